@@ -1,0 +1,5 @@
+/** The contracts between products, router, workers and analysts. */
+@NullMarked
+package dev.patchbay.schemas;
+
+import org.jspecify.annotations.NullMarked;
