@@ -1,0 +1,81 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is written to {@code audio.attempts}: the workers' reports and the ledger's own ticks. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = AttemptReport.Claimed.class, name = "claimed"),
+  @JsonSubTypes.Type(value = AttemptReport.Progress.class, name = "progress"),
+  @JsonSubTypes.Type(value = AttemptReport.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = AttemptReport.Declined.class, name = "declined"),
+  @JsonSubTypes.Type(value = AttemptReport.Tick.class, name = "tick")
+})
+public sealed interface AttemptReport {
+
+  /** A worker wishes to run an attempt and waits for the ledger's answer. */
+  record Claimed(Claim claim) implements AttemptReport {}
+
+  /**
+   * A holder is alive.
+   *
+   * @param epoch the admission under which it works
+   * @param number numbered from 1 within the epoch; the first one means: started
+   * @param suspended it fell silent and asks to be renewed
+   * @param usage operations that ended since the last progress
+   * @param exposure the operation about to start, or none
+   */
+  record Progress(
+      Claim claim,
+      int epoch,
+      int number,
+      boolean suspended,
+      List<MeteredCall> usage,
+      Optional<Exposure> exposure)
+      implements AttemptReport {
+    public Progress(
+        Claim claim,
+        int epoch,
+        int number,
+        boolean suspended,
+        @Nullable List<MeteredCall> usage,
+        Optional<Exposure> exposure) {
+      this.claim = claim;
+      this.epoch = epoch;
+      this.number = number;
+      this.suspended = suspended;
+      this.usage = usage == null ? List.of() : List.copyOf(usage);
+      this.exposure = exposure;
+      ContractViolation.require(epoch >= 1, "epoch", "must be at least 1");
+      ContractViolation.require(number >= 1, "number", "must be at least 1");
+    }
+  }
+
+  /** A holder's last word on an attempt, with all operations not reported before. */
+  record Ended(Claim claim, int epoch, Ending ending, List<MeteredCall> usage)
+      implements AttemptReport {
+    public Ended(Claim claim, int epoch, Ending ending, @Nullable List<MeteredCall> usage) {
+      this.claim = claim;
+      this.epoch = epoch;
+      this.ending = ending;
+      this.usage = usage == null ? List.of() : List.copyOf(usage);
+      ContractViolation.require(epoch >= 1, "epoch", "must be at least 1");
+    }
+  }
+
+  /** A worker's no to a dispatch, before any claim. */
+  record Declined(TenantId tenant, JobId jobId, int attempt, String workerId, String reason)
+      implements AttemptReport {}
+
+  /**
+   * One beat of the ledger's clock. Only ticks read back from the log count.
+   *
+   * @param partition the partition whose clock it is
+   * @param number consecutive within the partition
+   */
+  record Tick(int partition, long number) implements AttemptReport {}
+}

@@ -1,0 +1,108 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What site engineers write to {@code audio.control}; the record key names the entry: {@code
+ * tenant/acme}, {@code policy/1}, {@code policy/active}, {@code prices/2026-11-20}, {@code
+ * prices/active}. Versions are immutable; a pointer names one.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ControlEntry.Tenant.class, name = "tenant"),
+  @JsonSubTypes.Type(value = ControlEntry.Policy.class, name = "policy"),
+  @JsonSubTypes.Type(value = ControlEntry.Prices.class, name = "prices"),
+  @JsonSubTypes.Type(value = ControlEntry.Active.class, name = "active")
+})
+public sealed interface ControlEntry {
+  /** The tenant's topics exist and are verified. */
+  record Tenant(TenantId tenant) implements ControlEntry {}
+
+  /** Points to a version: {@code policy/active} or {@code prices/active}. */
+  record Active(String version) implements ControlEntry {}
+
+  /**
+   * The rules by which the router decides; first fitting route wins.
+   *
+   * @param version its key, such as {@code policy/1}
+   * @param routes candidates in order of preference
+   * @param retry how failed attempts are tried again
+   */
+  record Policy(String version, List<PolicyRoute> routes, Retry retry) implements ControlEntry {
+    public Policy {
+      routes = List.copyOf(routes);
+      ContractViolation.require(!routes.isEmpty(), "routes", "must name at least one route");
+    }
+  }
+
+  /**
+   * A route and the jobs that it fits.
+   *
+   * @param purposes the purposes that it serves
+   * @param outputs the outputs that it can give; a job's must all be among them
+   */
+  record PolicyRoute(Route route, Set<Purpose> purposes, Set<Output> outputs) {
+    public PolicyRoute {
+      purposes = Set.copyOf(purposes);
+      outputs = Set.copyOf(outputs);
+    }
+  }
+
+  /**
+   * Retries of failed attempts; the ledger alone retries.
+   *
+   * @param maxAttempts 1 to 10, the first one included
+   * @param firstBackoff wait before the second attempt; doubles with each further one
+   * @param longestBackoff upper bound of the wait, also of a provider's own wish
+   */
+  record Retry(int maxAttempts, Duration firstBackoff, Duration longestBackoff) {
+    public Retry {
+      ContractViolation.require(
+          maxAttempts >= 1 && maxAttempts <= 10, "retry.maxAttempts", "must be 1 to 10");
+      ContractViolation.require(
+          firstBackoff.isPositive() && longestBackoff.compareTo(firstBackoff) >= 0,
+          "retry",
+          "must have 0 < firstBackoff <= longestBackoff");
+    }
+  }
+
+  /**
+   * A dated price table.
+   *
+   * @param version its key, such as {@code prices/2026-11-20}
+   * @param from first day (UTC) on which it holds
+   * @param rows one row per model and meter
+   */
+  record Prices(String version, LocalDate from, List<PriceRow> rows) implements ControlEntry {
+    public Prices {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * The price of one meter of one model: {@code usd} per {@code per} units. The quotient must be
+   * exact, so that no amount is ever rounded.
+   */
+  record PriceRow(String model, Meter meter, Usd usd, BigDecimal per) {
+    public PriceRow {
+      ContractViolation.require(per.signum() > 0, "per", "must be above zero");
+      ContractViolation.require(usd.amount().signum() >= 0, "usd", "must not be negative");
+      try {
+        var unused = usd.amount().divide(per);
+      } catch (ArithmeticException e) {
+        throw new ContractViolation("usd", "divided by per must be an exact decimal");
+      }
+    }
+
+    /** Dollars per single unit. */
+    public BigDecimal unitPrice() {
+      return usd.amount().divide(per);
+    }
+  }
+}

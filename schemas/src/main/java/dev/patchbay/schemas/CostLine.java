@@ -1,0 +1,4 @@
+package dev.patchbay.schemas;
+
+/** What one usage line cost, as the result tells it. */
+public record CostLine(String lineId, String target, String model, UsageKind kind, Usd cost) {}

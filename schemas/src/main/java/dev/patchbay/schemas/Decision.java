@@ -1,0 +1,40 @@
+package dev.patchbay.schemas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the router decided for a job, with every value it used.
+ *
+ * @param decisionId unique: tenant, job and number
+ * @param kind {@code dispatch}, {@code retry}, {@code redispatch}, {@code reject}, {@code fail},
+ *     {@code cancel} or {@code complete}
+ * @param reason stable word: why
+ * @param attempt the attempt it starts or ends; 0 when there was none
+ * @param policyVersion the policy it followed
+ * @param pricesVersion the price table it priced with
+ * @param chosen the route taken, when one was
+ * @param candidates every route of the policy, with why not
+ * @param values the facts it looked at: room, deadlines, price rows
+ */
+public record Decision(
+    String decisionId,
+    TenantId tenant,
+    JobId jobId,
+    Instant at,
+    String kind,
+    String reason,
+    int attempt,
+    String policyVersion,
+    String pricesVersion,
+    Optional<Route> chosen,
+    List<Candidate> candidates,
+    Map<String, String> values) {
+  public Decision {
+    candidates = List.copyOf(candidates);
+    values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
+  }
+}

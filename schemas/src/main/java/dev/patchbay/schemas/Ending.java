@@ -1,0 +1,40 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How an attempt ended. The holder classifies; the ledger alone decides what follows. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Ending.Completed.class, name = "completed"),
+  @JsonSubTypes.Type(value = Ending.Failed.class, name = "failed"),
+  @JsonSubTypes.Type(value = Ending.Stopped.class, name = "stopped")
+})
+public sealed interface Ending {
+  /** Everything that was wanted is there. */
+  record Completed(JobOutput output) implements Ending {}
+
+  /**
+   * The attempt did not get there.
+   *
+   * @param reason stable word for machines, such as {@code provider_unavailable} or {@code
+   *     input_malformed}
+   * @param detail one sentence for people that names field and rule; never speech nor a secret
+   * @param retryable whether another attempt may succeed
+   * @param retryAfter the provider's own wish, when it named one
+   */
+  record Failed(String reason, String detail, boolean retryable, Optional<Duration> retryAfter)
+      implements Ending {
+    public Failed {
+      ContractViolation.require(
+          reason.matches("[a-z][a-z0-9_]{0,63}"), "ending.reason", "must be a snake_case word");
+      ContractViolation.require(
+          detail.length() <= 500, "ending.detail", "must have at most 500 characters");
+    }
+  }
+
+  /** The holder stopped because it was told to cancel. */
+  record Stopped() implements Ending {}
+}

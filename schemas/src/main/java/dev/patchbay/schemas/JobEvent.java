@@ -1,0 +1,46 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a product sees of its job on the way, on {@code audio.T.events} under the job's id. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = JobEvent.Accepted.class, name = "accepted"),
+  @JsonSubTypes.Type(value = JobEvent.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = JobEvent.Retrying.class, name = "retrying"),
+  @JsonSubTypes.Type(value = JobEvent.Cancelling.class, name = "cancelling"),
+  @JsonSubTypes.Type(value = JobEvent.Notice.class, name = "notice")
+})
+public sealed interface JobEvent {
+  JobId jobId();
+
+  Instant at();
+
+  /** The job is taken and has a route. */
+  record Accepted(JobId jobId, Instant at, Route route, Map<String, String> attributes)
+      implements JobEvent {}
+
+  /** A worker began to work under this epoch. */
+  record Started(JobId jobId, Instant at, int attempt, int epoch) implements JobEvent {}
+
+  /** An attempt is over without success and another one follows. */
+  record Retrying(JobId jobId, Instant at, int failedAttempt, String reason) implements JobEvent {}
+
+  /** The holder has been told to stop. */
+  record Cancelling(JobId jobId, Instant at) implements JobEvent {}
+
+  /**
+   * A record that named this job was set aside; the job itself is untouched.
+   *
+   * @param reason as on the dead letter, such as {@code malformed}, {@code unsupported} or {@code
+   *     conflict}
+   * @param field dotted path of the field at fault, when there is one
+   * @param rule the rule it breaks
+   */
+  record Notice(JobId jobId, Instant at, String reason, Optional<String> field, String rule)
+      implements JobEvent {}
+}

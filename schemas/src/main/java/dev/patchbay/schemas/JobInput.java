@@ -1,0 +1,94 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Where a job's words or audio come from. {@code toString} never shows them. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = JobInput.Frames.class, name = "frames"),
+  @JsonSubTypes.Type(value = JobInput.Reference.class, name = "reference"),
+  @JsonSubTypes.Type(value = JobInput.Inline.class, name = "inline"),
+  @JsonSubTypes.Type(value = JobInput.Text.class, name = "text")
+})
+public sealed interface JobInput {
+  /** Largest inline recording, in bytes after base64 decoding. */
+  int MAX_INLINE_BYTES = 128 * 1024;
+
+  /** Longest text, in UTF-16 units. */
+  int MAX_TEXT_CHARS = 32 * 1024;
+
+  /** A live stream on the tenant's frames topic; without an id the job opens its own. */
+  record Frames(Optional<String> streamId) implements JobInput {
+    public Frames {
+      streamId.ifPresent(id ->
+          ContractViolation.require(
+              !id.isBlank() && id.length() <= 128,
+              "input.streamId",
+              "must have 1 to 128 characters"));
+    }
+  }
+
+  /** A recording that lies elsewhere. The address is shown by no {@code toString}. */
+  record Reference(URI uri) implements JobInput {
+    public Reference {
+      ContractViolation.require(uri.isAbsolute(), "input.uri", "must be absolute");
+      ContractViolation.require(
+          uri.toString().length() <= 2048, "input.uri", "must have at most 2048 characters");
+    }
+
+    @Override
+    public String toString() {
+      return "Reference[scheme=" + uri.getScheme() + "]";
+    }
+  }
+
+  /** A short recording inside the message, base64 on the wire. */
+  record Inline(String mediaType, byte[] data) implements JobInput {
+    public Inline {
+      ContractViolation.require(
+          mediaType.matches("audio/[a-z0-9.+-]{1,60}"),
+          "input.mediaType",
+          "must be an audio media type");
+      ContractViolation.require(
+          data.length > 0 && data.length <= MAX_INLINE_BYTES,
+          "input.data",
+          "must have 1 to 131072 bytes after base64 decoding");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Inline that
+          && mediaType.equals(that.mediaType)
+          && Arrays.equals(data, that.data);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * mediaType.hashCode() + Arrays.hashCode(data);
+    }
+
+    @Override
+    public String toString() {
+      return "Inline[mediaType=" + mediaType + ", bytes=" + data.length + "]";
+    }
+  }
+
+  /** Words to be spoken or worked on. */
+  record Text(String text) implements JobInput {
+    public Text {
+      ContractViolation.require(
+          !text.isBlank() && text.length() <= MAX_TEXT_CHARS,
+          "input.text",
+          "must have 1 to 32768 characters, not all blank");
+    }
+
+    @Override
+    public String toString() {
+      return "Text[chars=" + text.length() + "]";
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.patchbay.schemas;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Numbers that a job may not exceed.
+ *
+ * @param budgetBucket the tenant's budget that pays
+ * @param maximumCost most that the job may cost, in dollars
+ * @param startWithin longest time from publication to the start of work, 1 s to 24 h
+ * @param finishBy when the result must be there; default one hour after publication
+ */
+public record JobLimits(
+    Optional<String> budgetBucket,
+    Optional<Usd> maximumCost,
+    Optional<Duration> startWithin,
+    Optional<Instant> finishBy) {
+  public static final JobLimits NONE =
+      new JobLimits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  public JobLimits {
+    maximumCost.ifPresent(cost ->
+        ContractViolation.require(
+            cost.amount().signum() > 0, "limits.maximumCost", "must be above zero"));
+    startWithin.ifPresent(time ->
+        ContractViolation.require(
+            time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(Duration.ofHours(24)) <= 0,
+            "limits.startWithin",
+            "must be between PT1S and PT24H"));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.patchbay.schemas;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Languages of a job as ISO 639-1 codes in lower case.
+ *
+ * @param spoken what is spoken in the input, when known
+ * @param targets what it shall be translated into, at most 16
+ */
+public record Languages(Optional<String> spoken, List<String> targets) {
+  public static final Languages UNKNOWN = new Languages(Optional.empty(), List.of());
+
+  public Languages(Optional<String> spoken, @Nullable List<String> targets) {
+    this.spoken = spoken;
+    this.targets = targets == null ? List.of() : List.copyOf(targets);
+    spoken.ifPresent(code -> requireCode(code, "languages.spoken"));
+    this.targets.forEach(code -> requireCode(code, "languages.targets"));
+    ContractViolation.require(
+        this.targets.size() <= 16, "languages.targets", "must name at most 16 languages");
+  }
+
+  private static void requireCode(String code, String field) {
+    ContractViolation.require(
+        code.matches("[a-z]{2}"), field, "must be an ISO 639-1 code in lower case");
+  }
+}

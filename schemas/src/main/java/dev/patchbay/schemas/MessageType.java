@@ -1,0 +1,39 @@
+package dev.patchbay.schemas;
+
+/**
+ * A kind of message: its Java shape, the file of its JSON Schema, and its CloudEvents type.
+ *
+ * @param <T> the record or sealed type that carries it
+ */
+public record MessageType<T>(String name, Class<T> shape) {
+  public static final MessageType<JobRequest> JOB_REQUEST =
+      new MessageType<>("job-request", JobRequest.class);
+  public static final MessageType<IntakeRecord> INTAKE =
+      new MessageType<>("intake", IntakeRecord.class);
+  public static final MessageType<Dispatch> DISPATCH =
+      new MessageType<>("dispatch", Dispatch.class);
+  public static final MessageType<AttemptReport> ATTEMPT_REPORT =
+      new MessageType<>("attempt-report", AttemptReport.class);
+  public static final MessageType<Signal> SIGNAL = new MessageType<>("signal", Signal.class);
+  public static final MessageType<WorkerReport> WORKER_REPORT =
+      new MessageType<>("worker-report", WorkerReport.class);
+  public static final MessageType<Decision> DECISION =
+      new MessageType<>("decision", Decision.class);
+  public static final MessageType<UsageLine> USAGE_LINE =
+      new MessageType<>("usage-line", UsageLine.class);
+  public static final MessageType<Result> RESULT = new MessageType<>("result", Result.class);
+  public static final MessageType<JobEvent> JOB_EVENT =
+      new MessageType<>("job-event", JobEvent.class);
+  public static final MessageType<ControlEntry> CONTROL_ENTRY =
+      new MessageType<>("control-entry", ControlEntry.class);
+
+  /** The CloudEvents type, which carries the major version. */
+  public String eventType() {
+    return "dev.patchbay." + name + ".v1";
+  }
+
+  /** Class path resource of the JSON Schema. */
+  public String schemaResource() {
+    return "/dev/patchbay/schemas/v1/" + name + ".json";
+  }
+}

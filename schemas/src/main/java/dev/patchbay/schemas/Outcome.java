@@ -1,0 +1,32 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** A job's one final outcome. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Outcome.Completed.class, name = "completed"),
+  @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed"),
+  @JsonSubTypes.Type(value = Outcome.Rejected.class, name = "rejected"),
+  @JsonSubTypes.Type(value = Outcome.Cancelled.class, name = "cancelled")
+})
+public sealed interface Outcome {
+  /** Everything that was wanted is there. */
+  record Completed(JobOutput output) implements Outcome {}
+
+  /**
+   * The job was tried or waited for, and did not get there.
+   *
+   * @param reason stable word, such as {@code too_late}, {@code attempts_exhausted} or {@code
+   *     input_malformed}
+   * @param detail one sentence for people, naming field and rule
+   */
+  record Failed(String reason, String detail) implements Outcome {}
+
+  /** A valid job that is refused before any work: {@code unpriced}, {@code no_route}. */
+  record Rejected(String reason, String detail) implements Outcome {}
+
+  /** The product cancelled it. */
+  record Cancelled() implements Outcome {}
+}

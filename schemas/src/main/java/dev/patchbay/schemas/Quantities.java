@@ -1,0 +1,23 @@
+package dev.patchbay.schemas;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Sorted, immutable amounts per meter. */
+final class Quantities {
+  private Quantities() {}
+
+  static Map<Meter, BigDecimal> copyOf(Map<Meter, BigDecimal> amounts) {
+    var copy = new EnumMap<Meter, BigDecimal>(Meter.class);
+    amounts.forEach((meter, amount) -> {
+      ContractViolation.require(
+          amount.signum() >= 0 && amount.precision() <= 30 && Math.abs(amount.scale()) <= 12,
+          "usage." + meter.wire(),
+          "must not be negative, nor have more than 30 digits, 12 of them behind the point");
+      copy.put(meter, amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros());
+    });
+    return Collections.unmodifiableMap(copy);
+  }
+}

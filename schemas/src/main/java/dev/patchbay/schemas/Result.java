@@ -1,0 +1,43 @@
+package dev.patchbay.schemas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The one terminal record of a job, on {@code audio.T.results} under the job's id.
+ *
+ * @param resultId equal for every copy of this result
+ * @param outcome how it ended
+ * @param route the route of the last attempt, when there was one
+ * @param tier the grade that was delivered, when work was done
+ * @param attempts how many attempts were dispatched
+ * @param epoch the last admission; 0 when there was none
+ * @param publishedAt broker time of the submit, or of the cancel when there was none
+ * @param finishedAt broker time of the last record that counted
+ * @param costs the usage lines known now; later ones go to {@code audio.usage} marked late
+ * @param totalCost their sum
+ * @param attributes the product's labels, as submitted
+ */
+public record Result(
+    String resultId,
+    TenantId tenant,
+    JobId jobId,
+    Purpose purpose,
+    Outcome outcome,
+    Optional<Route> route,
+    Optional<Tier> tier,
+    int attempts,
+    int epoch,
+    Instant publishedAt,
+    Instant finishedAt,
+    List<CostLine> costs,
+    Usd totalCost,
+    Map<String, String> attributes) {
+  public Result {
+    costs = List.copyOf(costs);
+    attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.patchbay.schemas;
+
+import java.util.List;
+
+/**
+ * One concrete way to run a job.
+ *
+ * @param name the route's name in the policy, such as {@code chained/transcript-cues}
+ * @param lane the lane it goes to
+ * @param tier the grade that it delivers
+ * @param stages the target of each stage that the job passes, in order
+ */
+public record Route(String name, Lane lane, Tier tier, List<StageTarget> stages) {
+  public Route {
+    stages = List.copyOf(stages);
+  }
+}

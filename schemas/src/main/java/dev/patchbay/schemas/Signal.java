@@ -1,0 +1,32 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** A message from the router to one worker, on that worker's partition of {@code audio.signals}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Signal.Admitted.class, name = "admitted"),
+  @JsonSubTypes.Type(value = Signal.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = Signal.Renewed.class, name = "renewed"),
+  @JsonSubTypes.Type(value = Signal.Fence.class, name = "fence"),
+  @JsonSubTypes.Type(value = Signal.Cancel.class, name = "cancel")
+})
+public sealed interface Signal {
+  Claim claim();
+
+  /** Yes: the claim holds the attempt, under this epoch, until its lease runs out. */
+  record Admitted(Claim claim, int epoch) implements Signal {}
+
+  /** No: another claim holds the attempt, or the attempt is over. */
+  record Refused(Claim claim, String reason) implements Signal {}
+
+  /** A suspended holder may go on. */
+  record Renewed(Claim claim, int epoch) implements Signal {}
+
+  /** The holder's words count for nothing any more; it ends at once. */
+  record Fence(Claim claim, int epoch) implements Signal {}
+
+  /** The product does not want the job any more; the holder stops and reports its end. */
+  record Cancel(Claim claim, int epoch) implements Signal {}
+}

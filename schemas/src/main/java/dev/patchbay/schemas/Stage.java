@@ -1,0 +1,29 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** One leg of the chain. */
+public enum Stage {
+  @JsonProperty("speech-to-text")
+  SPEECH_TO_TEXT("speech-to-text"),
+  @JsonProperty("text")
+  TEXT("text"),
+  @JsonProperty("text-to-speech")
+  TEXT_TO_SPEECH("text-to-speech");
+
+  private final String wire;
+
+  Stage(String wire) {
+    this.wire = wire;
+  }
+
+  /** The name on the wire. */
+  public String wire() {
+    return wire;
+  }
+
+  @Override
+  public String toString() {
+    return wire;
+  }
+}

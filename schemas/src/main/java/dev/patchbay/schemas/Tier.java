@@ -1,0 +1,31 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * The grade of experience that is delivered: A realtime, B chained, C cached or self-hosted speech.
+ */
+public enum Tier {
+  @JsonProperty("A")
+  A("A"),
+  @JsonProperty("B")
+  B("B"),
+  @JsonProperty("C")
+  C("C");
+
+  private final String wire;
+
+  Tier(String wire) {
+    this.wire = wire;
+  }
+
+  /** The name on the wire. */
+  public String wire() {
+    return wire;
+  }
+
+  @Override
+  public String toString() {
+    return wire;
+  }
+}

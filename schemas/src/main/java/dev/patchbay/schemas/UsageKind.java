@@ -1,0 +1,32 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How a usage line came to be: reported by the holder, estimated for a lost one, or the true figure
+ * that replaces an estimate.
+ */
+public enum UsageKind {
+  @JsonProperty("actual")
+  ACTUAL("actual"),
+  @JsonProperty("estimated")
+  ESTIMATED("estimated"),
+  @JsonProperty("correction")
+  CORRECTION("correction");
+
+  private final String wire;
+
+  UsageKind(String wire) {
+    this.wire = wire;
+  }
+
+  /** The name on the wire. */
+  public String wire() {
+    return wire;
+  }
+
+  @Override
+  public String toString() {
+    return wire;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.patchbay.schemas;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One priced operation, written once.
+ *
+ * @param lineId unique: tenant, job, epoch and number, and for an estimate or correction its kind
+ * @param number the holder's number within the epoch; 0 for an estimate and its correction
+ * @param kind how the line came to be; a correction carries the difference to its estimate and may
+ *     be negative in cost
+ * @param late it came after the job's result
+ * @param providerId the provider's own id of the operation; empty for an estimate
+ * @param quantities what was used, per meter; may be negative on a correction
+ * @param pricesVersion the dated price table
+ * @param cost quantities times prices, exact
+ */
+public record UsageLine(
+    String lineId,
+    TenantId tenant,
+    JobId jobId,
+    int attempt,
+    int epoch,
+    int number,
+    UsageKind kind,
+    boolean late,
+    String providerId,
+    String target,
+    String model,
+    Map<Meter, BigDecimal> quantities,
+    String pricesVersion,
+    Usd cost,
+    Instant at) {
+  public UsageLine {
+    quantities = java.util.Collections.unmodifiableMap(new java.util.EnumMap<>(quantities));
+  }
+}

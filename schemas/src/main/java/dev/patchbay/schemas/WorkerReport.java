@@ -1,0 +1,29 @@
+package dev.patchbay.schemas;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a worker has room for, every two seconds on {@code audio.workers}; older than three
+ * intervals counts as no room.
+ *
+ * @param workerId new at every process start
+ * @param version the worker's software version
+ * @param draining whether it has stopped taking work
+ * @param lanes slots per lane that it serves
+ * @param at the worker's clock
+ */
+public record WorkerReport(
+    String workerId, String version, boolean draining, Map<Lane, LaneSlots> lanes, Instant at) {
+  public WorkerReport {
+    lanes = Map.copyOf(lanes);
+  }
+
+  /** Slots of one lane: {@code free} of {@code slots}. */
+  public record LaneSlots(int slots, int free) {
+    public LaneSlots {
+      ContractViolation.require(
+          slots >= 0 && free >= 0 && free <= slots, "lanes", "must have 0 <= free <= slots");
+    }
+  }
+}
