@@ -16,6 +16,8 @@ public final class ApiKey {
   }
 
   /**
+   * A key to send.
+   *
    * @param secret 1 to 512 visible ASCII characters
    * @throws InvalidRequest if it is anything else; the message does not repeat it
    */

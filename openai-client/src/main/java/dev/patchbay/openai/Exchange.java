@@ -39,6 +39,9 @@ final class Exchange {
   }
 
   <T> Answer<T> run(AnswerReader<T> reader) {
+    if (endedByCaller()) {
+      return new Answer.Failed<>(new Cancelled(progress.trace()));
+    }
     long start = System.nanoTime();
     try (Response response = call.execute()) {
       progress.answered(requestId(response));
@@ -97,7 +100,7 @@ final class Exchange {
       return new TimedOut(brokenLimit(), trace);
     }
     if (ended instanceof ProtocolException && progress.phase() == Progress.Phase.WAITING) {
-      return new Malformed("head: not HTTP/1.1", trace);
+      return new Malformed("head: breaks HTTP/1.1", trace);
     }
     return new Unavailable(reason(ended), OptionalInt.empty(), Optional.empty(), trace);
   }
@@ -109,7 +112,7 @@ final class Exchange {
   private TimedOut.Limit brokenLimit() {
     return switch (progress.phase()) {
       case CONNECTING -> TimedOut.Limit.CONNECT;
-      case WAITING -> TimedOut.Limit.FIRST_BYTE;
+      case WAITING, ANSWERED -> TimedOut.Limit.FIRST_BYTE;
       case SENDING, RECEIVING -> TimedOut.Limit.BETWEEN_BYTES;
     };
   }

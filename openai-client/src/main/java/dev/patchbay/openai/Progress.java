@@ -7,10 +7,11 @@ final class Progress {
   enum Phase {
     CONNECTING,
     SENDING,
-    /**
-     * The whole request was handed to the socket; nothing of the answer's present part has come.
-     */
+    /** The whole request was handed over, and there is no answer yet. */
     WAITING,
+    /** The answer's head has come. */
+    ANSWERED,
+    /** The first byte of its body has come, or its end. */
     RECEIVING
   }
 
@@ -36,7 +37,7 @@ final class Progress {
   }
 
   void answered(Optional<String> id) {
-    phase = Phase.WAITING;
+    phase = Phase.ANSWERED;
     requestId = id;
   }
 
