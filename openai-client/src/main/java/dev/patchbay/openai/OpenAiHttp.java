@@ -87,7 +87,7 @@ public final class OpenAiHttp implements AutoCloseable {
         request.maxAudioBytes());
   }
 
-  /** Cancels the calls that are running. */
+  /** Cancels the calls that are running. Nothing else is held, so a later call still works. */
   @Override
   public void close() {
     client.dispatcher().cancelAll();

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +33,8 @@ final class CanaryTest {
     out.println(target);
     out.println(target.key());
     out.println(new SpeechRequest(WORDS, "marin", 2));
-    out.println(Recording.of(WORDS.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    var segment =
-        new Transcript.Segment(java.time.Duration.ZERO, java.time.Duration.ofSeconds(1), WORDS);
+    out.println(Recording.of(WORDS.getBytes(StandardCharsets.UTF_8)));
+    var segment = new Transcript.Segment(Duration.ZERO, Duration.ofSeconds(1), WORDS);
     out.println(segment);
     out.println(
         new Answer.Success<>(

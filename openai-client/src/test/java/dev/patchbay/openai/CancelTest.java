@@ -2,6 +2,7 @@ package dev.patchbay.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -100,7 +101,7 @@ final class CancelTest {
       var request =
           new TranscriptionRequest(
               Recording.of(new byte[Recording.MAX_BYTES]),
-              java.util.Optional.empty(),
+              Optional.empty(),
               TranscriptionRequest.Detail.TEXT);
       TranscriptionCall call = http.transcription(Samples.target(wire.url()), Samples.ID, request);
       CompletableFuture<Answer<Transcript>> end = new CompletableFuture<>();
@@ -129,7 +130,7 @@ final class CancelTest {
 
   @Test
   void manyCallsOnVirtualThreadsWaitAtOnce() throws Exception {
-    int many = 200;
+    int many = 100;
     var asked = new CountDownLatch(many);
     try (FakeWire wire =
         FakeWire.playing(peer -> {
@@ -157,8 +158,7 @@ final class CancelTest {
   }
 
   private static ProviderFailure cancelled(boolean mayHaveSpent) {
-    return new ProviderFailure.Cancelled(
-        new ProviderFailure.Trace(mayHaveSpent, java.util.Optional.empty()));
+    return new ProviderFailure.Cancelled(new ProviderFailure.Trace(mayHaveSpent, Optional.empty()));
   }
 
   private static <T> ProviderFailure failure(Answer<T> answer) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,7 +105,7 @@ final class FakeWire implements AutoCloseable {
       }
       head.append((char) next);
     }
-    String lower = head.toString().toLowerCase(java.util.Locale.ROOT);
+    String lower = head.toString().toLowerCase(Locale.ROOT);
     int at = lower.indexOf("content-length: ") + "content-length: ".length();
     in.readNBytes(Integer.parseInt(lower.substring(at, lower.indexOf("\r\n", at))));
   }

@@ -49,8 +49,7 @@ final class ImportRulesTest {
         .haveRawReturnType(library)
         .orShould()
         .haveRawParameterTypes(
-            DescribedPredicate.describe(
-                "of a library", types -> types.stream().anyMatch(library)))
+            DescribedPredicate.describe("of a library", types -> types.stream().anyMatch(library)))
         .check(OURS);
   }
 

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,9 +166,7 @@ final class ProviderErrorTest {
           Fri, 20 Nov 2026 09:00:00 GMT | -    | -
           """)
   void retryAfterIsReadInEachForm(
-      String seconds,
-      @org.jspecify.annotations.Nullable String millis,
-      @org.jspecify.annotations.Nullable Duration expected) {
+      String seconds, @Nullable String millis, @Nullable Duration expected) {
     var headers =
         new Headers.Builder()
             .add("Date", "Fri, 20 Nov 2026 10:00:00 GMT")

@@ -1,6 +1,7 @@
 package dev.patchbay.openai;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
 final class Samples {
   static final String SECRET = "sk-canary-0123456789";
   static final ClientRequestId ID = new ClientRequestId("job-7.attempt-1");
-  static final byte[] WAV = "RIFF....WAVEfmt ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  static final byte[] WAV = "RIFF....WAVEfmt ".getBytes(StandardCharsets.US_ASCII);
 
   private Samples() {}
 

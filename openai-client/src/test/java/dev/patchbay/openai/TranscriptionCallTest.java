@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,14 +71,14 @@ final class TranscriptionCallTest {
   @Test
   void streamsFileFromDiskByteForByte(@TempDir Path directory) throws Exception {
     byte[] wav = new byte[300_000];
-    new java.util.Random(7).nextBytes(wav);
+    new Random(7).nextBytes(wav);
     Path file = Files.write(directory.resolve("private name.wav"), wav);
     server.enqueue(json("{\"text\":\"x\"}"));
 
     run(wholeFile(Recording.of(file)));
 
     RecordedRequest sent = received();
-    assertThat(sent.getBody().indexOf(okio.ByteString.of(wav))).isPositive();
+    assertThat(sent.getBody().indexOf(ByteString.of(wav))).isPositive();
     assertThat(body(sent)).doesNotContain("private name");
   }
 
@@ -246,11 +249,11 @@ final class TranscriptionCallTest {
   }
 
   private RecordedRequest received() throws InterruptedException {
-    return java.util.Objects.requireNonNull(server.takeRequest(10, TimeUnit.SECONDS));
+    return Objects.requireNonNull(server.takeRequest(10, TimeUnit.SECONDS));
   }
 
   private static String body(RecordedRequest request) {
-    return java.util.Objects.requireNonNull(request.getBody()).utf8();
+    return Objects.requireNonNull(request.getBody()).utf8();
   }
 
   private static TranscriptionRequest wholeFile(Recording recording) {

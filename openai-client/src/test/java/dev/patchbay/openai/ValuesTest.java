@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import okio.Buffer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +65,7 @@ final class ValuesTest {
     Path empty = Files.createFile(directory.resolve("empty.wav"));
     assertRefused("file", () -> Recording.of(empty));
     Path large = directory.resolve("large.wav");
-    try (var file = new java.io.RandomAccessFile(large.toFile(), "rw")) {
+    try (var file = new RandomAccessFile(large.toFile(), "rw")) {
       file.setLength(Recording.MAX_BYTES + 1L);
     }
     assertRefused("file", () -> Recording.of(large));
@@ -74,7 +76,7 @@ final class ValuesTest {
     byte[] wav = {1, 2, 3};
     Recording recording = Recording.of(wav);
     wav[0] = 9;
-    var sent = new okio.Buffer();
+    var sent = new Buffer();
 
     new WavBody(recording).writeTo(sent);
 
