@@ -139,7 +139,7 @@ final class WireFaultTest {
       server.enqueue(
           new MockResponse.Builder()
               .addHeader("Content-Type", "application/json")
-              .body("{\"text\":\"" + "x".repeat(90) + "\"}")
+              .body("{\"text\":\"" + "x".repeat(40) + "\"}")
               .throttleBody(1, 5, TimeUnit.MILLISECONDS)
               .build());
 
