@@ -1,0 +1,219 @@
+package dev.patchbay.openai;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Why a call has no answer. Nothing in it repeats what the provider wrote in prose, for that may
+ * echo speech or keys: codes and parameter names are kept only if they look like identifiers.
+ */
+public sealed interface ProviderFailure {
+  /** What is known of the request. */
+  Trace trace();
+
+  /** Whether the same request at the same target may succeed later. */
+  boolean retryable();
+
+  /** How this counts for the target's breaker. */
+  BreakerCount counts();
+
+  /** Whether the provider may have done, and may charge, work for this request. */
+  default boolean mayHaveSpent() {
+    return trace().mayHaveSpent();
+  }
+
+  /** The provider's id of the request, if it gave one. */
+  default Optional<String> requestId() {
+    return trace().requestId();
+  }
+
+  /**
+   * What is known of a failed request.
+   *
+   * @param mayHaveSpent true as soon as the last byte of the request was handed to the socket,
+   *     unless the provider refused the request
+   * @param requestId the provider's id of the request
+   */
+  record Trace(boolean mayHaveSpent, Optional<String> requestId) {}
+
+  /**
+   * Too many requests, or no quota left (429).
+   *
+   * @param retryAfter how long the provider asks to wait, at most a day
+   * @param code the provider's code, such as {@code rate_limit_exceeded}
+   */
+  record RateLimited(Optional<Duration> retryAfter, Optional<String> code, Trace trace)
+      implements ProviderFailure {
+    /** A used-up quota is not refilled by waiting. */
+    @Override
+    public boolean retryable() {
+      return !code.equals(Optional.of("insufficient_quota"));
+    }
+
+    @Override
+    public BreakerCount counts() {
+      return BreakerCount.FAILURE;
+    }
+  }
+
+  /**
+   * The request is bad, the caller's fault or ours (other 4xx).
+   *
+   * @param status the HTTP status; 200 if the refusal came inside an event stream
+   * @param code the provider's code, such as {@code invalid_value}
+   * @param param the parameter it names
+   */
+  record Refused(int status, Optional<String> code, Optional<String> param, Trace trace)
+      implements ProviderFailure {
+    @Override
+    public boolean retryable() {
+      return false;
+    }
+
+    @Override
+    public BreakerCount counts() {
+      return BreakerCount.IGNORE;
+    }
+  }
+
+  /**
+   * The key is not good for this (401, 403): no request through this target can succeed.
+   *
+   * @param status the HTTP status
+   * @param code the provider's code, such as {@code invalid_api_key}
+   */
+  record Unauthorised(int status, Optional<String> code, Trace trace) implements ProviderFailure {
+    @Override
+    public boolean retryable() {
+      return false;
+    }
+
+    @Override
+    public BreakerCount counts() {
+      return BreakerCount.FAILURE;
+    }
+  }
+
+  /**
+   * The provider cannot be reached or does not work.
+   *
+   * @param reason what happened
+   * @param status the HTTP status, if {@code reason} is {@link Reason#STATUS}
+   * @param retryAfter how long the provider asks to wait, at most a day
+   */
+  record Unavailable(Reason reason, OptionalInt status, Optional<Duration> retryAfter, Trace trace)
+      implements ProviderFailure {
+    /** What happened. */
+    public enum Reason {
+      /** The host's name has no address. */
+      UNKNOWN_HOST,
+      /** No connection: refused, unreachable. */
+      NO_CONNECTION,
+      /** No TLS session: bad certificate, no common version. */
+      NO_TLS,
+      /** The connection ended before the answer did. */
+      CUT,
+      /** The provider said so: 408, 409 (as its own clients take it), 5xx, or in the stream. */
+      STATUS
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+
+    @Override
+    public BreakerCount counts() {
+      return BreakerCount.FAILURE;
+    }
+  }
+
+  /**
+   * The provider was too slow.
+   *
+   * @param limit the limit it broke
+   */
+  record TimedOut(Limit limit, Trace trace) implements ProviderFailure {
+    /** A component of {@link Limits}. */
+    public enum Limit {
+      CONNECT,
+      FIRST_BYTE,
+      BETWEEN_BYTES,
+      WHOLE_CALL
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+
+    @Override
+    public BreakerCount counts() {
+      return BreakerCount.FAILURE;
+    }
+  }
+
+  /**
+   * The answer breaks the wire's rules or a bound.
+   *
+   * @param what the field and the rule it breaks, in our words
+   */
+  record Malformed(String what, Trace trace) implements ProviderFailure {
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+
+    @Override
+    public BreakerCount counts() {
+      return BreakerCount.FAILURE;
+    }
+  }
+
+  /** The caller ended the call: by {@code cancel()}, by interrupting its thread or by close. */
+  record Cancelled(Trace trace) implements ProviderFailure {
+    @Override
+    public boolean retryable() {
+      return false;
+    }
+
+    @Override
+    public BreakerCount counts() {
+      return BreakerCount.IGNORE;
+    }
+  }
+
+  /**
+   * The caller's own side failed. Prints without the cause's message.
+   *
+   * @param part where
+   * @param cause what the file or the sink threw
+   */
+  record LocalFault(Part part, IOException cause, Trace trace) implements ProviderFailure {
+    /** Where the fault is. */
+    public enum Part {
+      /** The file could not be read, or has changed. */
+      RECORDING,
+      /** The sink could not take the audio. */
+      SINK
+    }
+
+    @Override
+    public boolean retryable() {
+      return false;
+    }
+
+    @Override
+    public BreakerCount counts() {
+      return BreakerCount.IGNORE;
+    }
+
+    @Override
+    public String toString() {
+      return "LocalFault[part=%s, cause=%s, trace=%s]"
+          .formatted(part, cause.getClass().getName(), trace);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.patchbay.openai;
+
+/** One rendering of text as speech. Runs once. */
+public final class SpeechCall {
+  private final Exchange exchange;
+  private final long maxAudioBytes;
+
+  SpeechCall(Exchange exchange, long maxAudioBytes) {
+    this.exchange = exchange;
+    this.maxAudioBytes = maxAudioBytes;
+  }
+
+  /**
+   * Sends the text and passes its audio on as it arrives. After a failure the sink may have got a
+   * part. Meant for a virtual thread, where an interrupt ends the call at once; on a platform
+   * thread only {@link #cancel} does.
+   *
+   * @throws IllegalStateException if it has run before
+   */
+  public Answer<Speech> run(AudioSink sink) {
+    return exchange.run(new SpeechReader(sink, maxAudioBytes)::read);
+  }
+
+  /** Ends the call from any thread, before or while it runs, and closes its connection. */
+  public void cancel() {
+    exchange.cancel();
+  }
+}

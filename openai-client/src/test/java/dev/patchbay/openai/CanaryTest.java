@@ -1,0 +1,149 @@
+package dev.patchbay.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.Test;
+
+/** A key and spoken words are planted wherever they can be; neither may come out in print. */
+final class CanaryTest {
+  private static final String WORDS = "canarywordsspoken";
+
+  private final StringWriter printed = new StringWriter();
+  private final PrintWriter out = new PrintWriter(printed);
+
+  @Test
+  void valuesPrintNeitherKeyNorWords() {
+    Target target = Samples.target(URI.create("https://host/v1"));
+    out.println(target);
+    out.println(target.key());
+    out.println(new SpeechRequest(WORDS, "marin", 2));
+    out.println(Recording.of(WORDS.getBytes(StandardCharsets.UTF_8)));
+    var segment = new Transcript.Segment(Duration.ZERO, Duration.ofSeconds(1), WORDS);
+    out.println(segment);
+    out.println(
+        new Answer.Success<>(
+            new Transcript(
+                WORDS,
+                Optional.empty(),
+                List.of(segment),
+                new Usage.Unreported(Usage.Why.MISSING),
+                Optional.empty())));
+
+    assertClean();
+  }
+
+  @Test
+  void refusalsPrintNeitherKeyNorWords() {
+    for (String bad :
+        List.of(Samples.SECRET + "\n", Samples.SECRET + "é", Samples.SECRET.repeat(99))) {
+      catchThrowable(() -> ApiKey.of(bad)).printStackTrace(out);
+    }
+    catchThrowable(() -> new SpeechRequest(WORDS.repeat(999), "marin", 2)).printStackTrace(out);
+    catchThrowable(() -> new SpeechRequest("x", WORDS + " ", 2)).printStackTrace(out);
+    catchThrowable(() -> Samples.target(URI.create("https://" + Samples.SECRET + "@host/")))
+        .printStackTrace(out);
+
+    assertThat(printed.toString()).contains("InvalidRequest");
+    assertClean();
+  }
+
+  @Test
+  void failuresThatEchoKeyAndWordsPrintNeither() throws IOException {
+    String echo = "Bad key " + Samples.SECRET + " for " + WORDS;
+    for (int status : List.of(200, 302, 400, 401, 403, 404, 408, 429, 500, 503)) {
+      for (String body :
+          List.of(
+              echo,
+              "{\"text\":7,\"x\":\"" + echo + "\"}",
+              "{\"text\":\"" + echo + "\"",
+              "{\"error\":{\"message\":\"%s\",\"code\":\"%s\",\"param\":\"%s\",\"type\":\"%s\"}}"
+                  .formatted(echo, echo, echo, echo))) {
+        printFailure(status, body, echo);
+      }
+    }
+
+    assertThat(printed.toString()).contains("Malformed", "Refused", "Unauthorised", "RateLimited");
+    assertClean();
+  }
+
+  @Test
+  void sinksExceptionIsNotPrintedWithItsMessage() {
+    out.println(
+        new ProviderFailure.LocalFault(
+            ProviderFailure.LocalFault.Part.SINK,
+            new IOException(WORDS),
+            new ProviderFailure.Trace(false, Optional.empty())));
+
+    assertClean();
+  }
+
+  private void printFailure(int status, String body, String echo) throws IOException {
+    var logged = new LogCapture();
+    Logger root = Logger.getLogger("okhttp3");
+    root.setLevel(Level.ALL);
+    root.addHandler(logged);
+    try (var server = new MockWebServer();
+        OpenAiHttp http = OpenAiHttp.of(Samples.limits())) {
+      server.start();
+      var response =
+          new MockResponse.Builder()
+              .code(status)
+              .addHeader("Content-Type", "application/json")
+              .addHeader("X-Request-Id", echo)
+              .addHeader("Retry-After", echo)
+              .body(body)
+              .build();
+      server.enqueue(response);
+      server.enqueue(
+          response
+              .newBuilder()
+              .setHeader("Content-Type", "text/event-stream")
+              .body("data: " + body + "\n\n")
+              .build());
+      Target target = Samples.target(server.url("/v1").uri());
+      out.println(http.transcription(target, Samples.ID, Samples.transcription()).run());
+      out.println(
+          http.speech(target, Samples.ID, new SpeechRequest(WORDS, "marin", 2)).run(pcm -> {}));
+      assertThat(server.getRequestCount()).isEqualTo(2);
+    } finally {
+      root.removeHandler(logged);
+    }
+    logged.messages.forEach(out::println);
+  }
+
+  private void assertClean() {
+    out.flush();
+    assertThat(printed.toString()).isNotBlank().doesNotContain("canary");
+  }
+
+  private static final class LogCapture extends Handler {
+    private final List<String> messages = new ArrayList<>();
+
+    @Override
+    public void publish(LogRecord message) {
+      messages.add(message.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

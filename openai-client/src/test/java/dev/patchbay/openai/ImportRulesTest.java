@@ -1,0 +1,83 @@
+package dev.patchbay.openai;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+final class ImportRulesTest {
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.patchbay");
+
+  @Test
+  void clientKnowsNothingOfOursNoSpringAndNoKafka() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.patchbay.openai",
+            "java..",
+            "javax.net.ssl..",
+            "okhttp3",
+            "okio",
+            "tools.jackson..",
+            "org.jspecify.annotations")
+        .check(OURS);
+  }
+
+  @Test
+  void callersSeeNeitherHttpNorJsonLibrary() {
+    var library =
+        DescribedPredicate.<JavaClass>describe(
+            "of a library", type -> type.getPackageName().matches("(okhttp3|okio|tools).*"));
+    noMethods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .should()
+        .haveRawReturnType(library)
+        .orShould()
+        .haveRawParameterTypes(
+            DescribedPredicate.describe("of a library", types -> types.stream().anyMatch(library)))
+        .check(OURS);
+  }
+
+  @Test
+  void publicSurfaceIsSmall() {
+    assertThat(
+            OURS.stream()
+                .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(c -> !c.isNestedClass())
+                .map(JavaClass::getSimpleName))
+        .containsExactlyInAnyOrder(
+            "Answer",
+            "ApiKey",
+            "AudioSink",
+            "BreakerCount",
+            "ClientRequestId",
+            "InvalidRequest",
+            "Limits",
+            "OpenAiHttp",
+            "ProviderFailure",
+            "Recording",
+            "Speech",
+            "SpeechCall",
+            "SpeechRequest",
+            "Target",
+            "Transcript",
+            "TranscriptionCall",
+            "TranscriptionRequest",
+            "Usage");
+  }
+}
