@@ -69,7 +69,13 @@ public sealed interface AttemptReport {
 
   /** A worker's no to a dispatch, before any claim. */
   record Declined(TenantId tenant, JobId jobId, int attempt, String workerId, String reason)
-      implements AttemptReport {}
+      implements AttemptReport {
+    public Declined {
+      Rules.requireAtLeast(1, attempt, "attempt");
+      Rules.requireWorker(workerId);
+      Rules.requireWord(reason, "reason");
+    }
+  }
 
   /**
    * One beat of the ledger's clock. Only ticks read back from the log count.
@@ -77,5 +83,10 @@ public sealed interface AttemptReport {
    * @param partition the partition whose clock it is
    * @param number consecutive within the partition
    */
-  record Tick(int partition, long number) implements AttemptReport {}
+  record Tick(int partition, long number) implements AttemptReport {
+    public Tick {
+      Rules.requireAtLeast(0, partition, "partition");
+      Rules.requireAtLeast(0, number, "number");
+    }
+  }
 }

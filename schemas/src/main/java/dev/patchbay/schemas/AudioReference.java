@@ -10,4 +10,23 @@ import java.net.URI;
  * @param durationMs length in milliseconds
  * @param bytes size of the file
  */
-public record AudioReference(URI uri, String mediaType, long durationMs, long bytes) {}
+public record AudioReference(URI uri, String mediaType, long durationMs, long bytes) {
+  public AudioReference {
+    ContractViolation.require(
+        uri.isAbsolute() && uri.toString().length() <= 2048,
+        "audio.uri",
+        "must be absolute and have at most 2048 characters");
+    ContractViolation.require(
+        mediaType.matches("audio/[a-z0-9.+-]{1,60}"),
+        "audio.mediaType",
+        "must be an audio media type");
+    Rules.requireAtLeast(0, durationMs, "audio.durationMs");
+    Rules.requireAtLeast(0, bytes, "audio.bytes");
+  }
+
+  /** Without the address, which may hold a signature. */
+  @Override
+  public String toString() {
+    return "AudioReference[scheme=" + uri.getScheme() + ", bytes=" + bytes + "]";
+  }
+}

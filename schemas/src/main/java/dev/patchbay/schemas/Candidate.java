@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param margin by how much it missed, in words with figures
  */
 public record Candidate(
-    String route, Tier tier, boolean chosen, Optional<String> whyNot, Optional<String> margin) {}
+    String route, Tier tier, boolean chosen, Optional<String> whyNot, Optional<String> margin) {
+  public Candidate {
+    Rules.requireName(route, "candidates.route");
+    whyNot.ifPresent(text -> Rules.requireText(text, "candidates.whyNot", 500));
+    margin.ifPresent(text -> Rules.requireText(text, "candidates.margin", 500));
+  }
+}

@@ -1,6 +1,8 @@
 package dev.patchbay.schemas;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -11,22 +13,49 @@ import org.jspecify.annotations.Nullable;
  * defaults, so a null that is left is a required field that was missing.
  */
 final class Completeness {
-  private static final ClassValue<RecordComponent[]> COMPONENTS =
+  /** A component that can be null, and how to read it. */
+  private record Part(String name, Method accessor) {}
+
+  private static final ClassValue<Part[]> PARTS =
       new ClassValue<>() {
         @Override
-        protected RecordComponent[] computeValue(Class<?> type) {
-          RecordComponent[] components = type.getRecordComponents();
-          for (RecordComponent component : components) {
-            component.getAccessor().setAccessible(true);
-          }
-          return components;
+        protected Part[] computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .filter(component -> !component.getType().isPrimitive())
+              .map(Completeness::part)
+              .toArray(Part[]::new);
         }
       };
 
   private Completeness() {}
 
+  /**
+   * Nearly every message is complete: paths are put together for one that is not, and for no other.
+   */
   static void check(Object message) {
-    check(message, "");
+    if (!complete(message)) {
+      check(message, "");
+    }
+  }
+
+  private static boolean complete(@Nullable Object value) {
+    return switch (value) {
+      case null -> false;
+      case Record message -> completeRecord(message);
+      case Collection<?> items -> items.stream().allMatch(Completeness::complete);
+      case Map<?, ?> entries -> entries.values().stream().allMatch(Completeness::complete);
+      case Optional<?> optional -> optional.isEmpty() || complete(optional.get());
+      default -> true;
+    };
+  }
+
+  private static boolean completeRecord(Record message) {
+    for (Part part : PARTS.get(message.getClass())) {
+      if (!complete(read(part, message))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void check(@Nullable Object value, String path) {
@@ -41,15 +70,19 @@ final class Completeness {
   }
 
   private static void checkRecord(Record message, String path) {
-    for (RecordComponent component : COMPONENTS.get(message.getClass())) {
-      String name = path.isEmpty() ? component.getName() : path + "." + component.getName();
-      check(read(component, message), name);
+    for (Part part : PARTS.get(message.getClass())) {
+      check(read(part, message), path.isEmpty() ? part.name() : path + "." + part.name());
     }
   }
 
-  private static @Nullable Object read(RecordComponent component, Record message) {
+  private static Part part(RecordComponent component) {
+    component.getAccessor().setAccessible(true);
+    return new Part(component.getName(), component.getAccessor());
+  }
+
+  private static @Nullable Object read(Part part, Record message) {
     try {
-      return component.getAccessor().invoke(message);
+      return part.accessor().invoke(message);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a record's accessor cannot be called", e);
     }

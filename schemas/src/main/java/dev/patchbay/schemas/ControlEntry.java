@@ -25,7 +25,11 @@ public sealed interface ControlEntry {
   record Tenant(TenantId tenant) implements ControlEntry {}
 
   /** Points to a version: {@code policy/active} or {@code prices/active}. */
-  record Active(String version) implements ControlEntry {}
+  record Active(String version) implements ControlEntry {
+    public Active {
+      Rules.requireName(version, "version");
+    }
+  }
 
   /**
    * The rules by which the router decides; first fitting route wins.
@@ -36,6 +40,7 @@ public sealed interface ControlEntry {
    */
   record Policy(String version, List<PolicyRoute> routes, Retry retry) implements ControlEntry {
     public Policy {
+      requireVersion(version, "policy/[A-Za-z0-9_.-]{1,100}");
       routes = List.copyOf(routes);
       ContractViolation.require(!routes.isEmpty(), "routes", "must name at least one route");
     }
@@ -81,6 +86,7 @@ public sealed interface ControlEntry {
    */
   record Prices(String version, LocalDate from, List<PriceRow> rows) implements ControlEntry {
     public Prices {
+      requireVersion(version, "prices/[0-9]{4}-[0-9]{2}-[0-9]{2}");
       rows = List.copyOf(rows);
     }
   }
@@ -91,7 +97,11 @@ public sealed interface ControlEntry {
    */
   record PriceRow(String model, Meter meter, Usd usd, BigDecimal per) {
     public PriceRow {
-      ContractViolation.require(per.signum() > 0, "per", "must be above zero");
+      Rules.requireName(model, "model");
+      ContractViolation.require(
+          per.signum() > 0 && per.precision() <= 30 && Math.abs(per.scale()) <= 12,
+          "per",
+          "must be above zero and have at most 30 digits, 12 of them behind the point");
       ContractViolation.require(usd.amount().signum() >= 0, "usd", "must not be negative");
       try {
         var unused = usd.amount().divide(per);
@@ -104,5 +114,9 @@ public sealed interface ControlEntry {
     public BigDecimal unitPrice() {
       return usd.amount().divide(per);
     }
+  }
+
+  private static void requireVersion(String version, String form) {
+    ContractViolation.require(version.matches(form), "version", "must match " + form);
   }
 }

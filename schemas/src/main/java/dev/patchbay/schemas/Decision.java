@@ -34,6 +34,12 @@ public record Decision(
     List<Candidate> candidates,
     Map<String, String> values) {
   public Decision {
+    Rules.requireId(decisionId, "decisionId");
+    Rules.requireWord(kind, "kind");
+    Rules.requireWord(reason, "reason");
+    Rules.requireAtLeast(0, attempt, "attempt");
+    Rules.requireText(policyVersion, "policyVersion", 128);
+    Rules.requireText(pricesVersion, "pricesVersion", 128);
     candidates = List.copyOf(candidates);
     values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
   }

@@ -32,6 +32,9 @@ public sealed interface Ending {
           reason.matches("[a-z][a-z0-9_]{0,63}"), "ending.reason", "must be a snake_case word");
       ContractViolation.require(
           detail.length() <= 500, "ending.detail", "must have at most 500 characters");
+      retryAfter.ifPresent(wish ->
+          ContractViolation.require(
+              !wish.isNegative(), "ending.retryAfter", "must not be negative"));
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public record Exposure(String target, String model, Map<Meter, BigDecimal> atMost) {
   public Exposure {
+    Rules.requireName(target, "exposure.target");
+    Rules.requireName(model, "exposure.model");
     atMost = Quantities.copyOf(atMost);
   }
 }

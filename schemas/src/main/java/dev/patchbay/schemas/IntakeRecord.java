@@ -12,4 +12,9 @@ import java.time.Instant;
  * @param request what was asked
  */
 public record IntakeRecord(
-    TenantId tenant, Instant publishedAt, String contentHash, JobRequest request) {}
+    TenantId tenant, Instant publishedAt, String contentHash, JobRequest request) {
+  public IntakeRecord {
+    ContractViolation.require(
+        contentHash.matches("[0-9a-f]{64}"), "contentHash", "must be 64 hexadecimal digits");
+  }
+}

@@ -58,11 +58,13 @@ public record Job(
     this.input = input;
     this.languages = Objects.requireNonNullElse(languages, Languages.UNKNOWN);
     this.agentProfile = agentProfile;
+    agentProfile.ifPresent(name -> Rules.requireName(name, "agentProfile"));
     ContractViolation.require(!outputs.isEmpty(), "outputs", "must name at least one output");
     this.outputs = Collections.unmodifiableSet(EnumSet.copyOf(outputs));
     this.limits = Objects.requireNonNullElse(limits, JobLimits.NONE);
     this.degrade = Objects.requireNonNullElse(degrade, Degrade.ALLOW);
     this.endUserId = endUserId;
+    endUserId.ifPresent(id -> Rules.requireName(id, "endUserId"));
     this.privacy = Objects.requireNonNullElse(privacy, Privacy.STANDARD);
     this.attributes =
         attributes == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
@@ -76,5 +78,31 @@ public record Job(
         name.matches("[A-Za-z0-9_.-]{1,64}") && value.length() <= 512,
         "attributes",
         "must have names of 1 to 64 letters, digits, _ . - and values of at most 512 characters");
+  }
+
+  /** Whom the job serves and what the labels say stays out of logs. */
+  @Override
+  public String toString() {
+    return "Job[jobId="
+        + jobId
+        + ", purpose="
+        + purpose
+        + ", needs="
+        + needs
+        + ", input="
+        + input
+        + ", languages="
+        + languages
+        + ", outputs="
+        + outputs
+        + ", limits="
+        + limits
+        + ", degrade="
+        + degrade
+        + ", privacy="
+        + privacy
+        + ", attributes="
+        + attributes.keySet()
+        + "]";
   }
 }

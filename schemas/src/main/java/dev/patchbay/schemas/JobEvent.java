@@ -3,8 +3,10 @@ package dev.patchbay.schemas;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a product sees of its job on the way, on {@code audio.T.events} under the job's id. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -22,13 +24,40 @@ public sealed interface JobEvent {
 
   /** The job is taken and has a route. */
   record Accepted(JobId jobId, Instant at, Route route, Map<String, String> attributes)
-      implements JobEvent {}
+      implements JobEvent {
+    public Accepted {
+      attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+
+    @Override
+    public String toString() {
+      return "Accepted[jobId="
+          + jobId
+          + ", at="
+          + at
+          + ", route="
+          + route
+          + ", attributes="
+          + attributes.keySet()
+          + "]";
+    }
+  }
 
   /** A worker began to work under this epoch. */
-  record Started(JobId jobId, Instant at, int attempt, int epoch) implements JobEvent {}
+  record Started(JobId jobId, Instant at, int attempt, int epoch) implements JobEvent {
+    public Started {
+      Rules.requireAtLeast(1, attempt, "attempt");
+      Rules.requireAtLeast(1, epoch, "epoch");
+    }
+  }
 
   /** An attempt is over without success and another one follows. */
-  record Retrying(JobId jobId, Instant at, int failedAttempt, String reason) implements JobEvent {}
+  record Retrying(JobId jobId, Instant at, int failedAttempt, String reason) implements JobEvent {
+    public Retrying {
+      Rules.requireAtLeast(1, failedAttempt, "failedAttempt");
+      Rules.requireWord(reason, "reason");
+    }
+  }
 
   /** The holder has been told to stop. */
   record Cancelling(JobId jobId, Instant at) implements JobEvent {}
@@ -42,5 +71,12 @@ public sealed interface JobEvent {
    * @param rule the rule it breaks
    */
   record Notice(JobId jobId, Instant at, String reason, Optional<String> field, String rule)
-      implements JobEvent {}
+      implements JobEvent {
+    public Notice {
+      Rules.requireWord(reason, "reason");
+      field.ifPresent(path -> Rules.requireId(path, "field"));
+      Rules.requireText(rule, "rule", 500);
+      ContractViolation.require(!rule.isEmpty(), "rule", "must not be empty");
+    }
+  }
 }

@@ -3,19 +3,20 @@ package dev.patchbay.schemas;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** A job's identity within its tenant, chosen by the product: any UUID, written in lower case. */
 public record JobId(UUID value) implements Comparable<JobId> {
 
+  private static final Pattern FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   /** Reads the 36-character form; upper case is accepted and folded. */
   @JsonCreator
   public static JobId parse(String text) {
-    ContractViolation.require(text.length() == 36, "jobId", "must be a UUID of 36 characters");
-    try {
-      return new JobId(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      throw new ContractViolation("jobId", "must be a UUID of 36 characters");
-    }
+    ContractViolation.require(
+        FORM.matcher(text).matches(), "jobId", "must be a UUID of 36 characters");
+    return new JobId(UUID.fromString(text));
   }
 
   @Override

@@ -21,6 +21,7 @@ public record JobLimits(
       new JobLimits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   public JobLimits {
+    budgetBucket.ifPresent(name -> Rules.requireName(name, "limits.budgetBucket"));
     maximumCost.ifPresent(cost ->
         ContractViolation.require(
             cost.amount().signum() > 0, "limits.maximumCost", "must be above zero"));

@@ -2,6 +2,7 @@ package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Set;
 
 /** What a product writes to {@code audio.T.jobs}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -10,6 +11,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = JobRequest.Cancel.class, name = "cancel")
 })
 public sealed interface JobRequest {
+  /** Types whose names are given and that are not built yet: refused as unsupported. */
+  Set<String> NOT_BUILT = Set.of("hangup", "verdict");
+
   JobId jobId();
 
   /** Please do this job. */

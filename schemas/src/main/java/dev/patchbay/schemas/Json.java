@@ -1,7 +1,10 @@
 package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
@@ -11,16 +14,24 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Messages to JSON and back. Readers pass over unknown fields; an unknown enum value or type is a
  * {@link ContractViolation}, never null. No error repeats what was read.
  */
 public final class Json {
+  private static final int MAX_NUMBER_LENGTH = 64;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -28,7 +39,7 @@ public final class Json {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(32)
                           .maxStringLength(1_500_000)
-                          .maxNumberLength(64)
+                          .maxNumberLength(MAX_NUMBER_LENGTH)
                           .build())
                   .build())
           .changeDefaultPropertyInclusion(
@@ -42,7 +53,14 @@ public final class Json {
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .withCoercionConfig(LogicalType.Textual, Json::refuseScalars)
+          .addModule(WireTimes.module())
           .build();
+
+  /** Values that are one word on the wire: the path ends with their field. */
+  private static final Set<Class<?>> SCALARS = Set.of(JobId.class, TenantId.class, Usd.class);
 
   private Json() {}
 
@@ -86,26 +104,63 @@ public final class Json {
     try {
       JsonNode tree = MAPPER.readTree(json);
       ContractViolation.require(!tree.isMissingNode(), "", "must be a JSON document");
+      requireModestNumbers(tree);
       return tree;
     } catch (JacksonException e) {
       throw violation(e);
     }
   }
 
-  private static ContractViolation violation(JacksonException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ContractViolation violation) {
-        return violation;
-      }
+  /** A short text such as 1e999999999 stands for a number that fills the memory when unfolded. */
+  private static void requireModestNumbers(JsonNode node) {
+    if (node.isBigDecimal()) {
+      ContractViolation.require(
+          Math.abs(node.decimalValue().scale()) <= MAX_NUMBER_LENGTH,
+          "",
+          "must not have numbers of more than " + MAX_NUMBER_LENGTH + " digits");
     }
-    String field = e instanceof DatabindException databind ? path(databind) : "";
-    return new ContractViolation(field, rule(e));
+    node.forEach(Json::requireModestNumbers);
   }
 
-  private static String path(DatabindException e) {
+  private static void refuseScalars(MutableCoercionConfig config) {
+    for (CoercionInputShape shape :
+        List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+      config.setCoercion(shape, CoercionAction.Fail);
+    }
+  }
+
+  private static ContractViolation violation(JacksonException e) {
+    List<String> path = e instanceof DatabindException databind ? path(databind) : List.of();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ContractViolation violation) {
+        return new ContractViolation(join(path, violation.field(), e), violation.rule());
+      }
+    }
+    return new ContractViolation(String.join(".", path), rule(e));
+  }
+
+  /**
+   * A record names a field as it knows it, such as {@code limits.finishBy}: here, from the root.
+   */
+  private static String join(List<String> path, String field, JacksonException e) {
+    boolean scalar =
+        e instanceof ValueInstantiationException instantiation
+            && SCALARS.contains(instantiation.getType().getRawClass());
+    if (scalar && !path.isEmpty()) {
+      return String.join(".", path);
+    }
+    String first = field.split("\\.", 2)[0];
+    int same = path.lastIndexOf(first);
+    List<String> before = same < 0 ? path : path.subList(0, same);
+    return Stream.concat(before.stream(), Stream.of(field))
+        .filter(step -> !step.isEmpty())
+        .collect(Collectors.joining("."));
+  }
+
+  private static List<String> path(DatabindException e) {
     return e.getPath().stream()
         .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
-        .collect(Collectors.joining("."));
+        .toList();
   }
 
   private static String rule(JacksonException e) {

@@ -1,5 +1,7 @@
 package dev.patchbay.schemas;
 
+import java.util.List;
+
 /**
  * A kind of message: its Java shape, the file of its JSON Schema, and its CloudEvents type.
  *
@@ -26,6 +28,21 @@ public record MessageType<T>(String name, Class<T> shape) {
       new MessageType<>("job-event", JobEvent.class);
   public static final MessageType<ControlEntry> CONTROL_ENTRY =
       new MessageType<>("control-entry", ControlEntry.class);
+
+  /** Every message, in the order in which a job meets them. */
+  public static final List<MessageType<?>> ALL =
+      List.of(
+          JOB_REQUEST,
+          INTAKE,
+          DISPATCH,
+          ATTEMPT_REPORT,
+          SIGNAL,
+          WORKER_REPORT,
+          DECISION,
+          USAGE_LINE,
+          RESULT,
+          JOB_EVENT,
+          CONTROL_ENTRY);
 
   /** The CloudEvents type, which carries the major version. */
   public String eventType() {

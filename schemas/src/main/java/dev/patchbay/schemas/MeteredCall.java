@@ -22,6 +22,9 @@ public record MeteredCall(
     Map<Meter, BigDecimal> totals) {
   public MeteredCall {
     ContractViolation.require(number >= 1, "usage.number", "must be at least 1");
+    Rules.requireText(providerId, "usage.providerId", 256);
+    Rules.requireName(target, "usage.target");
+    Rules.requireName(model, "usage.model");
     metered = Quantities.copyOf(metered);
     totals = Quantities.copyOf(totals);
   }

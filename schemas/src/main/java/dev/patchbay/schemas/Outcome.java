@@ -22,10 +22,20 @@ public sealed interface Outcome {
    *     input_malformed}
    * @param detail one sentence for people, naming field and rule
    */
-  record Failed(String reason, String detail) implements Outcome {}
+  record Failed(String reason, String detail) implements Outcome {
+    public Failed {
+      Rules.requireWord(reason, "outcome.reason");
+      Rules.requireText(detail, "outcome.detail", 500);
+    }
+  }
 
   /** A valid job that is refused before any work: {@code unpriced}, {@code no_route}. */
-  record Rejected(String reason, String detail) implements Outcome {}
+  record Rejected(String reason, String detail) implements Outcome {
+    public Rejected {
+      Rules.requireWord(reason, "outcome.reason");
+      Rules.requireText(detail, "outcome.detail", 500);
+    }
+  }
 
   /** The product cancelled it. */
   record Cancelled() implements Outcome {}

@@ -9,13 +9,22 @@ import java.util.Map;
 final class Quantities {
   private Quantities() {}
 
+  /** Amounts that were used. */
   static Map<Meter, BigDecimal> copyOf(Map<Meter, BigDecimal> amounts) {
+    amounts.forEach((meter, amount) ->
+        ContractViolation.require(
+            amount.signum() >= 0, "usage." + meter.wire(), "must not be negative"));
+    return signed(amounts);
+  }
+
+  /** Differences between amounts, which may be negative. */
+  static Map<Meter, BigDecimal> signed(Map<Meter, BigDecimal> amounts) {
     var copy = new EnumMap<Meter, BigDecimal>(Meter.class);
     amounts.forEach((meter, amount) -> {
       ContractViolation.require(
-          amount.signum() >= 0 && amount.precision() <= 30 && Math.abs(amount.scale()) <= 12,
+          amount.precision() <= 30 && Math.abs(amount.scale()) <= 12,
           "usage." + meter.wire(),
-          "must not be negative, nor have more than 30 digits, 12 of them behind the point");
+          "must have at most 30 digits, 12 of them behind the point");
       copy.put(meter, amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros());
     });
     return Collections.unmodifiableMap(copy);

@@ -37,7 +37,38 @@ public record Result(
     Usd totalCost,
     Map<String, String> attributes) {
   public Result {
+    Rules.requireId(resultId, "resultId");
+    Rules.requireAtLeast(0, attempts, "attempts");
+    Rules.requireAtLeast(0, epoch, "epoch");
     costs = List.copyOf(costs);
     attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+
+  /** Without the labels' values, which are the product's own. */
+  @Override
+  public String toString() {
+    return "Result[resultId="
+        + resultId
+        + ", tenant="
+        + tenant
+        + ", jobId="
+        + jobId
+        + ", purpose="
+        + purpose
+        + ", outcome="
+        + outcome
+        + ", attempts="
+        + attempts
+        + ", epoch="
+        + epoch
+        + ", publishedAt="
+        + publishedAt
+        + ", finishedAt="
+        + finishedAt
+        + ", totalCost="
+        + totalCost
+        + ", attributes="
+        + attributes.keySet()
+        + "]";
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  */
 public record Route(String name, Lane lane, Tier tier, List<StageTarget> stages) {
   public Route {
+    Rules.requireName(name, "route.name");
     stages = List.copyOf(stages);
   }
 }

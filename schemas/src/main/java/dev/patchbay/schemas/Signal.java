@@ -16,17 +16,37 @@ public sealed interface Signal {
   Claim claim();
 
   /** Yes: the claim holds the attempt, under this epoch, until its lease runs out. */
-  record Admitted(Claim claim, int epoch) implements Signal {}
+  record Admitted(Claim claim, int epoch) implements Signal {
+    public Admitted {
+      Rules.requireAtLeast(1, epoch, "epoch");
+    }
+  }
 
   /** No: another claim holds the attempt, or the attempt is over. */
-  record Refused(Claim claim, String reason) implements Signal {}
+  record Refused(Claim claim, String reason) implements Signal {
+    public Refused {
+      Rules.requireWord(reason, "reason");
+    }
+  }
 
   /** A suspended holder may go on. */
-  record Renewed(Claim claim, int epoch) implements Signal {}
+  record Renewed(Claim claim, int epoch) implements Signal {
+    public Renewed {
+      Rules.requireAtLeast(1, epoch, "epoch");
+    }
+  }
 
   /** The holder's words count for nothing any more; it ends at once. */
-  record Fence(Claim claim, int epoch) implements Signal {}
+  record Fence(Claim claim, int epoch) implements Signal {
+    public Fence {
+      Rules.requireAtLeast(0, epoch, "epoch");
+    }
+  }
 
   /** The product does not want the job any more; the holder stops and reports its end. */
-  record Cancel(Claim claim, int epoch) implements Signal {}
+  record Cancel(Claim claim, int epoch) implements Signal {
+    public Cancel {
+      Rules.requireAtLeast(0, epoch, "epoch");
+    }
+  }
 }

@@ -6,6 +6,9 @@ public final class Topics {
   public static final String ATTEMPTS = "audio.attempts";
   public static final String SIGNALS = "audio.signals";
   public static final String WORKERS = "audio.workers";
+  public static final String HEALTH = "audio.health";
+  public static final String BREAKERS = "audio.breakers";
+  public static final String CAPSULES = "audio.capsules";
   public static final String DECISIONS = "audio.decisions";
   public static final String USAGE = "audio.usage";
   public static final String CONTROL = "audio.control";

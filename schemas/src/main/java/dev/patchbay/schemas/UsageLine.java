@@ -34,6 +34,14 @@ public record UsageLine(
     Usd cost,
     Instant at) {
   public UsageLine {
-    quantities = java.util.Collections.unmodifiableMap(new java.util.EnumMap<>(quantities));
+    Rules.requireId(lineId, "lineId");
+    Rules.requireAtLeast(1, attempt, "attempt");
+    Rules.requireAtLeast(1, epoch, "epoch");
+    Rules.requireAtLeast(0, number, "number");
+    Rules.requireText(providerId, "providerId", 256);
+    Rules.requireName(target, "target");
+    Rules.requireName(model, "model");
+    Rules.requireText(pricesVersion, "pricesVersion", 128);
+    quantities = Quantities.signed(quantities);
   }
 }

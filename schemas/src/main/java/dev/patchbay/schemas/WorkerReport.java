@@ -16,6 +16,8 @@ import java.util.Map;
 public record WorkerReport(
     String workerId, String version, boolean draining, Map<Lane, LaneSlots> lanes, Instant at) {
   public WorkerReport {
+    Rules.requireWorker(workerId);
+    Rules.requireName(version, "version");
     lanes = Map.copyOf(lanes);
   }
 

@@ -71,6 +71,97 @@ class JsonTest {
     assertThatThrownBy(() -> read("null")).isInstanceOf(ContractViolation.class);
   }
 
+  @Test
+  void depthIsBounded() {
+    String deep = "[".repeat(33) + "]".repeat(33);
+
+    assertThat(tree("[".repeat(32) + "]".repeat(32))).isTrue();
+    assertThat(tree(deep)).isFalse();
+    assertThat(tree("[".repeat(900_000))).isFalse();
+  }
+
+  @Test
+  void lengthsOfWordsAndNumbersAreBounded() {
+    assertThat(tree("\"" + "x".repeat(1_400_000) + "\"")).isTrue();
+    assertThat(tree("\"" + "x".repeat(1_600_000) + "\"")).isFalse();
+    assertThat(tree("1".repeat(64))).isTrue();
+    assertThat(tree("1".repeat(65))).isFalse();
+    assertThat(tree("{\"" + "n".repeat(60_000) + "\":1}")).isFalse();
+  }
+
+  @Test
+  void aHugeExponentIsRefusedWithoutBeingUnfolded() {
+    String json =
+        """
+        {"type":"prices","version":"prices/2026-11-20","from":"2026-11-20",
+         "rows":[{"model":"m","meter":"input_audio_seconds","usd":"1","per":1e999999999}]}\
+        """;
+
+    assertThatThrownBy(() -> Json.read(MessageType.CONTROL_ENTRY, json.getBytes(UTF_8)))
+        .isInstanceOf(ContractViolation.class);
+  }
+
+  @Test
+  void aHugeAmountOnAMeterIsRefused() {
+    String json =
+        """
+        {"target":"t","model":"m","atMost":{"input_audio_seconds":1e999999999}}\
+        """;
+
+    assertThatThrownBy(() -> Json.read(Exposure.class, json.getBytes(UTF_8)))
+        .isInstanceOf(ContractViolation.class);
+  }
+
+  @Test
+  void whatFollowsTheDocumentIsRefused() {
+    assertThat(tree("{} {}")).isFalse();
+    assertThatThrownBy(() -> read(MINIMAL + "x")).isInstanceOf(ContractViolation.class);
+  }
+
+  @Test
+  void nothingIsTakenForSomethingElse() {
+    refused("\"announcement\"", "6", "job.purpose");
+    refused("\"audio\"", "5", "job.outputs.0");
+    refused("true", "\"true\"", "job.needs.speechOut");
+    refused("true", "1", "job.needs.speechOut");
+    refused("\"Hello\"", "17", "job.input.text");
+    refused("\"PT15S\"", "15", "job.limits.startWithin");
+    refused("[\"audio\"]", "\"audio\"", "job.outputs");
+  }
+
+  @Test
+  void aRecordsOwnRuleIsNamedFromTheRoot() {
+    refused("PT15S", "PT25H", "job.limits.startWithin");
+    refused("\"Hello\"", "\" \"", "job.input.text");
+    refused("0b7f5a52-6f1f", "0b7f5a526-f1f", "job.jobId");
+    refused("\"futureField\":1", "\"attributes\":{\"a b\":\"c\"}", "job.attributes");
+  }
+
+  @Test
+  void textThatIsNotUtf8IsRefused() {
+    byte[] json = MINIMAL.replace("Hello", "Hell~").getBytes(UTF_8);
+    for (int i = 0; i < json.length; i++) {
+      json[i] = json[i] == '~' ? (byte) 0xFF : json[i];
+    }
+
+    assertThatThrownBy(() -> Json.read(MessageType.JOB_REQUEST, json))
+        .isInstanceOf(ContractViolation.class);
+  }
+
+  private static void refused(String good, String bad, String field) {
+    assertThatThrownBy(() -> read(MINIMAL.replace(good, bad)))
+        .isInstanceOfSatisfying(
+            ContractViolation.class, e -> assertThat(e.field()).isEqualTo(field));
+  }
+
+  private static boolean tree(String json) {
+    try {
+      return !Json.tree(json.getBytes(UTF_8)).isMissingNode();
+    } catch (ContractViolation e) {
+      return false;
+    }
+  }
+
   private static JobRequest read(String json) {
     return Json.read(MessageType.JOB_REQUEST, json.getBytes(UTF_8));
   }

@@ -1,0 +1,49 @@
+package dev.patchbay.schemas;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Rules that many fields share. A required field that was missing arrives here as null. */
+final class Rules {
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+  private Rules() {}
+
+  /** 1 to 128 characters, not all blank. */
+  static void requireName(@Nullable String value, String field) {
+    requireText(value, field, 128);
+    ContractViolation.require(value != null && !value.isBlank(), field, "must not be blank");
+  }
+
+  /** A worker's id: 1 to 64 characters, not all blank. */
+  static void requireWorker(@Nullable String value) {
+    requireText(value, "workerId", 64);
+    requireName(value, "workerId");
+  }
+
+  /** A stable word for machines: snake_case, at most 64 characters. */
+  static void requireWord(@Nullable String value, String field) {
+    requireText(value, field, 64);
+    ContractViolation.require(
+        value != null && WORD.matcher(value).matches(), field, "must be a snake_case word");
+  }
+
+  /** At most so many characters; may be empty. */
+  static void requireText(@Nullable String value, String field, int most) {
+    ContractViolation.require(value != null, field, "must be present");
+    ContractViolation.require(
+        value != null && value.length() <= most,
+        field,
+        "must have at most " + most + " characters");
+  }
+
+  /** 1 to 256 characters. */
+  static void requireId(@Nullable String value, String field) {
+    requireText(value, field, 256);
+    ContractViolation.require(value != null && !value.isEmpty(), field, "must not be empty");
+  }
+
+  static void requireAtLeast(long least, long value, String field) {
+    ContractViolation.require(value >= least, field, "must be at least " + least);
+  }
+}
