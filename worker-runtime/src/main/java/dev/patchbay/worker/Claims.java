@@ -1,0 +1,181 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.kafka.DeadLetterHeaders;
+import dev.patchbay.schemas.kafka.TraceHeaders;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of an acquired record, on the intake thread: claimed, declined or set aside. */
+final class Claims {
+  private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
+
+  private final Lanework lane;
+  private final Holders holders;
+  private final IntSupplier signalPartition;
+  private final String workerId;
+  private final Clock clock;
+  private final WorkerTimings timings;
+  private final Duration durableWithin;
+
+  Claims(
+      Lanework lane,
+      Holders holders,
+      IntSupplier signalPartition,
+      String workerId,
+      Clock clock,
+      WorkerTimings timings) {
+    this.lane = lane;
+    this.holders = holders;
+    this.signalPartition = signalPartition;
+    this.workerId = workerId;
+    this.clock = clock;
+    this.timings = timings;
+    // The producer gives up within the suspend time; the rest is its blocking send.
+    this.durableWithin = timings.suspendAfter().plusSeconds(5);
+  }
+
+  /**
+   * How a record is acknowledged.
+   *
+   * @param claim the durable claim, if there is one
+   * @param slotUsed the slot belongs to a claim now
+   */
+  record Taken(AcknowledgeType acknowledgement, Optional<Claim> claim, boolean slotUsed) {}
+
+  Taken take(ConsumerRecord<byte[], byte[]> record, Slots.Slot slot) throws InterruptedException {
+    Dispatch dispatch;
+    try {
+      dispatch = read(record);
+    } catch (ContractViolation e) {
+      return setAside(record, e);
+    }
+    var address = new Outbox.Address(dispatch, TraceHeaders.read(record.headers()));
+    Optional<String> declined = declined(dispatch);
+    return declined.isPresent() ? decline(address, declined.get()) : claim(address, slot);
+  }
+
+  /** The worker's own code: what it throws must not end the intake. */
+  private Optional<String> declined(Dispatch dispatch) {
+    if (dispatch.route().lane() != lane.lane()) {
+      return Optional.of("wrong_lane");
+    }
+    try {
+      return lane.worker().declines(dispatch);
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("exception", e.getClass().getName()).log("declines failed");
+      return Optional.of("internal_error");
+    }
+  }
+
+  /** After the acknowledgement was sent. */
+  void acknowledged(Taken taken) {
+    taken.claim().ifPresent(claim -> lane.steps().reached(Steps.Step.DISPATCH_ACKNOWLEDGED, claim));
+  }
+
+  private static Dispatch read(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      throw new ContractViolation("", "must not be null");
+    }
+    return Json.read(MessageType.DISPATCH, record.value());
+  }
+
+  private Taken setAside(ConsumerRecord<byte[], byte[]> record, ContractViolation violation)
+      throws InterruptedException {
+    var why =
+        new DeadLetterHeaders(
+            "dispatch_malformed",
+            Optional.of(violation.field()).filter(field -> !field.isEmpty()),
+            violation.rule(),
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            Optional.empty(),
+            Optional.empty());
+    LOG.atError()
+        .addKeyValue("topic", record.topic())
+        .addKeyValue("partition", record.partition())
+        .addKeyValue("offset", record.offset())
+        .addKeyValue("field", violation.field())
+        .log("dispatch not readable, set aside");
+    lane.meters().deadLetter(lane.lane());
+    boolean durable = durable(lane.outbox().deadLetter(record, why));
+    return new Taken(
+        durable ? AcknowledgeType.REJECT : AcknowledgeType.RELEASE, Optional.empty(), false);
+  }
+
+  private Taken decline(Outbox.Address address, String reason) throws InterruptedException {
+    lane.meters().declined(lane.lane(), reason);
+    LOG.atWarn()
+        .addKeyValue("jobId", address.dispatch().jobId())
+        .addKeyValue("reason", reason)
+        .log("dispatch declined");
+    boolean durable = durable(lane.outbox().declined(address, reason));
+    return new Taken(
+        durable ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE, Optional.empty(), false);
+  }
+
+  private Taken claim(Outbox.Address address, Slots.Slot slot) throws InterruptedException {
+    Dispatch dispatch = address.dispatch();
+    var claim =
+        new Claim(
+            dispatch.tenant(),
+            dispatch.jobId(),
+            dispatch.attempt(),
+            UUID.randomUUID().toString(),
+            workerId,
+            signalPartition.getAsInt());
+    slot.use();
+    var terms = terms(claim, dispatch);
+    var holder = new Holder(lane, address, terms, slot);
+    holders.add(holder);
+    long sentAt = lane.nanos();
+    if (durable(lane.outbox().claimed(address, claim))) {
+      lane.meters().claim(lane.lane(), "durable");
+      lane.steps().reached(Steps.Step.CLAIM_DURABLE, claim);
+      holders.run(holder, Waiting.claimed(terms, sentAt));
+      return new Taken(AcknowledgeType.ACCEPT, Optional.of(claim), true);
+    }
+    lane.meters().claim(lane.lane(), "lost");
+    holder.giveSlotBack();
+    holders.run(holder, Waiting.unsure(sentAt));
+    return new Taken(AcknowledgeType.RELEASE, Optional.empty(), true);
+  }
+
+  private Terms terms(Claim claim, Dispatch dispatch) {
+    long now = lane.nanos();
+    Duration left = Duration.between(clock.instant(), dispatch.finishBy()).plus(timings.endGrace());
+    long reportUntil = now + Math.clamp(left.toSeconds(), 0, 86_400) * 1_000_000_000L;
+    return new Terms(claim, timings, now + LaneIntake.FORGET.toNanos(), reportUntil);
+  }
+
+  private boolean durable(CompletableFuture<Void> sent) throws InterruptedException {
+    try {
+      sent.get(durableWithin.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      LOG.atWarn()
+          .addKeyValue("exception", String.valueOf(e.getCause()).split("[:(]", 2)[0])
+          .log("the broker did not take a record in time");
+      return false;
+    } catch (TimeoutException e) {
+      LOG.atWarn().log("no answer from the producer in time");
+      return false;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.AttemptReport.Ended;
+import dev.patchbay.schemas.Ending;
+import java.util.Optional;
+
+/**
+ * The job is over; its end is being reported, until the broker has it or nobody wants it any more.
+ *
+ * @param report what is reported
+ * @param inFlight the broker's answer is open
+ * @param retryAt when it is sent again, if it is not in flight
+ * @param until when it is given up
+ */
+record Closing(Ended report, boolean inFlight, long retryAt, long until) implements Phase {
+
+  /** The first report of an end. */
+  static Step with(Ended report, Terms terms, long now) {
+    long until = Math.max(terms.reportUntil(), now + terms.endGrace());
+    return Step.to(new Closing(report, true, now, until), new Effect.SendEnded(report));
+  }
+
+  /** The end of a fenced attempt: told for its usage alone. */
+  static Step late(Ended report, Terms terms, long now) {
+    return Step.to(
+        new Closing(report, true, now, now + terms.endGrace()), new Effect.SendEnded(report));
+  }
+
+  @Override
+  public Step on(Input input, Terms terms, long now) {
+    return switch (input) {
+      case Input.EndDurable _ -> Step.to(new Over());
+      case Input.EndLost(boolean tooLarge) -> tooLarge ? small(now) : lost(terms, now);
+      case Input.Fenced(int epoch) when epoch == report.epoch() -> fenced(terms, now);
+      case Input.Turn _,
+          Input.Admitted _,
+          Input.Refused _,
+          Input.Renewed _,
+          Input.Fenced _,
+          Input.Cancelled _,
+          Input.ProgressDurable _,
+          Input.ProgressLost _,
+          Input.Wanted _,
+          Input.Used _,
+          Input.Returned _,
+          Input.Threw _,
+          Input.DrainBegun _,
+          Input.DrainOver _ ->
+          turn(now);
+    };
+  }
+
+  @Override
+  public long due(Terms terms) {
+    return inFlight ? Long.MAX_VALUE : retryAt;
+  }
+
+  private Step lost(Terms terms, long now) {
+    if (now >= until) {
+      return Step.to(new Over(), new Effect.NoteUnreported());
+    }
+    return Step.to(new Closing(report, false, now + Terms.RETRY_PAUSE, until));
+  }
+
+  /** No broker takes it: the same end without what was too much. */
+  private Step small(long now) {
+    if (!(report.ending() instanceof Ending.Completed)) {
+      return Step.to(new Over(), new Effect.NoteUnreported());
+    }
+    var ending =
+        new Ending.Failed(
+            "output_too_large", "output: must fit into one record", false, Optional.empty());
+    var shorter = new Ended(report.claim(), report.epoch(), ending, report.usage());
+    return Step.to(new Closing(shorter, true, now, until), new Effect.SendEnded(shorter));
+  }
+
+  private Step fenced(Terms terms, long now) {
+    if (report.usage().isEmpty()) {
+      return Step.to(new Over());
+    }
+    return Step.to(new Closing(report, inFlight, retryAt, Math.min(until, now + terms.endGrace())));
+  }
+
+  private Step turn(long now) {
+    if (inFlight || now < retryAt) {
+      return Step.to(this);
+    }
+    return Step.to(new Closing(report, true, now, until), new Effect.SendEnded(report));
+  }
+}

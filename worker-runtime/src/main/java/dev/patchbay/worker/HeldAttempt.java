@@ -1,0 +1,116 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The job's side of a holder: passes words to its mailbox, and waits for permissions. */
+final class HeldAttempt implements Attempt {
+  private static final Logger LOG = LoggerFactory.getLogger(HeldAttempt.class);
+
+  private final int epoch;
+  private final Instant finishBy;
+  private final Consumer<Input> mailbox;
+  private final Semaphore allowed = new Semaphore(0);
+  private final Set<Hook> hooks = new LinkedHashSet<>();
+  private boolean over;
+
+  HeldAttempt(int epoch, Instant finishBy, Consumer<Input> mailbox) {
+    this.epoch = epoch;
+    this.finishBy = finishBy;
+    this.mailbox = mailbox;
+  }
+
+  @Override
+  public int epoch() {
+    return epoch;
+  }
+
+  @Override
+  public Instant finishBy() {
+    return finishBy;
+  }
+
+  /** Its wait ends: with the permission, or with the job's interrupt. */
+  @Override
+  public void expose(Exposure exposure) throws InterruptedException {
+    if (cancelled()) {
+      throw new InterruptedException("the attempt is over");
+    }
+    mailbox.accept(new Input.Wanted(exposure));
+    allowed.acquire();
+  }
+
+  @Override
+  public void used(String providerId, String target, String model, Map<Meter, BigDecimal> metered) {
+    mailbox.accept(new Input.Used(providerId, target, model, metered));
+  }
+
+  @Override
+  public synchronized boolean cancelled() {
+    return over;
+  }
+
+  @Override
+  public StopHook onStop(Runnable abort) {
+    var hook = new Hook(abort);
+    synchronized (this) {
+      if (!over) {
+        hooks.add(hook);
+        return hook;
+      }
+    }
+    run(hook);
+    return hook;
+  }
+
+  void allow() {
+    allowed.release();
+  }
+
+  /** Runs the stop hooks; what registers later runs at once. */
+  void stop() {
+    List<Hook> last;
+    synchronized (this) {
+      over = true;
+      last = List.copyOf(hooks);
+      hooks.clear();
+    }
+    last.forEach(HeldAttempt::run);
+  }
+
+  private synchronized void forget(Hook hook) {
+    hooks.remove(hook);
+  }
+
+  /** A hook is the job's code: its failure is told and does not keep others from running. */
+  private static void run(Hook hook) {
+    try {
+      hook.abort.run();
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("exception", e.getClass().getSimpleName()).log("stop hook failed");
+    }
+  }
+
+  private final class Hook implements StopHook {
+    private final Runnable abort;
+
+    private Hook(Runnable abort) {
+      this.abort = abort;
+    }
+
+    @Override
+    public void close() {
+      forget(this);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Signal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Runs one claim from its sending to its end: folds what happens into a {@link Phase} and does what
+ * follows. One virtual thread owns it; everybody else writes to its mailbox. The job has a virtual
+ * thread of its own.
+ */
+final class Holder {
+  private static final Logger LOG = LoggerFactory.getLogger(Holder.class);
+
+  /**
+   * More than a claim can cause at once: one report of each kind is open at a time, and the job
+   * waits when the box is full.
+   */
+  private static final int MAILBOX = 256;
+
+  private final Lanework lane;
+  private final Outbox.Address address;
+  private final Terms terms;
+  private final BlockingQueue<Mail> mailbox = new ArrayBlockingQueue<>(MAILBOX);
+  private Optional<Slots.Slot> slot;
+  private Optional<RunningJob> job = Optional.empty();
+  private long admittedAt;
+  private Optional<Ending> ending = Optional.empty();
+
+  Holder(Lanework lane, Outbox.Address address, Terms terms, Slots.Slot slot) {
+    this.lane = lane;
+    this.address = address;
+    this.terms = terms;
+    this.slot = Optional.of(slot);
+  }
+
+  /** What lies in the mailbox. */
+  private sealed interface Mail {
+    record Heard(Signal signal) implements Mail {}
+
+    record Happened(Input input) implements Mail {}
+  }
+
+  Claim claim() {
+    return terms.claim();
+  }
+
+  /** From the signals' thread; never waits. */
+  void hear(Signal signal) {
+    offer(new Mail.Heard(signal));
+  }
+
+  /** From threads that must not wait. */
+  void tell(Input input) {
+    offer(new Mail.Happened(input));
+  }
+
+  /** The claim's life, on the calling thread. */
+  void run(Phase first) throws InterruptedException {
+    Phase phase = first;
+    try {
+      while (!(phase instanceof Phase.Over)) {
+        long wait = phase.due(terms) - lane.nanos();
+        Mail mail = mailbox.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+        Input input = mail == null ? new Input.Turn() : input(mail);
+        Step step = phase.on(input, terms, lane.nanos());
+        phase = step.next();
+        step.effects().forEach(this::perform);
+        conclude(input);
+      }
+    } finally {
+      slot.ifPresent(Slots.Slot::release);
+    }
+  }
+
+  /** Gives the slot back before the claim's life has begun, or when it begins without one. */
+  void giveSlotBack() {
+    slot.ifPresent(Slots.Slot::release);
+    slot = Optional.empty();
+  }
+
+  private void offer(Mail mail) {
+    if (!mailbox.offer(mail)) {
+      ids(LOG.atError()).log("mailbox full, a message is lost");
+    }
+  }
+
+  private Input input(Mail mail) {
+    return switch (mail) {
+      case Mail.Happened(Input input) -> input;
+      case Mail.Heard(Signal signal) -> heard(signal);
+    };
+  }
+
+  private Input heard(Signal signal) {
+    return switch (signal) {
+      case Signal.Admitted admitted -> admission(admitted.epoch());
+      case Signal.Refused refused -> {
+        lane.meters().claim(lane.lane(), "refused");
+        ids(LOG.atDebug()).log("claim refused");
+        yield new Input.Refused(refused.reason());
+      }
+      case Signal.Renewed renewed -> new Input.Renewed(renewed.epoch());
+      case Signal.Fence fence -> new Input.Fenced(fence.epoch());
+      case Signal.Cancel cancel -> new Input.Cancelled(cancel.epoch());
+    };
+  }
+
+  /** A claim that gave its slot back looks for a free one. */
+  private Input admission(int epoch) {
+    lane.steps().reached(Steps.Step.ADMISSION_READ, claim());
+    if (slot.isEmpty()) {
+      slot = lane.slots().reserveNow();
+      slot.ifPresent(Slots.Slot::use);
+    }
+    return new Input.Admitted(epoch, slot.isPresent());
+  }
+
+  private void perform(Effect effect) {
+    switch (effect) {
+      case Effect.RepeatClaim _ -> {
+        lane.meters().claim(lane.lane(), "repeated");
+        lane.outbox().claimed(address, claim());
+      }
+      case Effect.GiveSlotBack _ -> {
+        lane.meters().claim(lane.lane(), "abandoned");
+        ids(LOG.atWarn()).log("claim unanswered, slot given back");
+        giveSlotBack();
+      }
+      case Effect.Begin(int epoch) -> begin(epoch);
+      case Effect.SendProgress(var report) ->
+          answer(
+              lane.outbox().progress(address, report),
+              new Input.ProgressDurable(report.number()),
+              new Input.ProgressLost(report.number()));
+      case Effect.SendEnded(var report) -> {
+        ending = Optional.of(report.ending());
+        answer(lane.outbox().ended(address, report), new Input.EndDurable(), lost(false));
+      }
+      case Effect.Allow _ -> job.ifPresent(RunningJob::allow);
+      case Effect.Stop(StopCause cause) -> stop(cause);
+      case Effect.NoteSuspended _ -> {
+        lane.meters().suspended(lane.lane());
+        ids(LOG.atWarn()).log("attempt suspended: progress is not acknowledged");
+      }
+      case Effect.NoteUnreported _ -> {
+        lane.meters().unreported(lane.lane());
+        ids(LOG.atError()).log("end not reported: given up");
+      }
+    }
+  }
+
+  private static Input lost(boolean tooLarge) {
+    return new Input.EndLost(tooLarge);
+  }
+
+  private void answer(CompletableFuture<Void> durable, Input yes, Input no) {
+    durable.whenComplete((_, failure) -> {
+      if (failure == null) {
+        tell(yes);
+      } else if (no instanceof Input.EndLost && failure instanceof RecordTooLargeException) {
+        tell(lost(true));
+      } else {
+        ids(LOG.atDebug())
+            .addKeyValue("exception", failure.getClass().getSimpleName())
+            .log("report not acknowledged");
+        tell(no);
+      }
+    });
+  }
+
+  private void begin(int epoch) {
+    admittedAt = lane.nanos();
+    lane.meters().claim(lane.lane(), "admitted");
+    job = Optional.of(RunningJob.start(lane, claim(), address.dispatch(), epoch, this::put));
+  }
+
+  private void stop(StopCause cause) {
+    lane.meters().stopped(lane.lane(), cause);
+    ids(LOG.atInfo()).addKeyValue("cause", cause).log("job told to end");
+    job.ifPresent(RunningJob::stop);
+  }
+
+  /** From the job's thread, which waits when the box is full; its interrupt stays set. */
+  private void put(Input input) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        mailbox.put(new Mail.Happened(input));
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void conclude(Input input) {
+    if (input instanceof Input.EndDurable && ending.isPresent()) {
+      lane.steps().reached(Steps.Step.END_DURABLE, claim());
+      String kind =
+          switch (ending.get()) {
+            case Ending.Completed _ -> "completed";
+            case Ending.Failed failed -> failed.reason();
+            case Ending.Stopped _ -> "stopped";
+          };
+      long began = admittedAt == 0 ? lane.nanos() : admittedAt;
+      lane.meters().ended(lane.lane(), kind, Duration.ofNanos(lane.nanos() - began));
+      ids(LOG.atInfo()).addKeyValue("ending", kind).log("attempt ended");
+    }
+  }
+
+  private LoggingEventBuilder ids(LoggingEventBuilder line) {
+    return Ids.of(claim(), line);
+  }
+}

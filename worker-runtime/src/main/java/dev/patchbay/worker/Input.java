@@ -1,0 +1,70 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** Everything that can happen to a claim. */
+sealed interface Input {
+  /** Time has passed. */
+  record Turn() implements Input {}
+
+  /**
+   * The ledger said yes.
+   *
+   * @param slot whether the claim holds a slot now
+   */
+  record Admitted(int epoch, boolean slot) implements Input {}
+
+  record Refused(String reason) implements Input {}
+
+  record Renewed(int epoch) implements Input {}
+
+  record Fenced(int epoch) implements Input {}
+
+  record Cancelled(int epoch) implements Input {}
+
+  /** The broker acknowledged the progress of this number. */
+  record ProgressDurable(int number) implements Input {}
+
+  /** The broker did not acknowledge it in time; it may have it all the same. */
+  record ProgressLost(int number) implements Input {}
+
+  record EndDurable() implements Input {}
+
+  /**
+   * The end's report was not acknowledged.
+   *
+   * @param tooLarge it never will be
+   */
+  record EndLost(boolean tooLarge) implements Input {}
+
+  /** The job is about to call a provider. */
+  record Wanted(Exposure exposure) implements Input {}
+
+  /** A provider call has ended and used something. */
+  record Used(String providerId, String target, String model, Map<Meter, BigDecimal> metered)
+      implements Input {
+    public Used {
+      metered = Map.copyOf(metered);
+    }
+  }
+
+  /** The job returned. */
+  record Returned(Ending ending) implements Input {}
+
+  /**
+   * The job threw.
+   *
+   * @param exception the class's simple name
+   */
+  record Threw(String exception) implements Input {}
+
+  /** The worker leaves: nothing new begins. */
+  record DrainBegun() implements Input {}
+
+  /** The worker leaves now: what runs is stopped. */
+  record DrainOver() implements Input {}
+}

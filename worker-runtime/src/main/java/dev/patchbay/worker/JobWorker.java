@@ -1,0 +1,31 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Lane;
+import java.util.Optional;
+
+/** What a worker can do: one lane's jobs. Safe for as many threads as it has slots. */
+public interface JobWorker {
+  /** The lane whose dispatches it takes. */
+  Lane lane();
+
+  /**
+   * Whether it can run this dispatch at all. Called on the intake thread before the claim, so it
+   * neither waits nor reads files.
+   *
+   * @return the stable word under which the dispatch is declined, such as {@code unknown_target};
+   *     empty to take it
+   */
+  Optional<String> declines(Dispatch dispatch);
+
+  /**
+   * Runs one admitted attempt, on a virtual thread of its own. It retries nothing: the ledger alone
+   * does. An exception other than {@link InterruptedException} ends the attempt as {@code
+   * internal_error}, of which only the class is told.
+   *
+   * @throws InterruptedException if the attempt was cancelled, fenced, drained, or suspended for
+   *     too long; it then ends promptly and reports what it has used before
+   */
+  Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException;
+}

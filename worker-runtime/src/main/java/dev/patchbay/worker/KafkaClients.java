@@ -1,0 +1,73 @@
+package dev.patchbay.worker;
+
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes the three clients with the properties on which the worker's laws depend. */
+record KafkaClients(WorkerSettings settings, String workerId) {
+
+  /**
+   * Takes one record at a time, so that a reserved slot and an acquired record go together: the
+   * client fetches in the background, and what it has fetched is acquired.
+   */
+  KafkaShareConsumer<byte[], byte[]> share(String group) {
+    Properties properties = common("share");
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+    properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
+    // A full worker does not poll; it stays a member all the same.
+    properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "86400000");
+    return new KafkaShareConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Reads an assigned partition; no group. */
+  KafkaConsumer<byte[], byte[]> signals() {
+    Properties properties = common("signals");
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    // After a sleep longer than the retention: what is still there counts.
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Drops what the broker did not take within the suspend time, so that nothing old is flushed. */
+  KafkaProducer<byte[], byte[]> producer() {
+    int suspend = Math.toIntExact(settings.timings().suspendAfter().toMillis());
+    Properties properties = common("reports");
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(suspend));
+    properties.put(
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(Math.max(1, suspend * 3 / 5)));
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
+    properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "50");
+    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(32 * 1024 * 1024));
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private Properties common(String role) {
+    var properties = new Properties();
+    properties.putAll(settings.clientProperties());
+    properties.putAll(
+        Map.of(
+            "bootstrap.servers", settings.bootstrapServers(),
+            "client.id", workerId + "-" + role,
+            "reconnect.backoff.max.ms",
+                settings.clientProperties().getOrDefault("reconnect.backoff.max.ms", "500")));
+    return properties;
+  }
+}

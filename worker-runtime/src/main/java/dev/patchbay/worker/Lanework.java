@@ -1,0 +1,16 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Lane;
+
+/** What every claim of one lane shares. */
+record Lanework(
+    JobWorker worker, Slots slots, Outbox outbox, WorkerMeters meters, Steps steps, long origin) {
+  Lane lane() {
+    return worker.lane();
+  }
+
+  /** Monotonic, zero at the process's start. */
+  long nanos() {
+    return System.nanoTime() - origin;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Exposure;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The rhythm of an attempt's progress, and whether it may still speak. One report is open at a
+ * time.
+ *
+ * <p>The law of the lease: the broker's acknowledgement of a report proves that the ledger cannot
+ * count the attempt as lost before the lease has passed since the report was <em>sent</em>. When
+ * the last such sending is {@code suspendAfter} ago the attempt is suspended, and only the ledger's
+ * word ends that: acknowledgements that come again do not, for the lease may have run out in
+ * between.
+ *
+ * @param last the number given last; 0 before the first
+ * @param provenAt when the last acknowledged report was sent
+ * @param open the report whose acknowledgement is awaited
+ * @param notBefore the next report is not sent earlier
+ * @param nextAt the next report is sent at the latest
+ * @param suspendedAt when it fell silent
+ * @param running the exposure of the call that runs, told with every report
+ * @param wanted the exposure of the call that waits for its permission
+ */
+record Pulse(
+    int last,
+    long provenAt,
+    Optional<Open> open,
+    long notBefore,
+    long nextAt,
+    OptionalLong suspendedAt,
+    Optional<Exposure> running,
+    Optional<Exposure> wanted) {
+
+  /**
+   * A report on its way.
+   *
+   * @param lastLine the last usage line that it or an earlier one held
+   * @param exposes it carries the wanted exposure
+   */
+  record Open(int number, long sentAt, int lastLine, boolean exposes) {}
+
+  static Pulse first(boolean suspended, long now) {
+    return new Pulse(
+        0,
+        now,
+        Optional.empty(),
+        now,
+        now,
+        suspended ? OptionalLong.of(now) : OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  boolean suspended() {
+    return suspendedAt.isPresent();
+  }
+
+  /** Falls silent when the lease is no longer proven. */
+  Pulse checked(Terms terms, long now) {
+    if (suspended() || now - provenAt < terms.suspendAfter()) {
+      return this;
+    }
+    return new Pulse(
+        last, provenAt, open, notBefore, nextAt, OptionalLong.of(now), running, wanted);
+  }
+
+  /** The ledger's word that it still holds; worth nothing when it is not fresh. */
+  Pulse renewed(Terms terms, long now) {
+    if (now - provenAt >= terms.suspendAfter()) {
+      return this;
+    }
+    return new Pulse(
+        last, provenAt, open, notBefore, nextAt, OptionalLong.empty(), running, wanted);
+  }
+
+  Pulse wanting(Exposure exposure) {
+    return new Pulse(
+        last, provenAt, open, notBefore, nextAt, suspendedAt, running, Optional.of(exposure));
+  }
+
+  /** No further call may begin. */
+  Pulse stopped() {
+    return new Pulse(
+        last, provenAt, open, notBefore, nextAt, suspendedAt, running, Optional.empty());
+  }
+
+  /** The call that ran is accounted for. */
+  Pulse settled() {
+    return new Pulse(
+        last, provenAt, open, notBefore, nextAt, suspendedAt, Optional.empty(), wanted);
+  }
+
+  /** Whether a report is to be sent now. */
+  boolean reportsAt(long now, Tally tally) {
+    boolean news = !tally.pending().isEmpty() || exposes();
+    return open.isEmpty() && now >= notBefore && (news || now >= nextAt);
+  }
+
+  /** Whether the next report carries the wanted exposure. */
+  boolean exposes() {
+    return wanted.isPresent() && !suspended();
+  }
+
+  Pulse sent(Terms terms, Tally tally, long now) {
+    return new Pulse(
+        last + 1,
+        provenAt,
+        Optional.of(new Open(last + 1, now, tally.last(), exposes())),
+        notBefore,
+        now + terms.progressEvery(),
+        suspendedAt,
+        running,
+        wanted);
+  }
+
+  /** Whether the acknowledgement of this report lets the job call. */
+  boolean allowedBy(Open report, Terms terms, long now) {
+    return report.exposes()
+        && wanted.isPresent()
+        && !suspended()
+        && now - report.sentAt() < terms.suspendAfter();
+  }
+
+  Pulse acknowledged(Open report, Terms terms, long now) {
+    boolean allowed = allowedBy(report, terms, now);
+    return new Pulse(
+        last,
+        report.sentAt(),
+        Optional.empty(),
+        notBefore,
+        nextAt,
+        suspendedAt,
+        allowed ? wanted : running,
+        allowed ? Optional.empty() : wanted);
+  }
+
+  Pulse lost(long now) {
+    return new Pulse(
+        last,
+        provenAt,
+        Optional.empty(),
+        now + Terms.RETRY_PAUSE,
+        now,
+        suspendedAt,
+        running,
+        wanted);
+  }
+
+  /** When the next report is due, if none is open. */
+  long reportDue() {
+    return open.isPresent() ? Long.MAX_VALUE : Math.max(notBefore, nextAt);
+  }
+
+  /** When silence has its next consequence. */
+  long silenceDue(Terms terms) {
+    return suspendedAt.isPresent()
+        ? suspendedAt.getAsLong() + terms.suspendedAtMost()
+        : provenAt + terms.suspendAfter();
+  }
+}

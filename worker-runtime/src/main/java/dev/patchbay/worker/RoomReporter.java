@@ -1,0 +1,82 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.WorkerReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Tells the router how much room there is. Its acknowledgements show that the producer reaches the
+ * broker.
+ */
+final class RoomReporter {
+  private final String workerId;
+  private final WorkerSettings settings;
+  private final List<Lanework> lanes;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final Beat acknowledged = new Beat();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread = Thread.ofVirtual().name("room").unstarted(this::run);
+  private volatile boolean draining;
+
+  RoomReporter(
+      String workerId, WorkerSettings settings, List<Lanework> lanes, Outbox outbox, Clock clock) {
+    this.workerId = workerId;
+    this.settings = settings;
+    this.lanes = lanes;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** From now on every report says so; the first one goes out at once. */
+  void drain() {
+    draining = true;
+    var unused = report();
+  }
+
+  /** The last report. */
+  void stop() throws InterruptedException {
+    stopping.countDown();
+    thread.join(Duration.ofSeconds(2));
+    var unused = report();
+  }
+
+  boolean acknowledged(Duration within) {
+    return acknowledged.within(within);
+  }
+
+  private void run() {
+    try {
+      do {
+        var unused = report();
+      } while (!stopping.await(settings.timings().reportEvery().toNanos(), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private CompletableFuture<Void> report() {
+    var room =
+        lanes.stream()
+            .collect(
+                Collectors.<Lanework, Lane, WorkerReport.LaneSlots>toMap(
+                    Lanework::lane, this::room));
+    var report = new WorkerReport(workerId, settings.version(), draining, room, clock.instant());
+    return outbox.room(report).thenRun(acknowledged::now);
+  }
+
+  private WorkerReport.LaneSlots room(Lanework lane) {
+    int free = draining ? 0 : lane.slots().free();
+    return new WorkerReport.LaneSlots(lane.slots().size(), free);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.Dispatch;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An admitted job on its virtual thread. Its end is the last thing that it tells. */
+final class RunningJob {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
+
+  private final HeldAttempt attempt;
+  private final Thread thread;
+
+  private RunningJob(HeldAttempt attempt, Thread thread) {
+    this.attempt = attempt;
+    this.thread = thread;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param mailbox takes what the job tells; may make it wait
+   */
+  static RunningJob start(
+      Lanework lane, Claim claim, Dispatch dispatch, int epoch, Consumer<Input> mailbox) {
+    var attempt = new HeldAttempt(epoch, dispatch.finishBy(), mailbox);
+    Thread thread =
+        Thread.ofVirtual()
+            .name("job-" + claim.claimId())
+            .start(() -> mailbox.accept(work(lane, claim, dispatch, attempt)));
+    return new RunningJob(attempt, thread);
+  }
+
+  /** The call that waits may begin. */
+  void allow() {
+    attempt.allow();
+  }
+
+  /** Aborts what it does and interrupts it. */
+  void stop() {
+    attempt.stop();
+    thread.interrupt();
+  }
+
+  /**
+   * Whatever the job does, this returns. Errors are caught as well: an uncaught one would print its
+   * message, and messages may hold what was said.
+   */
+  private static Input work(Lanework lane, Claim claim, Dispatch dispatch, HeldAttempt attempt) {
+    Input result;
+    try {
+      lane.steps().reached(Steps.Step.WORK_BEGINS, claim);
+      result = new Input.Returned(lane.worker().work(dispatch, attempt));
+    } catch (InterruptedException e) {
+      result = new Input.Threw("InterruptedException");
+    } catch (Throwable e) {
+      result = new Input.Threw(e.getClass().getSimpleName());
+      Ids.of(claim, LOG.atError())
+          .addKeyValue("exception", e.getClass().getName())
+          .log("job failed");
+    }
+    var cleared = Thread.interrupted();
+    lane.steps().reached(Steps.Step.WORK_OVER, claim);
+    return result;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears the router. It assigns the worker's partition and knows its end before the first claim is
+ * made, so no answer can be missed. A client that fails is made anew and reads on where it was.
+ */
+final class SignalListener {
+  private static final Logger LOG = LoggerFactory.getLogger(SignalListener.class);
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final KafkaClients clients;
+  private final Holders holders;
+  private final WorkerMeters meters;
+  private final Beat turns = new Beat();
+  private final CountDownLatch listening = new CountDownLatch(1);
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().daemon().name("signals").unstarted(this::run);
+  private volatile OptionalInt partition = OptionalInt.empty();
+  private OptionalLong next = OptionalLong.empty();
+
+  SignalListener(KafkaClients clients, Holders holders, WorkerMeters meters) {
+    this.clients = clients;
+    this.holders = holders;
+    this.meters = meters;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void stop() throws InterruptedException {
+    stopping.countDown();
+    thread.join(Duration.ofSeconds(5));
+  }
+
+  /** The partition, once it is heard. */
+  OptionalInt partition() {
+    return listening.getCount() == 0 ? partition : OptionalInt.empty();
+  }
+
+  boolean awaitListening(Duration patience) throws InterruptedException {
+    return listening.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  boolean alive() {
+    return thread.isAlive();
+  }
+
+  boolean turned(Duration within) {
+    return turns.within(within);
+  }
+
+  private void run() {
+    while (stopping.getCount() > 0) {
+      try (Consumer<byte[], byte[]> consumer = clients.signals()) {
+        seek(consumer);
+        listening.countDown();
+        while (stopping.getCount() > 0) {
+          consumer.poll(POLL).forEach(this::hear);
+          turns.now();
+        }
+      } catch (KafkaException | IllegalStateException e) {
+        meters.restarted("signals");
+        LOG.atWarn().addKeyValue("exception", e.getClass().getSimpleName()).log("signals lost");
+        pause();
+      }
+    }
+  }
+
+  private void seek(Consumer<byte[], byte[]> consumer) {
+    int count = consumer.partitionsFor(Topics.SIGNALS).size();
+    if (count == 0) {
+      throw new IllegalStateException("no partitions of the signals are known");
+    }
+    if (partition.isEmpty()) {
+      partition = OptionalInt.of(SignalPartition.of(clients.workerId(), count));
+    }
+    var mine = new TopicPartition(Topics.SIGNALS, partition.getAsInt());
+    consumer.assign(List.of(mine));
+    if (next.isPresent()) {
+      consumer.seek(mine, next.getAsLong());
+    } else {
+      consumer.seekToEnd(List.of(mine));
+      next = OptionalLong.of(consumer.position(mine));
+    }
+  }
+
+  private void hear(ConsumerRecord<byte[], byte[]> record) {
+    next = OptionalLong.of(record.offset() + 1);
+    try {
+      Signal signal = Json.read(MessageType.SIGNAL, record.value());
+      if (signal.claim().workerId().equals(clients.workerId())) {
+        holders.hear(signal);
+      }
+    } catch (ContractViolation e) {
+      meters.unreadableSignal();
+      LOG.atWarn()
+          .addKeyValue("partition", record.partition())
+          .addKeyValue("offset", record.offset())
+          .addKeyValue("field", e.field())
+          .addKeyValue("rule", e.rule())
+          .log("signal not readable");
+    }
+  }
+
+  private void pause() {
+    try {
+      var unused = stopping.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.patchbay.worker;
+
+/** Why a job is told to end. */
+enum StopCause {
+  CANCELLED,
+  DRAINED,
+  SUSPENDED_TOO_LONG,
+  /** Its words count for nothing any more. */
+  FENCED
+}

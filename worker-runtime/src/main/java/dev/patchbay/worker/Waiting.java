@@ -1,0 +1,99 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Ending;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The claim is made, the ledger has not answered.
+ *
+ * <p>A claim that waits for too long gives its slot back but is remembered: when it is admitted
+ * later it takes a free slot, or else ends the attempt at once, so that nobody waits for its lease.
+ *
+ * <p>A turn that comes much too late means that this process was stopped. The answer it then finds
+ * may be as old, so the attempt begins suspended and asks whether it still holds.
+ *
+ * @param sentAt when the claim was sent last
+ * @param giveUpAt when the slot goes back
+ * @param slot whether it holds one
+ * @param leaving the worker drains: an admission is answered with the end
+ * @param turnedAt the last input's time
+ * @param slept the process was stopped while it waited
+ */
+record Waiting(
+    long sentAt, long giveUpAt, boolean slot, boolean leaving, long turnedAt, boolean slept)
+    implements Phase {
+
+  /** The claim was just sent. */
+  static Waiting claimed(Terms terms, long now) {
+    long giveUpAt = now + terms.timings().claimPatience().toNanos();
+    return new Waiting(now, giveUpAt, true, false, now, false);
+  }
+
+  /** The claim may or may not have reached the log, and the dispatch went back. */
+  static Waiting unsure(long now) {
+    return new Waiting(now, now, false, false, now, false);
+  }
+
+  @Override
+  public Step on(Input input, Terms terms, long now) {
+    boolean late = now - turnedAt > terms.suspendAfter();
+    Waiting here = new Waiting(sentAt, giveUpAt, slot, leaving, now, slept || late);
+    return switch (input) {
+      case Input.Admitted(int epoch, boolean slotNow) -> here.admitted(epoch, slotNow, terms, now);
+      case Input.Refused _, Input.Fenced _, Input.DrainOver _ -> Step.to(new Over());
+      case Input.DrainBegun _ ->
+          Step.to(new Waiting(sentAt, giveUpAt, slot, true, now, here.slept));
+      case Input.Turn _,
+          Input.Renewed _,
+          Input.Cancelled _,
+          Input.ProgressDurable _,
+          Input.ProgressLost _,
+          Input.EndDurable _,
+          Input.EndLost _,
+          Input.Wanted _,
+          Input.Used _,
+          Input.Returned _,
+          Input.Threw _ ->
+          here.turn(terms, now);
+    };
+  }
+
+  @Override
+  public long due(Terms terms) {
+    long next = slot ? Math.min(giveUpAt, sentAt + terms.claimRepeat()) : terms.forgetAt();
+    return Math.min(next, turnedAt + terms.suspendAfter() / 2);
+  }
+
+  private Step admitted(int epoch, boolean slotNow, Terms terms, long now) {
+    if (leaving) {
+      return unworked(epoch, "worker_draining", "the worker is leaving", terms, now);
+    }
+    if (!slotNow) {
+      return unworked(epoch, "claim_abandoned", "the worker had given the claim up", terms, now);
+    }
+    return Working.admitted(epoch, slept, terms, now);
+  }
+
+  private static Step unworked(int epoch, String reason, String detail, Terms terms, long now) {
+    var ending = new Ending.Failed(reason, detail, true, Optional.empty());
+    return Closing.with(
+        new AttemptReport.Ended(terms.claim(), epoch, ending, List.of()), terms, now);
+  }
+
+  private Step turn(Terms terms, long now) {
+    if (now >= terms.forgetAt()) {
+      return Step.to(new Over());
+    }
+    if (slot && now >= giveUpAt) {
+      return Step.to(
+          new Waiting(sentAt, giveUpAt, false, leaving, now, slept), new Effect.GiveSlotBack());
+    }
+    if (slot && now - sentAt >= terms.claimRepeat()) {
+      return Step.to(
+          new Waiting(now, giveUpAt, true, leaving, now, slept), new Effect.RepeatClaim());
+    }
+    return Step.to(this);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Lane;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Every metric of the runtime. No label names a job, a tenant or a worker. */
+final class WorkerMeters {
+  private final MeterRegistry registry;
+
+  WorkerMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void slots(Lane lane, Slots slots) {
+    Gauge.builder("audio.worker.slots", slots, Slots::size)
+        .tag("lane", lane.wire())
+        .register(registry);
+    Gauge.builder("audio.worker.slots.used", slots, s -> s.size() - s.free())
+        .tag("lane", lane.wire())
+        .register(registry);
+  }
+
+  /**
+   * Result: {@code durable}, {@code lost}, {@code repeated}, {@code refused}, {@code abandoned}.
+   */
+  void claim(Lane lane, String result) {
+    count("audio.worker.claims", lane, "result", result);
+  }
+
+  void declined(Lane lane, String reason) {
+    count("audio.worker.declined", lane, "reason", reason);
+  }
+
+  void deadLetter(Lane lane) {
+    count("audio.worker.dead.letters", lane, "reason", "dispatch_malformed");
+  }
+
+  void suspended(Lane lane) {
+    count("audio.worker.suspensions", lane, "result", "suspended");
+  }
+
+  void stopped(Lane lane, StopCause cause) {
+    count("audio.worker.stops", lane, "cause", cause.name().toLowerCase(Locale.ROOT));
+  }
+
+  void unreported(Lane lane) {
+    count("audio.worker.ends.unreported", lane, "result", "given_up");
+  }
+
+  /** From admission to the end's report on the broker, by the kind of end. */
+  void ended(Lane lane, String ending, Duration sinceAdmission) {
+    Timer.builder("audio.worker.attempts")
+        .tag("lane", lane.wire())
+        .tag("ending", ending)
+        .register(registry)
+        .record(sinceAdmission);
+  }
+
+  /** Signals that could not be read. */
+  void unreadableSignal() {
+    Counter.builder("audio.worker.signals.unreadable").register(registry).increment();
+  }
+
+  /** A Kafka client had to be made anew. */
+  void restarted(String client) {
+    Counter.builder("audio.worker.client.restarts")
+        .tag("client", client)
+        .register(registry)
+        .increment();
+  }
+
+  private void count(String name, Lane lane, String tag, String value) {
+    Counter.builder(name).tag("lane", lane.wire()).tag(tag, value).register(registry).increment();
+  }
+}

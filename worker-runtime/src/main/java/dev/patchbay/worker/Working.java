@@ -1,0 +1,160 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Exposure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The claim is admitted and its job runs.
+ *
+ * @param stopped why the job was told to end; a fence outranks every other cause
+ */
+record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped) implements Phase {
+
+  static Step admitted(int epoch, boolean suspended, Terms terms, long now) {
+    var here = new Working(epoch, Pulse.first(suspended, now), Tally.EMPTY, Optional.empty());
+    List<Effect> effects = new ArrayList<>(List.of(new Effect.Begin(epoch)));
+    return here.beat(effects, terms, now);
+  }
+
+  @Override
+  public Step on(Input input, Terms terms, long now) {
+    List<Effect> effects = new ArrayList<>();
+    return switch (input) {
+      case Input.ProgressDurable(int number) -> durable(number, effects, terms, now);
+      case Input.ProgressLost(int number) when awaits(number) ->
+          with(pulse.lost(now)).beat(effects, terms, now);
+      case Input.Renewed(int of) when of == epoch ->
+          with(pulse.renewed(terms, now)).beat(effects, terms, now);
+      case Input.Fenced(int of) when of == epoch ->
+          stop(StopCause.FENCED, effects).beat(effects, terms, now);
+      case Input.Cancelled(int of) when of == epoch ->
+          stop(StopCause.CANCELLED, effects).beat(effects, terms, now);
+      case Input.DrainOver _ -> stop(StopCause.DRAINED, effects).beat(effects, terms, now);
+      case Input.Wanted(Exposure exposure) when stopped.isEmpty() ->
+          with(pulse.wanting(exposure)).beat(effects, terms, now);
+      case Input.Used call ->
+          new Working(epoch, pulse.settled(), tally.plus(call), stopped).beat(effects, terms, now);
+      case Input.Returned(Ending ending) -> over(ending, terms, now);
+      case Input.Threw(String exception) -> over(internalError(exception), terms, now);
+      case Input.Turn _,
+          Input.Admitted _,
+          Input.Refused _,
+          Input.Renewed _,
+          Input.Fenced _,
+          Input.Cancelled _,
+          Input.ProgressLost _,
+          Input.EndDurable _,
+          Input.EndLost _,
+          Input.Wanted _,
+          Input.DrainBegun _ ->
+          beat(effects, terms, now);
+    };
+  }
+
+  @Override
+  public long due(Terms terms) {
+    if (fenced()) {
+      return Long.MAX_VALUE;
+    }
+    long silence =
+        pulse.suspended() && stopped.isPresent() ? Long.MAX_VALUE : pulse.silenceDue(terms);
+    return Math.min(pulse.reportDue(), silence);
+  }
+
+  private boolean fenced() {
+    return stopped.equals(Optional.of(StopCause.FENCED));
+  }
+
+  private boolean awaits(int number) {
+    return pulse.open().isPresent() && pulse.open().get().number() == number;
+  }
+
+  private Working with(Pulse next) {
+    return new Working(epoch, next, tally, stopped);
+  }
+
+  private Step durable(int number, List<Effect> effects, Terms terms, long now) {
+    if (!awaits(number)) {
+      return beat(effects, terms, now);
+    }
+    Pulse.Open report = pulse.open().orElseThrow();
+    if (stopped.isEmpty() && pulse.allowedBy(report, terms, now)) {
+      effects.add(new Effect.Allow());
+    }
+    Tally rest = tally.acknowledged(report.lastLine());
+    return new Working(epoch, pulse.acknowledged(report, terms, now), rest, stopped)
+        .beat(effects, terms, now);
+  }
+
+  private Working stop(StopCause cause, List<Effect> effects) {
+    if (fenced() || (stopped.isPresent() && cause != StopCause.FENCED)) {
+      return this;
+    }
+    effects.add(new Effect.Stop(cause));
+    return new Working(epoch, pulse.stopped(), tally, Optional.of(cause));
+  }
+
+  /** Speaks when it is time, falls silent when it must, gives up when that lasts. */
+  private Step beat(List<Effect> effects, Terms terms, long now) {
+    if (fenced()) {
+      return new Step(this, effects);
+    }
+    Pulse checked = pulse.checked(terms, now);
+    if (checked.suspended() && !pulse.suspended()) {
+      effects.add(new Effect.NoteSuspended());
+    }
+    Working here = with(checked);
+    if (checked.suspended() && now - checked.suspendedAt().getAsLong() >= terms.suspendedAtMost()) {
+      here = here.stop(StopCause.SUSPENDED_TOO_LONG, effects);
+    }
+    if (!checked.reportsAt(now, tally)) {
+      return new Step(here, effects);
+    }
+    effects.add(new Effect.SendProgress(here.report(terms)));
+    return new Step(here.with(checked.sent(terms, tally, now)), effects);
+  }
+
+  private AttemptReport.Progress report(Terms terms) {
+    return new AttemptReport.Progress(
+        terms.claim(),
+        epoch,
+        pulse.last() + 1,
+        pulse.suspended(),
+        tally.pending(),
+        pulse.exposes() ? pulse.wanted() : pulse.running());
+  }
+
+  private Step over(Ending ending, Terms terms, long now) {
+    var report = new AttemptReport.Ended(terms.claim(), epoch, ended(ending), tally.pending());
+    return fenced() ? Closing.late(report, terms, now) : Closing.with(report, terms, now);
+  }
+
+  /** What came to be finished before the stop reached it stays finished. */
+  private Ending ended(Ending ending) {
+    if (stopped.isEmpty()) {
+      return ending;
+    }
+    StopCause cause = stopped.get();
+    if (ending instanceof Ending.Completed && cause != StopCause.FENCED) {
+      return ending;
+    }
+    return switch (cause) {
+      case CANCELLED, FENCED -> new Ending.Stopped();
+      case DRAINED -> retryable("worker_draining", "the worker left before the job was done");
+      case SUSPENDED_TOO_LONG ->
+          retryable("suspended_too_long", "the worker lost touch with the router");
+    };
+  }
+
+  private static Ending internalError(String exception) {
+    return retryable("internal_error", "the worker failed with " + exception);
+  }
+
+  private static Ending retryable(String reason, String detail) {
+    return new Ending.Failed(reason, detail, true, Optional.empty());
+  }
+}

@@ -1,0 +1,177 @@
+package dev.patchbay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.kafka.DeadLetterHeaders;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an acquired record, with Kafka's own producer double. */
+class ClaimsTest {
+  private final MockProducer<byte[], byte[]> producer =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final Holders holders = new Holders();
+  private final Slots slots = new Slots(1);
+  private final List<Steps.Step> steps = new CopyOnWriteArrayList<>();
+  private Function<Dispatch, Optional<String>> declines = dispatch -> Optional.empty();
+
+  @AfterEach
+  void end() {
+    holders.tellAll(new Input.DrainOver());
+    await().until(() -> holders.size() == 0);
+  }
+
+  @Test
+  void aDispatchIsClaimedOnTheLedgersPartitionAndThenAccepted() throws Exception {
+    Claims.Taken taken = take(Json.write(Dispatches.on(Lane.CHAINED)));
+
+    assertThat(taken.acknowledgement()).isEqualTo(AcknowledgeType.ACCEPT);
+    assertThat(taken.slotUsed()).isTrue();
+    assertThat(steps).containsExactly(Steps.Step.CLAIM_DURABLE);
+    var record = producer.history().getFirst();
+    assertThat(record.topic()).isEqualTo("audio.attempts");
+    assertThat(record.partition()).isEqualTo(2);
+    var claimed = (AttemptReport.Claimed) Json.read(MessageType.ATTEMPT_REPORT, record.value());
+    assertThat(claimed.claim()).isEqualTo(taken.claim().orElseThrow());
+    assertThat(claimed.claim().signalPartition()).isEqualTo(5);
+    assertThat(slots.free()).isZero();
+  }
+
+  @Test
+  void aClaimThatTheBrokerDidNotTakeReleasesTheRecordAndTheSlotButIsRemembered() throws Exception {
+    producer.sendException = new TimeoutException("late");
+
+    Claims.Taken taken = take(Json.write(Dispatches.on(Lane.CHAINED)));
+
+    assertThat(taken.acknowledgement()).isEqualTo(AcknowledgeType.RELEASE);
+    assertThat(slots.free()).isEqualTo(1);
+    assertThat(holders.size()).isEqualTo(1);
+  }
+
+  @Test
+  void bytesThatAreNoDispatchAreSetAsideAsTheyAreAndRejected() throws Exception {
+    byte[] bytes = "{\"canary\":".getBytes(StandardCharsets.UTF_8);
+
+    Claims.Taken taken = take(bytes);
+
+    assertThat(taken.acknowledgement()).isEqualTo(AcknowledgeType.REJECT);
+    assertThat(taken.slotUsed()).isFalse();
+    var letter = producer.history().getFirst();
+    assertThat(letter.topic()).isEqualTo("audio.dead-letters");
+    assertThat(letter.value()).isEqualTo(bytes);
+    DeadLetterHeaders why = DeadLetterHeaders.parse(letter.headers()).orElseThrow();
+    assertThat(why.reason()).isEqualTo("dispatch_malformed");
+    assertThat(why.offset()).isEqualTo(41);
+  }
+
+  @Test
+  void anEmptyRecordIsSetAsideToo() throws Exception {
+    assertThat(take(null).acknowledgement()).isEqualTo(AcknowledgeType.REJECT);
+  }
+
+  @Test
+  void whatCannotBeSetAsideGoesBack() throws Exception {
+    producer.sendException = new TimeoutException("late");
+
+    assertThat(take(new byte[] {1}).acknowledgement()).isEqualTo(AcknowledgeType.RELEASE);
+  }
+
+  @Test
+  void anotherLanesDispatchIsDeclined() throws Exception {
+    assertThat(declinedReason(take(Json.write(Dispatches.on(Lane.CAPTIONS)))))
+        .isEqualTo("wrong_lane");
+  }
+
+  @Test
+  void whatTheWorkerCannotRunIsDeclinedByItsReason() throws Exception {
+    declines = dispatch -> Optional.of("unknown_target");
+
+    assertThat(declinedReason(take(Json.write(Dispatches.on(Lane.CHAINED)))))
+        .isEqualTo("unknown_target");
+  }
+
+  @Test
+  void aWorkerThatThrowsInsteadOfAnsweringDeclines() throws Exception {
+    declines =
+        dispatch -> {
+          throw new IllegalStateException("canary");
+        };
+
+    assertThat(declinedReason(take(Json.write(Dispatches.on(Lane.CHAINED)))))
+        .isEqualTo("internal_error");
+  }
+
+  @Test
+  void aSignalForAnEqualClaimIdOfAnotherClaimIsNotHeard() throws Exception {
+    Claims.Taken taken = take(Json.write(Dispatches.on(Lane.CHAINED)));
+    var mine = taken.claim().orElseThrow();
+    var forged = new Claim(mine.tenant(), mine.jobId(), 2, mine.claimId(), mine.workerId(), 5);
+
+    holders.hear(new Signal.Refused(forged, "held"));
+    holders.hear(new Signal.Admitted(mine, 1));
+
+    await().until(() -> steps.contains(Steps.Step.WORK_BEGINS));
+  }
+
+  private String declinedReason(Claims.Taken taken) {
+    assertThat(taken.acknowledgement()).isEqualTo(AcknowledgeType.ACCEPT);
+    assertThat(taken.slotUsed()).isFalse();
+    byte[] value = producer.history().getLast().value();
+    return ((AttemptReport.Declined) Json.read(MessageType.ATTEMPT_REPORT, value)).reason();
+  }
+
+  private Claims.Taken take(byte @Nullable [] value) throws InterruptedException {
+    var worker =
+        new JobWorker() {
+          @Override
+          public Lane lane() {
+            return Lane.CHAINED;
+          }
+
+          @Override
+          public Optional<String> declines(Dispatch dispatch) {
+            return declines.apply(dispatch);
+          }
+
+          @Override
+          public Ending work(Dispatch dispatch, Attempt attempt) {
+            return new Ending.Stopped();
+          }
+        };
+    var lane =
+        new Lanework(
+            worker,
+            slots,
+            new Outbox(producer, "worker-1", Clock.systemUTC()),
+            new WorkerMeters(new SimpleMeterRegistry()),
+            (step, claim) -> steps.add(step),
+            System.nanoTime());
+    var claims =
+        new Claims(lane, holders, () -> 5, "worker-1", Clock.systemUTC(), WorkerTimings.DEFAULT);
+    return claims.take(
+        new ConsumerRecord<>("audio.lanes.chained", 1, 41, new byte[] {9}, value),
+        slots.reserveNow().orElseThrow());
+  }
+}

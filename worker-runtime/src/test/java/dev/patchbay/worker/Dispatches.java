@@ -1,0 +1,42 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.Tier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Dispatches of the folded claim's job. */
+final class Dispatches {
+  private Dispatches() {}
+
+  static Dispatch on(Lane lane) {
+    var job =
+        new Job(
+            Fold.CLAIM.jobId(),
+            Purpose.ANNOUNCEMENT,
+            null,
+            new JobInput.Text("Hello"),
+            null,
+            Optional.empty(),
+            Set.of(Output.AUDIO),
+            null,
+            null,
+            Optional.empty(),
+            null,
+            null);
+    var stage = new StageTarget(Stage.TEXT_TO_SPEECH, "voice", "model-1");
+    var route = new Route("chained/announcement", lane, Tier.B, List.of(stage));
+    Instant finishBy = Instant.now().plusSeconds(60);
+    return new Dispatch(Fold.CLAIM.tenant(), 2, 1, route, finishBy, job);
+  }
+}

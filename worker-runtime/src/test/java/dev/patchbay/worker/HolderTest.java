@@ -1,0 +1,193 @@
+package dev.patchbay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.TraceContext;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+/** The holder's threads, with Kafka's own producer double: what it writes, and to where. */
+class HolderTest {
+  private static final Dispatch DISPATCH = Dispatches.on(Lane.CHAINED);
+
+  private final MockProducer<byte[], byte[]> producer =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final Holders holders = new Holders();
+  private final Slots slots = new Slots(1);
+  private final List<Steps.Step> steps = new CopyOnWriteArrayList<>();
+
+  @Test
+  void anAttemptIsReportedFromItsStartToItsEndOnTheLedgersPartition() {
+    run(attempt -> {
+      attempt.expose(Fold.EXPOSURE);
+      attempt.used("req-1", "voice", "model-1", Fold.EXPOSURE.atMost());
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    assertThat(reports().getFirst()).isInstanceOf(AttemptReport.Progress.class);
+    assertThat(reports().getLast())
+        .isInstanceOfSatisfying(
+            AttemptReport.Ended.class,
+            ended -> assertThat(ended.ending()).isInstanceOf(Ending.Completed.class));
+    assertThat(producer.history())
+        .allSatisfy(record -> {
+          assertThat(record.topic()).isEqualTo("audio.attempts");
+          assertThat(record.partition()).isEqualTo(2);
+          assertThat(record.key()).asString().isEqualTo("acme");
+          assertThat(record.headers().lastHeader("ce_id")).isNotNull();
+        });
+    assertThat(steps)
+        .containsExactly(
+            Steps.Step.ADMISSION_READ,
+            Steps.Step.WORK_BEGINS,
+            Steps.Step.WORK_OVER,
+            Steps.Step.END_DURABLE);
+    assertThat(slots.free()).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheJobThrowsIsToldByItsClassAlone() {
+    run(attempt -> {
+      throw new IllegalStateException("canary words");
+    });
+
+    assertThat(lastEnding())
+        .isInstanceOfSatisfying(
+            Ending.Failed.class,
+            failed -> {
+              assertThat(failed.reason()).isEqualTo("internal_error");
+              assertThat(failed.detail()).doesNotContain("canary");
+            });
+  }
+
+  @Test
+  void anErrorOfTheJobEndsTheAttemptToo() {
+    run(attempt -> {
+      throw new AssertionError("canary words");
+    });
+
+    assertThat(lastEnding()).isInstanceOf(Ending.Failed.class);
+  }
+
+  @Test
+  void aCancelRunsTheStopHookAndInterruptsTheJob() {
+    var hooked = new AtomicBoolean();
+    var working = new CountDownLatch(1);
+    Holder holder =
+        start(attempt -> {
+          try (var unused = attempt.onStop(() -> hooked.set(true))) {
+            working.countDown();
+            new CountDownLatch(1).await();
+          }
+          return new Ending.Completed(JobOutput.NONE);
+        });
+    await().until(() -> working.getCount() == 0);
+    holder.hear(new Signal.Cancel(Fold.CLAIM, 4));
+    awaitEnd();
+
+    assertThat(hooked).isTrue();
+    assertThat(lastEnding()).isEqualTo(new Ending.Stopped());
+  }
+
+  @Test
+  void aStoppedAttemptExposesNothingMore() {
+    var second = new AtomicBoolean();
+    Holder holder =
+        start(attempt -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            attempt.expose(Fold.EXPOSURE);
+            second.set(true);
+          }
+          return new Ending.Completed(JobOutput.NONE);
+        });
+    await().until(() -> steps.contains(Steps.Step.WORK_BEGINS));
+    holder.hear(new Signal.Fence(Fold.CLAIM, 4));
+    awaitEnd();
+
+    assertThat(second).isFalse();
+    assertThat(lastEnding()).isEqualTo(new Ending.Stopped());
+  }
+
+  @FunctionalInterface
+  private interface Body {
+    Ending work(Attempt attempt) throws InterruptedException;
+  }
+
+  private void run(Body body) {
+    start(body);
+    awaitEnd();
+  }
+
+  private Holder start(Body body) {
+    var outbox = new Outbox(producer, "worker-1", Clock.systemUTC());
+    var meters = new WorkerMeters(new SimpleMeterRegistry());
+    var lane =
+        new Lanework(
+            new JobWorker() {
+              @Override
+              public Lane lane() {
+                return Lane.CHAINED;
+              }
+
+              @Override
+              public Optional<String> declines(Dispatch dispatch) {
+                return Optional.empty();
+              }
+
+              @Override
+              public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
+                return body.work(attempt);
+              }
+            },
+            slots,
+            outbox,
+            meters,
+            (step, claim) -> steps.add(step),
+            System.nanoTime());
+    long hour = Duration.ofHours(1).toNanos();
+    var terms = new Terms(Fold.CLAIM, WorkerTimings.DEFAULT, hour, hour);
+    Slots.Slot slot = slots.reserveNow().orElseThrow();
+    slot.use();
+    var holder = new Holder(lane, new Outbox.Address(DISPATCH, TraceContext.NONE), terms, slot);
+    holders.add(holder);
+    holders.run(holder, Waiting.claimed(terms, lane.nanos()));
+    holders.hear(new Signal.Admitted(Fold.CLAIM, 4));
+    return holder;
+  }
+
+  private void awaitEnd() {
+    await().atMost(Duration.ofSeconds(10)).until(() -> holders.size() == 0);
+  }
+
+  private List<AttemptReport> reports() {
+    return producer.history().stream()
+        .map(ProducerRecord::value)
+        .map(value -> Json.read(MessageType.ATTEMPT_REPORT, value))
+        .toList();
+  }
+
+  private Ending lastEnding() {
+    return ((AttemptReport.Ended) reports().getLast()).ending();
+  }
+}
