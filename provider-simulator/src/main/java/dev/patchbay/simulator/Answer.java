@@ -1,0 +1,59 @@
+package dev.patchbay.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Iterator;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What a call is answered with; the shell sends it. */
+sealed interface Answer {
+  String EVENTS = "text/event-stream";
+
+  int status();
+
+  String contentType();
+
+  /** The body in pieces; may be taken once. */
+  Iterator<byte[]> pieces();
+
+  /** A body that is known at once and sent with its length. */
+  record Whole(int status, String contentType, Map<String, String> headers, byte[] body)
+      implements Answer {
+    @Override
+    public Iterator<byte[]> pieces() {
+      return Pieces.of(body);
+    }
+
+    Whole with(String header, String value) {
+      return new Whole(status, contentType, Map.of(header, value), body);
+    }
+  }
+
+  /** A body that is made as it is sent, in chunks. */
+  record Streamed(String contentType, Iterator<byte[]> pieces) implements Answer {
+    @Override
+    public int status() {
+      return 200;
+    }
+  }
+
+  static Whole json(int status, Object value) {
+    return new Whole(status, Json.TYPE, Map.of(), Json.bytes(value));
+  }
+
+  static Whole text(String text) {
+    return new Whole(200, "text/plain; charset=utf-8", Map.of(), text.getBytes(UTF_8));
+  }
+
+  /** One server-sent event; its type stands in the data, as this provider does it. */
+  static byte[] event(JsonNode data) {
+    byte[] json = Json.bytes(data);
+    byte[] out = new byte[json.length + 8];
+    System.arraycopy("data: ".getBytes(UTF_8), 0, out, 0, 6);
+    System.arraycopy(json, 0, out, 6, json.length);
+    out[out.length - 2] = '\n';
+    out[out.length - 1] = '\n';
+    return out;
+  }
+}

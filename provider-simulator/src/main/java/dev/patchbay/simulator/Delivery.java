@@ -1,0 +1,176 @@
+package dev.patchbay.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sends one answer, with the faults its script asks for. */
+final class Delivery {
+  private static final Duration DRIP_STEP = Duration.ofMillis(50);
+  private static final int DRIPS_PER_SECOND = 20;
+
+  private final Exchange exchange;
+  private final Map<String, String> headers;
+  private final Optional<FaultScript> script;
+  private boolean truly;
+
+  /**
+   * @param headers that every answer carries
+   */
+  Delivery(Exchange exchange, Map<String, String> headers, Optional<FaultScript> script) {
+    this.exchange = exchange;
+    this.headers = headers;
+    this.script = script;
+  }
+
+  /**
+   * @param truly whether the head of the true answer, rather than a fault's, was sent
+   */
+  record Ending(boolean truly, boolean clientWentAway) {}
+
+  Ending deliver(Answer answer) {
+    try {
+      Optional<Fault.Delay> delay = first(Fault.Delay.class);
+      if (delay.isPresent() && exchange.awaitGone(delay.get().time())) {
+        throw new Exchange.ClientGone();
+      }
+      Optional<Fault.Hang> hang = first(Fault.Hang.class);
+      if (hang.isPresent()) {
+        hang(hang.get());
+      } else if (first(Fault.Refuse.class).isPresent()) {
+        send(refused(first(Fault.Refuse.class).get()));
+      } else if (first(Fault.Garbage.class).isPresent()) {
+        send(garbled(answer));
+      } else {
+        truly = true;
+        send(answer);
+      }
+      return ending(false);
+    } catch (Exchange.ClientGone gone) {
+      return ending(true);
+    }
+  }
+
+  private Ending ending(boolean clientWentAway) {
+    return new Ending(truly && exchange.status() > 0, clientWentAway);
+  }
+
+  private void hang(Fault.Hang hang) throws Exchange.ClientGone {
+    if (exchange.awaitGone(hang.cap())) {
+      throw new Exchange.ClientGone();
+    }
+    exchange.cut();
+  }
+
+  private void send(Answer answer) throws Exchange.ClientGone {
+    Map<String, String> all = new HashMap<>(headers);
+    long most = Long.MAX_VALUE;
+    boolean asItIs = first(Fault.Drip.class).isEmpty() && first(Fault.Cut.class).isEmpty();
+    switch (answer) {
+      case Answer.Whole whole -> {
+        all.putAll(whole.headers());
+        if (asItIs) {
+          exchange.send(whole.status(), whole.contentType(), all, whole.body());
+          return;
+        }
+        exchange.start(whole.status(), whole.contentType(), all, whole.body().length);
+        // A promised length that is met would be no cut.
+        most = whole.body().length - 1L;
+      }
+      case Answer.Streamed streamed ->
+          exchange.start(streamed.status(), streamed.contentType(), all);
+    }
+    if (body(answer.pieces(), most)) {
+      exchange.end();
+    } else {
+      exchange.cut();
+    }
+  }
+
+  /** Sends the body; false when it was cut. */
+  private boolean body(Iterator<byte[]> whole, long mostBeforeCut) throws Exchange.ClientGone {
+    Optional<Integer> rate = first(Fault.Drip.class).map(Fault.Drip::bytesPerSecond);
+    Iterator<byte[]> pieces =
+        rate.map(bytes -> Pieces.cut(whole, Math.max(1, bytes / DRIPS_PER_SECOND))).orElse(whole);
+    Optional<Fault.Cut> cut = first(Fault.Cut.class);
+    long left =
+        cut.map(fault -> Math.min(fault.afterBytes(), mostBeforeCut)).orElse(Long.MAX_VALUE);
+    while (pieces.hasNext()) {
+      byte[] piece = pieces.next();
+      if (piece.length > left) {
+        exchange.piece(Arrays.copyOf(piece, (int) left));
+        return false;
+      }
+      exchange.piece(piece);
+      left -= piece.length;
+      if (rate.isPresent() && exchange.awaitGone(pause(rate.get()))) {
+        throw new Exchange.ClientGone();
+      }
+    }
+    return cut.isEmpty();
+  }
+
+  /** Slower than a byte per step is waited for longer. */
+  private static Duration pause(int bytesPerSecond) {
+    return bytesPerSecond >= DRIPS_PER_SECOND
+        ? DRIP_STEP
+        : Duration.ofMillis(1000 / bytesPerSecond);
+  }
+
+  private static Answer.Whole refused(Fault.Refuse refuse) {
+    Answer.Whole answer =
+        switch (refuse.status()) {
+          case 401 -> KeyRing.refusal("invalid_api_key", "Incorrect API key provided.").answer();
+          case 429 ->
+              Refusal.of(
+                      429,
+                      "requests",
+                      "",
+                      "rate_limit_exceeded",
+                      "Rate limit reached for requests.")
+                  .answer();
+          case 503 ->
+              Refusal.of(
+                      503,
+                      "server_error",
+                      "",
+                      "service_unavailable",
+                      "The engine is currently overloaded, please try again later.")
+                  .answer();
+          default ->
+              Refusal.of(
+                      refuse.status(),
+                      "server_error",
+                      "",
+                      "",
+                      "The server had an error while processing your request.")
+                  .answer();
+        };
+    return refuse
+        .retryAfter()
+        .map(time -> answer.with("Retry-After", Long.toString(time.toSeconds())))
+        .orElse(answer);
+  }
+
+  /** What a broken proxy sends: broken JSON for JSON and events, its own page for the rest. */
+  private static Answer.Whole garbled(Answer answer) {
+    String body =
+        switch (answer.contentType()) {
+          case Json.TYPE -> "{\"text\": \"unterm";
+          case Answer.EVENTS -> "data: {\"type\": \"unterm\n\n";
+          default -> "<html><body>Bad gateway</body></html>";
+        };
+    boolean page = body.startsWith("<");
+    return new Answer.Whole(
+        200, page ? "text/html" : answer.contentType(), Map.of(), body.getBytes(UTF_8));
+  }
+
+  private <F extends Fault> Optional<F> first(Class<F> kind) {
+    return script.flatMap(faults -> faults.first(kind));
+  }
+}

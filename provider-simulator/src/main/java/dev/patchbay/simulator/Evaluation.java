@@ -1,0 +1,23 @@
+package dev.patchbay.simulator;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call understood and worked out, before any fault and before a byte is sent.
+ *
+ * @param model without the suffix that scripts a fault
+ * @param text to speak, or heard
+ * @param usage what an answered call costs
+ * @param fields names of the fields the request carried
+ * @param heard what listening came to, for transcriptions
+ * @param suffix the fault script after the model's name, empty when there is none
+ */
+record Evaluation(
+    Answer answer,
+    String model,
+    Spoken text,
+    Usage usage,
+    List<String> fields,
+    Optional<HeardFacts> heard,
+    String suffix) {}

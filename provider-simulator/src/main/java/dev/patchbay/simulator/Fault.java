@@ -1,0 +1,25 @@
+package dev.patchbay.simulator;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** One way to misbehave. */
+sealed interface Fault {
+  /** Nothing is sent for this long. */
+  record Delay(Duration time) implements Fault {}
+
+  /** The body goes out at this many bytes per second. */
+  record Drip(int bytesPerSecond) implements Fault {}
+
+  /** The connection ends after this many bytes of body, without the body's end. */
+  record Cut(int afterBytes) implements Fault {}
+
+  /** The call is answered with this status, 401, 429, 500 or 503, and the error it goes with. */
+  record Refuse(int status, Optional<Duration> retryAfter) implements Fault {}
+
+  /** No answer until the client goes away or this time is over; then the connection ends. */
+  record Hang(Duration cap) implements Fault {}
+
+  /** Status 200 and a body that is not what its type says. */
+  record Garbage() implements Fault {}
+}

@@ -1,0 +1,135 @@
+package dev.patchbay.simulator;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Which calls to spoil, as set by {@code POST /admin/faults}. What a rule leaves out, matches.
+ *
+ * @param endpoint "speech" or "transcriptions"
+ * @param contains a part of the text to speak, or of the text heard
+ * @param header a request header's lower-case name and value
+ * @param times how often; empty for ever
+ */
+record FaultRule(
+    Optional<String> endpoint,
+    Optional<String> model,
+    Optional<Spoken> contains,
+    Optional<Map.Entry<String, String>> header,
+    FaultScript script,
+    Optional<Integer> times) {
+  private static final int MAX_TIMES = 1_000_000;
+  private static final int MAX_STRING = 1000;
+
+  static FaultRule parse(byte[] body) throws Refusal {
+    JsonNode json = Json.request(body);
+    onlyFields(json, "", Set.of("match", "fault", "times"));
+    JsonNode match = json.path("match");
+    if (!match.isMissingNode() && !match.isObject()) {
+      throw Refusal.value("match", "must be an object");
+    }
+    onlyFields(match, "match.", Set.of("endpoint", "model", "contains", "header"));
+    return new FaultRule(
+        endpoint(match),
+        string(match, "model", "match.model"),
+        string(match, "contains", "match.contains").map(Spoken::new),
+        header(match),
+        FaultScript.parse(
+            "fault", string(json, "fault", "fault").orElseThrow(() -> Refusal.missing("fault"))),
+        times(json));
+  }
+
+  boolean matches(String servedBy, Evaluation evaluation, HttpCall call) {
+    return endpoint.map(servedBy::equals).orElse(true)
+        && model.map(evaluation.model()::equals).orElse(true)
+        && contains.map(part -> evaluation.text().text().contains(part.text())).orElse(true)
+        && header
+            .map(wanted -> call.header(wanted.getKey()).equals(Optional.of(wanted.getValue())))
+            .orElse(true);
+  }
+
+  /** As JSON, for the list of rules; of the text to look for only its length. */
+  ObjectNode describe() {
+    ObjectNode json = Json.object();
+    ObjectNode match = json.putObject("match");
+    endpoint.ifPresent(value -> match.put("endpoint", value));
+    model.ifPresent(value -> match.put("model", value));
+    contains.ifPresent(value -> match.put("contains_characters", value.text().length()));
+    header.ifPresent(value -> match.putObject("header").put("name", value.getKey()));
+    return json.put("fault", script.text());
+  }
+
+  private static Optional<String> endpoint(JsonNode match) throws Refusal {
+    Optional<String> endpoint = string(match, "endpoint", "match.endpoint");
+    if (endpoint.isPresent()
+        && !Set.of(SpeechEndpoint.NAME, TranscriptionEndpoint.NAME).contains(endpoint.get())) {
+      throw Refusal.value("match.endpoint", "must be 'speech' or 'transcriptions'");
+    }
+    return endpoint;
+  }
+
+  private static Optional<Map.Entry<String, String>> header(JsonNode match) throws Refusal {
+    JsonNode header = match.path("header");
+    if (header.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!header.isObject()) {
+      throw Refusal.value("match.header", "must be an object with name and value");
+    }
+    onlyFields(header, "match.header.", Set.of("name", "value"));
+    String name =
+        string(header, "name", "match.header.name")
+            .orElseThrow(() -> Refusal.missing("match.header.name"));
+    String value =
+        string(header, "value", "match.header.value")
+            .orElseThrow(() -> Refusal.missing("match.header.value"));
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.equals("authorization")) {
+      throw Refusal.value("match.header.name", "keys are not matched or kept");
+    }
+    return Optional.of(Map.entry(lower, value));
+  }
+
+  private static Optional<Integer> times(JsonNode json) throws Refusal {
+    JsonNode times = json.path("times");
+    if (times.isString() && times.stringValue().equals("forever")) {
+      return Optional.empty();
+    }
+    if (times.isIntegralNumber() && times.canConvertToInt()) {
+      int count = times.intValue();
+      if (count >= 1 && count <= MAX_TIMES) {
+        return Optional.of(count);
+      }
+    }
+    if (times.isMissingNode()) {
+      throw Refusal.missing("times");
+    }
+    throw Refusal.value("times", "must be a whole number from 1 to 1000000, or \"forever\"");
+  }
+
+  private static Optional<String> string(JsonNode json, String name, String field) throws Refusal {
+    JsonNode value = json.path(name);
+    if (value.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!value.isString() || value.stringValue().isEmpty()) {
+      throw Refusal.value(field, "must be a string that is not empty");
+    }
+    if (value.stringValue().length() > MAX_STRING) {
+      throw Refusal.value(field, "must have at most 1000 characters");
+    }
+    return Optional.of(value.stringValue());
+  }
+
+  private static void onlyFields(JsonNode json, String prefix, Set<String> known) throws Refusal {
+    for (String name : json.propertyNames()) {
+      if (!known.contains(name)) {
+        throw Refusal.unknown(prefix + name);
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.patchbay.simulator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.io.InputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The one way JSON is read and written here: strict in, decimals plain out, names as the wire has
+ * them.
+ */
+final class Json {
+  static final String TYPE = "application/json";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static byte[] bytes(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /**
+   * A JSON object sent by a caller.
+   *
+   * @throws Refusal 400 when the bytes are not one JSON object
+   */
+  static JsonNode request(byte[] body) throws Refusal {
+    try {
+      JsonNode node = MAPPER.readTree(body);
+      if (node.isObject()) {
+        return node;
+      }
+    } catch (JacksonException malformed) {
+      throw Refusal.badJson(malformed);
+    }
+    throw Refusal.invalid("", "invalid_json", "The body must be a JSON object.");
+  }
+
+  /** A JSON resource of this module. */
+  static <T> T resource(String path, Class<T> type) {
+    try (InputStream in = Json.class.getClassLoader().getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("this module's resource is missing: " + path);
+      }
+      return MAPPER.readValue(in, type);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException("this module's resource is unreadable: " + path, unreadable);
+    }
+  }
+}

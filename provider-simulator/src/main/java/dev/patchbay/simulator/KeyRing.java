@@ -1,0 +1,49 @@
+package dev.patchbay.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which keys are refused. Any other non-empty key is good; none is kept, only digests are. */
+final class KeyRing {
+  private static final String SCHEME = "Bearer ";
+
+  private final Set<String> badDigests;
+
+  private KeyRing(Set<String> badDigests) {
+    this.badDigests = badDigests;
+  }
+
+  static KeyRing refusing(Collection<String> badKeys) {
+    return new KeyRing(badKeys.stream().map(KeyRing::digest).collect(Collectors.toSet()));
+  }
+
+  void check(HttpCall call) throws Refusal {
+    String header = call.header("authorization").orElse("");
+    String key = header.startsWith(SCHEME) ? header.substring(SCHEME.length()).strip() : "";
+    if (key.isEmpty()) {
+      throw refusal("", "You didn't provide an API key. Send it as 'Authorization: Bearer KEY'.");
+    }
+    if (badDigests.contains(digest(key))) {
+      throw refusal("invalid_api_key", "Incorrect API key provided.");
+    }
+  }
+
+  static Refusal refusal(String code, String message) {
+    return Refusal.of(401, "invalid_request_error", "", code, message);
+  }
+
+  private static String digest(String key) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}

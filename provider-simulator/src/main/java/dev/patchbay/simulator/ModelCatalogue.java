@@ -1,0 +1,105 @@
+package dev.patchbay.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The models that answer, as data; other names can be made to behave like a known one. */
+final class ModelCatalogue {
+  private static final String RESOURCE = "dev/patchbay/simulator/models.json";
+
+  /** Separates a model's name from a fault script. */
+  static final char SUFFIX = '@';
+
+  private final Map<String, SpeechModel> speech = new LinkedHashMap<>();
+  private final Map<String, TranscriptionModel> transcription = new LinkedHashMap<>();
+
+  /**
+   * @param aliases other names, each with the known model it behaves like
+   * @throws IllegalArgumentException when an alias names no known model
+   */
+  ModelCatalogue(Map<String, String> aliases) {
+    Data data = Json.resource(RESOURCE, Data.class);
+    data.speech().forEach(model -> speech.put(model.name(), model));
+    data.transcription().forEach(model -> transcription.put(model.name(), model));
+    aliases.forEach(this::alias);
+  }
+
+  SpeechModel speech(String name) throws Refusal {
+    SpeechModel model = speech.get(base(name));
+    if (model == null) {
+      throw notFound(transcription.containsKey(base(name)));
+    }
+    return model;
+  }
+
+  TranscriptionModel transcription(String name) throws Refusal {
+    TranscriptionModel model = transcription.get(base(name));
+    if (model == null) {
+      throw notFound(speech.containsKey(base(name)));
+    }
+    return model;
+  }
+
+  static String base(String name) {
+    int at = name.indexOf(SUFFIX);
+    return at < 0 ? name : name.substring(0, at);
+  }
+
+  static String suffix(String name) {
+    int at = name.indexOf(SUFFIX);
+    return at < 0 ? "" : name.substring(at + 1);
+  }
+
+  private void alias(String name, String like) {
+    SpeechModel speaks = speech.get(like);
+    TranscriptionModel hears = transcription.get(like);
+    if (speaks != null) {
+      speech.put(name, speaks.named(name));
+    } else if (hears != null) {
+      transcription.put(name, hears.named(name));
+    } else {
+      throw new IllegalArgumentException("model " + name + ": no known model to behave like");
+    }
+  }
+
+  private static Refusal notFound(boolean elsewhere) {
+    return elsewhere
+        ? Refusal.value("model", "this model is not served by this endpoint")
+        : Refusal.of(
+            404,
+            "invalid_request_error",
+            "model",
+            "model_not_found",
+            "The model does not exist or you do not have access to it.");
+  }
+
+  private record Data(
+      String about, List<SpeechModel> speech, List<TranscriptionModel> transcription) {}
+
+  /**
+   * @param instructions whether the model takes the field of this name
+   */
+  record SpeechModel(String name, boolean instructions, List<String> voices) {
+    private SpeechModel named(String other) {
+      return new SpeechModel(other, instructions, voices);
+    }
+  }
+
+  /**
+   * @param meter "duration" or "tokens": which usage an answer states
+   * @param formats values of response_format it serves
+   * @param streams whether it serves stream=true; one that does not ignores it, as the provider's
+   * @param hints whether it takes languages[] and keywords[]
+   */
+  record TranscriptionModel(
+      String name, String meter, List<String> formats, boolean streams, boolean hints) {
+    private TranscriptionModel named(String other) {
+      return new TranscriptionModel(other, meter, formats, streams, hints);
+    }
+
+    boolean byDuration() {
+      return meter.equals("duration");
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.patchbay.simulator;
+
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A call that is answered with the provider's error envelope. Messages carry no caller's text. */
+final class Refusal extends Exception {
+  private static final String INVALID = "invalid_request_error";
+
+  private final int status;
+  private final String type;
+  private final String param;
+  private final String code;
+
+  private Refusal(int status, String type, String param, String code, String message) {
+    super(message, null, false, false);
+    this.status = status;
+    this.type = type;
+    this.param = param;
+    this.code = code;
+  }
+
+  /**
+   * @param param the request field at fault, empty when none is
+   */
+  static Refusal invalid(String param, String code, String message) {
+    return new Refusal(400, INVALID, param, code, message);
+  }
+
+  static Refusal badJson(JacksonException malformed) {
+    TokenStreamLocation place =
+        Objects.requireNonNullElse(malformed.getLocation(), TokenStreamLocation.NA);
+    String message =
+        "We could not parse the JSON body of your request (line %d, column %d)."
+            .formatted(place.getLineNr(), place.getColumnNr());
+    return invalid("", "invalid_json", message);
+  }
+
+  static Refusal missing(String param) {
+    return invalid(
+        param, "missing_required_parameter", "Missing required parameter: '" + param + "'.");
+  }
+
+  static Refusal unknown(String param) {
+    return invalid(param, "unknown_parameter", "Unknown parameter: '" + param + "'.");
+  }
+
+  static Refusal value(String param, String rule) {
+    return invalid(param, "invalid_value", "Invalid value for '" + param + "': " + rule + ".");
+  }
+
+  /** For what the real provider can do and this simulator does not. */
+  static Refusal unsupported(String param, String what) {
+    return invalid(
+        param,
+        "unsupported_by_simulator",
+        "The simulator does not " + what + " ('" + param + "').");
+  }
+
+  static Refusal of(int status, String type, String param, String code, String message) {
+    return new Refusal(status, type, param, code, message);
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** {@code {"error": {...}}}, with nulls where the provider sends nulls. */
+  Answer.Whole answer() {
+    ObjectNode envelope = Json.object();
+    ObjectNode error = envelope.putObject("error");
+    error.put("message", getMessage());
+    error.put("type", type);
+    putOrNull(error, "param", param);
+    putOrNull(error, "code", code);
+    return Answer.json(status, envelope);
+  }
+
+  private static void putOrNull(ObjectNode error, String name, String value) {
+    if (value.isEmpty()) {
+      error.putNull(name);
+    } else {
+      error.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.patchbay.simulator;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Serves calls: key, request, listening or rendering, fault, answer, ledger; in this order. Faults
+ * are for valid calls. Thread-safe; each call runs on its own thread.
+ */
+final class Simulator {
+  static final String REQUEST_ID = "x-request-id";
+
+  private static final String FAULT_HEADER = "X-Simulator-Fault";
+  private static final int MAX_ID = 512;
+
+  private final Clock clock;
+  private final KeyRing keys;
+  private final SpeechEndpoint speech;
+  private final TranscriptionEndpoint transcription;
+  private final FaultRules rules = new FaultRules();
+  private final Ledger ledger;
+  private final Optional<AdminEndpoint> admin;
+
+  Simulator(SimulatorSettings settings, Admission admission, Clock clock) {
+    this.clock = clock;
+    keys = KeyRing.refusing(settings.badKeys());
+    ModelCatalogue models = new ModelCatalogue(settings.aliases());
+    speech = new SpeechEndpoint(models);
+    transcription = new TranscriptionEndpoint(models, new Ear(RecordingLibrary.bundled()));
+    ledger = new Ledger(settings.ledgerEntries());
+    admin =
+        settings.admin()
+            ? Optional.of(new AdminEndpoint(rules, ledger, admission))
+            : Optional.empty();
+  }
+
+  static String newRequestId() {
+    return "req_" + UUID.randomUUID().toString().replace("-", "");
+  }
+
+  /** Answers one call; returns when the answer is sent, or the caller is gone. */
+  void serve(HttpCall call, Exchange exchange) {
+    switch (call.path()) {
+      case "/v1/audio/speech" -> provider(SpeechEndpoint.NAME, call, exchange);
+      case "/v1/audio/transcriptions" -> provider(TranscriptionEndpoint.NAME, call, exchange);
+      default -> house(call, exchange);
+    }
+  }
+
+  /** Calls that are not the provider's: no faults, no ledger. */
+  private void house(HttpCall call, Exchange exchange) {
+    Map<String, String> headers = Map.of(REQUEST_ID, newRequestId());
+    Answer answer;
+    try {
+      AdminEndpoint endpoint =
+          admin.filter(any -> call.path().startsWith("/admin/")).orElseThrow(Simulator::noSuchUrl);
+      answer = endpoint.answer(call);
+    } catch (Refusal refusal) {
+      answer = refusal.answer();
+    }
+    new Delivery(exchange, headers, Optional.empty()).deliver(answer);
+  }
+
+  private void provider(String endpoint, HttpCall call, Exchange exchange) {
+    Instant started = clock.instant();
+    String requestId = newRequestId();
+    Map<String, String> headers = new HashMap<>(Map.of(REQUEST_ID, requestId));
+    Optional<Evaluation> evaluation = Optional.empty();
+    Optional<FaultScript> script = Optional.empty();
+    Answer answer;
+    try {
+      Evaluation done = evaluate(endpoint, call);
+      script = script(endpoint, done, call);
+      evaluation = Optional.of(done);
+      answer = done.answer();
+    } catch (Refusal refusal) {
+      answer = refusal.answer();
+    }
+    Delivery.Ending ending = new Delivery(exchange, headers, script).deliver(answer);
+    boolean billed = evaluation.isPresent() && ending.truly();
+    ledger.add(
+        new LedgerEntry(
+            0,
+            endpoint,
+            evaluation.map(Evaluation::model),
+            requestId,
+            call.header("x-client-request-id").filter(Simulator::fits),
+            call.header("openai-safety-identifier").filter(Simulator::fits),
+            started,
+            clock.instant(),
+            exchange.status(),
+            script.map(FaultScript::text),
+            ending.clientWentAway(),
+            billed,
+            billed ? evaluation.map(Evaluation::usage).orElse(Usage.NONE) : Usage.NONE,
+            evaluation.map(Evaluation::fields).orElse(List.of()),
+            evaluation.flatMap(Evaluation::heard),
+            call.body().length,
+            exchange.bytesOut()));
+  }
+
+  private Evaluation evaluate(String endpoint, HttpCall call) throws Refusal {
+    if (!call.method().equals("POST")) {
+      throw Refusal.of(
+          405,
+          "invalid_request_error",
+          "",
+          "method_not_supported",
+          "Not allowed to " + call.method() + " here.");
+    }
+    keys.check(call);
+    if (!call.header("x-client-request-id").map(Simulator::fits).orElse(true)) {
+      throw Refusal.value("x-client-request-id", "must be ASCII of at most 512 characters");
+    }
+    return endpoint.equals(SpeechEndpoint.NAME)
+        ? speech.evaluate(call)
+        : transcription.evaluate(call);
+  }
+
+  /** The call's own script, by header, then by its model's suffix; else the first rule's. */
+  private Optional<FaultScript> script(String endpoint, Evaluation evaluation, HttpCall call)
+      throws Refusal {
+    Optional<String> header = call.header("x-simulator-fault");
+    if (header.isPresent()) {
+      return Optional.of(FaultScript.parse(FAULT_HEADER, header.get()));
+    }
+    if (!evaluation.suffix().isEmpty()) {
+      return Optional.of(FaultScript.parse("model", evaluation.suffix()));
+    }
+    return rules.take(endpoint, evaluation, call);
+  }
+
+  private static boolean fits(String id) {
+    return id.length() <= MAX_ID && id.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+  }
+
+  private static Refusal noSuchUrl() {
+    return Refusal.of(404, "invalid_request_error", "", "unknown_url", "Unknown request URL.");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.patchbay.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SimulatorArgumentsTest {
+
+  @Test
+  void withoutArgumentsItListensOnTheLoopbackWithAdmin() {
+    SimulatorSettings settings = SimulatorArguments.parse().settings();
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isZero();
+    assertThat(settings.admin()).isTrue();
+  }
+
+  @Test
+  void beyondTheLoopbackAdminMustBeAskedFor() {
+    assertThat(SimulatorArguments.parse("--host", "0.0.0.0").settings().admin()).isFalse();
+    assertThat(SimulatorArguments.parse("--host", "0.0.0.0", "--admin", "on").settings().admin())
+        .isTrue();
+    assertThat(SimulatorArguments.parse("--admin", "off").settings().admin()).isFalse();
+  }
+
+  @Test
+  void everyArgumentArrives() {
+    SimulatorSettings settings =
+        SimulatorArguments.parse(
+                "--port",
+                "8089",
+                "--bad-key",
+                "a",
+                "--bad-key",
+                "b",
+                "--model",
+                "mine=tts-1",
+                "--max-calls",
+                "7")
+            .settings();
+    assertThat(settings.port()).isEqualTo(8089);
+    assertThat(settings.badKeys()).containsExactlyInAnyOrder("a", "b");
+    assertThat(settings.aliases()).containsEntry("mine", "tts-1");
+    assertThat(settings.maxCalls()).isEqualTo(7);
+    assertThat(settings.toString()).doesNotContain("badKeys");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--port",
+        "--port x",
+        "--port 70000",
+        "--admin maybe",
+        "--model x",
+        "--wrong y",
+        "--max-calls 0"
+      })
+  void wrongArgumentsAreRefused(String arguments) {
+    assertThatThrownBy(() -> SimulatorArguments.parse(arguments.split(" ")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
