@@ -1,0 +1,30 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.ledger.Event;
+import dev.patchbay.router.ledger.JobState;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.TenantId;
+
+/** A job's identity as a store's key: {@code tenant/jobId}. */
+final class JobKey {
+  private JobKey() {}
+
+  static String of(TenantId tenant, JobId job) {
+    return tenant + "/" + job;
+  }
+
+  static String of(Event event) {
+    return of(event.tenant(), event.jobId());
+  }
+
+  static String of(JobState state) {
+    return of(state.tenant(), state.jobId());
+  }
+
+  /** What is due under such a key. */
+  static Event.Due due(String key) {
+    int slash = key.indexOf('/');
+    return new Event.Due(
+        TenantId.of(key.substring(0, slash)), JobId.parse(key.substring(slash + 1)));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.ledger.JobState;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * What one partition's ledger remembers: open jobs, their payloads, and finished jobs. A finished
+ * job lies in the window that begins when it may be forgotten, so a look reads a few segments and
+ * old ones are dropped whole.
+ */
+final class JobMemory {
+  /** Decoded states at hand; an event mostly meets a job that the last few seconds have met. */
+  private static final int AT_HAND = 10_000;
+
+  private final KeyValueStore<String, byte[]> jobs;
+  private final KeyValueStore<String, byte[]> payloads;
+  private final WindowStore<String, byte[]> finished;
+  private final Duration finishedRemembered;
+  private final Map<String, JobState> atHand =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, JobState> eldest) {
+          return size() > AT_HAND;
+        }
+      };
+
+  JobMemory(ProcessorContext<?, ?> context, Duration finishedRemembered) {
+    this.jobs = context.getStateStore(LedgerStores.JOBS);
+    this.payloads = context.getStateStore(LedgerStores.PAYLOADS);
+    this.finished = context.getStateStore(LedgerStores.FINISHED);
+    this.finishedRemembered = finishedRemembered;
+  }
+
+  KeyValueStore<String, byte[]> jobs() {
+    return jobs;
+  }
+
+  Optional<JobState> find(String key, Instant now) {
+    JobState known = atHand.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    byte[] open = jobs.get(key);
+    return open == null ? findFinished(key, now) : Optional.of(state(open));
+  }
+
+  Optional<Job> payload(String key) {
+    return Optional.ofNullable(payloads.get(key)).map(json -> Json.read(Job.class, json));
+  }
+
+  void keepPayload(String key, Job job) {
+    payloads.put(key, Json.write(job));
+  }
+
+  void forgetPayload(String key) {
+    payloads.delete(key);
+  }
+
+  void write(String key, Optional<JobState> before, Optional<JobState> after) {
+    if (after.equals(before)) {
+      return;
+    }
+    boolean wasOpen = before.isPresent() && !before.get().over();
+    boolean isOpen = after.isPresent() && !after.get().over();
+    if (isOpen) {
+      jobs.put(key, Json.write(after.get()));
+      atHand.put(key, after.get());
+    } else if (wasOpen) {
+      jobs.delete(key);
+      atHand.remove(key);
+    }
+    after.filter(JobState::over).ifPresent(state -> writeFinished(key, state));
+  }
+
+  void forEachOpen(BiConsumer<String, JobState> action) {
+    try (var all = jobs.all()) {
+      all.forEachRemaining(entry -> {
+        if (!entry.key.equals(LedgerClock.KEY)) {
+          action.accept(entry.key, state(entry.value));
+        }
+      });
+    }
+  }
+
+  private Optional<JobState> findFinished(String key, Instant now) {
+    Instant latest = now.plus(finishedRemembered).plus(finishedRemembered);
+    try (var found = finished.backwardFetch(key, now.plusMillis(1), latest)) {
+      return found.hasNext() ? Optional.of(state(found.next().value)) : Optional.empty();
+    }
+  }
+
+  private void writeFinished(String key, JobState state) {
+    Instant forgetAt =
+        state
+            .wakeTime()
+            .orElseThrow(() -> new IllegalStateException("a finished job is forgotten"));
+    finished.put(key, Json.write(state), forgetAt.toEpochMilli());
+  }
+
+  private static JobState state(byte[] json) {
+    return Json.read(JobState.class, json);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.Records.Cause;
+import dev.patchbay.router.ledger.Event;
+import dev.patchbay.router.ledger.Out;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.TraceContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The ledger's orders as records to write. */
+final class LedgerOrders {
+  /**
+   * What the orders of one event have in common.
+   *
+   * @param original the record that is applied; a tick's, when a job is due
+   * @param firstId number of the first emission of this event among those of the record
+   * @param now the ledger's time
+   * @param trace the job's trace
+   * @param event the event that is applied
+   * @param partition the ledger's own partition, to which workers report
+   * @param job the job with its input, when an order needs it
+   */
+  record Occasion(
+      Original original,
+      int firstId,
+      Instant now,
+      TraceContext trace,
+      Event event,
+      int partition,
+      Supplier<Job> job) {}
+
+  private final Records records;
+  private final DeadLetters deadLetters;
+
+  LedgerOrders(Records records, DeadLetters deadLetters) {
+    this.records = records;
+    this.deadLetters = deadLetters;
+  }
+
+  List<Emission> emissions(List<Out> outs, Occasion occasion) {
+    var emissions = new ArrayList<Emission>();
+    for (Out out : outs) {
+      emission(out, occasion, occasion.firstId() + emissions.size()).ifPresent(emissions::add);
+    }
+    return emissions;
+  }
+
+  private Optional<Emission> emission(Out out, Occasion on, int number) {
+    var cause = new Cause(on.original().id() + "/" + number, on.now(), on.trace());
+    return switch (out) {
+      case Out.KeepPayload _, Out.ForgetPayload _, Out.RaiseAlarm _ -> Optional.empty();
+      case Out.SendDispatch order -> Optional.of(records.dispatch(dispatch(order, on), cause));
+      case Out.SendSignal order -> Optional.of(records.signal(order.signal(), cause));
+      case Out.WriteDecision order -> Optional.of(records.decision(order.decision(), cause));
+      case Out.WriteUsage order -> Optional.of(records.usage(order.line(), cause));
+      case Out.TellProduct order ->
+          Optional.of(records.event(order.tenant(), order.event(), cause));
+      case Out.WriteResult order -> Optional.of(records.result(order.result(), cause));
+      case Out.SetAside order -> Optional.of(deadLetter(order, on));
+    };
+  }
+
+  private static Dispatch dispatch(Out.SendDispatch order, Occasion on) {
+    return new Dispatch(
+        order.tenant(),
+        on.partition(),
+        order.attempt(),
+        order.route(),
+        order.finishBy(),
+        on.job().get());
+  }
+
+  private Emission deadLetter(Out.SetAside order, Occasion on) {
+    return deadLetters.of(
+        on.original(),
+        new Fault(order.reason(), order.field(), order.rule()),
+        Optional.of(on.event().tenant().name()),
+        Optional.of(on.event().jobId().toString()));
+  }
+}

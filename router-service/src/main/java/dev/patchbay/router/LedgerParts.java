@@ -1,0 +1,24 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.ledger.Timings;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * What the ledgers of all partitions share.
+ *
+ * @param duePerTick how many due jobs one tick may move; the rest waits for the next
+ * @param signalPartitions how many partitions {@code audio.signals} has
+ * @param nanoTime a clock that never goes back
+ */
+record LedgerParts(
+    LedgerPlanner planner,
+    Records records,
+    DeadLetters deadLetters,
+    Tenants tenants,
+    LedgerLog log,
+    RouterMeters meters,
+    Timings timings,
+    int duePerTick,
+    IntSupplier signalPartitions,
+    LongSupplier nanoTime) {}

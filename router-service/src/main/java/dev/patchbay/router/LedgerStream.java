@@ -1,0 +1,71 @@
+package dev.patchbay.router;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger as a stream function: validated requests and the workers' reports in, everything that
+ * the ledger orders out. The two topics have equally many partitions and share a task per
+ * partition.
+ */
+final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<byte[], byte[]>> {
+  /** How often the wall clock looks whether a tick is due, as a part of the interval. */
+  private static final int BEATS_PER_TICK = 5;
+
+  private final LedgerParts parts;
+
+  LedgerStream(LedgerParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public void accept(KStream<byte[], byte[]> intake, KStream<byte[], byte[]> attempts) {
+    EmissionSink.drain(intake.merge(attempts).process(new Tasks()));
+  }
+
+  private final class Tasks implements ProcessorSupplier<byte[], byte[], byte[], Emission> {
+    @Override
+    public Processor<byte[], byte[], byte[], Emission> get() {
+      return new Task();
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return LedgerStores.builders(parts.timings().finishedRemembered());
+    }
+  }
+
+  /**
+   * Kafka Streams makes processors empty and fills them; ours begins when its partition is there.
+   */
+  private final class Task implements Processor<byte[], byte[], byte[], Emission> {
+    private @Nullable ProcessorContext<byte[], Emission> context;
+    private @Nullable LedgerTask task;
+
+    @Override
+    public void init(ProcessorContext<byte[], Emission> here) {
+      var owned = new LedgerTask(parts, here);
+      context = here;
+      task = owned;
+      long beat = Math.max(1, parts.timings().tick().toMillis() / BEATS_PER_TICK);
+      var unused =
+          here.schedule(
+              Duration.ofMillis(beat), PunctuationType.WALL_CLOCK_TIME, _ -> owned.beat());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+      Objects.requireNonNull(task).take(Original.of(Objects.requireNonNull(context), record));
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.LedgerInput.Happened;
+import dev.patchbay.router.LedgerInput.NotUnderstood;
+import dev.patchbay.router.LedgerInput.Ticked;
+import dev.patchbay.router.LedgerPlanner.Question;
+import dev.patchbay.router.ledger.Event;
+import dev.patchbay.router.ledger.JobState;
+import dev.patchbay.router.ledger.Now;
+import dev.patchbay.router.ledger.Out;
+import dev.patchbay.schemas.AttemptReport.Tick;
+import dev.patchbay.schemas.JobEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * The ledger of one partition, once it owns it. Law: an event's state and records are computed,
+ * encoded and measured first; only then is anything written, all in the transaction of its record.
+ */
+final class LedgerTask {
+  private final LedgerParts parts;
+  private final ProcessorContext<byte[], Emission> context;
+  private final JobMemory memory;
+  private final LedgerClock clock;
+  private final Timers timers = new Timers();
+  private final Ticker ticker;
+  private final int partition;
+
+  /** Takes the partition over: its stores are restored, and the timers are read from them. */
+  LedgerTask(LedgerParts parts, ProcessorContext<byte[], Emission> context) {
+    this.parts = parts;
+    this.context = context;
+    this.memory = new JobMemory(context, parts.timings().finishedRemembered());
+    this.clock = new LedgerClock(memory.jobs());
+    this.ticker = new Ticker(parts.timings().tick(), parts.nanoTime());
+    this.partition = context.taskId().partition();
+    memory.forEachOpen((key, state) -> timers.set(key, state.wakeTick(), state.wakeTime()));
+  }
+
+  void take(Original original) {
+    clock.observe(original.time());
+    switch (LedgerInput.of(original, parts.signalPartitions().getAsInt())) {
+      case Happened happened -> apply(happened.event(), original, 0);
+      case Ticked ticked -> tick(ticked.tick(), original);
+      case NotUnderstood record -> setAside(original, record.fault());
+    }
+  }
+
+  /** Called by the wall clock, often; writes a tick when it is time. */
+  void beat() {
+    if (!ticker.mayTick()) {
+      return;
+    }
+    ticker.written();
+    Now now = clock.now();
+    Tick tick = new Tick(partition, now.tick() + 1);
+    forward(List.of(parts.records().tick(tick, now.time())), now.time().toEpochMilli());
+  }
+
+  private void tick(Tick tick, Original original) {
+    if (tick.partition() != partition || tick.number() > clock.now().tick() + 1) {
+      setAside(original, Fault.of(Fault.TICK, "number", "must be this partition's next tick"));
+      return;
+    }
+    ticker.readBack();
+    // A former owner's last tick may come beside the new owner's first: the same number counts
+    // once.
+    if (clock.isNext(tick.number())) {
+      clock.advance();
+      parts.meters().tick();
+      fireDue(original);
+    }
+  }
+
+  private void fireDue(Original original) {
+    int atMost = parts.duePerTick();
+    Set<String> due = timers.due(clock.now(), atMost);
+    int emitted = 0;
+    for (String key : due) {
+      emitted += apply(JobKey.due(key), original, emitted);
+      deferIfStuck(key);
+    }
+    parts.meters().dueBacklog(due.size() < atMost ? 0 : timers.overdue(clock.now()));
+  }
+
+  /** A job that is due and does not move must not take the place of the others at every tick. */
+  private void deferIfStuck(String key) {
+    if (timers.isDue(key, clock.now())) {
+      parts.log().alarm("due_unmoved", JobKey.due(key));
+      timers.defer(key, clock.now().tick() + parts.timings().unclaimedTicks());
+    }
+  }
+
+  /** Applies an event, and returns how many records it came to. */
+  private int apply(Event event, Original original, int firstId) {
+    long start = System.nanoTime();
+    String key = JobKey.of(event);
+    Now now = clock.now();
+    Optional<JobState> before = memory.find(key, now.time());
+    var question =
+        new Question(original, firstId, event, before, () -> memory.payload(key), now, partition);
+    Plan plan = plan(question);
+    int emitted =
+        switch (plan) {
+          case Plan.Carry carry -> carry(key, event, original, carry);
+          case Plan.Refuse refuse -> refuse(event, original, refuse.fault());
+        };
+    parts.meters().applied(System.nanoTime() - start);
+    return emitted;
+  }
+
+  /** The last edge: a mistake of ours becomes a dead letter and never stops the partition. */
+  private Plan plan(Question question) {
+    try {
+      return parts.planner().plan(question);
+    } catch (RuntimeException mistake) {
+      parts.log().mistake(question.event(), mistake);
+      return new Plan.Refuse(Fault.internal(mistake));
+    }
+  }
+
+  private int carry(String key, Event event, Original original, Plan.Carry plan) {
+    List<Emission> emissions = plan.emissions();
+    if (tellsProduct(plan) && !parts.tenants().registered(event.tenant(), original)) {
+      if (event instanceof Event.Submitted || event instanceof Event.Cancelled) {
+        Fault fault = Fault.of(Fault.UNKNOWN_TENANT, "", "the tenant must be registered");
+        return refuse(event, original, fault);
+      }
+      // Its topics may be gone, and a record to an unknown topic would block every tenant.
+      parts.log().alarm("tenant_gone", event);
+      emissions = emissions.stream().filter(emission -> !emission.toProduct()).toList();
+    }
+    plan.outs().forEach(out -> keepOrForget(key, event, out));
+    memory.write(key, plan.before(), plan.after());
+    setTimer(key, plan.after());
+    forward(emissions, clock.now().time().toEpochMilli());
+    parts.log().carried(plan.outs());
+    return emissions.size();
+  }
+
+  private int refuse(Event event, Original original, Fault fault) {
+    if (event instanceof Event.Due) {
+      parts.log().alarm(fault.reason(), event);
+      return 0;
+    }
+    parts.log().refused(original, fault);
+    var emissions = new ArrayList<Emission>();
+    emissions.add(letter(original, fault, Optional.of(event)));
+    if (event instanceof Event.Submitted && parts.tenants().registered(event.tenant(), original)) {
+      emissions.add(notice(event, original, fault));
+    }
+    forward(emissions, original.time().toEpochMilli());
+    return emissions.size();
+  }
+
+  private static boolean tellsProduct(Plan.Carry plan) {
+    return plan.emissions().stream().anyMatch(Emission::toProduct);
+  }
+
+  private void keepOrForget(String key, Event event, Out out) {
+    if (out instanceof Out.KeepPayload && event instanceof Event.Submitted submitted) {
+      memory.keepPayload(key, submitted.job());
+    } else if (out instanceof Out.ForgetPayload) {
+      memory.forgetPayload(key);
+    }
+  }
+
+  private void setTimer(String key, Optional<JobState> after) {
+    Optional<JobState> open = after.filter(state -> !state.over());
+    if (open.isPresent()) {
+      timers.set(key, open.get().wakeTick(), open.get().wakeTime());
+    } else {
+      timers.remove(key);
+    }
+  }
+
+  private void setAside(Original original, Fault fault) {
+    parts.log().refused(original, fault);
+    Emission letter = letter(original, fault, Optional.empty());
+    forward(List.of(letter), original.time().toEpochMilli());
+  }
+
+  private Emission letter(Original original, Fault fault, Optional<Event> event) {
+    return parts
+        .deadLetters()
+        .of(
+            original,
+            fault,
+            event.map(known -> known.tenant().name()),
+            event.map(known -> known.jobId().toString()));
+  }
+
+  private Emission notice(Event event, Original original, Fault fault) {
+    var notice =
+        new JobEvent.Notice(
+            event.jobId(), original.time(), fault.reason(), fault.field(), fault.rule());
+    return parts.records().notice(event.tenant(), notice, original);
+  }
+
+  private void forward(List<Emission> emissions, long timestamp) {
+    emissions.forEach(emission -> context.forward(emission.at(timestamp)));
+  }
+}

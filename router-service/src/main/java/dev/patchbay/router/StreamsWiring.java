@@ -1,0 +1,86 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.ledger.Ledger;
+import java.time.InstantSource;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.kstream.KStream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+
+/** The two stream applications, under the names by which {@code application.yml} binds them. */
+@Configuration(proxyBeanMethods = false)
+class StreamsWiring {
+  @Bean
+  Consumer<KStream<byte[], byte[]>> intake(
+      RouterProperties properties,
+      Tenants tenants,
+      RecordLimits limits,
+      DeadLetters deadLetters,
+      RouterMeters meters) {
+    var check = new IntakeCheck(properties.maxJobBytes());
+    var intake = new Intake(check, tenants, new Records(), limits, deadLetters, meters);
+    return new IntakeStream(intake);
+  }
+
+  @Bean
+  BiConsumer<KStream<byte[], byte[]>, KStream<byte[], byte[]>> ledger(
+      RouterProperties properties,
+      ControlView control,
+      RoomView rooms,
+      Views views,
+      Tenants tenants,
+      RecordLimits limits,
+      DeadLetters deadLetters,
+      RouterMeters meters) {
+    var records = new Records();
+    var planner =
+        new LedgerPlanner(
+            new Ledger(properties.ledger()),
+            new LedgerOrders(records, deadLetters),
+            limits,
+            new LiveConditions(control::data, rooms, System::nanoTime));
+    return new LedgerStream(
+        new LedgerParts(
+            planner,
+            records,
+            deadLetters,
+            tenants,
+            new LedgerLog(meters),
+            meters,
+            properties.ledger(),
+            properties.duePerTick(),
+            views::signalPartitions,
+            System::nanoTime));
+  }
+
+  @Bean
+  StreamsSupervisor streamsSupervisor(
+      RouterProperties properties, RouterMeters meters, ConfigurableApplicationContext context) {
+    return new StreamsSupervisor(
+        properties.threadReplacements(),
+        properties.failureWindow(),
+        InstantSource.system(),
+        meters,
+        new ProcessEnd(context));
+  }
+
+  @Bean
+  @Primary
+  StreamsBuilderFactoryBeanConfigurer routerStreams(
+      StreamsSupervisor supervisor,
+      ObjectProvider<KafkaClientSupplier> clients,
+      ObjectProvider<StreamsBuilderFactoryBeanConfigurer> all) {
+    return new RouterStreams(supervisor, clients, all);
+  }
+
+  @Bean
+  RouterReadiness router(Views views, StreamsSupervisor supervisor) {
+    return new RouterReadiness(views, supervisor);
+  }
+}

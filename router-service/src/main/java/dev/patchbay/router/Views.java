@@ -1,0 +1,102 @@
+package dev.patchbay.router;
+
+import dev.patchbay.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Everything that must be known before the first record is read: control data, room, and how many
+ * partitions signals have. Starts before the stream applications, which begin in the last phases,
+ * and keeps them from starting when it cannot.
+ */
+final class Views implements SmartLifecycle {
+  private final ControlView control;
+  private final TopicFollower controlFollower;
+  private final TopicFollower roomFollower;
+  private final Admin admin;
+  private final Duration startWait;
+  private volatile int signalPartitions;
+  private volatile boolean running;
+
+  Views(
+      ControlView control,
+      TopicFollower controlFollower,
+      TopicFollower roomFollower,
+      Admin admin,
+      Duration startWait) {
+    this.control = control;
+    this.controlFollower = controlFollower;
+    this.roomFollower = roomFollower;
+    this.admin = admin;
+    this.startWait = startWait;
+  }
+
+  @Override
+  public void start() {
+    controlFollower.start();
+    roomFollower.start();
+    try {
+      require(
+          controlFollower.awaitLoaded(startWait), Topics.CONTROL + " cannot be read to its end");
+      require(roomFollower.awaitLoaded(startWait), Topics.WORKERS + " cannot be read to its end");
+      signalPartitions = partitions(Topics.SIGNALS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted at the start", e);
+    }
+    ControlData data = control.data();
+    require(data.activePolicy().isPresent(), "audio.control names no policy/active");
+    require(data.activePrices().isPresent(), "audio.control names no prices/active");
+    running = true;
+  }
+
+  /** How many partitions {@code audio.signals} has; known from the start on. */
+  int signalPartitions() {
+    require(running, "the views have not started");
+    return signalPartitions;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    controlFollower.close();
+    roomFollower.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private int partitions(String topic) throws InterruptedException {
+    try {
+      return admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get(startWait.toMillis(), TimeUnit.MILLISECONDS)
+          .values()
+          .iterator()
+          .next()
+          .partitions()
+          .size();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(topic + " cannot be described", e);
+    }
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalStateException(otherwise);
+    }
+  }
+}

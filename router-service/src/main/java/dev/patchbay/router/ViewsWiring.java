@@ -1,0 +1,83 @@
+package dev.patchbay.router;
+
+import dev.patchbay.schemas.TopicCatalogue;
+import dev.patchbay.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the router reads beside its streams: control data and the workers' room. */
+@Configuration(proxyBeanMethods = false)
+class ViewsWiring {
+  @Bean
+  RouterMeters routerMeters(MeterRegistry registry) {
+    return new RouterMeters(registry);
+  }
+
+  @Bean
+  RecordLimits recordLimits() {
+    return RecordLimits.of(TopicCatalogue.load());
+  }
+
+  @Bean
+  DeadLetters deadLetters(RecordLimits limits) {
+    return new DeadLetters(limits);
+  }
+
+  @Bean
+  KafkaClients kafkaClients(BrokerProperties broker) {
+    return new KafkaClients(broker.bootstrapServers());
+  }
+
+  @Bean(destroyMethod = "close")
+  Admin routerAdmin(KafkaClients clients) {
+    return clients.admin();
+  }
+
+  @Bean(destroyMethod = "close")
+  SetAsides setAsides(
+      KafkaClients clients, RecordLimits limits, DeadLetters deadLetters, RouterMeters meters) {
+    return new SetAsides(clients.producer(limits.largest()), deadLetters, meters);
+  }
+
+  @Bean
+  ControlView controlView(SetAsides setAsides) {
+    return new ControlView(setAsides);
+  }
+
+  @Bean
+  RoomView roomView(RouterProperties properties, SetAsides setAsides) {
+    return new RoomView(properties.workerReportInterval(), Clock.systemUTC(), setAsides);
+  }
+
+  @Bean(destroyMethod = "close")
+  TopicFollower controlFollower(KafkaClients clients, ControlView view) {
+    return new TopicFollower(Topics.CONTROL, () -> clients.reader("control"), view);
+  }
+
+  @Bean(destroyMethod = "close")
+  TopicFollower roomFollower(KafkaClients clients, RoomView view) {
+    return new TopicFollower(Topics.WORKERS, () -> clients.reader("room"), view);
+  }
+
+  @Bean
+  Views views(
+      ControlView control,
+      TopicFollower controlFollower,
+      TopicFollower roomFollower,
+      Admin routerAdmin,
+      RouterProperties properties) {
+    return new Views(control, controlFollower, roomFollower, routerAdmin, properties.startWait());
+  }
+
+  @Bean
+  Tenants tenants(
+      ControlView view,
+      TopicFollower controlFollower,
+      Admin routerAdmin,
+      RouterProperties properties) {
+    return new CurrentTenants(view, controlFollower, routerAdmin, properties.catchUpWait());
+  }
+}

@@ -1,0 +1,15 @@
+package dev.patchbay.router.ledger;
+
+/** What should not happen, and was handled nevertheless. */
+public enum Alarm {
+  /** A holder's usage numbers left a gap; the growth of its totals was charged. */
+  USAGE_GAP,
+  /** A line and the growth of its totals disagree; the greater was charged. */
+  USAGE_TOTALS_DISAGREE,
+  /** Usage has no price; its report was set aside and the job gets no further attempt. */
+  USAGE_UNPRICED,
+  /** A lost holder's operation has no price, so that no estimate could be charged. */
+  ESTIMATE_UNPRICED,
+  /** A report under an admission that was never given; it was set aside. */
+  NOT_ADMITTED
+}

@@ -1,0 +1,140 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.routing.Routing;
+import dev.patchbay.schemas.ControlEntry.Policy;
+import dev.patchbay.schemas.ControlEntry.Retry;
+import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.Outcome;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sends attempts to lanes, as many as the policy allows. */
+final class Attempts {
+  private Attempts() {}
+
+  /** The first attempt of a job that was just submitted. */
+  static Step first(Step step) {
+    if (step.pastDeadline()) {
+      return Deadlines.tooLate(step);
+    }
+    return switch (Decisions.routing(step)) {
+      case Routing.None none ->
+          Finish.with(step, new Outcome.Rejected(none.reason(), none.detail()));
+      case Routing.Found found -> accepted(step, found);
+    };
+  }
+
+  private static Step accepted(Step step, Routing.Found found) {
+    Facts facts = step.job().facts();
+    Step kept = step.order(new Out.KeepPayload(facts.tenant(), facts.jobId()));
+    Step sent = send(kept, DecisionKind.DISPATCH, "submitted", found, Map.of());
+    var event =
+        new JobEvent.Accepted(
+            facts.jobId(), step.moment().time(), found.route(), facts.attributes());
+    return sent.order(new Out.TellProduct(facts.tenant(), event));
+  }
+
+  /** After a failure that may heal: the next attempt follows a backoff. */
+  static Step afterBackoff(Step step, String reason, Duration wished) {
+    Optional<Outcome.Failed> obstacle = obstacle(step, reason);
+    if (obstacle.isPresent()) {
+      return Finish.with(step, obstacle.get());
+    }
+    KnownJob job = step.job();
+    Moment moment = step.moment();
+    Duration wait = Backoff.wait(retry(step).orElseThrow(), job.jobId(), job.attempts(), wished);
+    if (wait.compareTo(Duration.between(moment.time(), job.deadline())) >= 0) {
+      return Finish.failed(
+          step, "too_late", "the deadline passes during the backoff after " + reason);
+    }
+    long untilTick = moment.tick() + moment.timings().ticks(wait);
+    var values = Map.of("backoff", wait.toString(), "untilTick", Long.toString(untilTick));
+    Step decided =
+        Decisions.takingNone(
+            step, DecisionKind.RETRY, reason, "tried again at tick " + untilTick, values);
+    return retrying(decided, reason).with(new Phase.Waiting(untilTick, reason));
+  }
+
+  /**
+   * The backoff is over.
+   *
+   * @param because why the last attempt failed
+   */
+  static Step afterWaiting(Step step, String because) {
+    return next(step, DecisionKind.DISPATCH, "backoff_over", because);
+  }
+
+  /** The attempt is lost, or nobody wants it: the next one follows at once. */
+  static Step atOnce(Step step, String reason) {
+    int failed = step.job().attempts();
+    Step sent = next(step, DecisionKind.REDISPATCH, reason, reason);
+    return sent.job().attempts() > failed ? retrying(sent, failed, reason) : sent;
+  }
+
+  private static Step next(Step step, DecisionKind kind, String reason, String because) {
+    Optional<Outcome.Failed> obstacle = obstacle(step, because);
+    if (obstacle.isPresent()) {
+      return Finish.with(step, obstacle.get());
+    }
+    return switch (Decisions.routing(step)) {
+      case Routing.None none -> Finish.failed(step, none.reason(), none.detail());
+      case Routing.Found found -> send(step, kind, reason, found, Map.of("after", because));
+    };
+  }
+
+  private static Step send(
+      Step step,
+      DecisionKind kind,
+      String reason,
+      Routing.Found found,
+      Map<String, String> values) {
+    KnownJob job = step.job();
+    int attempt = job.attempts() + 1;
+    var phase = new Phase.Dispatched(unclaimedUntil(step, attempt), 0, false);
+    Step sent = step.with(job.dispatched(found.route(), phase));
+    return Decisions.taking(sent, kind, reason, found, values)
+        .order(
+            new Out.SendDispatch(
+                job.tenant(), job.jobId(), attempt, found.route(), job.facts().finishBy()));
+  }
+
+  /** Nothing is won by taking back the last attempt: it stays in its lane until the deadline. */
+  static long unclaimedUntil(Step step, int attempt) {
+    boolean last = retry(step).map(retry -> attempt >= retry.maxAttempts()).orElse(true);
+    return last ? Phase.NEVER : step.moment().tick() + step.moment().timings().unclaimedTicks();
+  }
+
+  /** Why there can be no further attempt. */
+  private static Optional<Outcome.Failed> obstacle(Step step, String reason) {
+    if (step.job().account().unpriced()) {
+      return Optional.of(
+          new Outcome.Failed("unpriced", "an attempt used what has no price; then " + reason));
+    }
+    Optional<Retry> retry = retry(step);
+    if (retry.isEmpty()) {
+      return Optional.of(new Outcome.Failed("no_policy", "no policy is active; then " + reason));
+    }
+    int most = retry.get().maxAttempts();
+    return step.job().attempts() < most
+        ? Optional.empty()
+        : Optional.of(
+            new Outcome.Failed(
+                "attempts_exhausted",
+                "attempt %d of %d: %s".formatted(step.job().attempts(), most, reason)));
+  }
+
+  static Optional<Retry> retry(Step step) {
+    return step.moment().conditions().policy().map(Policy::retry);
+  }
+
+  private static Step retrying(Step step, String reason) {
+    return retrying(step, step.job().attempts(), reason);
+  }
+
+  private static Step retrying(Step step, int failed, String reason) {
+    KnownJob job = step.job();
+    var event = new JobEvent.Retrying(job.jobId(), step.moment().time(), failed, reason);
+    return step.order(new Out.TellProduct(job.tenant(), event));
+  }
+}

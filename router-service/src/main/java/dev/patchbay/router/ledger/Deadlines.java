@@ -1,0 +1,62 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.ledger.Phase.Admitted;
+import dev.patchbay.router.ledger.Phase.Finished;
+import java.util.OptionalLong;
+
+/** What time alone does to a job. */
+final class Deadlines {
+  private Deadlines() {}
+
+  static Applied due(Step step) {
+    if (step.job().phase() instanceof Finished finished) {
+      boolean forgotten = !step.moment().time().isBefore(finished.forgetAt());
+      return forgotten ? Applied.unknown() : ticked(step).applied();
+    }
+    return (step.pastDeadline() ? tooLate(step) : ticked(step)).applied();
+  }
+
+  private static Step ticked(Step step) {
+    OptionalLong wakeTick = step.job().wakeTick();
+    if (wakeTick.isEmpty() || step.moment().tick() < wakeTick.getAsLong()) {
+      return step;
+    }
+    return switch (step.job().phase()) {
+      case Phase.Waiting waiting -> Attempts.afterWaiting(step, waiting.because());
+      case Phase.Dispatched out when out.declined() -> Declines.offerAgain(step, out);
+      case Phase.Dispatched _ -> Attempts.atOnce(step, "unclaimed");
+      case Admitted admitted -> leaseOut(step, admitted);
+      case Finished finished -> Estimates.lost(step, step.job().epoch()).with(finished.settled());
+    };
+  }
+
+  private static Step leaseOut(Step step, Admitted admitted) {
+    int epoch = step.job().epoch();
+    Step lost = Estimates.lost(step, epoch).order(Signals.fence(admitted.claim(), epoch));
+    return admitted.cancelling() ? Finish.cancelled(lost) : Attempts.atOnce(lost, "lease_expired");
+  }
+
+  /**
+   * Ends a job whose deadline has passed; one that was being cancelled ends cancelled. Its holder
+   * is fenced; being alive, it will tell what it used, and if it does not, its lease decides.
+   */
+  static Step tooLate(Step step) {
+    if (!(step.job().phase() instanceof Admitted admitted)) {
+      return failTooLate(step);
+    }
+    int epoch = step.job().epoch();
+    Step fenced =
+        step.account(books -> books.with(books.of(epoch).fenced()))
+            .order(Signals.fence(admitted.claim(), epoch));
+    return admitted.cancelling() ? Finish.cancelled(fenced) : failTooLate(fenced);
+  }
+
+  private static Step failTooLate(Step step) {
+    KnownJob job = step.job();
+    String rule =
+        job.startIsDue()
+            ? "limits.startWithin: work had not begun by "
+            : "limits.finishBy: there was no result by ";
+    return Finish.failed(step, "too_late", rule + job.deadline());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.routing.Classifier;
+import dev.patchbay.router.routing.Routing;
+import dev.patchbay.schemas.Candidate;
+import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Decision records: what was decided, and every value looked at. */
+final class Decisions {
+  private Decisions() {}
+
+  static Routing routing(Step step) {
+    Moment moment = step.moment();
+    return Classifier.route(step.job().facts().wanted(), moment.conditions(), moment.time());
+  }
+
+  /** A decision that takes a route. */
+  static Step taking(
+      Step step, DecisionKind kind, String reason, Routing.Found found, Map<String, String> more) {
+    var values = new TreeMap<>(found.values());
+    values.putAll(more);
+    return write(step, kind, reason, Optional.of(found.route()), found.candidates(), values);
+  }
+
+  /**
+   * A decision that takes none; the routes that would fit are turned away with it.
+   *
+   * @param margin in words with figures; may be empty, as a worker's own words may
+   */
+  static Step takingNone(
+      Step step, DecisionKind kind, String reason, String margin, Map<String, String> values) {
+    List<Candidate> candidates = routing(step).candidatesTurnedAway(reason, margin);
+    return write(step, kind, reason, Optional.empty(), candidates, values);
+  }
+
+  private static Step write(
+      Step step,
+      DecisionKind kind,
+      String reason,
+      Optional<Route> chosen,
+      List<Candidate> candidates,
+      Map<String, String> values) {
+    KnownJob job = step.job().decided();
+    Moment moment = step.moment();
+    var decision =
+        new Decision(
+            job.tenant() + "/" + job.jobId() + "/" + job.decisions(),
+            job.tenant(),
+            job.jobId(),
+            moment.time(),
+            kind.toString(),
+            reason,
+            job.attempts(),
+            moment.conditions().policyVersion(),
+            moment.conditions().pricesVersion(),
+            chosen,
+            candidates,
+            withCommon(job, moment, values));
+    return step.with(job).order(new Out.WriteDecision(decision));
+  }
+
+  private static Map<String, String> withCommon(
+      KnownJob job, Moment moment, Map<String, String> values) {
+    var all = new TreeMap<>(values);
+    all.put("tick", Long.toString(moment.tick()));
+    all.put("epoch", Integer.toString(job.epoch()));
+    all.put("finishBy", job.facts().finishBy().toString());
+    job.facts().startBy().ifPresent(startBy -> all.put("startBy", startBy.toString()));
+    moment
+        .conditions()
+        .policy()
+        .ifPresent(
+            policy -> all.put("attempts", job.attempts() + " of " + policy.retry().maxAttempts()));
+    return all;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.IntakeRecord;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobRequest;
+import dev.patchbay.schemas.TenantId;
+import java.time.Instant;
+
+/** What happened to one job. */
+public sealed interface Event {
+  TenantId tenant();
+
+  JobId jobId();
+
+  /**
+   * A product asks for a job.
+   *
+   * @param contentHash equal hashes are the same content again
+   * @param publishedAt broker time of the product's record
+   */
+  record Submitted(TenantId tenant, Job job, String contentHash, Instant publishedAt, Trace trace)
+      implements Event {
+    @Override
+    public JobId jobId() {
+      return job.jobId();
+    }
+  }
+
+  /** A product does not want a job any more. */
+  record Cancelled(TenantId tenant, JobId jobId, Instant publishedAt) implements Event {}
+
+  /** A worker wishes to run an attempt. */
+  record Claimed(Claim claim) implements Event {
+    @Override
+    public TenantId tenant() {
+      return claim.tenant();
+    }
+
+    @Override
+    public JobId jobId() {
+      return claim.jobId();
+    }
+  }
+
+  /** A holder is alive. */
+  record Progressed(AttemptReport.Progress report) implements Event {
+    @Override
+    public TenantId tenant() {
+      return report.claim().tenant();
+    }
+
+    @Override
+    public JobId jobId() {
+      return report.claim().jobId();
+    }
+  }
+
+  /** A holder's last word. */
+  record Ended(AttemptReport.Ended report) implements Event {
+    @Override
+    public TenantId tenant() {
+      return report.claim().tenant();
+    }
+
+    @Override
+    public JobId jobId() {
+      return report.claim().jobId();
+    }
+  }
+
+  /** A worker's no to a dispatch. */
+  record Declined(TenantId tenant, JobId jobId, int attempt, String reason) implements Event {}
+
+  /** A tick or a broker time has come for which the state asked; harmless when too early. */
+  record Due(TenantId tenant, JobId jobId) implements Event {}
+
+  static Event of(IntakeRecord intake, Trace trace) {
+    return switch (intake.request()) {
+      case JobRequest.Submit submit ->
+          new Submitted(
+              intake.tenant(), submit.job(), intake.contentHash(), intake.publishedAt(), trace);
+      case JobRequest.Cancel cancel ->
+          new Cancelled(intake.tenant(), cancel.jobId(), intake.publishedAt());
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.routing.Wanted;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is kept of a submit.
+ *
+ * @param contentHash tells a copy from a conflicting submit
+ * @param publishedAt broker time of the product's record
+ * @param startBy when work must have begun, if the product cares
+ * @param finishBy when the result must be there
+ * @param attributes the product's labels
+ */
+record Facts(
+    TenantId tenant,
+    JobId jobId,
+    String contentHash,
+    Wanted wanted,
+    Instant publishedAt,
+    Optional<Instant> startBy,
+    Instant finishBy,
+    Map<String, String> attributes,
+    Trace trace) {
+  Facts {
+    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+
+  static Facts of(Event.Submitted submit, Duration finishWithin) {
+    var job = submit.job();
+    var limits = job.limits();
+    Instant published = submit.publishedAt();
+    return new Facts(
+        submit.tenant(),
+        job.jobId(),
+        submit.contentHash(),
+        new Wanted(job.purpose(), job.outputs()),
+        published,
+        limits.startWithin().map(published::plus),
+        limits.finishBy().orElseGet(() -> published.plus(finishWithin)),
+        job.attributes(),
+        submit.trace());
+  }
+
+  /** What late arrivals still need. */
+  Facts afterResult() {
+    return new Facts(
+        tenant, jobId, contentHash, wanted, publishedAt, startBy, finishBy, Map.of(), trace);
+  }
+
+  /** The labels' values are the product's own and stay out of logs. */
+  @Override
+  public String toString() {
+    return "Facts[" + tenant + "/" + jobId + ", wanted=" + wanted + ", finishBy=" + finishBy + "]";
+  }
+}

@@ -1,0 +1,128 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.ledger.EpochAccount.Standing;
+import dev.patchbay.router.ledger.Phase.Admitted;
+import dev.patchbay.router.ledger.Phase.Finished;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A submitted job.
+ *
+ * @param route of the last attempt
+ * @param attempts how many were dispatched; the last one is the current one
+ * @param epoch how many claims were admitted; the last one's epoch is the current one
+ * @param decisions how many were written
+ * @param everStarted whether any holder began to work, which is what start-within asks for
+ */
+record KnownJob(
+    Facts facts,
+    Phase phase,
+    Account account,
+    Optional<Route> route,
+    int attempts,
+    int epoch,
+    int decisions,
+    boolean everStarted)
+    implements JobState {
+
+  static KnownJob submitted(Facts facts) {
+    return new KnownJob(
+        facts, new Phase.Waiting(0, "submitted"), Account.EMPTY, Optional.empty(), 0, 0, 0, false);
+  }
+
+  @Override
+  public TenantId tenant() {
+    return facts.tenant();
+  }
+
+  @Override
+  public JobId jobId() {
+    return facts.jobId();
+  }
+
+  @Override
+  public Trace trace() {
+    return facts.trace();
+  }
+
+  @Override
+  public OptionalLong wakeTick() {
+    return phase.wakeTick();
+  }
+
+  @Override
+  public Optional<Instant> wakeTime() {
+    return Optional.of(phase instanceof Finished finished ? finished.forgetAt() : deadline());
+  }
+
+  /** The next broker time at which the job fails if nothing happens before. */
+  Instant deadline() {
+    return startIsDue() ? facts.startBy().orElse(facts.finishBy()) : facts.finishBy();
+  }
+
+  /** Whether start-within is what runs out next. */
+  boolean startIsDue() {
+    return !everStarted && facts.startBy().filter(facts.finishBy()::isAfter).isPresent();
+  }
+
+  @Override
+  public boolean over() {
+    return phase instanceof Finished;
+  }
+
+  /** The phase in which the claim admitted under {@code heldEpoch} holds the job, if it does. */
+  Optional<Admitted> heldUnder(int heldEpoch) {
+    return phase instanceof Admitted admitted && epoch == heldEpoch
+        ? Optional.of(admitted)
+        : Optional.empty();
+  }
+
+  KnownJob with(Phase next) {
+    return new KnownJob(facts, next, account, route, attempts, epoch, decisions, everStarted);
+  }
+
+  KnownJob with(Account next) {
+    return new KnownJob(facts, phase, next, route, attempts, epoch, decisions, everStarted);
+  }
+
+  KnownJob decided() {
+    return new KnownJob(facts, phase, account, route, attempts, epoch, decisions + 1, everStarted);
+  }
+
+  KnownJob dispatched(Route next, Phase.Dispatched phase) {
+    return new KnownJob(
+        facts, phase, account, Optional.of(next), attempts + 1, epoch, decisions, everStarted);
+  }
+
+  KnownJob admitted(Admitted next) {
+    int opened = epoch + 1;
+    var books = account.opened(EpochAccount.open(opened, attempts, next.claim().claimId()));
+    return new KnownJob(facts, next, books, route, attempts, opened, decisions, everStarted);
+  }
+
+  KnownJob started() {
+    return new KnownJob(facts, phase, account, route, attempts, epoch, decisions, true);
+  }
+
+  /** Keeps what late arrivals still need. */
+  KnownJob finished(Instant forgetAt) {
+    long settleAtTick =
+        phase instanceof Admitted admitted && account.of(epoch).standing() == Standing.FENCED
+            ? admitted.leaseUntilTick()
+            : Phase.NEVER;
+    return new KnownJob(
+        facts.afterResult(),
+        new Finished(forgetAt, settleAtTick),
+        account.afterResult(),
+        Optional.empty(),
+        attempts,
+        epoch,
+        decisions,
+        everStarted);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.routing.Conditions;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Applies events to jobs, one job at a time. */
+public final class Ledger {
+  private final Timings timings;
+
+  public Ledger(Timings timings) {
+    this.timings = timings;
+  }
+
+  /**
+   * What an event comes to. Equal arguments give equal answers; nothing is thrown.
+   *
+   * @param state what is remembered of the event's job
+   * @param conditions what decisions may look at
+   * @param now the ledger's time
+   */
+  public Applied apply(Optional<JobState> state, Event event, Conditions conditions, Now now) {
+    var moment = new Moment(conditions, now, timings);
+    return state
+        .map(remembered -> remembered(remembered, event, moment))
+        .orElseGet(() -> unknown(event, moment));
+  }
+
+  private static Applied remembered(JobState state, Event event, Moment moment) {
+    return switch (state) {
+      case RememberedCancel cancel when cancel.forgottenAt(moment.time()) -> unknown(event, moment);
+      case RememberedCancel cancel -> afterCancel(cancel, event, moment);
+      case KnownJob job -> known(Step.of(job, moment), event);
+    };
+  }
+
+  private static Applied unknown(Event event, Moment moment) {
+    return switch (event) {
+      case Event.Submitted submit -> Requests.submitted(submit, moment).applied();
+      case Event.Cancelled cancel -> {
+        Instant until = moment.time().plus(moment.timings().cancelRemembered());
+        yield Applied.of(new RememberedCancel(cancel.tenant(), cancel.jobId(), until));
+      }
+      case Event.Claimed claimed -> Applied.unknown(Claims.refused(claimed.claim(), "unknown_job"));
+      case Event.Progressed progressed -> Reports.ofUnknownJob(progressed.report());
+      case Event.Ended ended -> Reports.ofUnknownJob(ended.report());
+      case Event.Declined _, Event.Due _ -> Applied.unknown();
+    };
+  }
+
+  private static Applied afterCancel(RememberedCancel cancel, Event event, Moment moment) {
+    return switch (event) {
+      case Event.Submitted submit -> Requests.submittedAfterCancel(submit, moment).applied();
+      case Event.Cancelled _ -> Applied.of(cancel);
+      case Event.Claimed _, Event.Progressed _, Event.Ended _, Event.Declined _, Event.Due _ ->
+          new Applied(Optional.of(cancel), unknown(event, moment).outs());
+    };
+  }
+
+  private static Applied known(Step step, Event event) {
+    return switch (event) {
+      case Event.Submitted submit -> Requests.submittedAgain(step, submit).applied();
+      case Event.Cancelled _ -> Requests.cancelled(step).applied();
+      case Event.Claimed claimed -> Claims.claimed(step, claimed.claim()).applied();
+      case Event.Progressed progressed -> Reports.progressed(step, progressed.report()).applied();
+      case Event.Ended ended -> Reports.ended(step, ended.report()).applied();
+      case Event.Declined declined -> Declines.declined(step, declined).applied();
+      case Event.Due _ -> Deadlines.due(step);
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.routing.Conditions;
+import java.time.Instant;
+
+/** What is the same for the whole of one event. */
+record Moment(Conditions conditions, Now now, Timings timings) {
+  Instant time() {
+    return now.time();
+  }
+
+  long tick() {
+    return now.tick();
+  }
+}

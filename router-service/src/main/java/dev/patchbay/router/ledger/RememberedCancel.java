@@ -1,0 +1,38 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A cancel came before its submit.
+ *
+ * @param until broker time from which the cancel is forgotten
+ */
+record RememberedCancel(TenantId tenant, JobId jobId, Instant until) implements JobState {
+  @Override
+  public Trace trace() {
+    return Trace.NONE;
+  }
+
+  @Override
+  public boolean over() {
+    return false;
+  }
+
+  @Override
+  public OptionalLong wakeTick() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public Optional<Instant> wakeTime() {
+    return Optional.of(until);
+  }
+
+  boolean forgottenAt(Instant time) {
+    return !time.isBefore(until);
+  }
+}

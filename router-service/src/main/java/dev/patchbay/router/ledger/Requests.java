@@ -1,0 +1,53 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.ledger.Phase.Admitted;
+import dev.patchbay.schemas.JobEvent;
+import java.util.Optional;
+
+/** What products ask: submits and cancels, in any order and any number. */
+final class Requests {
+  private static final String CONFLICT_RULE = "must not be used again for other content";
+
+  private Requests() {}
+
+  static Step submitted(Event.Submitted submit, Moment moment) {
+    return Attempts.first(fresh(submit, moment));
+  }
+
+  /** Its cancel came first. */
+  static Step submittedAfterCancel(Event.Submitted submit, Moment moment) {
+    return Finish.cancelled(fresh(submit, moment));
+  }
+
+  private static Step fresh(Event.Submitted submit, Moment moment) {
+    Facts facts = Facts.of(submit, moment.timings().finishWithin());
+    return Step.of(KnownJob.submitted(facts), moment);
+  }
+
+  /** The same content again is ignored; other content under the same id is set aside. */
+  static Step submittedAgain(Step step, Event.Submitted submit) {
+    if (submit.contentHash().equals(step.job().facts().contentHash())) {
+      return step;
+    }
+    Optional<String> field = Optional.of("jobId");
+    var notice =
+        new JobEvent.Notice(submit.jobId(), step.moment().time(), "conflict", field, CONFLICT_RULE);
+    return step.setAside(new Out.SetAside("conflict", field, CONFLICT_RULE))
+        .order(new Out.TellProduct(submit.tenant(), notice));
+  }
+
+  static Step cancelled(Step step) {
+    return switch (step.job().phase()) {
+      case Phase.Waiting _, Phase.Dispatched _ -> Finish.cancelled(step);
+      case Admitted admitted when !admitted.cancelling() -> cancelling(step, admitted);
+      case Admitted _, Phase.Finished _ -> step;
+    };
+  }
+
+  private static Step cancelling(Step step, Admitted admitted) {
+    KnownJob job = step.job();
+    var event = new JobEvent.Cancelling(job.jobId(), step.moment().time());
+    return Signals.cancel(step.with(admitted.cancelled()), admitted.claim())
+        .order(new Out.TellProduct(job.tenant(), event));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.Signal;
+
+/** What the ledger tells a holder. */
+final class Signals {
+  private Signals() {}
+
+  static Step cancel(Step step, Claim claim) {
+    return step.order(new Out.SendSignal(new Signal.Cancel(claim, step.job().epoch())));
+  }
+
+  static Step renewed(Step step, Claim claim) {
+    return step.order(new Out.SendSignal(new Signal.Renewed(claim, step.job().epoch())));
+  }
+
+  static Out fence(Claim claim, int epoch) {
+    return new Out.SendSignal(new Signal.Fence(claim, epoch));
+  }
+}

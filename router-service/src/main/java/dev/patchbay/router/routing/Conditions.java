@@ -1,0 +1,41 @@
+package dev.patchbay.router.routing;
+
+import dev.patchbay.schemas.ControlEntry;
+import dev.patchbay.schemas.Lane;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a decision may look at, frozen.
+ *
+ * @param policy the active policy, when there is one
+ * @param prices the active price table, in force or not, when there is one
+ * @param room slots per lane; an absent lane has none
+ */
+public record Conditions(
+    Optional<ControlEntry.Policy> policy, Optional<PriceTable> prices, Map<Lane, Room> room) {
+  /** Stands where no policy or price table is active. */
+  public static final String NO_VERSION = "none";
+
+  public Conditions {
+    room = Map.copyOf(room);
+  }
+
+  public String policyVersion() {
+    return policy.map(ControlEntry.Policy::version).orElse(NO_VERSION);
+  }
+
+  public String pricesVersion() {
+    return prices.map(PriceTable::version).orElse(NO_VERSION);
+  }
+
+  /** The active price table, if it holds on the (UTC) day of {@code time}. */
+  public Optional<PriceTable> pricesInForce(Instant time) {
+    return prices.filter(table -> table.holdsAt(time));
+  }
+
+  public Room roomIn(Lane lane) {
+    return room.getOrDefault(lane, Room.NONE);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.patchbay.router.routing;
+
+import dev.patchbay.schemas.ControlEntry.PolicyRoute;
+import dev.patchbay.schemas.Output;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One reason why a route may not take a job.
+ *
+ * @param name stands in the decision record as why not
+ * @param refusal reason of the job's result when no route passes and this rule was reached last
+ * @param check looks at one route
+ */
+record RouteRule(String name, String refusal, Check check) {
+  /** Everything that a rule may look at. */
+  record Look(PolicyRoute candidate, Wanted wanted, Conditions conditions, Instant time) {}
+
+  interface Check {
+    /** By how much the route misses, in words with figures; empty when it passes. */
+    Optional<String> miss(Look look);
+  }
+
+  /** In this order, the first miss counts. */
+  static final List<RouteRule> ALL =
+      List.of(
+          new RouteRule("purpose", "no_route", RouteRule::purpose),
+          new RouteRule("outputs", "no_route", RouteRule::outputs),
+          new RouteRule("prices_in_force", "unpriced", RouteRule::pricesInForce),
+          new RouteRule("unpriced", "unpriced", RouteRule::unpriced));
+
+  private static Optional<String> purpose(Look look) {
+    boolean served = look.candidate().purposes().contains(look.wanted().purpose());
+    return served ? Optional.empty() : Optional.of("does not serve " + look.wanted().purpose());
+  }
+
+  private static Optional<String> outputs(Look look) {
+    var missing = EnumSet.copyOf(look.wanted().outputs());
+    missing.removeAll(look.candidate().outputs());
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            missing.stream()
+                .map(Output::wire)
+                .collect(Collectors.joining(", ", "cannot give ", "")));
+  }
+
+  private static Optional<String> pricesInForce(Look look) {
+    Conditions conditions = look.conditions();
+    if (conditions.pricesInForce(look.time()).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        conditions
+            .prices()
+            .map(table -> table.version() + " does not hold before " + table.from())
+            .orElse("no price table is active"));
+  }
+
+  private static Optional<String> unpriced(Look look) {
+    return look.conditions()
+        .pricesInForce(look.time())
+        .flatMap(table -> firstWithoutPrice(look.candidate(), table));
+  }
+
+  private static Optional<String> firstWithoutPrice(PolicyRoute candidate, PriceTable table) {
+    return RoutePrices.of(candidate.route()).stream()
+        .filter(need -> table.unitPrice(need.model(), need.meter()).isEmpty())
+        .findFirst()
+        .map(need -> "no price of " + need + " in " + table.version());
+  }
+}

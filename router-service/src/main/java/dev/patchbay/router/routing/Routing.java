@@ -1,0 +1,58 @@
+package dev.patchbay.router.routing;
+
+import dev.patchbay.schemas.Candidate;
+import dev.patchbay.schemas.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a job may go, and why not elsewhere. */
+public sealed interface Routing {
+  /** Every route of the policy, in its order. */
+  List<Candidate> candidates();
+
+  /**
+   * The same routes after a decision that takes none of them: those that would fit are turned away
+   * for its reason.
+   */
+  default List<Candidate> candidatesTurnedAway(String reason, String margin) {
+    Optional<String> words = Optional.of(margin).filter(text -> !text.isEmpty());
+    return candidates().stream()
+        .map(candidate -> fits(candidate) ? turnedAway(candidate, reason, words) : candidate)
+        .toList();
+  }
+
+  private static boolean fits(Candidate candidate) {
+    return candidate.chosen()
+        || candidate.whyNot().filter(Classifier.PREFERENCE::equals).isPresent();
+  }
+
+  private static Candidate turnedAway(Candidate candidate, String reason, Optional<String> margin) {
+    return new Candidate(candidate.route(), candidate.tier(), false, Optional.of(reason), margin);
+  }
+
+  /**
+   * A route fits.
+   *
+   * @param values the figures looked at: room of its lane, its price rows
+   */
+  record Found(Route route, List<Candidate> candidates, Map<String, String> values)
+      implements Routing {
+    public Found {
+      candidates = List.copyOf(candidates);
+      values = Map.copyOf(values);
+    }
+  }
+
+  /**
+   * None fits.
+   *
+   * @param reason stable word: {@code no_policy}, {@code no_route} or {@code unpriced}
+   * @param detail one sentence for people
+   */
+  record None(String reason, String detail, List<Candidate> candidates) implements Routing {
+    public None {
+      candidates = List.copyOf(candidates);
+    }
+  }
+}

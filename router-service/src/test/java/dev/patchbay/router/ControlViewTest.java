@@ -1,0 +1,128 @@
+package dev.patchbay.router;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.router.ledger.Samples;
+import dev.patchbay.schemas.ControlEntry;
+import dev.patchbay.schemas.ControlEntry.Active;
+import dev.patchbay.schemas.ControlEntry.Policy;
+import dev.patchbay.schemas.ControlEntry.Tenant;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.TopicCatalogue;
+import dev.patchbay.schemas.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ControlViewTest {
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final MockProducer<byte[], byte[]> producer =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final ControlView view =
+      new ControlView(
+          new SetAsides(
+              producer,
+              new DeadLetters(RecordLimits.of(TopicCatalogue.load())),
+              new RouterMeters(registry)));
+  private long offset;
+
+  @BeforeEach
+  void readGoodEntries() {
+    write("tenant/acme", new Tenant(TenantId.of("acme")));
+    write("policy/1", policy("policy/1", 3));
+    write("policy/active", new Active("policy/1"));
+    write("prices/2026-11-20", Samples.prices());
+    write("prices/active", new Active("prices/2026-11-20"));
+  }
+
+  @Test
+  void knowsTenantsAndTheActiveVersions() {
+    assertThat(view.data().tenants()).containsExactly(TenantId.of("acme"));
+    assertThat(view.data().activePolicy()).map(Policy::version).hasValue("policy/1");
+    assertThat(view.data().activePrices().orElseThrow().version()).isEqualTo("prices/2026-11-20");
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  void keepsTheLastGoodPointerWhenANewOneNamesAnUnknownVersion() {
+    write("policy/active", new Active("policy/99"));
+    assertThat(view.data().activePolicy()).map(Policy::version).hasValue("policy/1");
+    assertThat(onlyLetter()).containsEntry("pb-field", "version");
+    assertThat(registry.get("patchbay.router.alarms").counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void followsANewVersionOnceThePointerNamesIt() {
+    write("policy/2", policy("policy/2", 5));
+    assertThat(view.data().activePolicy()).map(Policy::version).hasValue("policy/1");
+    write("policy/active", new Active("policy/2"));
+    assertThat(view.data().activePolicy()).map(Policy::version).hasValue("policy/2");
+  }
+
+  @Test
+  void refusesOtherContentUnderAVersionAndTakesTheSameAgain() {
+    write("policy/1", policy("policy/1", 3));
+    assertThat(letters()).isEmpty();
+    write("policy/1", policy("policy/1", 9));
+    assertThat(onlyLetter()).containsEntry("pb-rule", "must not change once written");
+    assertThat(view.data().policies().get("policy/1")).isEqualTo(policy("policy/1", 3));
+  }
+
+  @Test
+  void setsAsideWhatIsNoEntryAndChangesNothing() {
+    ControlData before = view.data();
+    read(null, Json.write(new Active("policy/1")));
+    read("policy/active", "{".getBytes(UTF_8));
+    read("policy/active", "{\"type\":\"magic\"}".getBytes(UTF_8));
+    write("tenant/other", new Tenant(TenantId.of("acme")));
+    write("policy/3", policy("policy/4", 3));
+    write("policy/active", new Active("prices/2026-11-20"));
+    write("breaker/openai", new Active("policy/1"));
+    read("policy/1", null);
+    read("policy/active", null);
+
+    assertThat(letters()).hasSize(9);
+    assertThat(view.data()).isEqualTo(before);
+  }
+
+  @Test
+  void forgetsATenantWhoseEntryHasATombstone() {
+    read("tenant/acme", null);
+    assertThat(view.data().tenants()).isEmpty();
+    assertThat(letters()).isEmpty();
+  }
+
+  private static Policy policy(String version, int maxAttempts) {
+    var retry = new ControlEntry.Retry(maxAttempts, Duration.ofSeconds(1), Duration.ofSeconds(20));
+    return new Policy(version, Samples.policy(retry).routes(), retry);
+  }
+
+  private void write(String key, ControlEntry entry) {
+    read(key, Json.write(entry));
+  }
+
+  private void read(@Nullable String key, byte @Nullable [] value) {
+    byte[] name = key == null ? null : key.getBytes(UTF_8);
+    view.read(new ConsumerRecord<>(Topics.CONTROL, 0, offset++, name, value));
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> letters() {
+    return producer.history();
+  }
+
+  private Map<String, String> onlyLetter() {
+    assertThat(letters()).hasSize(1);
+    assertThat(letters().getFirst().topic()).isEqualTo(Topics.DEAD_LETTERS);
+    return TopologyDriver.text(letters().getFirst().headers());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.patchbay.router;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.router.routing.Room;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.TopicCatalogue;
+import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.WorkerReport;
+import dev.patchbay.schemas.WorkerReport.LaneSlots;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+final class RoomViewTest {
+  private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
+
+  /** A clock that stands until the test moves it. */
+  private static final class HandClock extends Clock {
+    private Instant now = START;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  private final HandClock clock = new HandClock();
+  private final MockProducer<byte[], byte[]> producer =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final RoomView view =
+      new RoomView(
+          Duration.ofSeconds(2),
+          clock,
+          new SetAsides(
+              producer,
+              new DeadLetters(RecordLimits.of(TopicCatalogue.load())),
+              new RouterMeters(new SimpleMeterRegistry())));
+
+  @Test
+  void sumsTheSlotsOfAllWorkersThatTakeWork() {
+    read("w1", false, 8, 3, START);
+    read("w2", false, 4, 4, START);
+    read("w3", true, 8, 8, START);
+    assertThat(view.room()).containsExactly(Map.entry(Lane.CHAINED, new Room(7, 12)));
+  }
+
+  @Test
+  void countsTheLastReportOfAWorkerForThreeIntervals() {
+    read("w1", false, 8, 3, START);
+    read("w1", false, 8, 0, START);
+    clock.now = START.plusMillis(5_999);
+    assertThat(view.room()).containsExactly(Map.entry(Lane.CHAINED, new Room(0, 8)));
+    clock.now = START.plusSeconds(6);
+    assertThat(view.room()).isEmpty();
+  }
+
+  @Test
+  void passesOverReportsThatWereOldWhenTheRouterStarted() {
+    read("dead", false, 8, 8, START.minusSeconds(7));
+    read("alive", false, 4, 1, START.minusSeconds(1));
+    assertThat(view.room()).containsExactly(Map.entry(Lane.CHAINED, new Room(1, 4)));
+  }
+
+  @Test
+  void setsAsideWhatIsNoReport() {
+    view.read(record("{\"free\":3}".getBytes(UTF_8), START));
+    assertThat(producer.history()).hasSize(1);
+    assertThat(view.room()).isEmpty();
+  }
+
+  private void read(String worker, boolean draining, int slots, int free, Instant time) {
+    var report =
+        new WorkerReport(
+            worker, "1", draining, Map.of(Lane.CHAINED, new LaneSlots(slots, free)), time);
+    view.read(record(Json.write(report), time));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(byte[] value, Instant time) {
+    return new ConsumerRecord<>(
+        Topics.WORKERS,
+        0,
+        0,
+        time.toEpochMilli(),
+        TimestampType.CREATE_TIME,
+        0,
+        value.length,
+        null,
+        value,
+        new RecordHeaders(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.router.ledger.Timings;
+import dev.patchbay.schemas.TopicCatalogue;
+import dev.patchbay.schemas.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+
+/** The settings as they are shipped. */
+final class SettingsTest {
+  @Test
+  void bindTheShippedValues() throws IOException {
+    RouterProperties properties = bind(Map.of());
+    assertThat(properties.ledger()).isEqualTo(Timings.DEFAULTS);
+    assertThat(properties.workerReportInterval()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void nameTheTopicsOfTheCatalogue() throws IOException {
+    StandardEnvironment environment = environment(Map.of());
+    String bindings = "spring.cloud.stream.bindings.";
+    assertThat(environment.getProperty(bindings + "intake-in-0.destination"))
+        .isEqualTo(Topics.JOBS_PATTERN);
+    assertThat(environment.getProperty(bindings + "ledger-in-0.destination"))
+        .isEqualTo(Topics.INTAKE);
+    assertThat(environment.getProperty(bindings + "ledger-in-1.destination"))
+        .isEqualTo(Topics.ATTEMPTS);
+  }
+
+  @Test
+  void letTheProducerSendTheLargestRecordOfTheCatalogue() throws IOException {
+    assertThat(
+            environment(Map.of())
+                .getProperty(
+                    "spring.cloud.stream.kafka.streams.binder.configuration"
+                        + ".producer.max.request.size",
+                    Integer.class))
+        .isEqualTo(RecordLimits.of(TopicCatalogue.load()).largest());
+  }
+
+  @Test
+  void rememberFinishedJobsForLongerThanTheTopicsKeepThem() throws IOException {
+    Duration remembered = bind(Map.of()).ledger().finishedRemembered();
+    var catalogue = TopicCatalogue.load();
+    List<String> read = List.of("audio.{tenant}.jobs", Topics.INTAKE, Topics.ATTEMPTS);
+    assertThat(catalogue.topics())
+        .filteredOn(topic -> read.contains(topic.name()))
+        .hasSize(3)
+        .allSatisfy(topic ->
+            assertThat(Long.parseLong(topic.configs().getOrDefault("retention.ms", "")))
+                .isLessThan(remembered.toMillis()));
+  }
+
+  @Test
+  void refuseNonsenseAtTheStart() {
+    Map<String, Object> nonsense =
+        Map.of(
+            "max-job-bytes", "0",
+            "due-per-tick", "0",
+            "catch-up-wait", "0s",
+            "worker-report-interval", "-2s",
+            "thread-replacements", "-1",
+            "ledger.tick", "0ms",
+            "ledger.lease-ticks", "0");
+    nonsense.forEach((name, value) ->
+        assertThatThrownBy(() -> bind(Map.of("patchbay.router." + name, value)))
+            .as(name)
+            .isInstanceOf(BindException.class));
+  }
+
+  private static RouterProperties bind(Map<String, Object> overrides) throws IOException {
+    return Binder.get(environment(overrides)).bind("patchbay.router", RouterProperties.class).get();
+  }
+
+  private static StandardEnvironment environment(Map<String, Object> overrides) throws IOException {
+    var environment = new StandardEnvironment();
+    new YamlPropertySourceLoader()
+        .load("shipped", new ClassPathResource("application.yml"))
+        .forEach(environment.getPropertySources()::addLast);
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("overrides", new HashMap<>(overrides)));
+    return environment;
+  }
+}

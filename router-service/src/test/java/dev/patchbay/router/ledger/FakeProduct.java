@@ -1,0 +1,63 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+
+/** Publishes jobs, copies and conflicts of them, and cancels, in no particular order. */
+final class FakeProduct {
+  private final World world;
+  private final Random random;
+
+  FakeProduct(World world) {
+    this.world = world;
+    this.random = world.random();
+  }
+
+  void publish(int jobs) {
+    for (int n = 0; n < jobs; n++) {
+      JobId id = world.newJobId();
+      JobLimits limits = limits();
+      long at = random.nextInt(20_000);
+      submit(at, id, limits, Samples.HASH);
+      if (random.nextInt(3) == 0) {
+        submit(random.nextInt(60_000), id, limits, Samples.HASH);
+      }
+      if (random.nextInt(5) == 0) {
+        submit(random.nextInt(60_000), id, limits, Samples.OTHER_HASH);
+      }
+      if (random.nextInt(3) == 0) {
+        cancel(random.nextInt(60_000), id);
+      }
+      if (random.nextInt(6) == 0) {
+        cancel(random.nextInt(20_000), id);
+      }
+    }
+  }
+
+  private JobLimits limits() {
+    Instant finishBy = world.time().plusSeconds(30 + random.nextInt(90));
+    Duration startWithin = Duration.ofSeconds(3 + random.nextInt(30));
+    return new JobLimits(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(startWithin).filter(_ -> random.nextInt(3) == 0),
+        Optional.of(finishBy).filter(_ -> random.nextInt(3) > 0));
+  }
+
+  private void submit(long at, JobId id, JobLimits limits, String hash) {
+    Job job = Samples.transcript(id, limits);
+    world.after(
+        at,
+        () ->
+            world.append(new Event.Submitted(Samples.TENANT, job, hash, world.time(), Trace.NONE)));
+  }
+
+  private void cancel(long at, JobId id) {
+    world.after(at, () -> world.append(new Event.Cancelled(Samples.TENANT, id, world.time())));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.patchbay.router.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The shell's promises without its machinery: one partition, read in order; states and outs become
+ * visible together at a commit or not at all; a tick counts when it is read back.
+ */
+final class FakeRouter {
+  /** One record of the partition; a tick has no event. */
+  record Entry(Optional<Event> event, Instant time) {}
+
+  /** What an entry brought about. */
+  record Effect(Event event, List<Out> outs) {}
+
+  private record Memory(Map<JobId, JobState> jobs, int position, Now now) {}
+
+  static final Timings TIMINGS =
+      new Timings(
+          Timings.DEFAULTS.tick(),
+          32,
+          60,
+          3,
+          World.FINISH_WITHIN,
+          World.CANCEL_REMEMBERED,
+          Timings.DEFAULTS.finishedRemembered());
+
+  private final World world;
+  private final Ledger ledger = new Ledger(TIMINGS);
+  private final List<Entry> log = new ArrayList<>();
+  private final Map<Integer, List<Effect>> applied = new HashMap<>();
+  private final List<Effect> uncommitted = new ArrayList<>();
+  private Memory committed = new Memory(Map.of(), 0, new Now(Samples.START, 0));
+  private Map<JobId, JobState> jobs = new TreeMap<>();
+  private int position;
+  private Now now = committed.now();
+  private long downUntil;
+  private long tickReadAt;
+
+  FakeRouter(World world) {
+    this.world = world;
+  }
+
+  void append(Optional<Event> event) {
+    log.add(new Entry(event, world.time()));
+  }
+
+  void step() {
+    if (world.now() < downUntil) {
+      return;
+    }
+    if (!uncommitted.isEmpty() && world.fault(world.faults().routerCrashes(), "router crash")) {
+      crash();
+      return;
+    }
+    if (world.now() - tickReadAt >= TIMINGS.tick().toMillis() && !tickOutstanding()) {
+      append(Optional.empty());
+    }
+    for (int n = 1 + world.random().nextInt(20); n > 0 && position < log.size(); n--) {
+      read(log.get(position));
+    }
+    if (world.random().nextInt(10) < 7) {
+      commit();
+    }
+  }
+
+  /** Whether no job waits for anything but to be forgotten. */
+  boolean quiet() {
+    return uncommitted.isEmpty()
+        && log.stream().skip(position).allMatch(entry -> entry.event().isEmpty())
+        && jobs.values().stream().allMatch(FakeRouter::done);
+  }
+
+  private static boolean done(JobState job) {
+    return switch (job) {
+      case KnownJob known -> known.over() && known.wakeTick().isEmpty();
+      case RememberedCancel _ -> true;
+    };
+  }
+
+  Map<JobId, JobState> jobs() {
+    return jobs;
+  }
+
+  private boolean tickOutstanding() {
+    return log.subList(position, log.size()).stream().anyMatch(entry -> entry.event().isEmpty());
+  }
+
+  private void read(Entry entry) {
+    var effects = new ArrayList<Effect>();
+    boolean tick = entry.event().isEmpty();
+    Instant time = entry.time().isAfter(now.time()) ? entry.time() : now.time();
+    now = new Now(time, tick ? now.tick() + 1 : now.tick());
+    if (tick) {
+      tickReadAt = world.now();
+      due().forEach(event -> effects.add(apply(event)));
+    } else {
+      effects.add(apply(entry.event().orElseThrow()));
+    }
+    List<Effect> before = applied.putIfAbsent(position, effects);
+    assertThat(effects)
+        .as("a replay decides as before")
+        .isEqualTo(before == null ? effects : before);
+    uncommitted.addAll(effects);
+    position++;
+  }
+
+  private List<Event> due() {
+    return jobs.values().stream()
+        .filter(job ->
+            job.wakeTick().orElse(Long.MAX_VALUE) <= now.tick()
+                || job.wakeTime().filter(wake -> !wake.isAfter(now.time())).isPresent())
+        .<Event>map(job -> new Event.Due(job.tenant(), job.jobId()))
+        .toList();
+  }
+
+  private Effect apply(Event event) {
+    Optional<JobState> state = Optional.ofNullable(jobs.get(event.jobId()));
+    Applied result = ledger.apply(state, event, World.CONDITIONS, now);
+    result
+        .state()
+        .ifPresentOrElse(next -> jobs.put(event.jobId(), next), () -> jobs.remove(event.jobId()));
+    return new Effect(event, result.outs());
+  }
+
+  private void commit() {
+    committed = new Memory(Map.copyOf(jobs), position, now);
+    uncommitted.forEach(world::published);
+    uncommitted.clear();
+  }
+
+  /** What survives is what was stored. */
+  private static JobState stored(JobState job) {
+    return Json.read(JobState.class, Json.write(job));
+  }
+
+  private void crash() {
+    jobs = new TreeMap<>(committed.jobs());
+    jobs.replaceAll((_, job) -> stored(job));
+    position = committed.position();
+    now = committed.now();
+    uncommitted.clear();
+    downUntil = world.now() + world.random().nextInt(6000);
+    tickReadAt = downUntil;
+  }
+}

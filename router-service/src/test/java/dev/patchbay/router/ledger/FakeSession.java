@@ -1,0 +1,203 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.MeteredCall;
+import dev.patchbay.schemas.Signal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One attempt at a worker, by the rules that holders keep: claim and wait, say so before each
+ * operation, show progress, fall silent when the broker does not answer, obey signals, report
+ * everything used.
+ */
+final class FakeSession {
+  static final BigDecimal EXPOSURE = new BigDecimal("60");
+  private static final long PROGRESS_EVERY = 2000;
+  private static final long CLAIM_AGAIN = 2000;
+  private static final long CLAIM_GIVEN_UP = 20_000;
+  private static final long SUSPEND_AFTER = 5000;
+
+  private enum State {
+    CLAIMING,
+    HOLDING,
+    OVER
+  }
+
+  private enum Operation {
+    NONE,
+    ANNOUNCED,
+    MAY_START,
+    RUNNING
+  }
+
+  private final World world;
+  private final FakeWorker worker;
+  private final Claim claim;
+  private final long since;
+  private final List<MeteredCall> unreported = new ArrayList<>();
+  private State state = State.CLAIMING;
+  private Operation operation = Operation.NONE;
+  private long saidAt = Long.MIN_VALUE / 2;
+  private long acknowledgedSend;
+  private boolean suspended;
+  private int epoch;
+  private int progress;
+  private int operations;
+  private long operationEndsAt;
+  private BigDecimal operationUses = BigDecimal.ZERO;
+  private int operationsLeft;
+  private BigDecimal total = BigDecimal.ZERO;
+
+  FakeSession(World world, FakeWorker worker, Claim claim) {
+    this.world = world;
+    this.worker = worker;
+    this.claim = claim;
+    this.since = world.now();
+    // The lease runs from the admission, which can be as old as the first claim.
+    this.acknowledgedSend = since;
+    this.operationsLeft = 1 + world.random().nextInt(3);
+  }
+
+  boolean over() {
+    return state == State.OVER;
+  }
+
+  boolean isOf(Signal signal) {
+    return signal.claim().claimId().equals(claim.claimId());
+  }
+
+  void killed() {
+    if (state == State.HOLDING) {
+      world.oracle().silenced(claim.jobId(), epoch);
+    }
+  }
+
+  /** Its worker shuts down in order. */
+  void leave() {
+    if (state == State.HOLDING) {
+      end(new Ending.Stopped());
+    }
+  }
+
+  void hear(Signal signal) {
+    switch (signal) {
+      case Signal.Admitted admitted when state == State.CLAIMING -> begin(admitted.epoch());
+      case Signal.Refused _ when state == State.CLAIMING -> state = State.OVER;
+      case Signal.Renewed _ -> suspended = false;
+      case Signal.Cancel _ when state == State.HOLDING -> end(new Ending.Stopped());
+      case Signal.Fence _ when state == State.HOLDING -> end(new Ending.Stopped());
+      case Signal.Admitted _, Signal.Refused _, Signal.Cancel _, Signal.Fence _ -> {}
+    }
+  }
+
+  private void begin(int admitted) {
+    state = State.HOLDING;
+    epoch = admitted;
+    suspended = world.now() - acknowledgedSend > SUSPEND_AFTER;
+    report(Optional.empty(), () -> {});
+  }
+
+  void step() {
+    switch (state) {
+      case CLAIMING -> claimAgain();
+      case HOLDING -> work();
+      case OVER -> {}
+    }
+  }
+
+  private void claimAgain() {
+    if (world.now() - since > CLAIM_GIVEN_UP) {
+      state = State.OVER;
+    } else if (world.now() - saidAt >= CLAIM_AGAIN) {
+      saidAt = world.now();
+      worker.send(new Event.Claimed(claim), () -> {});
+    }
+  }
+
+  private void work() {
+    if (world.now() - acknowledgedSend > SUSPEND_AFTER) {
+      suspended = true;
+    }
+    switch (operation) {
+      case NONE -> announceOrComplete();
+      case ANNOUNCED -> {}
+      case MAY_START -> startUnlessSuspended();
+      case RUNNING -> finishWhenDone();
+    }
+    if (state == State.HOLDING && world.now() - saidAt >= PROGRESS_EVERY) {
+      report(Optional.empty(), () -> {});
+    }
+  }
+
+  private void announceOrComplete() {
+    if (operationsLeft == 0) {
+      end(new Ending.Completed(Samples.output("done")));
+    } else if (!suspended) {
+      operation = Operation.ANNOUNCED;
+      var exposure = new Exposure("openai/x", Samples.MODEL, Samples.audio(EXPOSURE.toString()));
+      report(Optional.of(exposure), () -> operation = Operation.MAY_START);
+    }
+  }
+
+  private void startUnlessSuspended() {
+    if (!suspended) {
+      operation = Operation.RUNNING;
+      operationEndsAt = world.now() + 200 + world.random().nextInt(6000);
+      operationUses = BigDecimal.valueOf(1 + world.random().nextInt(600), 1);
+      world.oracle().spent(claim.jobId(), epoch, operationUses);
+    }
+  }
+
+  private void finishWhenDone() {
+    if (world.now() < operationEndsAt) {
+      return;
+    }
+    meter();
+    operationsLeft--;
+    if (world.fault(world.faults().providerFailures(), "provider failed")) {
+      boolean retryable = world.random().nextInt(5) > 0;
+      Optional<Duration> wish = Optional.of(Duration.ofSeconds(world.random().nextInt(8)));
+      end(new Ending.Failed("provider_unavailable", "", retryable, wish));
+    }
+  }
+
+  private void meter() {
+    operation = Operation.NONE;
+    operations++;
+    total = total.add(operationUses);
+    unreported.add(
+        Samples.call(operations, Samples.MODEL, operationUses.toString(), total.toString()));
+  }
+
+  private void end(Ending ending) {
+    if (operation == Operation.RUNNING) {
+      meter();
+    }
+    state = State.OVER;
+    worker.send(
+        new Event.Ended(new AttemptReport.Ended(claim, epoch, ending, List.copyOf(unreported))),
+        () -> {});
+  }
+
+  private void report(Optional<Exposure> exposure, Runnable acknowledged) {
+    long sentAt = world.now();
+    saidAt = sentAt;
+    var said =
+        new AttemptReport.Progress(
+            claim, epoch, ++progress, suspended, List.copyOf(unreported), exposure);
+    unreported.clear();
+    worker.send(
+        new Event.Progressed(said),
+        () -> {
+          acknowledgedSend = sentAt;
+          acknowledged.run();
+        });
+  }
+}

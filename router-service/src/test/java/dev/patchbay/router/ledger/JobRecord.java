@@ -1,0 +1,152 @@
+package dev.patchbay.router.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the oracle saw of one job: claims, epochs, attempts, result. */
+final class JobRecord {
+  /** Outage of the router, and the ticks around it. */
+  private static final Duration LATEST = Duration.ofSeconds(10);
+
+  private final JobId id;
+  private final List<Result> results = new ArrayList<>();
+  private final Map<Integer, Claim> admitted = new HashMap<>();
+  private final Set<String> refused = new HashSet<>();
+  private Optional<Claim> holder = Optional.empty();
+  private Optional<Event.Submitted> submitted = Optional.empty();
+  private boolean payload;
+  private int attempts;
+  private int decisions;
+
+  JobRecord(JobId id) {
+    this.id = id;
+  }
+
+  boolean over() {
+    return !results.isEmpty();
+  }
+
+  void saw(Event event) {
+    switch (event) {
+      case Event.Submitted submit -> submitted = submitted.or(() -> Optional.of(submit));
+      case Event.Ended ended -> release(ended.report().claim());
+      case Event.Cancelled _,
+          Event.Claimed _,
+          Event.Progressed _,
+          Event.Declined _,
+          Event.Due _ -> {}
+    }
+  }
+
+  private void release(Claim claim) {
+    holder = holder.filter(held -> !held.equals(claim));
+  }
+
+  void kept() {
+    assertThat(payload).as("payload kept once").isFalse();
+    payload = true;
+  }
+
+  void forgotten() {
+    assertThat(payload).as("a payload to forget").isTrue();
+    payload = false;
+  }
+
+  void dispatched(Out.SendDispatch dispatch) {
+    assertThat(payload).as("a dispatch has its payload").isTrue();
+    assertThat(holder).as("nobody holds what is dispatched").isEmpty();
+    assertThat(dispatch.attempt()).as("attempts grow by one").isBetween(attempts, attempts + 1);
+    assertThat(dispatch.attempt()).as("attempts are bounded").isBetween(1, 3);
+    attempts = dispatch.attempt();
+  }
+
+  void signalled(Signal signal) {
+    switch (signal) {
+      case Signal.Admitted yes -> admitted(yes);
+      case Signal.Refused no -> {
+        // A claim that was admitted may be refused when its attempt is over, never the reverse.
+        assertThat(holder).as("no holder is refused").isNotEqualTo(Optional.of(no.claim()));
+        refused.add(no.claim().claimId());
+      }
+      case Signal.Fence fence -> release(fence.claim());
+      case Signal.Renewed renewed -> assertThat(holder).contains(renewed.claim());
+      case Signal.Cancel cancel -> assertThat(holder).contains(cancel.claim());
+    }
+  }
+
+  private void admitted(Signal.Admitted yes) {
+    Claim claim = yes.claim();
+    assertThat(refused).as("no claim is refused, then admitted").doesNotContain(claim.claimId());
+    assertThat(claim.attempt()).as("the current attempt").isEqualTo(attempts);
+    Claim before = admitted.get(yes.epoch());
+    if (before != null) {
+      assertThat(claim).as("one claim per epoch").isEqualTo(before);
+      assertThat(holder).as("only the holder is told again").contains(claim);
+      return;
+    }
+    assertThat(yes.epoch()).as("epochs grow by one").isEqualTo(admitted.size() + 1);
+    assertThat(admitted.values())
+        .as("one admission per attempt")
+        .noneMatch(earlier -> earlier.attempt() == claim.attempt());
+    assertThat(holder).as("no two holders").isEmpty();
+    admitted.put(yes.epoch(), claim);
+    holder = Optional.of(claim);
+  }
+
+  void decided(Decision decision) {
+    decisions++;
+    assertThat(decision.decisionId()).isEqualTo("acme/" + id + "/" + decisions);
+    assertThat(decision.candidates()).hasSize(3);
+  }
+
+  void finished(Result result) {
+    results.add(result);
+    assertThat(results).as("one result").hasSize(1);
+    assertThat(result.attempts()).isEqualTo(attempts);
+    assertThat(result.epoch()).isEqualTo(admitted.size());
+    if (!(result.outcome() instanceof Outcome.Completed)) {
+      return;
+    }
+    assertThat(admitted).as("work was done by an admitted claim").isNotEmpty();
+  }
+
+  /** What must come together in one transaction. */
+  void checkStep(List<Out> outs) {
+    boolean acts =
+        outs.stream()
+            .anyMatch(out -> out instanceof Out.SendDispatch || out instanceof Out.WriteResult);
+    boolean decides = outs.stream().anyMatch(Out.WriteDecision.class::isInstance);
+    assertThat(acts && !decides).as("no act without a decision record").isFalse();
+  }
+
+  void checkEnd() {
+    assertThat(payload).as("no payload is left").isFalse();
+    submitted.ifPresent(this::checkResult);
+    assertThat(submitted.isPresent() || results.isEmpty()).as("no result unasked").isTrue();
+  }
+
+  private void checkResult(Event.Submitted submit) {
+    assertThat(results).as("one result of " + id).hasSize(1);
+    assertThat(holder).as("nobody holds a finished job").isEmpty();
+    Instant finishBy =
+        submit.job().limits().finishBy().orElse(submit.publishedAt().plus(World.FINISH_WITHIN));
+    assertThat(results.getFirst().finishedAt())
+        .as("by its deadline")
+        .isBeforeOrEqualTo(finishBy.plus(LATEST));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.patchbay.router.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A thousand random histories of products, workers and a router, each of one seed. A failing one
+ * names its seed; {@code -Dledger.seed=N} plays it alone and prints what happened.
+ */
+class LedgerHistoriesTest {
+  private static final int HISTORIES = 1000;
+  private static final int LINES_TOLD = 80;
+
+  private static final List<String> MUST_BE_SEEN =
+      """
+      decision: cancel cancelled
+      decision: complete completed
+      decision: dispatch backoff_over
+      decision: dispatch submitted
+      decision: fail attempts_exhausted
+      decision: fail provider_unavailable
+      decision: fail too_late
+      decision: redispatch declined
+      decision: redispatch lease_expired
+      decision: redispatch unclaimed
+      decision: retry declined
+      decision: retry provider_unavailable
+      decision: retry stopped
+      fault: dispatch declined
+      fault: dispatch delivered twice
+      fault: provider failed
+      fault: record appended twice
+      fault: router crash
+      fault: signal lost
+      fault: worker cut off
+      fault: worker killed
+      fault: worker leaves
+      fault: worker paused
+      out: ForgetPayload
+      out: KeepPayload
+      out: SendDispatch
+      out: SendSignal
+      out: SetAside
+      out: TellProduct
+      out: WriteDecision
+      out: WriteResult
+      out: WriteUsage
+      result: Cancelled
+      result: Completed
+      result: Failed
+      signal: Admitted
+      signal: Cancel
+      signal: Fence
+      signal: Refused
+      signal: Renewed
+      usage: actual
+      usage: actual late
+      usage: correction
+      usage: correction late
+      usage: estimated
+      usage: estimated late
+      """
+          .lines()
+          .toList();
+
+  @Test
+  void aThousandRandomHistoriesKeepTheInvariants() {
+    Optional<Long> only = Optional.ofNullable(Long.getLong("ledger.seed"));
+    if (only.isPresent()) {
+      new World(only.get(), new Seen(), line -> System.out.println(line.get())).run();
+      return;
+    }
+    var seen = new Seen();
+    for (long seed = 1; seed <= HISTORIES; seed++) {
+      run(seed, seen);
+    }
+    assertThat(seen.counts().keySet()).containsAll(MUST_BE_SEEN);
+  }
+
+  private static void run(long seed, Seen seen) {
+    try {
+      new World(seed, seen, _ -> {}).run();
+    } catch (AssertionError | RuntimeException e) {
+      String replay = "-Dtest=LedgerHistoriesTest -Dledger.seed=" + seed;
+      throw new AssertionError(
+          "history " + seed + " fails; replay it with " + replay + "\n" + lastLines(seed), e);
+    }
+  }
+
+  private static String lastLines(long seed) {
+    var lines = new ArrayDeque<String>();
+    try {
+      new World(
+              seed,
+              new Seen(),
+              line -> {
+                lines.add(line.get());
+                if (lines.size() > LINES_TOLD) {
+                  lines.remove();
+                }
+              })
+          .run();
+    } catch (AssertionError | RuntimeException again) {
+      lines.add(again.toString());
+    }
+    return String.join("\n", lines);
+  }
+
+  @Test
+  void aHistoryPlayedAgainIsTheSame() {
+    var once = new StringBuilder();
+    var again = new StringBuilder();
+    new World(7, new Seen(), line -> once.append(line.get())).run();
+    new World(7, new Seen(), line -> again.append(line.get())).run();
+
+    assertThat(once).hasToString(again.toString());
+    assertThat(once).isNotEmpty();
+  }
+}

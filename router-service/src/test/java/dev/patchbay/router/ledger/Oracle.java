@@ -1,0 +1,107 @@
+package dev.patchbay.router.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.Signal;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Watches what becomes visible, and knows what was truly spent. */
+final class Oracle {
+  private final Seen seen;
+  private final Map<JobId, JobRecord> jobs = new HashMap<>();
+  private final Map<JobId, Books> books = new HashMap<>();
+
+  Oracle(Seen seen) {
+    this.seen = seen;
+  }
+
+  void saw(Event event, List<Out> outs) {
+    seen.note("event: " + event.getClass().getSimpleName());
+    JobRecord job = job(event.jobId());
+    job.saw(event);
+    boolean wasOver = job.over();
+    for (Out out : outs) {
+      seen.note("out: " + out.getClass().getSimpleName());
+      if (wasOver) {
+        assertThat(out).as("after the result").matches(Oracle::mayFollowTheResult);
+      }
+      check(job, out);
+    }
+    job.checkStep(outs);
+  }
+
+  private static boolean mayFollowTheResult(Out out) {
+    return switch (out) {
+      case Out.SendSignal sent ->
+          sent.signal() instanceof Signal.Refused || sent.signal() instanceof Signal.Fence;
+      case Out.WriteUsage usage -> usage.line().late();
+      case Out.SetAside _, Out.TellProduct _ -> true;
+      case Out.KeepPayload _,
+          Out.ForgetPayload _,
+          Out.SendDispatch _,
+          Out.WriteDecision _,
+          Out.WriteResult _,
+          Out.RaiseAlarm _ ->
+          false;
+    };
+  }
+
+  private void check(JobRecord job, Out out) {
+    switch (out) {
+      case Out.KeepPayload _ -> job.kept();
+      case Out.ForgetPayload _ -> job.forgotten();
+      case Out.SendDispatch dispatch -> job.dispatched(dispatch);
+      case Out.SendSignal sent -> {
+        seen.note("signal: " + sent.signal().getClass().getSimpleName());
+        job.signalled(sent.signal());
+      }
+      case Out.WriteDecision written -> {
+        seen.note("decision: " + written.decision().kind() + " " + written.decision().reason());
+        job.decided(written.decision());
+      }
+      case Out.WriteUsage usage -> {
+        seen.note("usage: " + usage.line().kind() + (usage.line().late() ? " late" : ""));
+        books(usage.line().jobId()).charged(usage.line());
+      }
+      case Out.TellProduct told -> seen.note("told: " + told.event().getClass().getSimpleName());
+      case Out.WriteResult written -> result(job, written.result());
+      case Out.SetAside aside -> assertThat(aside.reason()).isEqualTo("conflict");
+      case Out.RaiseAlarm alarm -> assertThat(alarm).as("nobody misbehaves").isNull();
+    }
+  }
+
+  private void result(JobRecord job, Result result) {
+    seen.note("result: " + result.outcome().getClass().getSimpleName());
+    job.finished(result);
+    books(result.jobId()).finished(result);
+  }
+
+  /** A holder began an operation that the provider will bill. */
+  void spent(JobId job, int epoch, BigDecimal seconds) {
+    books(job).spent(epoch, seconds);
+  }
+
+  /** A holder died before its last word reached the broker. */
+  void silenced(JobId job, int epoch) {
+    books(job).silenced(epoch);
+  }
+
+  /** Everything has run out. */
+  void end() {
+    jobs.values().forEach(JobRecord::checkEnd);
+    books.values().forEach(Books::checkEnd);
+  }
+
+  private JobRecord job(JobId id) {
+    return jobs.computeIfAbsent(id, JobRecord::new);
+  }
+
+  private Books books(JobId id) {
+    return books.computeIfAbsent(id, Books::new);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.patchbay.router.routing;
+
+import static dev.patchbay.router.ledger.Samples.START;
+import static dev.patchbay.router.ledger.Samples.conditions;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.Candidate;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Purpose;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class ClassifierTest {
+  @Test
+  void theFirstRouteThatGivesAllOutputsIsTaken() {
+    assertThat(chosen(Purpose.TRANSCRIPT, Output.TEXT)).isEqualTo("chained/transcript");
+    assertThat(chosen(Purpose.TRANSCRIPT, Output.TEXT, Output.CUES))
+        .isEqualTo("chained/transcript-cues");
+    assertThat(chosen(Purpose.ANNOUNCEMENT, Output.AUDIO)).isEqualTo("chained/announcement");
+  }
+
+  @Test
+  void aRouteThatCannotGiveAnOutputSaysWhich() {
+    var routing = route(Purpose.TRANSCRIPT, Output.TEXT, Output.CUES);
+
+    assertThat(routing.candidates())
+        .first()
+        .extracting(Candidate::whyNot, Candidate::margin)
+        .containsExactly(Optional.of("outputs"), Optional.of("cannot give cues"));
+  }
+
+  @Test
+  void aJobThatNoRouteTakesGetsTheReasonOfTheRouteThatCameFurthest() {
+    assertThat(route(Purpose.NOTES, Output.NOTES))
+        .isInstanceOfSatisfying(
+            Routing.None.class,
+            none -> {
+              assertThat(none.reason()).isEqualTo("no_route");
+              assertThat(none.candidates()).hasSize(3).noneMatch(Candidate::chosen);
+            });
+    assertThat(route(Purpose.TRANSCRIPT, Output.SRT))
+        .isInstanceOfSatisfying(
+            Routing.None.class, none -> assertThat(none.detail()).contains("cannot give srt"));
+  }
+
+  @Test
+  void aLaneThatNoWorkerReportedHasNoRoom() {
+    var bare = conditions();
+    var empty = new Conditions(bare.policy(), bare.prices(), Map.of());
+
+    var routing =
+        Classifier.route(new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO)), empty, START);
+
+    assertThat(routing)
+        .asInstanceOf(InstanceOfAssertFactories.type(Routing.Found.class))
+        .satisfies(found -> {
+          assertThat(found.route().lane()).isEqualTo(Lane.CHAINED);
+          assertThat(found.values())
+              .containsEntry("room.chained", "0 of 0 slots free")
+              .containsEntry("price.gpt-4o-mini-tts.output_audio_tokens", "0.000012")
+              .containsEntry("price.gpt-4o-mini-tts.input_text_tokens", "0.0000006");
+        });
+  }
+
+  @Test
+  void withoutAPriceTableEveryFittingRouteIsUnpriced() {
+    var bare = new Conditions(conditions().policy(), Optional.empty(), Map.of());
+
+    assertThat(Classifier.route(new Wanted(Purpose.TRANSCRIPT, Set.of(Output.TEXT)), bare, START))
+        .isInstanceOfSatisfying(
+            Routing.None.class,
+            none -> {
+              assertThat(none.reason()).isEqualTo("unpriced");
+              assertThat(none.detail()).endsWith("no price table is active");
+            });
+  }
+
+  private static String chosen(Purpose purpose, Output first, Output... more) {
+    return ((Routing.Found) route(purpose, first, more)).route().name();
+  }
+
+  private static Routing route(Purpose purpose, Output first, Output... more) {
+    var outputs = java.util.EnumSet.of(first, more);
+    return Classifier.route(new Wanted(purpose, outputs), conditions(), START);
+  }
+}
