@@ -1,0 +1,46 @@
+package dev.patchbay.chained;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What this worker does.
+ *
+ * @param slots jobs at a time, 1 to 1000
+ * @param inputDirectory the directory whose files jobs may name; empty: none
+ * @param outputDirectory where speech goes
+ * @param longestRecording longest recording that is transcribed
+ * @param longestSpeech longest speech of one job
+ * @param audioTokensPerSecond most audio tokens that a model meters for a second of speech
+ * @param targets what stages can be sent to, under the names that the policy uses
+ */
+@ConfigurationProperties("patchbay.chained")
+record ChainedProperties(
+    @DefaultValue("8") int slots,
+    @DefaultValue("") String inputDirectory,
+    Path outputDirectory,
+    @DefaultValue("5m") Duration longestRecording,
+    @DefaultValue("30m") Duration longestSpeech,
+    @DefaultValue("20") int audioTokensPerSecond,
+    Map<String, TargetProperties> targets) {
+
+  /**
+   * One target.
+   *
+   * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
+   * @param model the provider's name of the model
+   * @param keyVariable the environment variable that holds the key
+   * @param voice the voice of speech made there
+   */
+  record TargetProperties(
+      URI baseUrl, String model, String keyVariable, @DefaultValue("marin") String voice) {}
+
+  Optional<Path> inputs() {
+    return inputDirectory.isBlank() ? Optional.empty() : Optional.of(Path.of(inputDirectory));
+  }
+}

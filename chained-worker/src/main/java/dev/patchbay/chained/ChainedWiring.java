@@ -1,0 +1,89 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.OpenAiHttp;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.worker.JobWorker;
+import dev.patchbay.worker.Steps;
+import dev.patchbay.worker.WorkerRuntime;
+import dev.patchbay.worker.WorkerSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the worker together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+  BrokerProperties.class,
+  ChainedProperties.class,
+  CallProperties.class,
+  TimingProperties.class
+})
+class ChainedWiring {
+  @Bean
+  OpenAiHttp provider(CallProperties calls) {
+    return OpenAiHttp.of(calls.limits());
+  }
+
+  @Bean
+  JobWorker chainedJobWorker(ChainedProperties properties, OpenAiHttp http) {
+    Targets targets =
+        TargetKeys.join(properties.targets(), name -> Optional.ofNullable(System.getenv(name)));
+    var bounds = new SpeechBounds(properties.longestSpeech(), properties.audioTokensPerSecond());
+    var recordings =
+        new Recordings(new InputFiles(properties.inputs()), properties.longestRecording());
+    return new ChainedJobWorker(
+        targets,
+        new Announcement(http, targets, properties.outputDirectory(), bounds),
+        new WrittenTranscript(http, targets, recordings));
+  }
+
+  @Bean
+  WorkerRuntime workerRuntime(
+      BrokerProperties broker,
+      ChainedProperties properties,
+      TimingProperties timings,
+      JobWorker worker,
+      MeterRegistry registry,
+      ObjectProvider<Steps> steps) {
+    var settings =
+        new WorkerSettings(
+            broker.bootstrapServers(),
+            broker.properties(),
+            Map.of(Lane.CHAINED, properties.slots()),
+            version(),
+            timings.timings());
+    return WorkerRuntime.of(
+        settings,
+        List.of(worker),
+        registry,
+        steps.getIfAvailable(() -> Steps.UNWATCHED),
+        Clock.systemUTC());
+  }
+
+  @Bean
+  WorkerLife workerLife(WorkerRuntime runtime, TimingProperties timings) {
+    return new WorkerLife(runtime, timings.drain());
+  }
+
+  @Bean
+  WorkerHealthIndicator workerLiveHealthIndicator(WorkerRuntime runtime) {
+    return new WorkerHealthIndicator(() -> runtime.health().ailing());
+  }
+
+  @Bean
+  WorkerHealthIndicator workerReadyHealthIndicator(WorkerRuntime runtime) {
+    return new WorkerHealthIndicator(() -> runtime.health().unready());
+  }
+
+  /** As the jar's manifest has it; classes that run unpacked have none. */
+  private static String version() {
+    return Optional.ofNullable(ChainedWiring.class.getPackage().getImplementationVersion())
+        .orElse("unpacked");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.schemas.Ending;
+import java.util.Optional;
+
+/** A job's input that cannot be worked on, ever. Names field and rule, never what was there. */
+final class RefusedInput extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  /**
+   * @param reason stable word, such as {@code input_malformed}
+   * @param field dotted path, such as {@code input.data}
+   * @param rule what must hold, as a sentence fragment
+   */
+  RefusedInput(String reason, String field, String rule) {
+    super(field + ": " + rule);
+    this.reason = reason;
+  }
+
+  static RefusedInput malformed(String field, String rule) {
+    return new RefusedInput("input_malformed", field, rule);
+  }
+
+  Ending.Failed ending() {
+    return new Ending.Failed(reason, String.valueOf(getMessage()), false, Optional.empty());
+  }
+}

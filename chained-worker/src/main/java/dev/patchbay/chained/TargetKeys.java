@@ -1,0 +1,43 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.chained.ChainedProperties.TargetProperties;
+import dev.patchbay.openai.ApiKey;
+import dev.patchbay.openai.Target;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Joins the configured targets with their keys, which only the environment holds. */
+final class TargetKeys {
+  private TargetKeys() {}
+
+  /**
+   * The targets, ready for calls.
+   *
+   * @param environment a variable's value, if it is set
+   * @throws IllegalStateException when a target's variable is not set; names the variable alone
+   */
+  static Targets join(
+      Map<String, TargetProperties> targets, Function<String, Optional<String>> environment) {
+    var joined = new HashMap<String, VoicedTarget>();
+    targets.forEach((name, target) -> {
+      String secret =
+          environment
+              .apply(target.keyVariable())
+              .filter(value -> !value.isBlank())
+              .orElseThrow(() ->
+                  new IllegalStateException(
+                      "the environment variable "
+                          + target.keyVariable()
+                          + " with the key of target "
+                          + name
+                          + " is not set"));
+      var known =
+          new Target(
+              name.replace('/', '.'), target.baseUrl(), ApiKey.of(secret.strip()), target.model());
+      joined.put(name, new VoicedTarget(known, target.voice()));
+    });
+    return new Targets(joined);
+  }
+}

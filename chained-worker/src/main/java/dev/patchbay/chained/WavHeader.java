@@ -1,0 +1,134 @@
+package dev.patchbay.chained;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What a WAV file holds, as its header says and its size confirms. Reads chunk headers and the
+ * format alone, never a sample.
+ *
+ * @param dataBytes length of the samples in bytes
+ */
+record WavHeader(WavFormat format, long dataBytes) {
+  private static final int MAX_CHUNKS = 64;
+  private static final long UNKNOWN_LENGTH = 0xFFFFFFFFL;
+
+  /**
+   * Reads the header.
+   *
+   * @throws RefusedInput when it breaks a rule
+   * @throws IOException when the bytes cannot be read
+   */
+  static WavHeader read(ByteSource wav) throws RefusedInput, IOException {
+    require(wav.size() > 0, "input", "must not be empty");
+    try {
+      return new Walk(wav).header();
+    } catch (EOFException e) {
+      throw RefusedInput.malformed("input.wav", "must not end inside its header");
+    }
+  }
+
+  /** Length in whole seconds, rounded up. */
+  long secondsAtMost() {
+    return Math.ceilDiv(dataBytes, format.bytesPerSecond());
+  }
+
+  private static void require(boolean holds, String field, String rule) throws RefusedInput {
+    if (!holds) {
+      throw RefusedInput.malformed(field, rule);
+    }
+  }
+
+  /** From chunk to chunk, to the end of what the file says of itself. */
+  private static final class Walk {
+    private final ByteSource wav;
+    private Optional<WavFormat> format = Optional.empty();
+    private Optional<Long> data = Optional.empty();
+
+    private Walk(ByteSource wav) {
+      this.wav = wav;
+    }
+
+    private WavHeader header() throws RefusedInput, IOException {
+      long end = riffEnd();
+      long position = 12;
+      for (int chunks = 0; position + 8 <= end; chunks++) {
+        require(chunks < MAX_CHUNKS, "input.wav", "must have at most 64 chunks");
+        ByteBuffer head = wav.at(position, 8);
+        String id = name(head);
+        long length = Integer.toUnsignedLong(head.getInt(4));
+        require(length != UNKNOWN_LENGTH, "input.wav." + known(id), "must have a known length");
+        require(
+            position + 8 + length <= end,
+            "input.wav." + known(id),
+            "must not be longer than the file");
+        take(id, position + 8, length);
+        position += 8 + length + (length & 1);
+      }
+      return whole();
+    }
+
+    /** The end that the file claims, which must lie within it. */
+    private long riffEnd() throws RefusedInput, IOException {
+      ByteBuffer head = wav.at(0, 12);
+      require(name(head).equals("RIFF"), "input.wav", "must begin with RIFF");
+      byte[] kind = new byte[4];
+      head.get(8, kind);
+      require(
+          new String(kind, StandardCharsets.ISO_8859_1).equals("WAVE"),
+          "input.wav",
+          "must be of kind WAVE");
+      long end = 8 + Integer.toUnsignedLong(head.getInt(4));
+      require(end <= wav.size(), "input.wav", "must not claim to be longer than it is");
+      return end;
+    }
+
+    private void take(String id, long position, long length) throws RefusedInput, IOException {
+      switch (id) {
+        case "fmt " -> {
+          require(format.isEmpty(), "input.wav.format", "must be there once");
+          require(
+              length >= WavFormat.SHORTEST && length <= WavFormat.LONGEST,
+              "input.wav.format",
+              "must have 16 to 64 bytes");
+          format = Optional.of(WavFormat.read(wav.at(position, (int) length)));
+        }
+        case "data" -> {
+          require(format.isPresent(), "input.wav.data", "must follow the format");
+          require(data.isEmpty(), "input.wav.data", "must be there once");
+          data = Optional.of(length);
+        }
+        default -> {
+          // Other chunks, such as a title, say nothing about the sound.
+        }
+      }
+    }
+
+    private WavHeader whole() throws RefusedInput {
+      require(format.isPresent(), "input.wav.format", "must be there");
+      require(data.isPresent(), "input.wav.data", "must be there");
+      long bytes = data.get();
+      require(bytes > 0, "input.wav.data", "must not be empty");
+      require(bytes % format.get().blockAlign() == 0, "input.wav.data", "must hold whole samples");
+      return new WavHeader(format.get(), bytes);
+    }
+
+    private static String name(ByteBuffer head) {
+      byte[] id = new byte[4];
+      head.get(0, id);
+      return new String(id, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A chunk's name only when it is ours to name: others are the file's content. */
+    private static String known(String id) {
+      return switch (id) {
+        case "fmt " -> "format";
+        case "data" -> "data";
+        default -> "chunk";
+      };
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.ClientRequestId;
+import dev.patchbay.openai.OpenAiHttp;
+import dev.patchbay.openai.Transcript;
+import dev.patchbay.openai.TranscriptionCall;
+import dev.patchbay.openai.TranscriptionRequest;
+import dev.patchbay.openai.TranscriptionRequest.Detail;
+import dev.patchbay.schemas.Cue;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.worker.Attempt;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A short recording to text, cues or both, in one provider call. */
+final class WrittenTranscript {
+  private final OpenAiHttp http;
+  private final Targets targets;
+  private final Recordings recordings;
+
+  WrittenTranscript(OpenAiHttp http, Targets targets, Recordings recordings) {
+    this.http = http;
+    this.targets = targets;
+    this.recordings = recordings;
+  }
+
+  Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
+    try {
+      return transcribe(dispatch, recordings.check(dispatch.job().input()), attempt);
+    } catch (RefusedInput e) {
+      return e.ending();
+    } catch (IOException e) {
+      if (attempt.cancelled()) {
+        throw new InterruptedException("the attempt was told to end");
+      }
+      return new Ending.Failed(
+          "input_unreadable", "input: could not be read", true, Optional.empty());
+    }
+  }
+
+  private Ending transcribe(Dispatch dispatch, Recordings.Checked checked, Attempt attempt)
+      throws InterruptedException {
+    Set<Output> outputs = dispatch.job().outputs();
+    StageTarget stage = Targets.stage(dispatch, Stage.SPEECH_TO_TEXT).orElseThrow();
+    var id = new ClientRequestId(dispatch.jobId() + "-" + attempt.epoch() + "-1");
+    var request =
+        new TranscriptionRequest(
+            checked.recording(),
+            dispatch.job().languages().spoken(),
+            outputs.contains(Output.CUES) ? Detail.SEGMENTS : Detail.TEXT);
+    TranscriptionCall call = http.transcription(targets.of(stage).target(), id, request);
+    var provider = new ProviderCall(stage, id, exposure(stage, checked.seconds()));
+    ProviderCall.End<Transcript> end =
+        provider.run(
+            attempt,
+            call::run,
+            call::cancel,
+            transcript -> new ProviderCall.Bill(transcript.usage(), transcript.requestId()));
+    return switch (end) {
+      case ProviderCall.End.Done<Transcript>(Transcript transcript) -> ending(outputs, transcript);
+      case ProviderCall.End.Failed<Transcript>(Ending.Failed failed) -> failed;
+    };
+  }
+
+  /** The recording's length, rounded up to the second as some models meter it. */
+  private static Exposure exposure(StageTarget stage, long seconds) {
+    return new Exposure(
+        stage.target(),
+        stage.model(),
+        Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.valueOf(seconds)));
+  }
+
+  private static Ending ending(Set<Output> outputs, Transcript transcript) {
+    List<Cue> cues = outputs.contains(Output.CUES) ? cues(transcript) : List.of();
+    if (outputs.contains(Output.CUES) && cues.isEmpty() && !transcript.text().isBlank()) {
+      return new Ending.Failed(
+          "provider_malformed", "segments: must be there for words", true, Optional.empty());
+    }
+    Optional<String> text =
+        outputs.contains(Output.TEXT) ? Optional.of(transcript.text()) : Optional.empty();
+    return new Ending.Completed(new JobOutput(text, cues, Optional.empty()));
+  }
+
+  private static List<Cue> cues(Transcript transcript) {
+    return transcript.segments().stream()
+        .map(part -> new Cue(part.start().toMillis(), part.end().toMillis(), part.text().strip()))
+        .filter(cue -> !cue.text().isEmpty())
+        .sorted(Comparator.comparingLong(Cue::startMs))
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Bounded jobs in stages: announcements and short transcripts. */
+@NullMarked
+package dev.patchbay.chained;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.patchbay.chained;
+
+import static dev.patchbay.chained.ScriptedProvider.dispatch;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.patchbay.chained.ChainedProperties.TargetProperties;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChainedJobWorkerTest {
+  private static final JobInput TEXT = new JobInput.Text("Hello.");
+  private static final StageTarget VOICE =
+      new StageTarget(Stage.TEXT_TO_SPEECH, ScriptedProvider.VOICE, "gpt-4o-mini-tts");
+
+  @Test
+  void whatItCannotRunItDeclinesByReason() throws IOException {
+    assertThat(declines(dispatch(Purpose.ANNOUNCEMENT, TEXT, Set.of(Output.AUDIO), VOICE)))
+        .isEmpty();
+    assertThat(declines(dispatch(Purpose.REPLY, TEXT, Set.of(Output.AUDIO), VOICE)))
+        .contains("unsupported_purpose");
+    assertThat(declines(dispatch(Purpose.ANNOUNCEMENT, TEXT, Set.of(Output.TEXT), VOICE)))
+        .contains("unsupported_outputs");
+    assertThat(declines(dispatch(Purpose.TRANSCRIPT, TEXT, Set.of(Output.TEXT, Output.SRT), VOICE)))
+        .contains("unsupported_outputs");
+    assertThat(declines(dispatch(Purpose.TRANSCRIPT, TEXT, Set.of(Output.TEXT), VOICE)))
+        .contains("unsupported_route");
+    assertThat(declines(announcementBy("elsewhere/voice", "gpt-4o-mini-tts")))
+        .contains("unknown_target");
+  }
+
+  @Test
+  void aModelThatDiffersFromThePricedOneIsDeclined() throws IOException {
+    assertThat(declines(announcementBy(ScriptedProvider.VOICE, "gpt-5-tts")))
+        .contains("unknown_model");
+  }
+
+  @Test
+  void aTargetWithoutItsKeyKeepsTheWorkerFromStarting() {
+    var target = new TargetProperties(URI.create("http://127.0.0.1/v1"), "m", "SOME_KEY", "marin");
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> TargetKeys.join(Map.of("a/b", target), name -> Optional.empty()))
+        .withMessageContaining("SOME_KEY");
+    assertThat(TargetKeys.join(Map.of("a/b", target), name -> Optional.of("canary-key")).toString())
+        .doesNotContain("canary");
+  }
+
+  private static Dispatch announcementBy(String target, String model) {
+    var stage = new StageTarget(Stage.TEXT_TO_SPEECH, target, model);
+    return dispatch(Purpose.ANNOUNCEMENT, TEXT, Set.of(Output.AUDIO), stage);
+  }
+
+  private static Optional<String> declines(Dispatch dispatch) throws IOException {
+    try (var provider = new ScriptedProvider()) {
+      return provider.worker(Path.of("in"), Path.of("out")).declines(dispatch);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.patchbay.chained;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+@AnalyzeClasses(
+    packages = {"dev.patchbay.chained", "dev.patchbay.worker"},
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ImportRulesTest {
+  /** Workers meet the router on topics alone, and one another not at all. */
+  @ArchTest
+  static final ArchRule knowsNeitherRouterNorOtherWorkers =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.patchbay.router..",
+              "dev.patchbay.realtime..",
+              "dev.patchbay.transcription..",
+              "dev.patchbay.simulator..",
+              "dev.patchbay.local..");
+
+  /** The runtime serves every kind of worker. */
+  @ArchTest
+  static final ArchRule theRuntimeKnowsNoProvider =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.worker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "dev.patchbay.openai..", "org.springframework..");
+
+  /** How a call is made is the client's business, how a claim is made the runtime's. */
+  @ArchTest
+  static final ArchRule usesNeitherSocketsNorKafkaItself =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.chained..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule settingsAreRecords =
+      classes().that().areAnnotatedWith(ConfigurationProperties.class).should().beRecords();
+
+  @ArchTest
+  static final ArchRule classesAreFinal =
+      classes()
+          .that()
+          .resideInAPackage("dev.patchbay.chained..")
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areNotAnnotatedWith("org.springframework.context.annotation.Configuration")
+          .and()
+          .areNotAnnotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication")
+          .should()
+          .haveModifier(JavaModifier.FINAL);
+}

@@ -1,0 +1,72 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.worker.Attempt;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An attempt that remembers what its job told it, in order. */
+final class RecordingAttempt implements Attempt {
+  record Used(String providerId, String target, String model, Map<Meter, BigDecimal> metered) {}
+
+  final List<Object> told = new CopyOnWriteArrayList<>();
+  private final List<Runnable> hooks = new ArrayList<>();
+  private Optional<Thread> job = Optional.empty();
+  private boolean stopped;
+
+  @Override
+  public int epoch() {
+    return 3;
+  }
+
+  @Override
+  public Instant finishBy() {
+    return Instant.MAX;
+  }
+
+  @Override
+  public synchronized void expose(Exposure exposure) throws InterruptedException {
+    if (stopped) {
+      throw new InterruptedException();
+    }
+    job = Optional.of(Thread.currentThread());
+    told.add(exposure);
+  }
+
+  @Override
+  public void used(String providerId, String target, String model, Map<Meter, BigDecimal> metered) {
+    told.add(new Used(providerId, target, model, metered));
+  }
+
+  @Override
+  public synchronized boolean cancelled() {
+    return stopped;
+  }
+
+  @Override
+  public synchronized StopHook onStop(Runnable abort) {
+    hooks.add(abort);
+    return () -> hooks.remove(abort);
+  }
+
+  /** What the runtime does on a cancel. */
+  synchronized void stop() {
+    stopped = true;
+    hooks.forEach(Runnable::run);
+    job.ifPresent(Thread::interrupt);
+  }
+
+  List<Exposure> exposures() {
+    return told.stream().filter(Exposure.class::isInstance).map(Exposure.class::cast).toList();
+  }
+
+  List<Used> used() {
+    return told.stream().filter(Used.class::isInstance).map(Used.class::cast).toList();
+  }
+}

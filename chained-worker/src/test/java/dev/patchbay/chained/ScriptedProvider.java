@@ -1,0 +1,132 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.ApiKey;
+import dev.patchbay.openai.Limits;
+import dev.patchbay.openai.OpenAiHttp;
+import dev.patchbay.openai.Target;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Tier;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+
+/** A provider on real sockets with scripted answers, and a worker that calls it. */
+final class ScriptedProvider implements AutoCloseable {
+  static final JobId JOB = JobId.parse("0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001");
+  static final String VOICE = "openai/gpt-4o-mini-tts";
+  static final String EAR = "openai/gpt-transcribe";
+
+  final MockWebServer server = new MockWebServer();
+  final OpenAiHttp http = OpenAiHttp.of(Limits.defaults());
+
+  ScriptedProvider() throws IOException {
+    server.start();
+  }
+
+  ChainedJobWorker worker(Path inputs, Path outputs) {
+    return worker(inputs, outputs, Duration.ofMinutes(30));
+  }
+
+  ChainedJobWorker worker(Path inputs, Path outputs, Duration longestSpeech) {
+    Targets targets = new Targets(Map.of(VOICE, target(VOICE), EAR, target(EAR)));
+    var recordings = new Recordings(new InputFiles(Optional.of(inputs)), Duration.ofMinutes(5));
+    return new ChainedJobWorker(
+        targets,
+        new Announcement(http, targets, outputs, new SpeechBounds(longestSpeech, 20)),
+        new WrittenTranscript(http, targets, recordings));
+  }
+
+  private VoicedTarget target(String name) {
+    URI url = server.url("/v1").uri();
+    String model = name.substring(name.indexOf('/') + 1);
+    return new VoicedTarget(
+        new Target(name.replace('/', '.'), url, ApiKey.of("canary-key"), model), "marin");
+  }
+
+  static Dispatch announcement(String text) {
+    return dispatch(
+        Purpose.ANNOUNCEMENT,
+        new JobInput.Text(text),
+        Set.of(Output.AUDIO),
+        new StageTarget(Stage.TEXT_TO_SPEECH, VOICE, "gpt-4o-mini-tts"));
+  }
+
+  static Dispatch transcript(JobInput input, Output... outputs) {
+    return dispatch(
+        Purpose.TRANSCRIPT,
+        input,
+        Set.of(outputs),
+        new StageTarget(Stage.SPEECH_TO_TEXT, EAR, "gpt-transcribe"));
+  }
+
+  static Dispatch dispatch(
+      Purpose purpose, JobInput input, Set<Output> outputs, StageTarget stage) {
+    var job =
+        new Job(
+            JOB,
+            purpose,
+            null,
+            input,
+            null,
+            Optional.empty(),
+            outputs,
+            null,
+            null,
+            Optional.empty(),
+            null,
+            null);
+    var route = new Route("chained/x", Lane.CHAINED, Tier.B, List.of(stage));
+    return new Dispatch(TenantId.of("acme"), 0, 1, route, Instant.MAX, job);
+  }
+
+  /** Server-sent events: this audio, then this usage object. */
+  static MockResponse speech(byte[] pcm, String usage) {
+    String delta = Base64.getEncoder().encodeToString(pcm);
+    return new MockResponse.Builder()
+        .addHeader("content-type", "text/event-stream")
+        .addHeader("x-request-id", "req_1")
+        .body(
+            """
+            data: {"type":"speech.audio.delta","audio":"%s"}
+
+            data: {"type":"speech.audio.done"%s}
+
+            """
+                .formatted(delta, usage.isEmpty() ? "" : ",\"usage\":" + usage))
+        .build();
+  }
+
+  static MockResponse json(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .addHeader("content-type", "application/json")
+        .addHeader("x-request-id", "req_1")
+        .body(body)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    server.close();
+  }
+}

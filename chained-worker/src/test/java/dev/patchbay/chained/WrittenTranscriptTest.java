@@ -1,0 +1,191 @@
+package dev.patchbay.chained;
+
+import static dev.patchbay.chained.ScriptedProvider.json;
+import static dev.patchbay.chained.ScriptedProvider.transcript;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.Cue;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.Output;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WrittenTranscriptTest {
+  private static final String TEXT =
+      """
+      {"text":"Good morning.","usage":{"type":"duration","seconds":2}}\
+      """;
+  private static final String SEGMENTS =
+      """
+      {"text":"One. Two.","language":"english","duration":2.0,
+       "segments":[{"id":0,"start":0.5,"end":0.9,"text":" One."},{"id":1,"start":1.25,"end":2.0,"text":" Two."}],
+       "usage":{"type":"duration","seconds":2}}\
+      """;
+
+  @TempDir Path folder;
+  private ScriptedProvider provider;
+  private final RecordingAttempt attempt = new RecordingAttempt();
+
+  @BeforeEach
+  void start() throws IOException {
+    folder = folder.toRealPath();
+    provider = new ScriptedProvider();
+  }
+
+  @AfterEach
+  void stop() {
+    provider.close();
+  }
+
+  @Test
+  void anInlineRecordingBecomesTextAndNothingElse() throws Exception {
+    provider.server.enqueue(json(200, TEXT));
+
+    JobOutput output = completed(work(inline(Wav.silence(2)), Output.TEXT));
+
+    assertThat(output.text()).contains("Good morning.");
+    assertThat(output.cues()).isEmpty();
+    assertThat(output.audio()).isEmpty();
+  }
+
+  @Test
+  void theRecordingsLengthIsToldBeforeAndTheProvidersFigureAfter() throws Exception {
+    provider.server.enqueue(json(200, TEXT));
+    work(inline(Wav.riff().format(7, 1, 8_000, 8).data(8_001).end()), Output.TEXT);
+
+    assertThat(attempt.exposures().getFirst().atMost())
+        .isEqualTo(Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.TWO));
+    assertThat(attempt.used().getFirst().metered())
+        .isEqualTo(Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.TWO));
+  }
+
+  @Test
+  void cuesAloneAreCuesAlone() throws Exception {
+    provider.server.enqueue(json(200, SEGMENTS));
+
+    JobOutput output = completed(work(inline(Wav.silence(2)), Output.CUES));
+
+    assertThat(output.text()).isEmpty();
+    assertThat(output.cues())
+        .containsExactly(new Cue(500, 900, "One."), new Cue(1250, 2000, "Two."));
+    assertThat(provider.server.takeRequest().getBody().utf8()).contains("verbose_json");
+  }
+
+  @Test
+  void textAndCuesComeTogether() throws Exception {
+    provider.server.enqueue(json(200, SEGMENTS));
+
+    JobOutput output = completed(work(inline(Wav.silence(2)), Output.TEXT, Output.CUES));
+
+    assertThat(output.text()).contains("One. Two.");
+    assertThat(output.cues()).hasSize(2);
+  }
+
+  @Test
+  void wordsWithoutTheWantedCuesAreNoResult() throws Exception {
+    provider.server.enqueue(json(200, TEXT));
+
+    assertThat(failed(work(inline(Wav.silence(2)), Output.CUES)).reason())
+        .isEqualTo("provider_malformed");
+  }
+
+  @Test
+  void silenceIsAResultWithoutWords() throws Exception {
+    provider.server.enqueue(
+        json(200, "{\"text\":\"\",\"usage\":{\"type\":\"duration\",\"seconds\":2}}"));
+
+    assertThat(completed(work(inline(Wav.silence(2)), Output.TEXT)).text()).contains("");
+  }
+
+  @Test
+  void aFileBelowTheInputDirectoryIsSentAsItIs() throws Exception {
+    byte[] wav = Wav.silence(1);
+    Path file = Files.write(folder.resolve("call.wav"), wav);
+    provider.server.enqueue(json(200, TEXT));
+
+    completed(work(new JobInput.Reference(file.toUri()), Output.TEXT));
+    assertThat(provider.server.takeRequest().getBody().size()).isGreaterThan(wav.length);
+  }
+
+  @Test
+  void aFileElsewhereIsRefusedAndNobodyIsCalled() throws Exception {
+    Ending.Failed failed =
+        failed(work(new JobInput.Reference(URI.create("file:///etc/passwd")), Output.TEXT));
+
+    assertThat(failed.reason()).isEqualTo("input_refused");
+    assertThat(failed.retryable()).isFalse();
+    assertThat(provider.server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void fiveMinutesAreTakenAndASecondMoreIsTooLong() throws Exception {
+    provider.server.enqueue(json(200, TEXT));
+    Path five = Files.write(folder.resolve("five.wav"), ulaw(300));
+    Path more = Files.write(folder.resolve("more.wav"), ulaw(301));
+
+    completed(work(new JobInput.Reference(five.toUri()), Output.TEXT));
+    Ending.Failed failed = failed(work(new JobInput.Reference(more.toUri()), Output.TEXT));
+    assertThat(failed.reason()).isEqualTo("input_too_long");
+    assertThat(provider.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aLyingHeaderCostsNothing() throws Exception {
+    byte[] lie = Wav.riff().format(1, 1, 16_000, 16).chunk("data", 0xFFFFFFFEL, 64).end();
+
+    Ending.Failed failed = failed(work(inline(lie), Output.TEXT));
+    assertThat(failed.reason()).isEqualTo("input_malformed");
+    assertThat(failed.detail()).isEqualTo("input.wav.data: must not be longer than the file");
+    assertThat(attempt.told).isEmpty();
+  }
+
+  @Test
+  void anotherMediaTypeIsRefused() throws Exception {
+    var input = new JobInput.Inline("audio/ogg", Wav.silence(1));
+
+    assertThat(failed(work(input, Output.TEXT)).detail())
+        .isEqualTo("input.mediaType: must be audio/wav");
+  }
+
+  @Test
+  void wordsWithoutUsageFailLoudly() throws Exception {
+    provider.server.enqueue(json(200, "{\"text\":\"canary words\"}"));
+
+    Ending.Failed failed = failed(work(inline(Wav.silence(2)), Output.TEXT));
+    assertThat(failed.reason()).isEqualTo("usage_missing");
+    assertThat(failed.retryable()).isFalse();
+  }
+
+  private Ending work(JobInput input, Output... outputs) throws InterruptedException {
+    return provider.worker(folder, folder).work(transcript(input, outputs), attempt);
+  }
+
+  private static JobInput inline(byte[] wav) {
+    return new JobInput.Inline("audio/wav", wav);
+  }
+
+  private static byte[] ulaw(int seconds) {
+    return Wav.riff().format(7, 1, 8_000, 8).data(seconds * 8_000).end();
+  }
+
+  private static JobOutput completed(Ending ending) {
+    assertThat(ending).isInstanceOf(Ending.Completed.class);
+    return ((Ending.Completed) ending).output();
+  }
+
+  private static Ending.Failed failed(Ending ending) {
+    assertThat(ending).isInstanceOf(Ending.Failed.class);
+    return (Ending.Failed) ending;
+  }
+}
