@@ -1,0 +1,47 @@
+package dev.patchbay.cli;
+
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobRequest;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.TenantId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "cancel",
+    description =
+        "Ask to stop a job. One that the router does not know yet is remembered for ten minutes;"
+            + " one that is done already stays done.",
+    footer = {
+      "",
+      "Example:",
+      "  patchbay cancel 0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001 --tenant acme"
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills in what is annotated
+final class CancelCommand implements Callable<Integer> {
+  @Mixin private ClusterOptions cluster;
+  @Mixin private OutputOption output;
+
+  @Parameters(paramLabel = "JOB", description = "The job's id.")
+  private JobId job;
+
+  @Option(names = "--tenant", required = true, description = "Whose job it is.")
+  private TenantId tenant;
+
+  @Override
+  public Integer call() {
+    try (Cluster connected = cluster.connect()) {
+      JobsTopic topic = JobsTopic.of(connected, tenant);
+      output.printer().result(topic.send(job, request()).line("cancelRequested"));
+      return ExitCode.OK;
+    }
+  }
+
+  byte[] request() {
+    return Json.write(new JobRequest.Cancel(job));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.patchbay.cli;
+
+import dev.patchbay.schemas.ControlEntry;
+import dev.patchbay.schemas.DefaultControl;
+import dev.patchbay.schemas.kafka.ControlWriter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.apache.kafka.clients.producer.Producer;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "control",
+    description = "Policy and prices of the site.",
+    footer = {"", "Example:", "  patchbay control apply --defaults"})
+final class ControlCommand {
+  private static final int MAX_BYTES = 1024 * 1024;
+
+  /** Where the entries come from: exactly one of both. */
+  @SuppressWarnings("NullAway.Init") // picocli fills in what is annotated
+  static final class Source {
+    @Parameters(
+        paramLabel = "FILE",
+        arity = "0..1",
+        description = "One control entry as JSON, or a list; - for standard input.")
+    Optional<String> file;
+
+    @Option(names = "--defaults", description = "Policy and prices that come with Patchbay.")
+    boolean defaults;
+  }
+
+  @Command(
+      name = "apply",
+      description =
+          "Write versions of policy and prices, and pointers to them. Versions are immutable: one"
+              + " that is there with other content is refused.",
+      footer = {
+        "",
+        "Examples:",
+        "  patchbay control apply --defaults",
+        "  patchbay control apply prices-2027-01-01.json --activate"
+      })
+  int apply(
+      @Mixin ClusterOptions cluster,
+      @Mixin OutputOption output,
+      @ArgGroup(multiplicity = "1") Source source,
+      @Option(names = "--activate", description = "Let the pointers name the versions in FILE.")
+          boolean activate) {
+    SequencedMap<String, ControlEntry> entries = entries(source, activate);
+    Printer printer = output.printer();
+    try (Cluster connected = cluster.connect();
+        Producer<byte[], byte[]> producer = connected.producer()) {
+      var steps = ControlPlan.steps(entries, ControlLog.read(connected)::entry);
+      ControlWriter writer = Cluster.controlWriter(producer);
+      entries.forEach((key, entry) -> {
+        ControlPlan.Step step = steps.getOrDefault(key, ControlPlan.Step.UNCHANGED);
+        if (step == ControlPlan.Step.WRITE) {
+          writer.write(key, entry);
+        }
+        printer.result(line(key, step));
+      });
+      return ExitCode.OK;
+    }
+  }
+
+  private static SequencedMap<String, ControlEntry> entries(Source source, boolean activate) {
+    if (source.defaults) {
+      return DefaultControl.entries();
+    }
+    byte[] json = new JobFile(source.file.orElse("-"), System.in).bytes(MAX_BYTES);
+    SequencedMap<String, ControlEntry> entries = ControlPlan.parse(json);
+    return activate ? ControlPlan.activating(entries) : entries;
+  }
+
+  private static Printer.Line line(String key, ControlPlan.Step step) {
+    String word = step == ControlPlan.Step.WRITE ? "written" : step.name().toLowerCase(Locale.ROOT);
+    return new Printer.Line(
+        String.format("%-9s  %s", word, key), Printer.object().put("name", key).put("state", word));
+  }
+}

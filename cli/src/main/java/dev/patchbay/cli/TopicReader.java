@@ -1,0 +1,119 @@
+package dev.patchbay.cli;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * Reads topics without a group: all partitions, from the beginning or from now on. Made and used by
+ * one thread; {@link #stop} may be called by any.
+ */
+final class TopicReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration CLOSING = Duration.ofMillis(500);
+
+  private final Consumer<byte[], byte[]> consumer;
+
+  private TopicReader(Consumer<byte[], byte[]> consumer) {
+    this.consumer = consumer;
+  }
+
+  /** Where reading begins. */
+  enum Start {
+    BEGINNING,
+    NOW
+  }
+
+  /** How reading ended. */
+  enum End {
+    /** The reader of records had enough. */
+    ENOUGH,
+    /** The time was up. */
+    TIMEOUT,
+    /** Everything that was there at first has been read. */
+    READ_ALL,
+    /** Somebody called {@link #stop}. */
+    STOPPED
+  }
+
+  /** Places itself; every record committed after this returns is read. */
+  static TopicReader open(Cluster cluster, Collection<String> topics, Start start) {
+    var reader = new TopicReader(cluster.consumer());
+    try {
+      reader.place(topics, start);
+      return reader;
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  /** Hands records on until {@code more} says no, the time is up, or it is stopped. */
+  End follow(Duration longest, Predicate<ConsumerRecord<byte[], byte[]>> more) {
+    long start = System.nanoTime();
+    try {
+      while (System.nanoTime() - start < longest.toNanos()) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          if (!more.test(record)) {
+            return End.ENOUGH;
+          }
+        }
+      }
+      return End.TIMEOUT;
+    } catch (WakeupException e) {
+      return End.STOPPED;
+    }
+  }
+
+  /** Hands on what is there now, then ends. */
+  End readAll(Duration longest, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    long start = System.nanoTime();
+    try {
+      while (!reached(ends)) {
+        if (System.nanoTime() - start >= longest.toNanos()) {
+          return End.TIMEOUT;
+        }
+        consumer.poll(POLL).forEach(each);
+      }
+      return End.READ_ALL;
+    } catch (WakeupException e) {
+      return End.STOPPED;
+    }
+  }
+
+  /** Ends reading from another thread. */
+  void stop() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSING));
+  }
+
+  private void place(Collection<String> topics, Start start) {
+    List<TopicPartition> partitions =
+        topics.stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+            .map(part -> new TopicPartition(part.topic(), part.partition()))
+            .toList();
+    consumer.assign(partitions);
+    switch (start) {
+      case BEGINNING -> consumer.seekToBeginning(partitions);
+      case NOW -> consumer.seekToEnd(partitions);
+    }
+    partitions.forEach(consumer::position);
+  }
+
+  private boolean reached(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+}

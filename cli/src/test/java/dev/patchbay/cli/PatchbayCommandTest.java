@@ -1,0 +1,136 @@
+package dev.patchbay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class PatchbayCommandTest {
+  static List<List<String>> commands() {
+    return List.of(
+        List.of("submit"),
+        List.of("cancel"),
+        List.of("tail"),
+        List.of("tenant"),
+        List.of("tenant", "add"),
+        List.of("tenant", "list"),
+        List.of("topics"),
+        List.of("topics", "apply"),
+        List.of("control"),
+        List.of("control", "apply"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHasHelpWithAnExample(List<String> command) {
+    String[] arguments =
+        Stream.concat(command.stream(), Stream.of("--help")).toArray(String[]::new);
+
+    Run run = Run.of(arguments);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("Usage: patchbay " + String.join(" ", command))
+        .containsPattern("Examples?:\\R  .*patchbay " + command.getFirst());
+  }
+
+  @Test
+  void helpOfTheRootNamesAllCommandsAndExitCodes() {
+    assertThat(Run.of("--help").out())
+        .contains("submit", "cancel", "tail", "tenant", "topics", "control", "Exit codes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "sing",
+        "submit - --tenant acme",
+        "submit - --purpose announcement",
+        "submit - --purpose singing --tenant acme",
+        "submit - --purpose transcript --tenant Acme",
+        "submit - --purpose transcript --tenant intake",
+        "submit - --purpose transcript --tenant acme --output smell",
+        "submit - --purpose transcript --tenant acme --job-id 17",
+        "submit - --purpose transcript --tenant acme --start-within soon",
+        "submit - --purpose transcript --tenant acme --finish-by tomorrow",
+        "submit - --job x.json --purpose transcript --tenant acme",
+        "cancel --tenant acme",
+        "cancel 17 --tenant acme",
+        "tail gossip",
+        "tail results --count many",
+        "tenant add NAME!",
+        "topics apply --dry",
+        "control apply",
+        "control apply x.json --defaults"
+      })
+  void argumentsThatMakeNoSenseAreTwoLinesAndExitCodeTwo(String arguments) {
+    Run run = Run.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(2).last().asString().startsWith("Try 'patchbay");
+  }
+
+  @Test
+  void aBrokerThatIsNotThereIsNamedInOneLine() throws IOException {
+    String address = "127.0.0.1:" + closedPort();
+
+    Run run = Run.of("tenant", "list", "--bootstrap", address);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("patchbay: no Kafka broker listens at " + address + "\n");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void anAddressWithoutPortIsNamedInOneLine() {
+    Run run = Run.of("tenant", "list", "--bootstrap", "broker");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("'broker'").hasLineCount(1);
+  }
+
+  @Test
+  void anErrorFromElsewhereCannotCommandTheTerminal() {
+    Run run = Run.of("\u001b[2Jsing");
+
+    assertThat(run.err()).doesNotContain("\u001b").contains("\\u001b[2J");
+  }
+
+  @Test
+  void commandsOfOtherModulesAreHandledAlike() {
+    CommandLine line = PatchbayCommand.commandLine().addSubcommand(new Failing());
+
+    Run run = Run.of(PatchbayCommand.adopt(line), "failing");
+
+    assertThat(run).isEqualTo(new Run(1, "", "patchbay: nothing works\n"));
+    assertThat(Run.of(line, "failing", "--help").exitCode()).isZero();
+    assertThat(Run.of(line, "failing", "--sing").exitCode()).isEqualTo(2);
+  }
+
+  private static int closedPort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Command(name = "failing")
+  private static final class Failing implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new CommandFailure("nothing works");
+    }
+  }
+}
