@@ -1,0 +1,92 @@
+package dev.patchbay.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A module that runs as a Spring Boot process.
+ *
+ * @param name what people call the process
+ * @param module the module's folder
+ * @param mainClass its main class
+ * @param heapMegabytes most memory for its objects
+ * @param settings its properties beside those that every process gets
+ * @param environment its variables beside those that every process gets
+ */
+public record App(
+    String name,
+    String module,
+    String mainClass,
+    int heapMegabytes,
+    Map<String, String> settings,
+    Map<String, String> environment) {
+  /** Never the variable of the real provider's key: nothing local may spend money. */
+  private static final String KEY_VARIABLE = "PATCHBAY_SIMULATOR_KEY";
+
+  public App {
+    settings = Map.copyOf(settings);
+    environment = Map.copyOf(environment);
+  }
+
+  /** The router, with its state in this folder. */
+  public static App router(String bootstrapServers, Path state) {
+    return new App(
+        "router",
+        "router-service",
+        "dev.patchbay.router.RouterApplication",
+        384,
+        Map.of(
+            "patchbay.kafka.bootstrap-servers",
+            bootstrapServers,
+            "patchbay.router.state-dir",
+            state.toString()),
+        Map.of());
+  }
+
+  /** A worker of the chained lane, which calls this provider and no other. */
+  public static App chainedWorker(
+      int number, String bootstrapServers, URI provider, StackOptions options) {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("patchbay.kafka.bootstrap-servers", bootstrapServers);
+    settings.put("patchbay.provider.base-url", provider.resolve("/v1").toString());
+    settings.put("patchbay.provider.key-variable", KEY_VARIABLE);
+    settings.put("patchbay.chained.input-directory", options.files().toString());
+    settings.put("patchbay.chained.output-directory", options.audio().toString());
+    settings.put("patchbay.worker.drain", "10s");
+    return new App(
+        "worker-" + number,
+        "chained-worker",
+        "dev.patchbay.chained.ChainedWorkerApplication",
+        256,
+        settings,
+        Map.of(KEY_VARIABLE, "key-of-the-simulator"));
+  }
+
+  /** The same with further or other properties. */
+  public App with(Map<String, String> further) {
+    var merged = new LinkedHashMap<>(settings);
+    merged.putAll(further);
+    return new App(name, module, mainClass, heapMegabytes, merged, environment);
+  }
+
+  Launch launch(Installation installation, Tuning tuning, Path folder, Path portFile) {
+    var options = new ArrayList<>(tuning.options());
+    options.addAll(List.of("-Xmx" + heapMegabytes + "m", "-DPORTFILE=" + portFile));
+    var arguments = new ArrayList<String>();
+    arguments.add("--server.port=0");
+    arguments.add("--server.address=127.0.0.1");
+    settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+    return new Launch(
+        name,
+        mainClass,
+        installation.classPath(module) + ":" + installation.classes("local-stack"),
+        options,
+        arguments,
+        environment,
+        folder.resolve(name + ".log"));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.patchbay.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * A real single-node broker in a process of its own. It counts as started only when the node that
+ * answers on its port has the cluster id that was formatted here: who talks to somebody else's
+ * broker by mistake learns it at once.
+ */
+public final class BrokerProcess implements AutoCloseable {
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+  private static final int PORT_TRIES = 5;
+
+  private final Installation installation;
+  private final Path folder;
+  private final BrokerSettings settings;
+  private final Tuning tuning;
+  private final String clusterId;
+  private ChildProcess process;
+
+  private BrokerProcess(Installation installation, Path folder, OptionalInt port, Tuning tuning) {
+    this.installation = installation;
+    this.folder = folder;
+    this.settings =
+        new BrokerSettings(port.orElseGet(FreePorts::one), FreePorts.one(), folder.resolve("data"));
+    this.tuning = tuning;
+    this.clusterId = Uuid.randomUuid().toString();
+    this.process = launch();
+  }
+
+  /**
+   * Starts a broker and waits until it answers.
+   *
+   * @param folder its own folder, new or empty
+   * @param port a wish; otherwise a free one, and another one when somebody takes it first
+   * @throws StackFailure when it does not answer in time, or the wished port is taken
+   */
+  public static BrokerProcess start(Installation installation, Path folder, OptionalInt port) {
+    return start(installation, folder, port, Tuning.QUICK_START);
+  }
+
+  /** The same, good at what is asked for. */
+  public static BrokerProcess start(
+      Installation installation, Path folder, OptionalInt port, Tuning tuning) {
+    for (int attempt = 1; ; attempt++) {
+      var broker = new BrokerProcess(installation, folder.resolve("try-" + attempt), port, tuning);
+      try {
+        broker.awaitAnswer();
+        return broker;
+      } catch (StackFailure e) {
+        boolean taken = broker.portTaken();
+        broker.kill();
+        if (taken && port.isPresent()) {
+          throw new StackFailure("port " + port.getAsInt() + " is taken", e);
+        }
+        if (!taken || attempt == PORT_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  public String bootstrapServers() {
+    return settings.bootstrapServers();
+  }
+
+  public int port() {
+    return settings.port();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Fails when it is gone, with the end of its log. */
+  public void requireAlive() {
+    process.requireAlive();
+  }
+
+  public Path log() {
+    return process.launch().log();
+  }
+
+  /** SIGKILL: what was acknowledged stays in the page cache and is there after a restart. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Starts the node again on the same data and port and waits until it answers. */
+  public void restart() {
+    process.close();
+    process = launch();
+    awaitAnswer();
+  }
+
+  public void suspend() {
+    process.suspend();
+  }
+
+  public void resume() {
+    process.resume();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private ChildProcess launch() {
+    Path file = folder.resolve("server.properties");
+    try {
+      Files.createDirectories(settings.data());
+      Files.writeString(file, settings.properties());
+    } catch (IOException e) {
+      throw new StackFailure("cannot write " + file, e);
+    }
+    return ChildProcess.start(
+        new Launch(
+            "broker",
+            BrokerMain.class.getName(),
+            installation.classPath("local-stack"),
+            options(),
+            List.of(file.toString(), clusterId),
+            Map.of(),
+            folder.resolve("broker.log")));
+  }
+
+  private List<String> options() {
+    var options = new ArrayList<>(tuning.options());
+    options.add("-Xms128m");
+    options.add("-Xmx512m");
+    options.add("-Dlogback.configurationFile=dev/patchbay/local/broker-logback.xml");
+    return options;
+  }
+
+  private void awaitAnswer() {
+    var deadline = Deadline.after(START_TIMEOUT);
+    Map<String, Object> client =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
+            AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 20,
+            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 100);
+    Admin admin = Admin.create(client);
+    try {
+      String answered = deadline.await("the broker answers", () -> clusterId(admin));
+      if (!answered.equals(clusterId)) {
+        throw new StackFailure("another broker answers on port " + port());
+      }
+    } finally {
+      // Questions that nobody answers are not waited for.
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  /** The node does not end by itself when it cannot listen. */
+  private boolean portTaken() {
+    return process.logTail(200).contains("BindException");
+  }
+
+  private Optional<String> clusterId(Admin admin) {
+    process.requireAlive();
+    if (portTaken()) {
+      throw new StackFailure("the broker's port is taken");
+    }
+    try {
+      return Optional.of(admin.describeCluster().clusterId().get(1, TimeUnit.SECONDS));
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackFailure("interrupted while waiting for the broker", e);
+    }
+  }
+}

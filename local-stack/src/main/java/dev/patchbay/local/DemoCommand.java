@@ -1,0 +1,91 @@
+package dev.patchbay.local;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the whole of Patchbay at work. */
+@Command(
+    name = "demo",
+    description = {
+      "Starts broker, simulator, router and workers, sends a dozen jobs through all of it and shows"
+          + " each of them live: copies, a malformed record, a cancelled job and failing provider"
+          + " calls among them.",
+      "Leaves results and audio in target/demo, and nothing running.",
+      "Exit 0 when every outcome is right, 1 when not, 2 for wrong usage."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final int SUMMARY_WIDTH = 250;
+  private static final Duration TIME_FOR_JOBS = Duration.ofSeconds(60);
+
+  @Option(names = "--json", description = "one JSON line for each job, and nothing else")
+  private boolean json;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    var installation = Installation.current();
+    Path folder = installation.demoFolder();
+    Folders.empty(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    var screen = Screen.current();
+    DemoView view = view(out, screen);
+    view.note("Starting Patchbay; logs are in " + folder.resolve("run"));
+    var options =
+        StackOptions.in(folder.resolve("run"), folder, DemoPlan.TENANTS)
+            .withAudio(folder.resolve("audio"));
+    DemoReport report;
+    try (var stack = Stack.start(installation, options, view::note)) {
+      report = play(stack, folder, view);
+    }
+    Folders.delete(folder.resolve("run").resolve("broker"));
+    Folders.delete(folder.resolve("run").resolve("router-state"));
+    Files.writeString(folder.resolve("results.jsonl"), report.json(), StandardCharsets.UTF_8);
+    Files.write(folder.resolve("summary.txt"), report.lines(SUMMARY_WIDTH));
+    view.end(report);
+    if (json && !report.passed()) {
+      report.checkLines().forEach(spec.commandLine().getErr()::println);
+    }
+    view.note("Results and audio are in " + folder);
+    return report.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private DemoView view(PrintWriter out, Screen screen) {
+    if (json) {
+      return DemoView.json(out);
+    }
+    return screen.terminal()
+        ? DemoView.live(out, screen.width())
+        : DemoView.lines(out, screen.width());
+  }
+
+  private static DemoReport play(Stack stack, Path folder, DemoView view) throws IOException {
+    var recordings = Recordings.load();
+    Path files = Files.createDirectories(folder.resolve("recordings"));
+    for (String name : DemoPlan.FILED) {
+      Files.write(files.resolve(name + ".wav"), recordings.named(name).wav());
+    }
+    var simulator = new SimulatorAdmin(stack.simulator().url());
+    simulator.spoil(
+        "transcriptions", recordings.named(DemoPlan.CANCELLED_RECORDING).text(), "hang", 1);
+    simulator.spoil("speech", DemoPlan.SALE, "500", 2);
+    try (var run = new DemoRun(stack.bootstrapServers(), DemoPlan.of(recordings, files), view)) {
+      DemoEvidence evidence = run.run(simulator, Deadline.after(TIME_FOR_JOBS));
+      var prices = PriceList.ofNewSite();
+      return new DemoReport(
+          evidence.rows(), new DemoChecks(evidence, simulator.served()).all(prices));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.patchbay.local;
+
+import dev.patchbay.schemas.AudioReference;
+import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Usd;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the topics have told about one row so far.
+ *
+ * @param attempt the attempt now running, or the number of attempts at the end
+ * @param latency from publication to the last record that counted, by broker time
+ * @param cost what it cost, once it is over
+ * @param told what came out: words, audio, or why there is nothing
+ */
+record DemoRow(
+    DemoJob job,
+    DemoState state,
+    Optional<Route> route,
+    int attempt,
+    Optional<Duration> latency,
+    Optional<Usd> cost,
+    String told,
+    Optional<AudioReference> audio) {
+  static DemoRow of(DemoJob job) {
+    return new DemoRow(
+        job,
+        DemoState.WAITING,
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        Optional.empty());
+  }
+
+  DemoRow published() {
+    return at(DemoState.PUBLISHED, attempt, told);
+  }
+
+  DemoRow with(JobEvent event) {
+    if (state.last()) {
+      return this;
+    }
+    return switch (event) {
+      case JobEvent.Accepted accepted -> onRoute(accepted.route());
+      case JobEvent.Started started -> at(DemoState.WORKING, started.attempt(), "");
+      case JobEvent.Retrying retrying ->
+          at(DemoState.RETRYING, retrying.failedAttempt(), retrying.reason());
+      case JobEvent.Cancelling _ -> at(DemoState.CANCELLING, attempt, told);
+      case JobEvent.Notice notice -> at(state, attempt, "notice: " + notice.reason());
+    };
+  }
+
+  DemoRow with(Result result) {
+    return new DemoRow(
+        job,
+        state(result.outcome()),
+        result.route().or(() -> route),
+        result.attempts(),
+        Optional.of(Duration.between(result.publishedAt(), result.finishedAt())),
+        Optional.of(result.totalCost()),
+        told(result.outcome()),
+        output(result.outcome()).audio());
+  }
+
+  DemoRow setAside(String reason) {
+    return at(DemoState.SET_ASIDE, attempt, "dead letter: " + reason);
+  }
+
+  private DemoRow onRoute(Route taken) {
+    return new DemoRow(
+        job, DemoState.ACCEPTED, Optional.of(taken), attempt, latency, cost, told, audio);
+  }
+
+  private DemoRow at(DemoState next, int nextAttempt, String nextTold) {
+    return new DemoRow(job, next, route, nextAttempt, latency, cost, nextTold, audio);
+  }
+
+  private static DemoState state(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed _ -> DemoState.COMPLETED;
+      case Outcome.Failed _ -> DemoState.FAILED;
+      case Outcome.Rejected _ -> DemoState.REJECTED;
+      case Outcome.Cancelled _ -> DemoState.CANCELLED;
+    };
+  }
+
+  private static String told(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed completed -> told(completed.output());
+      case Outcome.Failed failed -> failed.reason();
+      case Outcome.Rejected rejected -> rejected.reason();
+      case Outcome.Cancelled _ -> "";
+    };
+  }
+
+  private static String told(JobOutput output) {
+    return output
+        .text()
+        .or(() -> output.audio().map(audio -> audio.durationMs() + " ms of " + audio.mediaType()))
+        .orElse("");
+  }
+
+  private static JobOutput output(Outcome outcome) {
+    return outcome instanceof Outcome.Completed completed ? completed.output() : JobOutput.NONE;
+  }
+}

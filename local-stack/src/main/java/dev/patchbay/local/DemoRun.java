@@ -1,0 +1,112 @@
+package dev.patchbay.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobRequest;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Topics;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Plays the products: publishes the plan's records, and follows what the topics say of them. */
+final class DemoRun implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration ACKNOWLEDGE = Duration.ofSeconds(10);
+
+  private final DemoPlan plan;
+  private final DemoEvidence evidence;
+  private final DemoView view;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final TopicReader reader;
+  private final Set<JobId> answered = new HashSet<>();
+
+  DemoRun(String bootstrapServers, DemoPlan plan, DemoView view) {
+    this.plan = plan;
+    this.evidence = new DemoEvidence(plan);
+    this.view = view;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    this.reader = new TopicReader(bootstrapServers, DemoEvidence.topics());
+  }
+
+  /** Publishes everything and returns when nothing more can come, or the time is over. */
+  DemoEvidence run(SimulatorAdmin simulator, Deadline deadline) {
+    for (DemoJob job : plan.jobs()) {
+      if (job.source() instanceof DemoJob.Source.AtOnce(byte[] value, int copies)) {
+        for (int copy = 0; copy < copies; copy++) {
+          publish(job, value);
+        }
+      }
+    }
+    while (!deadline.passed() && !(finished() && settled(simulator))) {
+      reader.poll(POLL).forEach(evidence::add);
+      evidence.rows().forEach(this::answer);
+      view.rows(evidence.rows());
+    }
+    return evidence;
+  }
+
+  private boolean finished() {
+    return evidence.rows().stream().allMatch(row -> row.state().last());
+  }
+
+  private boolean settled(SimulatorAdmin simulator) {
+    return DemoMoney.settled(evidence, simulator.served());
+  }
+
+  /** What a product does when it sees how its job goes. */
+  private void answer(DemoRow row) {
+    DemoJob job = row.job();
+    if (answered.contains(job.jobId())) {
+      return;
+    }
+    if (job.cancelledWhenStarted() && row.state() == DemoState.WORKING) {
+      answered.add(job.jobId());
+      publish(job, Json.write(new JobRequest.Cancel(job.jobId())));
+    }
+    if (job.source() instanceof DemoJob.Source.HearBack(JobId announcement)) {
+      evidence
+          .row(announcement)
+          .audio()
+          .ifPresent(audio -> {
+            answered.add(job.jobId());
+            publish(job, DemoPlan.transcriptOf(job.jobId(), audio.uri()));
+          });
+    }
+  }
+
+  private void publish(DemoJob job, byte[] value) {
+    var message =
+        new ProducerRecord<>(
+            Topics.jobs(job.tenant()), job.jobId().toString().getBytes(UTF_8), value);
+    try {
+      var unused = producer.send(message).get(ACKNOWLEDGE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new StackFailure("the broker does not take the demo's jobs", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackFailure("interrupted while publishing", e);
+    }
+    if (evidence.row(job.jobId()).state() == DemoState.WAITING) {
+      evidence.published(job.jobId());
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    producer.close(ACKNOWLEDGE);
+  }
+}

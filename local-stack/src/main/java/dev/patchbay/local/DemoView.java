@@ -1,0 +1,111 @@
+package dev.patchbay.local;
+
+import dev.patchbay.schemas.JobId;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows the rows while they change. */
+interface DemoView {
+  /** A line about what is being started or waited for. */
+  void note(String line);
+
+  /** The rows as they are now. */
+  void rows(List<DemoRow> rows);
+
+  /** The end, after the last rows. */
+  void end(DemoReport report);
+
+  /** Redraws the whole table in place; for terminals. */
+  static DemoView live(PrintWriter out, int width) {
+    return new DemoView() {
+      private List<String> shown = List.of();
+
+      @Override
+      public void note(String line) {
+        out.println(line);
+        out.flush();
+      }
+
+      @Override
+      public void rows(List<DemoRow> rows) {
+        List<String> lines = DemoTable.lines(rows, width);
+        if (lines.equals(shown)) {
+          return;
+        }
+        if (!shown.isEmpty()) {
+          out.print("\u001b[" + shown.size() + "A");
+        }
+        lines.forEach(line -> out.print("\r\u001b[2K" + line + "\n"));
+        out.flush();
+        shown = lines;
+      }
+
+      /** The rows stand there already. */
+      @Override
+      public void end(DemoReport report) {
+        report.checkLines().forEach(out::println);
+        out.flush();
+      }
+    };
+  }
+
+  /** Prints a line for every change; for files and pipes. */
+  static DemoView lines(PrintWriter out, int width) {
+    return new DemoView() {
+      private final Map<JobId, DemoState> shown = new HashMap<>();
+      private final long begun = System.nanoTime();
+
+      @Override
+      public void note(String line) {
+        out.println(line);
+        out.flush();
+      }
+
+      @Override
+      public void rows(List<DemoRow> rows) {
+        for (DemoRow row : rows) {
+          var before = Optional.ofNullable(shown.put(row.job().jobId(), row.state()));
+          if (!before.orElse(DemoState.WAITING).equals(row.state())) {
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            out.println(
+                String.format(Locale.ROOT, "%5.1f s  %s", seconds, DemoTable.line(row, width)));
+          }
+        }
+        out.flush();
+      }
+
+      @Override
+      public void end(DemoReport report) {
+        report.lines(width).forEach(out::println);
+        out.flush();
+      }
+    };
+  }
+
+  /** Prints one JSON document for each row, when nothing follows any more. */
+  static DemoView json(PrintWriter out) {
+    return new DemoView() {
+      private final Map<JobId, DemoState> shown = new HashMap<>();
+
+      @Override
+      public void note(String line) {}
+
+      @Override
+      public void rows(List<DemoRow> rows) {
+        for (DemoRow row : rows) {
+          if (row.state().last() && shown.put(row.job().jobId(), row.state()) == null) {
+            out.println(DemoLine.of(row).json());
+          }
+        }
+        out.flush();
+      }
+
+      @Override
+      public void end(DemoReport report) {}
+    };
+  }
+}

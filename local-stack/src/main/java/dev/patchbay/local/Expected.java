@@ -1,0 +1,16 @@
+package dev.patchbay.local;
+
+/** What must become of a record that the demo publishes. */
+sealed interface Expected {
+  /** Completed with exactly these words. */
+  record Words(String text) implements Expected {}
+
+  /** Completed with audio in which exactly these words are spoken. */
+  record Speech(String text) implements Expected {}
+
+  /** Cancelled by the product while the work was running. */
+  record Cancelled() implements Expected {}
+
+  /** Never a job: set aside as it is, for this reason. */
+  record SetAside(String reason) implements Expected {}
+}

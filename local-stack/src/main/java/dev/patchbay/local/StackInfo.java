@@ -1,0 +1,79 @@
+package dev.patchbay.local;
+
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.TenantId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * How to reach a running stack.
+ *
+ * @param simulatorUrl the provider's base is {@code /v1} below it, its admin endpoints {@code
+ *     /admin}
+ * @param routerUrl health and metrics are below {@code /actuator}
+ * @param workerUrls likewise
+ * @param files folder of which jobs may name recordings as {@code file:}
+ * @param audio folder into which speech is written
+ * @param logs folder of the processes' logs
+ */
+record StackInfo(
+    String bootstrapServers,
+    URI simulatorUrl,
+    URI routerUrl,
+    List<URI> workerUrls,
+    List<TenantId> tenants,
+    URI files,
+    URI audio,
+    URI logs) {
+  StackInfo {
+    workerUrls = List.copyOf(workerUrls);
+    tenants = List.copyOf(tenants);
+  }
+
+  static StackInfo of(Stack stack) {
+    return new StackInfo(
+        stack.bootstrapServers(),
+        stack.simulator().url(),
+        local(stack.router()),
+        stack.workers().stream().map(StackInfo::local).toList(),
+        stack.options().tenants(),
+        stack.options().files().toUri(),
+        stack.options().audio().toUri(),
+        stack.options().folder().toUri());
+  }
+
+  private static URI local(AppProcess app) {
+    return URI.create("http://127.0.0.1:" + app.port());
+  }
+
+  /** Whole or not at all: whoever waits for the file reads a complete one. */
+  void writeTo(Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path part = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
+    Files.write(part, Json.write(this));
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  List<String> lines() {
+    String tenant = tenants.isEmpty() ? "TENANT" : tenants.getFirst().name();
+    return List.of(
+        "",
+        "  bootstrap servers  " + bootstrapServers,
+        "  simulator          " + simulatorUrl,
+        "  router             " + routerUrl + "/actuator/health",
+        "  workers            " + workerUrls,
+        "  tenants            " + tenants,
+        "  recordings in      " + Path.of(files),
+        "  speech goes to     " + Path.of(audio),
+        "  logs               " + Path.of(logs),
+        "",
+        "Try:  echo 'The ferry leaves at nine.' | ./patchbay submit - --purpose announcement"
+            + " --tenant %s --wait --bootstrap %s".formatted(tenant, bootstrapServers),
+        "",
+        "Ctrl-C stops everything.");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.patchbay.local;
+
+import dev.patchbay.schemas.TenantId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What a stack shall be.
+ *
+ * @param folder for data, logs and port files; new or empty
+ * @param files jobs may name recordings below this folder as {@code file:}
+ * @param audio folder that takes speech
+ * @param brokerPort a wish; otherwise a free one
+ * @param workers how many chained workers, 0 to 16
+ * @param tenants registered before the router starts
+ * @param settings how the processes run
+ */
+public record StackOptions(
+    Path folder,
+    Path files,
+    Path audio,
+    OptionalInt brokerPort,
+    int workers,
+    List<TenantId> tenants,
+    AppSettings settings) {
+  public StackOptions {
+    folder = folder.toAbsolutePath().normalize();
+    files = files.toAbsolutePath().normalize();
+    audio = audio.toAbsolutePath().normalize();
+    tenants = List.copyOf(tenants);
+    if (workers < 0 || workers > 16) {
+      throw new IllegalArgumentException("workers must be 0 to 16");
+    }
+  }
+
+  /** Two workers, a free port, speech below the stack's own folder, no further settings. */
+  public static StackOptions in(Path folder, Path files, List<TenantId> tenants) {
+    return new StackOptions(
+        folder, files, folder.resolve("audio"), OptionalInt.empty(), 2, tenants, AppSettings.USUAL);
+  }
+
+  public StackOptions withAudio(Path elsewhere) {
+    return new StackOptions(folder, files, elsewhere, brokerPort, workers, tenants, settings);
+  }
+
+  public StackOptions withBrokerPort(OptionalInt port) {
+    return new StackOptions(folder, files, audio, port, workers, tenants, settings);
+  }
+
+  public StackOptions withWorkers(int count) {
+    return new StackOptions(folder, files, audio, brokerPort, count, tenants, settings);
+  }
+
+  public StackOptions with(AppSettings other) {
+    return new StackOptions(folder, files, audio, brokerPort, workers, tenants, other);
+  }
+}

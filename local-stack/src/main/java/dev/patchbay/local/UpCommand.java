@@ -1,0 +1,141 @@
+package dev.patchbay.local;
+
+import dev.patchbay.schemas.TenantId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a whole Patchbay until Ctrl-C. */
+@Command(
+    name = "up",
+    description = {
+      "Starts broker, simulator, router and workers, says how to reach them, and runs until"
+          + " Ctrl-C. Its data is gone afterwards.",
+      "Exit 1 when a part does not come up or dies."
+    })
+final class UpCommand implements Callable<Integer> {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "the broker's port; otherwise a free one")
+  private Optional<Integer> port = Optional.empty();
+
+  @Option(
+      names = "--info",
+      paramLabel = "FILE",
+      description = "takes how to reach it, as JSON, when everything is ready")
+  private Optional<Path> info = Optional.empty();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "chained workers, 0 to 16 (${DEFAULT-VALUE})")
+  private int workers = 2;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "NAME",
+      description = "registered at the start, may be repeated (clinic and shop)")
+  private List<TenantId> tenants = List.of(TenantId.of("clinic"), TenantId.of("shop"));
+
+  @Option(
+      names = "--files",
+      paramLabel = "DIR",
+      description = "jobs may name recordings below this folder (the current one)")
+  private Path files = Path.of("");
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    var installation = Installation.current();
+    Path runs = Files.createDirectories(installation.root().resolve("target").resolve("up"));
+    Path folder = Files.createTempDirectory(runs, "run-");
+    var stopped = new CountDownLatch(1);
+    stopOnShutdown(Thread.currentThread(), stopped);
+    try (var stack = Stack.start(installation, options(folder), this::say)) {
+      var found = StackInfo.of(stack);
+      found.lines().forEach(this::say);
+      if (info.isPresent()) {
+        found.writeTo(info.get());
+      }
+      watch(stack);
+      say("Stopping...");
+    } finally {
+      Folders.delete(folder);
+      stopped.countDown();
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * Ctrl-C interrupts the thread that runs everything, and waits until it has stopped everything.
+   */
+  private static void stopOnShutdown(Thread runner, CountDownLatch stopped) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  runner.interrupt();
+                  await(stopped);
+                }));
+  }
+
+  private StackOptions options(Path folder) {
+    requireRange("--workers", workers, 0, 16);
+    port.ifPresent(wish -> requireRange("--port", wish, 1, 65535));
+    return StackOptions.in(folder, files, tenants)
+        .withBrokerPort(port.map(OptionalInt::of).orElse(OptionalInt.empty()))
+        .withWorkers(workers);
+  }
+
+  private void requireRange(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), option + " must be " + least + " to " + most);
+    }
+  }
+
+  /** Returns when this thread is interrupted; throws when a part has died. */
+  private static void watch(Stack stack) {
+    try {
+      while (true) {
+        stack.requireAlive();
+        TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+      }
+    } catch (InterruptedException e) {
+      // Asked to stop; the flag stays down, because stopping waits for processes.
+    }
+  }
+
+  private static void await(CountDownLatch stopped) {
+    try {
+      var unused = stopped.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}

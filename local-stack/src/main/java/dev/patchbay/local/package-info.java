@@ -1,0 +1,8 @@
+/**
+ * The whole of Patchbay on one machine: a real broker, router, worker and simulator as processes,
+ * the demo, and the proofs. Nothing imports this package.
+ */
+@NullMarked
+package dev.patchbay.local;
+
+import org.jspecify.annotations.NullMarked;

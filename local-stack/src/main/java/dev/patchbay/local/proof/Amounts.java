@@ -1,0 +1,48 @@
+package dev.patchbay.local.proof;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Arithmetic over amounts per meter, and the oracle's own copy of the provider's price list. */
+final class Amounts {
+  private static final BigDecimal PER_MINUTE = new BigDecimal(60);
+  private static final BigDecimal PER_MILLION = new BigDecimal(1_000_000);
+
+  private Amounts() {}
+
+  static Map<String, BigDecimal> sum(Map<String, BigDecimal> a, Map<String, BigDecimal> b) {
+    var sum = new TreeMap<>(a);
+    b.forEach((meter, amount) -> sum.merge(meter, amount, BigDecimal::add));
+    return sum;
+  }
+
+  /** Whether every meter has the same amount, an absent one being zero. */
+  static boolean equal(Map<String, BigDecimal> a, Map<String, BigDecimal> b) {
+    return covers(a, b) && covers(b, a);
+  }
+
+  /** Whether {@code more} has at least as much on every meter. */
+  static boolean covers(Map<String, BigDecimal> more, Map<String, BigDecimal> less) {
+    return less.entrySet().stream()
+        .allMatch(meter ->
+            more.getOrDefault(meter.getKey(), BigDecimal.ZERO).compareTo(meter.getValue()) >= 0);
+  }
+
+  /** Dollars, exact. */
+  static BigDecimal cost(String model, Map<String, BigDecimal> quantities) {
+    return quantities.entrySet().stream()
+        .map(meter -> meter.getValue().multiply(unitPrice(model, meter.getKey())))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static BigDecimal unitPrice(String model, String meter) {
+    return switch (model + " " + meter) {
+      case "gpt-transcribe input_audio_seconds" -> new BigDecimal("0.0045").divide(PER_MINUTE);
+      case "whisper-1 input_audio_seconds" -> new BigDecimal("0.006").divide(PER_MINUTE);
+      case "gpt-4o-mini-tts input_text_tokens" -> new BigDecimal("0.60").divide(PER_MILLION);
+      case "gpt-4o-mini-tts output_audio_tokens" -> new BigDecimal("12.00").divide(PER_MILLION);
+      default -> throw new ProofFailure("no price known for " + model + " " + meter);
+    };
+  }
+}

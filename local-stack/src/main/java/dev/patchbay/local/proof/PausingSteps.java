@@ -1,0 +1,38 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.worker.Steps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/** Pauses the first claim that comes to a {@link PausePoint}; runs inside the worker. */
+final class PausingSteps implements Steps {
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
+  private final PausePoint point;
+  private final AtomicBoolean paused = new AtomicBoolean();
+
+  PausingSteps(PausePoint point) {
+    this.point = point;
+  }
+
+  @Override
+  public void reached(Step now, Claim claim) {
+    if (!now.name().equals(point.step().name()) || !paused.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      Files.writeString(point.note(), claim.claimId());
+    } catch (IOException e) {
+      throw new ProofFailure("cannot leave the note of a pause", e);
+    }
+    long end = System.nanoTime() + LONGEST.toNanos();
+    while (point.isReached() && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+  }
+}

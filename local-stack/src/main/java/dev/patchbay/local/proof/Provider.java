@@ -1,0 +1,122 @@
+package dev.patchbay.local.proof;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The provider simulator, asked over HTTP as anybody may. */
+final class Provider {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final JsonMapper PLAIN = JsonMapper.builder().build();
+
+  private final URI url;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+
+  /**
+   * @param url the simulator's root
+   */
+  Provider(URI url) {
+    this.url = url;
+  }
+
+  /** Everything that it served, oldest first. */
+  List<ServedCall> ledger() {
+    var calls = new ArrayList<ServedCall>();
+    long after = 0;
+    while (true) {
+      JsonNode page = json("/admin/ledger?after=" + after);
+      if (page.path("dropped").asLong() > 0) {
+        throw new ProofFailure("the simulator's ledger dropped entries");
+      }
+      JsonNode entries = page.path("entries");
+      if (entries.isEmpty()) {
+        return calls;
+      }
+      for (JsonNode entry : entries) {
+        calls.add(ServedCall.of(entry));
+        after = entry.path("sequence").asLong();
+      }
+    }
+  }
+
+  /** Speech of a text, as a WAV file. */
+  byte[] speech(String text, String caller) {
+    byte[] body =
+        PLAIN.writeValueAsBytes(
+            Map.of(
+                "model", "gpt-4o-mini-tts",
+                "input", text,
+                "voice", "alloy",
+                "response_format", "wav"));
+    HttpRequest request =
+        request("/v1/audio/speech")
+            .header("Authorization", "Bearer proof")
+            .header("Content-Type", "application/json")
+            .header("X-Client-Request-Id", caller)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return send(request);
+  }
+
+  /** Spoils every coming call of an endpoint whose text has this word, until mended. */
+  void spoil(String endpoint, String word, String fault) {
+    byte[] rule =
+        PLAIN.writeValueAsBytes(
+            Map.of(
+                "match",
+                Map.of("endpoint", endpoint, "contains", word),
+                "fault",
+                fault,
+                "times",
+                "forever"));
+    var unused =
+        send(
+            request("/admin/faults")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(rule))
+                .build());
+  }
+
+  /** Takes every fault back. */
+  void mend() {
+    var unused = send(request("/admin/faults").DELETE().build());
+  }
+
+  /** How many calls it is serving now, this question left out. */
+  long callsOpen() {
+    return json("/admin/health").path("in_flight").asLong() - 1;
+  }
+
+  private JsonNode json(String path) {
+    return PLAIN.readTree(send(request(path).GET().build()));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(url.resolve(path)).timeout(TIMEOUT);
+  }
+
+  private byte[] send(HttpRequest request) {
+    try {
+      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() / 100 != 2) {
+        throw new ProofFailure(
+            "the simulator answered %d to %s".formatted(answer.statusCode(), request.uri()));
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new ProofFailure("the simulator does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProofFailure("interrupted while asking the simulator", e);
+    }
+  }
+}

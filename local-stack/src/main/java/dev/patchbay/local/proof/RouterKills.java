@@ -1,0 +1,145 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.AppProcess;
+import dev.patchbay.local.Deadline;
+import dev.patchbay.local.Proof;
+import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** Routers that die inside their transactions and at random times, while jobs flow. */
+public final class RouterKills implements Proof {
+  private static final int KILLS = 20;
+  private static final int QUICK_KILLS = 3;
+  private static final Duration DIES_WITHIN = Duration.ofSeconds(120);
+  private static final Duration INTERVAL = Duration.ofMillis(50);
+
+  /** Marks texts whose call takes longer than a lease, so that holders live through outages. */
+  private static final String SLOW = "patience";
+
+  @Override
+  public String name() {
+    return "router-kills";
+  }
+
+  @Override
+  public String about() {
+    return "no job lost, doubled or moved by routers that die before send, before and after commit";
+  }
+
+  @Override
+  public boolean inQuickRun() {
+    return true;
+  }
+
+  @Override
+  public Verdict run(ProofContext context) {
+    var findings = new Findings();
+    try (var site = Site.start(context, 2)) {
+      carryOut(
+          site,
+          new Submissions(),
+          context.folder(),
+          new SplittableRandom(context.seed()),
+          kills(context),
+          findings);
+    }
+    return findings.verdict();
+  }
+
+  private static int kills(ProofContext context) {
+    return context.quick() ? QUICK_KILLS : KILLS;
+  }
+
+  /** Kills so many routers of a running site and judges what is left. */
+  static void carryOut(
+      Site site,
+      Submissions submissions,
+      Path folder,
+      SplittableRandom random,
+      int kills,
+      Findings findings) {
+    Map<HaltPoint.Moment, Integer> halts = new EnumMap<>(HaltPoint.Moment.class);
+    int signals = 0;
+    site.provider().spoil("speech", SLOW, "delay:10000");
+    List<Clip> clips = Clips.of(site.provider(), random.split(), 4);
+    try (var publisher = new Publisher(site.bootstrapServers(), random.split());
+        var flow = new Flow(publisher)) {
+      var moments = HaltPoint.Moment.values();
+      for (int kill = 0; kill < kills; kill++) {
+        boolean bySignal = kill % (moments.length + 1) == moments.length;
+        flow.publish(jobs(random, clips), INTERVAL);
+        if (bySignal) {
+          killAtRandom(site, random);
+          signals++;
+        } else {
+          Path note = folder.resolve("halt-" + kill);
+          var point = HaltPoint.drawn(moments[kill % moments.length], random, note);
+          halt(site, point);
+          halts.merge(point.moment(), 1, Integer::sum);
+        }
+      }
+      site.ready(site.stack().router());
+      flow.publish(jobs(random, clips), INTERVAL);
+      flow.awaitPublished(submissions);
+      site.awaitEnd(submissions, Duration.ofMinutes(4));
+      findings.judge(Oracle.whereNothingMoves(), site.evidence(submissions));
+    }
+    for (var moment : HaltPoint.Moment.values()) {
+      findings.seen("halts " + moment.word(), halts.getOrDefault(moment, 0), kills > 2 ? 1 : 0);
+    }
+    findings.seen("kills at a random time", signals, kills > 3 ? 1 : 0);
+    findings.seen("records of aborted transactions", aborted(site), 1);
+  }
+
+  /**
+   * Puts a halting router in the place of the running one, until it halts, and brings that back.
+   */
+  private static void halt(Site site, HaltPoint point) {
+    AppProcess own = site.stack().router();
+    own.kill();
+    try (AppProcess halting = site.haltingRouter(point)) {
+      Deadline.after(DIES_WITHIN).await("a router halts " + point, () -> !halting.alive());
+      if (!Files.exists(point.note())) {
+        throw new ProofFailure(
+            "a router died before it came to " + point + ":\n" + halting.logTail(30));
+      }
+    }
+    own.restart();
+  }
+
+  private static void killAtRandom(Site site, SplittableRandom random) {
+    AppProcess router = site.ready(site.stack().router());
+    LockSupport.parkNanos(Duration.ofMillis(random.nextLong(1, 3_000)).toNanos());
+    router.kill();
+    router.restart();
+  }
+
+  private static JobPlan jobs(SplittableRandom random, List<Clip> clips) {
+    JobPlan plain =
+        JobGenerator.plan(
+            random.split(), JobGenerator.Mix.plain(20), Site.TENANTS, Site.STRAY, clips);
+    return plain.and(JobGenerator.announcements(random.split(), 2, Site.TENANTS, SLOW));
+  }
+
+  /** Records on the router's outputs that only a reader of uncommitted records sees. */
+  private static long aborted(Site site) {
+    TopicScan topics = site.topics();
+    return topics.raw(RouterKills::output).size() - topics.committed(RouterKills::output).size();
+  }
+
+  private static boolean output(String topic) {
+    return topic.startsWith("audio.lanes.")
+        || topic.endsWith(".results")
+        || topic.endsWith(".events")
+        || List.of("audio.intake", "audio.signals", "audio.decisions", "audio.usage")
+            .contains(topic);
+  }
+}

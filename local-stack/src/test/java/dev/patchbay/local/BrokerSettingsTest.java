@@ -1,0 +1,36 @@
+package dev.patchbay.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class BrokerSettingsTest {
+  private final String properties = new BrokerSettings(9092, 9093, Path.of("data")).properties();
+
+  @Test
+  void nobodyButThisMachineReachesIt() {
+    assertThat(properties.lines().filter(line -> line.contains("listeners=")))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("//127.0.0.1:").doesNotContain("0.0.0.0"));
+  }
+
+  @Test
+  void topicsAreNeverMadeByTheWay() {
+    assertThat(properties).contains("auto.create.topics.enable=false\n");
+  }
+
+  @Test
+  void internalTopicsGetAlongWithOneNode() {
+    assertThat(properties)
+        .contains("offsets.topic.replication.factor=1\n")
+        .contains("transaction.state.log.replication.factor=1\n")
+        .contains("share.coordinator.state.topic.replication.factor=1\n");
+  }
+
+  @Test
+  void openTransactionsOfTheDeadAreSweptSoon() {
+    assertThat(properties)
+        .contains("transaction.abort.timed.out.transaction.cleanup.interval.ms=500\n");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.patchbay.local;
+
+import static dev.patchbay.local.DemoFixture.completed;
+import static dev.patchbay.local.DemoFixture.job;
+import static dev.patchbay.local.DemoFixture.onTopic;
+import static dev.patchbay.local.DemoFixture.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.UsageKind;
+import dev.patchbay.schemas.UsageLine;
+import dev.patchbay.schemas.Usd;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DemoMoneyTest {
+  private final DemoJob parcel = job("parcel call");
+  private final DemoEvidence evidence = new DemoEvidence(DemoFixture.PLAN);
+  private final PriceList prices = PriceList.ofNewSite();
+
+  @Test
+  void sameCallsAndExactPricesAreRight() {
+    see(line("req_1", "6.00", "0.00045"), "0.000450");
+    var money = new DemoMoney(evidence, List.of(call("req_1", "6")), prices);
+
+    assertThat(money.usage().faults()).isEmpty();
+    assertThat(money.costs().faults()).isEmpty();
+  }
+
+  @Test
+  void callThatWasNotMeteredIsAFault() {
+    var money = new DemoMoney(evidence, List.of(call("req_1", "6")), prices);
+
+    assertThat(money.usage().faults()).singleElement().asString().contains("req_1");
+    assertThat(DemoMoney.settled(evidence, List.of(call("req_1", "6")))).isFalse();
+  }
+
+  @Test
+  void callMeteredOtherwiseOrTwiceOrWithoutServiceIsAFault() {
+    see(line("req_1", "6", "0.00045"), "0.00135");
+    see(line("req_1", "6", "0.00045"), "0.00135");
+    see(line("req_2", "6", "0.00045"), "0.00135");
+    var money = new DemoMoney(evidence, List.of(call("req_1", "5")), prices);
+
+    assertThat(money.usage().faults()).hasSize(3);
+  }
+
+  @Test
+  void otherCostThanQuantityTimesPriceIsAFault() {
+    see(line("req_1", "6", "0.00046"), "0.00045");
+
+    assertThat(new DemoMoney(evidence, List.of(), prices).costs().faults()).hasSize(2);
+  }
+
+  private void see(UsageLine line, String total) {
+    evidence.add(onTopic(Topics.USAGE, line));
+    if (evidence.results().isEmpty()) {
+      evidence.add(
+          onTopic(Topics.results(parcel.tenant()), result(parcel, completed("Hello."), 1, total)));
+    }
+  }
+
+  private UsageLine line(String call, String seconds, String cost) {
+    return new UsageLine(
+        "line-of-" + call,
+        parcel.tenant(),
+        parcel.jobId(),
+        1,
+        1,
+        1,
+        UsageKind.ACTUAL,
+        false,
+        call,
+        "openai/gpt-transcribe",
+        "gpt-transcribe",
+        Map.of(Meter.INPUT_AUDIO_SECONDS, new BigDecimal(seconds)),
+        "prices/2026-11-20",
+        Usd.parse(cost),
+        Instant.parse("2026-11-20T12:00:00Z"));
+  }
+
+  private static ServedCall call(String id, String seconds) {
+    return new ServedCall(
+        id,
+        "",
+        "gpt-transcribe",
+        200,
+        Optional.empty(),
+        true,
+        Map.of("input_audio_seconds", new BigDecimal(seconds)),
+        Optional.empty());
+  }
+}

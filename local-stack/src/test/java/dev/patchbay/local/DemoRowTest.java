@@ -1,0 +1,101 @@
+package dev.patchbay.local;
+
+import static dev.patchbay.local.DemoFixture.completed;
+import static dev.patchbay.local.DemoFixture.job;
+import static dev.patchbay.local.DemoFixture.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DemoRowTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private final DemoJob parcel = job("parcel call");
+  private final String text = Recordings.load().named("parcel-delay").text();
+
+  @Test
+  void rowFollowsItsJobFromEventToEvent() {
+    DemoRow row = DemoRow.of(parcel).published();
+    row = row.with(new JobEvent.Accepted(parcel.jobId(), NOW, DemoFixture.ROUTE, Map.of()));
+    assertThat(row.state()).isEqualTo(DemoState.ACCEPTED);
+    assertThat(row.route()).contains(DemoFixture.ROUTE);
+    row = row.with(new JobEvent.Started(parcel.jobId(), NOW, 1, 1));
+    assertThat(row.state()).isEqualTo(DemoState.WORKING);
+    row = row.with(new JobEvent.Retrying(parcel.jobId(), NOW, 1, "provider_unavailable"));
+    assertThat(row.state()).isEqualTo(DemoState.RETRYING);
+    assertThat(row.told()).isEqualTo("provider_unavailable");
+    row = row.with(result(parcel, completed(text), 2, "0.01"));
+    assertThat(row.state()).isEqualTo(DemoState.COMPLETED);
+    assertThat(row.attempt()).isEqualTo(2);
+    assertThat(row.latency().orElseThrow()).hasMillis(1234);
+  }
+
+  @Test
+  void eventReadAfterTheResultChangesNothing() {
+    DemoRow row = DemoRow.of(parcel).with(result(parcel, completed(text), 1, "0.01"));
+
+    assertThat(row.with(new JobEvent.Started(parcel.jobId(), NOW, 1, 1))).isEqualTo(row);
+  }
+
+  @Test
+  void rightWordsInTheExpectedAttemptAreRight() {
+    DemoRow row = DemoRow.of(parcel).with(result(parcel, completed(text), 1, "0.01"));
+
+    assertThat(DemoOutcome.fault(row)).isEmpty();
+  }
+
+  @Test
+  void otherWordsAttemptsOrOutcomesAreWrong() {
+    DemoRow row = DemoRow.of(parcel);
+
+    assertThat(DemoOutcome.fault(row.with(result(parcel, completed("Hello."), 1, "0"))))
+        .contains("other words than were said");
+    assertThat(DemoOutcome.fault(row.with(result(parcel, completed(text), 2, "0"))))
+        .contains("2 attempts instead of 1");
+    assertThat(DemoOutcome.fault(row.with(result(parcel, new Outcome.Cancelled(), 1, "0"))))
+        .isPresent();
+    assertThat(DemoOutcome.fault(row)).isPresent();
+  }
+
+  @Test
+  void announcementWithoutAudioIsWrong() {
+    DemoJob announcement = job("closing days");
+    DemoRow row = DemoRow.of(announcement).with(result(announcement, completed("x"), 1, "0"));
+
+    assertThat(DemoOutcome.fault(row)).contains("no audio");
+  }
+
+  @Test
+  void halfRecordMustBeSetAsideAsMalformed() {
+    DemoRow row = DemoRow.of(job("half a record"));
+
+    assertThat(DemoOutcome.fault(row.setAside("malformed"))).isEmpty();
+    assertThat(DemoOutcome.fault(row.setAside("schema"))).isPresent();
+    assertThat(DemoOutcome.fault(row)).isPresent();
+  }
+
+  @Test
+  void finishedRowIsOneLineOfJson() {
+    DemoRow row = DemoRow.of(parcel).with(result(parcel, completed(text), 1, "0.0100"));
+
+    assertThat(DemoLine.of(row).json())
+        .doesNotContain("\n")
+        .contains("\"lane\":\"chained\"", "\"tier\":\"B\"", "\"latencyMs\":1234")
+        .contains("\"costUsd\":\"0.01\"", "\"right\":true", text);
+  }
+
+  @Test
+  void tableLineIsNeverLongerThanTheTerminal() {
+    DemoRow row =
+        DemoRow.of(parcel).with(result(parcel, completed(text + "\n\u001b[2J"), 1, "0.1"));
+
+    assertThat(DemoTable.lines(List.of(row), 100))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    assertThat(DemoTable.line(row, 400)).contains("parcel call", "1.23 s").doesNotContain("\u001b");
+    assertThat(DemoTable.line(row, 100)).endsWith("…");
+  }
+}

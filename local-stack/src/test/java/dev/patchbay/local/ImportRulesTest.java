@@ -1,0 +1,66 @@
+package dev.patchbay.local;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+@AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
+class ImportRulesTest {
+  private static final List<String> OTHERS =
+      List.of(
+          "dev.patchbay.router",
+          "dev.patchbay.worker",
+          "dev.patchbay.chained",
+          "dev.patchbay.openai");
+
+  /** Who imports the stack could be started by nothing else than the stack. */
+  @ArchTest
+  static final ArchRule NOTHING_IMPORTS_LOCAL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.patchbay.local..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.patchbay.local..");
+
+  /** One wrong field must not be wrong on both sides. */
+  @ArchTest
+  static final ArchRule SIMULATOR_KNOWS_NOTHING_OF_OURS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.simulator..")
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "are ours and not the simulator's",
+                  type ->
+                      type.getPackageName().startsWith("dev.patchbay.")
+                          && !type.getPackageName().startsWith("dev.patchbay.simulator")));
+
+  /**
+   * Router and workers are processes here: what they do is seen on the topics alone. The one seam
+   * is the worker's watching interface, which the proofs' variant of a worker implements.
+   */
+  @ArchTest
+  static final ArchRule LOCAL_CALLS_NO_CODE_OF_ROUTER_AND_WORKERS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.local..")
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "are the router's or a worker's, but for the watching seam",
+                  type ->
+                      OTHERS.stream().anyMatch(type.getPackageName()::startsWith)
+                          && !type.getName().startsWith("dev.patchbay.worker.Steps")));
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("dev.patchbay.(**)").should().beFreeOfCycles();
+}

@@ -1,0 +1,77 @@
+package dev.patchbay.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.schemas.Json;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ServedCallTest {
+  @Test
+  void speechIsChargedByTokens() {
+    ServedCall call =
+        ServedCall.of(
+            json(
+                """
+                {"endpoint": "speech", "model": "gpt-4o-mini-tts", "request_id": "req_1",
+                 "client_request_id": "a", "status": 200, "billed": true,
+                 "usage": {"audio_seconds": 0.388, "input_tokens": 3, "output_tokens": 8}}
+                """));
+
+    assertThat(call.quantities())
+        .isEqualTo(
+            Map.of(
+                "input_text_tokens", new BigDecimal(3), "output_audio_tokens", new BigDecimal(8)));
+  }
+
+  @Test
+  void transcriptionIsChargedBySecondsAndSaysWhetherItWasClean() {
+    ServedCall call =
+        ServedCall.of(
+            json(
+                """
+                {"endpoint": "transcriptions", "model": "whisper-1", "request_id": "req_1",
+                 "status": 200, "billed": true, "heard": {"clean": true},
+                 "usage": {"audio_seconds": 4.50, "input_tokens": 0, "output_tokens": 0}}
+                """));
+
+    assertThat(call.quantities()).isEqualTo(Map.of("input_audio_seconds", new BigDecimal("4.5")));
+    assertThat(call.clean()).contains(true);
+  }
+
+  @Test
+  void failedCallIsNotChargedAndNamesItsFault() {
+    ServedCall call =
+        ServedCall.of(
+            json(
+                """
+                {"endpoint": "speech", "request_id": "req_1", "status": 500, "billed": false,
+                 "fault": "500", "usage": {}}
+                """));
+
+    assertThat(call.quantities()).isEmpty();
+    assertThat(call.fault()).contains("500");
+  }
+
+  @Test
+  void ledgerOfAnotherFormIsAFailureNotAZero() {
+    JsonNode entry =
+        json(
+            """
+            {"endpoint": "speech", "request_id": "req_1", "status": 200, "billed": true,
+             "usage": {"inputTokens": 3}}
+            """);
+
+    assertThatThrownBy(() -> ServedCall.of(entry))
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("has no field");
+  }
+
+  private static JsonNode json(String text) {
+    return Json.tree(text.getBytes(UTF_8));
+  }
+}

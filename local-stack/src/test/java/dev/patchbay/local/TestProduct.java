@@ -1,0 +1,109 @@
+package dev.patchbay.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.JobRequest;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Languages;
+import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Needs;
+import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Privacy;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Topics;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A product team's own program: publishes jobs of one tenant and reads their results. */
+final class TestProduct implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final TenantId tenant;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final TopicReader reader;
+  private final List<Result> results = new ArrayList<>();
+
+  TestProduct(String bootstrapServers, TenantId tenant) {
+    this.tenant = tenant;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    this.reader = new TopicReader(bootstrapServers, Set.of(Topics.results(tenant)));
+  }
+
+  JobId announce(String text) throws Exception {
+    return submit(Purpose.ANNOUNCEMENT, new JobInput.Text(text), Output.AUDIO);
+  }
+
+  JobId transcribe(URI recording) throws Exception {
+    return submit(Purpose.TRANSCRIPT, new JobInput.Reference(recording), Output.TEXT);
+  }
+
+  /** Waits for the result, and fails when there are two. */
+  Result result(JobId job) {
+    Deadline.after(PATIENCE)
+        .await(
+            "job " + job + " has a result",
+            () -> {
+              reader
+                  .poll(POLL)
+                  .forEach(found -> results.add(Json.read(MessageType.RESULT, found.value())));
+              return results.stream().anyMatch(result -> result.jobId().equals(job));
+            });
+    List<Result> found = results.stream().filter(result -> result.jobId().equals(job)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError("job " + job + " has " + found.size() + " results");
+    }
+    return found.getFirst();
+  }
+
+  private JobId submit(Purpose purpose, JobInput input, Output output) throws Exception {
+    var job =
+        new Job(
+            new JobId(UUID.randomUUID()),
+            purpose,
+            Needs.NONE,
+            input,
+            Languages.UNKNOWN,
+            Optional.empty(),
+            Set.of(output),
+            JobLimits.NONE,
+            Degrade.ALLOW,
+            Optional.empty(),
+            Privacy.STANDARD,
+            Map.of());
+    byte[] key = "any key".getBytes(UTF_8);
+    byte[] value = Json.write(new JobRequest.Submit(job));
+    var unused =
+        producer
+            .send(new ProducerRecord<>(Topics.jobs(tenant), key, value))
+            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    return job.jobId();
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    producer.close();
+  }
+}

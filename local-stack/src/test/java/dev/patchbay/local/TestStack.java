@@ -1,0 +1,40 @@
+package dev.patchbay.local;
+
+import dev.patchbay.schemas.TenantId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Router, two workers and simulator on the shared broker, started once for all tests of this JVM.
+ * Tests keep apart by tenants of their own; a test that kills a part starts it again.
+ */
+final class TestStack {
+  private static final AtomicInteger TENANTS = new AtomicInteger();
+
+  private TestStack() {}
+
+  static Stack stack() {
+    return Holder.STACK;
+  }
+
+  /** A registered tenant that no other test has. */
+  static TenantId tenant() {
+    var tenant = new TenantId("tenant-" + TENANTS.incrementAndGet());
+    ClusterSetup.addTenants(stack().bootstrapServers(), List.of(tenant));
+    return tenant;
+  }
+
+  private static final class Holder {
+    static final Stack STACK = start();
+
+    private static Stack start() {
+      Path folder = SharedBroker.folder("shared-stack");
+      return Stack.on(
+          Installation.current(),
+          SharedBroker.broker(),
+          StackOptions.in(folder, folder, List.of()),
+          System.out::println);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.local;
+
+import org.jspecify.annotations.NullMarked;

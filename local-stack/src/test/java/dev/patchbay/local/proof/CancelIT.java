@@ -1,0 +1,155 @@
+package dev.patchbay.local.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.local.AppProcess;
+import dev.patchbay.local.Deadline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A cancel lands at every step of a job; each job still ends exactly once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CancelIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir static Path folder;
+  private SiteFixture fixture;
+  private int workers;
+
+  @BeforeAll
+  void start() {
+    fixture = SiteFixture.start(folder, 0);
+  }
+
+  @AfterAll
+  void stop() {
+    fixture.close();
+  }
+
+  @AfterEach
+  void everythingStillEndsOnce() {
+    fixture.site().provider().mend();
+    fixture.site().awaitEnd(fixture.submissions(), PATIENCE);
+    var findings = new Findings();
+    findings.judge(Oracle.whereWorkMayMove(), fixture.site().evidence(fixture.submissions()));
+    fixture.requireAllRight(findings);
+  }
+
+  @Test
+  void beforeItsSubmitMeansNoWork() {
+    JobPlan job = job("", "cancelled");
+    cancel(job);
+    Settled.await(fixture.site().bootstrapServers(), Deadline.after(PATIENCE));
+    fixture.publish(job);
+    awaitResult(job);
+    assertThat(calls(job)).isZero();
+  }
+
+  @Test
+  void ofAnUnclaimedJobMeansNoWork() {
+    JobPlan job = job("", "cancelled");
+    fixture.publish(job);
+    awaitDispatch(job);
+    cancel(job);
+    awaitResult(job);
+    try (var _ = worker(Map.of())) {
+      // The worker reads the old dispatch first, so when the later job is done it has been refused.
+      JobPlan later = job("", "completed");
+      fixture.publish(later);
+      awaitResult(later);
+    }
+    assertThat(calls(job)).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(PausePoint.Step.class)
+  void ofAClaimedJobStopsItsHolder(PausePoint.Step step) {
+    JobPlan job = job("", "cancelled");
+    var point = new PausePoint(step, folder.resolve("pause-" + step));
+    try (var _ = worker(point.properties())) {
+      fixture.publish(job);
+      await("a worker stands at " + step, point::isReached);
+      cancel(job);
+      Settled.await(fixture.site().bootstrapServers(), Deadline.after(PATIENCE));
+      point.release();
+      awaitResult(job);
+    }
+  }
+
+  @Test
+  void inAProviderCallAbortsIt() {
+    fixture.site().provider().spoil("speech", "patience", "delay:60000");
+    JobPlan job = job("patience", "cancelled");
+    try (var _ = worker(Map.of())) {
+      fixture.publish(job);
+      await("its call is open", () -> fixture.site().provider().callsOpen() >= 1);
+      cancel(job);
+      awaitResult(job);
+      await("its call is closed", () -> fixture.site().provider().callsOpen() == 0);
+    }
+  }
+
+  @Test
+  void afterItsEndChangesNothing() {
+    JobPlan job = job("", "completed");
+    try (var _ = worker(Map.of())) {
+      fixture.publish(job);
+      awaitResult(job);
+      cancel(job);
+    }
+  }
+
+  private JobPlan job(String word, String outcome) {
+    return JobGenerator.announcements(fixture.random(), 1, Site.TENANTS, word).expecting(outcome);
+  }
+
+  private void cancel(JobPlan plan) {
+    JobKey job = plan.jobs().getFirst().job();
+    byte[] cancel = JobBody.bytes(JobBody.cancel(job.jobId()));
+    fixture.publish(
+        new JobPlan(
+            List.of(),
+            List.of(
+                new Publication(
+                    "audio." + job.tenant() + ".jobs",
+                    Publication.Kind.CANCEL,
+                    Optional.of(job),
+                    Optional.of(cancel)))));
+  }
+
+  private AppProcess worker(Map<String, String> settings) {
+    return fixture.site().worker(++workers, settings);
+  }
+
+  private void awaitDispatch(JobPlan plan) {
+    String id = plan.jobs().getFirst().job().jobId();
+    await("it is dispatched", () -> fixture.site().watch().dispatchSeen(id).isPresent());
+  }
+
+  private void awaitResult(JobPlan plan) {
+    fixture.site().watch().awaitResults(plan, List.of(), Deadline.after(PATIENCE));
+  }
+
+  private long calls(JobPlan plan) {
+    String id = plan.jobs().getFirst().job().jobId();
+    return fixture.site().provider().ledger().stream()
+        .filter(call -> call.clientRequestId().startsWith(id))
+        .count();
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    Deadline.after(PATIENCE).await(what, condition);
+  }
+}

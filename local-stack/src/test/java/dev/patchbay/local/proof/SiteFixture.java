@@ -1,0 +1,57 @@
+package dev.patchbay.local.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.local.Installation;
+import dev.patchbay.local.ProofContext;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+
+/** One running site and everything submitted to it, for the tests of one class. */
+final class SiteFixture implements AutoCloseable {
+  static final long SEED = 20_261_120;
+
+  private final Site site;
+  private final Publisher publisher;
+  private final Submissions submissions = new Submissions();
+  private final SplittableRandom random = new SplittableRandom(SEED);
+
+  private SiteFixture(Site site) {
+    this.site = site;
+    this.publisher = new Publisher(site.bootstrapServers(), random.split());
+  }
+
+  static SiteFixture start(Path folder, int workers) {
+    var context = new ProofContext(Installation.current(), folder, SEED, true, _ -> {});
+    return new SiteFixture(Site.start(context, workers));
+  }
+
+  Site site() {
+    return site;
+  }
+
+  Submissions submissions() {
+    return submissions;
+  }
+
+  SplittableRandom random() {
+    return random;
+  }
+
+  void publish(JobPlan plan) {
+    submissions.publish(publisher, plan);
+  }
+
+  /** Nothing that was submitted so far may have gone wrong. */
+  void requireAllRight(Findings findings) {
+    assertThat(findings.verdict().breaches())
+        .as("seed %d: %s", SEED, findings.verdict().figures())
+        .isEmpty();
+  }
+
+  @Override
+  public void close() {
+    publisher.close();
+    site.close();
+  }
+}
