@@ -33,8 +33,8 @@ final class LaneIntake {
   private final Claims claims;
   private final SignalListener signals;
   private final WorkerMeters meters;
-  private final Beat turns = new Beat();
-  private final Beat polls = new Beat();
+  private final Beat turns = new Beat(System::nanoTime);
+  private final Beat polls = new Beat(System::nanoTime);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Optional<KafkaShareConsumer<byte[], byte[]>> polling = Optional.empty();
   private final Thread thread;
@@ -61,12 +61,12 @@ final class LaneIntake {
     thread.join(patience);
   }
 
-  boolean alive() {
-    return thread.isAlive();
+  boolean ended() {
+    return thread.getState() == Thread.State.TERMINATED;
   }
 
-  boolean turned(Duration within) {
-    return turns.within(within);
+  boolean stuck(Duration time) {
+    return turns.silent(time);
   }
 
   /** Whether it has polled well within this time; a full worker need not. */

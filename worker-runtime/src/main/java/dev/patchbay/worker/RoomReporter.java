@@ -20,7 +20,7 @@ final class RoomReporter {
   private final List<Lanework> lanes;
   private final Outbox outbox;
   private final Clock clock;
-  private final Beat acknowledged = new Beat();
+  private final Beat acknowledged = new Beat(System::nanoTime);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("room").unstarted(this::run);
   private volatile boolean draining;

@@ -29,7 +29,7 @@ final class SignalListener {
   private final KafkaClients clients;
   private final Holders holders;
   private final WorkerMeters meters;
-  private final Beat turns = new Beat();
+  private final Beat turns = new Beat(System::nanoTime);
   private final CountDownLatch listening = new CountDownLatch(1);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().daemon().name("signals").unstarted(this::run);
@@ -60,12 +60,12 @@ final class SignalListener {
     return listening.await(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  boolean alive() {
-    return thread.isAlive();
+  boolean ended() {
+    return thread.getState() == Thread.State.TERMINATED;
   }
 
-  boolean turned(Duration within) {
-    return turns.within(within);
+  boolean stuck(Duration time) {
+    return turns.silent(time);
   }
 
   private void run() {

@@ -141,11 +141,11 @@ public final class WorkerRuntime {
     List<String> ailing = new ArrayList<>();
     List<String> unready = new ArrayList<>();
     if (now == Life.RUNNING) {
-      note(ailing, signals.alive(), "signals thread ended");
-      note(ailing, signals.partition().isEmpty() || signals.turned(STUCK), "signals thread stuck");
+      note(ailing, !signals.ended(), "signals thread ended");
+      note(ailing, signals.partition().isEmpty() || !signals.stuck(STUCK), "signals thread stuck");
       for (LaneIntake intake : intakes) {
-        note(ailing, intake.alive(), "intake thread ended");
-        note(ailing, intake.turned(STUCK), "intake thread stuck");
+        note(ailing, !intake.ended(), "intake thread ended");
+        note(ailing, !intake.stuck(STUCK), "intake thread stuck");
         note(unready, intake.polled(STUCK), "lane not polled");
       }
     }
