@@ -14,9 +14,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * What one partition's ledger remembers: open jobs, their payloads, and finished jobs. A finished
- * job lies in the window that begins when it may be forgotten, so a look reads a few segments and
- * old ones are dropped whole.
+ * What one partition's ledger remembers: open jobs, their payloads, and settled jobs. A settled job
+ * lies in the window that begins when it may be forgotten, so a look reads a few segments and old
+ * ones are dropped whole.
  */
 final class JobMemory {
   /** Decoded states at hand; an event mostly meets a job that the last few seconds have met. */
@@ -70,8 +70,8 @@ final class JobMemory {
     if (after.equals(before)) {
       return;
     }
-    boolean wasOpen = before.isPresent() && !before.get().over();
-    boolean isOpen = after.isPresent() && !after.get().over();
+    boolean wasOpen = before.isPresent() && !before.get().settled();
+    boolean isOpen = after.isPresent() && !after.get().settled();
     if (isOpen) {
       jobs.put(key, Json.write(after.get()));
       atHand.put(key, after.get());
@@ -79,7 +79,7 @@ final class JobMemory {
       jobs.delete(key);
       atHand.remove(key);
     }
-    after.filter(JobState::over).ifPresent(state -> writeFinished(key, state));
+    after.filter(JobState::settled).ifPresent(state -> writeFinished(key, state));
   }
 
   void forEachOpen(BiConsumer<String, JobState> action) {

@@ -169,7 +169,7 @@ final class LedgerTask {
   }
 
   private void setTimer(String key, Optional<JobState> after) {
-    Optional<JobState> open = after.filter(state -> !state.over());
+    Optional<JobState> open = after.filter(state -> !state.settled());
     if (open.isPresent()) {
       timers.set(key, open.get().wakeTick(), open.get().wakeTime());
     } else {

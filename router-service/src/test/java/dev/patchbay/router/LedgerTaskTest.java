@@ -17,6 +17,8 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.UsageKind;
+import dev.patchbay.schemas.UsageLine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,7 @@ final class LedgerTaskTest {
   private List<StateStore> stores;
   private long nanoTime;
   private long offset;
+  private Instant brokerTime = START;
 
   @BeforeEach
   void openStores() {
@@ -162,6 +165,29 @@ final class LedgerTaskTest {
     assertThat(jobs.get(JobKey.of(TENANT, JOB))).isNull();
   }
 
+  @Test
+  void aHolderThatIsFencedAtTheDeadlineAndDiesIsChargedAlsoByTheNextOwner() {
+    LedgerTask former = owner();
+    former.take(submit());
+    former.take(report(new AttemptReport.Claimed(Samples.claim(1, "c1"))));
+    former.take(report(Samples.exposed(Samples.claim(1, "c1"), 1, 1, "30")));
+    brokerTime = START.plus(TIMINGS.finishWithin());
+    tick(former, 1);
+    assertThat(emissions())
+        .extracting(Emission::topic)
+        .contains(Topics.results(TENANT))
+        .doesNotContain(Topics.USAGE);
+
+    LedgerTask heir = owner();
+    tick(heir, TIMINGS.leaseTicks());
+
+    List<UsageLine> lines = of(Topics.USAGE, MessageType.USAGE_LINE);
+    assertThat(lines).extracting(UsageLine::kind).containsExactly(UsageKind.ESTIMATED);
+    assertThat(lines).extracting(UsageLine::late).containsExactly(true);
+    KeyValueStore<String, byte[]> jobs = context.getStateStore(LedgerStores.JOBS);
+    assertThat(jobs.get(JobKey.of(TENANT, JOB))).isNull();
+  }
+
   private LedgerTask owner() {
     return owner(Samples::conditions);
   }
@@ -205,7 +231,7 @@ final class LedgerTaskTest {
   }
 
   private Original original(String topic, byte[] value) {
-    Instant time = START.plusMillis(offset);
+    Instant time = brokerTime.plusMillis(offset);
     return new Original(topic, PARTITION, offset++, time, null, value, new RecordHeaders());
   }
 
@@ -214,9 +240,13 @@ final class LedgerTaskTest {
   }
 
   private List<Dispatch> dispatches() {
+    return of(Topics.lane(Lane.CHAINED), MessageType.DISPATCH);
+  }
+
+  private <T> List<T> of(String topic, MessageType<T> type) {
     return emissions().stream()
-        .filter(emission -> emission.topic().equals(Topics.lane(Lane.CHAINED)))
-        .map(emission -> Json.read(MessageType.DISPATCH, value(emission)))
+        .filter(emission -> emission.topic().equals(topic))
+        .map(emission -> Json.read(type, value(emission)))
         .toList();
   }
 

@@ -26,9 +26,10 @@ public sealed interface JobState permits RememberedCancel, KnownJob {
   Trace trace();
 
   /**
-   * Whether the result is out: the id stays taken until the wake time, and nothing is due before.
+   * Whether the result is out and no holder is left to hear of: the id stays taken until the wake
+   * time, and nothing is due before.
    */
-  boolean over();
+  boolean settled();
 
   /** The first tick at which {@link Event.Due} would change something, if ticks can. */
   OptionalLong wakeTick();

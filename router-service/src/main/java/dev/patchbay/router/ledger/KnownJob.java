@@ -70,9 +70,14 @@ record KnownJob(
     return !everStarted && facts.startBy().filter(facts.finishBy()::isAfter).isPresent();
   }
 
-  @Override
-  public boolean over() {
+  /** Whether the result is out. */
+  boolean over() {
     return phase instanceof Finished;
+  }
+
+  @Override
+  public boolean settled() {
+    return over() && phase.wakeTick().isEmpty();
   }
 
   /** The phase in which the claim admitted under {@code heldEpoch} holds the job, if it does. */

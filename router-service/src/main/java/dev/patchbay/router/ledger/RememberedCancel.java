@@ -18,7 +18,7 @@ record RememberedCancel(TenantId tenant, JobId jobId, Instant until) implements 
   }
 
   @Override
-  public boolean over() {
+  public boolean settled() {
     return false;
   }
 

@@ -83,7 +83,7 @@ final class FakeRouter {
 
   private static boolean done(JobState job) {
     return switch (job) {
-      case KnownJob known -> known.over() && known.wakeTick().isEmpty();
+      case KnownJob known -> known.settled();
       case RememberedCancel _ -> true;
     };
   }
