@@ -1,7 +1,9 @@
 package dev.patchbay.local.proof;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -12,38 +14,65 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param input makes the record of an item
  */
 record Load(Set<String> outputs, int recordsPerItem, Input input) {
-  /** Makes the record that carries the item of this id. */
+  /** Makes the record that carries the item of this place and id. */
   @FunctionalInterface
   interface Input {
-    ProducerRecord<byte[], byte[]> record(String id);
+    ProducerRecord<byte[], byte[]> record(int place, String id);
   }
 
   Load {
     outputs = Set.copyOf(outputs);
   }
 
-  /** Announcements of one tenant, until dispatch and decision are there. */
-  static Load dispatches(String tenant) {
+  /** Announcements of the tenants in turn, until dispatch and decision are there. */
+  static Load dispatches(List<String> tenants) {
     return new Load(
-        Set.of("audio.lanes.chained", "audio.decisions"), 2, id -> announcement(tenant, id));
+        Set.of("audio.lanes.chained", "audio.decisions"),
+        2,
+        (place, id) -> announcement(tenants, place, id));
   }
 
-  /** Announcements of one tenant, until the result is there. */
-  static Load lifecycles(String tenant) {
-    return new Load(Set.of("audio." + tenant + ".results"), 1, id -> announcement(tenant, id));
+  /** Announcements of the tenants in turn, until the result is there. */
+  static Load lifecycles(List<String> tenants) {
+    return new Load(results(tenants), 1, (place, id) -> announcement(tenants, place, id));
   }
 
   /** The same records, through the copy loop. */
-  static Load copies(String tenant) {
+  static Load copies(List<String> tenants) {
     return new Load(
         Set.of(CopyLoop.OUTPUT),
         1,
-        id -> new ProducerRecord<>(CopyLoop.INPUT, utf8(id), announcement(tenant, id).value()));
+        (place, id) ->
+            new ProducerRecord<>(
+                CopyLoop.INPUT, utf8(id), announcement(tenants, place, id).value()));
   }
 
-  private static ProducerRecord<byte[], byte[]> announcement(String tenant, String id) {
+  /** Cancels of the jobs of {@link #dispatches}, in the same order, until the result is there. */
+  static Load cancels(List<String> tenants, List<String> jobs) {
+    return new Load(
+        results(tenants),
+        1,
+        (place, _) ->
+            new ProducerRecord<>(
+                jobsTopic(tenants, place),
+                utf8(jobs.get(place)),
+                JobBody.bytes(JobBody.cancel(jobs.get(place)))));
+  }
+
+  private static Set<String> results(List<String> tenants) {
+    return tenants.stream()
+        .map(tenant -> "audio." + tenant + ".results")
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static ProducerRecord<byte[], byte[]> announcement(
+      List<String> tenants, int place, String id) {
     byte[] request = JobBody.bytes(JobBody.announcement(id, TEXT));
-    return new ProducerRecord<>("audio." + tenant + ".jobs", utf8(id), request);
+    return new ProducerRecord<>(jobsTopic(tenants, place), utf8(id), request);
+  }
+
+  private static String jobsTopic(List<String> tenants, int place) {
+    return "audio." + tenants.get(place % tenants.size()) + ".jobs";
   }
 
   private static byte[] utf8(String text) {

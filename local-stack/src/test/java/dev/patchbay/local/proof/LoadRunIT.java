@@ -6,6 +6,7 @@ import dev.patchbay.local.BrokerProcess;
 import dev.patchbay.local.Installation;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,9 @@ final class LoadRunIT {
   @Test
   void copiesEveryItemOfASteadyLoadAndOfABurst() {
     try (var broker = BrokerProcess.start(Installation.current(), folder, OptionalInt.empty());
-        var loop = CopyLoop.start(broker.bootstrapServers())) {
-      var runs = new LoadRun(broker.bootstrapServers(), new SplittableRandom(7));
-      Load copies = Load.copies("acme");
+        var loop = CopyLoop.start(broker.bootstrapServers());
+        var runs = new LoadRun(broker.bootstrapServers(), new SplittableRandom(7))) {
+      Load copies = Load.copies(List.of("acme", "zeta"));
       assertThat(runs.burst(copies, 2_000).perSecond()).isPositive();
       var steady = runs.steady(copies, 200, Duration.ofSeconds(2));
       assertThat(steady.latency().getTotalCount()).isEqualTo(400);
