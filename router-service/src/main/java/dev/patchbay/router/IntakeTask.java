@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Intake of one partition: stateless, one record in, its emissions out. */
 final class IntakeTask implements Processor<byte[], byte[], byte[], Emission> {
   private final Intake intake;
+  private final Lull lull = new Lull();
   private @Nullable ProcessorContext<byte[], Emission> context;
 
   IntakeTask(Intake intake) {
@@ -23,8 +24,12 @@ final class IntakeTask implements Processor<byte[], byte[], byte[], Emission> {
   @Override
   public void process(Record<byte[], byte[]> record) {
     var here = Objects.requireNonNull(context);
-    for (Emission emission : intake.take(Original.of(here, record))) {
+    Original original = Original.of(here, record);
+    for (Emission emission : intake.take(original)) {
       here.forward(emission.at(record.timestamp()));
+    }
+    if (lull.with(original.time())) {
+      here.commit();
     }
   }
 }

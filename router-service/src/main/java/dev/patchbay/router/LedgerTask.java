@@ -28,6 +28,7 @@ final class LedgerTask {
   private final Timers timers = new Timers();
   private final Ticker ticker;
   private final int partition;
+  private final Lull lull = new Lull();
 
   /** Takes the partition over: its stores are restored, and the timers are read from them. */
   LedgerTask(LedgerParts parts, ProcessorContext<byte[], Emission> context) {
@@ -46,6 +47,9 @@ final class LedgerTask {
       case Happened happened -> apply(happened.event(), original, 0);
       case Ticked ticked -> tick(ticked.tick(), original);
       case NotUnderstood record -> setAside(original, record.fault());
+    }
+    if (lull.with(original.time())) {
+      context.commit();
     }
   }
 

@@ -188,6 +188,20 @@ final class LedgerTaskTest {
     assertThat(jobs.get(JobKey.of(TENANT, JOB))).isNull();
   }
 
+  @Test
+  void asksForACommitAtOnceWhenLittleIsGoingOnAndNotUnderLoad() {
+    LedgerTask owner = owner();
+    owner.take(submit());
+    assertThat(context.committed()).isTrue();
+
+    for (int i = 0; i < 20; i++) {
+      owner.take(submit());
+    }
+    context.resetCommit();
+    owner.take(submit());
+    assertThat(context.committed()).isFalse();
+  }
+
   private LedgerTask owner() {
     return owner(Samples::conditions);
   }
