@@ -38,6 +38,19 @@ class StackIT {
     }
   }
 
+  @Test
+  void aTenantThatIsAddedWhileTheRouterIsDownIsServedAsSoonAsItIsBack() throws Exception {
+    stack.router().kill();
+    try (var product = new TestProduct(stack.bootstrapServers(), TestStack.tenant())) {
+      var job = product.announce(TEXT);
+
+      stack.router().restart();
+      stack.router().awaitReady(Deadline.after(Duration.ofSeconds(120)));
+
+      assertThat(output(product.result(job)).audio()).isPresent();
+    }
+  }
+
   private static JobOutput output(Result result) {
     assertThat(result.outcome()).isInstanceOf(Outcome.Completed.class);
     return ((Outcome.Completed) result.outcome()).output();

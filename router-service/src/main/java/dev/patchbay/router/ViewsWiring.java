@@ -5,6 +5,7 @@ import dev.patchbay.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -79,5 +80,15 @@ class ViewsWiring {
       Admin routerAdmin,
       RouterProperties properties) {
     return new CurrentTenants(view, controlFollower, routerAdmin, properties.catchUpWait());
+  }
+
+  @Bean
+  FormerMember formerMember(
+      Admin routerAdmin,
+      RouterProperties properties,
+      @Value("${patchbay.router.instance-id}") String instanceId,
+      @Value("${spring.cloud.stream.kafka.streams.binder.functions.intake.application-id}")
+          String group) {
+    return new FormerMember(routerAdmin, group, instanceId, properties.catchUpWait());
   }
 }
