@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -89,14 +90,23 @@ final class FormerMember implements SmartLifecycle {
             .get(wait.toMillis(), TimeUnit.MILLISECONDS);
         log.atInfo().addKeyValue("group", group).log("the former member has left");
       }
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      log.atWarn()
-          .addKeyValue("group", group)
-          .addKeyValue("exception", e.getClass().getSimpleName())
-          .log("the former member may still be there");
+    } catch (ExecutionException e) {
+      // Nobody ever was in the group.
+      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+        tell(e.getCause() == null ? e : e.getCause());
+      }
+    } catch (TimeoutException | KafkaException e) {
+      tell(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void tell(Throwable why) {
+    log.atWarn()
+        .addKeyValue("group", group)
+        .addKeyValue("exception", why.getClass().getSimpleName())
+        .log("the former member may still be there");
   }
 
   private boolean isMine(String id) {
