@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Meter;
@@ -68,6 +69,24 @@ class WrittenTranscriptTest {
         .isEqualTo(Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.TWO));
     assertThat(attempt.used().getFirst().metered())
         .isEqualTo(Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.TWO));
+  }
+
+  @Test
+  void aBinaryFractionOfSecondsIsReportedToTheMicrosecond() throws Exception {
+    provider.server.enqueue(
+        json(
+            200,
+            """
+            {"text":"x","usage":{"type":"duration","seconds":12.479999542236328}}\
+            """));
+
+    completed(work(inline(Wav.silence(2)), Output.TEXT));
+
+    var metered = attempt.used().getFirst().metered();
+    assertThat(metered.get(Meter.INPUT_AUDIO_SECONDS)).isEqualByComparingTo("12.48");
+    // As the runtime does: a value that breaks the contract would be refused at its birth.
+    assertThat(new Exposure(ScriptedProvider.EAR, "gpt-transcribe", metered).atMost())
+        .containsOnlyKeys(Meter.INPUT_AUDIO_SECONDS);
   }
 
   @Test

@@ -7,7 +7,7 @@ public sealed interface Usage {
   /**
    * Metered by the length of the audio.
    *
-   * @param seconds 0 to 1,000,000, as given
+   * @param seconds 0 to 1,000,000, as given but to the nearest microsecond
    */
   record AudioSeconds(BigDecimal seconds) implements Usage {}
 

@@ -1,14 +1,20 @@
 package dev.patchbay.openai;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads {@code usage}. What cannot be read is told as such: paid work is not thrown away for it.
+ *
+ * <p>Seconds finer than a microsecond are a binary fraction printed in full, such as
+ * 12.479999542236328 for 12.48: the nearest microsecond is what was metered, and no price tells the
+ * two apart. Tokens are whole, for half a token was never metered.
  */
 final class UsageReader {
   private static final long MOST_SECONDS = 1_000_000;
+  private static final int SECONDS_SCALE = 6;
   private static final long MOST_TOKENS = 1_000_000_000_000L;
 
   private UsageReader() {}
@@ -21,7 +27,9 @@ final class UsageReader {
     Optional<Usage> read =
         switch (usage.path("type").stringValue("tokens")) {
           case "duration" ->
-              Json.decimal(usage, "seconds", MOST_SECONDS).map(Usage.AudioSeconds::new);
+              Json.decimal(usage, "seconds", MOST_SECONDS)
+                  .map(UsageReader::micros)
+                  .map(Usage.AudioSeconds::new);
           case "tokens" ->
               tokens(usage, "input_tokens")
                   .flatMap(
@@ -29,6 +37,12 @@ final class UsageReader {
           default -> Optional.empty();
         };
     return read.orElse(new Usage.Unreported(Usage.Why.UNREADABLE));
+  }
+
+  private static BigDecimal micros(BigDecimal seconds) {
+    return seconds.scale() > SECONDS_SCALE
+        ? seconds.setScale(SECONDS_SCALE, RoundingMode.HALF_UP)
+        : seconds;
   }
 
   private static Optional<Long> tokens(JsonNode usage, String field) {

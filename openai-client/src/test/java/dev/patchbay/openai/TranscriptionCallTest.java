@@ -142,6 +142,23 @@ final class TranscriptionCallTest {
             new Transcript.Segment(Duration.ofMillis(400), Duration.ofNanos(1_123_456_789), " b"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "12.479999542236328, 12.480000",
+    "0.0000004999, 0.000000",
+    "0.0000005, 0.000001",
+    "1.2345678901234567890123456789012345678901, 1.234568",
+    "1.5, 1.5",
+    "1E3, 1E+3"
+  })
+  void secondsAreToldToTheNearestMicrosecond(String given, String told) {
+    server.enqueue(
+        json("{\"text\":\"x\",\"usage\":{\"type\":\"duration\",\"seconds\":" + given + "}}"));
+
+    assertThat(success(Samples.transcription()).usage())
+        .isEqualTo(new Usage.AudioSeconds(new BigDecimal(told)));
+  }
+
   @Test
   void missingUsageIsToldAndNotTakenForZero() {
     server.enqueue(json("{\"text\":\"x\",\"usage\":null}"));
