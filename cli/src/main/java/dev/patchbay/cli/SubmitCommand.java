@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A recording is a WAV file; up to 128 KiB it travels in the message, a larger one stays where"
-          + " it is and must be readable by the workers under the same path. Text is UTF-8.",
+          + " it is, below TENANT in the workers' input directory, under the same path. Text is UTF-8.",
       "",
       "Examples:",
       "  patchbay submit voicemail.wav --purpose transcript --tenant acme --wait",

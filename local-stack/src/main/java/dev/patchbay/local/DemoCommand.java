@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
     DemoView view = view(out, screen);
     view.note("Starting Patchbay; logs are in " + folder.resolve("run"));
     var options =
-        StackOptions.in(folder.resolve("run"), folder, DemoPlan.TENANTS)
+        StackOptions.in(folder.resolve("run"), folder.resolve("audio"), DemoPlan.TENANTS)
             .withAudio(folder.resolve("audio"));
     DemoReport report;
     try (var stack = Stack.start(installation, options, view::note)) {
@@ -73,9 +73,11 @@ final class DemoCommand implements Callable<Integer> {
 
   private static DemoReport play(Stack stack, Path folder, DemoView view) throws IOException {
     var recordings = Recordings.load();
-    Path files = Files.createDirectories(folder.resolve("recordings"));
-    for (String name : DemoPlan.FILED) {
-      Files.write(files.resolve(name + ".wav"), recordings.named(name).wav());
+    Path files = folder.resolve("audio");
+    for (var filed : DemoPlan.FILED.entrySet()) {
+      Path file = DemoPlan.file(files, filed.getValue(), filed.getKey());
+      Files.createDirectories(file.getParent());
+      Files.write(file, recordings.named(filed.getKey()).wav());
     }
     var simulator = new SimulatorAdmin(stack.simulator().url());
     simulator.spoil(

@@ -43,8 +43,9 @@ record DemoPlan(List<DemoJob> jobs) {
   /** The recording whose transcription hangs, so that it can be cancelled while it runs. */
   static final String CANCELLED_RECORDING = "voicemail-callback";
 
-  /** Recordings too long to travel inside a job; they lie as files. */
-  static final List<String> FILED = List.of("weather-notice", "meeting-summary");
+  /** Recordings too long to travel inside a job, and whose they are; they lie as files. */
+  static final Map<String, TenantId> FILED =
+      Map.of("weather-notice", CLINIC, "meeting-summary", SHOP);
 
   private static final Set<Output> TEXT = Set.of(Output.TEXT);
   private static final Set<Output> CUES = Set.of(Output.TEXT, Output.CUES);
@@ -55,7 +56,7 @@ record DemoPlan(List<DemoJob> jobs) {
 
   /**
    * @param recordings the real recordings
-   * @param files folder in which the {@link #FILED} recordings lie, as NAME.wav
+   * @param files folder in which the {@link #FILED} recordings lie, see {@link #file}
    */
   static DemoPlan of(Recordings recordings, Path files) {
     JobId closed = id();
@@ -89,9 +90,14 @@ record DemoPlan(List<DemoJob> jobs) {
     return transcript(label, tenant, recording, input, outputs);
   }
 
+  /** Where a recording of the tenant lies: below the folder of its name, as workers demand. */
+  static Path file(Path files, TenantId tenant, String name) {
+    return files.resolve(tenant.name()).resolve("recordings").resolve(name + ".wav");
+  }
+
   private static DemoJob filed(
       String label, TenantId tenant, Recording recording, Path files, Set<Output> outputs) {
-    Path file = files.resolve(recording.name() + ".wav");
+    Path file = file(files, tenant, recording.name());
     return transcript(label, tenant, recording, new JobInput.Reference(file.toUri()), outputs);
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
  *     /admin}
  * @param routerUrl health and metrics are below {@code /actuator}
  * @param workerUrls likewise
- * @param files folder of which jobs may name recordings as {@code file:}
+ * @param files folder below whose TENANT jobs may name recordings as {@code file:}
  * @param audio folder into which speech is written
  * @param logs folder of the processes' logs
  */
@@ -67,7 +67,7 @@ record StackInfo(
         "  router             " + routerUrl + "/actuator/health",
         "  workers            " + workerUrls,
         "  tenants            " + tenants,
-        "  recordings in      " + Path.of(files),
+        "  recordings in      " + Path.of(files) + "/TENANT",
         "  speech goes to     " + Path.of(audio),
         "  logs               " + Path.of(logs),
         "",

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * What a stack shall be.
  *
  * @param folder for data, logs and port files; new or empty
- * @param files jobs may name recordings below this folder as {@code file:}
+ * @param files jobs of a tenant may name recordings below TENANT in this folder as {@code file:}
  * @param audio folder that takes speech
  * @param brokerPort a wish; otherwise a free one
  * @param workers how many chained workers, 0 to 16

@@ -56,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--files",
       paramLabel = "DIR",
-      description = "jobs may name recordings below this folder (the current one)")
+      description = "jobs of a tenant may name recordings below DIR/TENANT (the current folder)")
   private Path files = Path.of("");
 
   @Spec

@@ -33,7 +33,7 @@ final class TestStack {
       return Stack.on(
           Installation.current(),
           SharedBroker.broker(),
-          StackOptions.in(folder, folder, List.of()),
+          StackOptions.in(folder, folder.resolve("audio"), List.of()),
           System.out::println);
     }
   }

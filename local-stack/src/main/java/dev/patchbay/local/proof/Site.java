@@ -52,7 +52,7 @@ final class Site implements AutoCloseable {
     Path files = folder.resolve("files");
     var options =
         StackOptions.in(folder.resolve("stack"), files, TENANTS.stream().map(TenantId::of).toList())
-            .withAudio(files.resolve("spoken"))
+            .withAudio(files)
             .withWorkers(workers)
             .with(settings);
     return new Site(context, Stack.start(context.installation(), options, context.say()));
