@@ -50,9 +50,19 @@ final class RecordingAttempt implements Attempt {
   }
 
   @Override
-  public synchronized StopHook onStop(Runnable abort) {
-    hooks.add(abort);
-    return () -> hooks.remove(abort);
+  public StopHook onStop(Runnable abort) {
+    synchronized (this) {
+      if (!stopped) {
+        hooks.add(abort);
+        return () -> forget(abort);
+      }
+    }
+    abort.run();
+    return () -> {};
+  }
+
+  private synchronized void forget(Runnable abort) {
+    hooks.remove(abort);
   }
 
   /** What the runtime does on a cancel. */
