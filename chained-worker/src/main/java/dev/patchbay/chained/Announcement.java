@@ -36,9 +36,24 @@ final class Announcement {
     if (!(dispatch.job().input() instanceof JobInput.Text(String text))) {
       return RefusedInput.malformed("input.kind", "must be text").ending();
     }
+    try {
+      bounds.requireFit(text);
+      return speak(text, dispatch, attempt);
+    } catch (SpeechTooLong e) {
+      return e.ending();
+    } catch (IOException e) {
+      if (attempt.cancelled()) {
+        throw new InterruptedException("the attempt was told to end");
+      }
+      return ProviderEndings.notWritten(e);
+    }
+  }
+
+  private Ending speak(String text, Dispatch dispatch, Attempt attempt)
+      throws IOException, InterruptedException {
     StageTarget stage = Targets.stage(dispatch, Stage.TEXT_TO_SPEECH).orElseThrow();
     try (var file =
-        SpeechFile.create(outputs, dispatch.tenant(), dispatch.jobId(), attempt.epoch())) {
+        SpeechFile.create(outputs, dispatch.tenant(), dispatch.jobId(), attempt.epoch(), bounds)) {
       List<String> parts = Sentences.parts(text, SpeechRequest.MAX_CODE_POINTS);
       for (int i = 0; i < parts.size(); i++) {
         var id = new ClientRequestId(dispatch.jobId() + "-" + attempt.epoch() + "-" + (i + 1));
@@ -49,35 +64,31 @@ final class Announcement {
       }
       var audio = file.publish();
       return new Ending.Completed(new JobOutput(Optional.empty(), List.of(), Optional.of(audio)));
-    } catch (IOException e) {
-      if (attempt.cancelled()) {
-        throw new InterruptedException("the attempt was told to end");
-      }
-      return ProviderEndings.notWritten(e);
     }
   }
 
   private Optional<Ending.Failed> say(
       String part, ClientRequestId id, StageTarget stage, SpeechFile file, Attempt attempt)
-      throws InterruptedException {
-    long seconds = bounds.seconds(part, file.dataBytes());
-    if (seconds == 0) {
-      return Optional.of(
-          new Ending.Failed(
-              "output_too_long",
-              "audio: must be at most " + bounds.longest() + " long",
-              false,
-              Optional.empty()));
+      throws SpeechTooLong, InterruptedException {
+    long left = bounds.secondsLeft(file.dataBytes());
+    if (left == 0) {
+      throw new SpeechTooLong(bounds.longest());
     }
+    long plausible = bounds.plausibleSeconds(part);
     VoicedTarget target = targets.of(stage);
     SpeechCall call;
     try {
-      var request = new SpeechRequest(part, target.voice(), seconds * SpeechFile.BYTES_PER_SECOND);
+      var request =
+          new SpeechRequest(part, target.voice(), plausible * SpeechFile.BYTES_PER_SECOND);
       call = http.speech(target.target(), id, request);
     } catch (InvalidRequest e) {
+      if (!e.field().equals("text")) {
+        throw e;
+      }
       return Optional.of(RefusedInput.malformed("input." + e.field(), e.rule()).ending());
     }
-    var provider = new ProviderCall(stage, id, bounds.exposure(stage, part, seconds));
+    var provider =
+        new ProviderCall(stage, id, bounds.exposure(stage, part, Math.min(plausible, left)));
     ProviderCall.End<Speech> end =
         provider.run(
             attempt,

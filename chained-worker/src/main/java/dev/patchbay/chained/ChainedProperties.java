@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slots jobs at a time, 1 to 1000
  * @param inputDirectory the directory whose files jobs may name; empty: none
  * @param outputDirectory where speech goes
- * @param longestRecording longest recording that is transcribed
- * @param longestSpeech longest speech of one job
+ * @param longestRecording longest recording that is transcribed, 1 s to 1 h
+ * @param longestSpeech longest speech of one job, 1 s to 4 h
  * @param audioTokensPerSecond most audio tokens that a model meters for a second of speech
  * @param targets what stages can be sent to, under the names that the policy uses
  */
@@ -27,7 +27,20 @@ record ChainedProperties(
     @DefaultValue("5m") Duration longestRecording,
     @DefaultValue("30m") Duration longestSpeech,
     @DefaultValue("20") int audioTokensPerSecond,
-    Map<String, TargetProperties> targets) {
+    @DefaultValue Map<String, TargetProperties> targets) {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** Throws {@link IllegalArgumentException} if a setting breaks its rule; names both. */
+  ChainedProperties {
+    require(slots >= 1 && slots <= 1000, "slots", "must be 1 to 1000");
+    require(
+        longestRecording.compareTo(SHORTEST) >= 0
+            && longestRecording.compareTo(Duration.ofHours(1)) <= 0,
+        "longest-recording",
+        "must be 1 s to 1 h");
+    require(!targets.isEmpty(), "targets", "must not be empty");
+    targets = Map.copyOf(targets);
+  }
 
   /**
    * One target.
@@ -36,9 +49,20 @@ record ChainedProperties(
    * @param model the provider's name of the model
    * @param keyVariable the environment variable that holds the key
    * @param voice the voice of speech made there
+   * @param metering how transcripts made there are metered; speech is metered by tokens
    */
   record TargetProperties(
-      URI baseUrl, String model, String keyVariable, @DefaultValue("marin") String voice) {}
+      URI baseUrl,
+      String model,
+      String keyVariable,
+      @DefaultValue("marin") String voice,
+      @DefaultValue("seconds") Metering metering) {}
+
+  private static void require(boolean holds, String setting, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException("patchbay.chained." + setting + ": " + rule);
+    }
+  }
 
   Optional<Path> inputs() {
     return inputDirectory.isBlank() ? Optional.empty() : Optional.of(Path.of(inputDirectory));

@@ -1,17 +1,28 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The one directory whose files jobs may name. A name must be the file's real place: nothing on the
- * way below the directory may be a link, and nobody but those who may publish recordings writes
- * there.
+ * The one directory whose files jobs may name, those of each tenant below a folder of its name.
+ *
+ * <p>The way down is walked from open folder to open folder, over no link: what was looked at is
+ * what is opened, whoever exchanges names meanwhile. Nobody but those who may publish a tenant's
+ * recordings writes below its folder.
  */
 final class InputFiles {
   private static final String REFUSED = "input_refused";
@@ -27,12 +38,12 @@ final class InputFiles {
   }
 
   /**
-   * The real file that a job names.
+   * Opens the file that a job of this tenant names.
    *
    * @throws RefusedInput when it may not be read, or is not there
-   * @throws IOException when the configured directory itself cannot be read
+   * @throws IOException when the configured directory itself cannot be read, or the file cannot
    */
-  Path find(URI uri) throws RefusedInput, IOException {
+  SeekableByteChannel open(TenantId tenant, URI uri) throws RefusedInput, IOException {
     if (directory.isEmpty()) {
       throw refused("files are not read here: no input directory is configured");
     }
@@ -40,17 +51,50 @@ final class InputFiles {
     Path configured = directory.get().toAbsolutePath().normalize();
     Path real = configured.toRealPath();
     Path below = relative(named, configured, real);
-    Path file = real.resolve(below);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (below.getNameCount() < 2 || !below.getName(0).toString().equals(tenant.name())) {
+      throw refused("must lie below the tenant's own folder, which is in the input directory");
+    }
+    try (SecureDirectoryStream<Path> top = held(Files.newDirectoryStream(real))) {
+      return open(top, below);
+    } catch (NoSuchFileException e) {
       throw new RefusedInput("input_missing", FIELD, "must name a file that is there");
     }
-    if (!realPath(file).equals(file)) {
+  }
+
+  /** Refuses a platform whose folders cannot be walked by their handles. */
+  private static SecureDirectoryStream<Path> held(DirectoryStream<Path> folder) throws IOException {
+    if (folder instanceof SecureDirectoryStream<Path> secure) {
+      return secure;
+    }
+    folder.close();
+    throw new IOException("this platform cannot hold folders open");
+  }
+
+  private static SeekableByteChannel open(SecureDirectoryStream<Path> folder, Path below)
+      throws RefusedInput, IOException {
+    Path name = below.getName(0);
+    BasicFileAttributes found =
+        folder
+            .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            .readAttributes();
+    if (found.isSymbolicLink()) {
       throw refused("must not lead over a symbolic link");
     }
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw refused("must name a regular file");
+    if (below.getNameCount() == 1) {
+      // Looked at first, for opening a pipe would wait.
+      if (!found.isRegularFile()) {
+        throw refused("must name a regular file");
+      }
+      return folder.newByteChannel(
+          name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     }
-    return file;
+    if (!found.isDirectory()) {
+      throw new NoSuchFileException(name.toString());
+    }
+    try (SecureDirectoryStream<Path> next =
+        folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+      return open(next, below.subpath(1, below.getNameCount()));
+    }
   }
 
   private static Path path(URI uri) throws RefusedInput {
@@ -86,14 +130,6 @@ final class InputFiles {
       return real.relativize(named);
     }
     throw refused("must lie below the input directory");
-  }
-
-  private static Path realPath(Path file) throws RefusedInput {
-    try {
-      return file.toRealPath();
-    } catch (IOException e) {
-      throw refused("must not lead over a symbolic link");
-    }
   }
 
   private static RefusedInput refused(String rule) {

@@ -41,11 +41,9 @@ final class ProviderEndings {
       case ProviderFailure.Cancelled _ ->
           failed("call_cancelled", "the worker ended the call", true, Optional.empty());
       case ProviderFailure.LocalFault fault ->
-          switch (fault.part()) {
-            case RECORDING ->
-                failed("input_unreadable", "input: could not be read", true, Optional.empty());
-            case SINK -> notWritten(fault.cause());
-          };
+          fault.cause() instanceof SpeechTooLong tooLong
+              ? tooLong.ending()
+              : notWritten(fault.cause());
     };
   }
 

@@ -2,16 +2,15 @@ package dev.patchbay.chained;
 
 import dev.patchbay.openai.Recording;
 import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.util.Set;
 
 /**
- * Fetches a job's recording and looks at it before anybody pays for it.
+ * Fetches a job's recording, once, and looks at what it fetched before anybody pays for it.
  *
  * @param longest longest recording that is taken
  */
@@ -32,37 +31,41 @@ record Recordings(InputFiles files, Duration longest) {
    * @throws RefusedInput when it may not be worked on
    * @throws IOException when it cannot be read
    */
-  Checked check(JobInput input) throws RefusedInput, IOException {
+  Checked check(TenantId tenant, JobInput input) throws RefusedInput, IOException {
     return switch (input) {
       case JobInput.Inline(String mediaType, byte[] data) -> {
         if (!WAV.contains(mediaType)) {
           throw RefusedInput.malformed("input.mediaType", "must be audio/wav");
         }
-        yield new Checked(Recording.of(data), seconds(ByteSource.of(data)));
+        yield checked(Recording.of(data));
       }
-      case JobInput.Reference(var uri) -> inFile(files.find(uri));
+      case JobInput.Reference(URI uri) -> {
+        try (SeekableByteChannel file = files.open(tenant, uri)) {
+          yield checked(read(file));
+        }
+      }
       case JobInput.Frames _, JobInput.Text _ ->
           throw RefusedInput.malformed("input.kind", "must be inline or reference");
     };
   }
 
-  private Checked inFile(Path path) throws RefusedInput, IOException {
-    try (FileChannel file =
-        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      long seconds = seconds(ByteSource.of(file, file.size()));
-      return new Checked(Recording.of(path), seconds);
+  private static Recording read(SeekableByteChannel file) throws RefusedInput, IOException {
+    long size = file.size();
+    if (size == 0) {
+      throw RefusedInput.malformed("input", "must not be empty");
     }
-  }
-
-  private long seconds(ByteSource wav) throws RefusedInput, IOException {
-    long seconds = WavHeader.read(wav).secondsAtMost();
-    if (seconds > longest.toSeconds()) {
-      throw new RefusedInput("input_too_long", "input", "must be at most " + longest + " long");
-    }
-    if (wav.size() > Recording.MAX_BYTES) {
+    if (size > Recording.MAX_BYTES) {
       throw new RefusedInput(
           "input_too_large", "input", "must have at most " + Recording.MAX_BYTES + " bytes");
     }
-    return seconds;
+    return Recording.read(file);
+  }
+
+  private Checked checked(Recording recording) throws RefusedInput {
+    long seconds = WavHeader.read(recording.content()).secondsAtMost();
+    if (seconds > longest.toSeconds()) {
+      throw new RefusedInput("input_too_long", "input", "must be at most " + longest + " long");
+    }
+    return new Checked(recording, seconds);
   }
 }

@@ -19,23 +19,50 @@ import java.util.Map;
 record SpeechBounds(Duration longest, int audioTokensPerSecond) {
   private static final int FRAMING_TOKENS = 16;
 
+  /**
+   * Letters and digits that the fastest speech gets into a second. Newsreaders say 15; nothing that
+   * is meant to be understood says twice that, and a script of syllables is slower still.
+   */
+  private static final int FASTEST = 40;
+
   SpeechBounds {
-    if (!longest.isPositive() || longest.compareTo(Duration.ofHours(4)) > 0) {
-      throw new IllegalArgumentException("longest-speech: must be above zero and at most 4 h");
+    if (longest.compareTo(Duration.ofSeconds(1)) < 0
+        || longest.compareTo(Duration.ofHours(4)) > 0) {
+      throw new IllegalArgumentException("patchbay.chained.longest-speech: must be 1 s to 4 h");
     }
     if (audioTokensPerSecond < 1 || audioTokensPerSecond > 1000) {
-      throw new IllegalArgumentException("audio-tokens-per-second: must be 1 to 1000");
+      throw new IllegalArgumentException(
+          "patchbay.chained.audio-tokens-per-second: must be 1 to 1000");
     }
   }
 
   /**
-   * Seconds of audio that a part may become: two and a half characters a second, which slow speech
-   * of digits stays above, and ten seconds more; no more than the job has left.
+   * Refuses a text of which no speech can be short enough, before any of it is paid for. Signs are
+   * not counted, for they are not always spoken.
    */
-  long seconds(String part, long writtenBytes) {
-    long generous = 10 + Math.ceilDiv(part.codePointCount(0, part.length()) * 2L, 5);
-    long left = longest.toSeconds() - writtenBytes / SpeechFile.BYTES_PER_SECOND;
-    return Math.max(0, Math.min(generous, left));
+  void requireFit(String text) throws SpeechTooLong {
+    if (text.codePoints().filter(Character::isLetterOrDigit).count()
+        > FASTEST * longest.toSeconds()) {
+      throw new SpeechTooLong(longest);
+    }
+  }
+
+  /**
+   * Seconds of audio that a provider may make of a part: two and a half characters a second, which
+   * slow speech of digits stays above, and ten seconds more. Beyond that it has gone astray.
+   */
+  long plausibleSeconds(String part) {
+    return 10 + Math.ceilDiv(part.codePointCount(0, part.length()) * 2L, 5);
+  }
+
+  /** Seconds that a job has left which has so many bytes of audio; not negative. */
+  long secondsLeft(long writtenBytes) {
+    return Math.max(0, longest.toSeconds() - writtenBytes / SpeechFile.BYTES_PER_SECOND);
+  }
+
+  /** The most of a job's audio in bytes. */
+  long mostBytes() {
+    return longest.toSeconds() * SpeechFile.BYTES_PER_SECOND;
   }
 
   Exposure exposure(StageTarget stage, String part, long seconds) {

@@ -12,44 +12,66 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Speech on its way to a WAV file, PCM16 24 kHz mono. Written under a temporary name, synced, then
  * renamed to {@code TENANT/JOB/EPOCH.wav}: who reads that name reads all of it, and a superseded
  * holder overwrites nothing. What is not published is removed.
+ *
+ * <p>Speech is for its product alone: files are made {@code rw-r-----} and folders {@code
+ * rwxr-x---}, less what the umask takes. A product that runs as another user reads by the group,
+ * which is that of the output directory where its set-group-id bit is set.
  */
 final class SpeechFile implements AutoCloseable {
   static final int BYTES_PER_SECOND = 48_000;
+  static final String UNFINISHED = ".part";
+  static final FileAttribute<Set<PosixFilePermission>> FOLDER_ACCESS = access("rwxr-x---");
+  private static final FileAttribute<Set<PosixFilePermission>> FILE_ACCESS = access("rw-r-----");
   private static final int SAMPLE_RATE = 24_000;
   private static final int HEADER = 44;
 
   private final Path temporary;
   private final Path target;
   private final FileChannel channel;
+  private final SpeechBounds bounds;
   private long dataBytes;
 
-  private SpeechFile(Path temporary, Path target, FileChannel channel) {
+  private SpeechFile(Path temporary, Path target, FileChannel channel, SpeechBounds bounds) {
     this.temporary = temporary;
     this.target = target;
     this.channel = channel;
+    this.bounds = bounds;
   }
 
-  static SpeechFile create(Path directory, TenantId tenant, JobId job, int epoch)
+  static SpeechFile create(
+      Path directory, TenantId tenant, JobId job, int epoch, SpeechBounds bounds)
       throws IOException {
     Path folder = directory.toAbsolutePath().resolve(tenant.name()).resolve(job.toString());
-    Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, epoch + "-", ".part");
+    Files.createDirectories(folder, FOLDER_ACCESS);
+    Path temporary = Files.createTempFile(folder, epoch + "-", UNFINISHED, FILE_ACCESS);
     try {
       FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-      return new SpeechFile(temporary, folder.resolve(epoch + ".wav"), channel.position(HEADER));
+      Path target = folder.resolve(epoch + ".wav");
+      return new SpeechFile(temporary, target, channel.position(HEADER), bounds);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
     }
   }
 
-  /** Appends samples. */
+  /**
+   * Appends samples.
+   *
+   * @throws SpeechTooLong if the job may not have that many; none of them is written
+   */
   void write(byte[] pcm) throws IOException {
+    if (dataBytes + pcm.length > bounds.mostBytes()) {
+      throw new SpeechTooLong(bounds.longest());
+    }
     ByteBuffer bytes = ByteBuffer.wrap(pcm);
     while (bytes.hasRemaining()) {
       channel.write(bytes);
@@ -61,8 +83,18 @@ final class SpeechFile implements AutoCloseable {
     return dataBytes;
   }
 
-  /** Makes the file seen, whole and durable. */
+  /** Makes the file seen, whole and durable; or throws, and there is none. */
   AudioReference publish() throws IOException {
+    return publish(SpeechFile::sync);
+  }
+
+  /** How a folder's names are made durable. */
+  @FunctionalInterface
+  interface FolderSync {
+    void sync(Path folder) throws IOException;
+  }
+
+  AudioReference publish(FolderSync names) throws IOException {
     ByteBuffer header = header();
     while (header.hasRemaining()) {
       channel.write(header, header.position());
@@ -70,9 +102,11 @@ final class SpeechFile implements AutoCloseable {
     channel.force(true);
     channel.close();
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel folder =
-        FileChannel.open(target.resolveSibling("."), StandardOpenOption.READ)) {
-      folder.force(true);
+    try {
+      names.sync(target.resolveSibling("."));
+    } catch (IOException e) {
+      Files.deleteIfExists(target);
+      throw e;
     }
     long durationMs = dataBytes * 1000 / BYTES_PER_SECOND;
     return new AudioReference(target.toUri(), "audio/wav", durationMs, HEADER + dataBytes);
@@ -87,6 +121,12 @@ final class SpeechFile implements AutoCloseable {
     }
   }
 
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel open = FileChannel.open(folder, StandardOpenOption.READ)) {
+      open.force(true);
+    }
+  }
+
   private ByteBuffer header() {
     ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     header.put(ascii("RIFF")).putInt((int) (HEADER - 8 + dataBytes)).put(ascii("WAVE"));
@@ -94,6 +134,10 @@ final class SpeechFile implements AutoCloseable {
     header.putInt(SAMPLE_RATE).putInt(BYTES_PER_SECOND).putShort((short) 2).putShort((short) 16);
     header.put(ascii("data")).putInt((int) dataBytes);
     return header.flip();
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> access(String mode) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
   }
 
   private static byte[] ascii(String text) {

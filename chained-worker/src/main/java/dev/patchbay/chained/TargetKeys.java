@@ -2,7 +2,9 @@ package dev.patchbay.chained;
 
 import dev.patchbay.chained.ChainedProperties.TargetProperties;
 import dev.patchbay.openai.ApiKey;
+import dev.patchbay.openai.InvalidRequest;
 import dev.patchbay.openai.Target;
+import dev.patchbay.openai.Voice;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,8 @@ final class TargetKeys {
    * The targets, ready for calls.
    *
    * @param environment a variable's value, if it is set
-   * @throws IllegalStateException when a target's variable is not set; names the variable alone
+   * @throws IllegalStateException when a target's variable is not set, naming the variable alone,
+   *     or a target breaks a rule, naming setting and rule
    */
   static Targets join(
       Map<String, TargetProperties> targets, Function<String, Optional<String>> environment) {
@@ -33,11 +36,19 @@ final class TargetKeys {
                           + " with the key of target "
                           + name
                           + " is not set"));
-      var known =
-          new Target(
-              name.replace('/', '.'), target.baseUrl(), ApiKey.of(secret.strip()), target.model());
-      joined.put(name, new VoicedTarget(known, target.voice()));
+      joined.put(name, join(name, target, secret.strip()));
     });
     return new Targets(joined);
+  }
+
+  private static VoicedTarget join(String name, TargetProperties target, String secret) {
+    try {
+      var known =
+          new Target(name.replace('/', '.'), target.baseUrl(), ApiKey.of(secret), target.model());
+      return new VoicedTarget(known, new Voice(target.voice()), target.metering());
+    } catch (InvalidRequest e) {
+      throw new IllegalStateException(
+          "patchbay.chained.targets[" + name + "]." + e.field() + ": " + e.rule());
+    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.patchbay.chained;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -20,15 +19,10 @@ record WavHeader(WavFormat format, long dataBytes) {
    * Reads the header.
    *
    * @throws RefusedInput when it breaks a rule
-   * @throws IOException when the bytes cannot be read
    */
-  static WavHeader read(ByteSource wav) throws RefusedInput, IOException {
-    require(wav.size() > 0, "input", "must not be empty");
-    try {
-      return new Walk(wav).header();
-    } catch (EOFException e) {
-      throw RefusedInput.malformed("input.wav", "must not end inside its header");
-    }
+  static WavHeader read(ByteBuffer wav) throws RefusedInput {
+    require(wav.hasRemaining(), "input", "must not be empty");
+    return new Walk(wav).header();
   }
 
   /** Length in whole seconds, rounded up. */
@@ -44,20 +38,20 @@ record WavHeader(WavFormat format, long dataBytes) {
 
   /** From chunk to chunk, to the end of what the file says of itself. */
   private static final class Walk {
-    private final ByteSource wav;
+    private final ByteBuffer wav;
     private Optional<WavFormat> format = Optional.empty();
     private Optional<Long> data = Optional.empty();
 
-    private Walk(ByteSource wav) {
+    private Walk(ByteBuffer wav) {
       this.wav = wav;
     }
 
-    private WavHeader header() throws RefusedInput, IOException {
+    private WavHeader header() throws RefusedInput {
       long end = riffEnd();
       long position = 12;
       for (int chunks = 0; position + 8 <= end; chunks++) {
         require(chunks < MAX_CHUNKS, "input.wav", "must have at most 64 chunks");
-        ByteBuffer head = wav.at(position, 8);
+        ByteBuffer head = at(position, 8);
         String id = name(head);
         long length = Integer.toUnsignedLong(head.getInt(4));
         require(length != UNKNOWN_LENGTH, "input.wav." + known(id), "must have a known length");
@@ -72,8 +66,8 @@ record WavHeader(WavFormat format, long dataBytes) {
     }
 
     /** The end that the file claims, which must lie within it. */
-    private long riffEnd() throws RefusedInput, IOException {
-      ByteBuffer head = wav.at(0, 12);
+    private long riffEnd() throws RefusedInput {
+      ByteBuffer head = at(0, 12);
       require(name(head).equals("RIFF"), "input.wav", "must begin with RIFF");
       byte[] kind = new byte[4];
       head.get(8, kind);
@@ -82,11 +76,11 @@ record WavHeader(WavFormat format, long dataBytes) {
           "input.wav",
           "must be of kind WAVE");
       long end = 8 + Integer.toUnsignedLong(head.getInt(4));
-      require(end <= wav.size(), "input.wav", "must not claim to be longer than it is");
+      require(end <= wav.limit(), "input.wav", "must not claim to be longer than it is");
       return end;
     }
 
-    private void take(String id, long position, long length) throws RefusedInput, IOException {
+    private void take(String id, long position, long length) throws RefusedInput {
       switch (id) {
         case "fmt " -> {
           require(format.isEmpty(), "input.wav.format", "must be there once");
@@ -94,7 +88,7 @@ record WavHeader(WavFormat format, long dataBytes) {
               length >= WavFormat.SHORTEST && length <= WavFormat.LONGEST,
               "input.wav.format",
               "must have 16 to 64 bytes");
-          format = Optional.of(WavFormat.read(wav.at(position, (int) length)));
+          format = Optional.of(WavFormat.read(at(position, (int) length)));
         }
         case "data" -> {
           require(format.isPresent(), "input.wav.data", "must follow the format");
@@ -114,6 +108,11 @@ record WavHeader(WavFormat format, long dataBytes) {
       require(bytes > 0, "input.wav.data", "must not be empty");
       require(bytes % format.get().blockAlign() == 0, "input.wav.data", "must hold whole samples");
       return new WavHeader(format.get(), bytes);
+    }
+
+    private ByteBuffer at(long position, int length) throws RefusedInput {
+      require(position + length <= wav.limit(), "input.wav", "must not end inside its header");
+      return wav.slice((int) position, length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static String name(ByteBuffer head) {

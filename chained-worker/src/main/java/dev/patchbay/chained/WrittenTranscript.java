@@ -11,21 +11,22 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.JobOutput;
-import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A short recording to text, cues or both, in one provider call. */
 final class WrittenTranscript {
+  private static final Logger LOG = LoggerFactory.getLogger(WrittenTranscript.class);
+
   private final OpenAiHttp http;
   private final Targets targets;
   private final Recordings recordings;
@@ -38,13 +39,18 @@ final class WrittenTranscript {
 
   Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
     try {
-      return transcribe(dispatch, recordings.check(dispatch.job().input()), attempt);
+      return transcribe(
+          dispatch, recordings.check(dispatch.tenant(), dispatch.job().input()), attempt);
     } catch (RefusedInput e) {
       return e.ending();
     } catch (IOException e) {
       if (attempt.cancelled()) {
         throw new InterruptedException("the attempt was told to end");
       }
+      LOG.atWarn()
+          .addKeyValue("jobId", dispatch.jobId())
+          .addKeyValue("exception", e.getClass().getName())
+          .log("input could not be read");
       return new Ending.Failed(
           "input_unreadable", "input: could not be read", true, Optional.empty());
     }
@@ -60,8 +66,11 @@ final class WrittenTranscript {
             checked.recording(),
             dispatch.job().languages().spoken(),
             outputs.contains(Output.CUES) ? Detail.SEGMENTS : Detail.TEXT);
-    TranscriptionCall call = http.transcription(targets.of(stage).target(), id, request);
-    var provider = new ProviderCall(stage, id, exposure(stage, checked.seconds()));
+    VoicedTarget target = targets.of(stage);
+    TranscriptionCall call = http.transcription(target.target(), id, request);
+    var exposure =
+        new Exposure(stage.target(), stage.model(), target.metering().atMost(checked.seconds()));
+    var provider = new ProviderCall(stage, id, exposure);
     ProviderCall.End<Transcript> end =
         provider.run(
             attempt,
@@ -72,14 +81,6 @@ final class WrittenTranscript {
       case ProviderCall.End.Done<Transcript>(Transcript transcript) -> ending(outputs, transcript);
       case ProviderCall.End.Failed<Transcript>(Ending.Failed failed) -> failed;
     };
-  }
-
-  /** The recording's length, rounded up to the second as some models meter it. */
-  private static Exposure exposure(StageTarget stage, long seconds) {
-    return new Exposure(
-        stage.target(),
-        stage.model(),
-        Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.valueOf(seconds)));
   }
 
   private static Ending ending(Set<Output> outputs, Transcript transcript) {

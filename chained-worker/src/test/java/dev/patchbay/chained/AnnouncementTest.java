@@ -11,17 +11,21 @@ import dev.patchbay.schemas.Meter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class AnnouncementTest {
   private static final String USAGE =
@@ -54,7 +58,7 @@ class AnnouncementTest {
     assertThat(audio.bytes()).isEqualTo(48_044);
     byte[] wav = Files.readAllBytes(file);
     assertThat(Arrays.copyOfRange(wav, 44, wav.length)).isEqualTo(pcm);
-    assertThat(WavHeader.read(ByteSource.of(wav)))
+    assertThat(WavHeader.read(ByteBuffer.wrap(wav)))
         .isEqualTo(new WavHeader(new WavFormat(1, 24_000, 2), 48_000));
     assertThat(files()).containsExactly(file);
   }
@@ -94,8 +98,13 @@ class AnnouncementTest {
     assertThat(attempt.told)
         .extracting(told -> (Object) told.getClass().getSimpleName())
         .containsExactly("Exposure", "Used", "Exposure", "Used");
-    assertThat(provider.server.takeRequest().getBody().utf8()).contains("One two three four.");
-    assertThat(provider.server.takeRequest().getHeaders().get("x-client-request-id"))
+    RecordedRequest first = provider.server.takeRequest();
+    RecordedRequest second = provider.server.takeRequest();
+    assertThat(spoken(first) + " " + spoken(second))
+        .isEqualTo("One two three four. ".repeat(300).strip());
+    assertThat(first.getHeaders().get("x-client-request-id"))
+        .isEqualTo(ScriptedProvider.JOB + "-3-1");
+    assertThat(second.getHeaders().get("x-client-request-id"))
         .isEqualTo(ScriptedProvider.JOB + "-3-2");
   }
 
@@ -132,16 +141,46 @@ class AnnouncementTest {
   }
 
   @Test
-  void aJobThatUsesUpItsSpeechTimeFails() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(10 * 48_000), USAGE));
+  void aJobThatHasUsedUpItsSpeechTimeIsNotSpokenOn() throws Exception {
+    provider.server.enqueue(ScriptedProvider.speech(samples(200 * 48_000), USAGE));
 
-    Ending ending =
-        provider
-            .worker(folder, folder, Duration.ofSeconds(10))
-            .work(announcement("One two three four. ".repeat(300)), attempt);
+    Ending.Failed failed = failed(within(200, "One two three four. ".repeat(300)));
 
-    assertThat(failed(ending).reason()).isEqualTo("output_too_long");
-    assertThat(files()).isEmpty();
+    assertTooLong(failed, 200);
+    assertThat(attempt.used()).hasSize(1);
+    assertThat(provider.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void speechBeyondWhatTheJobHasLeftIsTheJobsFaultAndIsNotSaidAgain() throws Exception {
+    provider.server.enqueue(ScriptedProvider.speech(samples(3 * 48_000), USAGE));
+
+    assertTooLong(failed(within(2, "Good morning to all of you.")), 2);
+
+    assertThat(attempt.exposures().getFirst().atMost().get(Meter.OUTPUT_AUDIO_TOKENS))
+        .isEqualByComparingTo("40");
+  }
+
+  @Test
+  void speechThatFillsItsTimeExactlyIsTaken() throws Exception {
+    provider.server.enqueue(ScriptedProvider.speech(samples(2 * 48_000), USAGE));
+
+    assertThat(completed(within(2, "Good morning to all of you.")).durationMs()).isEqualTo(2_000);
+  }
+
+  @Test
+  void aTextThatCannotBeSpokenInTimeIsRefusedBeforeAnyCall() throws Exception {
+    assertTooLong(failed(within(10, "x".repeat(401))), 10);
+
+    assertThat(attempt.told).isEmpty();
+    assertThat(provider.server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void onlyWhatIsSurelySpokenCountsAgainstTheTime() throws Exception {
+    provider.server.enqueue(ScriptedProvider.speech(samples(48_000), USAGE));
+
+    completed(within(10, "x".repeat(400) + " ... --- ".repeat(100)));
   }
 
   @Test
@@ -175,6 +214,25 @@ class AnnouncementTest {
 
   private Ending work(String text) throws InterruptedException {
     return provider.worker(folder, folder).work(announcement(text), attempt);
+  }
+
+  private Ending within(int seconds, String text) throws InterruptedException {
+    return provider
+        .worker(folder, folder, Duration.ofSeconds(seconds))
+        .work(announcement(text), attempt);
+  }
+
+  private void assertTooLong(Ending.Failed failed, int seconds) {
+    assertThat(failed.reason()).isEqualTo("output_too_long");
+    assertThat(failed.detail())
+        .isEqualTo("audio: must be at most " + Duration.ofSeconds(seconds) + " long");
+    assertThat(failed.retryable()).isFalse();
+    assertThat(files()).isEmpty();
+  }
+
+  private static String spoken(RecordedRequest request) {
+    String body = Objects.requireNonNull(request.getBody()).utf8();
+    return new JsonMapper().readTree(body).path("input").stringValue();
   }
 
   private static AudioReference completed(Ending ending) {

@@ -48,13 +48,29 @@ class ChainedJobWorkerTest {
 
   @Test
   void aTargetWithoutItsKeyKeepsTheWorkerFromStarting() {
-    var target = new TargetProperties(URI.create("http://127.0.0.1/v1"), "m", "SOME_KEY", "marin");
+    var target =
+        new TargetProperties(
+            URI.create("http://127.0.0.1/v1"), "m", "SOME_KEY", "marin", Metering.SECONDS);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> TargetKeys.join(Map.of("a/b", target), name -> Optional.empty()))
         .withMessageContaining("SOME_KEY");
     assertThat(TargetKeys.join(Map.of("a/b", target), name -> Optional.of("canary-key")).toString())
         .doesNotContain("canary");
+  }
+
+  @Test
+  void aTargetThatBreaksARuleKeepsTheWorkerFromStartingAndIsNamedBySetting() {
+    URI url = URI.create("http://127.0.0.1/v1");
+    var silent = new TargetProperties(url, "m", "SOME_KEY", "no such voice", Metering.SECONDS);
+    var nameless = new TargetProperties(url, "m n", "SOME_KEY", "marin", Metering.SECONDS);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> TargetKeys.join(Map.of("a/b", silent), name -> Optional.of("k")))
+        .withMessageStartingWith("patchbay.chained.targets[a/b].voice: matches ");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> TargetKeys.join(Map.of("a/b", nameless), name -> Optional.of("k")))
+        .withMessageStartingWith("patchbay.chained.targets[a/b].model: matches ");
   }
 
   private static Dispatch announcementBy(String target, String model) {

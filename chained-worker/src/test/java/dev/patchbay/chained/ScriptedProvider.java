@@ -4,6 +4,7 @@ import dev.patchbay.openai.ApiKey;
 import dev.patchbay.openai.Limits;
 import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.openai.Target;
+import dev.patchbay.openai.Voice;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +33,11 @@ import mockwebserver3.MockWebServer;
 
 /** A provider on real sockets with scripted answers, and a worker that calls it. */
 final class ScriptedProvider implements AutoCloseable {
+  private static final int DELTA = 480_000;
   static final JobId JOB = JobId.parse("0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001");
   static final String VOICE = "openai/gpt-4o-mini-tts";
   static final String EAR = "openai/gpt-transcribe";
+  static final String COUNTING_EAR = "openai/gpt-4o-transcribe";
 
   final MockWebServer server = new MockWebServer();
   final OpenAiHttp http = OpenAiHttp.of(Limits.defaults());
@@ -47,7 +51,12 @@ final class ScriptedProvider implements AutoCloseable {
   }
 
   ChainedJobWorker worker(Path inputs, Path outputs, Duration longestSpeech) {
-    Targets targets = new Targets(Map.of(VOICE, target(VOICE), EAR, target(EAR)));
+    Targets targets =
+        new Targets(
+            Map.of(
+                VOICE, target(VOICE, Metering.TOKENS),
+                EAR, target(EAR, Metering.SECONDS),
+                COUNTING_EAR, target(COUNTING_EAR, Metering.TOKENS)));
     var recordings = new Recordings(new InputFiles(Optional.of(inputs)), Duration.ofMinutes(5));
     return new ChainedJobWorker(
         targets,
@@ -55,11 +64,13 @@ final class ScriptedProvider implements AutoCloseable {
         new WrittenTranscript(http, targets, recordings));
   }
 
-  private VoicedTarget target(String name) {
+  private VoicedTarget target(String name, Metering metering) {
     URI url = server.url("/v1").uri();
     String model = name.substring(name.indexOf('/') + 1);
     return new VoicedTarget(
-        new Target(name.replace('/', '.'), url, ApiKey.of("canary-key"), model), "marin");
+        new Target(name.replace('/', '.'), url, ApiKey.of("canary-key"), model),
+        new Voice("marin"),
+        metering);
   }
 
   static Dispatch announcement(String text) {
@@ -100,19 +111,22 @@ final class ScriptedProvider implements AutoCloseable {
 
   /** Server-sent events: this audio, then this usage object. */
   static MockResponse speech(byte[] pcm, String usage) {
-    String delta = Base64.getEncoder().encodeToString(pcm);
+    var events = new StringBuilder();
+    for (int from = 0; from < pcm.length; from += DELTA) {
+      byte[] delta = Arrays.copyOfRange(pcm, from, Math.min(pcm.length, from + DELTA));
+      String audio = Base64.getEncoder().encodeToString(delta);
+      events.append(event("\"speech.audio.delta\",\"audio\":\"" + audio + "\""));
+    }
+    events.append(event("\"speech.audio.done\"" + (usage.isEmpty() ? "" : ",\"usage\":" + usage)));
     return new MockResponse.Builder()
         .addHeader("content-type", "text/event-stream")
         .addHeader("x-request-id", "req_1")
-        .body(
-            """
-            data: {"type":"speech.audio.delta","audio":"%s"}
-
-            data: {"type":"speech.audio.done"%s}
-
-            """
-                .formatted(delta, usage.isEmpty() ? "" : ",\"usage\":" + usage))
+        .body(events.toString())
         .build();
+  }
+
+  private static String event(String typeAndMore) {
+    return "data: {\"type\":" + typeAndMore + "}\n\n";
   }
 
   static MockResponse json(int status, String body) {

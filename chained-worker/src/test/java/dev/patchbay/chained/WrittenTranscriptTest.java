@@ -11,12 +11,19 @@ import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +42,14 @@ class WrittenTranscriptTest {
       """;
 
   @TempDir Path folder;
+  private Path own;
   private ScriptedProvider provider;
   private final RecordingAttempt attempt = new RecordingAttempt();
 
   @BeforeEach
   void start() throws IOException {
     folder = folder.toRealPath();
+    own = Files.createDirectory(folder.resolve("acme"));
     provider = new ScriptedProvider();
   }
 
@@ -128,13 +137,102 @@ class WrittenTranscriptTest {
   }
 
   @Test
-  void aFileBelowTheInputDirectoryIsSentAsItIs() throws Exception {
-    byte[] wav = Wav.silence(1);
-    Path file = Files.write(folder.resolve("call.wav"), wav);
+  void aFileBelowTheTenantsFolderIsSentAsItIs() throws Exception {
+    byte[] wav = Wav.riff().format(7, 1, 8_000, 8).chunk("data", 5, 5).end();
+    wav[44] = 17;
+    wav[48] = -3;
+    Path file = Files.write(own.resolve("call.wav"), wav);
     provider.server.enqueue(json(200, TEXT));
 
     completed(work(new JobInput.Reference(file.toUri()), Output.TEXT));
-    assertThat(provider.server.takeRequest().getBody().size()).isGreaterThan(wav.length);
+
+    ByteString sent = Objects.requireNonNull(provider.server.takeRequest().getBody());
+    ByteString part = ByteString.encodeUtf8("Content-Type: audio/wav\r\n\r\n");
+    int from = sent.indexOf(part) + part.size();
+    assertThat(sent.substring(from, from + wav.length)).isEqualTo(ByteString.of(wav));
+    assertThat(sent.substring(from + wav.length).utf8()).startsWith("\r\n--");
+  }
+
+  @Test
+  void aModelThatIsMeteredByTokensIsAnnouncedInTokens() throws Exception {
+    provider.server.enqueue(
+        json(
+            200,
+            """
+            {"text":"x","usage":{"type":"tokens","input_tokens":20,"output_tokens":3,"total_tokens":23}}\
+            """));
+    var stage =
+        new StageTarget(Stage.SPEECH_TO_TEXT, ScriptedProvider.COUNTING_EAR, "gpt-4o-transcribe");
+
+    completed(
+        provider
+            .worker(folder, folder)
+            .work(
+                ScriptedProvider.dispatch(
+                    Purpose.TRANSCRIPT, inline(Wav.silence(2)), Set.of(Output.TEXT), stage),
+                attempt));
+
+    Map<Meter, BigDecimal> atMost = attempt.exposures().getFirst().atMost();
+    assertThat(atMost)
+        .containsOnlyKeys(attempt.used().getFirst().metered().keySet())
+        .isEqualTo(
+            Map.of(
+                Meter.INPUT_AUDIO_TOKENS, BigDecimal.valueOf(36),
+                Meter.OUTPUT_TEXT_TOKENS, BigDecimal.valueOf(46)));
+  }
+
+  @Test
+  void anotherTenantsFileIsRefusedAndNobodyIsCalled() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("globex"));
+    Path file = Files.write(other.resolve("call.wav"), Wav.silence(1));
+
+    Ending.Failed failed = failed(work(new JobInput.Reference(file.toUri()), Output.TEXT));
+
+    assertThat(failed.reason()).isEqualTo("input_refused");
+    assertThat(failed.detail())
+        .isEqualTo(
+            "input.uri: must lie below the tenant's own folder, which is in the input directory");
+    assertThat(provider.server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsRefusedUnread() throws Exception {
+    Path file = own.resolve("large.wav");
+    try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(25_000_001);
+    }
+
+    assertThat(failed(work(new JobInput.Reference(file.toUri()), Output.TEXT)).reason())
+        .isEqualTo("input_too_large");
+  }
+
+  @Test
+  void anEmptyFileIsMalformedAndAVanishedOneMissing() throws Exception {
+    Path empty = Files.createFile(own.resolve("empty.wav"));
+
+    assertThat(failed(work(new JobInput.Reference(empty.toUri()), Output.TEXT)).detail())
+        .isEqualTo("input: must not be empty");
+    Files.delete(empty);
+    assertThat(failed(work(new JobInput.Reference(empty.toUri()), Output.TEXT)).reason())
+        .isEqualTo("input_missing");
+  }
+
+  @Test
+  void anInputDirectoryThatHasGoneIsToldByJobAndKindOfFaultAlone() throws Exception {
+    try (var log = new CapturedLog(WrittenTranscript.class)) {
+      Path gone = folder.resolve("canary-gone");
+      var input = new JobInput.Reference(gone.resolve("acme/call.wav").toUri());
+
+      Ending ending = provider.worker(gone, folder).work(transcript(input, Output.TEXT), attempt);
+
+      assertThat(failed(ending).reason()).isEqualTo("input_unreadable");
+      assertThat(failed(ending).retryable()).isTrue();
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains(ScriptedProvider.JOB.toString(), "java.nio.file.NoSuchFileException")
+          .doesNotContain("canary");
+    }
   }
 
   @Test
@@ -150,8 +248,8 @@ class WrittenTranscriptTest {
   @Test
   void fiveMinutesAreTakenAndASecondMoreIsTooLong() throws Exception {
     provider.server.enqueue(json(200, TEXT));
-    Path five = Files.write(folder.resolve("five.wav"), ulaw(300));
-    Path more = Files.write(folder.resolve("more.wav"), ulaw(301));
+    Path five = Files.write(own.resolve("five.wav"), ulaw(300));
+    Path more = Files.write(own.resolve("more.wav"), ulaw(301));
 
     completed(work(new JobInput.Reference(five.toUri()), Output.TEXT));
     Ending.Failed failed = failed(work(new JobInput.Reference(more.toUri()), Output.TEXT));

@@ -72,10 +72,10 @@ public final class OpenAiHttp implements AutoCloseable {
             .put("input", request.text())
             .put("response_format", "pcm")
             .put("stream_format", "sse");
-    if (request.voice().startsWith("voice_")) {
-      body.putObject("voice").put("id", request.voice());
+    if (request.voice().isCustom()) {
+      body.putObject("voice").put("id", request.voice().name());
     } else {
-      body.put("voice", request.voice());
+      body.put("voice", request.voice().name());
     }
     return new SpeechCall(
         exchange(

@@ -1,6 +1,5 @@
 package dev.patchbay.openai;
 
-import dev.patchbay.openai.ProviderFailure.LocalFault.Part;
 import java.io.IOException;
 import java.util.Base64;
 
@@ -71,7 +70,7 @@ final class PcmDeltas {
     try {
       sink.write(samples);
     } catch (IOException failed) {
-      throw Stopped.local(Part.SINK, failed);
+      throw Stopped.local(failed);
     }
   }
 }

@@ -14,10 +14,23 @@ public sealed interface ProviderFailure {
   Trace trace();
 
   /** Whether the same request at the same target may succeed later. */
-  boolean retryable();
+  default boolean retryable() {
+    return switch (this) {
+      // A used-up quota is not refilled by waiting.
+      case RateLimited limited -> !limited.code().equals(Optional.of("insufficient_quota"));
+      case Unavailable _, TimedOut _, Malformed _ -> true;
+      case Refused _, Unauthorised _, Cancelled _, LocalFault _ -> false;
+    };
+  }
 
   /** How this counts for the target's breaker. */
-  BreakerCount counts();
+  default BreakerCount counts() {
+    return switch (this) {
+      case RateLimited _, Unauthorised _, Unavailable _, TimedOut _, Malformed _ ->
+          BreakerCount.FAILURE;
+      case Refused _, Cancelled _, LocalFault _ -> BreakerCount.IGNORE;
+    };
+  }
 
   /** Whether the provider may have done, and may charge, work for this request. */
   default boolean mayHaveSpent() {
@@ -45,18 +58,7 @@ public sealed interface ProviderFailure {
    * @param code the provider's code, such as {@code rate_limit_exceeded}
    */
   record RateLimited(Optional<Duration> retryAfter, Optional<String> code, Trace trace)
-      implements ProviderFailure {
-    /** A used-up quota is not refilled by waiting. */
-    @Override
-    public boolean retryable() {
-      return !code.equals(Optional.of("insufficient_quota"));
-    }
-
-    @Override
-    public BreakerCount counts() {
-      return BreakerCount.FAILURE;
-    }
-  }
+      implements ProviderFailure {}
 
   /**
    * The request is bad, the caller's fault or ours (other 4xx).
@@ -66,17 +68,7 @@ public sealed interface ProviderFailure {
    * @param param the parameter it names
    */
   record Refused(int status, Optional<String> code, Optional<String> param, Trace trace)
-      implements ProviderFailure {
-    @Override
-    public boolean retryable() {
-      return false;
-    }
-
-    @Override
-    public BreakerCount counts() {
-      return BreakerCount.IGNORE;
-    }
-  }
+      implements ProviderFailure {}
 
   /**
    * The key is not good for this (401, 403): no request through this target can succeed.
@@ -84,17 +76,7 @@ public sealed interface ProviderFailure {
    * @param status the HTTP status
    * @param code the provider's code, such as {@code invalid_api_key}
    */
-  record Unauthorised(int status, Optional<String> code, Trace trace) implements ProviderFailure {
-    @Override
-    public boolean retryable() {
-      return false;
-    }
-
-    @Override
-    public BreakerCount counts() {
-      return BreakerCount.FAILURE;
-    }
-  }
+  record Unauthorised(int status, Optional<String> code, Trace trace) implements ProviderFailure {}
 
   /**
    * The provider cannot be reached or does not work.
@@ -118,16 +100,6 @@ public sealed interface ProviderFailure {
       /** The provider said so: 408, 409 (as its own clients take it), 5xx, or in the stream. */
       STATUS
     }
-
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-
-    @Override
-    public BreakerCount counts() {
-      return BreakerCount.FAILURE;
-    }
   }
 
   /**
@@ -143,16 +115,6 @@ public sealed interface ProviderFailure {
       BETWEEN_BYTES,
       WHOLE_CALL
     }
-
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-
-    @Override
-    public BreakerCount counts() {
-      return BreakerCount.FAILURE;
-    }
   }
 
   /**
@@ -160,60 +122,20 @@ public sealed interface ProviderFailure {
    *
    * @param what the field and the rule it breaks, in our words
    */
-  record Malformed(String what, Trace trace) implements ProviderFailure {
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-
-    @Override
-    public BreakerCount counts() {
-      return BreakerCount.FAILURE;
-    }
-  }
+  record Malformed(String what, Trace trace) implements ProviderFailure {}
 
   /** The caller ended the call: by {@code cancel()}, by interrupting its thread or by close. */
-  record Cancelled(Trace trace) implements ProviderFailure {
-    @Override
-    public boolean retryable() {
-      return false;
-    }
-
-    @Override
-    public BreakerCount counts() {
-      return BreakerCount.IGNORE;
-    }
-  }
+  record Cancelled(Trace trace) implements ProviderFailure {}
 
   /**
-   * The caller's own side failed. Prints without the cause's message.
+   * The caller's sink could not take the audio. Prints without the cause's message.
    *
-   * @param part where
-   * @param cause what the file or the sink threw
+   * @param cause what the sink threw
    */
-  record LocalFault(Part part, IOException cause, Trace trace) implements ProviderFailure {
-    /** Where the fault is. */
-    public enum Part {
-      /** The file could not be read, or has changed. */
-      RECORDING,
-      /** The sink could not take the audio. */
-      SINK
-    }
-
-    @Override
-    public boolean retryable() {
-      return false;
-    }
-
-    @Override
-    public BreakerCount counts() {
-      return BreakerCount.IGNORE;
-    }
-
+  record LocalFault(IOException cause, Trace trace) implements ProviderFailure {
     @Override
     public String toString() {
-      return "LocalFault[part=%s, cause=%s, trace=%s]"
-          .formatted(part, cause.getClass().getName(), trace);
+      return "LocalFault[cause=%s, trace=%s]".formatted(cause.getClass().getName(), trace);
     }
   }
 }

@@ -1,30 +1,22 @@
 package dev.patchbay.openai;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 
-/** A WAV file to be transcribed, 1 to 25,000,000 bytes; its bytes never print. */
-public sealed interface Recording {
+/**
+ * A WAV file to be transcribed, 1 to 25,000,000 bytes; its bytes never print. It holds them, so
+ * that what was looked at is what is sent, whatever becomes of a file in between.
+ */
+public final class Recording {
   /** The provider's "25 MB", read in the smaller of its two meanings. */
-  int MAX_BYTES = 25_000_000;
+  public static final int MAX_BYTES = 25_000_000;
 
-  /** The file's size when this value was made. */
-  long bytes();
+  private final byte[] wav;
 
-  /**
-   * A file on disk, read while it is sent; it must not change until then.
-   *
-   * @throws InvalidRequest if it is no regular file that can be read, or out of size
-   */
-  static Recording of(Path file) {
-    try {
-      InvalidRequest.unless(
-          Files.isRegularFile(file) && Files.isReadable(file), "file", "a readable regular file");
-      return new InFile(file, checked(Files.size(file)));
-    } catch (IOException unreadable) {
-      throw new InvalidRequest("file", "a readable regular file");
-    }
+  private Recording(byte[] wav) {
+    this.wav = wav;
   }
 
   /**
@@ -32,51 +24,35 @@ public sealed interface Recording {
    *
    * @throws InvalidRequest if it is out of size
    */
-  static Recording of(byte[] wav) {
+  public static Recording of(byte[] wav) {
     checked(wav.length);
-    return new InMemory(wav.clone());
+    return new Recording(wav.clone());
   }
 
-  private static long checked(long bytes) {
+  /**
+   * The content of an open file from its beginning, as long as the file is now.
+   *
+   * @throws InvalidRequest if it is out of size, before any of it is read
+   * @throws IOException if it cannot be read, or shrinks meanwhile
+   */
+  public static Recording read(SeekableByteChannel file) throws IOException {
+    ByteBuffer wav = ByteBuffer.allocate(checked(file.size()));
+    file.position(0);
+    while (wav.hasRemaining()) {
+      if (file.read(wav) < 0) {
+        throw new EOFException("the file has shrunk");
+      }
+    }
+    return new Recording(wav.array());
+  }
+
+  /** What will be sent, to be looked at; not copied, and cannot be changed. */
+  public ByteBuffer content() {
+    return ByteBuffer.wrap(wav).asReadOnlyBuffer();
+  }
+
+  private static int checked(long bytes) {
     InvalidRequest.unless(bytes >= 1 && bytes <= MAX_BYTES, "file", "1 to 25,000,000 bytes");
-    return bytes;
-  }
-
-  /** Made by {@link Recording#of(Path)}. */
-  final class InFile implements Recording {
-    private final Path path;
-    private final long bytes;
-
-    private InFile(Path path, long bytes) {
-      this.path = path;
-      this.bytes = bytes;
-    }
-
-    Path path() {
-      return path;
-    }
-
-    @Override
-    public long bytes() {
-      return bytes;
-    }
-  }
-
-  /** Made by {@link Recording#of(byte[])}. */
-  final class InMemory implements Recording {
-    private final byte[] wav;
-
-    private InMemory(byte[] wav) {
-      this.wav = wav;
-    }
-
-    byte[] wav() {
-      return wav;
-    }
-
-    @Override
-    public long bytes() {
-      return wav.length;
-    }
+    return (int) bytes;
   }
 }

@@ -1,20 +1,16 @@
 package dev.patchbay.openai;
 
-import java.util.regex.Pattern;
-
 /**
  * What to say. Prints without its words.
  *
  * @param text 1 to 4096 code points of well-formed Unicode, not all blank; callers split longer
  *     text
- * @param voice a built-in voice, or the id of a custom one, which begins with {@code voice_}
+ * @param voice who says it
  * @param maxAudioBytes the most PCM bytes to accept, at least 2 (a second is 48,000)
  */
-public record SpeechRequest(String text, String voice, long maxAudioBytes) {
+public record SpeechRequest(String text, Voice voice, long maxAudioBytes) {
   /** The provider's limit. */
   public static final int MAX_CODE_POINTS = 4096;
-
-  private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /** Throws {@link InvalidRequest} if a component breaks its rule. */
   public SpeechRequest {
@@ -28,13 +24,12 @@ public record SpeechRequest(String text, String voice, long maxAudioBytes) {
             .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
         "text",
         "well-formed Unicode");
-    InvalidRequest.unless(VOICE.matcher(voice).matches(), "voice", "matches " + VOICE);
     InvalidRequest.unless(maxAudioBytes >= 2, "maxAudioBytes", "at least 2");
   }
 
   @Override
   public String toString() {
     return "SpeechRequest[characters=%d, voice=%s, maxAudioBytes=%d]"
-        .formatted(text.length(), voice, maxAudioBytes);
+        .formatted(text.length(), voice.name(), maxAudioBytes);
   }
 }

@@ -17,8 +17,8 @@ final class Stopped extends IOException {
     return new Stopped(trace -> new ProviderFailure.Malformed(what, trace));
   }
 
-  static Stopped local(ProviderFailure.LocalFault.Part part, IOException cause) {
-    return new Stopped(trace -> new ProviderFailure.LocalFault(part, cause, trace));
+  static Stopped local(IOException cause) {
+    return new Stopped(trace -> new ProviderFailure.LocalFault(cause, trace));
   }
 
   ProviderFailure with(ProviderFailure.Trace trace) {

@@ -32,7 +32,7 @@ final class CanaryTest {
     Target target = Samples.target(URI.create("https://host/v1"));
     out.println(target);
     out.println(target.key());
-    out.println(new SpeechRequest(WORDS, "marin", 2));
+    out.println(new SpeechRequest(WORDS, Samples.VOICE, 2));
     out.println(Recording.of(WORDS.getBytes(StandardCharsets.UTF_8)));
     var segment = new Transcript.Segment(Duration.ZERO, Duration.ofSeconds(1), WORDS);
     out.println(segment);
@@ -54,8 +54,9 @@ final class CanaryTest {
         List.of(Samples.SECRET + "\n", Samples.SECRET + "é", Samples.SECRET.repeat(99))) {
       catchThrowable(() -> ApiKey.of(bad)).printStackTrace(out);
     }
-    catchThrowable(() -> new SpeechRequest(WORDS.repeat(999), "marin", 2)).printStackTrace(out);
-    catchThrowable(() -> new SpeechRequest("x", WORDS + " ", 2)).printStackTrace(out);
+    catchThrowable(() -> new SpeechRequest(WORDS.repeat(999), Samples.VOICE, 2))
+        .printStackTrace(out);
+    catchThrowable(() -> new Voice(WORDS + " ")).printStackTrace(out);
     catchThrowable(() -> Samples.target(URI.create("https://" + Samples.SECRET + "@host/")))
         .printStackTrace(out);
 
@@ -86,9 +87,7 @@ final class CanaryTest {
   void sinksExceptionIsNotPrintedWithItsMessage() {
     out.println(
         new ProviderFailure.LocalFault(
-            ProviderFailure.LocalFault.Part.SINK,
-            new IOException(WORDS),
-            new ProviderFailure.Trace(false, Optional.empty())));
+            new IOException(WORDS), new ProviderFailure.Trace(false, Optional.empty())));
 
     assertClean();
   }
@@ -119,7 +118,8 @@ final class CanaryTest {
       Target target = Samples.target(server.url("/v1").uri());
       out.println(http.transcription(target, Samples.ID, Samples.transcription()).run());
       out.println(
-          http.speech(target, Samples.ID, new SpeechRequest(WORDS, "marin", 2)).run(pcm -> {}));
+          http.speech(target, Samples.ID, new SpeechRequest(WORDS, Samples.VOICE, 2))
+              .run(pcm -> {}));
       assertThat(server.getRequestCount()).isEqualTo(2);
     } finally {
       root.removeHandler(logged);

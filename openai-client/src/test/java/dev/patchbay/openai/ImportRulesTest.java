@@ -78,6 +78,7 @@ final class ImportRulesTest {
             "Transcript",
             "TranscriptionCall",
             "TranscriptionRequest",
-            "Usage");
+            "Usage",
+            "Voice");
   }
 }

@@ -11,6 +11,8 @@ final class Samples {
   static final ClientRequestId ID = new ClientRequestId("job-7.attempt-1");
   static final byte[] WAV = "RIFF....WAVEfmt ".getBytes(StandardCharsets.US_ASCII);
 
+  static final Voice VOICE = new Voice("marin");
+
   private Samples() {}
 
   /** Wide enough for a busy machine; a test that waits for a limit narrows that one. */
@@ -33,6 +35,6 @@ final class Samples {
   }
 
   static SpeechRequest speech() {
-    return new SpeechRequest("Good morning.", "marin", 1_000_000);
+    return new SpeechRequest("Good morning.", VOICE, 1_000_000);
   }
 }

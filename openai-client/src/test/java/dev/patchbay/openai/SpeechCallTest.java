@@ -49,7 +49,7 @@ final class SpeechCallTest {
   void sendsTextVoiceAndFormats(String voice, String wire) throws Exception {
     server.enqueue(stream(delta(1, 2) + DONE));
 
-    run(new SpeechRequest("Grüße \"dir\"", voice, 100), sink);
+    run(new SpeechRequest("Grüße \"dir\"", new Voice(voice), 100), sink);
 
     var sent = Objects.requireNonNull(server.takeRequest(10, TimeUnit.SECONDS));
     assertThat(sent.getTarget()).isEqualTo("/v1/audio/speech");
@@ -134,7 +134,7 @@ final class SpeechCallTest {
   void audioBeyondTheLimitIsMalformedAndDoesNotReachTheSink() {
     server.enqueue(stream(delta(1, 2, 3, 4) + delta(5, 6) + DONE));
 
-    assertThat(failure(new SpeechRequest("x", "marin", 5), sink))
+    assertThat(failure(new SpeechRequest("x", Samples.VOICE, 5), sink))
         .hasFieldOrPropertyWithValue("what", "audio: more than 5 bytes");
     assertThat(sink.audio()).containsExactly(1, 2, 3, 4);
   }
@@ -201,9 +201,7 @@ final class SpeechCallTest {
     assertThat(failure)
         .isEqualTo(
             new ProviderFailure.LocalFault(
-                ProviderFailure.LocalFault.Part.SINK,
-                full,
-                new ProviderFailure.Trace(true, Optional.empty())));
+                full, new ProviderFailure.Trace(true, Optional.empty())));
     assertThat(failure.counts()).isEqualTo(BreakerCount.IGNORE);
   }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +17,6 @@ import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,36 +66,17 @@ final class TranscriptionCallTest {
   }
 
   @Test
-  void streamsFileFromDiskByteForByte(@TempDir Path directory) throws Exception {
+  void sendsTheRecordingByteForByte() throws Exception {
     byte[] wav = new byte[300_000];
     new Random(7).nextBytes(wav);
-    Path file = Files.write(directory.resolve("private name.wav"), wav);
     server.enqueue(json("{\"text\":\"x\"}"));
 
-    run(wholeFile(Recording.of(file)));
+    run(
+        new TranscriptionRequest(
+            Recording.of(wav), Optional.empty(), TranscriptionRequest.Detail.TEXT));
 
-    RecordedRequest sent = received();
-    assertThat(sent.getBody().indexOf(ByteString.of(wav))).isPositive();
-    assertThat(body(sent)).doesNotContain("private name");
-  }
-
-  @Test
-  void tellsOfFileThatShrankGrewOrWentBeforeItWasSent(@TempDir Path directory) throws Exception {
-    for (String now : List.of("abc", "abcdefghi", "")) {
-      Path file = Files.writeString(directory.resolve("a.wav"), "abcdef");
-      Recording recording = Recording.of(file);
-      if (now.isEmpty()) {
-        Files.delete(file);
-      } else {
-        Files.writeString(file, now);
-      }
-
-      var failure = failure(wholeFile(recording));
-
-      assertThat(failure).isInstanceOf(ProviderFailure.LocalFault.class);
-      assertThat(failure.mayHaveSpent()).isFalse();
-      assertThat(failure.counts()).isEqualTo(BreakerCount.IGNORE);
-    }
+    assertThat(Objects.requireNonNull(received().getBody()).indexOf(ByteString.of(wav)))
+        .isPositive();
   }
 
   @Test
@@ -271,10 +249,6 @@ final class TranscriptionCallTest {
 
   private static String body(RecordedRequest request) {
     return Objects.requireNonNull(request.getBody()).utf8();
-  }
-
-  private static TranscriptionRequest wholeFile(Recording recording) {
-    return new TranscriptionRequest(recording, Optional.empty(), TranscriptionRequest.Detail.TEXT);
   }
 
   private static MockResponse json(String body) {

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import okio.Buffer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -23,25 +25,25 @@ final class ValuesTest {
   void textIsCountedInCodePoints() {
     String longest = "🙂".repeat(SpeechRequest.MAX_CODE_POINTS);
 
-    assertThatCode(() -> new SpeechRequest(longest, "marin", 2)).doesNotThrowAnyException();
-    assertRefused("text", () -> new SpeechRequest(longest + "a", "marin", 2));
+    assertThatCode(() -> new SpeechRequest(longest, Samples.VOICE, 2)).doesNotThrowAnyException();
+    assertRefused("text", () -> new SpeechRequest(longest + "a", Samples.VOICE, 2));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  \n", "a\ud83d", "\ude42a"})
   void textThatCannotBeSpokenIsRefused(String text) {
-    assertRefused("text", () -> new SpeechRequest(text, "marin", 2));
+    assertRefused("text", () -> new SpeechRequest(text, Samples.VOICE, 2));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "../x", "a\r\nb"})
   void voiceIsAName(String voice) {
-    assertRefused("voice", () -> new SpeechRequest("x", voice, 2));
+    assertRefused("voice", () -> new Voice(voice));
   }
 
   @Test
   void audioNeedsRoomForASample() {
-    assertRefused("maxAudioBytes", () -> new SpeechRequest("x", "marin", 1));
+    assertRefused("maxAudioBytes", () -> new SpeechRequest("x", Samples.VOICE, 1));
   }
 
   @ParameterizedTest
@@ -57,18 +59,40 @@ final class ValuesTest {
   }
 
   @Test
-  void recordingIsNeitherEmptyNorTooLargeNorMissing(@TempDir Path directory) throws IOException {
+  void recordingIsNeitherEmptyNorTooLarge(@TempDir Path directory) throws IOException {
     assertRefused("file", () -> Recording.of(new byte[0]));
     assertRefused("file", () -> Recording.of(new byte[Recording.MAX_BYTES + 1]));
-    assertRefused("file", () -> Recording.of(directory));
-    assertRefused("file", () -> Recording.of(directory.resolve("none.wav")));
-    Path empty = Files.createFile(directory.resolve("empty.wav"));
-    assertRefused("file", () -> Recording.of(empty));
-    Path large = directory.resolve("large.wav");
-    try (var file = new RandomAccessFile(large.toFile(), "rw")) {
-      file.setLength(Recording.MAX_BYTES + 1L);
+    for (long size : new long[] {0, Recording.MAX_BYTES + 1L}) {
+      Path path = directory.resolve("file.wav");
+      try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+        file.setLength(size);
+        assertRefused("file", () -> Recording.read(file.getChannel()));
+      }
     }
-    assertRefused("file", () -> Recording.of(large));
+  }
+
+  @Test
+  void recordingOfAFileIsWhatItHeldWhenItWasRead(@TempDir Path directory) throws IOException {
+    byte[] wav = new byte[300_000];
+    new Random(7).nextBytes(wav);
+    Path path = Files.write(directory.resolve("private name.wav"), wav);
+    Recording recording;
+    try (FileChannel file = FileChannel.open(path)) {
+      recording = Recording.read(file);
+    }
+    Files.writeString(path, "other");
+    var sent = new Buffer();
+
+    new WavBody(recording).writeTo(sent);
+
+    assertThat(sent.readByteArray()).isEqualTo(wav);
+    assertThat(new WavBody(recording).contentLength()).isEqualTo(wav.length);
+  }
+
+  @Test
+  void contentOfARecordingCanBeSeenAndNotChanged() {
+    assertThat(Recording.of(Samples.WAV).content().isReadOnly()).isTrue();
+    assertThat(Recording.of(Samples.WAV).content().remaining()).isEqualTo(Samples.WAV.length);
   }
 
   @Test

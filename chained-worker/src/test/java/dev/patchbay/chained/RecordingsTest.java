@@ -1,0 +1,52 @@
+package dev.patchbay.chained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.TenantId;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordingsTest {
+  @TempDir Path folder;
+
+  @Test
+  void whatBecomesOfTheFileAfterTheLookIsNeverSent() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("acme"));
+    Path secret = Files.writeString(folder.resolve("secret"), "canary");
+    byte[] wav = Wav.silence(1);
+    Path file = own.resolve("call.wav");
+
+    for (Change change :
+        new Change[] {
+          () -> Files.writeString(file, "other words"),
+          () -> {
+            Files.delete(file);
+            Files.createSymbolicLink(file, secret);
+          },
+          () -> Files.delete(file)
+        }) {
+      Files.deleteIfExists(file);
+      Files.write(file, wav);
+      Recordings.Checked checked = check(file);
+      change.make();
+
+      assertThat(checked.recording().content()).isEqualTo(ByteBuffer.wrap(wav));
+      assertThat(checked.seconds()).isEqualTo(1);
+    }
+  }
+
+  private Recordings.Checked check(Path file) throws Exception {
+    return new Recordings(new InputFiles(Optional.of(folder)), Duration.ofMinutes(5))
+        .check(TenantId.of("acme"), new JobInput.Reference(file.toUri()));
+  }
+
+  private interface Change {
+    void make() throws Exception;
+  }
+}
