@@ -7,7 +7,9 @@ import dev.patchbay.worker.Steps;
 import dev.patchbay.worker.WorkerRuntime;
 import dev.patchbay.worker.WorkerSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +37,16 @@ class ChainedWiring {
     Targets targets =
         TargetKeys.join(properties.targets(), name -> Optional.ofNullable(System.getenv(name)));
     var bounds = new SpeechBounds(properties.longestSpeech(), properties.audioTokensPerSecond());
+    Path outputs = properties.outputDirectory();
+    // First, for it is made where it is not there, and may be the input directory too.
+    GivenFolders.checkOutputs(outputs);
+    properties.inputs().ifPresent(GivenFolders::checkInputs);
     var recordings =
         new Recordings(new InputFiles(properties.inputs()), properties.longestRecording());
+    LeftoverParts.sweep(outputs, Instant.now());
     return new ChainedJobWorker(
         targets,
-        new Announcement(http, targets, properties.outputDirectory(), bounds),
+        new Announcement(http, targets, outputs, bounds),
         new WrittenTranscript(http, targets, recordings));
   }
 

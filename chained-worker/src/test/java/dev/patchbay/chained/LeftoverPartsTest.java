@@ -1,0 +1,49 @@
+package dev.patchbay.chained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeftoverPartsTest {
+  private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void whatAKilledWorkerLeftIsRemovedAndWhatMayBeInUseIsKept() throws IOException {
+    Path old = file("acme/job/3-1.part", Duration.ofHours(2));
+    Path trial = file("trial-1.part", Duration.ofHours(2));
+    Path young = file("acme/job/3-2.part", Duration.ofMinutes(59));
+    Path speech = file("acme/job/3.wav", Duration.ofDays(9));
+    Path deeper = file("acme/job/not/ours.part", Duration.ofDays(9));
+    Path linked = Files.createSymbolicLink(folder.resolve("acme/job/link.part"), speech);
+
+    assertThat(LeftoverParts.sweep(folder, NOW)).isEqualTo(2);
+
+    assertThat(old).doesNotExist();
+    assertThat(trial).doesNotExist();
+    assertThat(young).exists();
+    assertThat(speech).exists();
+    assertThat(deeper).exists();
+    assertThat(linked).isSymbolicLink();
+  }
+
+  @Test
+  void aDirectoryThatHasGoneIsNoTrouble() {
+    assertThat(LeftoverParts.sweep(folder.resolve("gone"), NOW)).isZero();
+  }
+
+  private Path file(String name, Duration age) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "x");
+    return Files.setLastModifiedTime(file, FileTime.from(NOW.minus(age)));
+  }
+}
