@@ -32,7 +32,7 @@ final class Simulator {
     ModelCatalogue models = new ModelCatalogue(settings.aliases());
     speech = new SpeechEndpoint(models);
     transcription = new TranscriptionEndpoint(models, new Ear(RecordingLibrary.bundled()));
-    ledger = new Ledger(settings.ledgerEntries());
+    ledger = new Ledger(settings.limits().ledgerEntries());
     admin =
         settings.admin()
             ? Optional.of(new AdminEndpoint(rules, ledger, admission))

@@ -45,9 +45,7 @@ record SimulatorArguments(boolean help, SimulatorSettings settings) {
         case "--bad-key" -> badKeys.add(value);
         case "--model" -> alias(value, models);
         case "--max-calls" ->
-            settings =
-                settings.withLimits(
-                    number(name, value), settings.maxUploadBytes(), settings.ledgerEntries());
+            settings = settings.withLimits(settings.limits().withCalls(number(name, value)));
         default -> throw new IllegalArgumentException("unknown argument: " + name);
       }
     }

@@ -44,7 +44,7 @@ public final class SimulatorServer implements AutoCloseable {
 
   private SimulatorServer(SimulatorSettings settings, Clock clock) {
     this.settings = settings;
-    admission = new Admission(settings.maxCalls(), settings.maxUploadBytes());
+    admission = new Admission(settings.limits().calls(), settings.limits().uploadBytes());
     simulator = new Simulator(settings, admission, clock);
   }
 
@@ -114,7 +114,7 @@ public final class SimulatorServer implements AutoCloseable {
   }
 
   private void connect(Channel channel) {
-    if (connections.size() > CONNECTIONS_PER_CALL * settings.maxCalls()) {
+    if (connections.size() > CONNECTIONS_PER_CALL * settings.limits().calls()) {
       channel.close();
       return;
     }
@@ -124,7 +124,10 @@ public final class SimulatorServer implements AutoCloseable {
         .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, CHUNK))
         .addLast(
             new CallCollector(
-                admission, settings.uploadTimeout(), settings.writeTimeout(), this::call));
+                admission,
+                settings.limits().uploadTimeout(),
+                settings.limits().writeTimeout(),
+                this::call));
   }
 
   private void call(HttpCall call, Exchange exchange) {

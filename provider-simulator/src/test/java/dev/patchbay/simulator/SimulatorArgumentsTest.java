@@ -43,7 +43,7 @@ final class SimulatorArgumentsTest {
     assertThat(settings.port()).isEqualTo(8089);
     assertThat(settings.badKeys()).containsExactlyInAnyOrder("a", "b");
     assertThat(settings.aliases()).containsEntry("mine", "tts-1");
-    assertThat(settings.maxCalls()).isEqualTo(7);
+    assertThat(settings.limits().calls()).isEqualTo(7);
     assertThat(settings.toString()).doesNotContain("badKeys");
   }
 

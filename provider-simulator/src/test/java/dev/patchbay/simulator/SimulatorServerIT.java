@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -37,7 +38,9 @@ final class SimulatorServerIT {
             SimulatorSettings.defaults()
                 .withBadKeys(Set.of("sk-bad"))
                 .withAliases(Map.of("house-stt", "whisper-1"))
-                .withLimits(8, 30_000_000, 20));
+                .withLimits(
+                    new SimulatorLimits(
+                        8, 30_000_000, 20, Duration.ofMinutes(1), Duration.ofMinutes(1))));
     caller = new Caller(server);
   }
 
