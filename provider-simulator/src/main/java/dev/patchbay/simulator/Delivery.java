@@ -53,6 +53,10 @@ final class Delivery {
       return ending(false);
     } catch (Exchange.ClientGone gone) {
       return ending(true);
+    } catch (RuntimeException defect) {
+      // Ours, in the middle of an answer: the caller sees a cut, the ledger what was sent.
+      exchange.cut();
+      return ending(false);
     }
   }
 

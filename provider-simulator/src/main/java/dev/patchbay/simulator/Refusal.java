@@ -59,6 +59,28 @@ final class Refusal extends Exception {
         "The simulator does not " + what + " ('" + param + "').");
   }
 
+  /**
+   * A defect of the simulator, told by its kind alone: its message may repeat the caller's text.
+   */
+  static Refusal broken(RuntimeException defect) {
+    return of(
+        500,
+        "server_error",
+        "",
+        "simulator_defect",
+        "The server had an error while processing your request ("
+            + defect.getClass().getSimpleName()
+            + ").");
+  }
+
+  /** For what the provider itself does not serve with the request's model. */
+  static Refusal notWithThisModel(String param, String value) {
+    return invalid(
+        param,
+        "unsupported_value",
+        "Unsupported value: '%s' does not support '%s' with this model.".formatted(param, value));
+  }
+
   static Refusal of(int status, String type, String param, String code, String message) {
     return new Refusal(status, type, param, code, message);
   }

@@ -62,6 +62,8 @@ final class Simulator {
       answer = endpoint.answer(call);
     } catch (Refusal refusal) {
       answer = refusal.answer();
+    } catch (RuntimeException defect) {
+      answer = Refusal.broken(defect).answer();
     }
     new Delivery(exchange, headers, Optional.empty()).deliver(answer);
   }
@@ -80,6 +82,9 @@ final class Simulator {
       answer = done.answer();
     } catch (Refusal refusal) {
       answer = refusal.answer();
+    } catch (RuntimeException defect) {
+      // Ours, not the caller's; answered and recorded as a provider would.
+      answer = Refusal.broken(defect).answer();
     }
     Delivery.Ending ending = new Delivery(exchange, headers, script).deliver(answer);
     boolean billed = evaluation.isPresent() && ending.truly();
