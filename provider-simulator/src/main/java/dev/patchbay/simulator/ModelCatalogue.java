@@ -79,10 +79,11 @@ final class ModelCatalogue {
 
   /**
    * @param instructions whether the model takes the field of this name
+   * @param events whether it serves stream_format=sse
    */
-  record SpeechModel(String name, boolean instructions, List<String> voices) {
+  record SpeechModel(String name, boolean instructions, boolean events, List<String> voices) {
     private SpeechModel named(String other) {
-      return new SpeechModel(other, instructions, voices);
+      return new SpeechModel(other, instructions, events, voices);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,8 @@ record SpeechRequest(
   private static final Set<String> FIELDS =
       Set.of(
           "model", "input", "voice", "instructions", "response_format", "speed", "stream_format");
+  private static final BigDecimal SLOWEST = new BigDecimal("0.25");
+  private static final BigDecimal FASTEST = BigDecimal.valueOf(4);
   private static final Set<String> NOT_ENCODED = Set.of("mp3", "opus", "aac", "flac");
 
   static SpeechRequest parse(byte[] body, ModelCatalogue models) throws Refusal {
@@ -46,7 +49,7 @@ record SpeechRequest(
     voice(json, model);
     speed(json);
     boolean wav = wav(optional(json, "response_format", "mp3"));
-    boolean events = events(optional(json, "stream_format", "audio"), wav);
+    boolean events = events(optional(json, "stream_format", "audio"), model, wav);
     Spoken instructions = new Spoken(instructions(json, model));
     return new SpeechRequest(name, new Spoken(input), instructions, wav, events, fields);
   }
@@ -65,10 +68,13 @@ record SpeechRequest(
       return;
     }
     JsonNode speed = json.get("speed");
-    if (!speed.isNumber() || speed.doubleValue() < 0.25 || speed.doubleValue() > 4) {
+    // Compared as it was sent: 1e400 is a number, and no double.
+    if (!speed.isNumber()
+        || speed.decimalValue().compareTo(SLOWEST) < 0
+        || speed.decimalValue().compareTo(FASTEST) > 0) {
       throw Refusal.value("speed", "must be a number from 0.25 to 4");
     }
-    if (speed.doubleValue() != 1) {
+    if (speed.decimalValue().compareTo(BigDecimal.ONE) != 0) {
       throw Refusal.unsupported("speed", "speak at another speed than 1");
     }
   }
@@ -80,8 +86,12 @@ record SpeechRequest(
     return choice("response_format", format, "wav", "pcm");
   }
 
-  private static boolean events(String format, boolean wav) throws Refusal {
+  private static boolean events(String format, ModelCatalogue.SpeechModel model, boolean wav)
+      throws Refusal {
     boolean events = choice("stream_format", format, "sse", "audio");
+    if (events && !model.events()) {
+      throw Refusal.notWithThisModel("stream_format", "sse");
+    }
     if (events && wav) {
       throw Refusal.unsupported("stream_format", "put wav into events, only pcm");
     }

@@ -13,11 +13,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class RequestTest {
   private static final ModelCatalogue MODELS = new ModelCatalogue(Map.of());
+  private static final JsonMapper DECIMALS =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
   private static final byte[] WAV = Forms.wav(8000, new short[1600]);
 
   @ParameterizedTest
@@ -39,7 +42,11 @@ final class RequestTest {
         "response_format | `\"midi\"` | invalid_value",
         "speed | `5` | invalid_value",
         "speed | `1.5` | unsupported_by_simulator",
-        "stream_format | `\"sse\"` | unsupported_by_simulator",
+        "speed | `1e400` | invalid_value",
+        "speed | `1e-400` | invalid_value",
+        "speed | `0.2499999999999999999999` | invalid_value",
+        "speed | `\"1\"` | invalid_value",
+        "stream_format | `\"sse\"` | unsupported_value",
         "colour | `\"red\"` | unknown_parameter"
       })
   void aSpeechRequestIsRefusedNamingTheField(String field, String value, String code) {
@@ -48,8 +55,36 @@ final class RequestTest {
     body.put("input", "Hello.");
     body.put("voice", "alloy");
     body.put("response_format", "wav");
-    body.put(field, value == null ? null : JsonMapper.shared().readTree(value));
+    body.put(field, value == null ? null : DECIMALS.readTree(value));
     assertRefused(field, code, () -> SpeechRequest.parse(Json.bytes(body), MODELS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tts-1, false", "tts-1-hd, false", "gpt-4o-mini-tts, true"})
+  void eventsAreForTheModelThatServesThem(String model, boolean served) throws Refusal {
+    byte[] body =
+        Json.bytes(
+            Map.of(
+                "model", model,
+                "input", "Hello.",
+                "voice", "alloy",
+                "response_format", "pcm",
+                "stream_format", "sse"));
+    if (served) {
+      assertThat(SpeechRequest.parse(body, MODELS).events()).isTrue();
+    } else {
+      assertRefused("stream_format", "unsupported_value", () -> SpeechRequest.parse(body, MODELS));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "1.0", "1e0", "1.000000000000000000000"})
+  void aSpeedOfOneIsTakenHoweverItIsWritten(String speed) throws Refusal {
+    String body =
+        "{\"model\":\"tts-1\",\"input\":\"x\",\"voice\":\"alloy\",\"response_format\":\"wav\",\"speed\":"
+            + speed
+            + "}";
+    assertThat(SpeechRequest.parse(body.getBytes(UTF_8), MODELS).fields()).contains("speed");
   }
 
   @Test

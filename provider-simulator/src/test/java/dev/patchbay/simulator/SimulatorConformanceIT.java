@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,15 +23,19 @@ import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
 import com.openai.models.audio.transcriptions.TranscriptionStreamEvent;
 import com.openai.models.audio.transcriptions.TranscriptionVerbose;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The provider's own client, its response validation on, drives both endpoints. */
 final class SimulatorConformanceIT {
@@ -75,6 +80,35 @@ final class SimulatorConformanceIT {
     byte[] pcm = speak("gpt-4o-mini-tts", SpeechCreateParams.ResponseFormat.PCM);
     assertThat(pcm).isEqualTo(Arrays.copyOfRange(wav, 44, wav.length));
     assertThat(pcm).isEqualTo(WavFormat.littleEndian(new ToneRenderer(24000).render(TEXT)));
+  }
+
+  /** The client sends the wish and has no type for the events, so these are read as they come. */
+  @Test
+  void speechAsEventsIsTheSameSamples() throws IOException {
+    byte[] pcm = speak("gpt-4o-mini-tts", SpeechCreateParams.ResponseFormat.PCM);
+    ByteArrayOutputStream audio = new ByteArrayOutputStream();
+    try (HttpResponse response =
+        client.audio().speech().create(events("gpt-4o-mini-tts").build())) {
+      String stream = new String(response.body().readAllBytes(), UTF_8);
+      for (String event : stream.split("\n\n")) {
+        JsonNode data = JsonMapper.shared().readTree(event.substring("data: ".length()));
+        audio.writeBytes(Base64.getDecoder().decode(data.path("audio").asString("")));
+      }
+    }
+    assertThat(audio.toByteArray()).isEqualTo(pcm);
+  }
+
+  @Test
+  void olderModelsRefuseToSpeakInEvents() {
+    for (String model : List.of("tts-1", "tts-1-hd")) {
+      assertThatThrownBy(() -> client.audio().speech().create(events(model).build()))
+          .isInstanceOfSatisfying(
+              BadRequestException.class,
+              failure -> {
+                assertThat(failure.param()).contains("stream_format");
+                assertThat(failure.code()).contains("unsupported_value");
+              });
+    }
   }
 
   @Test
@@ -216,6 +250,10 @@ final class SimulatorConformanceIT {
         .voice("alloy")
         .input(TEXT)
         .responseFormat(SpeechCreateParams.ResponseFormat.PCM);
+  }
+
+  private static SpeechCreateParams.Builder events(String model) {
+    return speech(model).streamFormat(SpeechCreateParams.StreamFormat.SSE);
   }
 
   private static TranscriptionCreateParams.Builder request(byte[] wav, String model) {

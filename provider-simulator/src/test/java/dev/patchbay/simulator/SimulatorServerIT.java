@@ -269,6 +269,19 @@ final class SimulatorServerIT {
   }
 
   @Test
+  void aNumberThatNoDoubleHoldsIsRefusedAndRecorded() throws Exception {
+    String request =
+        """
+        {"model": "tts-1", "voice": "alloy", "input": "Hi.", "response_format": "wav", "speed": 1e400}\
+        """;
+    HttpResponse<byte[]> response =
+        caller.post("/v1/audio/speech", Json.TYPE, request.getBytes(UTF_8));
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Caller.error(response, "param")).isEqualTo("speed");
+    assertThat(caller.entry(1).get("status").intValue()).isEqualTo(400);
+  }
+
+  @Test
   void adminCanBeSwitchedOff() throws Exception {
     try (SimulatorServer closed =
             SimulatorServer.start(SimulatorSettings.defaults().withAdmin(false));
