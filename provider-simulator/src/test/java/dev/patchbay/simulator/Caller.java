@@ -1,6 +1,7 @@
 package dev.patchbay.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -58,16 +59,10 @@ final class Caller implements AutoCloseable {
   }
 
   /** The ledger's newest entry once it has this many. */
-  JsonNode entry(int count) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (System.nanoTime() < deadline) {
-      JsonNode entries = adminJson("ledger").get("entries");
-      if (entries.size() >= count) {
-        return entries.get(count - 1);
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("the ledger never had " + count + " entries");
+  JsonNode entry(int count) {
+    return await("the ledger has " + count + " entries")
+        .until(() -> adminJson("ledger").get("entries"), entries -> entries.size() >= count)
+        .get(count - 1);
   }
 
   HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {

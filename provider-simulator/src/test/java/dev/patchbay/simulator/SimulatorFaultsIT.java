@@ -3,6 +3,7 @@ package dev.patchbay.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -123,7 +124,7 @@ final class SimulatorFaultsIT {
   void aCutAnswerIsAnErrorForTheClientAndIsBilled(String script) {
     assertThatThrownBy(() -> caller.speech("Hello.", FAULT, script))
         .isInstanceOf(IOException.class);
-    JsonNode entry = entry(1);
+    JsonNode entry = caller.entry(1);
     assertThat(entry.get("status").intValue()).isEqualTo(200);
     assertThat(entry.get("billed").booleanValue()).isTrue();
     assertThat(entry.get("client_went_away").booleanValue()).isFalse();
@@ -153,7 +154,7 @@ final class SimulatorFaultsIT {
   void aHangEndsAtItsCapWithoutAnAnswer() {
     assertThatThrownBy(() -> caller.speech("Hello.", FAULT, "hang:200"))
         .isInstanceOf(IOException.class);
-    JsonNode entry = entry(1);
+    JsonNode entry = caller.entry(1);
     assertThat(entry.get("status").intValue()).isZero();
     assertThat(entry.get("client_went_away").booleanValue()).isFalse();
     assertThat(entry.get("billed").booleanValue()).isFalse();
@@ -164,9 +165,7 @@ final class SimulatorFaultsIT {
   void aClientThatLeavesBeforeTheAnswerIsNoticedAtOnce(String script, int status, boolean billed)
       throws Exception {
     try (Socket socket = open(script)) {
-      while (caller.adminJson("health").get("in_flight").intValue() < 2) {
-        Thread.onSpinWait();
-      }
+      await().until(() -> caller.adminJson("health").get("in_flight").intValue() >= 2);
       assertThat(socket.isConnected()).isTrue();
     }
     JsonNode entry = caller.entry(1);
@@ -231,14 +230,6 @@ final class SimulatorFaultsIT {
     HttpResponse<byte[]> response = caller.admin("POST", "faults", rule);
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(Caller.error(response, "param")).isEqualTo(field);
-  }
-
-  private JsonNode entry(int count) {
-    try {
-      return caller.entry(count);
-    } catch (IOException | InterruptedException failed) {
-      throw new AssertionError(failed);
-    }
   }
 
   private Socket open(String script) throws IOException {

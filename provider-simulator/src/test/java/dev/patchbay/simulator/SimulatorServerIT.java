@@ -2,6 +2,7 @@ package dev.patchbay.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -176,10 +177,11 @@ final class SimulatorServerIT {
     }
     caller.speech("abcd", "X-Simulator-Fault", "500");
     caller.entry(20);
-    JsonNode totals = caller.adminJson("totals").get("totals").get(0);
-    while (totals.get("calls").intValue() < 26) {
-      totals = caller.adminJson("totals").get("totals").get(0);
-    }
+    JsonNode totals =
+        await()
+            .until(
+                () -> caller.adminJson("totals").get("totals").get(0),
+                now -> now.get("calls").intValue() >= 26);
     JsonNode page = caller.adminJson("ledger?after=20&limit=3");
     assertThat(page.get("entries")).hasSize(3);
     assertThat(page.get("entries").get(0).get("sequence").intValue()).isEqualTo(21);
