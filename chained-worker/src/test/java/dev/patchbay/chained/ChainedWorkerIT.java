@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,26 +10,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The application without a broker: it lives, is not ready, and leaves in time. */
+/** The application without a broker: it lives, is not ready, leaves in time; or does not start. */
 class ChainedWorkerIT {
   @TempDir Path folder;
 
   @Test
   void withoutABrokerItLivesButIsNotReadyAndShowsItsMetrics() throws Exception {
-    String[] arguments = {
-      "--server.port=0",
-      "--server.address=127.0.0.1",
-      // A port that nothing listens on.
-      "--patchbay.kafka.bootstrap-servers=127.0.0.1:1",
-      "--patchbay.chained.output-directory=" + folder,
-      "--patchbay.provider.key-variable=PATCHBAY_TEST_KEY",
-      "--patchbay.worker.drain=1s"
-    };
-    try (ConfigurableApplicationContext context = ChainedWorkerApplication.run(arguments)) {
+    try (ConfigurableApplicationContext context = ChainedWorkerApplication.run(arguments())) {
       int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 
       assertThat(answer(port, "health/liveness").statusCode()).isEqualTo(200);
@@ -39,6 +34,43 @@ class ChainedWorkerIT {
           .contains("audio_worker_slots{")
           .doesNotContain("canary");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "patchbay.chained.longest-recording, 0s",
+    "patchbay.chained.longest-speech, 5h",
+    "patchbay.chained.slots, -7",
+    "patchbay.chained.input-directory, /nowhere/at/all",
+    "patchbay.chained.output-directory, /dev/null",
+    "patchbay.chained.targets[openai/gpt-4o-mini-tts].voice, no such voice"
+  })
+  void aWrongSettingFailsTheStartAndIsNamed(String setting, String value) {
+    assertThatThrownBy(() -> ChainedWorkerApplication.run(arguments("--" + setting + "=" + value)))
+        .rootCause()
+        .hasMessageStartingWith(setting + ": ")
+        .hasMessageNotContaining(value);
+  }
+
+  private String[] arguments(String... more) {
+    Stream<String> usual =
+        Stream.of(
+            "--server.port=0",
+            "--server.address=127.0.0.1",
+            // A port that nothing listens on.
+            "--patchbay.kafka.bootstrap-servers=127.0.0.1:1",
+            "--patchbay.chained.output-directory=" + folder,
+            "--patchbay.provider.key-variable=PATCHBAY_TEST_KEY",
+            "--patchbay.worker.drain=1s");
+    // A repeated argument would join its values.
+    return Stream.concat(
+            usual.filter(a -> Stream.of(more).noneMatch(b -> name(a).equals(name(b)))),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  private static String name(String argument) {
+    return argument.substring(0, argument.indexOf('='));
   }
 
   private static HttpResponse<String> answer(int port, String endpoint)
