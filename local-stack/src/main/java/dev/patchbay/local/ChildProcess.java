@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class ChildProcess implements AutoCloseable {
   private static final Duration KILL_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration SIGNAL_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration TERMINATE_TIMEOUT = Duration.ofSeconds(20);
   private static final Set<String> INHERITED =
       Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ");
@@ -93,14 +95,25 @@ public final class ChildProcess implements AutoCloseable {
     return false;
   }
 
-  /** SIGSTOP: the process hangs, its sockets stay open. */
+  /**
+   * SIGSTOP: the process hangs, its sockets stay open. Returns when it stands still.
+   *
+   * @throws StackFailure when it does not
+   */
   public void suspend() {
     signal("STOP");
+    Deadline.after(SIGNAL_TIMEOUT).await("the " + launch.name() + " stands still", this::stopped);
   }
 
   /** SIGCONT. */
   public void resume() {
     signal("CONT");
+    Deadline.after(SIGNAL_TIMEOUT).await("the " + launch.name() + " goes on", () -> !stopped());
+  }
+
+  /** Whether it is stopped by a signal now. */
+  boolean stopped() {
+    return state().equals("T");
   }
 
   /** The last lines of its output. */
@@ -117,10 +130,13 @@ public final class ChildProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    if (alive()) {
-      resume();
-      terminate();
+    if (!alive()) {
+      return;
     }
+    if (stopped()) {
+      resume();
+    }
+    terminate();
   }
 
   /**
@@ -146,12 +162,31 @@ public final class ChildProcess implements AutoCloseable {
 
   private void signal(String name) {
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+      int status =
+          new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (status != 0) {
+        throw new StackFailure("the " + launch.name() + " did not take SIG" + name);
+      }
     } catch (IOException e) {
       throw new StackFailure("cannot signal the " + launch.name(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackFailure("interrupted while signalling the " + launch.name(), e);
+    }
+  }
+
+  /** As the kernel names it, such as {@code S} or {@code T}; empty when the process is gone. */
+  private String state() {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
+      // After the name in parentheses, which may hold anything.
+      return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
+    } catch (IOException e) {
+      return "";
     }
   }
 }
