@@ -1,5 +1,6 @@
 package dev.patchbay.local.proof;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,18 +17,18 @@ enum AdmissionRules implements Rule {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
       Stream<Violation> shared =
-          distinct(evidence, Epoch::of, AdmissionRules::claimId)
+          distinct(evidence, Epoch::of, Message::claimId)
               .filter(epoch -> epoch.getValue().size() > 1)
               .map(epoch -> breach(epoch.getKey(), "admitted claims " + epoch.getValue()));
       Stream<Violation> wandering =
-          distinct(evidence, AdmissionRules::claimId, Epoch::of)
+          distinct(evidence, Message::claimId, Epoch::of)
               .filter(claim -> claim.getValue().size() > 1)
               .map(claim -> breach("claim " + claim.getKey(), "epochs " + claim.getValue()));
       return Stream.concat(shared, wandering);
     }
   },
 
-  /** A job's epochs are 1, 2, 3 without gaps, and a later attempt never has a lower one. */
+  /** A job's epochs are 1, 2, 3 without gaps, and every one is of a later attempt. */
   EPOCHS_GROW {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
@@ -47,7 +48,7 @@ enum AdmissionRules implements Rule {
       int epoch = 0;
       int attempt = 0;
       for (var entry : attemptOfEpoch.entrySet()) {
-        if (entry.getKey() != ++epoch || entry.getValue() < attempt) {
+        if (entry.getKey() != ++epoch || entry.getValue() <= attempt) {
           return false;
         }
         attempt = entry.getValue();
@@ -95,26 +96,51 @@ enum AdmissionRules implements Rule {
 
     private boolean late(Evidence evidence, ServedCall call, Map<JobKey, Message> results) {
       Message result = results.get(evidence.epochOf(call).orElseThrow().job());
-      return result != null && call.startedAt().isAfter(result.seen().at());
+      return result != null && call.beganAfter(result.seen().at());
     }
   },
 
-  /** No job is tried more often than the policy allows, and no attempt is dispatched twice. */
+  /** No call of an epoch begins after the next one's admission. */
+  NO_CALL_AFTER_NEXT_ADMISSION {
+    @Override
+    public Stream<Violation> breaches(Evidence evidence) {
+      Map<Epoch, Instant> admitted =
+          evidence
+              .admissions()
+              .collect(
+                  Collectors.toMap(Epoch::of, signal -> signal.seen().at(), (first, _) -> first));
+      return evidence.calls().stream()
+          .filter(call ->
+              evidence
+                  .epochOf(call)
+                  .map(Epoch::next)
+                  .map(admitted::get)
+                  .filter(call::beganAfter)
+                  .isPresent())
+          .map(call -> breach(call.clientRequestId(), "began after the next epoch's admission"));
+    }
+  },
+
+  /**
+   * No job is tried more often than the policy allows, attempts that were given back not counted,
+   * and no attempt is dispatched twice.
+   */
   ATTEMPTS_ARE_BOUNDED {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
+      Map<JobKey, Long> yields = Yields.of(evidence).perJob();
       return evidence
           .dispatches()
           .collect(Collectors.groupingBy(JobKey::ofDispatch))
           .entrySet()
           .stream()
-          .filter(job -> !bounded(job.getValue()))
+          .filter(job -> !bounded(job.getValue(), yields.getOrDefault(job.getKey(), 0L)))
           .map(job -> breach(job.getKey(), job.getValue().size() + " dispatches"));
     }
 
-    private boolean bounded(List<Message> dispatches) {
+    private boolean bounded(List<Message> dispatches, long yields) {
       long distinct = dispatches.stream().map(d -> d.number("attempt")).distinct().count();
-      return distinct == dispatches.size() && distinct <= MAX_ATTEMPTS;
+      return distinct == dispatches.size() && distinct <= MAX_ATTEMPTS + yields;
     }
   },
 
@@ -137,12 +163,10 @@ enum AdmissionRules implements Rule {
     }
   };
 
-  private static final int MAX_ATTEMPTS = 10;
-  private static final Set<String> DISPATCHING = Set.of("dispatch", "redispatch");
+  /** As the policy of every site under proof says. */
+  private static final int MAX_ATTEMPTS = 3;
 
-  private static String claimId(Message signal) {
-    return signal.json().at("/claim/claimId").asString("");
-  }
+  private static final Set<String> DISPATCHING = Set.of("dispatch", "redispatch");
 
   private static <K extends Comparable<K>, V extends Comparable<V>>
       Stream<Map.Entry<K, Set<V>>> distinct(

@@ -3,6 +3,7 @@ package dev.patchbay.local.proof;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /** Arithmetic over amounts per meter, and the oracle's own copy of the provider's price list. */
 final class Amounts {
@@ -10,6 +11,15 @@ final class Amounts {
   private static final BigDecimal PER_MILLION = new BigDecimal(1_000_000);
 
   private Amounts() {}
+
+  /** Reads an object of numbers. */
+  static Map<String, BigDecimal> of(JsonNode meters) {
+    var amounts = new TreeMap<String, BigDecimal>();
+    meters
+        .properties()
+        .forEach(meter -> amounts.put(meter.getKey(), new BigDecimal(meter.getValue().asString())));
+    return amounts;
+  }
 
   static Map<String, BigDecimal> sum(Map<String, BigDecimal> a, Map<String, BigDecimal> b) {
     var sum = new TreeMap<>(a);

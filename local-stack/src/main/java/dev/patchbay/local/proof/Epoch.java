@@ -4,9 +4,14 @@ import java.util.Comparator;
 
 /** One admission of a job. */
 record Epoch(JobKey job, int number) implements Comparable<Epoch> {
-  /** The epoch that an admission opens. */
+  /** The epoch that an admission opens, or that a holder names in its report. */
   static Epoch of(Message signal) {
     return new Epoch(JobKey.ofClaim(signal), signal.number("epoch"));
+  }
+
+  /** The job's next one, if there is any. */
+  Epoch next() {
+    return new Epoch(job, number + 1);
   }
 
   @Override

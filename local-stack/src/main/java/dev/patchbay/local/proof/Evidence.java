@@ -28,22 +28,23 @@ final class Evidence {
   private final Map<String, List<Message>> messages;
   private final List<Seen> deadLetters;
   private final List<ServedCall> calls;
+  private final Ordeal ordeal;
 
   private Evidence(
       JobPlan plan,
       List<Published> published,
       Map<String, List<Message>> messages,
       List<Seen> deadLetters,
-      List<ServedCall> calls) {
+      List<ServedCall> calls,
+      Ordeal ordeal) {
     this.plan = plan;
     this.jobs =
-        plan.jobs().stream()
-            .map(Expected::job)
-            .collect(Collectors.toMap(JobKey::jobId, job -> job));
+        plan.jobs().stream().map(GoodJob::job).collect(Collectors.toMap(JobKey::jobId, job -> job));
     this.published = List.copyOf(published);
     this.messages = messages;
     this.deadLetters = deadLetters;
     this.calls = calls;
+    this.ordeal = ordeal;
   }
 
   /**
@@ -52,7 +53,11 @@ final class Evidence {
    * @throws UnreadableRecord when a record on a topic of ours is not JSON
    */
   static Evidence of(
-      JobPlan plan, List<Published> published, List<Seen> records, List<ServedCall> calls) {
+      JobPlan plan,
+      List<Published> published,
+      List<Seen> records,
+      List<ServedCall> calls,
+      Ordeal ordeal) {
     Map<String, List<Message>> messages =
         records.stream()
             .filter(seen -> INTERNAL_JSON.contains(seen.topic()) || productFacing(seen.topic()))
@@ -65,7 +70,8 @@ final class Evidence {
         published,
         messages,
         records.stream().filter(seen -> seen.topic().equals("audio.dead-letters")).toList(),
-        calls.stream().filter(call -> !call.clientRequestId().startsWith(Clips.CALLER)).toList());
+        calls.stream().filter(call -> !call.clientRequestId().startsWith(Clips.CALLER)).toList(),
+        ordeal);
   }
 
   /** Whether the oracle reads the topic at all. */
@@ -90,6 +96,16 @@ final class Evidence {
 
   List<Seen> deadLetters() {
     return deadLetters;
+  }
+
+  /** What the proof did to the site. */
+  Ordeal ordeal() {
+    return ordeal;
+  }
+
+  /** Whether the proof took away the worker whose claim the message is about. */
+  boolean byAFaultyWorker(Message message) {
+    return ordeal.workers().contains(message.json().at("/claim/workerId").asString(""));
   }
 
   /** The calls of workers. */
@@ -126,6 +142,11 @@ final class Evidence {
 
   Stream<Message> admissions() {
     return on("audio.signals").stream().filter(signal -> signal.type().equals("admitted"));
+  }
+
+  /** The workers' reports of this type, in the order of the log. */
+  Stream<Message> reports(String type) {
+    return on("audio.attempts").stream().filter(report -> report.type().equals(type));
   }
 
   private Stream<Message> endingWith(String suffix) {

@@ -50,6 +50,11 @@ final class Findings {
         .sorted()
         .forEach(kind -> outcomes.merge(kind, 1L, Long::sum));
     figures.put("results", outcomes.toString());
+    Yields yields = Yields.of(evidence);
+    figures.put(
+        "moves excused by a claim given back",
+        Long.toString(
+            MovementRules.again(evidence).filter(a -> yields.ended(a.previous())).count()));
     figures.put("provider calls", Integer.toString(evidence.calls().size()));
     figures.put("usage lines", Integer.toString(evidence.on("audio.usage").size()));
     figures.put("dead letters", Integer.toString(evidence.deadLetters().size()));

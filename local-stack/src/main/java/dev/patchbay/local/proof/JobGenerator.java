@@ -45,7 +45,7 @@ final class JobGenerator {
   private final String strayTenant;
   private final List<Clip> clips;
   private final List<Placed> placed = new ArrayList<>();
-  private final List<Expected> expected = new ArrayList<>();
+  private final List<GoodJob> expected = new ArrayList<>();
 
   private JobGenerator(
       RandomGenerator random, List<String> tenants, String strayTenant, List<Clip> clips) {
@@ -81,7 +81,7 @@ final class JobGenerator {
   }
 
   private void expect(JobKey announcement) {
-    expected.add(new Expected(announcement, "announcement", Expected.COMPLETED, Optional.empty()));
+    expected.add(new GoodJob(announcement, GoodJob.AUDIO, GoodJob.COMPLETED, Optional.empty()));
   }
 
   private JobPlan finished() {
@@ -113,8 +113,7 @@ final class JobGenerator {
     boolean speech = clips.isEmpty() || random.nextBoolean();
     ObjectNode request = speech ? announcement(key) : transcript(key);
     if (cancelled) {
-      var last = expected.removeLast();
-      expected.add(new Expected(key, last.purpose(), Expected.COMPLETED_OR_CANCELLED, last.text()));
+      expected.add(expected.removeLast().ending(GoodJob.COMPLETED_OR_CANCELLED));
     }
     double at = random.nextDouble();
     place(at, Publication.Kind.SUBMIT, key, JobBody.bytes(request));
@@ -141,8 +140,10 @@ final class JobGenerator {
 
   private ObjectNode transcript(JobKey key) {
     Clip clip = clips.get(random.nextInt(clips.size()));
-    expected.add(new Expected(key, "transcript", Expected.COMPLETED, Optional.of(clip.text())));
-    return JobBody.transcript(key.jobId(), clip.wav(), random.nextInt(4) == 0);
+    boolean cues = random.nextInt(4) == 0;
+    Set<String> wanted = cues ? GoodJob.TEXT_AND_CUES : GoodJob.TEXT;
+    expected.add(new GoodJob(key, wanted, GoodJob.COMPLETED, Optional.of(clip.text())));
+    return JobBody.transcript(key.jobId(), clip.wav(), cues);
   }
 
   private double aside(double at) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param jobs every good job
  * @param publications every record
  */
-record JobPlan(List<Expected> jobs, List<Publication> publications) {
+record JobPlan(List<GoodJob> jobs, List<Publication> publications) {
   JobPlan {
     jobs = List.copyOf(jobs);
     publications = List.copyOf(publications);
@@ -26,10 +26,7 @@ record JobPlan(List<Expected> jobs, List<Publication> publications) {
   /** The same, but every job must end in this way. */
   JobPlan expecting(String outcome) {
     return new JobPlan(
-        jobs.stream()
-            .map(job -> new Expected(job.job(), job.purpose(), Set.of(outcome), job.text()))
-            .toList(),
-        publications);
+        jobs.stream().map(job -> job.ending(Set.of(outcome))).toList(), publications);
   }
 
   long count(Publication.Kind kind) {

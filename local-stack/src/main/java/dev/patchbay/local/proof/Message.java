@@ -22,6 +22,11 @@ record Message(Seen seen, JsonNode json) {
     return json.path(member).asInt(-1);
   }
 
+  /** The claim that it is about; empty when it is about none. */
+  String claimId() {
+    return json.at("/claim/claimId").asString("");
+  }
+
   /** The elements of an array member. */
   List<JsonNode> elements(String member) {
     var elements = new ArrayList<JsonNode>();

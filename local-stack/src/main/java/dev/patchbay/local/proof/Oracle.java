@@ -24,13 +24,15 @@ final class Oracle {
     rules.addAll(List.of(DeadLetterRules.values()));
     rules.addAll(List.of(AdmissionRules.values()));
     rules.addAll(List.of(UsageRules.values()));
+    rules.addAll(List.of(MovementRules.values()));
     return new Oracle(List.copyOf(rules));
   }
 
   /** For runs in which nothing but the router or the broker fails: no attempt is repeated. */
   static Oracle whereNothingMoves() {
     return new Oracle(
-        Stream.concat(whereWorkMayMove().rules.stream(), MovementRules.all().stream()).toList());
+        Stream.concat(whereWorkMayMove().rules.stream(), Stream.of(StillnessRules.values()))
+            .toList());
   }
 
   /** Every breach of every rule. */

@@ -18,7 +18,9 @@ record PausePoint(Step step, Path note) {
     CLAIM_DURABLE,
     DISPATCH_ACKNOWLEDGED,
     ADMISSION_READ,
-    WORK_BEGINS
+    WORK_BEGINS,
+    WORK_OVER,
+    END_DURABLE
   }
 
   /** Property with the step's name. */
@@ -41,6 +43,15 @@ record PausePoint(Step step, Path note) {
   /** Whether a worker stands there now. */
   boolean isReached() {
     return Files.exists(note);
+  }
+
+  /** The claim that stands there; only while it does. */
+  String claimId() {
+    try {
+      return Files.readString(note);
+    } catch (IOException e) {
+      throw new ProofFailure("cannot read the note of a pause", e);
+    }
   }
 
   /** Lets the worker go on. */

@@ -4,6 +4,8 @@ import dev.patchbay.schemas.Claim;
 import dev.patchbay.worker.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -26,7 +28,10 @@ final class PausingSteps implements Steps {
       return;
     }
     try {
-      Files.writeString(point.note(), claim.claimId());
+      // Whole or not at all: who sees the note reads it.
+      Path draft = Path.of(point.note() + ".draft");
+      Files.writeString(draft, claim.claimId());
+      Files.move(draft, point.note(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new ProofFailure("cannot leave the note of a pause", e);
     }

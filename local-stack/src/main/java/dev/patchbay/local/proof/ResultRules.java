@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** What the products read: one right result per good job, in their own topics. */
 enum ResultRules implements Rule {
@@ -16,7 +18,7 @@ enum ResultRules implements Rule {
       Map<JobKey, List<Message>> results =
           evidence.results().collect(Collectors.groupingBy(Message::job));
       return evidence.plan().jobs().stream()
-          .map(Expected::job)
+          .map(GoodJob::job)
           .filter(job -> results.getOrDefault(job, List.of()).size() != 1)
           .map(job -> breach(job, results.getOrDefault(job, List.of()).size() + " results"));
     }
@@ -27,7 +29,7 @@ enum ResultRules implements Rule {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
       Set<JobKey> jobs =
-          evidence.plan().jobs().stream().map(Expected::job).collect(Collectors.toSet());
+          evidence.plan().jobs().stream().map(GoodJob::job).collect(Collectors.toSet());
       return evidence
           .results()
           .filter(result -> !jobs.contains(result.job()))
@@ -35,21 +37,21 @@ enum ResultRules implements Rule {
     }
   },
 
-  /** The outcome is one of those expected, and a transcript has the words that were spoken. */
+  /** The outcome is one of those expected; a completed job gives what was wanted, and no more. */
   OUTCOME_IS_RIGHT {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
-      Map<JobKey, Expected> expected =
-          evidence.plan().jobs().stream().collect(Collectors.toMap(Expected::job, e -> e));
+      Map<JobKey, GoodJob> expected =
+          evidence.plan().jobs().stream().collect(Collectors.toMap(GoodJob::job, e -> e));
       return evidence
           .results()
           .flatMap(result ->
               Optional.ofNullable(expected.get(result.job()))
-                  .flatMap(wanted -> fault(result, wanted))
+                  .flatMap(good -> fault(result, good))
                   .stream());
     }
 
-    private Optional<Violation> fault(Message result, Expected expected) {
+    private Optional<Violation> fault(Message result, GoodJob expected) {
       String kind = result.json().at("/outcome/kind").asString("");
       if (!expected.outcomes().contains(kind)) {
         String reason = result.json().at("/outcome/reason").asString("");
@@ -59,16 +61,28 @@ enum ResultRules implements Rule {
       if (!kind.equals("completed")) {
         return Optional.empty();
       }
-      var output = result.json().at("/outcome/output");
-      if (expected.purpose().equals("announcement")) {
-        return output.has("audio")
-            ? Optional.empty()
-            : Optional.of(breach(expected.job(), "an announcement without audio"));
+      return output(result.json().at("/outcome/output"), expected)
+          .map(fault -> breach(expected.job(), fault));
+    }
+
+    private Optional<String> output(JsonNode output, GoodJob expected) {
+      Set<String> given =
+          output.properties().stream()
+              .filter(member -> !member.getValue().isEmpty() || member.getValue().isString())
+              .map(Map.Entry::getKey)
+              .collect(Collectors.toCollection(TreeSet::new));
+      if (!given.equals(expected.wanted())) {
+        return Optional.of("gives " + given + ", wanted " + new TreeSet<>(expected.wanted()));
       }
-      String heard = output.path("text").asString("");
-      return expected.text().filter(heard::equals).isPresent()
-          ? Optional.empty()
-          : Optional.of(breach(expected.job(), "other words than were spoken"));
+      if (given.contains("cues") && !Cues.wellFormed(output.path("cues"))) {
+        return Optional.of("cues out of order or overlapping");
+      }
+      return expected
+              .text()
+              .filter(text -> !text.equals(output.path("text").asString("")))
+              .isPresent()
+          ? Optional.of("other words than were spoken")
+          : Optional.empty();
     }
   },
 
@@ -77,7 +91,7 @@ enum ResultRules implements Rule {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
       Set<JobKey> jobs =
-          evidence.plan().jobs().stream().map(Expected::job).collect(Collectors.toSet());
+          evidence.plan().jobs().stream().map(GoodJob::job).collect(Collectors.toSet());
       Set<String> ids = jobs.stream().map(JobKey::jobId).collect(Collectors.toSet());
       return Stream.concat(evidence.results(), evidence.events())
           .filter(message -> !atHome(message, jobs, ids))

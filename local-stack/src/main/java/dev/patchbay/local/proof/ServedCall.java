@@ -2,6 +2,7 @@ package dev.patchbay.local.proof;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,14 @@ record ServedCall(
         charged,
         charged ? used(model, member(entry, "usage")) : Map.of(),
         clean.isBoolean() ? Optional.of(clean.asBoolean()) : Optional.empty());
+  }
+
+  /**
+   * Whether it began later than a time of the broker, which is one host's same clock cut to
+   * milliseconds.
+   */
+  boolean beganAfter(Instant brokerTime) {
+    return startedAt.truncatedTo(ChronoUnit.MILLIS).isAfter(brokerTime);
   }
 
   private static Map<String, BigDecimal> used(String model, JsonNode usage) {

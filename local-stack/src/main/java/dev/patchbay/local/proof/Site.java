@@ -11,8 +11,11 @@ import dev.patchbay.local.Tuning;
 import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A stack under proof: what the proofs do to it, and what they see of it from outside. */
 final class Site implements AutoCloseable {
@@ -28,12 +31,14 @@ final class Site implements AutoCloseable {
   private final Stack stack;
   private final Provider provider;
   private final Watch watch;
+  private final Set<String> faultyWorkers = new HashSet<>();
+  private int outages;
 
-  private Site(ProofContext context, Stack stack) {
+  private Site(ProofContext context, Stack stack, Watch watch) {
     this.context = context;
     this.stack = stack;
     this.provider = new Provider(stack.simulator().url());
-    this.watch = Watch.start(stack.bootstrapServers());
+    this.watch = watch;
   }
 
   /** Broker, simulator, router and so many workers, ready. */
@@ -55,7 +60,13 @@ final class Site implements AutoCloseable {
             .withAudio(files)
             .withWorkers(workers)
             .with(settings);
-    return new Site(context, Stack.start(context.installation(), options, context.say()));
+    var stack = Stack.start(context.installation(), options, context.say());
+    try {
+      return new Site(context, stack, Watch.start(stack.bootstrapServers()));
+    } catch (RuntimeException e) {
+      stack.close();
+      throw e;
+    }
   }
 
   String bootstrapServers() {
@@ -90,11 +101,16 @@ final class Site implements AutoCloseable {
 
   /** Starts one more worker with further properties and waits until it is ready. */
   AppProcess worker(int number, Map<String, String> settings) {
+    return ready(startWorker(number, settings));
+  }
+
+  /** The same, and does not wait: a worker that pauses early is never ready. */
+  AppProcess startWorker(int number, Map<String, String> settings) {
     App app =
         App.chainedWorker(number, bootstrapServers(), stack.simulator().url(), stack.options())
             .with(settings);
     var tuning = stack.options().settings().tuning();
-    return ready(AppProcess.start(context.installation(), app, tuning, stack.options().folder()));
+    return AppProcess.start(context.installation(), app, tuning, stack.options().folder());
   }
 
   /**
@@ -111,6 +127,44 @@ final class Site implements AutoCloseable {
         app,
         stack.options().settings().tuning(),
         context.folder().resolve("halting-" + point.moment().word()));
+  }
+
+  /**
+   * A worker that stands at this point of one of the plan's jobs, before the ledger has answered
+   * its claim: it is started when the jobs are in their lane and the router is stopped. Whoever
+   * calls this lets the router go on.
+   */
+  AppProcess unansweredWorker(int number, PausePoint point, JobPlan plan, Deadline deadline) {
+    deadline.await(
+        "the jobs are in their lane",
+        () ->
+            plan.jobs().stream()
+                .allMatch(job -> watch.dispatchSeen(job.job().jobId()).isPresent()));
+    stack.router().suspend();
+    AppProcess worker = startWorker(number, point.properties());
+    try {
+      deadline.await(
+          "a worker stands at " + point.step(),
+          () -> {
+            worker.requireAlive();
+            return point.isReached();
+          });
+      requireUnanswered(point.claimId());
+      return worker;
+    } catch (RuntimeException e) {
+      worker.close();
+      throw e;
+    }
+  }
+
+  private void requireUnanswered(String claimId) {
+    boolean answered =
+        topics().committed("audio.signals"::equals).stream()
+            .map(seen -> new Message(seen, seen.json()))
+            .anyMatch(signal -> signal.claimId().equals(claimId));
+    if (answered) {
+      throw new ProofFailure("a stopped router answered a claim");
+    }
   }
 
   AppProcess ready(AppProcess process) {
@@ -134,7 +188,22 @@ final class Site implements AutoCloseable {
         submissions.plan(),
         submissions.published(),
         topics().committed(Evidence::matters),
-        provider.ledger());
+        provider.ledger(),
+        new Ordeal(outages, faultyWorkers));
+  }
+
+  /** Router or broker are about to be taken away. */
+  void noteOutage() {
+    outages++;
+  }
+
+  /** Every worker that has claimed a job of the plan until now is killed, stopped or held up. */
+  void noteFaulty(JobPlan plan) {
+    Set<JobKey> jobs = plan.jobs().stream().map(GoodJob::job).collect(Collectors.toSet());
+    topics().committed("audio.attempts"::equals).stream()
+        .map(seen -> new Message(seen, seen.json()))
+        .filter(report -> report.type().equals("claimed") && jobs.contains(JobKey.ofClaim(report)))
+        .forEach(claimed -> faultyWorkers.add(claimed.json().at("/claim/workerId").asString()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.patchbay.local.proof;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,14 @@ import java.util.stream.Stream;
 /** What is charged, against what the provider says that it served. */
 enum UsageRules implements Rule {
   /**
-   * Every charged request is one line with the provider's own figures, or its epoch is estimated.
+   * Every charged request is one line with the provider's own figures, or its epoch is estimated
+   * and the truth has not come.
    */
   CHARGED_CALLS_ARE_LINES {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
       Map<String, List<UsageSeen>> lines = byRequest(evidence);
-      Set<Epoch> estimated = estimatedEpochs(evidence);
+      Set<Epoch> estimated = openEstimates(evidence);
       return evidence.calls().stream()
           .filter(ServedCall::charged)
           .flatMap(call ->
@@ -39,8 +41,7 @@ enum UsageRules implements Rule {
         return Optional.of(breach(call.requestId(), own.size() + " usage lines"));
       }
       Map<String, BigDecimal> line = own.getFirst().quantities();
-      boolean corrected = own.getFirst().kind().equals("correction");
-      return corrected || Amounts.equal(line, call.used())
+      return Amounts.equal(line, call.used())
           ? Optional.empty()
           : Optional.of(breach(call.requestId(), "line " + line + ", provider " + call.used()));
     }
@@ -56,13 +57,16 @@ enum UsageRules implements Rule {
               .map(ServedCall::requestId)
               .collect(Collectors.toSet());
       return lines(evidence)
-          .filter(line -> !line.kind().equals("estimated"))
+          .filter(line -> line.kind().equals("actual"))
           .filter(line -> !charged.contains(line.providerId()))
           .map(line -> breach(line.lineId(), "names request '" + line.providerId() + "'"));
     }
   },
 
-  /** Per epoch the lines come to the provider's figure; with an estimate, to no less. */
+  /**
+   * Per epoch the lines come to the provider's figure. While an estimate stands they come to no
+   * less, and without it to no more.
+   */
   EPOCHS_ADD_UP {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
@@ -75,22 +79,51 @@ enum UsageRules implements Rule {
                   .ifPresent(epoch -> served.merge(epoch, call.used(), Amounts::sum)));
       Map<Epoch, Map<String, BigDecimal>> lines = new TreeMap<>();
       lines(evidence).forEach(l -> lines.merge(l.epoch(), l.quantities(), Amounts::sum));
-      Set<Epoch> estimated = estimatedEpochs(evidence);
+      Map<Epoch, Map<String, BigDecimal>> actual = new TreeMap<>();
+      lines(evidence)
+          .filter(l -> l.kind().equals("actual"))
+          .forEach(l -> actual.merge(l.epoch(), l.quantities(), Amounts::sum));
+      Set<Epoch> estimated = openEstimates(evidence);
       var epochs = new TreeSet<>(served.keySet());
       epochs.addAll(lines.keySet());
       return epochs.stream()
-          .filter(epoch ->
-              !addsUp(
-                  lines.getOrDefault(epoch, Map.of()),
-                  served.getOrDefault(epoch, Map.of()),
-                  estimated.contains(epoch)))
+          .filter(epoch -> {
+            Map<String, BigDecimal> figure = served.getOrDefault(epoch, Map.of());
+            Map<String, BigDecimal> sum = lines.getOrDefault(epoch, Map.of());
+            return estimated.contains(epoch)
+                ? !Amounts.covers(sum, figure)
+                    || !Amounts.covers(figure, actual.getOrDefault(epoch, Map.of()))
+                : !Amounts.equal(sum, figure);
+          })
           .map(epoch ->
               breach(epoch, "lines " + lines.get(epoch) + ", provider " + served.get(epoch)));
     }
+  },
 
-    private boolean addsUp(
-        Map<String, BigDecimal> lines, Map<String, BigDecimal> served, boolean estimated) {
-      return estimated ? Amounts.covers(lines, served) : Amounts.equal(lines, served);
+  /** An estimate is what the holder had announced last, and nothing else. */
+  ESTIMATES_ARE_AS_ANNOUNCED {
+    @Override
+    public Stream<Violation> breaches(Evidence evidence) {
+      return estimates(evidence)
+          .filter(line ->
+              Estimate.standing(reports(evidence, line.epoch()), line.at())
+                  .filter(announced -> announced.is(line))
+                  .isEmpty())
+          .map(line -> breach(line.lineId(), "not what its holder had announced"));
+    }
+  },
+
+  /** Who said its last word in time and left no call open, is not estimated. */
+  ENDED_HOLDERS_ARE_NOT_ESTIMATED {
+    @Override
+    public Stream<Violation> breaches(Evidence evidence) {
+      return estimates(evidence)
+          .filter(line ->
+              reports(evidence, line.epoch()).stream()
+                  .filter(report -> report.type().equals("ended"))
+                  .filter(report -> !report.seen().at().isAfter(line.at()))
+                  .anyMatch(report -> !report.json().path("exposure").isObject()))
+          .map(line -> breach(line.lineId(), "although its holder had told all"));
     }
   },
 
@@ -98,8 +131,7 @@ enum UsageRules implements Rule {
   ONE_ESTIMATE_PER_EPOCH {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
-      return lines(evidence)
-          .filter(line -> line.kind().equals("estimated"))
+      return estimates(evidence)
           .collect(Collectors.groupingBy(UsageSeen::epoch, TreeMap::new, Collectors.counting()))
           .entrySet()
           .stream()
@@ -161,10 +193,28 @@ enum UsageRules implements Rule {
     return lines(evidence).collect(Collectors.groupingBy(UsageSeen::providerId));
   }
 
-  private static Set<Epoch> estimatedEpochs(Evidence evidence) {
-    return lines(evidence)
-        .filter(line -> line.kind().equals("estimated"))
+  private static Stream<UsageSeen> estimates(Evidence evidence) {
+    return lines(evidence).filter(line -> line.kind().equals("estimated"));
+  }
+
+  /** Epochs with an estimate that no correction has taken back. */
+  private static Set<Epoch> openEstimates(Evidence evidence) {
+    Set<Epoch> corrected =
+        lines(evidence)
+            .filter(line -> line.kind().equals("correction"))
+            .map(UsageSeen::epoch)
+            .collect(Collectors.toSet());
+    return estimates(evidence)
         .map(UsageSeen::epoch)
+        .filter(epoch -> !corrected.contains(epoch))
         .collect(Collectors.toSet());
+  }
+
+  private static List<Message> reports(Evidence evidence, Epoch epoch) {
+    return Stream.of("progress", "ended")
+        .flatMap(evidence::reports)
+        .filter(report -> Epoch.of(report).equals(epoch))
+        .sorted(Comparator.comparingLong(report -> report.seen().offset()))
+        .toList();
   }
 }

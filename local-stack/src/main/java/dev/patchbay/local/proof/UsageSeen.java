@@ -1,8 +1,8 @@
 package dev.patchbay.local.proof;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** A usage line as the oracle reads it. */
@@ -14,14 +14,10 @@ record UsageSeen(
     String providerId,
     String model,
     Map<String, BigDecimal> quantities,
-    BigDecimal cost) {
+    BigDecimal cost,
+    Instant at) {
   static UsageSeen of(Message line) {
     JsonNode json = line.json();
-    var quantities = new TreeMap<String, BigDecimal>();
-    json.path("quantities")
-        .properties()
-        .forEach(
-            meter -> quantities.put(meter.getKey(), new BigDecimal(meter.getValue().asString())));
     return new UsageSeen(
         line.text("lineId"),
         new Epoch(line.job(), line.number("epoch")),
@@ -29,7 +25,8 @@ record UsageSeen(
         json.path("late").asBoolean(),
         line.text("providerId"),
         line.text("model"),
-        quantities,
-        new BigDecimal(line.text("cost")));
+        Amounts.of(json.path("quantities")),
+        new BigDecimal(line.text("cost")),
+        Instant.parse(line.text("at")));
   }
 }

@@ -37,8 +37,8 @@ final class JobGeneratorTest {
         .containsEntry(Publication.Kind.BAD, 25L)
         .containsEntry(Publication.Kind.CANCEL, 40L)
         .containsEntry(Publication.Kind.STRAY, 5L);
-    assertThat(plan.jobs().stream().map(Expected::purpose).distinct())
-        .containsExactlyInAnyOrder("announcement", "transcript");
+    assertThat(plan.jobs().stream().map(GoodJob::wanted).distinct())
+        .containsExactlyInAnyOrder(GoodJob.AUDIO, GoodJob.TEXT, GoodJob.TEXT_AND_CUES);
     assertThat(plan.jobs().stream().map(job -> job.job().tenant()).distinct())
         .containsExactlyInAnyOrderElementsOf(TENANTS);
   }

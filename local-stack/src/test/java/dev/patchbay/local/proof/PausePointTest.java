@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 
 final class PausePointTest {
   @Test
-  void everyStepIsOneOfTheWorkers() {
+  void theStepsAreTheWorkers() {
     assertThat(Arrays.stream(Steps.Step.values()).map(Enum::name))
-        .containsAll(Arrays.stream(PausePoint.Step.values()).map(Enum::name).toList());
+        .containsExactlyElementsOf(
+            Arrays.stream(PausePoint.Step.values()).map(Enum::name).toList());
   }
 }

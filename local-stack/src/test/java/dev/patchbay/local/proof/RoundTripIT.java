@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,13 +42,13 @@ final class RoundTripIT {
   private static String announce(SiteFixture fixture, String text) {
     var key = key(fixture);
     byte[] request = JobBody.bytes(JobBody.announcement(key.jobId(), text));
-    return outcome(fixture, key, "announcement", request).at("/output/audio/uri").asString();
+    return outcome(fixture, key, GoodJob.AUDIO, request).at("/output/audio/uri").asString();
   }
 
   private static String transcribe(SiteFixture fixture, String uri) {
     var key = key(fixture);
     byte[] request = JobBody.bytes(JobBody.transcriptOf(key.jobId(), uri));
-    return outcome(fixture, key, "transcript", request).at("/output/text").asString();
+    return outcome(fixture, key, GoodJob.TEXT, request).at("/output/text").asString();
   }
 
   private static JobKey key(SiteFixture fixture) {
@@ -58,14 +59,14 @@ final class RoundTripIT {
   }
 
   private static tools.jackson.databind.JsonNode outcome(
-      SiteFixture fixture, JobKey key, String purpose, byte[] request) {
+      SiteFixture fixture, JobKey key, Set<String> wanted, byte[] request) {
     var publication =
         new Publication(
             "audio." + key.tenant() + ".jobs",
             Publication.Kind.SUBMIT,
             Optional.of(key),
             Optional.of(request));
-    var expected = new Expected(key, purpose, Expected.COMPLETED, Optional.empty());
+    var expected = new GoodJob(key, wanted, GoodJob.COMPLETED, Optional.empty());
     fixture.publish(new JobPlan(List.of(expected), List.of(publication)));
     fixture.site().awaitEnd(fixture.submissions(), Duration.ofMinutes(2));
     var outcome =

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run that went well, of one announcement and one bad record; tests then spoil it. */
 final class Scene {
@@ -15,14 +17,20 @@ final class Scene {
   private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
   private static final byte[] BAD = "{".getBytes(StandardCharsets.UTF_8);
 
-  final List<Expected> jobs = new ArrayList<>();
+  final List<GoodJob> jobs = new ArrayList<>();
   final List<Published> published = new ArrayList<>();
   final List<Seen> records = new ArrayList<>();
   final List<ServedCall> calls = new ArrayList<>();
+  final Set<String> faultyWorkers = new HashSet<>();
+  int outages;
+
+  /** When what is added next happens. */
+  Instant now = AT;
+
   private long offset;
 
   Scene() {
-    jobs.add(new Expected(KEY, "announcement", Expected.COMPLETED, Optional.empty()));
+    jobs.add(new GoodJob(KEY, GoodJob.AUDIO, GoodJob.COMPLETED, Optional.empty()));
     published(Publication.Kind.BAD, BAD, 7);
     add(
         "audio.intake",
@@ -32,6 +40,7 @@ final class Scene {
     decision("dispatch", 1);
     admitted(1, 1, "c1");
     call("req-1", JOB + "-1-1", true);
+    now = AT.plusSeconds(1);
     usage("l1", 1, "actual", "req-1", 10, 20, "0.000246");
     result("completed", "0.000246");
     event("accepted", JOB);
@@ -63,19 +72,54 @@ final class Scene {
   }
 
   void signal(String type, int epoch, int attempt, String claimId) {
-    aboutClaim("audio.signals", type, epoch, attempt, claimId);
+    aboutClaim("audio.signals", type, epoch, attempt, claimId, "");
+  }
+
+  void claimed(int attempt, String claimId) {
+    aboutClaim("audio.attempts", "claimed", 0, attempt, claimId, "");
   }
 
   void progress(int epoch, int attempt, String claimId) {
-    aboutClaim("audio.attempts", "progress", epoch, attempt, claimId);
+    aboutClaim("audio.attempts", "progress", epoch, attempt, claimId, "");
   }
 
-  private void aboutClaim(String topic, String type, int epoch, int attempt, String claimId) {
+  /** Announces that a call may use so much. */
+  void exposed(int epoch, int text, int audio) {
+    aboutClaim("audio.attempts", "progress", epoch, 1, "c1", "," + exposure(text, audio));
+  }
+
+  void ended(int epoch, int attempt, String claimId, String kind, String reason) {
+    aboutClaim("audio.attempts", "ended", epoch, attempt, claimId, ending(kind, reason));
+  }
+
+  /** Ends with a call of which only the most that it can have used is known. */
+  void endedExposed(int epoch, int text, int audio) {
+    aboutClaim(
+        "audio.attempts",
+        "ended",
+        epoch,
+        1,
+        "c1",
+        ending("failed", "provider_timed_out") + "," + exposure(text, audio));
+  }
+
+  private static String ending(String kind, String reason) {
+    return ",'ending':{'kind':'%s','reason':'%s'}".formatted(kind, reason);
+  }
+
+  private static String exposure(int text, int audio) {
+    return ("'exposure':{'target':'openai/gpt-4o-mini-tts','model':'gpt-4o-mini-tts',"
+            + "'atMost':{'input_text_tokens':%d,'output_audio_tokens':%d}}")
+        .formatted(text, audio);
+  }
+
+  private void aboutClaim(
+      String topic, String type, int epoch, int attempt, String claimId, String more) {
     add(
         topic,
         "w1",
-        "{'type':'%s','epoch':%d,'claim':{'tenant':'acme','jobId':'%s','attempt':%d,'claimId':'%s'}}"
-            .formatted(type, epoch, JOB, attempt, claimId));
+        "{'type':'%s','epoch':%d,'claim':{'tenant':'acme','jobId':'%s','attempt':%d,'claimId':'%s','workerId':'w1'}%s}"
+            .formatted(type, epoch, JOB, attempt, claimId, more));
   }
 
   void call(String requestId, String clientRequestId, boolean charged) {
@@ -86,7 +130,7 @@ final class Scene {
             requestId,
             clientRequestId,
             "gpt-4o-mini-tts",
-            AT,
+            now,
             charged ? 200 : 500,
             charged,
             charged ? used : Map.of(),
@@ -99,9 +143,9 @@ final class Scene {
         "audio.usage",
         "acme",
         ("{'lineId':'%s','tenant':'acme','jobId':'%s','epoch':%d,'kind':'%s','late':false,"
-                + "'providerId':'%s','model':'gpt-4o-mini-tts','cost':'%s',"
+                + "'providerId':'%s','model':'gpt-4o-mini-tts','cost':'%s','at':'%s',"
                 + "'quantities':{'input_text_tokens':%d,'output_audio_tokens':%d}}")
-            .formatted(line, JOB, epoch, kind, provider, cost, text, audio));
+            .formatted(line, JOB, epoch, kind, provider, cost, now, text, audio));
   }
 
   void result(String outcome, String cost) {
@@ -109,7 +153,21 @@ final class Scene {
   }
 
   void result(String tenant, String outcome, String cost) {
-    String output = outcome.equals("completed") ? ",'output':{'audio':{'uri':'file:a.wav'}}" : "";
+    result(
+        tenant,
+        outcome,
+        cost,
+        outcome.equals("completed") ? ",'output':{'audio':{'uri':'file:a.wav'}}" : "");
+  }
+
+  /** A transcript's result instead of the announcement's. */
+  void transcribed(Set<String> wanted, String output) {
+    jobs.set(0, new GoodJob(KEY, wanted, GoodJob.COMPLETED, Optional.of("two words")));
+    remove("audio.acme.results");
+    result("acme", "completed", "0.000246", ",'output':" + output);
+  }
+
+  private void result(String tenant, String outcome, String cost, String output) {
     add(
         "audio." + tenant + ".results",
         JOB,
@@ -145,7 +203,7 @@ final class Scene {
             topic,
             0,
             offset++,
-            AT.plusSeconds(1),
+            now,
             Optional.of(key.getBytes(StandardCharsets.UTF_8)),
             Optional.of(value),
             Map.of()));
@@ -156,11 +214,22 @@ final class Scene {
   }
 
   List<String> brokenRules() {
-    var plan = new JobPlan(jobs, List.of());
-    return Oracle.whereNothingMoves().judge(Evidence.of(plan, published, records, calls)).stream()
-        .map(Violation::rule)
-        .distinct()
-        .sorted()
-        .toList();
+    return rulesBroken(Oracle.whereNothingMoves());
+  }
+
+  /** The same, where workers die and providers fail. */
+  List<String> brokenRulesWhereWorkMayMove() {
+    return rulesBroken(Oracle.whereWorkMayMove());
+  }
+
+  private List<String> rulesBroken(Oracle oracle) {
+    var evidence =
+        Evidence.of(
+            new JobPlan(jobs, List.of()),
+            published,
+            records,
+            calls,
+            new Ordeal(outages, faultyWorkers));
+    return oracle.judge(evidence).stream().map(Violation::rule).distinct().sorted().toList();
   }
 }
