@@ -6,6 +6,8 @@ import dev.patchbay.local.Proof;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.Verdict;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,13 +18,8 @@ public final class WorkerFaults implements Proof {
   private static final int SLOTS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
-  /** What is done to a worker that stands at a step. */
-  private enum Fault {
-    KILL,
-    STOP_AND_CONTINUE
-  }
-
   private final Submissions submissions = new Submissions();
+  private final List<StruckClaim> struck = new ArrayList<>();
   private int workers;
 
   @Override
@@ -47,17 +44,18 @@ public final class WorkerFaults implements Proof {
     try (var site = Site.start(context, 0);
         var publisher = new Publisher(site.bootstrapServers(), random.split())) {
       killWithEightInFlight(site, publisher, random, findings);
-      for (var step :
-          List.of(PausePoint.Step.CLAIM_DURABLE, PausePoint.Step.DISPATCH_ACKNOWLEDGED)) {
-        for (Fault fault : Fault.values()) {
-          context.say().accept(fault + " at " + step);
-          faultAt(step, fault, site, publisher, random, findings);
-        }
+      for (var fault : WorkerFault.values()) {
+        context.say().accept(fault + " between claim and acknowledgement");
+        beforeAcknowledgement(fault, site, publisher, random);
+        context.say().accept(fault + " between claim and admission");
+        beforeAdmission(fault, site, publisher, random);
       }
+      context.say().accept("SIGTERM");
       drain(site, publisher, random, findings);
       Settled.await(site.bootstrapServers(), Deadline.after(PATIENCE));
       Evidence evidence = site.evidence(submissions);
       findings.judge(Oracle.whereWorkMayMove(), evidence);
+      struck.forEach(claim -> claim.look(evidence, findings));
       lookAtMovement(evidence, findings);
     }
     return findings.verdict();
@@ -72,6 +70,7 @@ public final class WorkerFaults implements Proof {
       Deadline.after(PATIENCE)
           .await("eight calls are open", () -> site.provider().callsOpen() >= SLOTS);
       findings.seen("provider calls open at kill -9", site.provider().callsOpen(), SLOTS);
+      site.noteFaulty(plan);
       first.kill();
     }
     site.provider().mend();
@@ -80,44 +79,69 @@ public final class WorkerFaults implements Proof {
     }
   }
 
-  private void faultAt(
-      PausePoint.Step step,
-      Fault fault,
-      Site site,
-      Publisher publisher,
-      RandomGenerator random,
-      Findings findings) {
+  /** The broker has the claim, and still holds the dispatch for its worker. */
+  private void beforeAcknowledgement(
+      WorkerFault fault, Site site, Publisher publisher, RandomGenerator random) {
     workers++;
-    var point = new PausePoint(step, site.stack().options().folder().resolve("pause-" + workers));
+    PausePoint point = point(PausePoint.Step.CLAIM_DURABLE, site);
     JobPlan plan = JobGenerator.announcements(random, 4, Site.TENANTS, "");
     try (var faulty = site.worker(workers, point.properties())) {
       publish(publisher, plan);
-      Deadline.after(PATIENCE).await("a worker stands at " + step, point::isReached);
-      findings.seen(fault + " at " + step, 1, 1);
-      switch (fault) {
-        case KILL -> {
-          faulty.kill();
-          try (var _ = worker(site)) {
-            awaitResults(site, plan);
-          }
-        }
-        case STOP_AND_CONTINUE -> stopAndContinue(site, faulty, point, plan, publisher, random);
-      }
+      Deadline.after(PATIENCE).await("a worker stands at " + point.step(), point::isReached);
+      strike(fault, site, faulty, point, plan);
+      awaitOthersWork(site, plan);
+      comeBack(fault, site, faulty, publisher, random);
+    }
+  }
+
+  /**
+   * The dispatch is acknowledged, and the ledger has not read the claim: the router stands still.
+   */
+  private void beforeAdmission(
+      WorkerFault fault, Site site, Publisher publisher, RandomGenerator random) {
+    workers++;
+    PausePoint point = point(PausePoint.Step.DISPATCH_ACKNOWLEDGED, site);
+    JobPlan plan = JobGenerator.announcements(random, 4, Site.TENANTS, "");
+    publish(publisher, plan);
+    try (var faulty = site.unansweredWorker(workers, point, plan, Deadline.after(PATIENCE))) {
+      strike(fault, site, faulty, point, plan);
+      site.stack().router().resume();
+      awaitOthersWork(site, plan);
+      comeBack(fault, site, faulty, publisher, random);
+    }
+  }
+
+  private PausePoint point(PausePoint.Step step, Site site) {
+    return new PausePoint(step, site.stack().options().folder().resolve("pause-" + workers));
+  }
+
+  private void strike(
+      WorkerFault fault, Site site, AppProcess faulty, PausePoint point, JobPlan plan) {
+    site.noteFaulty(plan);
+    String claimId = point.claimId();
+    switch (fault) {
+      case KILL -> faulty.kill();
+      case STOP_AND_CONTINUE -> faulty.suspend();
+    }
+    struck.add(new StruckClaim(point.step(), fault, claimId, Instant.now()));
+    point.release();
+  }
+
+  private void awaitOthersWork(Site site, JobPlan plan) {
+    try (var _ = worker(site)) {
+      awaitResults(site, plan);
     }
   }
 
   /** The stopped worker comes back when its job is done by another, and must do work again. */
-  private void stopAndContinue(
+  private void comeBack(
+      WorkerFault fault,
       Site site,
       AppProcess faulty,
-      PausePoint point,
-      JobPlan plan,
       Publisher publisher,
       RandomGenerator random) {
-    faulty.suspend();
-    point.release();
-    try (var _ = worker(site)) {
-      awaitResults(site, plan);
+    if (fault == WorkerFault.KILL) {
+      return;
     }
     faulty.resume();
     JobPlan after = JobGenerator.announcements(random, 3, Site.TENANTS, "");
@@ -136,6 +160,11 @@ public final class WorkerFaults implements Proof {
         findings.breach("a worker asked to leave did not go by itself");
       }
     }
+    // Nobody else is there who could have done them.
+    Deadline.after(PATIENCE)
+        .await(
+            "the results of the worker that left are read",
+            () -> site.watch().finished(plan) >= SLOTS);
     findings.seen("jobs done by the worker that left", site.watch().finished(plan), SLOTS);
     try (var _ = worker(site)) {
       awaitResults(site, plan);
