@@ -73,19 +73,59 @@ final class CancelIT {
     assertThat(calls(job)).isZero();
   }
 
+  /** Its call would last longer than this test waits: only the cancel can have ended the job. */
   @ParameterizedTest
-  @EnumSource(PausePoint.Step.class)
+  @EnumSource(names = {"CLAIM_DURABLE", "ADMISSION_READ", "WORK_BEGINS"})
   void ofAClaimedJobStopsItsHolder(PausePoint.Step step) {
-    JobPlan job = job("", "cancelled");
+    fixture.site().provider().spoil("speech", "patience", "delay:120000");
+    cancelAt(step, job("patience", "cancelled"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WORK_OVER", "END_DURABLE"})
+  void ofAJobThatIsDoneComesTooLate(PausePoint.Step step) {
+    cancelAt(step, job("", "completed"));
+  }
+
+  private void cancelAt(PausePoint.Step step, JobPlan job) {
     var point = new PausePoint(step, folder.resolve("pause-" + step));
     try (var _ = worker(point.properties())) {
       fixture.publish(job);
       await("a worker stands at " + step, point::isReached);
+      fixture.site().noteFaulty(job);
       cancel(job);
       Settled.await(fixture.site().bootstrapServers(), Deadline.after(PATIENCE));
       point.release();
       awaitResult(job);
     }
+  }
+
+  /** The router stands still from the dispatch until the claim and the cancel are on the broker. */
+  @Test
+  void betweenClaimAndAdmissionEndsTheJobAllTheSame() {
+    fixture.site().provider().spoil("speech", "patience", "delay:120000");
+    JobPlan job = job("patience", "cancelled");
+    var point = new PausePoint(PausePoint.Step.DISPATCH_ACKNOWLEDGED, folder.resolve("pause"));
+    fixture.publish(job);
+    try (var _ = fixture.site().unansweredWorker(++workers, point, job, Deadline.after(PATIENCE))) {
+      cancel(job);
+      fixture.site().stack().router().resume();
+      point.release();
+      awaitResult(job);
+    }
+  }
+
+  @Test
+  void duringABackoffMeansNoFurtherCall() {
+    fixture.site().provider().spoil("speech", "stumble", "429:20");
+    JobPlan job = job("stumble", "cancelled");
+    try (var _ = worker(Map.of())) {
+      fixture.publish(job);
+      await("it waits for its next attempt", () -> events(job, "retrying") == 1);
+      cancel(job);
+      awaitResult(job);
+    }
+    assertThat(calls(job)).isEqualTo(1);
   }
 
   @Test
@@ -140,6 +180,16 @@ final class CancelIT {
 
   private void awaitResult(JobPlan plan) {
     fixture.site().watch().awaitResults(plan, List.of(), Deadline.after(PATIENCE));
+  }
+
+  private long events(JobPlan plan, String type) {
+    return fixture
+        .site()
+        .evidence(fixture.submissions())
+        .events()
+        .filter(event -> event.type().equals(type))
+        .filter(event -> event.text("jobId").equals(plan.jobs().getFirst().job().jobId()))
+        .count();
   }
 
   private long calls(JobPlan plan) {
