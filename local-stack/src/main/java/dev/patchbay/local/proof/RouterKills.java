@@ -66,9 +66,10 @@ public final class RouterKills implements Proof {
       SplittableRandom random,
       int kills,
       Findings findings) {
+    var deaths = new Deaths(site);
     Map<HaltPoint.Moment, Integer> halts = new EnumMap<>(HaltPoint.Moment.class);
     int signals = 0;
-    site.provider().spoil("speech", SLOW, "delay:10000");
+    site.provider().spoil("speech", SLOW, "delay:25000");
     List<Clip> clips = Clips.of(site.provider(), random.split(), 4);
     try (var publisher = new Publisher(site.bootstrapServers(), random.split());
         var flow = new Flow(publisher)) {
@@ -77,12 +78,12 @@ public final class RouterKills implements Proof {
         boolean bySignal = kill % (moments.length + 1) == moments.length;
         flow.publish(jobs(random, clips), INTERVAL);
         if (bySignal) {
-          killAtRandom(site, random);
+          killAtRandom(site, random, deaths);
           signals++;
         } else {
           Path note = folder.resolve("halt-" + kill);
           var point = HaltPoint.drawn(moments[kill % moments.length], random, note);
-          halt(site, point);
+          halt(site, point, deaths);
           halts.merge(point.moment(), 1, Integer::sum);
         }
       }
@@ -92,6 +93,7 @@ public final class RouterKills implements Proof {
       site.awaitEnd(submissions, Duration.ofMinutes(4));
       findings.judge(Oracle.whereNothingMoves(), site.evidence(submissions));
     }
+    deaths.look(findings);
     for (var moment : HaltPoint.Moment.values()) {
       findings.seen("halts " + moment.word(), halts.getOrDefault(moment, 0), kills > 2 ? 1 : 0);
     }
@@ -102,23 +104,24 @@ public final class RouterKills implements Proof {
   /**
    * Puts a halting router in the place of the running one, until it halts, and brings that back.
    */
-  private static void halt(Site site, HaltPoint point) {
+  private static void halt(Site site, HaltPoint point, Deaths deaths) {
     AppProcess own = site.stack().router();
-    own.kill();
+    deaths.of(own);
     try (AppProcess halting = site.haltingRouter(point)) {
       Deadline.after(DIES_WITHIN).await("a router halts " + point, () -> !halting.alive());
       if (!Files.exists(point.note())) {
         throw new ProofFailure(
             "a router died before it came to " + point + ":\n" + halting.logTail(30));
       }
+      deaths.seen();
     }
     own.restart();
   }
 
-  private static void killAtRandom(Site site, SplittableRandom random) {
+  private static void killAtRandom(Site site, SplittableRandom random, Deaths deaths) {
     AppProcess router = site.ready(site.stack().router());
     LockSupport.parkNanos(Duration.ofMillis(random.nextLong(1, 3_000)).toNanos());
-    router.kill();
+    deaths.of(router);
     router.restart();
   }
 
@@ -126,7 +129,7 @@ public final class RouterKills implements Proof {
     JobPlan plain =
         JobGenerator.plan(
             random.split(), JobGenerator.Mix.plain(20), Site.TENANTS, Site.STRAY, clips);
-    return plain.and(JobGenerator.announcements(random.split(), 2, Site.TENANTS, SLOW));
+    return plain.and(JobGenerator.announcements(random.split(), 3, Site.TENANTS, SLOW));
   }
 
   /** Records on the router's outputs that only a reader of uncommitted records sees. */
