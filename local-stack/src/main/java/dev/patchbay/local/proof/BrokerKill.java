@@ -34,7 +34,7 @@ public final class BrokerKill implements Proof {
     var findings = new Findings();
     int kills = context.quick() ? 1 : 3;
     try (var site = Site.start(context, 2)) {
-      site.provider().spoil("speech", SLOW, "delay:10000");
+      site.provider().spoil("speech", SLOW, "delay:25000");
       List<Clip> clips = Clips.of(site.provider(), random.split(), 4);
       try (var publisher = new Publisher(site.bootstrapServers(), random.split());
           var flow = new Flow(publisher)) {
@@ -46,7 +46,9 @@ public final class BrokerKill implements Proof {
         var submissions = new Submissions();
         flow.awaitPublished(submissions);
         site.awaitEnd(submissions, Duration.ofMinutes(4));
-        findings.judge(Oracle.whereNothingMoves(), site.evidence(submissions));
+        Evidence evidence = site.evidence(submissions);
+        findings.judge(Oracle.whereNothingMoves(), evidence);
+        lookAtSilence(evidence, findings);
       }
     }
     findings.figure("kills", Integer.toString(kills));
@@ -59,9 +61,31 @@ public final class BrokerKill implements Proof {
             "jobs are done and slow ones are at work",
             () -> site.watch().finished(flow.plan()) >= 3 && site.provider().callsOpen() >= 1);
     long atWork = site.provider().callsOpen();
+    double before = suspensions(site);
+    site.noteOutage();
     site.stack().broker().kill();
+    Deadline.after(Duration.ofSeconds(60))
+        .await("a holder has fallen silent", () -> suspensions(site) > before);
     site.stack().broker().restart();
     return atWork;
+  }
+
+  private static double suspensions(Site site) {
+    return site.stack().workers().stream()
+        .mapToDouble(worker -> WorkerMetrics.of(worker).sum("audio_worker_suspensions_total"))
+        .sum();
+  }
+
+  /** The outage was long enough to silence holders, and the ledger's word let them go on. */
+  private static void lookAtSilence(Evidence evidence, Findings findings) {
+    findings.seen(
+        "reports of suspended holders",
+        evidence.reports("progress").filter(p -> p.json().path("suspended").asBoolean()).count(),
+        1);
+    findings.seen(
+        "holders renewed",
+        evidence.on("audio.signals").stream().filter(s -> s.type().equals("renewed")).count(),
+        1);
   }
 
   private static JobPlan jobs(SplittableRandom random, List<Clip> clips) {
