@@ -3,6 +3,8 @@ package dev.patchbay.local.proof;
 import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.Deadline;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Deaths of routers, each with the holders that were at work in that moment. */
 final class Deaths {
@@ -16,10 +18,10 @@ final class Deaths {
     this.site = site;
   }
 
-  /** Kills the router once somebody is at work. */
-  void of(AppProcess router) {
+  /** Kills the router once somebody has begun to work on a job of the plan. */
+  void of(AppProcess router, JobPlan plan) {
     Deadline.after(AT_WORK_WITHIN)
-        .await("a holder is at work", () -> site.provider().callsOpen() >= 1);
+        .await("a holder is at work", () -> begun(plan) && site.provider().callsOpen() >= 1);
     seen();
     router.kill();
   }
@@ -29,6 +31,15 @@ final class Deaths {
     fewest = Math.min(fewest, site.provider().callsOpen());
     count++;
     site.noteOutage();
+  }
+
+  /** Whether a call has been announced for any of its jobs. */
+  private boolean begun(JobPlan plan) {
+    Set<JobKey> jobs = plan.jobs().stream().map(GoodJob::job).collect(Collectors.toSet());
+    return site.topics().committed("audio.attempts"::equals).stream()
+        .map(seen -> new Message(seen, seen.json()))
+        .filter(report -> report.json().path("exposure").isObject())
+        .anyMatch(report -> jobs.contains(JobKey.ofClaim(report)));
   }
 
   /** A death with nobody at work proves nothing about those who are. */

@@ -21,7 +21,7 @@ public final class RouterKills implements Proof {
   private static final Duration DIES_WITHIN = Duration.ofSeconds(120);
   private static final Duration INTERVAL = Duration.ofMillis(50);
 
-  /** Marks texts whose call takes longer than a lease, so that holders live through outages. */
+  /** Marks texts whose call lasts through the outage between one router's death and the next's. */
   private static final String SLOW = "patience";
 
   @Override
@@ -69,26 +69,27 @@ public final class RouterKills implements Proof {
     var deaths = new Deaths(site);
     Map<HaltPoint.Moment, Integer> halts = new EnumMap<>(HaltPoint.Moment.class);
     int signals = 0;
-    site.provider().spoil("speech", SLOW, "delay:25000");
+    site.provider().spoil("speech", SLOW, "delay:35000");
     List<Clip> clips = Clips.of(site.provider(), random.split(), 4);
     try (var publisher = new Publisher(site.bootstrapServers(), random.split());
         var flow = new Flow(publisher)) {
       var moments = HaltPoint.Moment.values();
       for (int kill = 0; kill < kills; kill++) {
         boolean bySignal = kill % (moments.length + 1) == moments.length;
-        flow.publish(jobs(random, clips), INTERVAL);
+        JobPlan slow = JobGenerator.announcements(random.split(), 3, Site.TENANTS, SLOW);
+        flow.publish(slow.and(plain(random, clips)), INTERVAL);
         if (bySignal) {
-          killAtRandom(site, random, deaths);
+          killAtRandom(site, random, deaths, slow);
           signals++;
         } else {
           Path note = folder.resolve("halt-" + kill);
           var point = HaltPoint.drawn(moments[kill % moments.length], random, note);
-          halt(site, point, deaths);
+          halt(site, point, deaths, slow);
           halts.merge(point.moment(), 1, Integer::sum);
         }
       }
       site.ready(site.stack().router());
-      flow.publish(jobs(random, clips), INTERVAL);
+      flow.publish(plain(random, clips), INTERVAL);
       flow.awaitPublished(submissions);
       site.awaitEnd(submissions, Duration.ofMinutes(4));
       findings.judge(Oracle.whereNothingMoves(), site.evidence(submissions));
@@ -104,9 +105,9 @@ public final class RouterKills implements Proof {
   /**
    * Puts a halting router in the place of the running one, until it halts, and brings that back.
    */
-  private static void halt(Site site, HaltPoint point, Deaths deaths) {
+  private static void halt(Site site, HaltPoint point, Deaths deaths, JobPlan slow) {
     AppProcess own = site.stack().router();
-    deaths.of(own);
+    deaths.of(own, slow);
     try (AppProcess halting = site.haltingRouter(point)) {
       Deadline.after(DIES_WITHIN).await("a router halts " + point, () -> !halting.alive());
       if (!Files.exists(point.note())) {
@@ -118,18 +119,17 @@ public final class RouterKills implements Proof {
     own.restart();
   }
 
-  private static void killAtRandom(Site site, SplittableRandom random, Deaths deaths) {
+  private static void killAtRandom(
+      Site site, SplittableRandom random, Deaths deaths, JobPlan slow) {
     AppProcess router = site.ready(site.stack().router());
     LockSupport.parkNanos(Duration.ofMillis(random.nextLong(1, 3_000)).toNanos());
-    deaths.of(router);
+    deaths.of(router, slow);
     router.restart();
   }
 
-  private static JobPlan jobs(SplittableRandom random, List<Clip> clips) {
-    JobPlan plain =
-        JobGenerator.plan(
-            random.split(), JobGenerator.Mix.plain(20), Site.TENANTS, Site.STRAY, clips);
-    return plain.and(JobGenerator.announcements(random.split(), 3, Site.TENANTS, SLOW));
+  private static JobPlan plain(SplittableRandom random, List<Clip> clips) {
+    return JobGenerator.plan(
+        random.split(), JobGenerator.Mix.plain(20), Site.TENANTS, Site.STRAY, clips);
   }
 
   /** Records on the router's outputs that only a reader of uncommitted records sees. */
