@@ -60,6 +60,25 @@ class ImportRulesTest {
                       OTHERS.stream().anyMatch(type.getPackageName()::startsWith)
                           && !type.getName().startsWith("dev.patchbay.worker.Steps")));
 
+  /**
+   * The oracle judges by what lies on the topics, read with eyes of its own: a wrong field in our
+   * contracts must not be wrong on both sides. Only what speaks as a part of the system speaks its
+   * contracts.
+   */
+  @ArchTest
+  static final ArchRule ORACLE_SHARES_NO_CONTRACT =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.local.proof..")
+          .and()
+          .haveNameNotMatching(
+              "dev\\.patchbay\\.local\\.proof\\."
+                  + "(WorkersPart|Site|Pausing\\w+|Halting\\w+|Throughput|LoadRun|Load|CopyLoop|Recovery)"
+                  + "(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.patchbay.schemas..");
+
   @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("dev.patchbay.(**)").should().beFreeOfCycles();

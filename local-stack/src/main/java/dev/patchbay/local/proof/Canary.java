@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +28,8 @@ final class Canary {
   Canary(String name, String text) {
     this.name = name;
     this.forms =
-        Stream.concat(Stream.of(text), base64(text))
+        Stream.concat(json(text), base64(text))
+            .distinct()
             .map(form -> form.getBytes(StandardCharsets.UTF_8))
             .toList();
     this.longest = forms.stream().mapToInt(form -> form.length).max().orElseThrow();
@@ -81,6 +84,31 @@ final class Canary {
       }
     }
     return -1;
+  }
+
+  /** As it is, and as writers of JSON may escape it: as little as they must, or all they may. */
+  private static Stream<String> json(String text) {
+    return Stream.of(
+        text,
+        escaped(text, Canary::asNeeded),
+        escaped(text, c -> c == '/' ? "\\/" : asNeeded(c)),
+        escaped(text, c -> c < 128 ? asNeeded(c) : "\\u%04x".formatted((int) c)),
+        escaped(text, c -> c < 128 ? asNeeded(c) : "\\u%04X".formatted((int) c)));
+  }
+
+  private static String escaped(String text, Function<Character, String> escape) {
+    return text.chars().mapToObj(c -> escape.apply((char) c)).collect(Collectors.joining());
+  }
+
+  private static String asNeeded(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c);
+    };
   }
 
   /** The part of base64 that does not depend on the neighbours, for each of the three phases. */

@@ -1,19 +1,31 @@
 package dev.patchbay.local.proof;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Which topics may carry what was said or is to be said: the catalogue says so. */
+/**
+ * Which topics may carry what was said or is to be said. The list is the oracle's own: were it
+ * taken from the catalogue, a wrong entry there would excuse itself.
+ */
 final class SpeechTopics {
-  private static final String CATALOGUE = "/dev/patchbay/schemas/topics.json";
+  private static final List<String> INTERNAL =
+      List.of(
+          "audio.intake",
+          "audio.lanes.conversation",
+          "audio.lanes.captions",
+          "audio.lanes.translation",
+          "audio.lanes.chained",
+          "audio.lanes.chained-live",
+          "audio.attempts",
+          "audio.capsules",
+          "audio.dead-letters",
+          // The ledger keeps jobs with their input until they are done; its changelog is their log.
+          "patchbay-ledger-payloads-changelog");
 
-  /** The ledger keeps jobs with their input until they are done; its changelog is their log. */
-  private static final String PAYLOADS = "patchbay-ledger-payloads-changelog";
+  private static final List<String> OF_A_TENANT =
+      List.of("jobs", "results", "transcripts", "frames.in", "frames.out");
 
   private final Set<String> names;
 
@@ -22,28 +34,14 @@ final class SpeechTopics {
   }
 
   static SpeechTopics of(List<String> tenants) {
-    var names = new HashSet<>(Set.of(PAYLOADS));
-    for (JsonNode topic : catalogue().path("topics")) {
-      if (topic.path("carriesSpeech").asBoolean()) {
-        String name = topic.path("name").asString();
-        tenants.forEach(tenant -> names.add(name.replace("{tenant}", tenant)));
-      }
-    }
-    return new SpeechTopics(names);
+    Stream<String> own =
+        tenants.stream()
+            .flatMap(tenant -> OF_A_TENANT.stream().map(topic -> "audio." + tenant + "." + topic));
+    return new SpeechTopics(
+        Stream.concat(INTERNAL.stream(), own).collect(Collectors.toUnmodifiableSet()));
   }
 
   boolean mayCarry(String topic) {
     return names.contains(topic);
-  }
-
-  private static JsonNode catalogue() {
-    try (InputStream in = SpeechTopics.class.getResourceAsStream(CATALOGUE)) {
-      if (in == null) {
-        throw new ProofFailure(CATALOGUE + " is not on the class path");
-      }
-      return JsonMapper.builder().build().readTree(in.readAllBytes());
-    } catch (IOException e) {
-      throw new ProofFailure("cannot read " + CATALOGUE, e);
-    }
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 final class CanaryTest {
   private static final String TEXT = "sk-canary-5f2c9d";
@@ -24,6 +25,21 @@ final class CanaryTest {
     String text = "x".repeat(before) + TEXT + "yy";
     assertThat(canary.in(utf8(text))).isTrue();
     assertThat(canary.in(Base64.getEncoder().encode(utf8(text)))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "say \\\"Grüße/é\\\\\\nend\\\"",
+        "say \\\"Grüße\\/é\\\\\\nend\\\"",
+        "say \\\"Gr\\u00fc\\u00dfe/\\u00e9\\\\\\nend\\\"",
+        "say \\\"Gr\\u00FC\\u00DFe/\\u00E9\\\\\\nend\\\""
+      })
+  void isFoundAsJsonMayEscapeIt(String escaped) {
+    String spoken = "say \"Grüße/é\\\nend\"";
+    assertThat(JsonMapper.builder().build().readTree('"' + escaped + '"').asString())
+        .isEqualTo(spoken);
+    assertThat(new Canary("words", spoken).in(utf8("{\"text\":\"" + escaped + "\"}"))).isTrue();
   }
 
   @Test
