@@ -40,11 +40,12 @@ public final class Stack implements AutoCloseable {
     this.simulator = simulator;
     this.options = options;
     Tuning tuning = options.settings().tuning();
+    // First what can fail, then what must be stopped.
+    URI provider = simulator.url();
     App routerApp =
         App.router(broker.bootstrapServers(), options.folder().resolve("router-state"))
             .with(options.settings().router());
     this.router = AppProcess.start(installation, routerApp, tuning, options.folder());
-    URI provider = simulator.url();
     this.workers =
         IntStream.rangeClosed(1, options.workers())
             .mapToObj(number ->
