@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,7 +93,7 @@ final class LoadRun implements AutoCloseable {
   private void send(List<ProducerRecord<byte[], byte[]>> records, long start, long intervalNanos) {
     var failure = new AtomicReference<Exception>();
     for (int i = 0; i < records.size(); i++) {
-      awaitNanoTime(start + i * intervalNanos);
+      Pace.awaitNanoTime(start + i * intervalNanos);
       producer.send(
           records.get(i),
           (_, e) -> {
@@ -140,12 +139,6 @@ final class LoadRun implements AutoCloseable {
             64L * 1024 * 1024),
         new ByteArraySerializer(),
         new ByteArraySerializer());
-  }
-
-  private static void awaitNanoTime(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 
   static void await(CountDownLatch latch, Duration timeout, String what) {

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -56,7 +55,7 @@ final class Publisher implements AutoCloseable {
     for (Publication publication : publications) {
       sent.add(producer.send(record(publication)));
       next += interval.toNanos();
-      await(next);
+      Pace.awaitNanoTime(next);
     }
     producer.flush();
     var published = new ArrayList<Published>(publications.size());
@@ -93,12 +92,6 @@ final class Publisher implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProofFailure("interrupted while publishing", e);
-    }
-  }
-
-  private static void await(long nanoTime) {
-    for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
-      LockSupport.parkNanos(left);
     }
   }
 }
