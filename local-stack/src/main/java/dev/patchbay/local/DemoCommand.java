@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
       Files.createDirectories(file.getParent());
       Files.write(file, recordings.named(filed.getKey()).wav());
     }
-    var simulator = new SimulatorAdmin(stack.simulator().url());
+    var simulator = new SimulatedProvider(stack.simulator().url());
     simulator.spoil(
         "transcriptions", recordings.named(DemoPlan.CANCELLED_RECORDING).text(), "hang", 1);
     simulator.spoil("speech", DemoPlan.SALE, "500", 2);
@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
       DemoEvidence evidence = run.run(simulator, Deadline.after(TIME_FOR_JOBS));
       var prices = PriceList.ofNewSite();
       return new DemoReport(
-          evidence.rows(), new DemoChecks(evidence, simulator.served()).all(prices));
+          evidence.rows(), new DemoChecks(evidence, simulator.ledger()).all(prices));
     }
   }
 }

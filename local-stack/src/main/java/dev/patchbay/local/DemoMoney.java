@@ -28,15 +28,15 @@ final class DemoMoney {
   /** Whether every call that the provider charges for has its usage line. */
   static boolean settled(DemoEvidence evidence, List<ServedCall> served) {
     var known = evidence.usage().stream().map(UsageLine::providerId).collect(Collectors.toSet());
-    return served.stream().filter(ServedCall::billed).allMatch(c -> known.contains(c.requestId()));
+    return served.stream().filter(ServedCall::charged).allMatch(c -> known.contains(c.requestId()));
   }
 
   /** Call by call: what the provider charges for, and nothing else, is what was metered. */
   DemoCheck usage() {
     Map<String, Map<String, BigDecimal>> charged =
         served.stream()
-            .filter(ServedCall::billed)
-            .collect(Collectors.toMap(ServedCall::requestId, ServedCall::quantities));
+            .filter(ServedCall::charged)
+            .collect(Collectors.toMap(ServedCall::requestId, ServedCall::used));
     Map<String, Map<String, BigDecimal>> metered = new HashMap<>();
     var faults = new ArrayList<String>();
     for (UsageLine line : evidence.usage()) {

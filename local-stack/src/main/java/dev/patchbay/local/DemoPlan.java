@@ -144,7 +144,7 @@ record DemoPlan(List<DemoJob> jobs) {
         id,
         Purpose.ANNOUNCEMENT,
         new DemoJob.Source.AtOnce(value, copies),
-        new Expected.Speech(text),
+        new Expected.Speech(),
         attempts);
   }
 

@@ -42,7 +42,7 @@ final class DemoRun implements AutoCloseable {
   }
 
   /** Publishes everything and returns when nothing more can come, or the time is over. */
-  DemoEvidence run(SimulatorAdmin simulator, Deadline deadline) {
+  DemoEvidence run(SimulatedProvider simulator, Deadline deadline) {
     for (DemoJob job : plan.jobs()) {
       if (job.source() instanceof DemoJob.Source.AtOnce(byte[] value, int copies)) {
         for (int copy = 0; copy < copies; copy++) {
@@ -62,8 +62,8 @@ final class DemoRun implements AutoCloseable {
     return evidence.rows().stream().allMatch(row -> row.state().last());
   }
 
-  private boolean settled(SimulatorAdmin simulator) {
-    return DemoMoney.settled(evidence, simulator.served());
+  private boolean settled(SimulatedProvider simulator) {
+    return DemoMoney.settled(evidence, simulator.ledger());
   }
 
   /** What a product does when it sees how its job goes. */

@@ -5,8 +5,8 @@ sealed interface Expected {
   /** Completed with exactly these words. */
   record Words(String text) implements Expected {}
 
-  /** Completed with audio in which exactly these words are spoken. */
-  record Speech(String text) implements Expected {}
+  /** Completed with audio; what is spoken in it, the job that hears it back tells. */
+  record Speech() implements Expected {}
 
   /** Cancelled by the product while the work was running. */
   record Cancelled() implements Expected {}

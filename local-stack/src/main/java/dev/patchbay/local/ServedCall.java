@@ -1,45 +1,57 @@
 package dev.patchbay.local;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A call in the simulator's ledger.
+ * One request in the provider simulator's own ledger.
  *
- * @param requestId as the simulator answered it
- * @param clientRequestId as the worker sent it; the job's id stands in it
+ * @param requestId the provider's id of the request
+ * @param clientRequestId what the caller called it; empty when it said nothing
+ * @param model the model asked for; empty when the request was not understood
+ * @param startedAt by the clock of this host
  * @param status 0 when nothing was answered
  * @param fault the script by which it was spoiled
- * @param billed whether the provider charges for it
- * @param quantities what is charged, by the meter's name; empty when nothing is
- * @param clean of a transcription that heard tones: every sample was there, once and in order
+ * @param charged whether the provider charges for it: it did the work
+ * @param used what it charges for, by the meter's name, without trailing zeros; empty when it
+ *     charges nothing
+ * @param clean of a transcription that heard tones: every sample was there, once, in order
  */
-record ServedCall(
+public record ServedCall(
     String requestId,
     String clientRequestId,
     String model,
+    Instant startedAt,
     int status,
     Optional<String> fault,
-    boolean billed,
-    Map<String, BigDecimal> quantities,
+    boolean charged,
+    Map<String, BigDecimal> used,
     Optional<Boolean> clean) {
-  ServedCall {
-    quantities = Map.copyOf(quantities);
+  public ServedCall {
+    used = Map.copyOf(used);
   }
 
+  /**
+   * Reads one entry of the simulator's ledger.
+   *
+   * @throws StackFailure when it has other members than this: a name read in vain would look like a
+   *     call that used nothing
+   */
   static ServedCall of(JsonNode entry) {
-    boolean billed = present(entry, "billed").asBoolean();
+    boolean charged = member(entry, "billed").asBoolean();
     JsonNode clean = entry.path("heard").path("clean");
     return new ServedCall(
-        present(entry, "request_id").asString(),
+        member(entry, "request_id").asString(),
         entry.path("client_request_id").asString(""),
         entry.path("model").asString(""),
-        present(entry, "status").asInt(),
+        Instant.parse(member(entry, "started").asString()),
+        member(entry, "status").asInt(),
         Optional.of(entry.path("fault").asString("")).filter(script -> !script.isEmpty()),
-        billed,
-        billed ? quantities(entry) : Map.of(),
+        charged,
+        charged ? used(entry) : Map.of(),
         clean.isBoolean() ? Optional.of(clean.asBoolean()) : Optional.empty());
   }
 
@@ -48,25 +60,30 @@ record ServedCall(
     return clientRequestId.contains(job.jobId().toString());
   }
 
-  private static Map<String, BigDecimal> quantities(JsonNode entry) {
-    JsonNode usage = present(entry, "usage");
-    return present(entry, "endpoint").asString().equals("speech")
-        ? Map.of(
-            "input_text_tokens", decimal(usage, "input_tokens"),
-            "output_audio_tokens", decimal(usage, "output_tokens"))
-        : Map.of("input_audio_seconds", decimal(usage, "audio_seconds"));
+  /** By the endpoint: which models there are is the provider's business. */
+  private static Map<String, BigDecimal> used(JsonNode entry) {
+    JsonNode usage = member(entry, "usage");
+    String endpoint = member(entry, "endpoint").asString();
+    return switch (endpoint) {
+      case "speech" ->
+          Map.of(
+              "input_text_tokens", amount(usage, "input_tokens"),
+              "output_audio_tokens", amount(usage, "output_tokens"));
+      case "transcriptions" -> Map.of("input_audio_seconds", amount(usage, "audio_seconds"));
+      default -> throw new StackFailure("the simulator's ledger has the endpoint " + endpoint);
+    };
   }
 
-  private static BigDecimal decimal(JsonNode usage, String name) {
-    var value = new BigDecimal(present(usage, name).asString());
-    return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+  private static BigDecimal amount(JsonNode usage, String name) {
+    var amount = new BigDecimal(member(usage, name).asString());
+    return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
   }
 
-  private static JsonNode present(JsonNode node, String name) {
-    JsonNode value = node.path(name);
-    if (value.isMissingNode()) {
+  private static JsonNode member(JsonNode json, String name) {
+    JsonNode member = json.path(name);
+    if (member.isMissingNode()) {
       throw new StackFailure("the simulator's ledger has no field " + name);
     }
-    return value;
+    return member;
   }
 }

@@ -89,6 +89,7 @@ class DemoMoneyTest {
         id,
         "",
         "gpt-transcribe",
+        Instant.parse("2026-11-20T12:00:00Z"),
         200,
         Optional.empty(),
         true,

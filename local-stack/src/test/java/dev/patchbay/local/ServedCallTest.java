@@ -18,11 +18,11 @@ class ServedCallTest {
             json(
                 """
                 {"endpoint": "speech", "model": "gpt-4o-mini-tts", "request_id": "req_1",
-                 "client_request_id": "a", "status": 200, "billed": true,
+                 "client_request_id": "a", "status": 200, "started": "2026-11-20T10:00:00Z", "billed": true,
                  "usage": {"audio_seconds": 0.388, "input_tokens": 3, "output_tokens": 8}}
                 """));
 
-    assertThat(call.quantities())
+    assertThat(call.used())
         .isEqualTo(
             Map.of(
                 "input_text_tokens", new BigDecimal(3), "output_audio_tokens", new BigDecimal(8)));
@@ -35,11 +35,11 @@ class ServedCallTest {
             json(
                 """
                 {"endpoint": "transcriptions", "model": "whisper-1", "request_id": "req_1",
-                 "status": 200, "billed": true, "heard": {"clean": true},
+                 "status": 200, "started": "2026-11-20T10:00:00Z", "billed": true, "heard": {"clean": true},
                  "usage": {"audio_seconds": 4.50, "input_tokens": 0, "output_tokens": 0}}
                 """));
 
-    assertThat(call.quantities()).isEqualTo(Map.of("input_audio_seconds", new BigDecimal("4.5")));
+    assertThat(call.used()).isEqualTo(Map.of("input_audio_seconds", new BigDecimal("4.5")));
     assertThat(call.clean()).contains(true);
   }
 
@@ -49,11 +49,11 @@ class ServedCallTest {
         ServedCall.of(
             json(
                 """
-                {"endpoint": "speech", "request_id": "req_1", "status": 500, "billed": false,
+                {"endpoint": "speech", "request_id": "req_1", "status": 500, "started": "2026-11-20T10:00:00Z", "billed": false,
                  "fault": "500", "usage": {}}
                 """));
 
-    assertThat(call.quantities()).isEmpty();
+    assertThat(call.used()).isEmpty();
     assertThat(call.fault()).contains("500");
   }
 
@@ -62,13 +62,40 @@ class ServedCallTest {
     JsonNode entry =
         json(
             """
-            {"endpoint": "speech", "request_id": "req_1", "status": 200, "billed": true,
+            {"endpoint": "speech", "request_id": "req_1", "status": 200, "started": "2026-11-20T10:00:00Z", "billed": true,
              "usage": {"inputTokens": 3}}
             """);
 
     assertThatThrownBy(() -> ServedCall.of(entry))
         .isInstanceOf(StackFailure.class)
         .hasMessageContaining("has no field");
+  }
+
+  @Test
+  void entryWithoutAnIdIsAFailure() {
+    JsonNode entry =
+        json(
+            """
+            {"endpoint": "speech", "started": "2026-11-20T10:00:00Z", "status": 200, "billed": false}
+            """);
+
+    assertThatThrownBy(() -> ServedCall.of(entry))
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("request_id");
+  }
+
+  @Test
+  void chargeIsReadByTheEndpointWhateverTheModel() {
+    ServedCall call =
+        ServedCall.of(
+            json(
+                """
+                {"endpoint": "speech", "model": "tts-of-tomorrow", "request_id": "req_1",
+                 "status": 200, "started": "2026-11-20T10:00:00Z", "billed": true,
+                 "usage": {"audio_seconds": 0.388, "input_tokens": 3, "output_tokens": 8}}
+                """));
+
+    assertThat(call.used()).containsOnlyKeys("input_text_tokens", "output_audio_tokens");
   }
 
   private static JsonNode json(String text) {

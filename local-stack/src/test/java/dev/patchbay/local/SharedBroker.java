@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /** One broker for all tests of this JVM. It dies with the JVM, like every child process. */
-final class SharedBroker {
+public final class SharedBroker {
   private SharedBroker() {}
 
-  static BrokerProcess broker() {
+  public static BrokerProcess broker() {
     return Holder.BROKER;
   }
 

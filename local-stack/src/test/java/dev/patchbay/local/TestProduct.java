@@ -32,7 +32,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A product team's own program: publishes jobs of one tenant and reads their results. */
-final class TestProduct implements AutoCloseable {
+public final class TestProduct implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -41,7 +41,7 @@ final class TestProduct implements AutoCloseable {
   private final TopicReader reader;
   private final List<Result> results = new ArrayList<>();
 
-  TestProduct(String bootstrapServers, TenantId tenant) {
+  public TestProduct(String bootstrapServers, TenantId tenant) {
     this.tenant = tenant;
     this.producer =
         new KafkaProducer<>(
@@ -51,16 +51,16 @@ final class TestProduct implements AutoCloseable {
     this.reader = new TopicReader(bootstrapServers, Set.of(Topics.results(tenant)));
   }
 
-  JobId announce(String text) throws Exception {
+  public JobId announce(String text) throws Exception {
     return submit(Purpose.ANNOUNCEMENT, new JobInput.Text(text), Output.AUDIO);
   }
 
-  JobId transcribe(URI recording) throws Exception {
+  public JobId transcribe(URI recording) throws Exception {
     return submit(Purpose.TRANSCRIPT, new JobInput.Reference(recording), Output.TEXT);
   }
 
   /** Waits for the result, and fails when there are two. */
-  Result result(JobId job) {
+  public Result result(JobId job) {
     Deadline.after(PATIENCE)
         .await(
             "job " + job + " has a result",

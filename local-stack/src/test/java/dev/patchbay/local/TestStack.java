@@ -9,17 +9,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Router, two workers and simulator on the shared broker, started once for all tests of this JVM.
  * Tests keep apart by tenants of their own; a test that kills a part starts it again.
  */
-final class TestStack {
+public final class TestStack {
   private static final AtomicInteger TENANTS = new AtomicInteger();
 
   private TestStack() {}
 
-  static Stack stack() {
+  public static Stack stack() {
     return Holder.STACK;
   }
 
   /** A registered tenant that no other test has. */
-  static TenantId tenant() {
+  public static TenantId tenant() {
     var tenant = new TenantId("tenant-" + TENANTS.incrementAndGet());
     ClusterSetup.addTenants(stack().bootstrapServers(), List.of(tenant));
     return tenant;

@@ -1,6 +1,8 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.ServedCall;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,7 +98,7 @@ enum AdmissionRules implements Rule {
 
     private boolean late(Evidence evidence, ServedCall call, Map<JobKey, Message> results) {
       Message result = results.get(evidence.epochOf(call).orElseThrow().job());
-      return result != null && call.beganAfter(result.seen().at());
+      return result != null && beganAfter(call, result.seen().at());
     }
   },
 
@@ -115,7 +117,7 @@ enum AdmissionRules implements Rule {
                   .epochOf(call)
                   .map(Epoch::next)
                   .map(admitted::get)
-                  .filter(call::beganAfter)
+                  .filter(admission -> beganAfter(call, admission))
                   .isPresent())
           .map(call -> breach(call.clientRequestId(), "began after the next epoch's admission"));
     }
@@ -167,6 +169,14 @@ enum AdmissionRules implements Rule {
   private static final int MAX_ATTEMPTS = 3;
 
   private static final Set<String> DISPATCHING = Set.of("dispatch", "redispatch");
+
+  /**
+   * Whether it began later than a time of the broker, which is this host's clock cut to
+   * milliseconds.
+   */
+  private static boolean beganAfter(ServedCall call, Instant brokerTime) {
+    return call.startedAt().truncatedTo(ChronoUnit.MILLIS).isAfter(brokerTime);
+  }
 
   private static <K extends Comparable<K>, V extends Comparable<V>>
       Stream<Map.Entry<K, Set<V>>> distinct(

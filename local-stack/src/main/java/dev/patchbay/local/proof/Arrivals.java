@@ -15,7 +15,7 @@ final class Arrivals implements AutoCloseable {
   private final int[] outstanding;
   private final long[] nanoTimes;
   private final CountDownLatch through;
-  private final TopicReader reader;
+  private final TopicTail reader;
 
   Arrivals(String bootstrapServers, Load load, List<String> ids) {
     this.outstanding = new int[ids.size()];
@@ -25,7 +25,7 @@ final class Arrivals implements AutoCloseable {
       places.put(ids.get(i), i);
       outstanding[i] = load.recordsPerItem();
     }
-    this.reader = TopicReader.fromEnd(bootstrapServers, "arrivals", load.outputs(), this::arrived);
+    this.reader = TopicTail.fromEnd(bootstrapServers, "arrivals", load.outputs(), this::arrived);
   }
 
   void await(Duration timeout) {

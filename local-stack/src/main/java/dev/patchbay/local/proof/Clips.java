@@ -1,5 +1,6 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.SimulatedProvider;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -14,13 +15,13 @@ final class Clips {
   private Clips() {}
 
   /** So many recordings of two or three words from the seed, each small enough to travel inline. */
-  static List<Clip> of(Provider provider, RandomGenerator random, int count) {
+  static List<Clip> of(SimulatedProvider provider, RandomGenerator random, int count) {
     return IntStream.range(0, count)
         .mapToObj(number -> clip(provider, Words.text(random, 2 + random.nextInt(2)), number))
         .toList();
   }
 
-  private static Clip clip(Provider provider, String text, int number) {
+  private static Clip clip(SimulatedProvider provider, String text, int number) {
     byte[] wav = provider.speech(text, CALLER + "clip-" + number);
     if (wav.length > MOST_BYTES) {
       throw new ProofFailure("a recording of %d bytes is too large".formatted(wav.length));

@@ -1,5 +1,6 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.ServedCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

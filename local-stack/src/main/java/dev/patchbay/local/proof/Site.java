@@ -5,6 +5,7 @@ import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.AppSettings;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.SimulatedProvider;
 import dev.patchbay.local.Stack;
 import dev.patchbay.local.StackOptions;
 import dev.patchbay.local.Tuning;
@@ -29,7 +30,7 @@ final class Site implements AutoCloseable {
 
   private final ProofContext context;
   private final Stack stack;
-  private final Provider provider;
+  private final SimulatedProvider provider;
   private final Watch watch;
   private final Set<String> faultyWorkers = new HashSet<>();
   private int outages;
@@ -37,7 +38,7 @@ final class Site implements AutoCloseable {
   private Site(ProofContext context, Stack stack, Watch watch) {
     this.context = context;
     this.stack = stack;
-    this.provider = new Provider(stack.simulator().url());
+    this.provider = new SimulatedProvider(stack.simulator().url());
     this.watch = watch;
   }
 
@@ -77,7 +78,7 @@ final class Site implements AutoCloseable {
     return stack;
   }
 
-  Provider provider() {
+  SimulatedProvider provider() {
     return provider;
   }
 

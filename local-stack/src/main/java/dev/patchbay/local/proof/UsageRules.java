@@ -1,5 +1,6 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.ServedCall;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

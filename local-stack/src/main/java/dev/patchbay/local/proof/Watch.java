@@ -20,7 +20,7 @@ final class Watch implements AutoCloseable {
   private final Map<JobKey, Long> results = new ConcurrentHashMap<>();
   private final Map<String, Long> dispatches = new ConcurrentHashMap<>();
   private final AtomicInteger deadLetters = new AtomicInteger();
-  private final TopicReader reader;
+  private final TopicTail reader;
 
   private Watch(String bootstrapServers) {
     Set<String> topics =
@@ -28,7 +28,7 @@ final class Watch implements AutoCloseable {
                 Site.TENANTS.stream().map(tenant -> "audio." + tenant + ".results"),
                 Stream.of(DEAD_LETTERS, LANE))
             .collect(Collectors.toUnmodifiableSet());
-    this.reader = TopicReader.fromEnd(bootstrapServers, "watch", topics, this::seen);
+    this.reader = TopicTail.fromEnd(bootstrapServers, "watch", topics, this::seen);
   }
 
   static Watch start(String bootstrapServers) {

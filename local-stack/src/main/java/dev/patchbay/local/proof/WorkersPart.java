@@ -72,9 +72,9 @@ final class WorkersPart implements AutoCloseable {
   private final String workerId = "played-" + UUID.randomUUID();
   private final Map<String, Integer> ledgerPartitions = new ConcurrentHashMap<>();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
-  private final TopicReader signals;
-  private final TopicReader dispatches;
-  private final TopicReader ends;
+  private final TopicTail signals;
+  private final TopicTail dispatches;
+  private final TopicTail ends;
 
   WorkersPart(String bootstrapServers, List<String> tenants) {
     this.producer =
@@ -87,10 +87,10 @@ final class WorkersPart implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     this.signals =
-        TopicReader.fromEnd(
+        TopicTail.fromEnd(
             bootstrapServers, "played-signals", Set.of(Topics.SIGNALS), this::signalled);
     this.dispatches =
-        TopicReader.fromEnd(
+        TopicTail.fromEnd(
             bootstrapServers,
             "played-dispatches",
             Set.of(Topics.lane(Lane.CHAINED)),
@@ -99,7 +99,7 @@ final class WorkersPart implements AutoCloseable {
         Stream.concat(
                 Stream.of(Topics.USAGE), tenants.stream().map(TenantId::of).map(Topics::results))
             .collect(Collectors.toUnmodifiableSet());
-    this.ends = TopicReader.fromEnd(bootstrapServers, "played-ends", endTopics, this::ended);
+    this.ends = TopicTail.fromEnd(bootstrapServers, "played-ends", endTopics, this::ended);
   }
 
   /**

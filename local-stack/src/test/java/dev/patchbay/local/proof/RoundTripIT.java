@@ -2,85 +2,58 @@ package dev.patchbay.local.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.patchbay.local.ServedCall;
+import dev.patchbay.local.SimulatedProvider;
+import dev.patchbay.local.Stack;
+import dev.patchbay.local.TestProduct;
+import dev.patchbay.local.TestStack;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Result;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Words become speech in a file, and the file becomes the same words. */
 final class RoundTripIT {
   private static final int WORDS = 300;
-
-  @TempDir Path folder;
+  private final Stack stack = TestStack.stack();
 
   @Test
-  void threeHundredWordsComeBackWordForWord() {
-    try (var fixture = SiteFixture.start(folder, 1)) {
-      String text = text(fixture);
-      String audio = announce(fixture, text);
-      String heard = transcribe(fixture, audio);
+  void threeHundredWordsComeBackWordForWord() throws Exception {
+    try (var product = new TestProduct(stack.bootstrapServers(), TestStack.tenant())) {
+      String text = text();
+      JobOutput spoken = output(product.result(product.announce(text)));
+      JobId hearing = product.transcribe(spoken.audio().orElseThrow().uri());
+      String heard = output(product.result(hearing)).text().orElseThrow();
 
       assertThat(heard.strip().split("\\s+")).hasSize(WORDS).containsExactly(text.split(" "));
-      List<Optional<Boolean>> decodes =
-          fixture.site().provider().ledger().stream().map(ServedCall::clean).toList();
-      assertThat(decodes).contains(Optional.of(true)).doesNotContain(Optional.of(false));
+      assertThat(decodes(hearing)).containsExactly(Optional.of(true));
     }
   }
 
   /** Sentences of ten words. */
-  private static String text(SiteFixture fixture) {
+  private static String text() {
+    var random = new SplittableRandom(SiteFixture.SEED);
     return IntStream.range(0, WORDS / 10)
-        .mapToObj(_ -> Words.text(fixture.random(), 10) + ".")
+        .mapToObj(_ -> Words.text(random, 10) + ".")
         .collect(Collectors.joining(" "));
   }
 
-  private static String announce(SiteFixture fixture, String text) {
-    var key = key(fixture);
-    byte[] request = JobBody.bytes(JobBody.announcement(key.jobId(), text));
-    return outcome(fixture, key, GoodJob.AUDIO, request).at("/output/audio/uri").asString();
+  private List<Optional<Boolean>> decodes(JobId job) {
+    return new SimulatedProvider(stack.simulator().url())
+        .ledger().stream()
+            .filter(call -> call.clientRequestId().startsWith(job.toString()))
+            .map(ServedCall::clean)
+            .toList();
   }
 
-  private static String transcribe(SiteFixture fixture, String uri) {
-    var key = key(fixture);
-    byte[] request = JobBody.bytes(JobBody.transcriptOf(key.jobId(), uri));
-    return outcome(fixture, key, GoodJob.TEXT, request).at("/output/text").asString();
-  }
-
-  private static JobKey key(SiteFixture fixture) {
-    return JobGenerator.announcements(fixture.random(), 1, Site.TENANTS, "")
-        .jobs()
-        .getFirst()
-        .job();
-  }
-
-  private static tools.jackson.databind.JsonNode outcome(
-      SiteFixture fixture, JobKey key, Set<String> wanted, byte[] request) {
-    var publication =
-        new Publication(
-            "audio." + key.tenant() + ".jobs",
-            Publication.Kind.SUBMIT,
-            Optional.of(key),
-            Optional.of(request));
-    var expected = new GoodJob(key, wanted, GoodJob.COMPLETED, Optional.empty());
-    fixture.publish(new JobPlan(List.of(expected), List.of(publication)));
-    fixture.site().awaitEnd(fixture.submissions(), Duration.ofMinutes(2));
-    var outcome =
-        fixture
-            .site()
-            .evidence(fixture.submissions())
-            .results()
-            .filter(result -> result.job().equals(key))
-            .map(result -> result.json().path("outcome"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(outcome.path("kind").asString())
-        .as("%s: %s", outcome.path("reason").asString(), outcome.path("detail").asString())
-        .isEqualTo("completed");
-    return outcome;
+  private static JobOutput output(Result result) {
+    assertThat(result.outcome()).isInstanceOf(Outcome.Completed.class);
+    return ((Outcome.Completed) result.outcome()).output();
   }
 }

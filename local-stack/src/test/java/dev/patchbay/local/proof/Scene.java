@@ -1,5 +1,6 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.ServedCall;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -132,6 +133,7 @@ final class Scene {
             "gpt-4o-mini-tts",
             now,
             charged ? 200 : 500,
+            Optional.empty(),
             charged,
             charged ? used : Map.of(),
             Optional.empty()));

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Hands every committed record of some topics to one taker, on a thread of its own, until it is
  * closed.
  */
-final class TopicReader implements AutoCloseable {
+final class TopicTail implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
@@ -27,7 +27,7 @@ final class TopicReader implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
 
-  private TopicReader(
+  private TopicTail(
       KafkaConsumer<byte[], byte[]> consumer,
       String name,
       Consumer<ConsumerRecord<byte[], byte[]>> taker) {
@@ -37,7 +37,7 @@ final class TopicReader implements AutoCloseable {
   }
 
   /** Reads what is written from now on: the ends are known when this returns. */
-  static TopicReader fromEnd(
+  static TopicTail fromEnd(
       String bootstrapServers,
       String name,
       Set<String> topics,
@@ -64,7 +64,7 @@ final class TopicReader implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
-    return new TopicReader(consumer, name, taker);
+    return new TopicTail(consumer, name, taker);
   }
 
   /** Fails when the reader's thread did. */

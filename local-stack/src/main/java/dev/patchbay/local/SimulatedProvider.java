@@ -1,4 +1,4 @@
-package dev.patchbay.local.proof;
+package dev.patchbay.local;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,8 +12,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The provider simulator, asked over HTTP as anybody may. */
-final class Provider {
+/** The provider simulator, asked over HTTP as anybody may; shares no class with our contracts. */
+public final class SimulatedProvider {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final JsonMapper PLAIN = JsonMapper.builder().build();
 
@@ -24,18 +24,18 @@ final class Provider {
   /**
    * @param url the simulator's root
    */
-  Provider(URI url) {
+  public SimulatedProvider(URI url) {
     this.url = url;
   }
 
   /** Everything that it served, oldest first. */
-  List<ServedCall> ledger() {
+  public List<ServedCall> ledger() {
     var calls = new ArrayList<ServedCall>();
     long after = 0;
     while (true) {
       JsonNode page = json("/admin/ledger?after=" + after);
       if (page.path("dropped").asLong() > 0) {
-        throw new ProofFailure("the simulator's ledger dropped entries");
+        throw new StackFailure("the simulator's ledger dropped entries");
       }
       JsonNode entries = page.path("entries");
       if (entries.isEmpty()) {
@@ -49,7 +49,7 @@ final class Provider {
   }
 
   /** Speech of a text, as a WAV file. */
-  byte[] speech(String text, String caller) {
+  public byte[] speech(String text, String caller) {
     byte[] body =
         PLAIN.writeValueAsBytes(
             Map.of(
@@ -67,17 +67,32 @@ final class Provider {
     return send(request);
   }
 
-  /** Spoils every coming call of an endpoint whose text has this word, until mended. */
-  void spoil(String endpoint, String word, String fault) {
+  /**
+   * Spoils every coming call of an endpoint whose text has these words, until mended.
+   *
+   * @param endpoint {@code speech} or {@code transcriptions}
+   * @param contains words of the text spoken or heard
+   * @param fault the script, such as {@code 500} or {@code hang}
+   */
+  public void spoil(String endpoint, String contains, String fault) {
+    spoil(endpoint, contains, fault, (Object) "forever");
+  }
+
+  /** The same, for so many calls. */
+  public void spoil(String endpoint, String contains, String fault, int times) {
+    spoil(endpoint, contains, fault, (Object) times);
+  }
+
+  private void spoil(String endpoint, String contains, String fault, Object times) {
     byte[] rule =
         PLAIN.writeValueAsBytes(
             Map.of(
                 "match",
-                Map.of("endpoint", endpoint, "contains", word),
+                Map.of("endpoint", endpoint, "contains", contains),
                 "fault",
                 fault,
                 "times",
-                "forever"));
+                times));
     var unused =
         send(
             request("/admin/faults")
@@ -87,12 +102,12 @@ final class Provider {
   }
 
   /** Takes every fault back. */
-  void mend() {
+  public void mend() {
     var unused = send(request("/admin/faults").DELETE().build());
   }
 
   /** How many calls it is serving now, this question left out. */
-  long callsOpen() {
+  public long callsOpen() {
     return json("/admin/health").path("in_flight").asLong() - 1;
   }
 
@@ -108,15 +123,15 @@ final class Provider {
     try {
       HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() / 100 != 2) {
-        throw new ProofFailure(
+        throw new StackFailure(
             "the simulator answered %d to %s".formatted(answer.statusCode(), request.uri()));
       }
       return answer.body();
     } catch (IOException e) {
-      throw new ProofFailure("the simulator does not answer", e);
+      throw new StackFailure("the simulator does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ProofFailure("interrupted while asking the simulator", e);
+      throw new StackFailure("interrupted while asking the simulator", e);
     }
   }
 }
