@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * A whole Patchbay on this machine: broker, simulator, router and workers, each in its own process.
@@ -26,7 +25,7 @@ public final class Stack implements AutoCloseable {
   private final Broker whose;
   private final SimulatorProcess simulator;
   private final AppProcess router;
-  private final List<AppProcess> workers;
+  private final List<AppProcess> workers = new ArrayList<>();
   private final StackOptions options;
 
   private Stack(
@@ -39,20 +38,23 @@ public final class Stack implements AutoCloseable {
     this.whose = whose;
     this.simulator = simulator;
     this.options = options;
-    Tuning tuning = options.settings().tuning();
-    // First what can fail, then what must be stopped.
     URI provider = simulator.url();
+    Tuning tuning = options.settings().tuning();
     App routerApp =
         App.router(broker.bootstrapServers(), options.folder().resolve("router-state"))
             .with(options.settings().router());
     this.router = AppProcess.start(installation, routerApp, tuning, options.folder());
-    this.workers =
-        IntStream.rangeClosed(1, options.workers())
-            .mapToObj(number ->
-                App.chainedWorker(number, broker.bootstrapServers(), provider, options)
-                    .with(options.settings().worker()))
-            .map(app -> AppProcess.start(installation, app, tuning, options.folder()))
-            .toList();
+    try {
+      for (int number = 1; number <= options.workers(); number++) {
+        App app =
+            App.chainedWorker(number, broker.bootstrapServers(), provider, options)
+                .with(options.settings().worker());
+        workers.add(AppProcess.start(installation, app, tuning, options.folder()));
+      }
+    } catch (RuntimeException e) {
+      stopApps();
+      throw e;
+    }
   }
 
   /**
@@ -157,7 +159,7 @@ public final class Stack implements AutoCloseable {
   }
 
   public List<AppProcess> workers() {
-    return workers;
+    return List.copyOf(workers);
   }
 
   public StackOptions options() {
