@@ -10,7 +10,8 @@ import java.util.Optional;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Ending.Completed.class, name = "completed"),
   @JsonSubTypes.Type(value = Ending.Failed.class, name = "failed"),
-  @JsonSubTypes.Type(value = Ending.Stopped.class, name = "stopped")
+  @JsonSubTypes.Type(value = Ending.Stopped.class, name = "stopped"),
+  @JsonSubTypes.Type(value = Ending.Yielded.class, name = "yielded")
 })
 public sealed interface Ending {
   /** Everything that was wanted is there. */
@@ -38,6 +39,18 @@ public sealed interface Ending {
     }
   }
 
-  /** The holder stopped because it was told to cancel. */
+  /** The holder stopped because it was told to cancel, or because it was fenced. */
   record Stopped() implements Ending {}
+
+  /**
+   * The holder gives the attempt back. Nothing went wrong with it: another worker may have the job
+   * at once, and the job does not pay with an attempt.
+   *
+   * @param reason stable word for machines, such as {@code worker_draining}
+   */
+  record Yielded(String reason) implements Ending {
+    public Yielded {
+      Rules.requireWord(reason, "ending.reason");
+    }
+  }
 }

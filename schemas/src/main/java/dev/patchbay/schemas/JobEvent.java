@@ -51,7 +51,11 @@ public sealed interface JobEvent {
     }
   }
 
-  /** An attempt is over without success and another one follows. */
+  /**
+   * An attempt is over without success and another one follows.
+   *
+   * @param failedAttempt the attempt that is over, also when it was only given back
+   */
   record Retrying(JobId jobId, Instant at, int failedAttempt, String reason) implements JobEvent {
     public Retrying {
       Rules.requireAtLeast(1, failedAttempt, "failedAttempt");

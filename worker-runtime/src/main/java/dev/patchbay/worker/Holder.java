@@ -215,6 +215,7 @@ final class Holder {
             case Ending.Completed _ -> "completed";
             case Ending.Failed failed -> failed.reason();
             case Ending.Stopped _ -> "stopped";
+            case Ending.Yielded yielded -> yielded.reason();
           };
       long began = admittedAt == 0 ? lane.nanos() : admittedAt;
       lane.meters().ended(lane.lane(), kind, Duration.ofNanos(lane.nanos() - began));

@@ -3,13 +3,13 @@ package dev.patchbay.worker;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Ending;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The claim is made, the ledger has not answered.
  *
  * <p>A claim that waits for too long gives its slot back but is remembered: when it is admitted
- * later it takes a free slot, or else ends the attempt at once, so that nobody waits for its lease.
+ * later it takes a free slot, or else gives the attempt back at once, so that nobody waits for its
+ * lease.
  *
  * <p>A turn that comes much too late means that this process was stopped. The answer it then finds
  * may be as old, so the attempt begins suspended and asks whether it still holds.
@@ -68,16 +68,16 @@ record Waiting(
 
   private Step admitted(int epoch, boolean slotNow, Terms terms, long now) {
     if (leaving) {
-      return unworked(epoch, "worker_draining", "the worker is leaving", terms, now);
+      return givenBack(epoch, "worker_draining", terms, now);
     }
     if (!slotNow) {
-      return unworked(epoch, "claim_abandoned", "the worker had given the claim up", terms, now);
+      return givenBack(epoch, "claim_abandoned", terms, now);
     }
     return Working.admitted(epoch, slept, terms, now);
   }
 
-  private static Step unworked(int epoch, String reason, String detail, Terms terms, long now) {
-    var ending = new Ending.Failed(reason, detail, true, Optional.empty());
+  private static Step givenBack(int epoch, String reason, Terms terms, long now) {
+    var ending = new Ending.Yielded(reason);
     return Closing.with(
         new AttemptReport.Ended(terms.claim(), epoch, ending, List.of()), terms, now);
   }

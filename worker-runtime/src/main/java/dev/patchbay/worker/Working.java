@@ -144,17 +144,13 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
     }
     return switch (cause) {
       case CANCELLED, FENCED -> new Ending.Stopped();
-      case DRAINED -> retryable("worker_draining", "the worker left before the job was done");
-      case SUSPENDED_TOO_LONG ->
-          retryable("suspended_too_long", "the worker lost touch with the router");
+      case DRAINED -> new Ending.Yielded("worker_draining");
+      case SUSPENDED_TOO_LONG -> new Ending.Yielded("suspended_too_long");
     };
   }
 
   private static Ending internalError(String exception) {
-    return retryable("internal_error", "the worker failed with " + exception);
-  }
-
-  private static Ending retryable(String reason, String detail) {
-    return new Ending.Failed(reason, detail, true, Optional.empty());
+    return new Ending.Failed(
+        "internal_error", "the worker failed with " + exception, true, Optional.empty());
   }
 }

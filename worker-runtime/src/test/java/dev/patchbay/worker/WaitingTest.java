@@ -35,31 +35,24 @@ class WaitingTest {
   }
 
   @Test
-  void aLateAdmissionWithoutAFreeSlotEndsTheAttemptAtOnce() {
+  void aLateAdmissionWithoutAFreeSlotGivesTheAttemptBackAtOnce() {
     Fold fold = Fold.claimed().pass(SECOND.multipliedBy(40)).on(new Input.Admitted(2, false));
 
     assertThat(fold.ends())
         .singleElement()
         .satisfies(ended -> {
           assertThat(ended.epoch()).isEqualTo(2);
-          assertThat(ended.ending())
-              .isInstanceOfSatisfying(
-                  Ending.Failed.class,
-                  failed -> {
-                    assertThat(failed.reason()).isEqualTo("claim_abandoned");
-                    assertThat(failed.retryable()).isTrue();
-                  });
+          assertThat(ended.ending()).isEqualTo(new Ending.Yielded("claim_abandoned"));
         });
     assertThat(fold.all).noneMatch(Effect.Begin.class::isInstance);
   }
 
   @Test
-  void anAdmissionDuringTheDrainEndsTheAttemptAtOnce() {
+  void anAdmissionDuringTheDrainIsGivenBackAtOnce() {
     Fold fold = Fold.claimed().on(new Input.DrainBegun()).on(new Input.Admitted(1, true));
 
     assertThat(fold.all).noneMatch(Effect.Begin.class::isInstance);
-    assertThat(((Ending.Failed) fold.ends().getFirst().ending()).reason())
-        .isEqualTo("worker_draining");
+    assertThat(fold.ends().getFirst().ending()).isEqualTo(new Ending.Yielded("worker_draining"));
   }
 
   @Test
@@ -98,8 +91,7 @@ class WaitingTest {
     fold.phase = Waiting.unsure(0);
     fold.pass(SECOND.multipliedBy(30)).on(new Input.Admitted(2, false));
 
-    assertThat(((Ending.Failed) fold.ends().getFirst().ending()).reason())
-        .isEqualTo("claim_abandoned");
+    assertThat(fold.ends().getFirst().ending()).isEqualTo(new Ending.Yielded("claim_abandoned"));
     assertThat(fold.all).noneMatch(Effect.RepeatClaim.class::isInstance);
   }
 }

@@ -8,7 +8,6 @@ import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.MeteredCall;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkingTest {
@@ -153,8 +152,7 @@ class WorkingTest {
         .containsExactly(new Effect.Stop(StopCause.SUSPENDED_TOO_LONG));
 
     fold.on(new Input.Threw("InterruptedException"));
-    assertThat(((Ending.Failed) fold.ends().getLast().ending()).reason())
-        .isEqualTo("suspended_too_long");
+    assertThat(fold.ends().getLast().ending()).isEqualTo(new Ending.Yielded("suspended_too_long"));
   }
 
   @Test
@@ -218,13 +216,11 @@ class WorkingTest {
   }
 
   @Test
-  void whatRunsAtTheDrainsEndIsStoppedAndMayBeTriedElsewhere() {
+  void whatRunsAtTheDrainsEndIsStoppedAndGivenBack() {
     Fold fold = Fold.working().on(new Input.DrainOver());
     fold.on(new Input.Threw("InterruptedException"));
 
-    var failed = (Ending.Failed) fold.ends().getLast().ending();
-    assertThat(List.of(failed.reason(), failed.retryable()))
-        .isEqualTo(List.of("worker_draining", true));
+    assertThat(fold.ends().getLast().ending()).isEqualTo(new Ending.Yielded("worker_draining"));
   }
 
   @Test

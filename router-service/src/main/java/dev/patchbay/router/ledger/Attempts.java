@@ -43,7 +43,7 @@ final class Attempts {
     }
     KnownJob job = step.job();
     Moment moment = step.moment();
-    Duration wait = Backoff.wait(retry(step).orElseThrow(), job.jobId(), job.attempts(), wished);
+    Duration wait = Backoff.wait(retry(step).orElseThrow(), job.jobId(), job.spent(), wished);
     if (wait.compareTo(Duration.between(moment.time(), job.deadline())) >= 0) {
       return Finish.failed(
           step, "too_late", "the deadline passes during the backoff after " + reason);
@@ -65,11 +65,15 @@ final class Attempts {
     return next(step, DecisionKind.DISPATCH, "backoff_over", because);
   }
 
-  /** The attempt is lost, or nobody wants it: the next one follows at once. */
-  static Step atOnce(Step step, String reason) {
-    int failed = step.job().attempts();
-    Step sent = next(step, DecisionKind.REDISPATCH, reason, reason);
-    return sent.job().attempts() > failed ? retrying(sent, failed, reason) : sent;
+  /**
+   * The attempt is lost or was given back, or nobody wants it: the next one follows at once.
+   *
+   * @param because the cause behind the reason, where it has one of its own
+   */
+  static Step atOnce(Step step, String reason, String because) {
+    int over = step.job().attempts();
+    Step sent = next(step, DecisionKind.REDISPATCH, reason, because);
+    return sent.job().attempts() > over ? retrying(sent, over, because) : sent;
   }
 
   private static Step next(Step step, DecisionKind kind, String reason, String because) {
@@ -91,8 +95,8 @@ final class Attempts {
       Map<String, String> values) {
     KnownJob job = step.job();
     int attempt = job.attempts() + 1;
-    var phase = new Phase.Dispatched(unclaimedUntil(step, attempt), 0, false);
-    Step sent = step.with(job.dispatched(found.route(), phase));
+    KnownJob next = job.dispatched(found.route());
+    Step sent = step.with(next).with(new Phase.Dispatched(unclaimedUntil(step, next), 0, false));
     return Decisions.taking(sent, kind, reason, found, values)
         .order(
             new Out.SendDispatch(
@@ -100,8 +104,8 @@ final class Attempts {
   }
 
   /** Nothing is won by taking back the last attempt: it stays in its lane until the deadline. */
-  static long unclaimedUntil(Step step, int attempt) {
-    boolean last = retry(step).map(retry -> attempt >= retry.maxAttempts()).orElse(true);
+  static long unclaimedUntil(Step step, KnownJob job) {
+    boolean last = retry(step).map(retry -> job.spent() >= retry.maxAttempts()).orElse(true);
     return last ? Phase.NEVER : step.moment().tick() + step.moment().timings().unclaimedTicks();
   }
 
@@ -115,13 +119,15 @@ final class Attempts {
     if (retry.isEmpty()) {
       return Optional.of(new Outcome.Failed("no_policy", "no policy is active; then " + reason));
     }
+    KnownJob job = step.job();
     int most = retry.get().maxAttempts();
-    return step.job().attempts() < most
+    String others = job.yields() == 0 ? "" : " beside " + job.yields() + " given back";
+    return job.spent() < most
         ? Optional.empty()
         : Optional.of(
             new Outcome.Failed(
                 "attempts_exhausted",
-                "attempt %d of %d: %s".formatted(step.job().attempts(), most, reason)));
+                "attempt %d of %d%s: %s".formatted(job.spent(), most, others, reason)));
   }
 
   static Optional<Retry> retry(Step step) {

@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 
 /** What time alone does to a job. */
 final class Deadlines {
+  private static final String LEASE_EXPIRED = "lease_expired";
+
   private Deadlines() {}
 
   static Applied due(Step step) {
@@ -24,7 +26,7 @@ final class Deadlines {
     return switch (step.job().phase()) {
       case Phase.Waiting waiting -> Attempts.afterWaiting(step, waiting.because());
       case Phase.Dispatched out when out.declined() -> Declines.offerAgain(step, out);
-      case Phase.Dispatched _ -> Attempts.atOnce(step, "unclaimed");
+      case Phase.Dispatched _ -> Attempts.atOnce(step, "unclaimed", "unclaimed");
       case Admitted admitted -> leaseOut(step, admitted);
       case Finished finished -> Estimates.lost(step, step.job().epoch()).with(finished.settled());
     };
@@ -33,7 +35,12 @@ final class Deadlines {
   private static Step leaseOut(Step step, Admitted admitted) {
     int epoch = step.job().epoch();
     Step lost = Estimates.lost(step, epoch).order(Signals.fence(admitted.claim(), epoch));
-    return admitted.cancelling() ? Finish.cancelled(lost) : Attempts.atOnce(lost, "lease_expired");
+    if (admitted.cancelling()) {
+      return Finish.cancelled(lost);
+    }
+    return admitted.started()
+        ? Attempts.atOnce(lost, LEASE_EXPIRED, LEASE_EXPIRED)
+        : Yields.neverBegan(lost, LEASE_EXPIRED);
   }
 
   /**
@@ -51,7 +58,8 @@ final class Deadlines {
     return admitted.cancelling() ? Finish.cancelled(fenced) : failTooLate(fenced);
   }
 
-  private static Step failTooLate(Step step) {
+  /** For a job that nobody holds. */
+  static Step failTooLate(Step step) {
     KnownJob job = step.job();
     String rule =
         job.startIsDue()

@@ -75,7 +75,10 @@ final class Decisions {
         .conditions()
         .policy()
         .ifPresent(
-            policy -> all.put("attempts", job.attempts() + " of " + policy.retry().maxAttempts()));
+            policy -> all.put("attempts", job.spent() + " of " + policy.retry().maxAttempts()));
+    if (job.yields() > 0) {
+      all.put("yields", job.yields() + " of " + moment.timings().declines());
+    }
     return all;
   }
 }

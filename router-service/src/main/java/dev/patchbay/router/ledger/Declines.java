@@ -53,8 +53,7 @@ final class Declines {
   static Step offerAgain(Step step, Dispatched out) {
     KnownJob job = step.job();
     var values = Map.of("declines", Integer.toString(out.declines()));
-    var phase =
-        new Dispatched(Attempts.unclaimedUntil(step, job.attempts()), out.declines(), false);
+    var phase = new Dispatched(Attempts.unclaimedUntil(step, job), out.declines(), false);
     Step decided =
         Decisions.takingNone(
             step, DecisionKind.REDISPATCH, "declined", "the attempt keeps its route", values);

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param epoch how many claims were admitted; the last one's epoch is the current one
  * @param decisions how many were written
  * @param everStarted whether any holder began to work, which is what start-within asks for
+ * @param yields how many of the attempts came back at no cost to the job; 0 in a state that was
+ *     stored before they were counted
  */
 record KnownJob(
     Facts facts,
@@ -27,12 +29,21 @@ record KnownJob(
     int attempts,
     int epoch,
     int decisions,
-    boolean everStarted)
+    boolean everStarted,
+    int yields)
     implements JobState {
 
   static KnownJob submitted(Facts facts) {
     return new KnownJob(
-        facts, new Phase.Waiting(0, "submitted"), Account.EMPTY, Optional.empty(), 0, 0, 0, false);
+        facts,
+        new Phase.Waiting(0, "submitted"),
+        Account.EMPTY,
+        Optional.empty(),
+        0,
+        0,
+        0,
+        false,
+        0);
   }
 
   @Override
@@ -88,30 +99,51 @@ record KnownJob(
   }
 
   KnownJob with(Phase next) {
-    return new KnownJob(facts, next, account, route, attempts, epoch, decisions, everStarted);
+    return new KnownJob(
+        facts, next, account, route, attempts, epoch, decisions, everStarted, yields);
   }
 
   KnownJob with(Account next) {
-    return new KnownJob(facts, phase, next, route, attempts, epoch, decisions, everStarted);
+    return new KnownJob(facts, phase, next, route, attempts, epoch, decisions, everStarted, yields);
   }
 
   KnownJob decided() {
-    return new KnownJob(facts, phase, account, route, attempts, epoch, decisions + 1, everStarted);
+    return new KnownJob(
+        facts, phase, account, route, attempts, epoch, decisions + 1, everStarted, yields);
   }
 
-  KnownJob dispatched(Route next, Phase.Dispatched phase) {
+  KnownJob dispatched(Route next) {
     return new KnownJob(
-        facts, phase, account, Optional.of(next), attempts + 1, epoch, decisions, everStarted);
+        facts,
+        phase,
+        account,
+        Optional.of(next),
+        attempts + 1,
+        epoch,
+        decisions,
+        everStarted,
+        yields);
+  }
+
+  KnownJob yielded() {
+    return new KnownJob(
+        facts, phase, account, route, attempts, epoch, decisions, everStarted, yields + 1);
+  }
+
+  /** How many of the policy's attempts are spent, the current one included. */
+  int spent() {
+    return attempts - yields;
   }
 
   KnownJob admitted(Admitted next) {
     int opened = epoch + 1;
     var books = account.opened(EpochAccount.open(opened, attempts, next.claim().claimId()));
-    return new KnownJob(facts, next, books, route, attempts, opened, decisions, everStarted);
+    return new KnownJob(
+        facts, next, books, route, attempts, opened, decisions, everStarted, yields);
   }
 
   KnownJob started() {
-    return new KnownJob(facts, phase, account, route, attempts, epoch, decisions, true);
+    return new KnownJob(facts, phase, account, route, attempts, epoch, decisions, true, yields);
   }
 
   /** Keeps what late arrivals still need. */
@@ -128,6 +160,7 @@ record KnownJob(
         attempts,
         epoch,
         decisions,
-        everStarted);
+        everStarted,
+        yields);
   }
 }

@@ -109,12 +109,14 @@ final class Reports {
     return switch (ending) {
       case Ending.Completed completed ->
           Finish.with(step, new Outcome.Completed(completed.output()));
-      case Ending.Failed _, Ending.Stopped _ when held.cancelling() -> Finish.cancelled(step);
+      case Ending.Failed _, Ending.Stopped _, Ending.Yielded _ when held.cancelling() ->
+          Finish.cancelled(step);
       case Ending.Failed failed when failed.retryable() ->
           Attempts.afterBackoff(step, failed.reason(), failed.retryAfter().orElse(Duration.ZERO));
       case Ending.Failed failed -> Finish.failed(step, failed.reason(), failed.detail());
-      // Nobody asked it to: its worker is leaving. Another one may do the job.
-      case Ending.Stopped _ -> Attempts.afterBackoff(step, "stopped", Duration.ZERO);
+      case Ending.Yielded yielded -> Yields.yielded(step, yielded.reason());
+      // Nobody asked it to, so it gave the attempt back by another word.
+      case Ending.Stopped _ -> Yields.yielded(step, "stopped");
     };
   }
 

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param tick the least time between two ticks; turns backoffs into ticks
  * @param leaseTicks ticks without progress after which an attempt counts as lost
  * @param unclaimedTicks ticks after which an unclaimed dispatch is followed by the next attempt
- * @param declines how often one attempt may be declined and offered again
+ * @param declines how often one attempt may be declined and offered again, and how many attempts a
+ *     job may get back at no cost
  * @param finishWithin from publication to the result, where the job names no time
  * @param cancelRemembered how long the cancel of an unknown job waits for its submit
  * @param finishedRemembered how long a finished job's id stays taken; longer than the jobs topic

@@ -24,8 +24,12 @@ final class FakeSession {
   private static final long CLAIM_GIVEN_UP = 20_000;
   private static final long SUSPEND_AFTER = 5000;
 
+  private static final long CLAIM_FORGOTTEN = 40_000;
+
   private enum State {
     CLAIMING,
+    /** It waits no longer, but answers when it is admitted after all. */
+    GIVEN_UP,
     HOLDING,
     OVER
   }
@@ -69,6 +73,10 @@ final class FakeSession {
     return state == State.OVER;
   }
 
+  boolean needsSlot() {
+    return state == State.CLAIMING || state == State.HOLDING;
+  }
+
   boolean isOf(Signal signal) {
     return signal.claim().claimId().equals(claim.claimId());
   }
@@ -79,22 +87,31 @@ final class FakeSession {
     }
   }
 
-  /** Its worker shuts down in order. */
+  /** Its worker shuts down in order; some say so in the older word. */
   void leave() {
     if (state == State.HOLDING) {
-      end(new Ending.Stopped());
+      end(
+          world.random().nextBoolean()
+              ? new Ending.Yielded("worker_draining")
+              : new Ending.Stopped());
     }
   }
 
   void hear(Signal signal) {
     switch (signal) {
       case Signal.Admitted admitted when state == State.CLAIMING -> begin(admitted.epoch());
-      case Signal.Refused _ when state == State.CLAIMING -> state = State.OVER;
+      case Signal.Admitted admitted when state == State.GIVEN_UP -> giveBack(admitted.epoch());
+      case Signal.Refused _ when state != State.HOLDING -> state = State.OVER;
       case Signal.Renewed _ -> suspended = false;
       case Signal.Cancel _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.Fence _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.Admitted _, Signal.Refused _, Signal.Cancel _, Signal.Fence _ -> {}
     }
+  }
+
+  private void giveBack(int admitted) {
+    epoch = admitted;
+    end(new Ending.Yielded("claim_abandoned"));
   }
 
   private void begin(int admitted) {
@@ -107,6 +124,7 @@ final class FakeSession {
   void step() {
     switch (state) {
       case CLAIMING -> claimAgain();
+      case GIVEN_UP -> forget();
       case HOLDING -> work();
       case OVER -> {}
     }
@@ -114,10 +132,16 @@ final class FakeSession {
 
   private void claimAgain() {
     if (world.now() - since > CLAIM_GIVEN_UP) {
-      state = State.OVER;
+      state = State.GIVEN_UP;
     } else if (world.now() - saidAt >= CLAIM_AGAIN) {
       saidAt = world.now();
       worker.send(new Event.Claimed(claim), () -> {});
+    }
+  }
+
+  private void forget() {
+    if (world.now() - since > CLAIM_FORGOTTEN) {
+      state = State.OVER;
     }
   }
 

@@ -34,7 +34,8 @@ final class FakeWorker {
   }
 
   boolean room() {
-    return world.now() >= pausedUntil && sessions.size() < SLOTS;
+    return world.now() >= pausedUntil
+        && sessions.stream().filter(FakeSession::needsSlot).count() < SLOTS;
   }
 
   void take(Out.SendDispatch dispatch) {

@@ -24,7 +24,7 @@ record Faults(
         some(random, 0.0006),
         some(random, 0.0008),
         some(random, 0.0008),
-        some(random, 0.0005),
+        some(random, 0.003),
         some(random, 0.2),
         some(random, 0.3),
         some(random, 0.2),

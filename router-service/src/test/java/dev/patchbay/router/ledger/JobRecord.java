@@ -2,8 +2,10 @@ package dev.patchbay.router.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
@@ -28,6 +30,8 @@ final class JobRecord {
   private final Map<Integer, Claim> admitted = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
   private Optional<Claim> holder = Optional.empty();
+  private boolean begun;
+  private int givenBack;
   private Optional<Event.Submitted> submitted = Optional.empty();
   private boolean payload;
   private int attempts;
@@ -44,17 +48,37 @@ final class JobRecord {
   void saw(Event event) {
     switch (event) {
       case Event.Submitted submit -> submitted = submitted.or(() -> Optional.of(submit));
-      case Event.Ended ended -> release(ended.report().claim());
-      case Event.Cancelled _,
-          Event.Claimed _,
-          Event.Progressed _,
-          Event.Declined _,
-          Event.Due _ -> {}
+      case Event.Ended ended -> ended(ended.report());
+      case Event.Progressed progressed ->
+          begun |= holder.equals(Optional.of(progressed.report().claim()));
+      case Event.Cancelled _, Event.Claimed _, Event.Declined _, Event.Due _ -> {}
     }
+  }
+
+  private void ended(AttemptReport.Ended report) {
+    if (holder.equals(Optional.of(report.claim()))) {
+      boolean unharmed =
+          report.ending() instanceof Ending.Yielded || report.ending() instanceof Ending.Stopped;
+      givenBack += unharmed ? 1 : 0;
+    }
+    release(report.claim());
+  }
+
+  /** A holder that is told off before its first progress has not begun. */
+  private void fenced(Claim claim) {
+    if (holder.equals(Optional.of(claim)) && !begun) {
+      givenBack++;
+    }
+    release(claim);
   }
 
   private void release(Claim claim) {
     holder = holder.filter(held -> !held.equals(claim));
+  }
+
+  /** Attempts of which the policy's number is the bound. */
+  private int spent() {
+    return attempts - Math.min(givenBack, FakeRouter.TIMINGS.declines());
   }
 
   void kept() {
@@ -71,8 +95,8 @@ final class JobRecord {
     assertThat(payload).as("a dispatch has its payload").isTrue();
     assertThat(holder).as("nobody holds what is dispatched").isEmpty();
     assertThat(dispatch.attempt()).as("attempts grow by one").isBetween(attempts, attempts + 1);
-    assertThat(dispatch.attempt()).as("attempts are bounded").isBetween(1, 3);
     attempts = dispatch.attempt();
+    assertThat(spent()).as("attempts are bounded").isBetween(1, 3);
   }
 
   void signalled(Signal signal) {
@@ -83,7 +107,7 @@ final class JobRecord {
         assertThat(holder).as("no holder is refused").isNotEqualTo(Optional.of(no.claim()));
         refused.add(no.claim().claimId());
       }
-      case Signal.Fence fence -> release(fence.claim());
+      case Signal.Fence fence -> fenced(fence.claim());
       case Signal.Renewed renewed -> assertThat(holder).contains(renewed.claim());
       case Signal.Cancel cancel -> assertThat(holder).contains(cancel.claim());
     }
@@ -106,6 +130,7 @@ final class JobRecord {
     assertThat(holder).as("no two holders").isEmpty();
     admitted.put(yes.epoch(), claim);
     holder = Optional.of(claim);
+    begun = false;
   }
 
   void decided(Decision decision) {
@@ -119,6 +144,10 @@ final class JobRecord {
     assertThat(results).as("one result").hasSize(1);
     assertThat(result.attempts()).isEqualTo(attempts);
     assertThat(result.epoch()).isEqualTo(admitted.size());
+    if (result.outcome() instanceof Outcome.Failed(String reason, String _)
+        && reason.equals("attempts_exhausted")) {
+      assertThat(spent()).as("attempts at the end").isEqualTo(3);
+    }
     if (!(result.outcome() instanceof Outcome.Completed)) {
       return;
     }

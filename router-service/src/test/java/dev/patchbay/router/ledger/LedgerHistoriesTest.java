@@ -29,7 +29,8 @@ class LedgerHistoriesTest {
       decision: redispatch unclaimed
       decision: retry declined
       decision: retry provider_unavailable
-      decision: retry stopped
+      decision: redispatch yielded
+      decision: retry worker_draining
       fault: dispatch declined
       fault: dispatch delivered twice
       fault: provider failed
@@ -63,6 +64,9 @@ class LedgerHistoriesTest {
       usage: correction late
       usage: estimated
       usage: estimated late
+      yielded: claim_abandoned
+      yielded: stopped
+      yielded: worker_draining
       """
           .lines()
           .toList();

@@ -62,6 +62,9 @@ final class Oracle {
       }
       case Out.WriteDecision written -> {
         seen.note("decision: " + written.decision().kind() + " " + written.decision().reason());
+        if (written.decision().reason().equals("yielded")) {
+          seen.note("yielded: " + written.decision().values().get("after"));
+        }
         job.decided(written.decision());
       }
       case Out.WriteUsage usage -> {

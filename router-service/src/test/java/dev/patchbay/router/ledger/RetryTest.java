@@ -84,16 +84,6 @@ class RetryTest {
   }
 
   @Test
-  void aHolderThatStopsUnaskedIsFollowedByAnotherOne() {
-    var holder = shell.started();
-
-    shell.report(stopped(holder, 1));
-
-    assertThat(results(shell.all)).isEmpty();
-    assertThat(dispatches(shell.ticks(10))).hasSize(1);
-  }
-
-  @Test
   void aPolicyThatAllowsFewerAttemptsCountsFromItsActivation() {
     var holder = shell.started();
     shell.report(failed(holder, 1, true));

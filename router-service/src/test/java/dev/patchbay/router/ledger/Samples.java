@@ -160,6 +160,11 @@ public final class Samples {
     return new AttemptReport.Ended(claim, epoch, new Ending.Stopped(), List.of(usage));
   }
 
+  public static AttemptReport.Ended yielded(Claim claim, int epoch, MeteredCall... usage) {
+    return new AttemptReport.Ended(
+        claim, epoch, new Ending.Yielded("worker_draining"), List.of(usage));
+  }
+
   public static AttemptReport.Ended failed(
       Claim claim, int epoch, boolean retryable, MeteredCall... usage) {
     return failed(claim, epoch, retryable, Optional.empty(), usage);
