@@ -15,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingAttempt implements Attempt {
   record Used(String providerId, String target, String model, Map<Meter, BigDecimal> metered) {}
 
+  static final String UNSPENT = "unspent";
+
   final List<Object> told = new CopyOnWriteArrayList<>();
   private final List<Runnable> hooks = new ArrayList<>();
   private Optional<Thread> job = Optional.empty();
@@ -42,6 +44,11 @@ final class RecordingAttempt implements Attempt {
   @Override
   public void used(String providerId, String target, String model, Map<Meter, BigDecimal> metered) {
     told.add(new Used(providerId, target, model, metered));
+  }
+
+  @Override
+  public void unspent() {
+    told.add(UNSPENT);
   }
 
   @Override

@@ -106,7 +106,9 @@ final class LedgerPlanner {
               false,
               Optional.empty());
       return Optional.of(
-          new Event.Ended(new AttemptReport.Ended(end.claim(), end.epoch(), failed, end.usage())));
+          new Event.Ended(
+              new AttemptReport.Ended(
+                  end.claim(), end.epoch(), failed, end.usage(), end.exposure())));
     }
     return Optional.empty();
   }

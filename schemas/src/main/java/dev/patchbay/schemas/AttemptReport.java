@@ -55,14 +55,26 @@ public sealed interface AttemptReport {
     }
   }
 
-  /** A holder's last word on an attempt, with all operations not reported before. */
-  record Ended(Claim claim, int epoch, Ending ending, List<MeteredCall> usage)
+  /**
+   * A holder's last word on an attempt, with all operations not reported before.
+   *
+   * @param exposure the last operation's upper bound, when the provider may bill it and did not say
+   *     what it used; absent when every operation's usage is known
+   */
+  record Ended(
+      Claim claim, int epoch, Ending ending, List<MeteredCall> usage, Optional<Exposure> exposure)
       implements AttemptReport {
-    public Ended(Claim claim, int epoch, Ending ending, @Nullable List<MeteredCall> usage) {
+    public Ended(
+        Claim claim,
+        int epoch,
+        Ending ending,
+        @Nullable List<MeteredCall> usage,
+        Optional<Exposure> exposure) {
       this.claim = claim;
       this.epoch = epoch;
       this.ending = ending;
       this.usage = usage == null ? List.of() : List.copyOf(usage);
+      this.exposure = exposure;
       ContractViolation.require(epoch >= 1, "epoch", "must be at least 1");
     }
   }

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * The most that the operation about to start can use; what is charged, as an estimate, when its
- * holder is lost before it reports.
+ * The most that an operation can use; what is charged, as an estimate, when its holder is lost
+ * before it reports, or ends without knowing what the provider bills.
  *
  * @param target the target to be called
  * @param model the model to be called

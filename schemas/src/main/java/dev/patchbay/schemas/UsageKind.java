@@ -3,8 +3,8 @@ package dev.patchbay.schemas;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How a usage line came to be: reported by the holder, estimated for a lost one, or the true figure
- * that replaces an estimate.
+ * How a usage line came to be: reported by the holder, estimated where no holder could say what was
+ * used, or the true figure that replaces an estimate.
  */
 public enum UsageKind {
   @JsonProperty("actual")

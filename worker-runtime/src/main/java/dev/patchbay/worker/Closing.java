@@ -42,6 +42,7 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
           Input.ProgressLost _,
           Input.Wanted _,
           Input.Used _,
+          Input.Unspent _,
           Input.Returned _,
           Input.Threw _,
           Input.DrainBegun _,
@@ -70,7 +71,8 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
     var ending =
         new Ending.Failed(
             "output_too_large", "output: must fit into one record", false, Optional.empty());
-    var shorter = new Ended(report.claim(), report.epoch(), ending, report.usage());
+    var shorter =
+        new Ended(report.claim(), report.epoch(), ending, report.usage(), report.exposure());
     return Step.to(new Closing(shorter, true, now, until), new Effect.SendEnded(shorter));
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,10 @@ final class HeldAttempt implements Attempt {
   private final Consumer<Input> mailbox;
   private final Semaphore allowed = new Semaphore(0);
   private final Set<Hook> hooks = new LinkedHashSet<>();
+  private final AtomicBoolean standing = new AtomicBoolean();
+  private final Object added = new Object();
+  private Tally sums = Tally.EMPTY;
+  private volatile boolean interrupted;
   private boolean over;
 
   HeldAttempt(int epoch, Instant finishBy, Consumer<Input> mailbox) {
@@ -40,19 +45,43 @@ final class HeldAttempt implements Attempt {
     return finishBy;
   }
 
-  /** Its wait ends: with the permission, or with the job's interrupt. */
+  /**
+   * Its wait ends: with the permission, or with the job's interrupt. After an interrupt no further
+   * call is waited for: a permission may be on its way that belongs to none.
+   */
   @Override
   public void expose(Exposure exposure) throws InterruptedException {
-    if (cancelled()) {
+    if (cancelled() || interrupted) {
       throw new InterruptedException("the attempt is over");
     }
+    if (!standing.compareAndSet(false, true)) {
+      throw new IllegalStateException("an earlier call is not accounted for");
+    }
     mailbox.accept(new Input.Wanted(exposure));
-    allowed.acquire();
+    try {
+      allowed.acquire();
+    } catch (InterruptedException e) {
+      interrupted = true;
+      unspent();
+      throw e;
+    }
+  }
+
+  /** Refuses on the job's thread what could not be added up: the holder's has nobody to tell. */
+  @Override
+  public void used(String providerId, String target, String model, Map<Meter, BigDecimal> metered) {
+    var call = new Input.Used(providerId, target, model, metered);
+    synchronized (added) {
+      sums = sums.plus(call).acknowledged(sums.last() + 1);
+      mailbox.accept(call);
+    }
+    standing.set(false);
   }
 
   @Override
-  public void used(String providerId, String target, String model, Map<Meter, BigDecimal> metered) {
-    mailbox.accept(new Input.Used(providerId, target, model, metered));
+  public void unspent() {
+    mailbox.accept(new Input.Unspent());
+    standing.set(false);
   }
 
   @Override

@@ -52,6 +52,9 @@ sealed interface Input {
     }
   }
 
+  /** The announced provider call is over, or never began, and used nothing. */
+  record Unspent() implements Input {}
+
   /** The job returned. */
   record Returned(Ending ending) implements Input {}
 

@@ -20,7 +20,8 @@ import java.util.OptionalLong;
  * @param notBefore the next report is not sent earlier
  * @param nextAt the next report is sent at the latest
  * @param suspendedAt when it fell silent
- * @param running the exposure of the call that runs, told with every report
+ * @param running the exposure of the call that runs, or that ended without known figures; told with
+ *     every report, the last one included
  * @param wanted the exposure of the call that waits for its permission
  */
 record Pulse(
@@ -39,7 +40,11 @@ record Pulse(
    * @param lastLine the last usage line that it or an earlier one held
    * @param exposes it carries the wanted exposure
    */
-  record Open(int number, long sentAt, int lastLine, boolean exposes) {}
+  record Open(int number, long sentAt, int lastLine, boolean exposes) {
+    Open withoutExposure() {
+      return new Open(number, sentAt, lastLine, false);
+    }
+  }
 
   static Pulse first(boolean suspended, long now) {
     return new Pulse(
@@ -75,9 +80,17 @@ record Pulse(
         last, provenAt, open, notBefore, nextAt, OptionalLong.empty(), running, wanted);
   }
 
+  /** A report on its way with an earlier exposure is no permission for this one. */
   Pulse wanting(Exposure exposure) {
     return new Pulse(
-        last, provenAt, open, notBefore, nextAt, suspendedAt, running, Optional.of(exposure));
+        last,
+        provenAt,
+        open.map(Open::withoutExposure),
+        notBefore,
+        nextAt,
+        suspendedAt,
+        running,
+        Optional.of(exposure));
   }
 
   /** No further call may begin. */
@@ -86,10 +99,10 @@ record Pulse(
         last, provenAt, open, notBefore, nextAt, suspendedAt, running, Optional.empty());
   }
 
-  /** The call that ran is accounted for. */
+  /** The announced call is accounted for. */
   Pulse settled() {
     return new Pulse(
-        last, provenAt, open, notBefore, nextAt, suspendedAt, Optional.empty(), wanted);
+        last, provenAt, open, notBefore, nextAt, suspendedAt, Optional.empty(), Optional.empty());
   }
 
   /** Whether a report is to be sent now. */

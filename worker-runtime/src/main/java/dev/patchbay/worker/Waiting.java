@@ -3,6 +3,7 @@ package dev.patchbay.worker;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Ending;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The claim is made, the ledger has not answered.
@@ -54,6 +55,7 @@ record Waiting(
           Input.EndLost _,
           Input.Wanted _,
           Input.Used _,
+          Input.Unspent _,
           Input.Returned _,
           Input.Threw _ ->
           here.turn(terms, now);
@@ -79,7 +81,9 @@ record Waiting(
   private static Step givenBack(int epoch, String reason, Terms terms, long now) {
     var ending = new Ending.Yielded(reason);
     return Closing.with(
-        new AttemptReport.Ended(terms.claim(), epoch, ending, List.of()), terms, now);
+        new AttemptReport.Ended(terms.claim(), epoch, ending, List.of(), Optional.empty()),
+        terms,
+        now);
   }
 
   private Step turn(Terms terms, long now) {

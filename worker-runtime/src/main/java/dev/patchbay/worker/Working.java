@@ -38,6 +38,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
           with(pulse.wanting(exposure)).beat(effects, terms, now);
       case Input.Used call ->
           new Working(epoch, pulse.settled(), tally.plus(call), stopped).beat(effects, terms, now);
+      case Input.Unspent _ -> with(pulse.settled()).beat(effects, terms, now);
       case Input.Returned(Ending ending) -> over(ending, terms, now);
       case Input.Threw(String exception) -> over(internalError(exception), terms, now);
       case Input.Turn _,
@@ -129,7 +130,9 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
   }
 
   private Step over(Ending ending, Terms terms, long now) {
-    var report = new AttemptReport.Ended(terms.claim(), epoch, ended(ending), tally.pending());
+    var report =
+        new AttemptReport.Ended(
+            terms.claim(), epoch, ended(ending), tally.pending(), pulse.running());
     return fenced() ? Closing.late(report, terms, now) : Closing.with(report, terms, now);
   }
 

@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.TraceContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -86,6 +91,81 @@ class HolderTest {
     });
 
     assertThat(lastEnding()).isInstanceOf(Ending.Failed.class);
+  }
+
+  @Test
+  void figuresThatBreakTheirBoundsAreRefusedWhereTheyAreHandedOver() {
+    var refused = new AtomicReference<Throwable>(new AssertionError("not refused"));
+    run(attempt -> {
+      attempt.expose(Fold.EXPOSURE);
+      try {
+        attempt.used("req-1", "voice", "model-1", tokens("0.0000000000001"));
+      } catch (IllegalArgumentException e) {
+        refused.set(e);
+      }
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    assertThat(refused.get()).isInstanceOf(ContractViolation.class);
+    assertThat(lastEnd().exposure()).contains(Fold.EXPOSURE);
+    assertThat(slots.free()).isEqualTo(1);
+  }
+
+  @Test
+  void sumsThatBreakTheirBoundsAreRefusedToo() {
+    run(attempt -> {
+      attempt.used("req-1", "voice", "model-1", tokens("1e12"));
+      attempt.used("req-2", "voice", "model-1", tokens("9".repeat(18) + "." + "9".repeat(12)));
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    assertThat(((Ending.Failed) lastEnding()).detail()).contains("ContractViolation");
+  }
+
+  @Test
+  void aCallThatIsNotAccountedForLetsNoOtherOneHideIt() {
+    run(attempt -> {
+      attempt.expose(Fold.EXPOSURE);
+      attempt.expose(Fold.EXPOSURE);
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    assertThat(((Ending.Failed) lastEnding()).detail()).contains("IllegalStateException");
+    assertThat(lastEnd().exposure()).contains(Fold.EXPOSURE);
+  }
+
+  @Test
+  void aCallThatUsedNothingMakesRoomForTheNextOne() {
+    run(attempt -> {
+      attempt.expose(Fold.EXPOSURE);
+      attempt.unspent();
+      attempt.expose(Fold.EXPOSURE);
+      attempt.used("req-1", "voice", "model-1", Fold.EXPOSURE.atMost());
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    assertThat(lastEnding()).isInstanceOf(Ending.Completed.class);
+    assertThat(lastEnd().exposure()).isEmpty();
+  }
+
+  @Test
+  void aCallThatWasWaitedForInVainDoesNotStand() {
+    run(attempt -> {
+      Thread.currentThread().interrupt();
+      try {
+        attempt.expose(Fold.EXPOSURE);
+      } catch (InterruptedException e) {
+        return new Ending.Completed(JobOutput.NONE);
+      }
+      return new Ending.Stopped();
+    });
+
+    assertThat(lastEnding()).isInstanceOf(Ending.Completed.class);
+    assertThat(lastEnd().exposure()).isEmpty();
+  }
+
+  private static Map<Meter, BigDecimal> tokens(String amount) {
+    return Map.of(Meter.INPUT_TEXT_TOKENS, new BigDecimal(amount));
   }
 
   @Test
@@ -187,7 +267,11 @@ class HolderTest {
         .toList();
   }
 
+  private AttemptReport.Ended lastEnd() {
+    return (AttemptReport.Ended) reports().getLast();
+  }
+
   private Ending lastEnding() {
-    return ((AttemptReport.Ended) reports().getLast()).ending();
+    return lastEnd().ending();
   }
 }

@@ -3,11 +3,13 @@ package dev.patchbay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.MeteredCall;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -38,6 +40,7 @@ class RandomHistoriesTest {
     Fold fold = Fold.working();
     var told = new HashSet<Integer>();
     int used = 0;
+    Optional<Exposure> standing = Optional.empty();
     for (int i = 0; i < 60 && fold.phase instanceof Working before; i++) {
       Input input = any(random, fold);
       if (input instanceof Input.Used) {
@@ -51,7 +54,11 @@ class RandomHistoriesTest {
             .filter(progress -> progress.number() == number)
             .forEach(progress -> note(told, progress.usage()));
       }
+      if (input instanceof Input.Used || input instanceof Input.Unspent) {
+        standing = Optional.empty();
+      }
       if (fold.last.contains(new Effect.Allow())) {
+        standing = Optional.of(Fold.EXPOSURE);
         assertThat(before.pulse().suspended()).as("seed %d", seed).isFalse();
         assertThat(before.stopped()).as("seed %d", seed).isEmpty();
       }
@@ -65,6 +72,7 @@ class RandomHistoriesTest {
       fold.on(new Input.Returned(new Ending.Completed(JobOutput.NONE)));
     }
     note(told, fold.ends().getLast().usage());
+    assertThat(fold.ends().getLast().exposure()).as("seed %d", seed).isEqualTo(standing);
     assertThat(told)
         .as("seed %d", seed)
         .isEqualTo(new HashSet<>(IntStream.rangeClosed(1, used).boxed().toList()));
@@ -80,7 +88,8 @@ class RandomHistoriesTest {
     return switch (random.nextInt(16)) {
       case 0, 1, 2, 3, 4, 5 -> new Input.ProgressDurable(number);
       case 6, 7 -> new Input.ProgressLost(number);
-      case 8, 9 -> new Input.Wanted(Fold.EXPOSURE);
+      case 8 -> new Input.Wanted(Fold.EXPOSURE);
+      case 9 -> random.nextBoolean() ? new Input.Wanted(Fold.EXPOSURE) : new Input.Unspent();
       case 10, 11 -> new Input.Used("req", "voice", "model-1", Fold.EXPOSURE.atMost());
       case 12 -> new Input.Renewed(3);
       case 13 -> random.nextInt(6) == 0 ? new Input.Fenced(3) : new Input.Turn();

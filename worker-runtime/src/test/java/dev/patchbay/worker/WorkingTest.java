@@ -62,6 +62,59 @@ class WorkingTest {
   }
 
   @Test
+  void aCallThatUsedNothingIsToldNoMore() {
+    Fold fold = running().on(new Input.Unspent()).pass(Duration.ofSeconds(2));
+    assertThat(fold.lastProgress().exposure()).isEmpty();
+
+    fold.on(new Input.Returned(COMPLETED));
+    assertThat(fold.ends().getLast().exposure()).isEmpty();
+  }
+
+  @Test
+  void aCallThatWasMeteredDoesNotStandInTheEnd() {
+    Fold fold = running().used(4).on(new Input.Returned(COMPLETED));
+
+    assertThat(fold.ends().getLast().usage()).hasSize(1);
+    assertThat(fold.ends().getLast().exposure()).isEmpty();
+  }
+
+  @Test
+  void aCallOfWhichTheJobSaidNothingStandsInTheEnd() {
+    Fold fold = running().on(new Input.Threw("IllegalStateException"));
+
+    assertThat(fold.ends().getLast().exposure()).contains(Fold.EXPOSURE);
+  }
+
+  @Test
+  void aFencedAttemptTellsTheCallThatStands() {
+    Fold fold = running().on(new Input.Fenced(3)).on(new Input.Returned(new Ending.Stopped()));
+
+    assertThat(fold.ends().getLast().exposure()).contains(Fold.EXPOSURE);
+  }
+
+  @Test
+  void aCallThatWasNotAllowedDoesNotStand() {
+    Fold fold = Fold.working().acknowledge().on(new Input.Wanted(Fold.EXPOSURE));
+    fold.on(new Input.Cancelled(3)).acknowledge().on(new Input.Returned(new Ending.Stopped()));
+
+    assertThat(fold.ends().getLast().exposure()).isEmpty();
+  }
+
+  @Test
+  void aReportThatCarriedAnEarlierExposureAllowsNoLaterOne() {
+    Fold fold = Fold.working().acknowledge().on(new Input.Wanted(Fold.EXPOSURE));
+    fold.on(new Input.Unspent()).on(new Input.Wanted(Fold.EXPOSURE)).acknowledge();
+    assertThat(fold.all).noneMatch(Effect.Allow.class::isInstance);
+
+    fold.acknowledge();
+    assertThat(fold.last).contains(new Effect.Allow());
+  }
+
+  private static Fold running() {
+    return Fold.working().on(new Input.Wanted(Fold.EXPOSURE)).acknowledge().acknowledge();
+  }
+
+  @Test
   void aLostReportIsFollowedByOneWithTheSameLinesAndTheNextNumber() {
     Fold fold = Fold.working().acknowledge().used(4);
     fold.on(new Input.ProgressLost(2)).pass(Duration.ofMillis(300));

@@ -184,7 +184,7 @@ final class WorkersPart implements AutoCloseable {
     report(
         claim,
         partition,
-        new AttemptReport.Ended(claim, epoch, new Ending.Completed(OUTPUT), List.of(CALL)));
+        new AttemptReport.Ended(claim, epoch, new Ending.Completed(OUTPUT), List.of(CALL), Optional.empty()));
   }
 
   private void report(Claim claim, int partition, AttemptReport report) {

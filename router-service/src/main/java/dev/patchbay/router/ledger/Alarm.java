@@ -8,7 +8,7 @@ public enum Alarm {
   USAGE_TOTALS_DISAGREE,
   /** Usage has no price; its report was set aside and the job gets no further attempt. */
   USAGE_UNPRICED,
-  /** A lost holder's operation has no price, so that no estimate could be charged. */
+  /** An operation that nobody could tell has no price, so that no estimate could be charged. */
   ESTIMATE_UNPRICED,
   /** A report under an admission that was never given; it was set aside. */
   NOT_ADMITTED

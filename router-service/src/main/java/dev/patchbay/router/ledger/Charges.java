@@ -34,15 +34,16 @@ final class Charges {
     Step booked = book(step, before, report.usage());
     EpochAccount account =
         account(booked, before.epoch()).progressed(report.number(), report.exposure());
-    boolean truthCame = account.lastUsage() > before.lastUsage();
+    boolean truthCame = account.lastUsage() > before.lastUsage() && account.exposure().isEmpty();
     Step known = booked.account(books -> books.with(account));
-    return Estimates.afterLateWords(known, account, truthCame);
+    return Estimates.afterWords(known, account, truthCame);
   }
 
   static Step ended(Step step, EpochAccount before, AttemptReport.Ended report) {
     Step booked = book(step, before, report.usage());
-    EpochAccount account = account(booked, before.epoch()).ended();
-    return Estimates.afterLateWords(booked.account(books -> books.with(account)), account, true);
+    EpochAccount account = account(booked, before.epoch()).ended(report.exposure());
+    Step known = booked.account(books -> books.with(account));
+    return Estimates.afterWords(known, account, account.exposure().isEmpty());
   }
 
   private static Step book(Step step, EpochAccount account, List<MeteredCall> calls) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param totals booked so far, per meter
  * @param exposure the operation that may be running, whose usage is not yet known
  * @param standing whether the holder may still report
- * @param estimate what was charged for a lost holder's last operation
+ * @param estimate what was charged for the operation of which no holder could tell what it used
  */
 record EpochAccount(
     int epoch,
@@ -42,13 +42,13 @@ record EpochAccount(
     /** Silent for a lease. */
     @JsonProperty("lost")
     LOST,
-    /** It said its last word, so all it used is known. */
+    /** It said its last word: what it does not know itself, nobody will tell. */
     @JsonProperty("ended")
     ENDED
   }
 
   /**
-   * A charge at the upper bound of what a lost holder was doing.
+   * A charge at the upper bound of an operation of which nobody could tell what it used.
    *
    * @param corrected whether the true figures came and it was taken back
    */
@@ -109,8 +109,13 @@ record EpochAccount(
         estimate);
   }
 
-  EpochAccount ended() {
-    return standing(Standing.ENDED, Optional.empty());
+  /**
+   * It said its last word.
+   *
+   * @param unknown the operation of which it cannot tell what it used
+   */
+  EpochAccount ended(Optional<Exposure> unknown) {
+    return standing(Standing.ENDED, unknown);
   }
 
   EpochAccount fenced() {

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a lost holder could not report: its last operation is charged at its upper bound, once per
- * claim, and taken back by one correction when the true figures come.
+ * What a holder could not report, because it is lost or because the provider did not tell: its last
+ * operation is charged at its upper bound, once per claim, and taken back by one correction when
+ * the true figures come.
  */
 final class Estimates {
   private Estimates() {}
@@ -26,11 +27,12 @@ final class Estimates {
   }
 
   /**
-   * A claim that may be lost already has spoken.
+   * A claim has spoken; it may be lost already.
    *
-   * @param truthCame whether its words told what it used
+   * @param truthCame whether its words told what it used and left nothing open. An estimate stays
+   *     while an operation is open: it stands for that one then
    */
-  static Step afterLateWords(Step step, EpochAccount account, boolean truthCame) {
+  static Step afterWords(Step step, EpochAccount account, boolean truthCame) {
     Optional<Estimate> open = account.estimate().filter(estimate -> !estimate.corrected());
     if (open.isPresent() && truthCame) {
       return correct(step, account, open.get());
@@ -40,9 +42,8 @@ final class Estimates {
 
   private static Step charge(Step step, EpochAccount account) {
     Optional<Exposure> exposure = account.exposure();
-    if (account.standing() != Standing.LOST
-        || exposure.isEmpty()
-        || account.estimate().isPresent()) {
+    boolean untold = account.standing() == Standing.LOST || account.standing() == Standing.ENDED;
+    if (!untold || exposure.isEmpty() || account.estimate().isPresent()) {
       return step;
     }
     return Charges.priced(step, exposure.get().model(), exposure.get().atMost())

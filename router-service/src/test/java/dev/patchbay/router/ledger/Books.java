@@ -73,7 +73,7 @@ final class Books {
     return lines.stream().filter(line -> line.epoch() == epoch && line.kind() == kind).count();
   }
 
-  /** Exact when the holder lived to tell; else never too little, and by one exposure too much. */
+  /** Exact when the holder lived and knew; else never too little, and by one exposure too much. */
   private void checkEpoch(int epoch) {
     BigDecimal truth = spent.getOrDefault(epoch, BigDecimal.ZERO);
     BigDecimal charged =

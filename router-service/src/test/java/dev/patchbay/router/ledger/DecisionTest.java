@@ -87,7 +87,9 @@ class DecisionTest {
         new dev.patchbay.schemas.Ending.Failed("input_malformed", "", false, Optional.empty());
 
     var outs =
-        shell.report(new dev.patchbay.schemas.AttemptReport.Ended(holder, 1, ending, List.of()));
+        shell.report(
+            new dev.patchbay.schemas.AttemptReport.Ended(
+                holder, 1, ending, List.of(), Optional.empty()));
 
     assertThat(decisions(outs).getFirst().candidates().getFirst().margin()).isEmpty();
   }

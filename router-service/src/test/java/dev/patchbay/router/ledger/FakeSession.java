@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 final class FakeSession {
   static final BigDecimal EXPOSURE = new BigDecimal("60");
+  private static final Exposure EXPOSED =
+      new Exposure("openai/x", Samples.MODEL, Samples.audio(EXPOSURE.toString()));
   private static final long PROGRESS_EVERY = 2000;
   private static final long CLAIM_AGAIN = 2000;
   private static final long CLAIM_GIVEN_UP = 20_000;
@@ -165,8 +167,7 @@ final class FakeSession {
       end(new Ending.Completed(Samples.output("done")));
     } else if (!suspended) {
       operation = Operation.ANNOUNCED;
-      var exposure = new Exposure("openai/x", Samples.MODEL, Samples.audio(EXPOSURE.toString()));
-      report(Optional.of(exposure), () -> operation = Operation.MAY_START);
+      report(Optional.of(EXPOSED), () -> operation = Operation.MAY_START);
     }
   }
 
@@ -183,8 +184,12 @@ final class FakeSession {
     if (world.now() < operationEndsAt) {
       return;
     }
-    meter();
     operationsLeft--;
+    if (world.fault(world.faults().cuts(), "answer cut")) {
+      end(new Ending.Failed("provider_unavailable", "", true, Optional.empty()));
+      return;
+    }
+    meter();
     if (world.fault(world.faults().providerFailures(), "provider failed")) {
       boolean retryable = world.random().nextInt(5) > 0;
       Optional<Duration> wish = Optional.of(Duration.ofSeconds(world.random().nextInt(8)));
@@ -200,13 +205,17 @@ final class FakeSession {
         Samples.call(operations, Samples.MODEL, operationUses.toString(), total.toString()));
   }
 
+  /** An operation that still runs is broken off, so what it uses is never known. */
   private void end(Ending ending) {
+    Optional<Exposure> unknown = Optional.empty();
     if (operation == Operation.RUNNING) {
-      meter();
+      unknown = Optional.of(EXPOSED);
+      world.oracle().silenced(claim.jobId(), epoch);
     }
     state = State.OVER;
     worker.send(
-        new Event.Ended(new AttemptReport.Ended(claim, epoch, ending, List.copyOf(unreported))),
+        new Event.Ended(
+            new AttemptReport.Ended(claim, epoch, ending, List.copyOf(unreported), unknown)),
         () -> {});
   }
 

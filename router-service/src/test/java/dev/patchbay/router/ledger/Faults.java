@@ -16,6 +16,7 @@ record Faults(
     double routerCrashes,
     double redeliveries,
     double declines,
+    double cuts,
     double providerFailures) {
   static Faults drawn(Random random) {
     return new Faults(
@@ -28,6 +29,7 @@ record Faults(
         some(random, 0.2),
         some(random, 0.3),
         some(random, 0.2),
+        some(random, 0.1),
         some(random, 0.3));
   }
 

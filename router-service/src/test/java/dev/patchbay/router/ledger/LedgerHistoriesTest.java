@@ -31,6 +31,7 @@ class LedgerHistoriesTest {
       decision: retry provider_unavailable
       decision: redispatch yielded
       decision: retry worker_draining
+      fault: answer cut
       fault: dispatch declined
       fault: dispatch delivered twice
       fault: provider failed

@@ -89,7 +89,7 @@ final class Oracle {
     books(job).spent(epoch, seconds);
   }
 
-  /** A holder died before its last word reached the broker. */
+  /** A holder died before its last word reached the broker, or does not know what it used. */
   void silenced(JobId job, int epoch) {
     books(job).silenced(epoch);
   }

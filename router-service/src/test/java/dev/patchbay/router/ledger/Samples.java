@@ -141,6 +141,14 @@ public final class Samples {
         claim, epoch, number, false, List.of(), Optional.of(exposure));
   }
 
+  /** The end of a holder that cannot tell what its last operation used. */
+  public static AttemptReport.Ended cut(
+      Claim claim, int epoch, String seconds, MeteredCall... usage) {
+    var ending = new Ending.Failed("provider_unavailable", "cut", true, Optional.empty());
+    var exposure = new Exposure("openai/" + MODEL, MODEL, audio(seconds));
+    return new AttemptReport.Ended(claim, epoch, ending, List.of(usage), Optional.of(exposure));
+  }
+
   public static AttemptReport.Progress used(
       Claim claim, int epoch, int number, MeteredCall... usage) {
     return new AttemptReport.Progress(
@@ -153,16 +161,17 @@ public final class Samples {
 
   public static AttemptReport.Ended completed(Claim claim, int epoch, MeteredCall... usage) {
     return new AttemptReport.Ended(
-        claim, epoch, new Ending.Completed(output("hello")), List.of(usage));
+        claim, epoch, new Ending.Completed(output("hello")), List.of(usage), Optional.empty());
   }
 
   public static AttemptReport.Ended stopped(Claim claim, int epoch, MeteredCall... usage) {
-    return new AttemptReport.Ended(claim, epoch, new Ending.Stopped(), List.of(usage));
+    return new AttemptReport.Ended(
+        claim, epoch, new Ending.Stopped(), List.of(usage), Optional.empty());
   }
 
   public static AttemptReport.Ended yielded(Claim claim, int epoch, MeteredCall... usage) {
     return new AttemptReport.Ended(
-        claim, epoch, new Ending.Yielded("worker_draining"), List.of(usage));
+        claim, epoch, new Ending.Yielded("worker_draining"), List.of(usage), Optional.empty());
   }
 
   public static AttemptReport.Ended failed(
@@ -182,7 +191,7 @@ public final class Samples {
             "as the test says",
             retryable,
             retryAfter);
-    return new AttemptReport.Ended(claim, epoch, ending, List.of(usage));
+    return new AttemptReport.Ended(claim, epoch, ending, List.of(usage), Optional.empty());
   }
 
   public static JobOutput output(String text) {

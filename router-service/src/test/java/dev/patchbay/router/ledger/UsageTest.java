@@ -216,6 +216,71 @@ class UsageTest {
   }
 
   @Test
+  void anOperationOfWhichTheHolderCannotTellWhatItUsedIsEstimated() {
+    var holder = shell.started();
+    shell.report(exposed(holder, 1, 2, "60"));
+
+    var outs = shell.report(cut(holder, 1, "60"));
+
+    assertThat(lines(outs))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.kind()).isEqualTo(UsageKind.ESTIMATED);
+          assertThat(line.cost()).isEqualTo(Usd.parse("0.0045"));
+          assertThat(line.late()).isFalse();
+        });
+    assertThat(lines(shell.report(cut(holder, 1, "60")))).as("the same end again").isEmpty();
+    shell.ticks(10);
+    shell.report(completed(shell.startedAgain(2, 2), 2));
+    assertThat(shell.result().totalCost()).isEqualTo(Usd.parse("0.0045"));
+  }
+
+  @Test
+  void whatTheSameEndMetersIsNotEstimated() {
+    var holder = shell.started();
+
+    var outs = shell.report(cut(holder, 1, "60", call(1, "12", "12")));
+
+    assertThat(lines(outs))
+        .extracting(UsageLine::kind, UsageLine::cost)
+        .containsExactly(
+            tuple(UsageKind.ACTUAL, Usd.parse("0.0009")),
+            tuple(UsageKind.ESTIMATED, Usd.parse("0.0045")));
+  }
+
+  @Test
+  void trueFiguresAfterAnEndThatDidNotKnowThemTakeTheEstimateBackOnce() {
+    var holder = shell.started();
+    shell.report(cut(holder, 1, "60"));
+
+    assertThat(lines(shell.report(failed(holder, 1, true, call(1, "12", "12")))))
+        .extracting(UsageLine::kind)
+        .containsExactly(UsageKind.ACTUAL, UsageKind.CORRECTION);
+    assertThat(lines(shell.report(failed(holder, 1, true, call(1, "12", "12"))))).isEmpty();
+    assertThat(lines(shell.report(cut(holder, 1, "60")))).isEmpty();
+  }
+
+  @Test
+  void aLostHoldersEstimateStaysWhenItsEndDoesNotKnowEither() {
+    var holder = shell.started();
+    shell.report(exposed(holder, 1, 2, "60"));
+    shell.ticks(32);
+
+    assertThat(lines(shell.report(cut(holder, 1, "60")))).isEmpty();
+  }
+
+  @Test
+  void aHolderFencedAtTheDeadlineMayEndWithoutKnowing() {
+    var holder = fencedAtItsDeadline();
+
+    assertThat(lines(shell.report(cut(holder, 1, "60"))))
+        .singleElement()
+        .matches(UsageLine::late)
+        .matches(line -> line.kind() == UsageKind.ESTIMATED);
+    assertThat(shell.ticks(100)).isEmpty();
+  }
+
+  @Test
   void usageWithoutAPriceIsNeverChargedAsZeroButSetAsideAndTheJobGetsNoFurtherAttempt() {
     var holder = shell.started();
 
