@@ -41,12 +41,26 @@ record ProviderCall(StageTarget stage, ClientRequestId id, Exposure exposure) {
     return switch (answer) {
       case Answer.Success<T>(T value) -> metered(attempt, value, bill.apply(value));
       case Answer.Failed<T>(ProviderFailure failure) -> {
+        if (spentNothing(failure)) {
+          attempt.unspent();
+        }
         if (attempt.cancelled()) {
           throw new InterruptedException("the attempt was told to end");
         }
         yield new End.Failed<>(ProviderEndings.of(failure));
       }
     };
+  }
+
+  /**
+   * An error status in place of an answer is not billed. What ended on the way, or was not
+   * readable, may be.
+   */
+  private static boolean spentNothing(ProviderFailure failure) {
+    boolean errorStatus =
+        failure instanceof ProviderFailure.Unavailable unavailable
+            && unavailable.status().orElse(0) >= 400;
+    return errorStatus || !failure.mayHaveSpent();
   }
 
   private <T> End<T> metered(Attempt attempt, T value, Bill bill) {

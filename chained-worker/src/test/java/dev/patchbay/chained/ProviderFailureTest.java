@@ -66,6 +66,7 @@ class ProviderFailureTest {
     assertThat(failed.retryable()).isEqualTo(retryable);
     assertThat(failed.detail()).contains("" + status).doesNotContain("canary");
     assertThat(attempt.used()).isEmpty();
+    assertThat(attempt.told.getLast()).as("billed").isEqualTo(RecordingAttempt.UNSPENT);
     assertThat(provider.server.getRequestCount()).isEqualTo(1);
   }
 
@@ -85,6 +86,15 @@ class ProviderFailureTest {
             .build());
 
     assertThat(failed(work()).reason()).isEqualTo("provider_unavailable");
+    assertThat(attempt.told).doesNotContain(RecordingAttempt.UNSPENT);
+  }
+
+  @Test
+  void aProviderThatCannotBeReachedBillsNothing() throws Exception {
+    provider.server.close();
+
+    assertThat(failed(work()).reason()).isEqualTo("provider_unavailable");
+    assertThat(attempt.told).hasSize(2).last().isEqualTo(RecordingAttempt.UNSPENT);
   }
 
   @Test
@@ -93,6 +103,7 @@ class ProviderFailureTest {
 
     Ending.Failed failed = failed(work());
     assertThat(failed.reason()).isEqualTo("provider_malformed");
+    assertThat(attempt.told).doesNotContain(RecordingAttempt.UNSPENT);
     assertThat(failed.detail()).doesNotContain("canary");
   }
 
