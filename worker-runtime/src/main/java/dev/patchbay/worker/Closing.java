@@ -14,6 +14,10 @@ import java.util.Optional;
  */
 record Closing(Ended report, boolean inFlight, long retryAt, long until) implements Phase {
 
+  /** The end of an attempt whose holder failed by a mistake of ours. */
+  static final Ending BROKEN =
+      new Ending.Failed("internal_error", "the attempt's holder failed", true, Optional.empty());
+
   /** The first report of an end. */
   static Step with(Ended report, Terms terms, long now) {
     long until = Math.max(terms.reportUntil(), now + terms.endGrace());

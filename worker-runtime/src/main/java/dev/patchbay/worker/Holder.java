@@ -5,11 +5,13 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Signal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -36,6 +38,8 @@ final class Holder {
   private Optional<RunningJob> job = Optional.empty();
   private long admittedAt;
   private Optional<Ending> ending = Optional.empty();
+  private boolean broken;
+  private volatile boolean over;
 
   Holder(Lanework lane, Outbox.Address address, Terms terms, Slots.Slot slot) {
     this.lane = lane;
@@ -70,17 +74,73 @@ final class Holder {
     Phase phase = first;
     try {
       while (!(phase instanceof Phase.Over)) {
-        long wait = phase.due(terms) - lane.nanos();
-        Mail mail = mailbox.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
-        Input input = mail == null ? new Input.Turn() : input(mail);
-        Step step = phase.on(input, terms, lane.nanos());
-        phase = step.next();
-        step.effects().forEach(this::perform);
-        conclude(input);
+        phase = next(phase);
       }
     } finally {
+      over = true;
+      mailbox.clear();
       slot.ifPresent(Slots.Slot::release);
     }
+  }
+
+  private Phase next(Phase phase) throws InterruptedException {
+    long wait = phase.due(terms) - lane.nanos();
+    Mail mail = mailbox.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+    Phase here = phase;
+    try {
+      Input input = mail == null ? new Input.Turn() : input(mail);
+      Step step = phase.on(input, terms, lane.nanos());
+      here = step.next();
+      step.effects().forEach(this::perform);
+      conclude(input);
+      return here;
+    } catch (RuntimeException e) {
+      ids(LOG.atError())
+          .addKeyValue("exception", e.getClass().getName())
+          .log("the holder failed, its attempt ends");
+      return afterFailure(here, mail);
+    }
+  }
+
+  /**
+   * A mistake of ours must neither leave the ledger without an end nor a job without a holder. The
+   * job is told to end and its end is awaited; where there is no job to wait for, or the holder
+   * fails once more, the end is reported at once.
+   */
+  private Phase afterFailure(Phase phase, @Nullable Mail mail) {
+    boolean waits = !broken && job.isPresent() && !tellsTheJobsEnd(mail);
+    long now = lane.nanos();
+    Step step =
+        switch (phase) {
+          case Working working when waits -> working.broken(now);
+          case Working working -> working.brokenOff(terms, now);
+          case Waiting _ when admittedBy(mail).isPresent() ->
+              Waiting.unworked(admittedBy(mail).getAsInt(), Closing.BROKEN, terms, now);
+          case Closing closing when !broken -> closing.on(lost(false), terms, now);
+          case Waiting _, Closing _, Phase.Over _ -> Step.to(new Phase.Over());
+        };
+    broken = true;
+    try {
+      step.effects().forEach(this::perform);
+      return step.next();
+    } catch (RuntimeException again) {
+      job.ifPresent(RunningJob::stop);
+      ids(LOG.atError())
+          .addKeyValue("exception", again.getClass().getName())
+          .log("end not reported: the ledger's lease will find out");
+      return new Phase.Over();
+    }
+  }
+
+  private static boolean tellsTheJobsEnd(@Nullable Mail mail) {
+    return mail instanceof Mail.Happened(Input input)
+        && (input instanceof Input.Returned || input instanceof Input.Threw);
+  }
+
+  private static OptionalInt admittedBy(@Nullable Mail mail) {
+    return mail instanceof Mail.Heard(Signal.Admitted admitted)
+        ? OptionalInt.of(admitted.epoch())
+        : OptionalInt.empty();
   }
 
   /** Gives the slot back before the claim's life has begun, or when it begins without one. */
@@ -191,13 +251,13 @@ final class Holder {
     job.ifPresent(RunningJob::stop);
   }
 
-  /** From the job's thread, which waits when the box is full; its interrupt stays set. */
+  /** From the job's thread, which waits while the box is full; its interrupt stays set. */
   private void put(Input input) {
     boolean interrupted = false;
-    while (true) {
+    boolean taken = false;
+    while (!taken && !over) {
       try {
-        mailbox.put(new Mail.Happened(input));
-        break;
+        taken = mailbox.offer(new Mail.Happened(input), 1, TimeUnit.SECONDS);
       } catch (InterruptedException e) {
         interrupted = true;
       }

@@ -2,6 +2,7 @@ package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Dispatch;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,7 @@ final class RunningJob {
     Input result;
     try {
       lane.steps().reached(Steps.Step.WORK_BEGINS, claim);
-      result = new Input.Returned(lane.worker().work(dispatch, attempt));
+      result = new Input.Returned(Objects.requireNonNull(lane.worker().work(dispatch, attempt)));
     } catch (InterruptedException e) {
       result = new Input.Threw("InterruptedException");
     } catch (Throwable e) {

@@ -5,6 +5,8 @@ enum StopCause {
   CANCELLED,
   DRAINED,
   SUSPENDED_TOO_LONG,
+  /** Its holder failed by a mistake of ours. */
+  BROKEN,
   /** Its words count for nothing any more. */
   FENCED
 }

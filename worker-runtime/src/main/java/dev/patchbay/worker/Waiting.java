@@ -70,16 +70,16 @@ record Waiting(
 
   private Step admitted(int epoch, boolean slotNow, Terms terms, long now) {
     if (leaving) {
-      return givenBack(epoch, "worker_draining", terms, now);
+      return unworked(epoch, new Ending.Yielded("worker_draining"), terms, now);
     }
     if (!slotNow) {
-      return givenBack(epoch, "claim_abandoned", terms, now);
+      return unworked(epoch, new Ending.Yielded("claim_abandoned"), terms, now);
     }
     return Working.admitted(epoch, slept, terms, now);
   }
 
-  private static Step givenBack(int epoch, String reason, Terms terms, long now) {
-    var ending = new Ending.Yielded(reason);
+  /** The admitted attempt ends before any work. */
+  static Step unworked(int epoch, Ending ending, Terms terms, long now) {
     return Closing.with(
         new AttemptReport.Ended(terms.claim(), epoch, ending, List.of(), Optional.empty()),
         terms,

@@ -56,6 +56,18 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
     };
   }
 
+  /** The holder itself failed: the job is told to end, and what was being sent counts as lost. */
+  Step broken(long now) {
+    List<Effect> effects = new ArrayList<>();
+    Pulse next = pulse.open().isPresent() ? pulse.lost(now) : pulse;
+    return new Step(with(next).stop(StopCause.BROKEN, effects), effects);
+  }
+
+  /** The holder itself failed and there is no job to wait for. */
+  Step brokenOff(Terms terms, long now) {
+    return over(Closing.BROKEN, terms, now);
+  }
+
   @Override
   public long due(Terms terms) {
     if (fenced()) {
@@ -149,6 +161,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
       case CANCELLED, FENCED -> new Ending.Stopped();
       case DRAINED -> new Ending.Yielded("worker_draining");
       case SUSPENDED_TOO_LONG -> new Ending.Yielded("suspended_too_long");
+      case BROKEN -> Closing.BROKEN;
     };
   }
 

@@ -23,10 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +38,28 @@ import org.junit.jupiter.api.Test;
 class HolderTest {
   private static final Dispatch DISPATCH = Dispatches.on(Lane.CHAINED);
 
-  private final MockProducer<byte[], byte[]> producer =
-      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  /** Kafka's own double, which breaks as often as a test says. */
+  private static final class BreakingProducer extends MockProducer<byte[], byte[]> {
+    private final AtomicInteger breaks = new AtomicInteger();
+
+    private BreakingProducer() {
+      super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> sent, Callback callback) {
+      if (breaks.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new IllegalArgumentException("canary words");
+      }
+      return super.send(sent, callback);
+    }
+  }
+
+  private final BreakingProducer producer = new BreakingProducer();
   private final Holders holders = new Holders();
   private final Slots slots = new Slots(1);
   private final List<Steps.Step> steps = new CopyOnWriteArrayList<>();
+  private Optional<Steps.Step> brokenStep = Optional.empty();
 
   @Test
   void anAttemptIsReportedFromItsStartToItsEndOnTheLedgersPartition() {
@@ -164,6 +185,75 @@ class HolderTest {
     assertThat(lastEnd().exposure()).isEmpty();
   }
 
+  @Test
+  void aHolderThatFailsTellsTheJobToEndAndReportsIt() {
+    var interrupted = new AtomicBoolean();
+    run(attempt -> {
+      producer.breaks.set(1);
+      try {
+        attempt.expose(Fold.EXPOSURE);
+      } catch (InterruptedException e) {
+        interrupted.set(true);
+        throw e;
+      }
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    assertThat(interrupted).isTrue();
+    assertThat(((Ending.Failed) lastEnding()).reason()).isEqualTo("internal_error");
+    assertThat(((Ending.Failed) lastEnding()).detail()).doesNotContain("canary");
+    assertThat(slots.free()).isEqualTo(1);
+  }
+
+  @Test
+  void aHolderThatFailsBeforeTheJobBeginsReportsTheEndToo() {
+    brokenStep = Optional.of(Steps.Step.ADMISSION_READ);
+    run(attempt -> new Ending.Completed(JobOutput.NONE));
+
+    assertThat(steps).doesNotContain(Steps.Step.WORK_BEGINS);
+    assertThat(((Ending.Failed) lastEnding()).reason()).isEqualTo("internal_error");
+    assertThat(lastEnd().epoch()).isEqualTo(4);
+    assertThat(slots.free()).isEqualTo(1);
+  }
+
+  @Test
+  void aHolderThatGoesOnFailingLeavesNeitherJobNorSlotBehind() {
+    var ended = new CountDownLatch(1);
+    run(attempt -> {
+      try {
+        producer.breaks.set(Integer.MAX_VALUE);
+        attempt.expose(Fold.EXPOSURE);
+      } finally {
+        ended.countDown();
+      }
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    await().until(() -> ended.getCount() == 0);
+    assertThat(slots.free()).isEqualTo(1);
+    assertThat(slots.reserveNow()).as("released once").isPresent();
+    assertThat(slots.reserveNow()).isEmpty();
+  }
+
+  @Test
+  void anEndThatCouldNotBeSentAtFirstIsSentAgain() {
+    run(attempt -> {
+      await().until(() -> !producer.history().isEmpty());
+      producer.breaks.set(1);
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    assertThat(lastEnding()).isInstanceOf(Ending.Completed.class);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void aJobThatReturnsNothingHasFailed() {
+    run(attempt -> null);
+
+    assertThat(((Ending.Failed) lastEnding()).reason()).isEqualTo("internal_error");
+  }
+
   private static Map<Meter, BigDecimal> tokens(String amount) {
     return Map.of(Meter.INPUT_TEXT_TOKENS, new BigDecimal(amount));
   }
@@ -243,7 +333,12 @@ class HolderTest {
             slots,
             outbox,
             meters,
-            (step, claim) -> steps.add(step),
+            (step, claim) -> {
+              steps.add(step);
+              if (brokenStep.equals(Optional.of(step))) {
+                throw new IllegalStateException("canary words");
+              }
+            },
             System.nanoTime());
     long hour = Duration.ofHours(1).toNanos();
     var terms = new Terms(Fold.CLAIM, WorkerTimings.DEFAULT, hour, hour);
