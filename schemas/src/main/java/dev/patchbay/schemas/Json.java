@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
@@ -31,6 +32,7 @@ import tools.jackson.databind.type.LogicalType;
  */
 public final class Json {
   private static final int MAX_NUMBER_LENGTH = 64;
+  private static final String NOT_NULL = "must not be null";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -70,27 +72,30 @@ public final class Json {
   }
 
   /**
-   * Reads a message.
+   * Reads a message. A record's value may be null, as a tombstone's is; that is no message.
    *
-   * @throws ContractViolation when the bytes are not JSON, or not such a message
+   * @throws ContractViolation when there are no bytes, or they are not JSON, or not such a message
    */
-  public static <T> T read(MessageType<T> type, byte[] json) {
+  public static <T> T read(MessageType<T> type, byte @Nullable [] json) {
     return read(type.shape(), json);
   }
 
   /**
    * Reads a value of ours that is not a message of its own.
    *
-   * @throws ContractViolation when the bytes are not JSON, or not such a value
+   * @throws ContractViolation when there are no bytes, or they are not JSON, or not such a value
    */
-  public static <T> T read(Class<T> shape, byte[] json) {
+  public static <T> T read(Class<T> shape, byte @Nullable [] json) {
+    if (json == null) {
+      throw new ContractViolation("", NOT_NULL);
+    }
     T value;
     try {
       value = MAPPER.readValue(json, shape);
     } catch (JacksonException e) {
       throw violation(e);
     }
-    ContractViolation.require(value != null, "", "must not be null");
+    ContractViolation.require(value != null, "", NOT_NULL);
     Completeness.check(value);
     return value;
   }

@@ -69,6 +69,9 @@ class JsonTest {
   void anEmptyValueIsNotADocument() {
     assertThatThrownBy(() -> Json.tree(new byte[0])).isInstanceOf(ContractViolation.class);
     assertThatThrownBy(() -> read("null")).isInstanceOf(ContractViolation.class);
+    assertThatThrownBy(() -> Json.read(MessageType.SIGNAL, null))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessage("must not be null");
   }
 
   @Test

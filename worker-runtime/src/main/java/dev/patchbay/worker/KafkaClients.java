@@ -11,13 +11,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Makes the three clients with the properties on which the worker's laws depend. */
-record KafkaClients(WorkerSettings settings, String workerId) {
+record KafkaClients(WorkerSettings settings, String workerId) implements Clients {
 
   /**
    * Takes one record at a time, so that a reserved slot and an acquired record go together: the
    * client fetches in the background, and what it has fetched is acquired.
    */
-  KafkaShareConsumer<byte[], byte[]> share(String group) {
+  @Override
+  public KafkaShareConsumer<byte[], byte[]> share(String group) {
     Properties properties = common("share");
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
@@ -30,7 +31,8 @@ record KafkaClients(WorkerSettings settings, String workerId) {
   }
 
   /** Reads an assigned partition; no group. */
-  KafkaConsumer<byte[], byte[]> signals() {
+  @Override
+  public KafkaConsumer<byte[], byte[]> signals() {
     Properties properties = common("signals");
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -44,7 +46,8 @@ record KafkaClients(WorkerSettings settings, String workerId) {
   }
 
   /** Drops what the broker did not take within the suspend time, so that nothing old is flushed. */
-  KafkaProducer<byte[], byte[]> producer() {
+  @Override
+  public KafkaProducer<byte[], byte[]> producer() {
     int suspend = Math.toIntExact(settings.timings().suspendAfter().toMillis());
     Properties properties = common("reports");
     properties.put(ProducerConfig.ACKS_CONFIG, "all");

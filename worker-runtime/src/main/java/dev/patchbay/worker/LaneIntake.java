@@ -4,12 +4,9 @@ import dev.patchbay.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,18 +25,18 @@ final class LaneIntake {
   private static final Duration POLL = Duration.ofMillis(250);
 
   private final String topic;
-  private final KafkaClients clients;
+  private final Clients clients;
   private final Slots slots;
   private final Claims claims;
   private final SignalListener signals;
   private final WorkerMeters meters;
   private final Beat turns = new Beat(System::nanoTime);
   private final Beat polls = new Beat(System::nanoTime);
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private volatile Optional<KafkaShareConsumer<byte[], byte[]>> polling = Optional.empty();
+  private final Stopping stopping = new Stopping();
+  private volatile Optional<ShareConsumer<byte[], byte[]>> polling = Optional.empty();
   private final Thread thread;
 
-  LaneIntake(Lanework lane, KafkaClients clients, Claims claims, SignalListener signals) {
+  LaneIntake(Lanework lane, Clients clients, Claims claims, SignalListener signals) {
     this.topic = Topics.lane(lane.lane());
     this.clients = clients;
     this.slots = lane.slots();
@@ -56,8 +53,8 @@ final class LaneIntake {
 
   /** Acquires nothing any more; what is acquired and not claimed goes back to the lane. */
   void stop(Duration patience) throws InterruptedException {
-    stopping.countDown();
-    polling.ifPresent(KafkaShareConsumer::wakeup);
+    stopping.begin();
+    polling.ifPresent(ShareConsumer::wakeup);
     thread.join(patience);
   }
 
@@ -79,17 +76,19 @@ final class LaneIntake {
       try {
         if (signals.awaitListening(POLL)) {
           take();
+        } else if (signals.ended()) {
+          stopping.pause();
         }
         turns.now();
       } catch (WakeupException e) {
         LOG.atDebug().log("intake woken up to stop");
-      } catch (KafkaException | IllegalStateException e) {
+      } catch (RuntimeException e) {
         meters.restarted("share");
         LOG.atWarn()
             .addKeyValue("topic", topic)
             .addKeyValue("exception", e.getClass().getSimpleName())
             .log("intake lost its consumer");
-        pause();
+        stopping.pause();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -100,7 +99,7 @@ final class LaneIntake {
   /** Closing the consumer releases what it has acquired and not handed out. */
   private void take() throws InterruptedException {
     Optional<Slots.Slot> slot = Optional.empty();
-    try (KafkaShareConsumer<byte[], byte[]> consumer = clients.share(topic)) {
+    try (ShareConsumer<byte[], byte[]> consumer = clients.share(topic)) {
       polling = Optional.of(consumer);
       consumer.setAcknowledgementCommitCallback((_, failure) -> {
         if (failure != null) {
@@ -111,7 +110,7 @@ final class LaneIntake {
         }
       });
       consumer.subscribe(List.of(topic));
-      while (running()) {
+      while (running() && !signals.ended()) {
         turns.now();
         if (slot.isEmpty()) {
           slot = slots.reserve(POLL);
@@ -127,11 +126,11 @@ final class LaneIntake {
   }
 
   /** Returns the slot when no record took it. */
-  private Optional<Slots.Slot> poll(KafkaShareConsumer<byte[], byte[]> consumer, Slots.Slot slot)
+  private Optional<Slots.Slot> poll(ShareConsumer<byte[], byte[]> consumer, Slots.Slot slot)
       throws InterruptedException {
     Optional<Slots.Slot> free = Optional.of(slot);
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-      if (!running()) {
+      if (!running() || signals.ended()) {
         consumer.acknowledge(record, AcknowledgeType.RELEASE);
         continue;
       }
@@ -147,14 +146,6 @@ final class LaneIntake {
   }
 
   private boolean running() {
-    return stopping.getCount() > 0;
-  }
-
-  private void pause() {
-    try {
-      var unused = stopping.await(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return !stopping.begun();
   }
 }

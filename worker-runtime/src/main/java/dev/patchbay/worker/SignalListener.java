@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +25,20 @@ final class SignalListener {
   private static final Logger LOG = LoggerFactory.getLogger(SignalListener.class);
   private static final Duration POLL = Duration.ofMillis(250);
 
-  private final KafkaClients clients;
+  private final Clients clients;
+  private final String workerId;
   private final Holders holders;
   private final WorkerMeters meters;
   private final Beat turns = new Beat(System::nanoTime);
   private final CountDownLatch listening = new CountDownLatch(1);
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Stopping stopping = new Stopping();
   private final Thread thread = Thread.ofPlatform().daemon().name("signals").unstarted(this::run);
   private volatile OptionalInt partition = OptionalInt.empty();
   private OptionalLong next = OptionalLong.empty();
 
-  SignalListener(KafkaClients clients, Holders holders, WorkerMeters meters) {
+  SignalListener(Clients clients, String workerId, Holders holders, WorkerMeters meters) {
     this.clients = clients;
+    this.workerId = workerId;
     this.holders = holders;
     this.meters = meters;
   }
@@ -47,17 +48,18 @@ final class SignalListener {
   }
 
   void stop() throws InterruptedException {
-    stopping.countDown();
+    stopping.begin();
     thread.join(Duration.ofSeconds(5));
   }
 
   /** The partition, once it is heard. */
   OptionalInt partition() {
-    return listening.getCount() == 0 ? partition : OptionalInt.empty();
+    return listening.getCount() == 0 && !ended() ? partition : OptionalInt.empty();
   }
 
+  /** Waits until signals are heard; whoever claims while nobody hears misses the answer. */
   boolean awaitListening(Duration patience) throws InterruptedException {
-    return listening.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    return listening.await(patience.toNanos(), TimeUnit.NANOSECONDS) && !ended();
   }
 
   boolean ended() {
@@ -69,18 +71,18 @@ final class SignalListener {
   }
 
   private void run() {
-    while (stopping.getCount() > 0) {
+    while (!stopping.begun()) {
       try (Consumer<byte[], byte[]> consumer = clients.signals()) {
         seek(consumer);
         listening.countDown();
-        while (stopping.getCount() > 0) {
+        while (!stopping.begun()) {
           consumer.poll(POLL).forEach(this::hear);
           turns.now();
         }
-      } catch (KafkaException | IllegalStateException e) {
+      } catch (RuntimeException e) {
         meters.restarted("signals");
         LOG.atWarn().addKeyValue("exception", e.getClass().getSimpleName()).log("signals lost");
-        pause();
+        stopping.pause();
       }
     }
   }
@@ -91,7 +93,7 @@ final class SignalListener {
       throw new IllegalStateException("no partitions of the signals are known");
     }
     if (partition.isEmpty()) {
-      partition = OptionalInt.of(SignalPartition.of(clients.workerId(), count));
+      partition = OptionalInt.of(SignalPartition.of(workerId, count));
     }
     var mine = new TopicPartition(Topics.SIGNALS, partition.getAsInt());
     consumer.assign(List.of(mine));
@@ -107,7 +109,7 @@ final class SignalListener {
     next = OptionalLong.of(record.offset() + 1);
     try {
       Signal signal = Json.read(MessageType.SIGNAL, record.value());
-      if (signal.claim().workerId().equals(clients.workerId())) {
+      if (signal.claim().workerId().equals(workerId)) {
         holders.hear(signal);
       }
     } catch (ContractViolation e) {
@@ -118,14 +120,14 @@ final class SignalListener {
           .addKeyValue("field", e.field())
           .addKeyValue("rule", e.rule())
           .log("signal not readable");
-    }
-  }
-
-  private void pause() {
-    try {
-      var unused = stopping.await(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // A mistake of ours about one signal must not keep the others from being heard.
+      meters.unreadableSignal();
+      LOG.atError()
+          .addKeyValue("partition", record.partition())
+          .addKeyValue("offset", record.offset())
+          .addKeyValue("exception", e.getClass().getName())
+          .log("signal not passed on");
     }
   }
 }

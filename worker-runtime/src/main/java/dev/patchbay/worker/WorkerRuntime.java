@@ -49,7 +49,7 @@ public final class WorkerRuntime {
     var clients = new KafkaClients(settings, workerId);
     var meters = new WorkerMeters(registry);
     this.outbox = new Outbox(clients.producer(), workerId, clock);
-    this.signals = new SignalListener(clients, holders, meters);
+    this.signals = new SignalListener(clients, workerId, holders, meters);
     long origin = System.nanoTime();
     List<Lanework> lanes = new ArrayList<>();
     for (JobWorker worker : workers) {

@@ -1,0 +1,17 @@
+package dev.patchbay.worker;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.clients.producer.Producer;
+
+/** Where a worker gets its Kafka clients; each call makes a new one. */
+interface Clients {
+  /** Takes dispatches as a member of the share group; the topic has the group's name. */
+  ShareConsumer<byte[], byte[]> share(String group);
+
+  /** Reads signals. */
+  Consumer<byte[], byte[]> signals();
+
+  /** Writes whatever the worker says. */
+  Producer<byte[], byte[]> producer();
+}

@@ -1,0 +1,73 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.MockShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Kafka's own doubles in place of a broker; {@code audio.signals} has one partition. */
+final class FakeClients implements Clients {
+  static final TopicPartition SIGNALS = new TopicPartition(Topics.SIGNALS, 0);
+
+  /** A share consumer that tells when it is closed. */
+  static final class FakeShareConsumer extends MockShareConsumer<byte[], byte[]> {
+    volatile boolean over;
+
+    @Override
+    public synchronized void close() {
+      over = true;
+      super.close();
+    }
+  }
+
+  final MockProducer<byte[], byte[]> producer =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  final Queue<MockConsumer<byte[], byte[]>> signals = new ConcurrentLinkedQueue<>();
+  final Map<String, FakeShareConsumer> shares = new HashMap<>();
+  final AtomicInteger sharesMade = new AtomicInteger();
+
+  /** A consumer of the signals whose partition ends at {@code end}; clients get them in order. */
+  MockConsumer<byte[], byte[]> signalsEndingAt(long end) {
+    var consumer = new MockConsumer<byte[], byte[]>("earliest");
+    consumer.updatePartitions(
+        Topics.SIGNALS, List.of(new PartitionInfo(Topics.SIGNALS, 0, null, null, null)));
+    consumer.updateBeginningOffsets(Map.of(SIGNALS, 0L));
+    consumer.updateEndOffsets(Map.of(SIGNALS, end));
+    signals.add(consumer);
+    return consumer;
+  }
+
+  @Override
+  public synchronized ShareConsumer<byte[], byte[]> share(String group) {
+    sharesMade.incrementAndGet();
+    var consumer = new FakeShareConsumer();
+    shares.put(group, consumer);
+    return consumer;
+  }
+
+  synchronized FakeShareConsumer lane(String group) {
+    return shares.getOrDefault(group, new FakeShareConsumer());
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> signals() {
+    return signals.remove();
+  }
+
+  @Override
+  public Producer<byte[], byte[]> producer() {
+    return producer;
+  }
+}
