@@ -29,10 +29,15 @@ public sealed interface Signal {
     }
   }
 
-  /** A suspended holder may go on. */
-  record Renewed(Claim claim, int epoch) implements Signal {
+  /**
+   * A suspended holder may go on, if it is not long ago that it asked.
+   *
+   * @param number the progress in which it asked: an answer may have lain somewhere for long
+   */
+  record Renewed(Claim claim, int epoch, int number) implements Signal {
     public Renewed {
       Rules.requireAtLeast(1, epoch, "epoch");
+      Rules.requireAtLeast(1, number, "number");
     }
   }
 

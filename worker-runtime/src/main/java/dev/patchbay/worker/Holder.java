@@ -170,7 +170,7 @@ final class Holder {
         ids(LOG.atDebug()).log("claim refused");
         yield new Input.Refused(refused.reason());
       }
-      case Signal.Renewed renewed -> new Input.Renewed(renewed.epoch());
+      case Signal.Renewed renewed -> new Input.Renewed(renewed.epoch(), renewed.number());
       case Signal.Fence fence -> new Input.Fenced(fence.epoch());
       case Signal.Cancel cancel -> new Input.Cancelled(cancel.epoch());
     };

@@ -20,7 +20,12 @@ sealed interface Input {
 
   record Refused(String reason) implements Input {}
 
-  record Renewed(int epoch) implements Input {}
+  /**
+   * The ledger's word that the claim still held the attempt when it read a suspended report.
+   *
+   * @param number of the report that is answered
+   */
+  record Renewed(int epoch, int number) implements Input {}
 
   record Fenced(int epoch) implements Input {}
 

@@ -11,15 +11,15 @@ import java.util.OptionalLong;
  * <p>The law of the lease: the broker's acknowledgement of a report proves that the ledger cannot
  * count the attempt as lost before the lease has passed since the report was <em>sent</em>. When
  * the last such sending is {@code suspendAfter} ago the attempt is suspended, and only the ledger's
- * word ends that: acknowledgements that come again do not, for the lease may have run out in
- * between.
+ * word about a report that is younger than that ends it: acknowledgements that come again do not,
+ * for the lease may have run out in between.
  *
  * @param last the number given last; 0 before the first
  * @param provenAt when the last acknowledged report was sent
  * @param open the report whose acknowledgement is awaited
  * @param notBefore the next report is not sent earlier
  * @param nextAt the next report is sent at the latest
- * @param suspendedAt when it fell silent
+ * @param silence present while it is suspended
  * @param running the exposure of the call that runs, or that ended without known figures; told with
  *     every report, the last one included
  * @param wanted the exposure of the call that waits for its permission
@@ -30,7 +30,7 @@ record Pulse(
     Optional<Open> open,
     long notBefore,
     long nextAt,
-    OptionalLong suspendedAt,
+    Optional<Silence> silence,
     Optional<Exposure> running,
     Optional<Exposure> wanted) {
 
@@ -53,13 +53,13 @@ record Pulse(
         Optional.empty(),
         now,
         now,
-        suspended ? OptionalLong.of(now) : OptionalLong.empty(),
+        suspended ? Optional.of(Silence.begun(now)) : Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
 
   boolean suspended() {
-    return suspendedAt.isPresent();
+    return silence.isPresent();
   }
 
   /** Falls silent when the lease is no longer proven. */
@@ -68,16 +68,18 @@ record Pulse(
       return this;
     }
     return new Pulse(
-        last, provenAt, open, notBefore, nextAt, OptionalLong.of(now), running, wanted);
+        last, provenAt, open, notBefore, nextAt, Optional.of(Silence.begun(now)), running, wanted);
   }
 
-  /** The ledger's word that it still holds; worth nothing when it is not fresh. */
-  Pulse renewed(Terms terms, long now) {
-    if (now - provenAt >= terms.suspendAfter()) {
+  /** The ledger's word that it still held when it read the report of this number. */
+  Pulse renewed(int number, Terms terms, long now) {
+    OptionalLong askedAt =
+        silence.map(silent -> silent.answered(number, terms, now)).orElse(OptionalLong.empty());
+    if (askedAt.isEmpty()) {
       return this;
     }
-    return new Pulse(
-        last, provenAt, open, notBefore, nextAt, OptionalLong.empty(), running, wanted);
+    long proven = Math.max(provenAt, askedAt.getAsLong());
+    return new Pulse(last, proven, open, notBefore, nextAt, Optional.empty(), running, wanted);
   }
 
   /** A report on its way with an earlier exposure is no permission for this one. */
@@ -88,21 +90,20 @@ record Pulse(
         open.map(Open::withoutExposure),
         notBefore,
         nextAt,
-        suspendedAt,
+        silence,
         running,
         Optional.of(exposure));
   }
 
   /** No further call may begin. */
   Pulse stopped() {
-    return new Pulse(
-        last, provenAt, open, notBefore, nextAt, suspendedAt, running, Optional.empty());
+    return new Pulse(last, provenAt, open, notBefore, nextAt, silence, running, Optional.empty());
   }
 
   /** The announced call is accounted for. */
   Pulse settled() {
     return new Pulse(
-        last, provenAt, open, notBefore, nextAt, suspendedAt, Optional.empty(), Optional.empty());
+        last, provenAt, open, notBefore, nextAt, silence, Optional.empty(), Optional.empty());
   }
 
   /** Whether a report is to be sent now. */
@@ -123,7 +124,7 @@ record Pulse(
         Optional.of(new Open(last + 1, now, tally.last(), exposes())),
         notBefore,
         now + terms.progressEvery(),
-        suspendedAt,
+        silence.map(silent -> silent.asking(last + 1, terms, now)),
         running,
         wanted);
   }
@@ -144,21 +145,14 @@ record Pulse(
         Optional.empty(),
         notBefore,
         nextAt,
-        suspendedAt,
+        silence,
         allowed ? wanted : running,
         allowed ? Optional.empty() : wanted);
   }
 
   Pulse lost(long now) {
     return new Pulse(
-        last,
-        provenAt,
-        Optional.empty(),
-        now + Terms.RETRY_PAUSE,
-        now,
-        suspendedAt,
-        running,
-        wanted);
+        last, provenAt, Optional.empty(), now + Terms.RETRY_PAUSE, now, silence, running, wanted);
   }
 
   /** When the next report is due, if none is open. */
@@ -168,8 +162,8 @@ record Pulse(
 
   /** When silence has its next consequence. */
   long silenceDue(Terms terms) {
-    return suspendedAt.isPresent()
-        ? suspendedAt.getAsLong() + terms.suspendedAtMost()
-        : provenAt + terms.suspendAfter();
+    return silence
+        .map(silent -> silent.since() + terms.suspendedAtMost())
+        .orElseGet(() -> provenAt + terms.suspendAfter());
   }
 }

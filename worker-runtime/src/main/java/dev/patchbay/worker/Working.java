@@ -27,8 +27,8 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
       case Input.ProgressDurable(int number) -> durable(number, effects, terms, now);
       case Input.ProgressLost(int number) when awaits(number) ->
           with(pulse.lost(now)).beat(effects, terms, now);
-      case Input.Renewed(int of) when of == epoch ->
-          with(pulse.renewed(terms, now)).beat(effects, terms, now);
+      case Input.Renewed(int of, int number) when of == epoch ->
+          with(pulse.renewed(number, terms, now)).beat(effects, terms, now);
       case Input.Fenced(int of) when of == epoch ->
           stop(StopCause.FENCED, effects).beat(effects, terms, now);
       case Input.Cancelled(int of) when of == epoch ->
@@ -121,7 +121,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
       effects.add(new Effect.NoteSuspended());
     }
     Working here = with(checked);
-    if (checked.suspended() && now - checked.suspendedAt().getAsLong() >= terms.suspendedAtMost()) {
+    if (checked.suspended() && now >= checked.silenceDue(terms)) {
       here = here.stop(StopCause.SUSPENDED_TOO_LONG, effects);
     }
     if (!checked.reportsAt(now, tally)) {

@@ -91,7 +91,7 @@ class RandomHistoriesTest {
       case 8 -> new Input.Wanted(Fold.EXPOSURE);
       case 9 -> random.nextBoolean() ? new Input.Wanted(Fold.EXPOSURE) : new Input.Unspent();
       case 10, 11 -> new Input.Used("req", "voice", "model-1", Fold.EXPOSURE.atMost());
-      case 12 -> new Input.Renewed(3);
+      case 12 -> new Input.Renewed(3, number);
       case 13 -> random.nextInt(6) == 0 ? new Input.Fenced(3) : new Input.Turn();
       case 14 -> random.nextInt(6) == 0 ? new Input.Cancelled(3) : new Input.Admitted(3, true);
       default ->

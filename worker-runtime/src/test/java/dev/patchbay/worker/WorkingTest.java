@@ -171,7 +171,7 @@ class WorkingTest {
   @Test
   void renewedItSpeaksAgainAndTheWaitingCallMayStart() {
     Fold fold = suspended().on(new Input.Wanted(Fold.EXPOSURE)).acknowledge();
-    fold.on(new Input.Renewed(3));
+    fold.on(new Input.Renewed(3, fold.lastProgress().number()));
     assertThat(fold.lastProgress().suspended()).isFalse();
     assertThat(fold.lastProgress().exposure()).contains(Fold.EXPOSURE);
 
@@ -182,14 +182,52 @@ class WorkingTest {
   @Test
   void aRenewalThatIsAsOldAsTheSilenceIsWorthNothing() {
     Fold fold = suspended().acknowledge().freeze(Duration.ofSeconds(30));
-    fold.on(new Input.Renewed(3));
+    fold.on(new Input.Renewed(3, fold.lastProgress().number()));
 
-    assertThat(fold.lastProgress().suspended()).isTrue();
+    assertThat(silent(fold)).isTrue();
+  }
+
+  @Test
+  void aRenewalThatLayInABufferWhileTheProcessStoodStillAnswersNoLaterQuestion() {
+    Fold fold = suspended();
+    int before = fold.lastProgress().number();
+    fold.freeze(Duration.ofSeconds(30));
+    fold.on(new Input.ProgressLost(before)).pass(Duration.ofMillis(300));
+    int after = fold.lastProgress().number();
+    assertThat(after).isGreaterThan(before);
+    fold.acknowledge();
+
+    fold.on(new Input.Renewed(3, before));
+    assertThat(silent(fold)).isTrue();
+
+    fold.on(new Input.Renewed(3, after));
+    assertThat(silent(fold)).isFalse();
+  }
+
+  @Test
+  void aRenewalProvesTheLeaseAlsoBeforeTheBrokersAcknowledgementIsRead() {
+    Fold fold = suspended();
+
+    fold.on(new Input.Renewed(3, fold.lastProgress().number())).pass(Duration.ofMillis(100));
+
+    assertThat(silent(fold)).isFalse();
+  }
+
+  @Test
+  void aRenewalOfAReportThatDidNotAskIsNotHeard() {
+    Fold fold = suspended().acknowledge().on(new Input.Renewed(3, 1));
+
+    assertThat(silent(fold)).isTrue();
+  }
+
+  private static boolean silent(Fold fold) {
+    return ((Working) fold.phase).pulse().suspended();
   }
 
   @Test
   void aRenewalOfAnotherEpochIsNotHeard() {
-    Fold fold = suspended().acknowledge().on(new Input.Renewed(2)).pass(Duration.ofSeconds(2));
+    Fold fold = suspended().acknowledge();
+    fold.on(new Input.Renewed(2, fold.lastProgress().number())).pass(Duration.ofSeconds(2));
 
     assertThat(fold.lastProgress().suspended()).isTrue();
   }

@@ -71,7 +71,7 @@ final class Reports {
       alive = started(alive);
     }
     if (report.suspended()) {
-      alive = Signals.renewed(alive, held.claim());
+      alive = Signals.renewed(alive, report);
     }
     // Said again with each progress, so that a lost signal does not matter.
     return held.cancelling() ? Signals.cancel(alive, held.claim()) : alive;

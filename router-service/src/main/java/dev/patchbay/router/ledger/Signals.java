@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Signal;
 
@@ -11,8 +12,9 @@ final class Signals {
     return step.order(new Out.SendSignal(new Signal.Cancel(claim, step.job().epoch())));
   }
 
-  static Step renewed(Step step, Claim claim) {
-    return step.order(new Out.SendSignal(new Signal.Renewed(claim, step.job().epoch())));
+  static Step renewed(Step step, AttemptReport.Progress asked) {
+    return step.order(
+        new Out.SendSignal(new Signal.Renewed(asked.claim(), asked.epoch(), asked.number())));
   }
 
   static Out fence(Claim claim, int epoch) {

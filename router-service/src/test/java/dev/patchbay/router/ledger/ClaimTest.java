@@ -134,7 +134,7 @@ class ClaimTest {
     var holder = shell.started();
 
     assertThat(signals(shell.report(suspended(holder, 1, 2))))
-        .containsExactly(new Signal.Renewed(holder, 1));
+        .containsExactly(new Signal.Renewed(holder, 1, 2));
     shell.jump(Duration.ofHours(2));
     assertThat(signals(shell.report(suspended(holder, 1, 3))))
         .containsExactly(new Signal.Fence(holder, 1));

@@ -9,7 +9,9 @@ import dev.patchbay.schemas.Signal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,7 @@ final class FakeSession {
   private final Claim claim;
   private final long since;
   private final List<MeteredCall> unreported = new ArrayList<>();
+  private final Map<Integer, Long> asked = new HashMap<>();
   private State state = State.CLAIMING;
   private Operation operation = Operation.NONE;
   private long saidAt = Long.MIN_VALUE / 2;
@@ -104,10 +107,18 @@ final class FakeSession {
       case Signal.Admitted admitted when state == State.CLAIMING -> begin(admitted.epoch());
       case Signal.Admitted admitted when state == State.GIVEN_UP -> giveBack(admitted.epoch());
       case Signal.Refused _ when state != State.HOLDING -> state = State.OVER;
-      case Signal.Renewed _ -> suspended = false;
+      case Signal.Renewed renewed -> renewed(renewed.number());
       case Signal.Cancel _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.Fence _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.Admitted _, Signal.Refused _, Signal.Cancel _, Signal.Fence _ -> {}
+    }
+  }
+
+  private void renewed(int number) {
+    long askedAt = asked.getOrDefault(number, Long.MIN_VALUE / 2);
+    if (world.now() - askedAt < SUSPEND_AFTER) {
+      acknowledgedSend = Math.max(acknowledgedSend, askedAt);
+      suspended = false;
     }
   }
 
@@ -225,6 +236,9 @@ final class FakeSession {
     var said =
         new AttemptReport.Progress(
             claim, epoch, ++progress, suspended, List.copyOf(unreported), exposure);
+    if (suspended) {
+      asked.put(progress, sentAt);
+    }
     unreported.clear();
     worker.send(
         new Event.Progressed(said),
