@@ -68,7 +68,16 @@ class TopicCatalogueTest {
       assertThat(CATALOGUE.internal(Topics.lane(lane)).shareGroup())
           .containsEntry("share.auto.offset.reset", "earliest")
           .containsEntry("share.isolation.level", "read_committed")
-          .containsKeys("share.record.lock.duration.ms", "share.delivery.count.limit");
+          .containsEntry("share.record.lock.duration.ms", "15000");
+    }
+  }
+
+  /** Ten is the most that a broker allows a group unless its own settings say otherwise. */
+  @Test
+  void dispatchesAreDeliveredAsOftenAsAnyBrokerAllows() {
+    for (Lane lane : Lane.values()) {
+      assertThat(CATALOGUE.internal(Topics.lane(lane)).shareGroup())
+          .containsEntry("share.delivery.count.limit", "10");
     }
   }
 

@@ -11,10 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +27,7 @@ final class Claims {
   private final String workerId;
   private final Clock clock;
   private final WorkerTimings timings;
-  private final Duration durableWithin;
+  private final Resending resending;
 
   Claims(
       Lanework lane,
@@ -39,15 +35,15 @@ final class Claims {
       IntSupplier signalPartition,
       String workerId,
       Clock clock,
-      WorkerTimings timings) {
+      WorkerTimings timings,
+      Resending resending) {
     this.lane = lane;
     this.holders = holders;
     this.signalPartition = signalPartition;
     this.workerId = workerId;
     this.clock = clock;
     this.timings = timings;
-    // The producer gives up within the suspend time; the rest is its blocking send.
-    this.durableWithin = timings.suspendAfter().plusSeconds(5);
+    this.resending = resending;
   }
 
   /**
@@ -111,7 +107,7 @@ final class Claims {
         .addKeyValue("field", violation.field())
         .log("dispatch not readable, set aside");
     lane.meters().deadLetter(lane.lane());
-    boolean durable = durable(lane.outbox().deadLetter(record, why));
+    boolean durable = resending.durable(() -> lane.outbox().deadLetter(record, why));
     return new Taken(
         durable ? AcknowledgeType.REJECT : AcknowledgeType.RELEASE, Optional.empty(), false);
   }
@@ -122,7 +118,7 @@ final class Claims {
         .addKeyValue("jobId", address.dispatch().jobId())
         .addKeyValue("reason", reason)
         .log("dispatch declined");
-    boolean durable = durable(lane.outbox().declined(address, reason));
+    boolean durable = resending.durable(() -> lane.outbox().declined(address, reason));
     return new Taken(
         durable ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE, Optional.empty(), false);
   }
@@ -142,7 +138,7 @@ final class Claims {
     var holder = new Holder(lane, address, terms, slot);
     holders.add(holder);
     long sentAt = lane.nanos();
-    if (durable(lane.outbox().claimed(address, claim))) {
+    if (resending.durable(() -> lane.outbox().claimed(address, claim))) {
       lane.meters().claim(lane.lane(), "durable");
       lane.steps().reached(Steps.Step.CLAIM_DURABLE, claim);
       holders.run(holder, Waiting.claimed(terms, sentAt));
@@ -159,20 +155,5 @@ final class Claims {
     Duration left = Duration.between(clock.instant(), dispatch.finishBy()).plus(timings.endGrace());
     long reportUntil = now + Math.clamp(left.toSeconds(), 0, 86_400) * 1_000_000_000L;
     return new Terms(claim, timings, now + LaneIntake.FORGET.toNanos(), reportUntil);
-  }
-
-  private boolean durable(CompletableFuture<Void> sent) throws InterruptedException {
-    try {
-      sent.get(durableWithin.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (ExecutionException e) {
-      LOG.atWarn()
-          .addKeyValue("exception", String.valueOf(e.getCause()).split("[:(]", 2)[0])
-          .log("the broker did not take a record in time");
-      return false;
-    } catch (TimeoutException e) {
-      LOG.atWarn().log("no answer from the producer in time");
-      return false;
-    }
   }
 }

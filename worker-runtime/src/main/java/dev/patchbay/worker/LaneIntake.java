@@ -32,16 +32,23 @@ final class LaneIntake {
   private final WorkerMeters meters;
   private final Beat turns = new Beat(System::nanoTime);
   private final Beat polls = new Beat(System::nanoTime);
-  private final Stopping stopping = new Stopping();
+  private final Stopping stopping;
   private volatile Optional<ShareConsumer<byte[], byte[]>> polling = Optional.empty();
   private final Thread thread;
 
-  LaneIntake(Lanework lane, Clients clients, Claims claims, SignalListener signals) {
+  /**
+   * Has not begun.
+   *
+   * @param stopping how {@code claims} learn that the intake stops
+   */
+  LaneIntake(
+      Lanework lane, Clients clients, Claims claims, SignalListener signals, Stopping stopping) {
     this.topic = Topics.lane(lane.lane());
     this.clients = clients;
     this.slots = lane.slots();
     this.claims = claims;
     this.signals = signals;
+    this.stopping = stopping;
     this.meters = lane.meters();
     this.thread =
         Thread.ofPlatform().daemon().name("intake-" + lane.lane().wire()).unstarted(this::run);

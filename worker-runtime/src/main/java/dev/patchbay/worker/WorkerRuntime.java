@@ -56,11 +56,18 @@ public final class WorkerRuntime {
       var slots = new Slots(settings.slotsOf(worker.lane()));
       meters.slots(worker.lane(), slots);
       var lane = new Lanework(worker, slots, outbox, meters, steps, origin);
+      var stopping = new Stopping();
       var claims =
           new Claims(
-              lane, holders, () -> signals.partition().orElseThrow(), workerId, clock, timings);
+              lane,
+              holders,
+              () -> signals.partition().orElseThrow(),
+              workerId,
+              clock,
+              timings,
+              new Resending(lane::nanos, stopping::await));
       lanes.add(lane);
-      intakes.add(new LaneIntake(lane, clients, claims, signals));
+      intakes.add(new LaneIntake(lane, clients, claims, signals, stopping));
     }
     this.room = new RoomReporter(workerId, settings, lanes, outbox, clock);
   }
@@ -116,7 +123,7 @@ public final class WorkerRuntime {
     long deadline = System.nanoTime() + patience.toNanos();
     room.drain();
     for (LaneIntake intake : intakes) {
-      intake.stop(timings.suspendAfter().plusSeconds(5));
+      intake.stop(Resending.HELD);
     }
     holders.tellAll(new Input.DrainBegun());
     boolean done = holders.awaitEmpty(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));

@@ -11,10 +11,13 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.TopicCatalogue;
+import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.kafka.DeadLetterHeaders;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,11 +33,16 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of an acquired record, with Kafka's own producer double. */
 class ClaimsTest {
+  private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
+
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   private final Holders holders = new Holders();
   private final Slots slots = new Slots(1);
   private final List<Steps.Step> steps = new CopyOnWriteArrayList<>();
+  private Duration now = Duration.ZERO;
+  private Optional<Duration> mendsAt = Optional.empty();
+  private Optional<Duration> leavesAt = Optional.empty();
   private Function<Dispatch, Optional<String>> declines = dispatch -> Optional.empty();
 
   @AfterEach
@@ -68,6 +76,46 @@ class ClaimsTest {
     assertThat(taken.acknowledgement()).isEqualTo(AcknowledgeType.RELEASE);
     assertThat(slots.free()).isEqualTo(1);
     assertThat(holders.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aClaimThatTheBrokerDoesNotTakeIsSentAgainBeforeTheRecordIsGivenBack() throws Exception {
+    producer.sendException = new TimeoutException("late");
+    mendsAt = Optional.of(Duration.ofSeconds(10));
+
+    Claims.Taken taken = take(Json.write(Dispatches.on(Lane.CHAINED)));
+
+    assertThat(taken.acknowledgement()).isEqualTo(AcknowledgeType.ACCEPT);
+    assertThat(taken.slotUsed()).isTrue();
+    var claimed =
+        (AttemptReport.Claimed)
+            Json.read(MessageType.ATTEMPT_REPORT, producer.history().getFirst().value());
+    assertThat(claimed.claim()).as("the same claim").isEqualTo(taken.claim().orElseThrow());
+  }
+
+  @Test
+  void aRecordThatCannotBeAnsweredIsHeldUntilShortlyBeforeItsLockEnds() throws Exception {
+    producer.sendException = new TimeoutException("late");
+
+    take(Json.write(Dispatches.on(Lane.CHAINED)));
+
+    assertThat(now).isBetween(Resending.HELD, Resending.HELD.plusSeconds(1));
+    var lock =
+        TopicCatalogue.load()
+            .internal(Topics.lane(Lane.CHAINED))
+            .shareGroup()
+            .get("share.record.lock.duration.ms");
+    assertThat(Duration.ofMillis(Long.parseLong(lock)).minus(now)).isGreaterThan(TWO_SECONDS);
+  }
+
+  @Test
+  void aWorkerThatLeavesGivesTheRecordBackAtOnce() throws Exception {
+    producer.sendException = new TimeoutException("late");
+    leavesAt = Optional.of(Duration.ofSeconds(1));
+
+    assertThat(take(Json.write(Dispatches.on(Lane.CHAINED))).acknowledgement())
+        .isEqualTo(AcknowledgeType.RELEASE);
+    assertThat(now).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -135,6 +183,14 @@ class ClaimsTest {
     await().until(() -> steps.contains(Steps.Step.WORK_BEGINS));
   }
 
+  private boolean pause(Duration time) {
+    now = now.plus(time);
+    if (mendsAt.filter(mend -> now.compareTo(mend) >= 0).isPresent()) {
+      producer.sendException = null;
+    }
+    return leavesAt.filter(leave -> now.compareTo(leave) >= 0).isPresent();
+  }
+
   private String declinedReason(Claims.Taken taken) {
     assertThat(taken.acknowledgement()).isEqualTo(AcknowledgeType.ACCEPT);
     assertThat(taken.slotUsed()).isFalse();
@@ -169,7 +225,14 @@ class ClaimsTest {
             (step, claim) -> steps.add(step),
             System.nanoTime());
     var claims =
-        new Claims(lane, holders, () -> 5, "worker-1", Clock.systemUTC(), WorkerTimings.DEFAULT);
+        new Claims(
+            lane,
+            holders,
+            () -> 5,
+            "worker-1",
+            Clock.systemUTC(),
+            WorkerTimings.DEFAULT,
+            new Resending(() -> now.toNanos(), this::pause));
     return claims.take(
         new ConsumerRecord<>("audio.lanes.chained", 1, 41, new byte[] {9}, value),
         slots.reserveNow().orElseThrow());

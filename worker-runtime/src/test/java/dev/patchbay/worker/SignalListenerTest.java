@@ -115,9 +115,17 @@ class SignalListenerTest {
   void theIntakeStopsTakingWhenTheListeningHasEnded() throws Exception {
     clients.signalsEndingAt(0);
     Lanework lane = lane();
+    var stopping = new Stopping();
     var claims =
-        new Claims(lane, holders, () -> 0, "worker-1", Clock.systemUTC(), WorkerTimings.DEFAULT);
-    var intake = new LaneIntake(lane, clients, claims, listener);
+        new Claims(
+            lane,
+            holders,
+            () -> 0,
+            "worker-1",
+            Clock.systemUTC(),
+            WorkerTimings.DEFAULT,
+            new Resending(lane::nanos, stopping::await));
+    var intake = new LaneIntake(lane, clients, claims, listener, stopping);
     listen();
     intake.start();
     String topic = Topics.lane(Lane.CHAINED);
