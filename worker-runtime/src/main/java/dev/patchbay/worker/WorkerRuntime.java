@@ -39,14 +39,15 @@ public final class WorkerRuntime {
   private final AtomicReference<Life> life = new AtomicReference<>(Life.NEW);
 
   private WorkerRuntime(
+      String workerId,
+      Clients clients,
       WorkerSettings settings,
       List<JobWorker> workers,
       MeterRegistry registry,
       Steps steps,
       Clock clock) {
-    this.workerId = "worker-" + UUID.randomUUID();
+    this.workerId = workerId;
     this.timings = settings.timings();
-    var clients = new KafkaClients(settings, workerId);
     var meters = new WorkerMeters(registry);
     this.outbox = new Outbox(clients.producer(), workerId, clock);
     this.signals = new SignalListener(clients, workerId, holders, meters);
@@ -84,11 +85,24 @@ public final class WorkerRuntime {
       MeterRegistry registry,
       Steps steps,
       Clock clock) {
+    String workerId = "worker-" + UUID.randomUUID();
+    var clients = new KafkaClients(settings, workerId);
+    return of(workerId, clients, settings, workers, registry, steps, clock);
+  }
+
+  static WorkerRuntime of(
+      String workerId,
+      Clients clients,
+      WorkerSettings settings,
+      List<JobWorker> workers,
+      MeterRegistry registry,
+      Steps steps,
+      Clock clock) {
     List<Lane> lanes = workers.stream().map(JobWorker::lane).toList();
     if (lanes.size() != settings.slots().size() || !settings.slots().keySet().containsAll(lanes)) {
       throw new IllegalArgumentException("slots: must name each worker's lane once");
     }
-    return new WorkerRuntime(settings, workers, registry, steps, clock);
+    return new WorkerRuntime(workerId, clients, settings, workers, registry, steps, clock);
   }
 
   /** New at every process start. */
@@ -109,8 +123,8 @@ public final class WorkerRuntime {
 
   /**
    * Leaves: takes nothing new at once, lets running jobs finish until the deadline, stops what is
-   * left and reports it as retryable, then closes its clients. Takes at most the given time and
-   * about twenty seconds more. A second call does nothing.
+   * left and gives it back, then closes its clients. Takes at most the given time and about twenty
+   * seconds more. A second call does nothing.
    *
    * @return whether every claim came to its end
    */

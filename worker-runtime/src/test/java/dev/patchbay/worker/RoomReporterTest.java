@@ -1,0 +1,165 @@
+package dev.patchbay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.WorkerReport;
+import dev.patchbay.schemas.WorkerReport.LaneSlots;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the router hears of a worker's room, with Kafka's own producer double. */
+class RoomReporterTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final MockProducer<byte[], byte[]> producer =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final Slots slots = new Slots(3);
+  private Optional<RoomReporter> begun = Optional.empty();
+
+  @AfterEach
+  void stop() throws Exception {
+    if (begun.isPresent()) {
+      begun.get().stop();
+    }
+  }
+
+  @Test
+  void theFirstReportGoesOutAtOnceUnderTheWorkersId() {
+    start(MINUTE);
+
+    await().until(() -> reports().size() == 1);
+    var record = producer.history().getFirst();
+    assertThat(record.topic()).isEqualTo("audio.workers");
+    assertThat(record.key()).asString().isEqualTo("worker-1");
+    assertThat(reports().getFirst().draining()).isFalse();
+    assertThat(reports().getFirst().lanes()).isEqualTo(Map.of(Lane.CHAINED, new LaneSlots(3, 3)));
+  }
+
+  @Test
+  void aReservedSlotIsFreeAndAUsedOneIsNot() {
+    var claimed = slots.reserveNow().orElseThrow();
+    claimed.use();
+    var unused = slots.reserveNow().orElseThrow();
+
+    start(MINUTE);
+
+    await().until(() -> reports().size() == 1);
+    assertThat(free(reports().getFirst())).isEqualTo(2);
+    unused.release();
+  }
+
+  @Test
+  void reportsFollowEachOtherAndTellWhatHasChanged() {
+    start(Duration.ofMillis(10));
+    await().until(() -> reports().size() >= 3);
+    slots.reserveNow().orElseThrow().use();
+
+    await().until(() -> free(reports().getLast()) == 2);
+  }
+
+  @Test
+  void aWorkerThatDrainsSaysSoAtOnceAndHasNoRoom() {
+    RoomReporter reporter = start(MINUTE);
+    await().until(() -> reports().size() == 1);
+
+    reporter.drain();
+
+    assertThat(reports()).hasSize(2);
+    assertThat(reports().getLast().draining()).isTrue();
+    assertThat(reports().getLast().lanes()).isEqualTo(Map.of(Lane.CHAINED, new LaneSlots(3, 0)));
+  }
+
+  @Test
+  void theLastReportIsWrittenWhenItStops() throws Exception {
+    RoomReporter reporter = start(MINUTE);
+    await().until(() -> reports().size() == 1);
+    reporter.drain();
+
+    reporter.stop();
+
+    begun = Optional.empty();
+    assertThat(reports()).hasSize(3);
+    assertThat(reports().getLast().draining()).isTrue();
+  }
+
+  @Test
+  void onlyAReportThatTheBrokerTookShowsThatItCanBeReached() {
+    producer.sendException = new TimeoutException("late");
+    RoomReporter reporter = start(Duration.ofMillis(10));
+    assertThat(reporter.acknowledged(MINUTE)).isFalse();
+
+    producer.sendException = null;
+
+    await().until(() -> reporter.acknowledged(MINUTE));
+  }
+
+  private RoomReporter start(Duration every) {
+    var outbox = new Outbox(producer, "worker-1", Clock.systemUTC());
+    WorkerTimings usual = WorkerTimings.DEFAULT;
+    var timings =
+        new WorkerTimings(
+            usual.claimRepeat(),
+            usual.claimPatience(),
+            usual.progressEvery(),
+            usual.suspendAfter(),
+            usual.suspendedAtMost(),
+            usual.endGrace(),
+            every);
+    var settings =
+        new WorkerSettings("localhost:1", Map.of(), Map.of(Lane.CHAINED, 3), "1", timings);
+    var lane =
+        new Lanework(
+            new NoWorker(),
+            slots,
+            outbox,
+            new WorkerMeters(new SimpleMeterRegistry()),
+            Steps.UNWATCHED,
+            System.nanoTime());
+    var reporter = new RoomReporter("worker-1", settings, List.of(lane), outbox, Clock.systemUTC());
+    reporter.start();
+    begun = Optional.of(reporter);
+    return reporter;
+  }
+
+  private List<WorkerReport> reports() {
+    return producer.history().stream()
+        .map(record -> Json.read(MessageType.WORKER_REPORT, record.value()))
+        .toList();
+  }
+
+  private static int free(WorkerReport report) {
+    return report.lanes().getOrDefault(Lane.CHAINED, new LaneSlots(0, 0)).free();
+  }
+
+  private static final class NoWorker implements JobWorker {
+    @Override
+    public Lane lane() {
+      return Lane.CHAINED;
+    }
+
+    @Override
+    public Optional<String> declines(Dispatch dispatch) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Ending work(Dispatch dispatch, Attempt attempt) {
+      return new Ending.Stopped();
+    }
+  }
+}
