@@ -4,7 +4,6 @@ import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.worker.Attempt;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,6 @@ final class RecordingAttempt implements Attempt {
   @Override
   public int epoch() {
     return 3;
-  }
-
-  @Override
-  public Instant finishBy() {
-    return Instant.MAX;
   }
 
   @Override

@@ -3,16 +3,12 @@ package dev.patchbay.worker;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Map;
 
 /** The admitted attempt, as the job that runs it sees it. */
 public interface Attempt {
   /** The admission under which it runs, from 1; stands in everything that the job writes. */
   int epoch();
-
-  /** When the result must be there. */
-  Instant finishBy();
 
   /**
    * Announces the most that the next provider call can use, and returns once the broker has

@@ -3,7 +3,6 @@ package dev.patchbay.worker;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ final class HeldAttempt implements Attempt {
   private static final Logger LOG = LoggerFactory.getLogger(HeldAttempt.class);
 
   private final int epoch;
-  private final Instant finishBy;
   private final Consumer<Input> mailbox;
   private final Semaphore allowed = new Semaphore(0);
   private final Set<Hook> hooks = new LinkedHashSet<>();
@@ -29,20 +27,14 @@ final class HeldAttempt implements Attempt {
   private volatile boolean interrupted;
   private boolean over;
 
-  HeldAttempt(int epoch, Instant finishBy, Consumer<Input> mailbox) {
+  HeldAttempt(int epoch, Consumer<Input> mailbox) {
     this.epoch = epoch;
-    this.finishBy = finishBy;
     this.mailbox = mailbox;
   }
 
   @Override
   public int epoch() {
     return epoch;
-  }
-
-  @Override
-  public Instant finishBy() {
-    return finishBy;
   }
 
   /**

@@ -26,7 +26,7 @@ final class RunningJob {
    */
   static RunningJob start(
       Lanework lane, Claim claim, Dispatch dispatch, int epoch, Consumer<Input> mailbox) {
-    var attempt = new HeldAttempt(epoch, dispatch.finishBy(), mailbox);
+    var attempt = new HeldAttempt(epoch, mailbox);
     Thread thread =
         Thread.ofVirtual()
             .name("job-" + claim.claimId())
