@@ -19,21 +19,21 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
       new Ending.Failed("internal_error", "the attempt's holder failed", true, Optional.empty());
 
   /** The first report of an end. */
-  static Step with(Ended report, Terms terms, long now) {
+  static Reaction with(Ended report, Terms terms, long now) {
     long until = Math.max(terms.reportUntil(), now + terms.endGrace());
-    return Step.to(new Closing(report, true, now, until), new Effect.SendEnded(report));
+    return Reaction.to(new Closing(report, true, now, until), new Effect.SendEnded(report));
   }
 
   /** The end of a fenced attempt: told for its usage alone. */
-  static Step late(Ended report, Terms terms, long now) {
-    return Step.to(
+  static Reaction late(Ended report, Terms terms, long now) {
+    return Reaction.to(
         new Closing(report, true, now, now + terms.endGrace()), new Effect.SendEnded(report));
   }
 
   @Override
-  public Step on(Input input, Terms terms, long now) {
+  public Reaction on(Input input, Terms terms, long now) {
     return switch (input) {
-      case Input.EndDurable _ -> Step.to(new Over());
+      case Input.EndDurable _ -> Reaction.to(new Over());
       case Input.EndLost(boolean tooLarge) -> tooLarge ? small(now) : lost(terms, now);
       case Input.Fenced(int epoch) when epoch == report.epoch() -> fenced(terms, now);
       case Input.Turn _,
@@ -60,37 +60,38 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
     return inFlight ? Long.MAX_VALUE : retryAt;
   }
 
-  private Step lost(Terms terms, long now) {
+  private Reaction lost(Terms terms, long now) {
     if (now >= until) {
-      return Step.to(new Over(), new Effect.NoteUnreported());
+      return Reaction.to(new Over(), new Effect.NoteUnreported());
     }
-    return Step.to(new Closing(report, false, now + Terms.RETRY_PAUSE, until));
+    return Reaction.to(new Closing(report, false, now + Terms.RETRY_PAUSE, until));
   }
 
   /** No broker takes it: the same end without what was too much. */
-  private Step small(long now) {
+  private Reaction small(long now) {
     if (!(report.ending() instanceof Ending.Completed)) {
-      return Step.to(new Over(), new Effect.NoteUnreported());
+      return Reaction.to(new Over(), new Effect.NoteUnreported());
     }
     var ending =
         new Ending.Failed(
             "output_too_large", "output: must fit into one record", false, Optional.empty());
     var shorter =
         new Ended(report.claim(), report.epoch(), ending, report.usage(), report.exposure());
-    return Step.to(new Closing(shorter, true, now, until), new Effect.SendEnded(shorter));
+    return Reaction.to(new Closing(shorter, true, now, until), new Effect.SendEnded(shorter));
   }
 
-  private Step fenced(Terms terms, long now) {
+  private Reaction fenced(Terms terms, long now) {
     if (report.usage().isEmpty()) {
-      return Step.to(new Over());
+      return Reaction.to(new Over());
     }
-    return Step.to(new Closing(report, inFlight, retryAt, Math.min(until, now + terms.endGrace())));
+    return Reaction.to(
+        new Closing(report, inFlight, retryAt, Math.min(until, now + terms.endGrace())));
   }
 
-  private Step turn(long now) {
+  private Reaction turn(long now) {
     if (inFlight || now < retryAt) {
-      return Step.to(this);
+      return Reaction.to(this);
     }
-    return Step.to(new Closing(report, true, now, until), new Effect.SendEnded(report));
+    return Reaction.to(new Closing(report, true, now, until), new Effect.SendEnded(report));
   }
 }

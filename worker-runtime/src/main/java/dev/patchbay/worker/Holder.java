@@ -89,9 +89,9 @@ final class Holder {
     Phase here = phase;
     try {
       Input input = mail == null ? new Input.Turn() : input(mail);
-      Step step = phase.on(input, terms, lane.nanos());
-      here = step.next();
-      step.effects().forEach(this::perform);
+      Reaction reaction = phase.on(input, terms, lane.nanos());
+      here = reaction.next();
+      reaction.effects().forEach(this::perform);
       conclude(input);
       return here;
     } catch (RuntimeException e) {
@@ -110,19 +110,19 @@ final class Holder {
   private Phase afterFailure(Phase phase, @Nullable Mail mail) {
     boolean waits = !broken && job.isPresent() && !tellsTheJobsEnd(mail);
     long now = lane.nanos();
-    Step step =
+    Reaction reaction =
         switch (phase) {
           case Working working when waits -> working.broken(now);
           case Working working -> working.brokenOff(terms, now);
           case Waiting _ when admittedBy(mail).isPresent() ->
               Waiting.unworked(admittedBy(mail).getAsInt(), Closing.BROKEN, terms, now);
           case Closing closing when !broken -> closing.on(lost(false), terms, now);
-          case Waiting _, Closing _, Phase.Over _ -> Step.to(new Phase.Over());
+          case Waiting _, Closing _, Phase.Over _ -> Reaction.to(new Phase.Over());
         };
     broken = true;
     try {
-      step.effects().forEach(this::perform);
-      return step.next();
+      reaction.effects().forEach(this::perform);
+      return reaction.next();
     } catch (RuntimeException again) {
       job.ifPresent(RunningJob::stop);
       ids(LOG.atError())

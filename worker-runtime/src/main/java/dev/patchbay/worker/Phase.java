@@ -5,7 +5,7 @@ package dev.patchbay.worker;
  * inputs a {@link Input.Turn} comes whenever {@link #due} is reached.
  */
 sealed interface Phase permits Waiting, Working, Closing, Phase.Over {
-  Step on(Input input, Terms terms, long now);
+  Reaction on(Input input, Terms terms, long now);
 
   /** When time alone changes something; may be past. */
   long due(Terms terms);
@@ -13,8 +13,8 @@ sealed interface Phase permits Waiting, Working, Closing, Phase.Over {
   /** Nothing follows any more. */
   record Over() implements Phase {
     @Override
-    public Step on(Input input, Terms terms, long now) {
-      return Step.to(this);
+    public Reaction on(Input input, Terms terms, long now) {
+      return Reaction.to(this);
     }
 
     @Override

@@ -3,12 +3,12 @@ package dev.patchbay.worker;
 import java.util.List;
 
 /** What follows from one input. */
-record Step(Phase next, List<Effect> effects) {
-  Step {
+record Reaction(Phase next, List<Effect> effects) {
+  Reaction {
     effects = List.copyOf(effects);
   }
 
-  static Step to(Phase next, Effect... effects) {
-    return new Step(next, List.of(effects));
+  static Reaction to(Phase next, Effect... effects) {
+    return new Reaction(next, List.of(effects));
   }
 }

@@ -38,14 +38,14 @@ record Waiting(
   }
 
   @Override
-  public Step on(Input input, Terms terms, long now) {
+  public Reaction on(Input input, Terms terms, long now) {
     boolean late = now - turnedAt > terms.suspendAfter();
     Waiting here = new Waiting(sentAt, giveUpAt, slot, leaving, now, slept || late);
     return switch (input) {
       case Input.Admitted(int epoch, boolean slotNow) -> here.admitted(epoch, slotNow, terms, now);
-      case Input.Refused _, Input.Fenced _, Input.DrainOver _ -> Step.to(new Over());
+      case Input.Refused _, Input.Fenced _, Input.DrainOver _ -> Reaction.to(new Over());
       case Input.DrainBegun _ ->
-          Step.to(new Waiting(sentAt, giveUpAt, slot, true, now, here.slept));
+          Reaction.to(new Waiting(sentAt, giveUpAt, slot, true, now, here.slept));
       case Input.Turn _,
           Input.Renewed _,
           Input.Cancelled _,
@@ -68,7 +68,7 @@ record Waiting(
     return Math.min(next, turnedAt + terms.suspendAfter() / 2);
   }
 
-  private Step admitted(int epoch, boolean slotNow, Terms terms, long now) {
+  private Reaction admitted(int epoch, boolean slotNow, Terms terms, long now) {
     if (leaving) {
       return unworked(epoch, new Ending.Yielded("worker_draining"), terms, now);
     }
@@ -79,25 +79,25 @@ record Waiting(
   }
 
   /** The admitted attempt ends before any work. */
-  static Step unworked(int epoch, Ending ending, Terms terms, long now) {
+  static Reaction unworked(int epoch, Ending ending, Terms terms, long now) {
     return Closing.with(
         new AttemptReport.Ended(terms.claim(), epoch, ending, List.of(), Optional.empty()),
         terms,
         now);
   }
 
-  private Step turn(Terms terms, long now) {
+  private Reaction turn(Terms terms, long now) {
     if (now >= terms.forgetAt()) {
-      return Step.to(new Over());
+      return Reaction.to(new Over());
     }
     if (slot && now >= giveUpAt) {
-      return Step.to(
+      return Reaction.to(
           new Waiting(sentAt, giveUpAt, false, leaving, now, slept), new Effect.GiveSlotBack());
     }
     if (slot && now - sentAt >= terms.claimRepeat()) {
-      return Step.to(
+      return Reaction.to(
           new Waiting(now, giveUpAt, true, leaving, now, slept), new Effect.RepeatClaim());
     }
-    return Step.to(this);
+    return Reaction.to(this);
   }
 }

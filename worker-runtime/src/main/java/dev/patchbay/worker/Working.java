@@ -14,14 +14,14 @@ import java.util.Optional;
  */
 record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped) implements Phase {
 
-  static Step admitted(int epoch, boolean suspended, Terms terms, long now) {
+  static Reaction admitted(int epoch, boolean suspended, Terms terms, long now) {
     var here = new Working(epoch, Pulse.first(suspended, now), Tally.EMPTY, Optional.empty());
     List<Effect> effects = new ArrayList<>(List.of(new Effect.Begin(epoch)));
     return here.beat(effects, terms, now);
   }
 
   @Override
-  public Step on(Input input, Terms terms, long now) {
+  public Reaction on(Input input, Terms terms, long now) {
     List<Effect> effects = new ArrayList<>();
     return switch (input) {
       case Input.ProgressDurable(int number) -> durable(number, effects, terms, now);
@@ -57,14 +57,14 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
   }
 
   /** The holder itself failed: the job is told to end, and what was being sent counts as lost. */
-  Step broken(long now) {
+  Reaction broken(long now) {
     List<Effect> effects = new ArrayList<>();
     Pulse next = pulse.open().isPresent() ? pulse.lost(now) : pulse;
-    return new Step(with(next).stop(StopCause.BROKEN, effects), effects);
+    return new Reaction(with(next).stop(StopCause.BROKEN, effects), effects);
   }
 
   /** The holder itself failed and there is no job to wait for. */
-  Step brokenOff(Terms terms, long now) {
+  Reaction brokenOff(Terms terms, long now) {
     return over(Closing.BROKEN, terms, now);
   }
 
@@ -90,7 +90,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
     return new Working(epoch, next, tally, stopped);
   }
 
-  private Step durable(int number, List<Effect> effects, Terms terms, long now) {
+  private Reaction durable(int number, List<Effect> effects, Terms terms, long now) {
     if (!awaits(number)) {
       return beat(effects, terms, now);
     }
@@ -112,9 +112,9 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
   }
 
   /** Speaks when it is time, falls silent when it must, gives up when that lasts. */
-  private Step beat(List<Effect> effects, Terms terms, long now) {
+  private Reaction beat(List<Effect> effects, Terms terms, long now) {
     if (fenced()) {
-      return new Step(this, effects);
+      return new Reaction(this, effects);
     }
     Pulse checked = pulse.checked(terms, now);
     if (checked.suspended() && !pulse.suspended()) {
@@ -125,10 +125,10 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
       here = here.stop(StopCause.SUSPENDED_TOO_LONG, effects);
     }
     if (!checked.reportsAt(now, tally)) {
-      return new Step(here, effects);
+      return new Reaction(here, effects);
     }
     effects.add(new Effect.SendProgress(here.report(terms)));
-    return new Step(here.with(checked.sent(terms, tally, now)), effects);
+    return new Reaction(here.with(checked.sent(terms, tally, now)), effects);
   }
 
   private AttemptReport.Progress report(Terms terms) {
@@ -141,7 +141,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
         pulse.exposes() ? pulse.wanted() : pulse.running());
   }
 
-  private Step over(Ending ending, Terms terms, long now) {
+  private Reaction over(Ending ending, Terms terms, long now) {
     var report =
         new AttemptReport.Ended(
             terms.claim(), epoch, ended(ending), tally.pending(), pulse.running());

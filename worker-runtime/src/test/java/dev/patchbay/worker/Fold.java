@@ -46,11 +46,11 @@ final class Fold {
   }
 
   Fold on(Input input) {
-    Step step = phase.on(input, terms, now);
-    phase = step.next();
+    Reaction reaction = phase.on(input, terms, now);
+    phase = reaction.next();
     last.clear();
-    last.addAll(step.effects());
-    all.addAll(step.effects());
+    last.addAll(reaction.effects());
+    all.addAll(reaction.effects());
     return this;
   }
 
