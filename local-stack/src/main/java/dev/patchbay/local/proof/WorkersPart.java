@@ -184,7 +184,8 @@ final class WorkersPart implements AutoCloseable {
     report(
         claim,
         partition,
-        new AttemptReport.Ended(claim, epoch, new Ending.Completed(OUTPUT), List.of(CALL), Optional.empty()));
+        new AttemptReport.Ended(
+            claim, epoch, new Ending.Completed(OUTPUT), List.of(CALL), Optional.empty()));
   }
 
   private void report(Claim claim, int partition, AttemptReport report) {
