@@ -21,8 +21,8 @@ find_jdk25() {
   return 1
 }
 if ! JAVA_HOME=$(find_jdk25); then
-  echo "Patchbay needs a JDK 25 and found none in JAVA_HOME, on the PATH, in /usr/lib/jvm or in ~/.sdkman." >&2
-  echo "Install one, for example the package 'temurin-25-jdk' or 'openjdk-25-jdk', and try again." >&2
+  echo "Patchbay needs a JDK 25 and found none in JAVA_HOME, on the PATH, in /usr/lib/jvm, /usr/java, /opt, ~/.sdkman, ~/.jdks or mise's folder." >&2
+  echo "Install the package 'openjdk-25-jdk' (Debian, Ubuntu) or 'java-25-openjdk-devel' (Fedora), or unpack one from https://adoptium.net and name its folder in JAVA_HOME; then try again." >&2
   exit 1
 fi
 export JAVA_HOME
