@@ -61,14 +61,14 @@ public final class BrokerProcess implements AutoCloseable {
       try {
         broker.awaitAnswer();
         return broker;
-      } catch (StackFailure e) {
+      } catch (RuntimeException e) {
         boolean taken = broker.portTaken();
-        broker.kill();
+        RuntimeException cause = Stopping.because(e, broker::kill);
         if (taken && port.isPresent()) {
-          throw new StackFailure("port " + port.getAsInt() + " is taken", e);
+          throw new StackFailure("port " + port.getAsInt() + " is taken", cause);
         }
         if (!taken || attempt == PORT_TRIES) {
-          throw e;
+          throw cause;
         }
       }
     }

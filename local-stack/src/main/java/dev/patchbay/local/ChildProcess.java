@@ -133,16 +133,23 @@ public final class ChildProcess implements AutoCloseable {
     if (!alive()) {
       return;
     }
-    if (stopped()) {
-      resume();
+    try {
+      if (stopped()) {
+        resume();
+      }
+    } finally {
+      terminate();
     }
-    terminate();
+  }
+
+  private boolean gone(Duration timeout) {
+    return ended(process, timeout);
   }
 
   /**
    * Waits to the end even when this thread is interrupted: stopping is bounded, and must be done.
    */
-  private boolean gone(Duration timeout) {
+  private static boolean ended(Process process, Duration timeout) {
     long end = System.nanoTime() + timeout.toNanos();
     boolean interrupted = false;
     try {
@@ -162,20 +169,19 @@ public final class ChildProcess implements AutoCloseable {
 
   private void signal(String name) {
     try {
-      int status =
+      Process kill =
           new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor();
-      if (status != 0) {
+              .start();
+      if (!ended(kill, KILL_TIMEOUT)) {
+        throw new StackFailure("cannot signal the " + launch.name() + ": 'kill' does not end");
+      }
+      if (kill.exitValue() != 0) {
         throw new StackFailure("the " + launch.name() + " did not take SIG" + name);
       }
     } catch (IOException e) {
       throw new StackFailure("cannot signal the " + launch.name(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackFailure("interrupted while signalling the " + launch.name(), e);
     }
   }
 

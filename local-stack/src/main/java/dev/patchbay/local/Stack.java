@@ -25,36 +25,21 @@ public final class Stack implements AutoCloseable {
   private final Broker whose;
   private final SimulatorProcess simulator;
   private final AppProcess router;
-  private final List<AppProcess> workers = new ArrayList<>();
+  private final List<AppProcess> workers;
   private final StackOptions options;
 
   private Stack(
-      Installation installation,
       BrokerProcess broker,
       Broker whose,
       SimulatorProcess simulator,
+      List<AppProcess> apps,
       StackOptions options) {
     this.broker = broker;
     this.whose = whose;
     this.simulator = simulator;
+    this.router = apps.getFirst();
+    this.workers = List.copyOf(apps.subList(1, apps.size()));
     this.options = options;
-    URI provider = simulator.url();
-    Tuning tuning = options.settings().tuning();
-    App routerApp =
-        App.router(broker.bootstrapServers(), options.folder().resolve("router-state"))
-            .with(options.settings().router());
-    this.router = AppProcess.start(installation, routerApp, tuning, options.folder());
-    try {
-      for (int number = 1; number <= options.workers(); number++) {
-        App app =
-            App.chainedWorker(number, broker.bootstrapServers(), provider, options)
-                .with(options.settings().worker());
-        workers.add(AppProcess.start(installation, app, tuning, options.folder()));
-      }
-    } catch (RuntimeException e) {
-      stopApps();
-      throw e;
-    }
   }
 
   /**
@@ -77,12 +62,10 @@ public final class Stack implements AutoCloseable {
       try {
         return assemble(installation, broker, Broker.OWN, simulator, options, steps);
       } catch (RuntimeException e) {
-        broker.kill();
-        throw e;
+        throw Stopping.because(e, broker::kill);
       }
     } catch (RuntimeException e) {
-      simulator.close();
-      throw e;
+      throw Stopping.because(e, simulator::close);
     }
   }
 
@@ -93,8 +76,7 @@ public final class Stack implements AutoCloseable {
     try {
       return assemble(installation, broker, Broker.GIVEN, simulator, options, new Steps(say));
     } catch (RuntimeException e) {
-      simulator.close();
-      throw e;
+      throw Stopping.because(e, simulator::close);
     }
   }
 
@@ -112,13 +94,39 @@ public final class Stack implements AutoCloseable {
     }
     ClusterSetup.apply(broker.bootstrapServers(), options.tenants());
     steps.done("topics, policy, prices and tenants are there");
-    var stack = new Stack(installation, broker, whose, simulator, options);
+    List<AppProcess> started = new ArrayList<>();
     try {
+      startApps(installation, broker.bootstrapServers(), simulator, options, started);
+      var stack = new Stack(broker, whose, simulator, started, options);
       stack.awaitReady(steps);
       return stack;
     } catch (RuntimeException e) {
-      stack.stopApps();
-      throw e;
+      throw Stopping.because(e, () -> stop(started));
+    }
+  }
+
+  /**
+   * Router first, then the workers.
+   *
+   * @param started takes each as soon as it runs, so that it can be stopped if the next one fails
+   */
+  private static void startApps(
+      Installation installation,
+      String bootstrapServers,
+      SimulatorProcess simulator,
+      StackOptions options,
+      List<AppProcess> started) {
+    Tuning tuning = options.settings().tuning();
+    App router =
+        App.router(bootstrapServers, options.folder().resolve("router-state"))
+            .with(options.settings().router());
+    started.add(AppProcess.start(installation, router, tuning, options.folder()));
+    URI provider = simulator.url();
+    for (int number = 1; number <= options.workers(); number++) {
+      App worker =
+          App.chainedWorker(number, bootstrapServers, provider, options)
+              .with(options.settings().worker());
+      started.add(AppProcess.start(installation, worker, tuning, options.folder()));
     }
   }
 
@@ -169,18 +177,20 @@ public final class Stack implements AutoCloseable {
   /** Stops router and workers in order, then what they need. */
   @Override
   public void close() {
-    stopApps();
+    Stopping.all(List.of(() -> stop(apps()), this::stopBroker, simulator::close));
+  }
+
+  private void stopBroker() {
     // Its data goes with the run, so there is nothing that a slow stop would save.
     if (whose == Broker.OWN) {
       broker.kill();
     }
-    simulator.close();
   }
 
   /** All are asked first, so that their drains overlap. */
-  private void stopApps() {
-    apps().forEach(AppProcess::askToStop);
-    apps().forEach(AppProcess::close);
+  private static void stop(List<AppProcess> apps) {
+    apps.forEach(AppProcess::askToStop);
+    Stopping.all(apps.stream().<Runnable>map(app -> app::close).toList());
   }
 
   private List<AppProcess> apps() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,7 +37,8 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--info",
       paramLabel = "FILE",
-      description = "takes how to reach it, as JSON, when everything is ready")
+      description =
+          "takes how to reach it, as JSON, when everything is ready; gone when it has stopped")
   private Optional<Path> info = Optional.empty();
 
   @Option(
@@ -67,9 +67,24 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var installation = Installation.current();
     Path runs = Files.createDirectories(installation.root().resolve("target").resolve("up"));
-    Path folder = Files.createTempDirectory(runs, "run-");
-    var stopped = new CountDownLatch(1);
-    stopOnShutdown(Thread.currentThread(), stopped);
+    try (var stop = StopRequest.toThisThread()) {
+      forgetInfo();
+      Path folder = Files.createTempDirectory(runs, "run-");
+      try {
+        run(installation, folder);
+      } catch (RuntimeException e) {
+        if (!stop.made()) {
+          throw e;
+        }
+        say("Stopped while starting.");
+      } finally {
+        Folders.delete(folder);
+      }
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void run(Installation installation, Path folder) throws IOException {
     try (var stack = Stack.start(installation, options(folder), this::say)) {
       var found = StackInfo.of(stack);
       found.lines().forEach(this::say);
@@ -79,23 +94,15 @@ final class UpCommand implements Callable<Integer> {
       watch(stack);
       say("Stopping...");
     } finally {
-      Folders.delete(folder);
-      stopped.countDown();
+      forgetInfo();
     }
-    return CommandLine.ExitCode.OK;
   }
 
-  /**
-   * Ctrl-C interrupts the thread that runs everything, and waits until it has stopped everything.
-   */
-  private static void stopOnShutdown(Thread runner, CountDownLatch stopped) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  runner.interrupt();
-                  await(stopped);
-                }));
+  /** Whoever finds the file can reach what it names. */
+  private void forgetInfo() throws IOException {
+    if (info.isPresent()) {
+      Files.deleteIfExists(info.get());
+    }
   }
 
   private StackOptions options(Path folder) {
@@ -122,14 +129,6 @@ final class UpCommand implements Callable<Integer> {
       }
     } catch (InterruptedException e) {
       // Asked to stop; the flag stays down, because stopping waits for processes.
-    }
-  }
-
-  private static void await(CountDownLatch stopped) {
-    try {
-      var unused = stopped.await(60, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

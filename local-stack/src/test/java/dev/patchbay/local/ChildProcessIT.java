@@ -75,6 +75,20 @@ class ChildProcessIT {
   }
 
   @Test
+  void childIsStoppedInOrderAlsoByAThreadThatIsInterrupted() {
+    Path log = folder.resolve("graceful.log");
+    var child = ChildProcess.start(TestMains.launch(TestMains.Graceful.class, log));
+    awaitLine(log, "idle");
+
+    Thread.currentThread().interrupt();
+    child.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(child.alive()).isFalse();
+    assertThat(child.logTail(5)).contains("stopped in order");
+  }
+
+  @Test
   void deadChildIsReportedWithTheEndOfItsLog() {
     Path log = folder.resolve("missing.log");
     var launch = TestMains.launch(TestMains.Idle.class, log);

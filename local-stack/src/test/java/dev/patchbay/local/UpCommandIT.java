@@ -11,12 +11,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpCommandIT {
   private static final int STOPPED_BY_SIGTERM = 143;
+  private static final int STOPPED_BY_SIGINT = 130;
 
   private final Installation installation = Installation.current();
 
@@ -48,7 +53,54 @@ class UpCommandIT {
       assertThat(up.exitStatus()).hasValue(STOPPED_BY_SIGTERM);
       assertThat(children).noneMatch(ProcessHandle::isAlive);
       assertThat(runs()).isEqualTo(runsBefore);
+      assertThat(info).doesNotExist();
     }
+  }
+
+  /** Children come up one after the other: simulator, broker, then router and worker. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void ctrlCWhileItStartsLeavesNothingBehind(int started) throws Exception {
+    int runsBefore = runs();
+    Path info = folder.resolve("info.json");
+    Path log = folder.resolve("up.log");
+    Process up = hearingCtrlC(launch(log, "up", "--workers", "1", "--info", info.toString()));
+    try {
+      Deadline.after(Duration.ofSeconds(60))
+          .await(started + " children run", () -> up.children().count() >= started);
+      Set<ProcessHandle> children = up.children().collect(Collectors.toSet());
+
+      new ProcessBuilder("kill", "-INT", Long.toString(up.pid())).start().waitFor();
+      Deadline.after(Duration.ofSeconds(40))
+          .await(
+              "it has ended",
+              () -> {
+                up.children().forEach(children::add);
+                return !up.isAlive();
+              });
+
+      assertThat(children).noneMatch(ProcessHandle::isAlive);
+      assertThat(runs()).isEqualTo(runsBefore);
+      assertThat(info).doesNotExist();
+      assertThat(up.exitValue()).isEqualTo(STOPPED_BY_SIGINT);
+      assertThat(Files.readString(log))
+          .contains("Stopp")
+          .doesNotContain("interrupted", "Exception");
+    } finally {
+      up.destroyForcibly();
+    }
+  }
+
+  /** Our children are deaf to Ctrl-C, and so is whatever a shell has started in the background. */
+  private static Process hearingCtrlC(Launch launch) throws IOException {
+    List<String> command = new ArrayList<>(launch.command());
+    int java = command.indexOf("sh") + 1;
+    command.subList(0, java).clear();
+    command.addAll(0, List.of("env", "--default-signal=INT"));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(launch.log().toFile())
+        .start();
   }
 
   private String submit(String bootstrap, String text) throws IOException {
