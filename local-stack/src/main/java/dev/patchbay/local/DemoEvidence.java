@@ -53,6 +53,10 @@ final class DemoEvidence {
     rows.computeIfPresent(job, (_, row) -> row.published());
   }
 
+  void notSent(JobId job, String why) {
+    rows.computeIfPresent(job, (_, row) -> row.notSent(why));
+  }
+
   void add(ConsumerRecord<byte[], byte[]> message) {
     switch (message.topic()) {
       case Topics.USAGE -> usage.add(Json.read(MessageType.USAGE_LINE, message.value()));

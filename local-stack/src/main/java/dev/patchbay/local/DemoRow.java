@@ -73,6 +73,11 @@ record DemoRow(
     return at(DemoState.SET_ASIDE, attempt, "dead letter: " + reason);
   }
 
+  /** There is nothing that could be published any more. */
+  DemoRow notSent(String why) {
+    return at(DemoState.NOT_SENT, attempt, why);
+  }
+
   private DemoRow onRoute(Route taken) {
     return new DemoRow(
         job, DemoState.ACCEPTED, Optional.of(taken), attempt, latency, cost, told, audio);

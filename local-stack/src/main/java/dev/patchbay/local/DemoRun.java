@@ -6,6 +6,7 @@ import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobRequest;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Topics;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -77,13 +78,18 @@ final class DemoRun implements AutoCloseable {
       publish(job, Json.write(new JobRequest.Cancel(job.jobId())));
     }
     if (job.source() instanceof DemoJob.Source.HearBack(JobId announcement)) {
-      evidence
-          .row(announcement)
-          .audio()
-          .ifPresent(audio -> {
-            answered.add(job.jobId());
-            publish(job, DemoPlan.transcriptOf(job.jobId(), audio.uri()));
-          });
+      hearBack(job, evidence.row(announcement));
+    }
+  }
+
+  private void hearBack(DemoJob job, DemoRow announcement) {
+    if (announcement.audio().isPresent()) {
+      answered.add(job.jobId());
+      URI audio = announcement.audio().get().uri();
+      publish(job, DemoPlan.transcriptOf(job.jobId(), audio));
+    } else if (announcement.state().last()) {
+      answered.add(job.jobId());
+      evidence.notSent(job.jobId(), "no audio to hear: it was " + announcement.state());
     }
   }
 

@@ -4,6 +4,7 @@ package dev.patchbay.local;
 enum DemoState {
   WAITING("waiting", false),
   PUBLISHED("published", false),
+  NOT_SENT("not sent", true),
   ACCEPTED("accepted", false),
   WORKING("working", false),
   RETRYING("retrying", false),

@@ -3,10 +3,12 @@ package dev.patchbay.local;
 import dev.patchbay.schemas.JobId;
 import java.io.PrintWriter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shows the rows while they change. */
 interface DemoView {
@@ -86,26 +88,34 @@ interface DemoView {
     };
   }
 
-  /** Prints one JSON document for each row, when nothing follows any more. */
+  /**
+   * Prints exactly one JSON document for each row: when nothing follows any more, and at the end as
+   * it stands.
+   */
   static DemoView json(PrintWriter out) {
     return new DemoView() {
-      private final Map<JobId, DemoState> shown = new HashMap<>();
+      private final Set<JobId> shown = new HashSet<>();
 
       @Override
       public void note(String line) {}
 
       @Override
       public void rows(List<DemoRow> rows) {
-        for (DemoRow row : rows) {
-          if (row.state().last() && shown.put(row.job().jobId(), row.state()) == null) {
-            out.println(DemoLine.of(row).json());
-          }
-        }
+        rows.stream().filter(row -> row.state().last()).forEach(this::once);
         out.flush();
       }
 
       @Override
-      public void end(DemoReport report) {}
+      public void end(DemoReport report) {
+        report.rows().forEach(this::once);
+        out.flush();
+      }
+
+      private void once(DemoRow row) {
+        if (shown.add(row.job().jobId())) {
+          out.println(DemoLine.of(row).json());
+        }
+      }
     };
   }
 }
