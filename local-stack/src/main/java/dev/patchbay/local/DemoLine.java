@@ -1,5 +1,6 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Purpose;
@@ -9,6 +10,7 @@ import dev.patchbay.schemas.Usd;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A finished row, as machines read it. */
@@ -24,6 +26,7 @@ record DemoLine(
     Optional<Long> latencyMs,
     Optional<Usd> costUsd,
     String told,
+    List<Cue> cues,
     Optional<URI> audio,
     boolean right) {
   static DemoLine of(DemoRow row) {
@@ -39,6 +42,7 @@ record DemoLine(
         row.latency().map(Duration::toMillis),
         row.cost(),
         row.told(),
+        row.cues(),
         row.audio().map(audio -> audio.uri()),
         DemoOutcome.fault(row).isEmpty());
   }

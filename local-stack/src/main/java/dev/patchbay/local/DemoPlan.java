@@ -111,7 +111,9 @@ record DemoPlan(List<DemoJob> jobs) {
         id,
         Purpose.TRANSCRIPT,
         new DemoJob.Source.AtOnce(value, 1),
-        new Expected.Words(recording.text()),
+        new Expected.Words(
+            recording.text(),
+            outputs.contains(Output.CUES) ? Expected.Times.WANTED : Expected.Times.NOT_WANTED),
         1);
   }
 
@@ -155,7 +157,7 @@ record DemoPlan(List<DemoJob> jobs) {
         id(),
         Purpose.TRANSCRIPT,
         new DemoJob.Source.HearBack(announcement),
-        new Expected.Words(text),
+        new Expected.Words(text, Expected.Times.NOT_WANTED),
         1);
   }
 

@@ -16,6 +16,12 @@ record DemoReport(List<DemoRow> rows, List<DemoCheck> checks) {
     checks = List.copyOf(checks);
   }
 
+  DemoReport with(DemoCheck check) {
+    var all = new ArrayList<>(checks);
+    all.add(check);
+    return new DemoReport(rows, all);
+  }
+
   boolean passed() {
     return checks.stream().allMatch(DemoCheck::passed);
   }

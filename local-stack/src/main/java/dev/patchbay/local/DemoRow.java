@@ -1,6 +1,7 @@
 package dev.patchbay.local;
 
 import dev.patchbay.schemas.AudioReference;
+import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Outcome;
@@ -8,6 +9,7 @@ import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Usd;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param latency from publication to the last record that counted, by broker time
  * @param cost what it cost, once it is over
  * @param told what came out: words, audio, or why there is nothing
+ * @param cues the words with their times
  */
 record DemoRow(
     DemoJob job,
@@ -26,7 +29,12 @@ record DemoRow(
     Optional<Duration> latency,
     Optional<Usd> cost,
     String told,
+    List<Cue> cues,
     Optional<AudioReference> audio) {
+  DemoRow {
+    cues = List.copyOf(cues);
+  }
+
   static DemoRow of(DemoJob job) {
     return new DemoRow(
         job,
@@ -36,6 +44,7 @@ record DemoRow(
         Optional.empty(),
         Optional.empty(),
         "",
+        List.of(),
         Optional.empty());
   }
 
@@ -66,6 +75,7 @@ record DemoRow(
         Optional.of(Duration.between(result.publishedAt(), result.finishedAt())),
         Optional.of(result.totalCost()),
         told(result.outcome()),
+        output(result.outcome()).cues(),
         output(result.outcome()).audio());
   }
 
@@ -80,11 +90,11 @@ record DemoRow(
 
   private DemoRow onRoute(Route taken) {
     return new DemoRow(
-        job, DemoState.ACCEPTED, Optional.of(taken), attempt, latency, cost, told, audio);
+        job, DemoState.ACCEPTED, Optional.of(taken), attempt, latency, cost, told, cues, audio);
   }
 
   private DemoRow at(DemoState next, int nextAttempt, String nextTold) {
-    return new DemoRow(job, next, route, nextAttempt, latency, cost, nextTold, audio);
+    return new DemoRow(job, next, route, nextAttempt, latency, cost, nextTold, cues, audio);
   }
 
   private static DemoState state(Outcome outcome) {

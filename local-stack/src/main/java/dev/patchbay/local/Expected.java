@@ -2,8 +2,14 @@ package dev.patchbay.local;
 
 /** What must become of a record that the demo publishes. */
 sealed interface Expected {
-  /** Completed with exactly these words. */
-  record Words(String text) implements Expected {}
+  /** Completed with exactly these words, and with their times or without them. */
+  record Words(String text, Times times) implements Expected {}
+
+  /** Whether cues were asked for. */
+  enum Times {
+    WANTED,
+    NOT_WANTED
+  }
 
   /** Completed with audio; what is spoken in it, the job that hears it back tells. */
   record Speech() implements Expected {}

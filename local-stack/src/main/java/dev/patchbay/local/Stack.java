@@ -49,6 +49,16 @@ public final class Stack implements AutoCloseable {
    * @throws StackFailure when a part does not come up; whatever had started is stopped
    */
   public static Stack start(Installation installation, StackOptions options, Consumer<String> say) {
+    return start(installation, options, say, Deadline.after(READY_TIMEOUT));
+  }
+
+  /**
+   * The same by a deadline.
+   *
+   * @param ready when router and workers must be ready at the latest
+   */
+  static Stack start(
+      Installation installation, StackOptions options, Consumer<String> say, Deadline ready) {
     var steps = new Steps(say);
     SimulatorProcess simulator = SimulatorProcess.start(installation, options.folder());
     try {
@@ -60,7 +70,7 @@ public final class Stack implements AutoCloseable {
               options.settings().tuning());
       steps.done("broker answers on " + broker.bootstrapServers());
       try {
-        return assemble(installation, broker, Broker.OWN, simulator, options, steps);
+        return assemble(installation, broker, Broker.OWN, simulator, options, steps, ready);
       } catch (RuntimeException e) {
         throw Stopping.because(e, broker::kill);
       }
@@ -74,7 +84,14 @@ public final class Stack implements AutoCloseable {
       Installation installation, BrokerProcess broker, StackOptions options, Consumer<String> say) {
     SimulatorProcess simulator = SimulatorProcess.start(installation, options.folder());
     try {
-      return assemble(installation, broker, Broker.GIVEN, simulator, options, new Steps(say));
+      return assemble(
+          installation,
+          broker,
+          Broker.GIVEN,
+          simulator,
+          options,
+          new Steps(say),
+          Deadline.after(READY_TIMEOUT));
     } catch (RuntimeException e) {
       throw Stopping.because(e, simulator::close);
     }
@@ -86,7 +103,8 @@ public final class Stack implements AutoCloseable {
       Broker whose,
       SimulatorProcess simulator,
       StackOptions options,
-      Steps steps) {
+      Steps steps,
+      Deadline ready) {
     try {
       Files.createDirectories(options.audio());
     } catch (IOException e) {
@@ -98,7 +116,7 @@ public final class Stack implements AutoCloseable {
     try {
       startApps(installation, broker.bootstrapServers(), simulator, options, started);
       var stack = new Stack(broker, whose, simulator, started, options);
-      stack.awaitReady(steps);
+      stack.awaitReady(steps, ready);
       return stack;
     } catch (RuntimeException e) {
       throw Stopping.because(e, () -> stop(started));
@@ -130,8 +148,7 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private void awaitReady(Steps steps) {
-    var deadline = Deadline.after(READY_TIMEOUT);
+  private void awaitReady(Steps steps, Deadline deadline) {
     List<AppProcess> waiting = new ArrayList<>(apps());
     while (!waiting.isEmpty()) {
       AppProcess next =

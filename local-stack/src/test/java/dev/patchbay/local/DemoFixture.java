@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.CostLine;
+import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
@@ -30,7 +31,11 @@ final class DemoFixture {
   }
 
   static Outcome completed(String text) {
-    return new Outcome.Completed(new JobOutput(Optional.of(text), List.of(), Optional.empty()));
+    return completed(text, List.of());
+  }
+
+  static Outcome completed(String text, List<Cue> cues) {
+    return new Outcome.Completed(new JobOutput(Optional.of(text), cues, Optional.empty()));
   }
 
   static Outcome spoken(AudioReference audio) {

@@ -5,11 +5,13 @@ import static dev.patchbay.local.DemoFixture.job;
 import static dev.patchbay.local.DemoFixture.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DemoRowTest {
@@ -59,6 +61,23 @@ class DemoRowTest {
     assertThat(DemoOutcome.fault(row.with(result(parcel, new Outcome.Cancelled(), 1, "0"))))
         .isPresent();
     assertThat(DemoOutcome.fault(row)).isPresent();
+  }
+
+  @Test
+  void cuesThatWereAskedForMustBeThereInOrderAndNoOthers() {
+    DemoJob train = job("train question");
+    String words = Recordings.load().named("zug-auskunft").text();
+    var first = new Cue(0, 400, "a");
+    var second = new Cue(400, 900, "b");
+
+    assertThat(cuesFault(train, words, List.of(first, second))).isEmpty();
+    assertThat(cuesFault(train, words, List.of())).contains("no cues");
+    assertThat(cuesFault(train, words, List.of(second, first))).contains("cues are not in order");
+    assertThat(cuesFault(parcel, text, List.of(first))).contains("1 cues, not asked for");
+  }
+
+  private static Optional<String> cuesFault(DemoJob job, String words, List<Cue> cues) {
+    return DemoOutcome.fault(DemoRow.of(job).with(result(job, completed(words, cues), 1, "0")));
   }
 
   @Test

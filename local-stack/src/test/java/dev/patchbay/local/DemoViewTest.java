@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 class DemoViewTest {
   private final DemoRow parcel = DemoRow.of(job("parcel call"));
-  private final DemoRow ended =
-      parcel.with(result(parcel.job(), completed("Hello."), 1, "0.01"));
+  private final DemoRow ended = parcel.with(result(parcel.job(), completed("Hello."), 1, "0.01"));
   private final DemoRow failed =
       DemoRow.of(job("closing days"))
           .with(result(job("closing days"), new Outcome.Failed("refused", "no"), 3, "0"));
