@@ -10,11 +10,16 @@ final class ProofReport {
 
   private ProofReport() {}
 
-  static List<String> lines(String proof, long seed, Verdict verdict, double seconds) {
+  static List<String> lines(ProofRun run, Verdict verdict, double seconds) {
     var lines = new ArrayList<String>();
     lines.add(
         String.format(
-            Locale.ROOT, "%s: seed %d, N = %d, %.1f s", proof, seed, verdict.checked(), seconds));
+            Locale.ROOT,
+            "%s: seed %d, N = %d, %.1f s",
+            run.proof(),
+            run.seed(),
+            verdict.checked(),
+            seconds));
     verdict.figures().forEach((name, value) -> lines.add("  " + name + ": " + value));
     verdict.breaches().stream()
         .limit(BREACHES_SHOWN)
@@ -23,15 +28,24 @@ final class ProofReport {
     if (hidden > 0) {
       lines.add("  and " + hidden + " more");
     }
-    lines.add(conclusion(proof, seed, verdict));
+    lines.add(conclusion(run, verdict));
     return lines;
   }
 
-  private static String conclusion(String proof, long seed, Verdict verdict) {
+  private static String conclusion(ProofRun run, Verdict verdict) {
     if (verdict.holds()) {
       return "  holds";
     }
     String why = verdict.checked() == 0 ? "nothing was checked" : "does not hold";
-    return "  %s; again with: ./patchbay prove %s --seed %d".formatted(why, proof, seed);
+    return again(why, run);
+  }
+
+  /** A run that came to no verdict. */
+  static String notCarriedOut(ProofRun run, Exception cause) {
+    return again("could not be carried out: " + cause, run);
+  }
+
+  private static String again(String why, ProofRun run) {
+    return "  " + why + "; again with: " + run.again();
   }
 }

@@ -84,16 +84,17 @@ final class ProveCommand implements Callable<Integer> {
   /** The edge of a proof: whatever goes wrong inside is that proof's failure. */
   private boolean holds(Proof proof, PrintWriter out) {
     long used = seed.orElseGet(() -> quick ? QUICK_SEED : drawn());
+    var run = new ProofRun(proof.name(), used, quick ? ProofRun.Form.QUICK : ProofRun.Form.WHOLE);
     long begun = System.nanoTime();
     out.printf("%s: %s (seed %d)%n", proof.name(), proof.about(), used);
     out.flush();
     try {
       Verdict verdict = proof.run(context(proof, used, out));
       double seconds = (System.nanoTime() - begun) / 1e9;
-      ProofReport.lines(proof.name(), used, verdict, seconds).forEach(out::println);
+      ProofReport.lines(run, verdict, seconds).forEach(out::println);
       return verdict.holds();
     } catch (Exception e) {
-      out.printf("  could not be carried out (seed %d): %s%n", used, e);
+      out.println(ProofReport.notCarriedOut(run, e));
       return false;
     } finally {
       out.flush();
