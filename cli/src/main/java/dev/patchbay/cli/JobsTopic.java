@@ -59,6 +59,11 @@ final class JobsTopic {
 
   /** Where a request stands. */
   record Sent(JobId job, String topic, int partition, long offset) {
+    /** What the notice is called that says it was set aside. */
+    String noticeId() {
+      return topic + "-" + partition + "@" + offset + "/notice";
+    }
+
     Printer.Line line(String what) {
       ObjectNode json = Printer.object().put(what, true);
       json.put("jobId", job.toString());

@@ -73,7 +73,9 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(
       names = "--job-id",
       paramLabel = "UUID",
-      description = "The job's id; the same id again is the same job. Default: a new one.")
+      description =
+          "The job's id; the same id again is the same job, which with --wait shows the result that"
+              + " it has already. Default: a new one.")
   private Optional<JobId> jobId;
 
   @Option(
@@ -118,7 +120,8 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PreparedJob job = job();
+    JobId fresh = new JobId(UUID.randomUUID());
+    PreparedJob job = job(fresh);
     Printer printer = output.printer();
     try (Cluster connected = cluster.connect()) {
       JobsTopic topic = JobsTopic.of(connected, tenant);
@@ -126,17 +129,22 @@ final class SubmitCommand implements Callable<Integer> {
         printer.result(topic.send(job.jobId(), job.request()).line("submitted"));
         return ExitCode.OK;
       }
-      try (var waiting = ResultWait.open(connected, tenant, job.jobId(), printer)) {
+      // Nobody else has used a fresh id; a given one may be that of a job that is done already.
+      var results = job.jobId().equals(fresh) ? TopicReader.Start.NOW : TopicReader.Start.BEGINNING;
+      try (var waiting = ResultWait.open(connected, tenant, results, printer)) {
         JobsTopic.Sent sent = topic.send(job.jobId(), job.request());
         printer.note("submitted   " + sent.job());
-        return waiting.await(timeout) ? ExitCode.OK : ExitCode.SOFTWARE;
+        return waiting.await(sent, timeout) ? ExitCode.OK : ExitCode.SOFTWARE;
       }
     }
   }
 
-  /** The job that the arguments describe. */
-  PreparedJob job() {
-    JobId fresh = new JobId(UUID.randomUUID());
+  /**
+   * The job that the arguments describe.
+   *
+   * @param fresh its id when they name none
+   */
+  PreparedJob job(JobId fresh) {
     if (source.job.isPresent()) {
       byte[] json = new JobFile(source.job.get(), System.in).bytes(MAX_PREPARED_BYTES);
       return PreparedJob.parse(json, jobId, fresh);

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -44,9 +46,14 @@ final class TopicReader implements AutoCloseable {
 
   /** Places itself; every record committed after this returns is read. */
   static TopicReader open(Cluster cluster, Collection<String> topics, Start start) {
+    return open(cluster, topics.stream().collect(Collectors.toMap(topic -> topic, _ -> start)));
+  }
+
+  /** The same, with a start of its own for each topic. */
+  static TopicReader open(Cluster cluster, Map<String, Start> topics) {
     var reader = new TopicReader(cluster.consumer());
     try {
-      reader.place(topics, start);
+      reader.place(topics);
       return reader;
     } catch (RuntimeException e) {
       reader.close();
@@ -98,18 +105,21 @@ final class TopicReader implements AutoCloseable {
     consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSING));
   }
 
-  private void place(Collection<String> topics, Start start) {
-    List<TopicPartition> partitions =
-        topics.stream()
-            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-            .map(part -> new TopicPartition(part.topic(), part.partition()))
-            .toList();
-    consumer.assign(partitions);
-    switch (start) {
-      case BEGINNING -> consumer.seekToBeginning(partitions);
-      case NOW -> consumer.seekToEnd(partitions);
-    }
-    partitions.forEach(consumer::position);
+  private void place(Map<String, Start> topics) {
+    consumer.assign(topics.keySet().stream().flatMap(this::partitions).toList());
+    topics.forEach((topic, start) -> {
+      List<TopicPartition> partitions = partitions(topic).toList();
+      switch (start) {
+        case BEGINNING -> consumer.seekToBeginning(partitions);
+        case NOW -> consumer.seekToEnd(partitions);
+      }
+    });
+    consumer.assignment().forEach(consumer::position);
+  }
+
+  private Stream<TopicPartition> partitions(String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(part -> new TopicPartition(part.topic(), part.partition()));
   }
 
   private boolean reached(Map<TopicPartition, Long> ends) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,7 +122,7 @@ class SubmitCommandTest {
 
   private static PreparedJob prepared(String... arguments) {
     var parsed = PatchbayCommand.commandLine().parseArgs(arguments).subcommand();
-    return ((SubmitCommand) parsed.commandSpec().userObject()).job();
+    return ((SubmitCommand) parsed.commandSpec().userObject()).job(new JobId(UUID.randomUUID()));
   }
 
   private static byte[] wav(int bytes) {

@@ -1,0 +1,89 @@
+package dev.patchbay.cli;
+
+import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.kafka.MessageHeaders;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Listens for what ends the wait for a request: the job's result, or that it was set aside. */
+final class LastWord {
+  private final TenantId tenant;
+  private final JobsTopic.Sent sent;
+  private final Printer printer;
+  private Optional<Outcome> outcome = Optional.empty();
+
+  LastWord(TenantId tenant, JobsTopic.Sent sent, Printer printer) {
+    this.tenant = tenant;
+    this.sent = sent;
+    this.printer = printer;
+  }
+
+  /**
+   * Takes a record of results or events, and prints what it says of the job.
+   *
+   * @return whether it says the last word on the request
+   * @throws CommandFailure when the request was set aside
+   */
+  boolean take(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return record.topic().equals(Topics.results(tenant))
+          ? takeResult(record)
+          : takeEvent(record, Json.read(MessageType.JOB_EVENT, record.value()));
+    } catch (ContractViolation e) {
+      printer.warn("passed over a record that is no message: " + e.getMessage());
+      return false;
+    }
+  }
+
+  boolean completed() {
+    return outcome.filter(Outcome.Completed.class::isInstance).isPresent();
+  }
+
+  private boolean takeResult(ConsumerRecord<byte[], byte[]> record) {
+    Result result = Json.read(MessageType.RESULT, record.value());
+    if (!result.jobId().equals(sent.job())) {
+      return false;
+    }
+    outcome = Optional.of(result.outcome());
+    ObjectNode json = Printer.object();
+    json.set("result", Json.tree(record.value()));
+    printer.result(new Printer.Line(MessageLines.of(result), json));
+    return true;
+  }
+
+  private boolean takeEvent(ConsumerRecord<byte[], byte[]> record, JobEvent event) {
+    if (!event.jobId().equals(sent.job())) {
+      return false;
+    }
+    if (event instanceof JobEvent.Notice notice && isAboutTheRequest(record, notice)) {
+      throw new CommandFailure(
+          "set aside: "
+              + notice.reason()
+              + ": "
+              + notice.field().map(field -> field + ": ").orElse("")
+              + notice.rule());
+    }
+    printer.note(MessageLines.what(event));
+    return false;
+  }
+
+  /**
+   * A notice is named after the record that was set aside. One of the jobs topic is ours or
+   * somebody's copy; the ledger sets aside what intake took for whole, and no later record brings
+   * that back.
+   */
+  private boolean isAboutTheRequest(ConsumerRecord<byte[], byte[]> record, JobEvent.Notice notice) {
+    Optional<String> id = MessageHeaders.parse(record.headers()).map(MessageHeaders::id);
+    return notice.reason().equals("conflict")
+        || id.filter(sent.noticeId()::equals).isPresent()
+        || id.filter(name -> name.startsWith(Topics.INTAKE + "-")).isPresent();
+  }
+}
