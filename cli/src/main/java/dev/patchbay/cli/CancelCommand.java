@@ -13,9 +13,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "cancel",
-    description =
-        "Ask to stop a job. One that the router does not know yet is remembered for ten minutes;"
-            + " one that is done already stays done.",
+    description = {
+      "Ask to stop a job.",
+      "One that the router does not know yet is remembered for ten minutes; one that is done already"
+          + " stays done."
+    },
     footer = {
       "",
       "Example:",

@@ -18,11 +18,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Starts broker, simulator, router and workers, sends a dozen jobs through all of it and shows"
-          + " each of them live: copies, a malformed record, a cancelled job and failing provider"
-          + " calls among them.",
+      "Shows everything at work: starts it, sends a dozen jobs through it, checks every outcome.",
+      "Broker, simulator, router and workers run as processes of their own; among the jobs are"
+          + " copies, a malformed record, a cancelled one and one whose provider calls fail.",
       "Leaves results and audio in target/demo, and nothing running.",
       "Exit 0 when every outcome is right, 1 when not, 2 for wrong usage."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  patchbay demo",
+      "  patchbay demo --json | jq -c '[.job, .state, .latencyMs, .costUsd]'"
     })
 final class DemoCommand implements Callable<Integer> {
   private static final int SUMMARY_WIDTH = 250;

@@ -20,16 +20,6 @@ public final class Patchbay {
             .addSubcommand(new ProveCommand())
             .addSubcommand(new SimulatorCommand());
     PatchbayCommand.adopt(line);
-    var usual = line.getExecutionExceptionHandler();
-    return line.setExecutionExceptionHandler((e, command, arguments) ->
-        e instanceof StackFailure failure
-            ? failed(failure, command)
-            : usual.handleExecutionException(e, command, arguments));
-  }
-
-  /** Its message may have several lines: the end of a log tells why a process died. */
-  private static int failed(StackFailure failure, CommandLine command) {
-    command.getErr().println("patchbay: " + failure.getMessage());
-    return CommandLine.ExitCode.SOFTWARE;
+    return line.setExecutionExceptionHandler(new StackErrors(line.getExecutionExceptionHandler()));
   }
 }

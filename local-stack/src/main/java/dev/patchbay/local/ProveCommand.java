@@ -19,9 +19,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prove",
     description = {
-      "Carries out proofs: what the system promises, under kills and load, judged by what lies on"
-          + " the topics.",
-      "Exit 0 when all hold, 1 when one does not, 2 for wrong usage."
+      "Carries out proofs of what the system promises, under kills and load.",
+      "They judge by what lies on the topics. Exit 0 when all hold, 1 when one does not, 2 for wrong"
+          + " usage."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  patchbay prove --list",
+      "  patchbay prove router-kills --seed 17",
+      "  patchbay prove --quick"
     })
 final class ProveCommand implements Callable<Integer> {
   private static final long QUICK_SEED = 1;

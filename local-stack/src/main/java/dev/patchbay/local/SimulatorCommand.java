@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 /** Runs the provider simulator alone, in this process. */
 @Command(
     name = "simulator",
-    description = "Runs the provider simulator alone until Ctrl-C, and prints its address.")
+    description = "Runs the provider simulator alone until Ctrl-C, and prints its address.",
+    footer = {"", "Example:", "  patchbay simulator --port 8089"})
 final class SimulatorCommand implements Runnable {
   @Option(
       names = "--port",

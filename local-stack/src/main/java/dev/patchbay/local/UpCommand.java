@@ -22,8 +22,14 @@ import picocli.CommandLine.Spec;
     name = "up",
     description = {
       "Starts broker, simulator, router and workers, says how to reach them, and runs until"
-          + " Ctrl-C. Its data is gone afterwards.",
-      "Exit 1 when a part does not come up or dies."
+          + " Ctrl-C.",
+      "Its data is gone afterwards. Exit 1 when a part does not come up or dies."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  patchbay up",
+      "  patchbay up --port 9092 --info /tmp/patchbay.json --tenant acme --workers 4"
     })
 final class UpCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofSeconds(1);
