@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-/** One broker for all tests of this JVM. It dies with the JVM, like every child process. */
+/** One broker for all tests of this JVM, which ends it with itself and waits until it is gone. */
 public final class SharedBroker {
   private SharedBroker() {}
 
@@ -28,7 +28,13 @@ public final class SharedBroker {
   }
 
   private static final class Holder {
-    static final BrokerProcess BROKER =
-        BrokerProcess.start(Installation.current(), folder("shared-broker"), OptionalInt.empty());
+    static final BrokerProcess BROKER = start();
+
+    private static BrokerProcess start() {
+      var broker =
+          BrokerProcess.start(Installation.current(), folder("shared-broker"), OptionalInt.empty());
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(broker::kill));
+      return broker;
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,11 +31,22 @@ public final class TestStack {
 
     private static Stack start() {
       Path folder = SharedBroker.folder("shared-stack");
-      return Stack.on(
-          Installation.current(),
-          SharedBroker.broker(),
-          StackOptions.in(folder, folder.resolve("audio"), List.of()),
-          System.out::println);
+      Stack stack =
+          Stack.on(
+              Installation.current(),
+              SharedBroker.broker(),
+              StackOptions.in(folder, folder.resolve("audio"), List.of()),
+              System.out::println);
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> kill(stack)));
+      return stack;
+    }
+
+    /** Its broker goes at the same time, so there is nothing to stop in order. */
+    private static void kill(Stack stack) {
+      List<Runnable> steps =
+          new ArrayList<>(List.of(stack.router()::kill, stack.simulator()::close));
+      stack.workers().forEach(worker -> steps.add(worker::kill));
+      Stopping.all(steps);
     }
   }
 }
