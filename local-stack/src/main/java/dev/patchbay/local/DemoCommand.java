@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     if (json && !report.passed()) {
       report.checkLines().forEach(spec.commandLine().getErr()::println);
     }
-    view.note("Results and audio are in " + folder);
+    view.note("Results (results.jsonl, summary.txt) and audio are in " + folder);
     return report.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
@@ -96,6 +96,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static DemoReport play(Stack stack, Path folder, DemoView view, Deadline deadline)
       throws IOException {
+    view.note("Two products, clinic and shop, publish their jobs:");
     var recordings = Recordings.load();
     Path files = folder.resolve("audio");
     for (var filed : DemoPlan.FILED.entrySet()) {

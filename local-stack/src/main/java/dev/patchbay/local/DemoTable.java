@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Rows as lines of text of the same width. */
 final class DemoTable {
-  private static final String FORM = "%-7s %-21s %-12s %-10s %-7s %-4s %7s %9s %11s  %s";
+  private static final String FORM = "%-7s %-21s %-12s %-10s %-7s %-4s %7s %9s %14s  %s";
 
   private DemoTable() {}
 
@@ -16,14 +16,17 @@ final class DemoTable {
    */
   static List<String> lines(List<DemoRow> rows, int width) {
     var lines = new ArrayList<String>();
-    lines.add(
-        cut(
-            FORM.formatted(
-                "tenant", "job", "purpose", "state", "lane", "tier", "attempt", "latency", "cost $",
-                "words"),
-            width));
+    lines.add(heading(width));
     rows.forEach(row -> lines.add(line(row, width)));
     return lines;
+  }
+
+  static String heading(int width) {
+    return cut(
+        FORM.formatted(
+            "tenant", "job", "purpose", "state", "lane", "tier", "attempt", "latency", "cost $",
+            "words"),
+        width);
   }
 
   static String line(DemoRow row, int width) {

@@ -69,6 +69,9 @@ interface DemoView {
 
       @Override
       public void rows(List<DemoRow> rows) {
+        if (shown.isEmpty()) {
+          out.println("         " + DemoTable.heading(width));
+        }
         for (DemoRow row : rows) {
           var before = Optional.ofNullable(shown.put(row.job().jobId(), row.state()));
           if (!before.orElse(DemoState.WAITING).equals(row.state())) {
