@@ -1,7 +1,5 @@
 package dev.patchbay.router;
 
-import dev.patchbay.schemas.JobRequest;
-import dev.patchbay.schemas.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,11 +8,14 @@ import java.util.HexFormat;
 final class ContentHash {
   private ContentHash() {}
 
-  /** Lower-case hexadecimal, 64 characters. */
-  static String of(JobRequest request) {
+  /**
+   * Lower-case hexadecimal, 64 characters.
+   *
+   * @param canonical the request as we write it
+   */
+  static String of(byte[] canonical) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Json.write(request)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

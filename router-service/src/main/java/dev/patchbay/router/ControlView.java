@@ -3,11 +3,11 @@ package dev.patchbay.router;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.schemas.ContractViolation;
-import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Schemas;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The router's view of {@code audio.control}. An entry that breaks its contract becomes a dead
@@ -44,8 +44,8 @@ final class ControlView implements TopicFollower.Reader {
     if (record.value() == null) {
       return data.without(key);
     }
-    Schemas.load().require(MessageType.CONTROL_ENTRY, Json.tree(record.value()));
-    ControlEntry entry = Json.read(MessageType.CONTROL_ENTRY, record.value());
-    return data.with(key, entry);
+    JsonNode document = Json.tree(record.value());
+    Schemas.load().require(MessageType.CONTROL_ENTRY, document);
+    return data.with(key, Json.read(MessageType.CONTROL_ENTRY, document));
   }
 }

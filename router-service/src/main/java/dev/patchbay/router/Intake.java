@@ -3,7 +3,6 @@ package dev.patchbay.router;
 import dev.patchbay.router.IntakeVerdict.SetAside;
 import dev.patchbay.router.IntakeVerdict.Taken;
 import dev.patchbay.schemas.ContractViolation;
-import dev.patchbay.schemas.IntakeRecord;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
@@ -67,9 +66,8 @@ final class Intake {
   }
 
   private List<Emission> taken(Original original, TenantId tenant, Taken taken) {
-    var record =
-        new IntakeRecord(tenant, original.time(), ContentHash.of(taken.request()), taken.request());
-    Emission emission = records.intake(record, original);
+    var request = CanonicalRequest.of(taken.request());
+    Emission emission = records.intake(request, tenant, original);
     if (limits.fits(emission)) {
       meters.taken();
       return List.of(emission);

@@ -22,7 +22,8 @@ final class IntakeCheck {
   private final int maxValueBytes;
 
   /**
-   * @param maxValueBytes largest value that is looked into
+   * @param maxValueBytes largest value that is read as a request; in a larger one, up to what its
+   *     topic takes, the job's id alone is looked for
    */
   IntakeCheck(int maxValueBytes) {
     this.maxValueBytes = maxValueBytes;
@@ -34,7 +35,7 @@ final class IntakeCheck {
     }
     if (value.length > maxValueBytes) {
       String rule = "must have at most " + maxValueBytes + " bytes";
-      return new SetAside(Fault.of(Fault.OVERSIZE, "", rule), Optional.empty());
+      return new SetAside(Fault.of(Fault.OVERSIZE, "", rule), JobIdScan.of(value));
     }
     JsonNode tree;
     try {
@@ -47,7 +48,7 @@ final class IntakeCheck {
       return new SetAside(Fault.of(violation.get()), JobIdScan.of(value));
     }
     try {
-      return judge(Json.read(MessageType.JOB_REQUEST, value), publishedAt);
+      return judge(Json.read(MessageType.JOB_REQUEST, tree), publishedAt);
     } catch (ContractViolation e) {
       return new SetAside(Fault.of(Fault.SCHEMA, e), JobIdScan.of(value));
     }

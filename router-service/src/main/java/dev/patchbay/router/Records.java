@@ -31,10 +31,11 @@ final class Records {
   /** What stands behind every record that is written because of one that was read. */
   record Cause(String id, Instant time, TraceContext trace) {}
 
-  Emission intake(IntakeRecord record, Original original) {
+  Emission intake(CanonicalRequest request, TenantId tenant, Original original) {
+    IntakeRecord record = request.record(tenant, original.time());
     Cause cause = new Cause(original.id(), original.time(), TraceHeaders.read(original.headers()));
     Headers headers = headers(MessageType.INTAKE, record.request().jobId(), cause);
-    return keyed(Topics.INTAKE, record.tenant().name(), record, headers);
+    return keyed(Topics.INTAKE, tenant.name(), request.write(record), headers);
   }
 
   Emission notice(TenantId tenant, JobEvent.Notice notice, Original original) {
@@ -92,8 +93,11 @@ final class Records {
   }
 
   private static Emission keyed(String topic, String key, Object message, Headers headers) {
-    return new Emission(
-        topic, OptionalInt.empty(), key.getBytes(UTF_8), Json.write(message), headers);
+    return keyed(topic, key, Json.write(message), headers);
+  }
+
+  private static Emission keyed(String topic, String key, byte[] value, Headers headers) {
+    return new Emission(topic, OptionalInt.empty(), key.getBytes(UTF_8), value, headers);
   }
 
   private static Emission placed(String topic, int partition, byte[] value, Headers headers) {

@@ -117,6 +117,8 @@ final class IntakeStreamTest {
           "kind":"text"            | "kind":"smell"                             | schema        | job.input.kind
           "text":"Hello"           | "text":7                                   | schema        | job.input.text
           "text":"Hello"           | "text":"Hello","rest":[                    | malformed     |
+          {"type":"submit"         | {"type":"cancel","jobId":"JOB","type":"submit" | malformed |
+          "purpose":               | "purpose":"transcript","purpose":          | malformed     |
           ["audio"]                | []                                         | schema        | job.outputs
           ["audio"]                | ["audio","text"]                           | unsupported   | job.outputs
           ["audio"]                | ["audio"],"needs":{"live":true}            | unsupported   | job.needs.live
@@ -134,7 +136,7 @@ final class IntakeStreamTest {
           """)
   void setsAsideWithReasonAndFieldAndTakesTheNext(
       String original, @Nullable String changed, String reason, @Nullable String field) {
-    String bad = good().replace(original, changed == null ? "" : changed);
+    String bad = good().replace(original, changed == null ? "" : changed.replace("JOB", JOB));
     assertThat(bad).isNotEqualTo(good());
     pipe(bad);
     pipe(good());
@@ -207,6 +209,30 @@ final class IntakeStreamTest {
     assertThat(TopologyDriver.text(onlyDeadLetter().headers()))
         .containsEntry("pb-reason", "malformed")
         .containsEntry("pb-job-id", JOB);
+  }
+
+  @Test
+  void namesTheJobOfAnOversizeRecordWhenItsIdCanBeRead() {
+    pipe(good().replace("Hello", "x".repeat(MAX_JOB_BYTES)));
+
+    assertThat(onlyNotice().jobId()).hasToString(JOB);
+    assertThat(TopologyDriver.text(onlyDeadLetter().headers()))
+        .containsEntry("pb-reason", "oversize")
+        .containsEntry("pb-job-id", JOB);
+  }
+
+  @Test
+  void writesTheRecordForTheLedgerAsEverybodyElseWould() {
+    pipe(good());
+    pipe("{\"type\":\"cancel\",\"jobId\":\"%s\"}".formatted(JOB));
+
+    assertThat(driver.written(Topics.INTAKE))
+        .hasSize(2)
+        .allSatisfy(taken ->
+            assertThat(taken.value())
+                .asString(UTF_8)
+                .isEqualTo(
+                    new String(Json.write(Json.read(MessageType.INTAKE, taken.value())), UTF_8)));
   }
 
   @Test

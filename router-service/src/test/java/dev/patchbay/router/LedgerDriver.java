@@ -136,7 +136,7 @@ final class LedgerDriver implements AutoCloseable {
   }
 
   void request(TenantId tenant, JobRequest request) {
-    var record = new IntakeRecord(tenant, brokerTime, ContentHash.of(request), request);
+    IntakeRecord record = CanonicalRequest.of(request).record(tenant, brokerTime);
     var headers = new RecordHeaders();
     headers.add("traceparent", TRACE.getBytes(UTF_8));
     pipe(Topics.INTAKE, Json.write(record), headers);

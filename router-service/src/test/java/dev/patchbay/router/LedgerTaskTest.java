@@ -236,7 +236,7 @@ final class LedgerTaskTest {
   }
 
   private Original request(JobRequest request) {
-    var record = new IntakeRecord(TENANT, START, ContentHash.of(request), request);
+    IntakeRecord record = CanonicalRequest.of(request).record(TENANT, START);
     return original(Topics.INTAKE, Json.write(record));
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.SequencedMap;
+import tools.jackson.databind.JsonNode;
 
 /** Control data with which a new site starts: a policy, a price table, and pointers to both. */
 public final class DefaultControl {
@@ -38,9 +39,9 @@ public final class DefaultControl {
     try (InputStream in =
         Objects.requireNonNull(
             DefaultControl.class.getResourceAsStream("control/" + name + ".json"))) {
-      byte[] json = in.readAllBytes();
-      Schemas.load().require(MessageType.CONTROL_ENTRY, Json.tree(json));
-      return shape.cast(Json.read(MessageType.CONTROL_ENTRY, json));
+      JsonNode document = Json.tree(in.readAllBytes());
+      Schemas.load().require(MessageType.CONTROL_ENTRY, document);
+      return shape.cast(Json.read(MessageType.CONTROL_ENTRY, document));
     } catch (IOException e) {
       throw new UncheckedIOException("default control data cannot be read", e);
     }

@@ -3,12 +3,15 @@ package dev.patchbay.schemas;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -28,7 +31,8 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * Messages to JSON and back. Readers pass over unknown fields; an unknown enum value or type is a
- * {@link ContractViolation}, never null. No error repeats what was read.
+ * {@link ContractViolation}, never null. A field that stands twice in an object is one too: readers
+ * differ in which of the two they take. No error repeats what was read.
  */
 public final class Json {
   private static final int MAX_NUMBER_LENGTH = 64;
@@ -37,6 +41,7 @@ public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(32)
@@ -66,7 +71,10 @@ public final class Json {
 
   private Json() {}
 
-  /** One message as UTF-8 JSON: properties and map keys sorted, absent values left out. */
+  /**
+   * One message as UTF-8 JSON: properties in the order of the record's components, map keys sorted,
+   * absent values left out.
+   */
   public static byte[] write(Object message) {
     return MAPPER.writeValueAsBytes(message);
   }
@@ -89,13 +97,28 @@ public final class Json {
     if (json == null) {
       throw new ContractViolation("", NOT_NULL);
     }
+    return complete(() -> MAPPER.readValue(json, shape));
+  }
+
+  /**
+   * Reads a message from the very document that its schema was held against.
+   *
+   * @throws ContractViolation when the document is not such a message
+   */
+  public static <T> T read(MessageType<T> type, JsonNode document) {
+    return complete(() -> MAPPER.treeToValue(document, type.shape()));
+  }
+
+  private static <T> T complete(Supplier<@Nullable T> reading) {
     T value;
     try {
-      value = MAPPER.readValue(json, shape);
+      value = reading.get();
     } catch (JacksonException e) {
       throw violation(e);
     }
-    ContractViolation.require(value != null, "", NOT_NULL);
+    if (value == null) {
+      throw new ContractViolation("", NOT_NULL);
+    }
     Completeness.check(value);
     return value;
   }
@@ -174,7 +197,14 @@ public final class Json {
       case InvalidFormatException format when format.getTargetType().isEnum() ->
           "must be one of the known values";
       case DatabindException _ -> "must be present and of the right type";
+      case StreamReadException stream when namesTwice(stream) ->
+          "must not have the same field twice in one object";
       default -> "must be well-formed JSON within the limits of depth and length";
     };
+  }
+
+  /** Jackson has no type of its own for it. */
+  private static boolean namesTwice(StreamReadException e) {
+    return e.getOriginalMessage().startsWith("Duplicate Object property");
   }
 }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class JsonTest {
   private static final String MINIMAL =
@@ -116,6 +118,19 @@ class JsonTest {
   }
 
   @Test
+  void aFieldThatStandsTwiceIsRefusedByEveryReader() {
+    String twice = MINIMAL.replaceFirst("\\{", "{\"type\":\"cancel\",");
+    String deep = MINIMAL.replace("\"Hello\"", "\"Hello\",\"text\":\"Hallo\"");
+
+    for (String json : List.of(twice, deep, "{\"unknown\":{\"a\":1,\"b\":2,\"a\":3}}")) {
+      assertThatThrownBy(() -> Json.tree(json.getBytes(UTF_8)))
+          .isInstanceOf(ContractViolation.class)
+          .hasMessageContaining("same field twice");
+      assertThatThrownBy(() -> read(json)).isInstanceOf(ContractViolation.class);
+    }
+  }
+
+  @Test
   void whatFollowsTheDocumentIsRefused() {
     assertThat(tree("{} {}")).isFalse();
     assertThatThrownBy(() -> read(MINIMAL + "x")).isInstanceOf(ContractViolation.class);
@@ -152,7 +167,12 @@ class JsonTest {
   }
 
   private static void refused(String good, String bad, String field) {
-    assertThatThrownBy(() -> read(MINIMAL.replace(good, bad)))
+    String json = MINIMAL.replace(good, bad);
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOfSatisfying(
+            ContractViolation.class, e -> assertThat(e.field()).isEqualTo(field));
+    JsonNode document = Json.tree(json.getBytes(UTF_8));
+    assertThatThrownBy(() -> Json.read(MessageType.JOB_REQUEST, document))
         .isInstanceOfSatisfying(
             ContractViolation.class, e -> assertThat(e.field()).isEqualTo(field));
   }
