@@ -23,7 +23,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class RoomView implements TopicFollower.Reader {
   private static final int INTERVALS = 3;
 
-  /** Every start of a worker has a new id; more than this many at a time is not a fleet. */
+  /**
+   * Every start of a worker has a new id; more than this many at a time is not a fleet. So many
+   * times {@link WorkerReport#MAX_SLOTS} is still an {@code int}.
+   */
   private static final int MAX_WORKERS = 10_000;
 
   private record Seen(WorkerReport report, Instant until) {}
@@ -56,10 +59,10 @@ final class RoomView implements TopicFollower.Reader {
   }
 
   synchronized Map<Lane, Room> room() {
-    Instant now = clock.instant();
+    forgetTheOld();
     var rooms = new EnumMap<Lane, Room>(Lane.class);
     for (Seen seen : workers.values()) {
-      if (now.isBefore(seen.until()) && !seen.report().draining()) {
+      if (!seen.report().draining()) {
         seen.report().lanes().forEach((lane, slots) -> rooms.merge(lane, of(slots), RoomView::sum));
       }
     }
@@ -67,11 +70,17 @@ final class RoomView implements TopicFollower.Reader {
   }
 
   private synchronized void accept(WorkerReport report, Instant writtenAt) {
-    Instant now = clock.instant();
-    workers.values().removeIf(seen -> !now.isBefore(seen.until()));
+    if (workers.size() >= MAX_WORKERS) {
+      forgetTheOld();
+    }
     if (workers.size() < MAX_WORKERS || workers.containsKey(report.workerId())) {
       workers.put(report.workerId(), new Seen(report, writtenAt.plus(lifetime)));
     }
+  }
+
+  private void forgetTheOld() {
+    Instant now = clock.instant();
+    workers.values().removeIf(seen -> !now.isBefore(seen.until()));
   }
 
   private Instant writtenAt(ConsumerRecord<byte[], byte[]> record) {

@@ -92,6 +92,37 @@ final class RoomViewTest {
     assertThat(view.room()).isEmpty();
   }
 
+  @Test
+  void setsAsideSlotsThatNoWorkerHasSoThatTheSumOfAllStaysANumber() {
+    for (int worker = 1; worker <= 2; worker++) {
+      String report =
+          """
+          {"workerId":"w%d","version":"1","draining":false,"at":"2026-11-20T12:00:00Z",
+           "lanes":{"chained":{"slots":2147483647,"free":2147483647}}}\
+          """
+              .formatted(worker);
+      view.read(record(report.getBytes(UTF_8), START));
+    }
+    assertThat(producer.history()).hasSize(2);
+
+    for (int worker = 0; worker <= 10_000; worker++) {
+      read("w" + worker, false, WorkerReport.MAX_SLOTS, WorkerReport.MAX_SLOTS, START);
+    }
+    assertThat(view.room())
+        .containsExactly(Map.entry(Lane.CHAINED, new Room(100_000_000, 100_000_000)));
+  }
+
+  @Test
+  void takesNewWorkersInPlaceOfThoseThatFellSilent() {
+    for (int worker = 0; worker < 10_000; worker++) {
+      read("old" + worker, false, 1, 1, START);
+    }
+    clock.now = START.plusSeconds(6);
+    read("new", false, 1, 1, clock.now);
+
+    assertThat(view.room()).containsExactly(Map.entry(Lane.CHAINED, new Room(1, 1)));
+  }
+
   private void read(String worker, boolean draining, int slots, int free, Instant time) {
     var report =
         new WorkerReport(

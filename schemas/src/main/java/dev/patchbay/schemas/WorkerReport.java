@@ -15,17 +15,22 @@ import java.util.Map;
  */
 public record WorkerReport(
     String workerId, String version, boolean draining, Map<Lane, LaneSlots> lanes, Instant at) {
+  /** Most slots that one worker can have in one lane. */
+  public static final int MAX_SLOTS = 10_000;
+
   public WorkerReport {
     Rules.requireWorker(workerId);
     Rules.requireName(version, "version");
     lanes = Map.copyOf(lanes);
   }
 
-  /** Slots of one lane: {@code free} of {@code slots}. */
+  /** Slots of one lane: {@code free} of {@code slots}, at most {@link #MAX_SLOTS}. */
   public record LaneSlots(int slots, int free) {
     public LaneSlots {
       ContractViolation.require(
-          slots >= 0 && free >= 0 && free <= slots, "lanes", "must have 0 <= free <= slots");
+          slots <= MAX_SLOTS && free >= 0 && free <= slots,
+          "lanes",
+          "must have 0 <= free <= slots <= " + MAX_SLOTS);
     }
   }
 }
