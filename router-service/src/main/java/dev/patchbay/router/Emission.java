@@ -1,5 +1,6 @@
 package dev.patchbay.router;
 
+import dev.patchbay.schemas.Topics;
 import java.util.OptionalInt;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,7 +38,7 @@ record Emission(
 
   /** Whether it goes to a topic of a tenant. */
   boolean toProduct() {
-    return topic.endsWith(".results") || topic.endsWith(".events");
+    return Topics.ofTenant(topic).isPresent();
   }
 
   /** As the record that a topology forwards to {@link EmissionSink}. */

@@ -6,9 +6,9 @@ import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Topics;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Intake {
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
-  private static final Pattern JOBS = Pattern.compile("audio\\.(.+)\\.jobs");
 
   private final IntakeCheck check;
   private final Tenants tenants;
@@ -43,7 +42,7 @@ final class Intake {
   }
 
   List<Emission> take(Original original) {
-    Optional<TenantId> tenant = tenant(original.topic());
+    Optional<TenantId> tenant = tenantName(original).flatMap(Intake::tenant);
     if (tenant.isEmpty() || !tenants.registered(tenant.get(), original)) {
       Fault fault = Fault.of(Fault.UNKNOWN_TENANT, "", "the topic's tenant must be registered");
       return List.of(deadLetter(original, fault, Optional.empty()));
@@ -102,15 +101,13 @@ final class Intake {
   }
 
   private static Optional<String> tenantName(Original original) {
-    var jobs = JOBS.matcher(original.topic());
-    return jobs.matches() ? Optional.of(jobs.group(1)) : Optional.empty();
+    return Topics.ofTenant(original.topic()).map(Topics.OfTenant::tenant);
   }
 
   /** Empty for a name that no tenant can have, such as a reserved one. */
-  private static Optional<TenantId> tenant(String topic) {
-    var jobs = JOBS.matcher(topic);
+  private static Optional<TenantId> tenant(String name) {
     try {
-      return jobs.matches() ? Optional.of(TenantId.of(jobs.group(1))) : Optional.empty();
+      return Optional.of(TenantId.of(name));
     } catch (ContractViolation e) {
       return Optional.empty();
     }

@@ -2,18 +2,16 @@ package dev.patchbay.router;
 
 import dev.patchbay.schemas.TopicCatalogue;
 import dev.patchbay.schemas.TopicSpec;
+import dev.patchbay.schemas.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * How large a record each topic takes, from the catalogue. Sizes are checked before anything is
  * forwarded: a record that the producer refuses kills its stream thread.
  */
 final class RecordLimits {
-  private static final Pattern TENANT_TOPIC = Pattern.compile("audio\\.[^.]+\\.(results|events)");
-
   private final Map<String, Integer> maximums;
 
   private RecordLimits(Map<String, Integer> maximums) {
@@ -38,8 +36,7 @@ final class RecordLimits {
 
   /** Largest record in bytes; zero for a topic that is not in the catalogue: nothing fits it. */
   int maximum(String topic) {
-    var tenantTopic = TENANT_TOPIC.matcher(topic);
-    String name = tenantTopic.matches() ? "audio.{tenant}." + tenantTopic.group(1) : topic;
+    String name = Topics.ofTenant(topic).map(Topics.OfTenant::family).orElse(topic);
     return maximums.getOrDefault(name, 0);
   }
 }

@@ -16,10 +16,7 @@ public record AudioReference(URI uri, String mediaType, long durationMs, long by
         uri.isAbsolute() && uri.toString().length() <= 2048,
         "audio.uri",
         "must be absolute and have at most 2048 characters");
-    ContractViolation.require(
-        mediaType.matches("audio/[a-z0-9.+-]{1,60}"),
-        "audio.mediaType",
-        "must be an audio media type");
+    Rules.requireAudioType(mediaType, "audio.mediaType");
     Rules.requireAtLeast(0, durationMs, "audio.durationMs");
     Rules.requireAtLeast(0, bytes, "audio.bytes");
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.schemas;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * A validated request on {@code audio.intake}.
@@ -13,8 +14,10 @@ import java.time.Instant;
  */
 public record IntakeRecord(
     TenantId tenant, Instant publishedAt, String contentHash, JobRequest request) {
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
   public IntakeRecord {
     ContractViolation.require(
-        contentHash.matches("[0-9a-f]{64}"), "contentHash", "must be 64 hexadecimal digits");
+        HASH.matcher(contentHash).matches(), "contentHash", "must be 64 hexadecimal digits");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public record Job(
     Optional<String> endUserId,
     Privacy privacy,
     Map<String, String> attributes) {
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   public Job(
       JobId jobId,
@@ -75,7 +77,7 @@ public record Job(
 
   private static void requireAttribute(String name, String value) {
     ContractViolation.require(
-        name.matches("[A-Za-z0-9_.-]{1,64}") && value.length() <= 512,
+        LABEL.matcher(name).matches() && value.length() <= 512,
         "attributes",
         "must have names of 1 to 64 letters, digits, _ . - and values of at most 512 characters");
   }

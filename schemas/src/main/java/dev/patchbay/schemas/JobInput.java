@@ -49,10 +49,7 @@ public sealed interface JobInput {
   /** A short recording inside the message, base64 on the wire. */
   record Inline(String mediaType, byte[] data) implements JobInput {
     public Inline {
-      ContractViolation.require(
-          mediaType.matches("audio/[a-z0-9.+-]{1,60}"),
-          "input.mediaType",
-          "must be an audio media type");
+      Rules.requireAudioType(mediaType, "input.mediaType");
       ContractViolation.require(
           data.length > 0 && data.length <= MAX_INLINE_BYTES,
           "input.data",

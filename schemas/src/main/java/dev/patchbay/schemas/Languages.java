@@ -2,6 +2,7 @@ package dev.patchbay.schemas;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets what it shall be translated into, at most 16
  */
 public record Languages(Optional<String> spoken, List<String> targets) {
+  private static final Pattern CODE = Pattern.compile("[a-z]{2}");
+
   public static final Languages UNKNOWN = new Languages(Optional.empty(), List.of());
 
   public Languages(Optional<String> spoken, @Nullable List<String> targets) {
@@ -24,6 +27,6 @@ public record Languages(Optional<String> spoken, List<String> targets) {
 
   private static void requireCode(String code, String field) {
     ContractViolation.require(
-        code.matches("[a-z]{2}"), field, "must be an ISO 639-1 code in lower case");
+        CODE.matcher(code).matches(), field, "must be an ISO 639-1 code in lower case");
   }
 }

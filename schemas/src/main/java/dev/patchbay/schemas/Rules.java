@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
+  private static final Pattern AUDIO_TYPE = Pattern.compile("audio/[a-z0-9.+-]{1,60}");
+
   private Rules() {}
 
   /** 1 to 128 characters, not all blank. */
@@ -26,6 +28,12 @@ final class Rules {
     requireText(value, field, 64);
     ContractViolation.require(
         value != null && WORD.matcher(value).matches(), field, "must be a snake_case word");
+  }
+
+  /** A media type of audio, such as {@code audio/wav}. */
+  static void requireAudioType(@Nullable String value, String field) {
+    ContractViolation.require(
+        value != null && AUDIO_TYPE.matcher(value).matches(), field, "must be an audio media type");
   }
 
   /** At most so many characters; may be empty. */

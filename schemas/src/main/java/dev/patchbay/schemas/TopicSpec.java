@@ -32,7 +32,8 @@ public record TopicSpec(
   public static final String RAW_AUDIO = "raw audio frames";
   public static final String ORIGINAL_BYTES = "original bytes";
 
-  private static final String PLACE = "{tenant}";
+  /** Stands where a tenant's name will. */
+  static final String PLACE = "{tenant}";
 
   /** Whether there is one such topic, or one per tenant. */
   public enum Scope {

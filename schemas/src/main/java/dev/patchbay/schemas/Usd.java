@@ -3,12 +3,15 @@ package dev.patchbay.schemas;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /**
  * An exact amount of United States dollars. On the wire a string in plain decimal notation, so that
  * no reader's floating point touches it. Equal amounts are equal whatever their trailing zeros.
  */
 public record Usd(BigDecimal amount) implements Comparable<Usd> {
+  private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
+
   public static final Usd ZERO = new Usd(BigDecimal.ZERO);
 
   public Usd {
@@ -23,7 +26,7 @@ public record Usd(BigDecimal amount) implements Comparable<Usd> {
   @JsonCreator
   public static Usd parse(String text) {
     ContractViolation.require(
-        text.length() <= 48 && text.matches("-?\\d+(\\.\\d+)?"),
+        text.length() <= 48 && PLAIN.matcher(text).matches(),
         "usd",
         "must be a decimal number without exponent, as a string");
     return new Usd(new BigDecimal(text));

@@ -42,6 +42,21 @@ class TopicCatalogueTest {
   }
 
   @Test
+  void aTenantsTopicIsKnownByItsName() {
+    for (TopicSpec topic : CATALOGUE.topics()) {
+      var apart = Topics.ofTenant(topic.of(ACME).name());
+      if (topic.scope() == TopicSpec.Scope.TENANT) {
+        assertThat(apart).hasValue(new Topics.OfTenant("acme", topic.name()));
+      } else {
+        assertThat(apart).as(topic.name()).isEmpty();
+      }
+    }
+    assertThat(Topics.ofTenant("audio.house.jobs")).map(Topics.OfTenant::tenant).hasValue("house");
+    assertThat(List.of("", "audio.", "audio.acme", "audio.acme.nonsense", "radio.acme.jobs"))
+        .allSatisfy(name -> assertThat(Topics.ofTenant(name)).isEmpty());
+  }
+
+  @Test
   void onlyTenantsJobsMatchTheJobsPattern() {
     assertThat(Topics.jobs(ACME)).matches(Topics.JOBS_PATTERN);
     assertThat(CATALOGUE.internal()).noneMatch(topic -> topic.name().matches(Topics.JOBS_PATTERN));

@@ -4,6 +4,7 @@ import dev.patchbay.schemas.ContractViolation;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -44,8 +45,12 @@ public record DeadLetterHeaders(
   /** Stands before the name of every header of the original record. */
   public static final String ORIGINAL = "orig-";
 
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  private static final Pattern PARTITION_FORM = Pattern.compile("\\d{1,9}");
+  private static final Pattern OFFSET_FORM = Pattern.compile("\\d{1,18}");
+
   public DeadLetterHeaders {
-    if (!reason.matches("[a-z][a-z0-9_]{0,63}")) {
+    if (!WORD.matcher(reason).matches()) {
       throw new ContractViolation("reason", "must be a snake_case word");
     }
   }
@@ -74,7 +79,7 @@ public record DeadLetterHeaders(
   /** Reads them back; empty when a required one is missing or malformed. */
   public static Optional<DeadLetterHeaders> parse(Headers headers) {
     Optional<String> reason =
-        HeaderText.read(headers, REASON).filter(word -> word.matches("[a-z][a-z0-9_]{0,63}"));
+        HeaderText.read(headers, REASON).filter(word -> WORD.matcher(word).matches());
     Optional<String> rule = HeaderText.read(headers, RULE);
     Optional<String> topic = HeaderText.read(headers, TOPIC);
     OptionalInt partition = partition(headers);
@@ -100,13 +105,13 @@ public record DeadLetterHeaders(
 
   private static OptionalInt partition(Headers headers) {
     Optional<String> digits =
-        HeaderText.read(headers, PARTITION).filter(text -> text.matches("\\d{1,9}"));
+        HeaderText.read(headers, PARTITION).filter(text -> PARTITION_FORM.matcher(text).matches());
     return digits.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits.get()));
   }
 
   private static OptionalLong offset(Headers headers) {
     Optional<String> digits =
-        HeaderText.read(headers, OFFSET).filter(text -> text.matches("\\d{1,18}"));
+        HeaderText.read(headers, OFFSET).filter(text -> OFFSET_FORM.matcher(text).matches());
     return digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits.get()));
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** Header values as text. Anybody may write headers, so what is read is bounded. */
 final class HeaderText {
@@ -22,6 +23,10 @@ final class HeaderText {
     return value.length == 0 || value.length > MAX_BYTES
         ? Optional.empty()
         : Optional.of(new String(value, UTF_8));
+  }
+
+  static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(UTF_8));
   }
 
   /** Replaces what stands under that name. */

@@ -6,7 +6,10 @@ import dev.patchbay.schemas.TraceContext;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -37,6 +40,11 @@ public record MessageHeaders(
 
   private static final String SUPPORTED_VERSION = "1.0";
   private static final String JSON = "application/json";
+
+  /** The same on every record. */
+  private static final Header VERSION_HEADER = HeaderText.header(SPEC_VERSION, SUPPORTED_VERSION);
+
+  private static final Header JSON_HEADER = HeaderText.header(CONTENT_TYPE, JSON);
 
   /** Headers of a message about one job. */
   public static MessageHeaders about(
@@ -77,21 +85,33 @@ public record MessageHeaders(
 
   /** Writes them all; replaces headers of the same names. */
   public void writeTo(Headers headers) {
-    HeaderText.write(headers, SPEC_VERSION, SUPPORTED_VERSION);
-    HeaderText.write(headers, ID, id);
-    HeaderText.write(headers, SOURCE, source.toString());
-    HeaderText.write(headers, TYPE, type);
-    HeaderText.write(headers, TIME, time.toString());
-    subject.ifPresent(value -> HeaderText.write(headers, SUBJECT, value));
-    HeaderText.write(headers, CONTENT_TYPE, JSON);
-    TraceHeaders.write(trace, headers);
+    for (Header header : list()) {
+      headers.remove(header.key());
+      headers.add(header);
+    }
   }
 
   /** New headers with these attributes and nothing else. */
   public Headers toKafka() {
-    var headers = new RecordHeaders();
-    writeTo(headers);
-    return headers;
+    return new RecordHeaders(list());
+  }
+
+  private List<Header> list() {
+    var all = new ArrayList<Header>();
+    all.add(VERSION_HEADER);
+    all.add(HeaderText.header(ID, id));
+    all.add(HeaderText.header(SOURCE, source.toString()));
+    all.add(HeaderText.header(TYPE, type));
+    all.add(HeaderText.header(TIME, time.toString()));
+    subject.ifPresent(value -> all.add(HeaderText.header(SUBJECT, value)));
+    all.add(JSON_HEADER);
+    trace
+        .traceparent()
+        .ifPresent(value -> all.add(HeaderText.header(TraceHeaders.TRACEPARENT, value)));
+    trace
+        .tracestate()
+        .ifPresent(value -> all.add(HeaderText.header(TraceHeaders.TRACESTATE, value)));
+    return all;
   }
 
   private static Optional<URI> uri(String text) {
