@@ -259,6 +259,17 @@ final class IntakeStreamTest {
   }
 
   @Test
+  void judgesARecordWithoutATimeLikeAnyOther() {
+    Instant none = Instant.ofEpochMilli(-1);
+    driver.pipe("audio.stray.jobs", null, good().getBytes(UTF_8), new RecordHeaders(), none);
+    driver.pipe("audio.acme.jobs", null, good().getBytes(UTF_8), new RecordHeaders(), none);
+
+    assertThat(TopologyDriver.text(onlyDeadLetter().headers()))
+        .containsEntry("pb-reason", "unknown_tenant");
+    assertThat(taken()).extracting(IntakeRecord::publishedAt).containsExactly(Instant.EPOCH);
+  }
+
+  @Test
   void takesCancelsAndTranscripts() {
     pipe("{\"type\":\"cancel\",\"jobId\":\"%s\"}".formatted(JOB));
     pipe(

@@ -21,6 +21,8 @@ import org.springframework.core.io.ClassPathResource;
 
 /** The settings as they are shipped. */
 final class SettingsTest {
+  private static final String STREAMS = "spring.cloud.stream.kafka.streams.binder.configuration.";
+
   @Test
   void bindTheShippedValues() throws IOException {
     RouterProperties properties = bind(Map.of());
@@ -41,13 +43,15 @@ final class SettingsTest {
   }
 
   @Test
+  void surviveRecordsWithoutATime() throws IOException {
+    assertThat(environment(Map.of()).getProperty(STREAMS + "default.timestamp.extractor"))
+        .isEqualTo(RecordTime.class.getName());
+  }
+
+  @Test
   void letTheProducerSendTheLargestRecordOfTheCatalogue() throws IOException {
     assertThat(
-            environment(Map.of())
-                .getProperty(
-                    "spring.cloud.stream.kafka.streams.binder.configuration"
-                        + ".producer.max.request.size",
-                    Integer.class))
+            environment(Map.of()).getProperty(STREAMS + "producer.max.request.size", Integer.class))
         .isEqualTo(RecordLimits.of(TopicCatalogue.load()).largest());
   }
 

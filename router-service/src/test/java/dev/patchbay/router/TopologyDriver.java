@@ -36,7 +36,9 @@ final class TopologyDriver implements AutoCloseable {
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
             StreamsConfig.EXACTLY_ONCE_V2,
             StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-            0));
+            0,
+            StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+            RecordTime.class));
     this.driver = new TopologyTestDriver(topology, settings, Instant.parse("2026-11-20T12:00:00Z"));
   }
 
@@ -47,8 +49,9 @@ final class TopologyDriver implements AutoCloseable {
       Headers headers,
       Instant brokerTime) {
     driver
-        .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-        .pipeInput(new TestRecord<>(key, value, headers, brokerTime));
+        .createInputTopic(
+            topic, new ByteArraySerializer(), new ByteArraySerializer(), brokerTime, Duration.ZERO)
+        .pipeInput(new TestRecord<>(key, value, headers));
   }
 
   void advanceWallClock(Duration time) {
