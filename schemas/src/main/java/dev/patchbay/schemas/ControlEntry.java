@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What site engineers write to {@code audio.control}; the record key names the entry: {@code
@@ -34,13 +36,17 @@ public sealed interface ControlEntry {
   /**
    * The rules by which the router decides; first fitting route wins.
    *
-   * @param version its key, such as {@code policy/1}
+   * @param version its key, such as {@code policy/1}: 1 to 64 letters, digits, dots, dashes and
+   *     underscores, beginning with a letter or digit, and not the pointer's own key
    * @param routes candidates in order of preference
    * @param retry how failed attempts are tried again
    */
   record Policy(String version, List<PolicyRoute> routes, Retry retry) implements ControlEntry {
+    private static final Pattern FORM =
+        Pattern.compile("policy/(?!active$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
     public Policy {
-      requireVersion(version, "policy/[A-Za-z0-9_.-]{1,100}");
+      requireVersion(version, FORM);
       routes = List.copyOf(routes);
       ContractViolation.require(!routes.isEmpty(), "routes", "must name at least one route");
     }
@@ -85,9 +91,18 @@ public sealed interface ControlEntry {
    * @param rows one row per model and meter
    */
   record Prices(String version, LocalDate from, List<PriceRow> rows) implements ControlEntry {
+    private static final Pattern FORM = Pattern.compile("prices/[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     public Prices {
-      requireVersion(version, "prices/[0-9]{4}-[0-9]{2}-[0-9]{2}");
+      requireVersion(version, FORM);
       rows = List.copyOf(rows);
+      Set<String> priced = new HashSet<>();
+      for (PriceRow row : rows) {
+        ContractViolation.require(
+            priced.add(row.meter() + " of " + row.model()),
+            "rows",
+            "must price each meter of a model once");
+      }
     }
   }
 
@@ -116,7 +131,7 @@ public sealed interface ControlEntry {
     }
   }
 
-  private static void requireVersion(String version, String form) {
-    ContractViolation.require(version.matches(form), "version", "must match " + form);
+  private static void requireVersion(String version, Pattern form) {
+    ContractViolation.require(form.matcher(version).matches(), "version", "must match " + form);
   }
 }
