@@ -8,6 +8,7 @@ import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.ControlEntry.Tenant;
 import dev.patchbay.schemas.TenantId;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,31 +18,56 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code audio.control} says, frozen. Versions are immutable: the same key with other content
- * is refused. A pointer to a version that is not known is refused, so that the last good one stays.
+ * is refused. Where no pointer names a known version, as after a compaction that kept a bad pointer
+ * alone, the newest version stands in.
  *
  * @param tenants the registered tenants
  * @param policies every policy by its version
  * @param prices every price table by its version
- * @param activePolicy the policy that is followed
- * @param activePrices the prices that are charged
+ * @param policyPointer names the policy that is followed
+ * @param pricesPointer names the newest prices that may be charged
  */
 record ControlData(
     Set<TenantId> tenants,
     Map<String, Policy> policies,
     Map<String, Prices> prices,
-    Optional<Policy> activePolicy,
-    Optional<PriceTable> activePrices) {
+    Pointer policyPointer,
+    Pointer pricesPointer) {
   static final ControlData EMPTY =
-      new ControlData(Set.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+      new ControlData(Set.of(), Map.of(), Map.of(), Pointer.NONE, Pointer.NONE);
 
   private static final String TENANT = "tenant/";
-  private static final String ACTIVE_POLICY = "policy/active";
-  private static final String ACTIVE_PRICES = "prices/active";
+  static final String ACTIVE_POLICY = "policy/active";
+  static final String ACTIVE_PRICES = "prices/active";
 
   ControlData {
     tenants = Set.copyOf(tenants);
     policies = Map.copyOf(policies);
     prices = Map.copyOf(prices);
+  }
+
+  /** The policy that is followed. */
+  Optional<Policy> activePolicy() {
+    return policyPointer
+        .good()
+        .flatMap(version -> Optional.ofNullable(policies.get(version)))
+        .or(() -> Newest.policy(policies.values()));
+  }
+
+  /** The price table that is charged by on a (UTC) day, in force or not. */
+  Optional<PriceTable> pricesOn(LocalDate day) {
+    Optional<Prices> pointedTo =
+        pricesPointer.good().flatMap(version -> Optional.ofNullable(prices.get(version)));
+    return Newest.table(prices.values(), pointedTo, day).map(PriceTable::of);
+  }
+
+  /** Whether the pointer under that key names a version that is not known. */
+  boolean awaits(String key) {
+    return switch (key) {
+      case ACTIVE_POLICY -> policyPointer.awaited().isPresent();
+      case ACTIVE_PRICES -> pricesPointer.awaited().isPresent();
+      default -> false;
+    };
   }
 
   /**
@@ -68,62 +94,50 @@ record ControlData(
     require(key.startsWith(TENANT), "key", "must be a tenant's: versions and pointers stay");
     var left = new HashSet<>(tenants);
     left.removeIf(tenant -> key.equals(TENANT + tenant));
-    return new ControlData(left, policies, prices, activePolicy, activePrices);
+    return new ControlData(left, policies, prices, policyPointer, pricesPointer);
   }
 
   private ControlData withTenant(String key, TenantId tenant) {
     require(key.equals(TENANT + tenant), "tenant", "must be the one that the key names");
     var more = new HashSet<>(tenants);
     more.add(tenant);
-    return new ControlData(more, policies, prices, activePolicy, activePrices);
+    return new ControlData(more, policies, prices, policyPointer, pricesPointer);
   }
 
   private ControlData withPolicy(String key, Policy policy) {
-    requireVersion(key, policy.version(), "policy/");
+    require(key.equals(policy.version()), "version", "must be the key");
     requireUnchanged(policies.get(key), policy);
     var more = new HashMap<>(policies);
     more.put(key, policy);
-    return new ControlData(tenants, more, prices, activePolicy, activePrices);
+    return new ControlData(tenants, more, prices, policyPointer.written(key), pricesPointer);
   }
 
   private ControlData withPrices(String key, Prices table) {
-    requireVersion(key, table.version(), "prices/");
+    require(key.equals(table.version()), "version", "must be the key");
     requireUnchanged(prices.get(key), table);
     var more = new HashMap<>(prices);
     more.put(key, table);
-    return new ControlData(tenants, policies, more, activePolicy, activePrices);
+    return new ControlData(tenants, policies, more, policyPointer, pricesPointer.written(key));
   }
 
   private ControlData withActive(String key, String version) {
     return switch (key) {
-      case ACTIVE_POLICY ->
-          new ControlData(
-              tenants, policies, prices, Optional.of(known(policies, version)), activePrices);
-      case ACTIVE_PRICES ->
-          new ControlData(
-              tenants,
-              policies,
-              prices,
-              activePolicy,
-              Optional.of(PriceTable.of(known(prices, version))));
+      case ACTIVE_POLICY -> {
+        requireFamily(version, "policy/");
+        Pointer pointer = policyPointer.naming(version, policies.containsKey(version));
+        yield new ControlData(tenants, policies, prices, pointer, pricesPointer);
+      }
+      case ACTIVE_PRICES -> {
+        requireFamily(version, "prices/");
+        Pointer pointer = pricesPointer.naming(version, prices.containsKey(version));
+        yield new ControlData(tenants, policies, prices, policyPointer, pointer);
+      }
       default -> throw new ContractViolation("key", "must be policy/active or prices/active");
     };
   }
 
-  private static <T> T known(Map<String, T> versions, String version) {
-    T found = versions.get(version);
-    if (found == null) {
-      throw new ContractViolation("version", "must be a version that was written before");
-    }
-    return found;
-  }
-
-  private static void requireVersion(String key, String version, String family) {
-    require(key.equals(version), "version", "must be the key");
-    require(
-        key.matches(family + "[A-Za-z0-9][A-Za-z0-9._-]{0,63}") && !key.equals(family + "active"),
-        "version",
-        "must be " + family + " and 1 to 64 letters, digits, . _ -");
+  private static void requireFamily(String version, String family) {
+    require(version.startsWith(family), "version", "must begin with " + family);
   }
 
   private static void requireUnchanged(@Nullable Object before, Object now) {

@@ -29,10 +29,18 @@ final class ControlView implements TopicFollower.Reader {
   public void read(ConsumerRecord<byte[], byte[]> record) {
     try {
       data = with(record);
+      requireNothingAwaited(record.key());
     } catch (ContractViolation violation) {
       setAsides.write(Original.of(record), Fault.of(Fault.CONTROL, violation));
     } catch (RuntimeException mistake) {
       setAsides.write(Original.of(record), Fault.internal(mistake));
+    }
+  }
+
+  /** The last good pointer stays; that this one names nothing is told all the same. */
+  private void requireNothingAwaited(byte[] key) {
+    if (data.awaits(new String(key, UTF_8))) {
+      throw new ContractViolation("version", "must be a version that was written before");
     }
   }
 

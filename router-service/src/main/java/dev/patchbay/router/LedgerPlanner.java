@@ -14,8 +14,10 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.schemas.kafka.TraceHeaders;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -43,10 +45,13 @@ final class LedgerPlanner {
   private final Ledger ledger;
   private final LedgerOrders orders;
   private final RecordLimits limits;
-  private final Supplier<Conditions> conditions;
+  private final Function<Instant, Conditions> conditions;
 
   LedgerPlanner(
-      Ledger ledger, LedgerOrders orders, RecordLimits limits, Supplier<Conditions> conditions) {
+      Ledger ledger,
+      LedgerOrders orders,
+      RecordLimits limits,
+      Function<Instant, Conditions> conditions) {
     this.ledger = ledger;
     this.orders = orders;
     this.limits = limits;
@@ -66,12 +71,13 @@ final class LedgerPlanner {
   }
 
   private Plan.Carry carry(Question question, Event event) {
-    Applied applied = ledger.apply(question.before(), event, conditions.get(), question.now());
+    Now now = question.now();
+    Applied applied = ledger.apply(question.before(), event, conditions.apply(now.time()), now);
     var occasion =
         new Occasion(
             question.original(),
             question.firstId(),
-            question.now().time(),
+            now.time(),
             trace(question, applied),
             event,
             question.partition(),

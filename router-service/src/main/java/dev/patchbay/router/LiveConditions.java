@@ -1,7 +1,13 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.router.routing.PriceTable;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * What decisions may look at now. Room is counted anew every 100 ms at most: workers report every
  * two seconds, and a decision is made thousands of times in one.
  */
-final class LiveConditions implements Supplier<Conditions> {
+final class LiveConditions implements Function<Instant, Conditions> {
   private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
 
-  private record Taken(ControlData data, long atNanos, Conditions conditions) {}
+  private record Taken(ControlData data, LocalDate day, long atNanos, Conditions conditions) {
+    boolean holds(ControlData now, LocalDate today) {
+      return data == now && day.equals(today);
+    }
+  }
 
   private final Supplier<ControlData> control;
   private final RoomView rooms;
@@ -26,14 +36,21 @@ final class LiveConditions implements Supplier<Conditions> {
     this.nanoTime = nanoTime;
   }
 
+  /**
+   * @param time the ledger's time, which says which price table is in force
+   */
   @Override
-  public Conditions get() {
+  public Conditions apply(Instant time) {
     ControlData data = control.get();
     long now = nanoTime.getAsLong();
+    LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
     Taken taken = last;
-    if (taken == null || taken.data() != data || now - taken.atNanos() >= FRESH_NANOS) {
-      var conditions = new Conditions(data.activePolicy(), data.activePrices(), rooms.room());
-      taken = new Taken(data, now, conditions);
+    if (taken == null || !taken.holds(data, day) || now - taken.atNanos() >= FRESH_NANOS) {
+      Optional<PriceTable> prices =
+          taken != null && taken.holds(data, day)
+              ? taken.conditions().prices()
+              : data.pricesOn(day);
+      taken = new Taken(data, day, now, new Conditions(data.activePolicy(), prices, rooms.room()));
       last = taken;
     }
     return taken.conditions();

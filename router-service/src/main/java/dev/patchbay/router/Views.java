@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -15,10 +17,13 @@ import org.springframework.context.SmartLifecycle;
  * and keeps them from starting when it cannot.
  */
 final class Views implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Views.class);
+
   private final ControlView control;
   private final TopicFollower controlFollower;
   private final TopicFollower roomFollower;
   private final Admin admin;
+  private final RouterMeters meters;
   private final Duration startWait;
   private volatile int signalPartitions;
   private volatile boolean running;
@@ -28,11 +33,13 @@ final class Views implements SmartLifecycle {
       TopicFollower controlFollower,
       TopicFollower roomFollower,
       Admin admin,
+      RouterMeters meters,
       Duration startWait) {
     this.control = control;
     this.controlFollower = controlFollower;
     this.roomFollower = roomFollower;
     this.admin = admin;
+    this.meters = meters;
     this.startWait = startWait;
   }
 
@@ -50,9 +57,19 @@ final class Views implements SmartLifecycle {
       throw new IllegalStateException("interrupted at the start", e);
     }
     ControlData data = control.data();
-    require(data.activePolicy().isPresent(), "audio.control names no policy/active");
-    require(data.activePrices().isPresent(), "audio.control names no prices/active");
+    require(data.activePolicy().isPresent(), "audio.control holds no policy");
+    require(!data.prices().isEmpty(), "audio.control holds no prices");
+    tellLost(ControlData.ACTIVE_POLICY, data.policyPointer());
+    tellLost(ControlData.ACTIVE_PRICES, data.pricesPointer());
     running = true;
+  }
+
+  /** Better to decide by the newest version than not at all; but somebody must know. */
+  private void tellLost(String key, Pointer pointer) {
+    if (pointer.good().isEmpty()) {
+      meters.alarm("pointer_lost");
+      log.error("alarm: {} names no version that is known; the newest one stands in", key);
+    }
   }
 
   /** How many partitions {@code audio.signals} has; known from the start on. */

@@ -69,8 +69,10 @@ class ViewsWiring {
       TopicFollower controlFollower,
       TopicFollower roomFollower,
       Admin routerAdmin,
+      RouterMeters meters,
       RouterProperties properties) {
-    return new Views(control, controlFollower, roomFollower, routerAdmin, properties.startWait());
+    return new Views(
+        control, controlFollower, roomFollower, routerAdmin, meters, properties.startWait());
   }
 
   @Bean

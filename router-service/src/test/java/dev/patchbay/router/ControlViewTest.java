@@ -7,6 +7,7 @@ import dev.patchbay.router.ledger.Samples;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.ControlEntry.Active;
 import dev.patchbay.schemas.ControlEntry.Policy;
+import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.ControlEntry.Tenant;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.TenantId;
@@ -14,8 +15,10 @@ import dev.patchbay.schemas.TopicCatalogue;
 import dev.patchbay.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,7 +52,7 @@ final class ControlViewTest {
   void knowsTenantsAndTheActiveVersions() {
     assertThat(view.data().tenants()).containsExactly(TenantId.of("acme"));
     assertThat(view.data().activePolicy()).map(Policy::version).hasValue("policy/1");
-    assertThat(view.data().activePrices().orElseThrow().version()).isEqualTo("prices/2026-11-20");
+    assertThat(pricesOn("2026-11-25")).isEqualTo("prices/2026-11-20");
     assertThat(letters()).isEmpty();
   }
 
@@ -59,6 +62,56 @@ final class ControlViewTest {
     assertThat(view.data().activePolicy()).map(Policy::version).hasValue("policy/1");
     assertThat(onlyLetter()).containsEntry("pb-field", "version");
     assertThat(registry.get("patchbay.router.alarms").counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void followsAVersionThatStandsBehindItsPointerAfterACompaction() {
+    write("policy/active", new Active("policy/2"));
+    assertThat(onlyLetter()).containsEntry("pb-field", "version");
+    write("policy/2", policy("policy/2", 5));
+    assertThat(view.data().activePolicy()).map(Policy::version).hasValue("policy/2");
+  }
+
+  @Test
+  void theNewestVersionStandsInWhereCompactionLeftABadPointerAlone() {
+    var restarted = new ControlData(Set.of(), Map.of(), Map.of(), Pointer.NONE, Pointer.NONE);
+    for (String version : List.of("policy/10", "policy/9", "policy/next")) {
+      restarted = restarted.with(version, policy(version, 3));
+    }
+    for (String day : List.of("2026-11-20", "2027-01-01", "2026-12-01")) {
+      restarted = restarted.with("prices/" + day, prices(day));
+    }
+    restarted =
+        restarted
+            .with("policy/active", new Active("policy/99"))
+            .with("prices/active", new Active("prices/2026-13-01"));
+
+    assertThat(restarted.activePolicy()).map(Policy::version).hasValue("policy/10");
+    assertThat(pricesOn(restarted, "2026-12-24")).isEqualTo("prices/2026-12-01");
+    assertThat(restarted.policyPointer().good()).isEmpty();
+  }
+
+  @Test
+  void tomorrowsPricesAreChargedFromTomorrowOnWhenTheyAreActivatedToday() {
+    write("prices/2026-12-01", prices("2026-12-01"));
+    write("prices/2027-01-01", prices("2027-01-01"));
+    write("prices/active", new Active("prices/2027-01-01"));
+
+    assertThat(pricesOn("2026-11-30")).isEqualTo("prices/2026-11-20");
+    assertThat(pricesOn("2026-12-01")).isEqualTo("prices/2026-12-01");
+    assertThat(pricesOn("2027-01-01")).isEqualTo("prices/2027-01-01");
+  }
+
+  @Test
+  void pricesThatAreNewerThanThePointerAreNotCharged() {
+    write("prices/2026-12-01", prices("2026-12-01"));
+
+    assertThat(pricesOn("2026-12-24")).isEqualTo("prices/2026-11-20");
+  }
+
+  @Test
+  void pricesThatAreNotInForceYetAreNamedWhenThereAreNoOthers() {
+    assertThat(pricesOn("2026-11-19")).isEqualTo("prices/2026-11-20");
   }
 
   @Test
@@ -100,6 +153,18 @@ final class ControlViewTest {
     read("tenant/acme", null);
     assertThat(view.data().tenants()).isEmpty();
     assertThat(letters()).isEmpty();
+  }
+
+  private String pricesOn(String day) {
+    return pricesOn(view.data(), day);
+  }
+
+  private static String pricesOn(ControlData data, String day) {
+    return data.pricesOn(LocalDate.parse(day)).orElseThrow().version();
+  }
+
+  private static Prices prices(String day) {
+    return new Prices("prices/" + day, LocalDate.parse(day), Samples.prices().rows());
   }
 
   private static Policy policy(String version, int maxAttempts) {

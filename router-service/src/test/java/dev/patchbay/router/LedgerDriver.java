@@ -77,7 +77,10 @@ final class LedgerDriver implements AutoCloseable {
     var meters = new RouterMeters(registry);
     var planner =
         new LedgerPlanner(
-            new Ledger(timings), new LedgerOrders(records, deadLetters), limits, conditions);
+            new Ledger(timings),
+            new LedgerOrders(records, deadLetters),
+            limits,
+            _ -> conditions.get());
     return new LedgerParts(
         planner,
         records,

@@ -10,7 +10,8 @@ import java.util.Optional;
  * What a decision may look at, frozen.
  *
  * @param policy the active policy, when there is one
- * @param prices the active price table, in force or not, when there is one
+ * @param prices the price table that is charged by at the time of the decision; not in force when
+ *     none is yet
  * @param room slots per lane; an absent lane has none
  */
 public record Conditions(
