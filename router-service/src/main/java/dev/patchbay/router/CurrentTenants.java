@@ -34,7 +34,8 @@ final class CurrentTenants implements Tenants {
   private final Map<TopicPartition, Long> coveredTo = new ConcurrentHashMap<>();
 
   /**
-   * @param wait bound of each look
+   * @param wait bound of one look, all its waits together; well below the transaction timeout,
+   *     since a record is being read meanwhile
    */
   CurrentTenants(ControlView view, TopicFollower follower, Admin admin, Duration wait) {
     this.view = view;
@@ -55,11 +56,13 @@ final class CurrentTenants implements Tenants {
   }
 
   private void catchUp(TopicPartition place) {
+    long deadline = System.nanoTime() + wait.toNanos();
     try {
-      Map<TopicPartition, Long> readTo = ends(Set.of(place), IsolationLevel.READ_UNCOMMITTED);
+      Map<TopicPartition, Long> readTo =
+          ends(Set.of(place), IsolationLevel.READ_UNCOMMITTED, deadline);
       Map<TopicPartition, Long> control =
-          ends(follower.partitions(), IsolationLevel.READ_COMMITTED);
-      if (!follower.awaitPositions(control, wait)) {
+          ends(follower.partitions(), IsolationLevel.READ_COMMITTED, deadline);
+      if (!follower.awaitPositions(control, left(deadline))) {
         throw new ControlBehindException("audio.control could not be read to its end in time");
       }
       coveredTo.putAll(readTo);
@@ -71,14 +74,19 @@ final class CurrentTenants implements Tenants {
     }
   }
 
-  private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions, IsolationLevel isolation)
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  private Map<TopicPartition, Long> ends(
+      Set<TopicPartition> partitions, IsolationLevel isolation, long deadline)
       throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, OffsetSpec> latest =
         partitions.stream().collect(Collectors.toMap(part -> part, _ -> OffsetSpec.latest()));
     return admin
         .listOffsets(latest, new ListOffsetsOptions(isolation))
         .all()
-        .get(wait.toMillis(), TimeUnit.MILLISECONDS)
+        .get(left(deadline).toNanos(), TimeUnit.NANOSECONDS)
         .entrySet()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));

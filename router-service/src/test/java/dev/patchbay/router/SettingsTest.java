@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -66,6 +67,15 @@ final class SettingsTest {
         .allSatisfy(topic ->
             assertThat(Long.parseLong(topic.configs().getOrDefault("retention.ms", "")))
                 .isLessThan(remembered.toMillis()));
+  }
+
+  @Test
+  void waitForTheNewestTenantsForAtMostHalfATransaction() throws IOException {
+    Integer timeout =
+        environment(Map.of()).getProperty(STREAMS + "transaction.timeout.ms", Integer.class);
+
+    assertThat(bind(Map.of()).catchUpWait())
+        .isLessThanOrEqualTo(Duration.ofMillis(Objects.requireNonNull(timeout)).dividedBy(2));
   }
 
   @Test
