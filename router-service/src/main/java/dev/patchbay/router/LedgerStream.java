@@ -64,6 +64,13 @@ final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<
     }
 
     @Override
+    public void close() {
+      if (context != null) {
+        parts.meters().partitionLeft(context.taskId().partition());
+      }
+    }
+
+    @Override
     public void process(Record<byte[], byte[]> record) {
       Objects.requireNonNull(task).take(Original.of(Objects.requireNonNull(context), record));
     }

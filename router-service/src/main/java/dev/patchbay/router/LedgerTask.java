@@ -87,7 +87,7 @@ final class LedgerTask {
       emitted += apply(JobKey.due(key), original, emitted);
       deferIfStuck(key);
     }
-    parts.meters().dueBacklog(due.size() < atMost ? 0 : timers.overdue(clock.now()));
+    parts.meters().dueBacklog(partition, due.size() < atMost ? 0 : timers.overdue(clock.now()));
   }
 
   /** A job that is due and does not move must not take the place of the others at every tick. */

@@ -2,10 +2,12 @@ package dev.patchbay.router;
 
 import dev.patchbay.schemas.Lane;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Every meter of the router. Labels are stable words; never a tenant, a job or a session. What an
@@ -16,7 +18,9 @@ final class RouterMeters {
   private final Counter taken;
   private final Counter ticks;
   private final Timer apply;
-  private final AtomicLong dueBacklog;
+
+  /** Per partition of this process; summed, since a partition is no label that means anything. */
+  private final Map<Integer, Long> dueBacklog = new ConcurrentHashMap<>();
 
   RouterMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -35,8 +39,9 @@ final class RouterMeters {
             .minimumExpectedValue(Duration.ofNanos(10_000))
             .maximumExpectedValue(Duration.ofSeconds(1))
             .register(registry);
-    this.dueBacklog =
-        registry.gauge("patchbay.router.due.backlog", new AtomicLong(), AtomicLong::doubleValue);
+    Gauge.builder("patchbay.router.due.backlog", dueBacklog, RouterMeters::sum)
+        .description("Jobs that were due at their partition's last tick and had to wait")
+        .register(registry);
   }
 
   void taken() {
@@ -51,9 +56,18 @@ final class RouterMeters {
     apply.record(Duration.ofNanos(nanos));
   }
 
-  /** Jobs that were due at the last tick and had to wait for the next. */
-  void dueBacklog(long jobs) {
-    dueBacklog.set(jobs);
+  /** Jobs of the partition that were due at its last tick and had to wait for the next. */
+  void dueBacklog(int partition, long jobs) {
+    dueBacklog.put(partition, jobs);
+  }
+
+  /** The partition is somebody else's from now on. */
+  void partitionLeft(int partition) {
+    dueBacklog.remove(partition);
+  }
+
+  private static double sum(Map<Integer, Long> backlog) {
+    return backlog.values().stream().mapToLong(Long::longValue).sum();
   }
 
   void deadLetter(String reason) {
