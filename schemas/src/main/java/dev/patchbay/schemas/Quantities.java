@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Sorted, immutable amounts per meter. */
 final class Quantities {
+  private static final int MAX_WHOLE_DIGITS = 18;
+  private static final int MAX_DECIMALS = 12;
+
   private Quantities() {}
 
   /** Amounts that were used. */
@@ -20,13 +23,18 @@ final class Quantities {
   /** Differences between amounts, which may be negative. */
   static Map<Meter, BigDecimal> signed(Map<Meter, BigDecimal> amounts) {
     var copy = new EnumMap<Meter, BigDecimal>(Meter.class);
-    amounts.forEach((meter, amount) -> {
-      ContractViolation.require(
-          amount.precision() <= 30 && Math.abs(amount.scale()) <= 12,
-          "usage." + meter.wire(),
-          "must have at most 30 digits, 12 of them behind the point");
-      copy.put(meter, amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros());
-    });
+    amounts.forEach((meter, amount) -> copy.put(meter, stripped(meter, amount)));
     return Collections.unmodifiableMap(copy);
+  }
+
+  /** Law: what comes out goes in again, so the bounds are those of the number, not of its form. */
+  private static BigDecimal stripped(Meter meter, BigDecimal amount) {
+    BigDecimal number = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+    ContractViolation.require(
+        (long) number.precision() - number.scale() <= MAX_WHOLE_DIGITS
+            && number.scale() <= MAX_DECIMALS,
+        "usage." + meter.wire(),
+        "must have at most 18 digits before the point and 12 behind it");
+    return number;
   }
 }
