@@ -24,6 +24,11 @@ public enum Tier {
     return wire;
   }
 
+  /** Whether it is a lesser grade than the other. */
+  public boolean isBelow(Tier other) {
+    return compareTo(other) > 0;
+  }
+
   @Override
   public String toString() {
     return wire;

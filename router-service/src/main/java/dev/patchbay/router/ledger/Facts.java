@@ -41,7 +41,7 @@ record Facts(
         submit.tenant(),
         job.jobId(),
         submit.contentHash(),
-        new Wanted(job.purpose(), job.outputs()),
+        new Wanted(job.purpose(), job.outputs(), job.degrade()),
         published,
         limits.startWithin().map(published::plus),
         limits.finishBy().orElseGet(() -> published.plus(finishWithin)),

@@ -1,7 +1,10 @@
 package dev.patchbay.router.routing;
 
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
+import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Tier;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +32,7 @@ record RouteRule(String name, String refusal, Check check) {
       List.of(
           new RouteRule("purpose", "no_route", RouteRule::purpose),
           new RouteRule("outputs", "no_route", RouteRule::outputs),
+          new RouteRule("degrade_forbidden", "degrade_forbidden", RouteRule::degrade),
           new RouteRule("prices_in_force", "unpriced", RouteRule::pricesInForce),
           new RouteRule("unpriced", "unpriced", RouteRule::unpriced));
 
@@ -46,6 +50,17 @@ record RouteRule(String name, String refusal, Check check) {
             missing.stream()
                 .map(Output::wire)
                 .collect(Collectors.joining(", ", "cannot give ", "")));
+  }
+
+  private static Optional<String> degrade(Look look) {
+    Route route = look.candidate().route();
+    Tier normal = route.lane().normalTier();
+    boolean lesser = route.tier().isBelow(normal);
+    return lesser && look.wanted().degrade() == Degrade.FORBID
+        ? Optional.of(
+            "tier %s is below %s, the normal one of %s"
+                .formatted(route.tier(), normal, route.lane()))
+        : Optional.empty();
   }
 
   private static Optional<String> pricesInForce(Look look) {

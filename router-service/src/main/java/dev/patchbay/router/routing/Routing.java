@@ -47,7 +47,8 @@ public sealed interface Routing {
   /**
    * None fits.
    *
-   * @param reason stable word: {@code no_policy}, {@code no_route} or {@code unpriced}
+   * @param reason stable word: {@code no_policy}, {@code no_route}, {@code degrade_forbidden} or
+   *     {@code unpriced}
    * @param detail one sentence for people
    */
   record None(String reason, String detail, List<Candidate> candidates) implements Routing {

@@ -4,13 +4,22 @@ import static dev.patchbay.router.ledger.Samples.START;
 import static dev.patchbay.router.ledger.Samples.conditions;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.router.ledger.Samples;
 import dev.patchbay.schemas.Candidate;
+import dev.patchbay.schemas.ControlEntry.Policy;
+import dev.patchbay.schemas.ControlEntry.PolicyRoute;
+import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.Tier;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +62,8 @@ class ClassifierTest {
     var empty = new Conditions(bare.policy(), bare.prices(), Map.of());
 
     var routing =
-        Classifier.route(new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO)), empty, START);
+        Classifier.route(
+            new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO), Degrade.ALLOW), empty, START);
 
     assertThat(routing)
         .asInstanceOf(InstanceOfAssertFactories.type(Routing.Found.class))
@@ -70,7 +80,9 @@ class ClassifierTest {
   void withoutAPriceTableEveryFittingRouteIsUnpriced() {
     var bare = new Conditions(conditions().policy(), Optional.empty(), Map.of());
 
-    assertThat(Classifier.route(new Wanted(Purpose.TRANSCRIPT, Set.of(Output.TEXT)), bare, START))
+    assertThat(
+            Classifier.route(
+                new Wanted(Purpose.TRANSCRIPT, Set.of(Output.TEXT), Degrade.ALLOW), bare, START))
         .isInstanceOfSatisfying(
             Routing.None.class,
             none -> {
@@ -79,12 +91,49 @@ class ClassifierTest {
             });
   }
 
+  @Test
+  void aJobThatForbidsDegradingTakesNoRouteBelowItsLanesNormalTier() {
+    Route usual = Samples.route("chained/announcement", Stage.TEXT_TO_SPEECH, "gpt-4o-mini-tts");
+    var cached = new Route("chained/cached", Lane.CHAINED, Tier.C, usual.stages());
+
+    assertThat(announcement(Degrade.FORBID, cached, usual))
+        .isInstanceOfSatisfying(
+            Routing.Found.class,
+            found -> {
+              assertThat(found.route()).isEqualTo(usual);
+              assertThat(found.candidates().getFirst())
+                  .extracting(Candidate::whyNot, Candidate::margin)
+                  .containsExactly(
+                      Optional.of("degrade_forbidden"),
+                      Optional.of("tier C is below B, the normal one of chained"));
+            });
+    assertThat(announcement(Degrade.FORBID, cached))
+        .isInstanceOfSatisfying(
+            Routing.None.class, none -> assertThat(none.reason()).isEqualTo("degrade_forbidden"));
+    assertThat(announcement(Degrade.ALLOW, cached, usual))
+        .isInstanceOfSatisfying(
+            Routing.Found.class, found -> assertThat(found.route()).isEqualTo(cached));
+  }
+
+  private static Routing announcement(Degrade degrade, Route... routes) {
+    List<PolicyRoute> candidates =
+        Stream.of(routes)
+            .map(
+                route -> new PolicyRoute(route, Set.of(Purpose.ANNOUNCEMENT), Set.of(Output.AUDIO)))
+            .toList();
+    var policy = new Policy("policy/2", candidates, Samples.RETRY);
+    return Classifier.route(
+        new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO), degrade),
+        Samples.conditions(policy, Samples.prices()),
+        START);
+  }
+
   private static String chosen(Purpose purpose, Output first, Output... more) {
     return ((Routing.Found) route(purpose, first, more)).route().name();
   }
 
   private static Routing route(Purpose purpose, Output first, Output... more) {
     var outputs = java.util.EnumSet.of(first, more);
-    return Classifier.route(new Wanted(purpose, outputs), conditions(), START);
+    return Classifier.route(new Wanted(purpose, outputs, Degrade.ALLOW), conditions(), START);
   }
 }
