@@ -15,11 +15,11 @@ import java.util.function.Predicate;
  * first rule that a job meets refuses it and names the field.
  */
 final class Unsupported {
-  private record Rule(String field, String rule, Predicate<Job> meets) {}
+  record Rule(String field, String rule, Predicate<Job> meets) {}
 
   private static final String NOT_YET = "is not supported yet";
 
-  private static final List<Rule> RULES =
+  static final List<Rule> RULES =
       List.of(
           new Rule(
               "purpose",

@@ -1,0 +1,85 @@
+package dev.patchbay.router;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One job per rule, each a good one with one thing changed. */
+final class UnsupportedTest {
+  private record Row(String good, String part, String changed, String field) {}
+
+  private static final String ANNOUNCEMENT =
+      """
+      {"jobId":"0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001","purpose":"announcement",
+       "input":{"kind":"text","text":"Hello"},"outputs":["audio"]}\
+      """;
+  private static final String TRANSCRIPT =
+      """
+      {"jobId":"0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001","purpose":"transcript",
+       "input":{"kind":"inline","mediaType":"audio/wav","data":"UklGRg=="},"outputs":["text","cues"]}\
+      """;
+  private static final String WAV =
+      "\"kind\":\"inline\",\"mediaType\":\"audio/wav\",\"data\":\"UklGRg==\"";
+
+  /** In the order of the rules. */
+  private static final List<Row> ROWS =
+      List.of(
+          new Row(ANNOUNCEMENT, "announcement", "notes", "purpose"),
+          more(ANNOUNCEMENT, "\"needs\":{\"live\":true}", "needs.live"),
+          more(ANNOUNCEMENT, "\"needs\":{\"interruptible\":true}", "needs.interruptible"),
+          more(ANNOUNCEMENT, "\"needs\":{\"auditable\":true}", "needs.auditable"),
+          more(TRANSCRIPT, "\"needs\":{\"speechOut\":true}", "needs.speechOut"),
+          new Row(ANNOUNCEMENT, "\"kind\":\"text\",\"text\":\"Hello\"", WAV, "input.kind"),
+          new Row(TRANSCRIPT, WAV, "\"kind\":\"text\",\"text\":\"Hello\"", "input.kind"),
+          new Row(TRANSCRIPT, "audio/wav", "audio/mpeg", "input.mediaType"),
+          new Row(
+              TRANSCRIPT,
+              WAV,
+              "\"kind\":\"reference\",\"uri\":\"https://example.com/a.wav\"",
+              "input.uri"),
+          more(ANNOUNCEMENT, "\"languages\":{\"targets\":[\"de\"]}", "languages.targets"),
+          more(ANNOUNCEMENT, "\"languages\":{\"spoken\":\"de\"}", "languages.spoken"),
+          more(ANNOUNCEMENT, "\"agentProfile\":\"concierge\"", "agentProfile"),
+          new Row(ANNOUNCEMENT, "[\"audio\"]", "[\"audio\",\"text\"]", "outputs"),
+          new Row(TRANSCRIPT, "\"cues\"", "\"srt\"", "outputs"),
+          more(ANNOUNCEMENT, "\"limits\":{\"budgetBucket\":\"b\"}", "limits.budgetBucket"),
+          more(ANNOUNCEMENT, "\"limits\":{\"maximumCost\":\"0.10\"}", "limits.maximumCost"),
+          more(ANNOUNCEMENT, "\"endUserId\":\"u-1\"", "endUserId"),
+          more(ANNOUNCEMENT, "\"privacy\":\"sensitive\"", "privacy"));
+
+  @Test
+  void everyRuleRefusesItsJobAndNamesTheField() {
+    assertThat(ROWS).hasSameSizeAs(Unsupported.RULES);
+    for (int i = 0; i < ROWS.size(); i++) {
+      Row row = ROWS.get(i);
+      Unsupported.Rule rule = Unsupported.RULES.get(i);
+      Job job = job(row.good().replace(row.part(), row.changed()));
+
+      assertThat(rule.field()).isEqualTo(row.field());
+      assertThat(Unsupported.in(job))
+          .as(row.changed())
+          .hasValue(Fault.of(Fault.UNSUPPORTED, "job." + row.field(), rule.rule()));
+    }
+  }
+
+  @Test
+  void whatIsBuiltIsTaken() {
+    String reference = "\"kind\":\"reference\",\"uri\":\"file:///srv/a.wav\"";
+
+    assertThat(Unsupported.in(job(ANNOUNCEMENT))).isEmpty();
+    assertThat(Unsupported.in(job(TRANSCRIPT))).isEmpty();
+    assertThat(Unsupported.in(job(TRANSCRIPT.replace(WAV, reference)))).isEmpty();
+  }
+
+  private static Row more(String good, String field, String name) {
+    return new Row(good, "\"outputs\"", field + ",\"outputs\"", name);
+  }
+
+  private static Job job(String json) {
+    return Json.read(Job.class, json.getBytes(UTF_8));
+  }
+}
