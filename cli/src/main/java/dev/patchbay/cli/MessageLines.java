@@ -77,7 +77,7 @@ final class MessageLines {
         time(decision.at()),
         decision.jobId(),
         decision.tenant(),
-        Printable.line(decision.kind()),
+        Printable.line(decision.kind().wire()),
         Printable.line(decision.reason()),
         decision.attempt(),
         decision.chosen().map(MessageLines::route).orElse("-"),

@@ -3,7 +3,9 @@ package dev.patchbay.router;
 import dev.patchbay.router.ledger.Event;
 import dev.patchbay.router.ledger.Out;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Outcome;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +18,8 @@ final class LedgerLog {
   private static final Logger log = LoggerFactory.getLogger(LedgerLog.class);
 
   /** The way of most jobs; told at the debug level. */
-  private static final Set<String> ROUTINE = Set.of("dispatch", "complete");
+  private static final Set<DecisionKind> ROUTINE =
+      EnumSet.of(DecisionKind.DISPATCH, DecisionKind.COMPLETE);
 
   private final RouterMeters meters;
 
@@ -71,7 +74,7 @@ final class LedgerLog {
   }
 
   private void decided(Decision decision) {
-    meters.decision(decision.kind(), decision.reason());
+    meters.decision(decision.kind().wire(), decision.reason());
     log.atLevel(ROUTINE.contains(decision.kind()) ? Level.DEBUG : Level.INFO)
         .addKeyValue("tenant", decision.tenant())
         .addKeyValue("jobId", decision.jobId())

@@ -11,6 +11,7 @@ import dev.patchbay.router.ledger.Timings;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobEvent;
@@ -82,7 +83,7 @@ final class LedgerStreamTest {
         .containsExactly(Usd.parse("0.0045"));
     assertThat(ledger.messages(Topics.DECISIONS, MessageType.DECISION))
         .extracting(Decision::kind)
-        .containsExactly("dispatch", "complete");
+        .containsExactly(DecisionKind.DISPATCH, DecisionKind.COMPLETE);
     assertThat(ledger.messages(EVENTS, MessageType.JOB_EVENT))
         .hasExactlyElementsOfTypes(JobEvent.Accepted.class, JobEvent.Started.class);
     assertThat(ledger.records(Topics.DEAD_LETTERS)).isEmpty();

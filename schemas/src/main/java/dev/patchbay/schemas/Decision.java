@@ -10,8 +10,7 @@ import java.util.TreeMap;
  * What the router decided for a job, with every value it used.
  *
  * @param decisionId unique: tenant, job and number
- * @param kind {@code dispatch}, {@code retry}, {@code redispatch}, {@code reject}, {@code fail},
- *     {@code cancel} or {@code complete}
+ * @param kind what was decided
  * @param reason stable word: why
  * @param attempt the attempt it starts or ends; 0 when there was none
  * @param policyVersion the policy it followed
@@ -25,7 +24,7 @@ public record Decision(
     TenantId tenant,
     JobId jobId,
     Instant at,
-    String kind,
+    DecisionKind kind,
     String reason,
     int attempt,
     String policyVersion,
@@ -35,7 +34,6 @@ public record Decision(
     Map<String, String> values) {
   public Decision {
     Rules.requireId(decisionId, "decisionId");
-    Rules.requireWord(kind, "kind");
     Rules.requireWord(reason, "reason");
     Rules.requireAtLeast(0, attempt, "attempt");
     Rules.requireText(policyVersion, "policyVersion", 128);

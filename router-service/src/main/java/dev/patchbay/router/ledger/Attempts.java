@@ -3,6 +3,7 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.router.routing.Routing;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Retry;
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import dev.patchbay.router.routing.Classifier;
 import dev.patchbay.router.routing.Routing;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Route;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class Decisions {
             job.tenant(),
             job.jobId(),
             moment.time(),
-            kind.toString(),
+            kind,
             reason,
             job.attempts(),
             moment.conditions().policyVersion(),

@@ -2,6 +2,7 @@ package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.ledger.Phase.Dispatched;
 import dev.patchbay.schemas.ControlEntry.Retry;
+import dev.patchbay.schemas.DecisionKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

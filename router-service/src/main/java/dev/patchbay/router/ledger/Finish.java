@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Tier;
 import java.time.LocalDate;
@@ -59,7 +60,11 @@ class DecisionTest {
 
     assertThat(decisions(shell.all))
         .extracting(Decision::kind)
-        .containsExactly("dispatch", "retry", "dispatch", "complete");
+        .containsExactly(
+            DecisionKind.DISPATCH,
+            DecisionKind.RETRY,
+            DecisionKind.DISPATCH,
+            DecisionKind.COMPLETE);
     assertThat(decisions(shell.all))
         .extracting(Decision::decisionId)
         .containsExactly(
@@ -73,7 +78,7 @@ class DecisionTest {
 
     Decision decision = decisions(shell.cancel()).getFirst();
 
-    assertThat(decision.kind()).isEqualTo("cancel");
+    assertThat(decision.kind()).isEqualTo(DecisionKind.CANCEL);
     assertThat(decision.chosen()).isEmpty();
     assertThat(decision.candidates())
         .extracting(candidate -> candidate.whyNot().orElseThrow())
@@ -110,7 +115,7 @@ class DecisionTest {
             });
     assertThat(decisions(shell.all))
         .singleElement()
-        .satisfies(decision -> assertThat(decision.kind()).isEqualTo("reject"));
+        .satisfies(decision -> assertThat(decision.kind()).isEqualTo(DecisionKind.REJECT));
     assertThat(only(shell.all, Out.KeepPayload.class)).isEmpty();
     assertThat(only(shell.all, Out.ForgetPayload.class)).isEmpty();
     assertThat(shell.submit()).isEmpty();

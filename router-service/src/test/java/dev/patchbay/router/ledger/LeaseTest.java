@@ -4,6 +4,7 @@ import static dev.patchbay.router.ledger.FakeShell.*;
 import static dev.patchbay.router.ledger.Samples.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Signal;
@@ -28,7 +29,7 @@ class LeaseTest {
     assertThat(decisions(outs))
         .singleElement()
         .satisfies(decision -> {
-          assertThat(decision.kind()).isEqualTo("redispatch");
+          assertThat(decision.kind()).isEqualTo(DecisionKind.REDISPATCH);
           assertThat(decision.reason()).isEqualTo("lease_expired");
           assertThat(decision.attempt()).isEqualTo(2);
         });

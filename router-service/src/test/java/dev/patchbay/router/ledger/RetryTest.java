@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.ControlEntry.Retry;
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Signal;
@@ -27,7 +28,7 @@ class RetryTest {
     assertThat(dispatches(outs)).isEmpty();
     assertThat(events(outs))
         .containsExactly(new JobEvent.Retrying(JOB, START, 1, "provider_unavailable"));
-    assertThat(decisions(outs).getFirst().kind()).isEqualTo("retry");
+    assertThat(decisions(outs).getFirst().kind()).isEqualTo(DecisionKind.RETRY);
     assertThat(shell.ticks(3)).isEmpty();
     List<Out> later = shell.ticks(2);
     assertThat(dispatches(later)).extracting(Out.SendDispatch::attempt).containsExactly(2);
