@@ -49,6 +49,7 @@ public sealed interface ControlEntry {
       requireVersion(version, FORM);
       routes = List.copyOf(routes);
       ContractViolation.require(!routes.isEmpty(), "routes", "must name at least one route");
+      Rules.requireFew(routes, 100, "routes");
     }
   }
 
@@ -96,6 +97,7 @@ public sealed interface ControlEntry {
     public Prices {
       requireVersion(version, FORM);
       rows = List.copyOf(rows);
+      Rules.requireFew(rows, 1000, "rows");
       Set<String> priced = new HashSet<>();
       for (PriceRow row : rows) {
         ContractViolation.require(

@@ -39,6 +39,12 @@ public record Decision(
     Rules.requireText(policyVersion, "policyVersion", 128);
     Rules.requireText(pricesVersion, "pricesVersion", 128);
     candidates = List.copyOf(candidates);
+    Rules.requireFew(candidates, 100, "candidates");
+    Rules.requireFew(values.keySet(), 256, "values");
+    values.forEach((name, value) -> {
+      Rules.requireText(name, "values", 256);
+      Rules.requireText(value, "values", 1024);
+    });
     values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
   }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a completed job gives back: each wanted output, nothing else.
  *
- * @param text the words
- * @param cues the words with their times, in time order
+ * @param text the words, at most 1000000 characters
+ * @param cues the words with their times, in time order; at most 10000
  * @param audio the speech, by reference
  */
 public record JobOutput(Optional<String> text, List<Cue> cues, Optional<AudioReference> audio) {
@@ -17,7 +17,9 @@ public record JobOutput(Optional<String> text, List<Cue> cues, Optional<AudioRef
   public JobOutput(
       Optional<String> text, @Nullable List<Cue> cues, Optional<AudioReference> audio) {
     this.text = text;
+    text.ifPresent(words -> Rules.requireText(words, "output.text", 1_000_000));
     this.cues = cues == null ? List.of() : List.copyOf(cues);
+    Rules.requireFew(this.cues, 10_000, "output.cues");
     this.audio = audio;
   }
 

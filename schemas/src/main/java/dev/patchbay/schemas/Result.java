@@ -15,9 +15,10 @@ import java.util.TreeMap;
  * @param tier the grade that was delivered, when work was done
  * @param attempts how many attempts were dispatched
  * @param epoch the last admission; 0 when there was none
- * @param publishedAt broker time of the submit, or of the cancel when there was none
+ * @param publishedAt broker time of the submit
  * @param finishedAt broker time of the last record that counted
- * @param costs the usage lines known now; later ones go to {@code audio.usage} marked late
+ * @param costs what the usage lines known now cost; later ones go to {@code audio.usage} marked
+ *     late. At most 32: from the 33rd line on, the last one is a sum
  * @param totalCost their sum
  * @param attributes the product's labels, as submitted
  */
@@ -41,6 +42,7 @@ public record Result(
     Rules.requireAtLeast(0, attempts, "attempts");
     Rules.requireAtLeast(0, epoch, "epoch");
     costs = List.copyOf(costs);
+    Rules.requireFew(costs, 32, "costs");
     attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 

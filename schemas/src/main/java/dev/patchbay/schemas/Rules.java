@@ -1,5 +1,6 @@
 package dev.patchbay.schemas;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ final class Rules {
   static void requireId(@Nullable String value, String field) {
     requireText(value, field, 256);
     ContractViolation.require(value != null && !value.isEmpty(), field, "must not be empty");
+  }
+
+  /** A list or set of at most so many. */
+  static void requireFew(Collection<?> items, int most, String field) {
+    ContractViolation.require(items.size() <= most, field, "must have at most " + most + " items");
   }
 
   static void requireAtLeast(long least, long value, String field) {

@@ -53,6 +53,12 @@ class SchemaShapeTest {
 
   @ParameterizedTest
   @MethodSource("files")
+  void everyWordNumberAndListHasBounds(String name) {
+    requireBounds(file(name), name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
   void everySchemaSaysWhatItIs(String name) {
     JsonNode schema = file(name);
 
@@ -173,6 +179,28 @@ class SchemaShapeTest {
         requireDescriptions(child, path + "." + name);
       }
     });
+  }
+
+  private static void requireBounds(JsonNode node, String path) {
+    switch (node.path("type").isString() ? node.path("type").asString() : "") {
+      case "string" -> requireOneOf(node, path, "maxLength");
+      case "array" -> requireOneOf(node, path, "maxItems");
+      case "integer", "number" -> {
+        requireOneOf(node, path, "minimum", "exclusiveMinimum");
+        requireOneOf(node, path, "maximum", "exclusiveMaximum");
+      }
+      case "object" -> {
+        if (node.has("additionalProperties")) {
+          requireOneOf(node, path, "maxProperties");
+        }
+      }
+      default -> {}
+    }
+    node.forEachEntry((name, child) -> requireBounds(child, path + "." + name));
+  }
+
+  private static void requireOneOf(JsonNode node, String path, String... bounds) {
+    assertThat(node.propertyNames()).as(path).containsAnyOf(bounds);
   }
 
   private static List<String> componentNames(Class<?> message) {
