@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = AttemptReport.Tick.class, name = "tick")
 })
 public sealed interface AttemptReport {
+  /** Most operations that one report tells of. */
+  int MOST_CALLS = 1_000;
 
   /** A worker wishes to run an attempt and waits for the ledger's answer. */
   record Claimed(Claim claim) implements AttemptReport {}
@@ -50,8 +52,9 @@ public sealed interface AttemptReport {
       this.suspended = suspended;
       this.usage = usage == null ? List.of() : List.copyOf(usage);
       this.exposure = exposure;
-      ContractViolation.require(epoch >= 1, "epoch", "must be at least 1");
-      ContractViolation.require(number >= 1, "number", "must be at least 1");
+      Rules.requireAtLeast(1, epoch, "epoch");
+      Rules.requireFew(this.usage, MOST_CALLS, "usage");
+      Rules.requireAtLeast(1, number, "number");
     }
   }
 
@@ -75,7 +78,8 @@ public sealed interface AttemptReport {
       this.ending = ending;
       this.usage = usage == null ? List.of() : List.copyOf(usage);
       this.exposure = exposure;
-      ContractViolation.require(epoch >= 1, "epoch", "must be at least 1");
+      Rules.requireAtLeast(1, epoch, "epoch");
+      Rules.requireFew(this.usage, MOST_CALLS, "usage");
     }
   }
 

@@ -29,8 +29,7 @@ public sealed interface Ending {
   record Failed(String reason, String detail, boolean retryable, Optional<Duration> retryAfter)
       implements Ending {
     public Failed {
-      ContractViolation.require(
-          reason.matches("[a-z][a-z0-9_]{0,63}"), "ending.reason", "must be a snake_case word");
+      Rules.requireWord(reason, "ending.reason");
       ContractViolation.require(
           detail.length() <= 500, "ending.detail", "must have at most 500 characters");
       retryAfter.ifPresent(wish ->

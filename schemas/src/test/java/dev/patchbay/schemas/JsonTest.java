@@ -71,7 +71,7 @@ class JsonTest {
   void anEmptyValueIsNotADocument() {
     assertThatThrownBy(() -> Json.tree(new byte[0])).isInstanceOf(ContractViolation.class);
     assertThatThrownBy(() -> read("null")).isInstanceOf(ContractViolation.class);
-    assertThatThrownBy(() -> Json.read(MessageType.SIGNAL, null))
+    assertThatThrownBy(() -> Json.read(MessageType.SIGNAL, (byte[]) null))
         .isInstanceOf(ContractViolation.class)
         .hasMessage("must not be null");
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a job's usage lines cost so far. Bounded: from the 32nd line on, costs are summed into one.
+ * What a job's usage lines cost so far. Bounded: from the 33rd line on, costs are summed into one.
  *
  * @param lines in the order charged
  */

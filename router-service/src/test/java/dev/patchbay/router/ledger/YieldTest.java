@@ -4,6 +4,7 @@ import static dev.patchbay.router.ledger.FakeShell.*;
 import static dev.patchbay.router.ledger.Samples.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Outcome;
@@ -31,7 +32,7 @@ class YieldTest {
     assertThat(decisions(outs))
         .singleElement()
         .satisfies(decision -> {
-          assertThat(decision.kind()).isEqualTo("redispatch");
+          assertThat(decision.kind()).isEqualTo(DecisionKind.REDISPATCH);
           assertThat(decision.reason()).isEqualTo("yielded");
           assertThat(decision.attempt()).isEqualTo(2);
           assertThat(decision.values())
@@ -73,7 +74,7 @@ class YieldTest {
     List<Out> outs = shell.report(yielded(shell.startedAgain(next, next), next));
 
     assertThat(dispatches(outs)).isEmpty();
-    assertThat(decisions(outs).getFirst().kind()).isEqualTo("retry");
+    assertThat(decisions(outs).getFirst().kind()).isEqualTo(DecisionKind.RETRY);
     assertThat(decisions(outs).getFirst().reason()).isEqualTo("worker_draining");
     for (int attempt = next + 1; attempt <= FREE + 3; attempt++) {
       shell.ticks(20);
