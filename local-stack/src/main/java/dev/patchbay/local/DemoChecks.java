@@ -84,7 +84,7 @@ final class DemoChecks {
   private Optional<String> spoiled(DemoRow row, DemoJob job) {
     long wanted = job.cancelledWhenStarted() ? 1 : Math.max(0, job.attempts() - 1);
     long found =
-        served.stream().filter(call -> call.isFor(job) && call.fault().isPresent()).count();
+        served.stream().filter(call -> call.isFor(job.jobId()) && call.fault().isPresent()).count();
     return differs("spoiled calls", wanted, found);
   }
 
@@ -99,7 +99,7 @@ final class DemoChecks {
     if (!(job.source() instanceof DemoJob.Source.HearBack)) {
       return Optional.empty();
     }
-    List<ServedCall> calls = served.stream().filter(call -> call.isFor(job)).toList();
+    List<ServedCall> calls = served.stream().filter(call -> call.isFor(job.jobId())).toList();
     boolean clean = calls.size() == 1 && calls.getFirst().clean().equals(Optional.of(Boolean.TRUE));
     return clean ? Optional.empty() : Optional.of("heard in " + calls.size() + " calls, not clean");
   }

@@ -1,15 +1,18 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.UsageKind;
 import dev.patchbay.schemas.UsageLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,33 +28,79 @@ final class DemoMoney {
     this.prices = prices;
   }
 
-  /** Whether every call that the provider charges for has its usage line. */
+  /** Whether every call that the provider charges for has its usage line, or its estimate. */
   static boolean settled(DemoEvidence evidence, List<ServedCall> served) {
-    var known = evidence.usage().stream().map(UsageLine::providerId).collect(Collectors.toSet());
-    return served.stream().filter(ServedCall::charged).allMatch(c -> known.contains(c.requestId()));
+    return served.stream()
+        .filter(ServedCall::charged)
+        .allMatch(call ->
+            evidence.usage().stream()
+                .anyMatch(line ->
+                    line.kind() == UsageKind.ESTIMATED
+                        ? call.isFor(line.jobId())
+                        : line.providerId().equals(call.requestId())));
   }
 
-  /** Call by call: what the provider charges for, and nothing else, is what was metered. */
+  /**
+   * Call by call: what the provider charges for, and nothing else, is what was metered. A call that
+   * was given up because its job was cancelled never tells what it used: it stands at its upper
+   * bound, once.
+   */
   DemoCheck usage() {
-    Map<String, Map<String, BigDecimal>> charged =
-        served.stream()
-            .filter(ServedCall::charged)
-            .collect(Collectors.toMap(ServedCall::requestId, ServedCall::used));
-    Map<String, Map<String, BigDecimal>> metered = new HashMap<>();
     var faults = new ArrayList<String>();
+    Map<String, Map<String, BigDecimal>> metered = metered(faults);
+    Map<JobId, Map<String, BigDecimal>> estimated = estimated(faults);
+    for (ServedCall call : served) {
+      var used = Optional.ofNullable(metered.remove(call.requestId()));
+      if (call.charged() && !used.equals(Optional.of(call.used())) && !covered(call, estimated)) {
+        faults.add(call.requestId() + ": charged " + call.used() + ", metered " + used);
+      }
+      if (!call.charged() && used.isPresent()) {
+        faults.add(call.requestId() + ": not charged, metered " + used);
+      }
+    }
+    metered.forEach((call, used) -> faults.add(call + ": never served, metered " + used));
+    return new DemoCheck("usage is what the provider served, call by call", faults);
+  }
+
+  private Map<String, Map<String, BigDecimal>> metered(List<String> faults) {
+    Map<String, Map<String, BigDecimal>> metered = new TreeMap<>();
     for (UsageLine line : evidence.usage()) {
-      if (metered.put(line.providerId(), byMeter(line)) != null) {
+      if (line.kind() == UsageKind.ACTUAL
+          && metered.put(line.providerId(), byMeter(line)) != null) {
         faults.add("metered twice: " + line.providerId());
       }
     }
-    var calls = new TreeSet<>(charged.keySet());
-    calls.addAll(metered.keySet());
-    for (String call : calls) {
-      if (!Objects.equals(charged.get(call), metered.get(call))) {
-        faults.add(call + ": charged " + charged.get(call) + ", metered " + metered.get(call));
+    return metered;
+  }
+
+  private Map<JobId, Map<String, BigDecimal>> estimated(List<String> faults) {
+    var cancelled =
+        evidence.results().stream()
+            .filter(result -> result.outcome() instanceof Outcome.Cancelled)
+            .map(Result::jobId)
+            .collect(Collectors.toSet());
+    Map<JobId, Map<String, BigDecimal>> estimated = new HashMap<>();
+    for (UsageLine line : evidence.usage()) {
+      if (line.kind() != UsageKind.ACTUAL
+          && (!cancelled.contains(line.jobId())
+              || estimated.put(line.jobId(), byMeter(line)) != null)) {
+        faults.add("estimated without need: " + line.lineId());
       }
     }
-    return new DemoCheck("usage is what the provider served, call by call", faults);
+    return estimated;
+  }
+
+  private static boolean covered(ServedCall call, Map<JobId, Map<String, BigDecimal>> estimated) {
+    return estimated.entrySet().stream()
+        .filter(entry -> call.isFor(entry.getKey()))
+        .anyMatch(entry ->
+            call.used().entrySet().stream()
+                .allMatch(used ->
+                    entry
+                            .getValue()
+                            .getOrDefault(used.getKey(), BigDecimal.ZERO)
+                            .compareTo(used.getValue())
+                        >= 0));
   }
 
   /** From quantities and the price table's text; results carry the sums. */

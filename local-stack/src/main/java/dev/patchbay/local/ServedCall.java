@@ -1,5 +1,6 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.JobId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -56,8 +57,8 @@ public record ServedCall(
   }
 
   /** Whether it was made for this job. */
-  boolean isFor(DemoJob job) {
-    return clientRequestId.contains(job.jobId().toString());
+  boolean isFor(JobId job) {
+    return clientRequestId.contains(job.toString());
   }
 
   /** By the endpoint: which models there are is the provider's business. */

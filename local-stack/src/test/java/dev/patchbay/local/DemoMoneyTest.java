@@ -7,6 +7,7 @@ import static dev.patchbay.local.DemoFixture.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.UsageKind;
 import dev.patchbay.schemas.UsageLine;
@@ -51,6 +52,31 @@ class DemoMoneyTest {
   }
 
   @Test
+  void aCallGivenUpByACancelledJobStandsAtItsBoundWhetherChargedOrNot() {
+    cancelled();
+    evidence.add(onTopic(Topics.USAGE, estimate("7")));
+
+    assertThat(new DemoMoney(evidence, List.of(), prices).usage().faults()).isEmpty();
+    assertThat(new DemoMoney(evidence, List.of(cutCall("6.5")), prices).usage().faults()).isEmpty();
+    assertThat(DemoMoney.settled(evidence, List.of(cutCall("6.5")))).isTrue();
+    assertThat(new DemoMoney(evidence, List.of(cutCall("7.5")), prices).usage().faults())
+        .hasSize(1);
+  }
+
+  @Test
+  void anEstimateForAnyOtherJobOrASecondOneIsAFault() {
+    see(estimate("7"), "0.000525");
+    assertThat(new DemoMoney(evidence, List.of(), prices).usage().faults()).hasSize(1);
+
+    var twice = new DemoEvidence(DemoFixture.PLAN);
+    twice.add(
+        onTopic(Topics.results(parcel.tenant()), result(parcel, new Outcome.Cancelled(), 1, "0")));
+    twice.add(onTopic(Topics.USAGE, estimate("7")));
+    twice.add(onTopic(Topics.USAGE, estimate("7")));
+    assertThat(new DemoMoney(twice, List.of(), prices).usage().faults()).hasSize(1);
+  }
+
+  @Test
   void otherCostThanQuantityTimesPriceIsAFault() {
     see(line("req_1", "6", "0.00046"), "0.00045");
 
@@ -65,7 +91,34 @@ class DemoMoneyTest {
     }
   }
 
+  private void cancelled() {
+    evidence.add(
+        onTopic(Topics.results(parcel.tenant()), result(parcel, new Outcome.Cancelled(), 1, "0")));
+  }
+
+  private UsageLine estimate(String seconds) {
+    return line(UsageKind.ESTIMATED, "", seconds, "0.000525");
+  }
+
+  private ServedCall cutCall(String seconds) {
+    ServedCall call = call("req_9", seconds);
+    return new ServedCall(
+        call.requestId(),
+        parcel.jobId() + "/1/1",
+        call.model(),
+        call.startedAt(),
+        0,
+        call.fault(),
+        true,
+        call.used(),
+        call.clean());
+  }
+
   private UsageLine line(String call, String seconds, String cost) {
+    return line(UsageKind.ACTUAL, call, seconds, cost);
+  }
+
+  private UsageLine line(UsageKind kind, String call, String seconds, String cost) {
     return new UsageLine(
         "line-of-" + call,
         parcel.tenant(),
@@ -73,7 +126,7 @@ class DemoMoneyTest {
         1,
         1,
         1,
-        UsageKind.ACTUAL,
+        kind,
         false,
         call,
         "openai/gpt-transcribe",

@@ -1,7 +1,7 @@
 package dev.patchbay.router;
 
-import dev.patchbay.router.IntakeVerdict.SetAside;
-import dev.patchbay.router.IntakeVerdict.Taken;
+import dev.patchbay.router.IntakeFinding.SetAside;
+import dev.patchbay.router.IntakeFinding.Taken;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
@@ -54,7 +54,7 @@ final class Intake {
   }
 
   /** The last edge: a mistake of ours becomes a dead letter and never stops the partition. */
-  private IntakeVerdict judge(Original original) {
+  private IntakeFinding judge(Original original) {
     try {
       return check.judge(original.value(), original.time());
     } catch (RuntimeException mistake) {

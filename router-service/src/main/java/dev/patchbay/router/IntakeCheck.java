@@ -1,7 +1,7 @@
 package dev.patchbay.router;
 
-import dev.patchbay.router.IntakeVerdict.SetAside;
-import dev.patchbay.router.IntakeVerdict.Taken;
+import dev.patchbay.router.IntakeFinding.SetAside;
+import dev.patchbay.router.IntakeFinding.Taken;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobRequest;
@@ -29,7 +29,7 @@ final class IntakeCheck {
     this.maxValueBytes = maxValueBytes;
   }
 
-  IntakeVerdict judge(byte @Nullable [] value, Instant publishedAt) {
+  IntakeFinding judge(byte @Nullable [] value, Instant publishedAt) {
     if (value == null || value.length == 0) {
       return new SetAside(Fault.of(Fault.MALFORMED, "", "must not be empty"), Optional.empty());
     }
@@ -54,7 +54,7 @@ final class IntakeCheck {
     }
   }
 
-  private static IntakeVerdict judge(JobRequest request, Instant publishedAt) {
+  private static IntakeFinding judge(JobRequest request, Instant publishedAt) {
     Optional<Fault> fault =
         switch (request) {
           case JobRequest.Submit submit ->

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * How a usage line came to be: reported by the holder, estimated where no holder could say what was
- * used, or the true figure that replaces an estimate.
+ * used, or the correction that takes an estimate back in full when the true figures have come,
+ * which stand in lines of their own. So the sum over all lines is right at any time.
  */
 public enum UsageKind {
   @JsonProperty("actual")

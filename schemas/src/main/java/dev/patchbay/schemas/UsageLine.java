@@ -9,11 +9,11 @@ import java.util.Map;
  *
  * @param lineId unique: tenant, job, epoch and number, and for an estimate or correction its kind
  * @param number the holder's number within the epoch; 0 for an estimate and its correction
- * @param kind how the line came to be; a correction carries the difference to its estimate and may
- *     be negative in cost
+ * @param kind how the line came to be; a correction carries its estimate with the sign turned
  * @param late it came after the job's result
- * @param providerId the provider's own id of the operation; empty for an estimate
- * @param quantities what was used, per meter; may be negative on a correction
+ * @param providerId the provider's own id of the operation; empty for an estimate and its
+ *     correction
+ * @param quantities what was used, per meter; negative on a correction
  * @param pricesVersion the dated price table
  * @param cost quantities times prices, exact
  */

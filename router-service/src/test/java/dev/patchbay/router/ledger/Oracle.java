@@ -2,6 +2,7 @@ package dev.patchbay.router.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
@@ -40,7 +41,8 @@ final class Oracle {
       case Out.SendSignal sent ->
           sent.signal() instanceof Signal.Refused || sent.signal() instanceof Signal.Fence;
       case Out.WriteUsage usage -> usage.line().late();
-      case Out.SetAside _, Out.TellProduct _ -> true;
+      case Out.TellProduct told -> told.event() instanceof JobEvent.Notice;
+      case Out.SetAside _ -> true;
       case Out.KeepPayload _,
           Out.ForgetPayload _,
           Out.SendDispatch _,
