@@ -87,8 +87,7 @@ final class Announcement {
       }
       return Optional.of(RefusedInput.malformed("input." + e.field(), e.rule()).ending());
     }
-    var provider =
-        new ProviderCall(stage, id, bounds.exposure(stage, part, Math.min(plausible, left)));
+    var provider = new ProviderCall(stage, id, bounds.exposure(stage, part, plausible));
     ProviderCall.End<Speech> end =
         provider.run(
             attempt,

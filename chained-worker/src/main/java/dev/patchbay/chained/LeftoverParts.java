@@ -59,14 +59,26 @@ final class LeftoverParts {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes found) throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
       if (found.isRegularFile()
           && file.toString().endsWith(SpeechFile.UNFINISHED)
-          && found.lastModifiedTime().toInstant().isBefore(before)
-          && Files.deleteIfExists(file)) {
-        removed++;
+          && found.lastModifiedTime().toInstant().isBefore(before)) {
+        remove(file);
       }
       return next();
+    }
+
+    /** One that cannot be removed does not protect the others. */
+    private void remove(Path file) {
+      try {
+        if (Files.deleteIfExists(file)) {
+          removed++;
+        }
+      } catch (IOException e) {
+        LOG.atWarn()
+            .addKeyValue("exception", e.getClass().getSimpleName())
+            .log("unfinished speech cannot be removed");
+      }
     }
 
     /** Another worker's file that has just gone, or one that is not ours to see. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 /** The provider's metering in our meters. */
 final class Metered {
   /**
-   * A good answer that does not say what it cost. Its work is dropped and the job fails: giving it
-   * away would charge nothing without a word, and our own figure is not the provider's.
+   * A good answer that does not say what it cost. Its work is dropped and the job fails: what was
+   * announced before the call stands as an estimate, and is paid once and not again.
    */
   static final Ending.Failed MISSING =
       new Ending.Failed(

@@ -276,12 +276,13 @@ class WrittenTranscriptTest {
   }
 
   @Test
-  void wordsWithoutUsageFailLoudly() throws Exception {
+  void wordsWithoutUsageFailLoudlyAndStayAnnounced() throws Exception {
     provider.server.enqueue(json(200, "{\"text\":\"canary words\"}"));
 
     Ending.Failed failed = failed(work(inline(Wav.silence(2)), Output.TEXT));
     assertThat(failed.reason()).isEqualTo("usage_missing");
     assertThat(failed.retryable()).isFalse();
+    assertThat(attempt.told).singleElement().isInstanceOf(Exposure.class);
   }
 
   private Ending work(JobInput input, Output... outputs) throws InterruptedException {

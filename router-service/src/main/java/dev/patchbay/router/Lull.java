@@ -15,6 +15,9 @@ final class Lull {
 
   private static final long WINDOW_MILLIS = 100;
 
+  /** Windows by which records of several partitions may be read out of order. */
+  private static final long FAR_BACK = 100;
+
   private long window = Long.MIN_VALUE;
   private int before;
   private int now;
@@ -22,7 +25,8 @@ final class Lull {
   /** Counts a record; whether neither its window of time nor the one before was busy. */
   boolean with(Instant appended) {
     long next = Math.floorDiv(appended.toEpochMilli(), WINDOW_MILLIS);
-    if (next > window) {
+    // A clock of a stray topic's writer may have been far ahead.
+    if (next > window || next < window - FAR_BACK) {
       before = next - 1 == window ? now : 0;
       window = next;
       now = 0;

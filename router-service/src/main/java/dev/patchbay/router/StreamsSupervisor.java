@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -60,8 +62,15 @@ final class StreamsSupervisor {
     }
   }
 
+  /**
+   * A thread that could not judge a record for want of newer control data has waited already, and
+   * may wait as long as that data is away: it does not count.
+   */
   StreamThreadExceptionResponse died(String application, Throwable cause) {
-    if (mayReplace()) {
+    if (isBehind(cause)) {
+      meters.alarm("control_behind");
+    }
+    if (isBehind(cause) || mayReplace()) {
       meters.streamThreadReplaced(application);
       log.error("a stream thread of {} died and is replaced", application, cause);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -73,6 +82,12 @@ final class StreamsSupervisor {
         window,
         cause);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static boolean isBehind(Throwable cause) {
+    return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+        .limit(10)
+        .anyMatch(ControlBehindException.class::isInstance);
   }
 
   private synchronized boolean mayReplace() {

@@ -91,6 +91,6 @@ class ViewsWiring {
       @Value("${patchbay.router.instance-id}") String instanceId,
       @Value("${spring.cloud.stream.kafka.streams.binder.functions.intake.application-id}")
           String group) {
-    return new FormerMember(routerAdmin, group, instanceId, properties.catchUpWait());
+    return new FormerMember(routerAdmin, group, instanceId, properties.startWait());
   }
 }

@@ -46,6 +46,13 @@ final class LullTest {
     assertThat(records(0, 1, 0)).containsOnly(false);
   }
 
+  @Test
+  void aRecordFromTheFutureIsForgottenWithTheNext() {
+    records(3_600_000, 20, 0);
+
+    assertThat(records(0, 5, 4)).containsOnly(true);
+  }
+
   private boolean[] records(int fromMillis, int count, int everyMillis) {
     boolean[] answers = new boolean[count];
     for (int i = 0; i < count; i++) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 final class StreamsSupervisorTest {
@@ -36,6 +37,15 @@ final class StreamsSupervisorTest {
     supervisor.died("ledger", new IllegalStateException());
     now.set(Instant.EPOCH.plus(Duration.ofMinutes(1)));
     assertThat(supervisor.died("ledger", new IllegalStateException())).isEqualTo(REPLACE_THREAD);
+  }
+
+  @Test
+  void aThreadThatWaitsForControlDataDoesNotCount() {
+    for (int i = 0; i < 10; i++) {
+      var behind = new StreamsException(new ControlBehindException("behind"));
+      assertThat(supervisor.died("intake", behind)).isEqualTo(REPLACE_THREAD);
+    }
+    assertThat(supervisor.died("intake", new IllegalStateException())).isEqualTo(REPLACE_THREAD);
   }
 
   @Test

@@ -29,7 +29,8 @@ public sealed interface AttemptReport {
    * @param number numbered from 1 within the epoch; the first one means: started
    * @param suspended it fell silent and asks to be renewed
    * @param usage operations that ended since the last progress
-   * @param exposure the operation about to start, or none
+   * @param exposure the operation that is about to start or may be running, told again with every
+   *     report, or none
    */
   record Progress(
       Claim claim,

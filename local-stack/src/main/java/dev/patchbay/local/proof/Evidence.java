@@ -104,9 +104,9 @@ final class Evidence {
     return ordeal;
   }
 
-  /** Whether the proof took away the worker whose claim the message is about. */
-  boolean byAFaultyWorker(Message message) {
-    return ordeal.workers().contains(message.json().at("/claim/workerId").asString(""));
+  /** Whether the proof took the worker away that had made the claim the message is about. */
+  boolean ofAStruckClaim(Message message) {
+    return ordeal.claims().contains(message.claimId());
   }
 
   /** The calls of workers. */

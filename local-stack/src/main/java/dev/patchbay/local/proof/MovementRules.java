@@ -22,7 +22,8 @@ enum MovementRules implements Rule {
       Set<Attempt> taken =
           evidence
               .reports("claimed")
-              .filter(evidence::byAFaultyWorker)
+              .filter(evidence::ofAStruckClaim)
+              .filter(claimed -> heldNoOther(evidence, claimed))
               .map(Attempt::ofClaim)
               .collect(Collectors.toSet());
       Yields yields = Yields.of(evidence);
@@ -41,11 +42,20 @@ enum MovementRules implements Rule {
       Yields yields = Yields.of(evidence);
       return evidence.on("audio.signals").stream()
           .filter(signal -> signal.type().equals("fence"))
-          .filter(signal -> !evidence.byAFaultyWorker(signal))
+          .filter(signal -> !evidence.ofAStruckClaim(signal))
           .filter(signal -> !yields.endedClaimOf(signal))
           .map(signal -> breach(JobKey.ofClaim(signal), "epoch " + signal.number("epoch")));
     }
   };
+
+  /** Whether nobody was admitted to the attempt but this claim, if anybody was. */
+  private static boolean heldNoOther(Evidence evidence, Message claimed) {
+    Attempt attempt = Attempt.ofClaim(claimed);
+    return evidence.on("audio.signals").stream()
+        .filter(signal -> signal.type().equals("admitted"))
+        .filter(signal -> Attempt.ofClaim(signal).equals(attempt))
+        .allMatch(signal -> signal.claimId().equals(claimed.claimId()));
+  }
 
   /** Attempts after the first. */
   static Stream<Attempt> again(Evidence evidence) {

@@ -32,7 +32,7 @@ final class Site implements AutoCloseable {
   private final Stack stack;
   private final SimulatedProvider provider;
   private final Watch watch;
-  private final Set<String> faultyWorkers = new HashSet<>();
+  private final Set<String> struckClaims = new HashSet<>();
   private int outages;
 
   private Site(ProofContext context, Stack stack, Watch watch) {
@@ -190,7 +190,7 @@ final class Site implements AutoCloseable {
         submissions.published(),
         topics().committed(Evidence::matters),
         provider.ledger(),
-        new Ordeal(outages, faultyWorkers));
+        new Ordeal(outages, struckClaims));
   }
 
   /** Router or broker are about to be taken away. */
@@ -198,13 +198,29 @@ final class Site implements AutoCloseable {
     outages++;
   }
 
-  /** Every worker that has claimed a job of the plan until now is killed, stopped or held up. */
-  void noteFaulty(JobPlan plan) {
+  /**
+   * Every worker that has claimed a job of the plan was just killed, stopped or held up, with all
+   * the claims that it has made until now.
+   */
+  void noteStruck(JobPlan plan) {
     Set<JobKey> jobs = plan.jobs().stream().map(GoodJob::job).collect(Collectors.toSet());
-    topics().committed("audio.attempts"::equals).stream()
-        .map(seen -> new Message(seen, seen.json()))
-        .filter(report -> report.type().equals("claimed") && jobs.contains(JobKey.ofClaim(report)))
-        .forEach(claimed -> faultyWorkers.add(claimed.json().at("/claim/workerId").asString()));
+    List<Message> claims =
+        topics().committed("audio.attempts"::equals).stream()
+            .map(seen -> new Message(seen, seen.json()))
+            .filter(report -> report.type().equals("claimed"))
+            .toList();
+    Set<String> workers =
+        claims.stream()
+            .filter(claim -> jobs.contains(JobKey.ofClaim(claim)))
+            .map(Site::worker)
+            .collect(Collectors.toSet());
+    claims.stream()
+        .filter(claim -> workers.contains(worker(claim)))
+        .forEach(claim -> struckClaims.add(claim.claimId()));
+  }
+
+  private static String worker(Message claim) {
+    return claim.json().at("/claim/workerId").asString();
   }
 
   @Override

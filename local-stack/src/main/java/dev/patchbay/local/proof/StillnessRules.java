@@ -20,16 +20,22 @@ enum StillnessRules implements Rule {
     }
   },
 
-  /** Claims go unanswered while there is no router: once for a job and an outage, at most. */
+  /**
+   * Claims go unanswered while there is no router: once for a job and an outage, at most, and no
+   * job lives through many.
+   */
   CLAIMS_GIVEN_BACK_ARE_FEW {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
-      int outages = evidence.ordeal().outages();
+      int outages = Math.min(evidence.ordeal().outages(), OUTAGES_IN_A_LIFE);
       return Yields.of(evidence).perJob().entrySet().stream()
           .filter(job -> job.getValue() > outages)
           .map(job ->
               breach(job.getKey(), job.getValue() + " given back in " + outages + " outages"));
     }
+
+    /** A job of a proof lasts half a minute at most. */
+    private static final int OUTAGES_IN_A_LIFE = 3;
   },
 
   /** Nothing is estimated: nobody died or was cut off with an unknown bill, unless by a cancel. */

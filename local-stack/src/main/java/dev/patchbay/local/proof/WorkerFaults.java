@@ -70,8 +70,8 @@ public final class WorkerFaults implements Proof {
       Deadline.after(PATIENCE)
           .await("eight calls are open", () -> site.provider().callsOpen() >= SLOTS);
       findings.seen("provider calls open at kill -9", site.provider().callsOpen(), SLOTS);
-      site.noteFaulty(plan);
       first.kill();
+      site.noteStruck(plan);
     }
     site.provider().mend();
     try (var _ = worker(site)) {
@@ -117,12 +117,12 @@ public final class WorkerFaults implements Proof {
 
   private void strike(
       WorkerFault fault, Site site, AppProcess faulty, PausePoint point, JobPlan plan) {
-    site.noteFaulty(plan);
     String claimId = point.claimId();
     switch (fault) {
       case KILL -> faulty.kill();
       case STOP_AND_CONTINUE -> faulty.suspend();
     }
+    site.noteStruck(plan);
     struck.add(new StruckClaim(point.step(), fault, claimId, Instant.now()));
     point.release();
   }

@@ -92,7 +92,7 @@ final class CancelIT {
     try (var _ = worker(point.properties())) {
       fixture.publish(job);
       await("a worker stands at " + step, point::isReached);
-      fixture.site().noteFaulty(job);
+      fixture.site().noteStruck(job);
       cancel(job);
       Settled.await(fixture.site().bootstrapServers(), Deadline.after(PATIENCE));
       point.release();

@@ -283,8 +283,16 @@ final class OracleTest {
   void acceptsAnAttemptAfterOneWhoseWorkerTheProofTookAway() {
     scene.claimed(1, "c1");
     again(2);
-    scene.faultyWorkers.add("w1");
+    scene.struckClaims.add("c1");
     assertThat(scene.brokenRulesWhereWorkMayMove()).isEmpty();
+  }
+
+  @Test
+  void findsAnAttemptTakenFromAHealthyHolderBesideAStruckClaim() {
+    scene.claimed(1, "c9");
+    again(2);
+    scene.struckClaims.add("c9");
+    assertThat(scene.brokenRulesWhereWorkMayMove()).containsExactly("ATTEMPTS_FOLLOW_A_CAUSE");
   }
 
   @ParameterizedTest
@@ -319,7 +327,7 @@ final class OracleTest {
   @Test
   void acceptsAFenceOfWhomTheProofTookAway() {
     scene.signal("fence", 1, 1, "c1");
-    scene.faultyWorkers.add("w1");
+    scene.struckClaims.add("c1");
     assertThat(scene.brokenRulesWhereWorkMayMove()).isEmpty();
   }
 

@@ -22,7 +22,7 @@ final class Scene {
   final List<Published> published = new ArrayList<>();
   final List<Seen> records = new ArrayList<>();
   final List<ServedCall> calls = new ArrayList<>();
-  final Set<String> faultyWorkers = new HashSet<>();
+  final Set<String> struckClaims = new HashSet<>();
   int outages;
 
   /** When what is added next happens. */
@@ -231,7 +231,7 @@ final class Scene {
             published,
             records,
             calls,
-            new Ordeal(outages, faultyWorkers));
+            new Ordeal(outages, struckClaims));
     return oracle.judge(evidence).stream().map(Violation::rule).distinct().sorted().toList();
   }
 }

@@ -92,21 +92,16 @@ record EpochAccount(
         epoch, attempt, claimId, number, lastProgress, sums, Optional.empty(), standing, estimate);
   }
 
-  /** A repeated or overtaken progress tells nothing about what runs now. */
+  /**
+   * A holder tells with every progress what may be running. A repeated or overtaken one tells
+   * nothing of now.
+   */
   EpochAccount progressed(int number, Optional<Exposure> next) {
     if (number <= lastProgress || standing == Standing.ENDED) {
       return this;
     }
     return new EpochAccount(
-        epoch,
-        attempt,
-        claimId,
-        lastUsage,
-        number,
-        totals,
-        next.or(() -> exposure),
-        standing,
-        estimate);
+        epoch, attempt, claimId, lastUsage, number, totals, next, standing, estimate);
   }
 
   /**

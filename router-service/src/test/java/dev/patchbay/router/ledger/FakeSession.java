@@ -169,7 +169,7 @@ final class FakeSession {
       case RUNNING -> finishWhenDone();
     }
     if (state == State.HOLDING && world.now() - saidAt >= PROGRESS_EVERY) {
-      report(Optional.empty(), () -> {});
+      report(operation == Operation.NONE ? Optional.empty() : Optional.of(EXPOSED), () -> {});
     }
   }
 

@@ -104,12 +104,21 @@ class UsageTest {
   }
 
   @Test
-  void anOperationThatRunsOnIsStillEstimatedAfterFurtherProgress() {
+  void anOperationThatRunsOnIsToldAgainAndEstimatedOnce() {
+    var holder = shell.started();
+    shell.report(exposed(holder, 1, 2, "60"));
+    shell.report(exposed(holder, 1, 3, "60"));
+
+    assertThat(lines(shell.ticks(32))).hasSize(1);
+  }
+
+  @Test
+  void anOperationThatIsToldNoMoreIsNotEstimated() {
     var holder = shell.started();
     shell.report(exposed(holder, 1, 2, "60"));
     shell.report(progress(holder, 1, 3));
 
-    assertThat(lines(shell.ticks(32))).hasSize(1);
+    assertThat(lines(shell.ticks(32))).isEmpty();
   }
 
   @Test
@@ -187,7 +196,7 @@ class UsageTest {
     var holder = fencedAtItsDeadline();
 
     shell.ticks(31);
-    shell.report(progress(holder, 1, 3));
+    shell.report(exposed(holder, 1, 3, "60"));
     assertThat(shell.ticks(31)).isEmpty();
     assertThat(lines(shell.ticks(1)))
         .singleElement()

@@ -15,10 +15,4 @@ public final class TraceHeaders {
     return new TraceContext(
         HeaderText.read(headers, TRACEPARENT), HeaderText.read(headers, TRACESTATE));
   }
-
-  /** Writes what there is; replaces headers of the same names. */
-  public static void write(TraceContext trace, Headers headers) {
-    trace.traceparent().ifPresent(value -> HeaderText.write(headers, TRACEPARENT, value));
-    trace.tracestate().ifPresent(value -> HeaderText.write(headers, TRACESTATE, value));
-  }
 }
