@@ -32,8 +32,9 @@ class UpCommandIT {
     Path info = folder.resolve("info.json");
     Path log = folder.resolve("up.log");
     int runsBefore = runs();
-    try (var up =
-        ChildProcess.start(launch(log, "up", "--workers", "1", "--info", info.toString()))) {
+    String port = Integer.toString(FreePorts.one());
+    String[] command = {"up", "--workers", "1", "--port", port, "--info", info.toString()};
+    try (var up = ChildProcess.start(launch(log, command))) {
       Deadline.after(Duration.ofSeconds(240))
           .await(
               "everything is ready",
@@ -44,6 +45,7 @@ class UpCommandIT {
       List<ProcessHandle> children = ProcessHandle.of(up.pid()).orElseThrow().children().toList();
       assertThat(children).hasSize(4);
       String bootstrap = Json.tree(Files.readAllBytes(info)).path("bootstrapServers").asString();
+      assertThat(bootstrap).endsWith(":" + port);
 
       assertThat(submit(bootstrap, "The ferry leaves at nine.")).contains("completed");
 

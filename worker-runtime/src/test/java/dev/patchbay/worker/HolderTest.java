@@ -91,6 +91,17 @@ class HolderTest {
   }
 
   @Test
+  void theJobRunsOnAVirtualThreadOfItsOwn() {
+    var virtual = new AtomicBoolean();
+    run(_ -> {
+      virtual.set(Thread.currentThread().isVirtual());
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    assertThat(virtual).isTrue();
+  }
+
+  @Test
   void whatTheJobThrowsIsToldByItsClassAlone() {
     run(attempt -> {
       throw new IllegalStateException("canary words");
