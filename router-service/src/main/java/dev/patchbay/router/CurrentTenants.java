@@ -27,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 final class CurrentTenants implements Tenants {
   private final ControlView view;
   private final TopicFollower follower;
+  private final TenantTopics topics;
   private final Admin admin;
   private final Duration wait;
 
@@ -37,22 +38,29 @@ final class CurrentTenants implements Tenants {
    * @param wait bound of one look, all its waits together; well below the transaction timeout,
    *     since a record is being read meanwhile
    */
-  CurrentTenants(ControlView view, TopicFollower follower, Admin admin, Duration wait) {
+  CurrentTenants(
+      ControlView view, TopicFollower follower, TenantTopics topics, Admin admin, Duration wait) {
     this.view = view;
     this.follower = follower;
+    this.topics = topics;
     this.admin = admin;
     this.wait = wait;
   }
 
   @Override
   public boolean registered(TenantId tenant, Original record) {
-    if (view.data().tenants().contains(tenant)) {
+    if (known(tenant)) {
       return true;
     }
     if (record.offset() >= coveredTo.getOrDefault(record.place(), 0L)) {
       catchUp(record.place());
     }
-    return view.data().tenants().contains(tenant);
+    return known(tenant);
+  }
+
+  /** Registered, and its topics are there: they are made before it is registered. */
+  private boolean known(TenantId tenant) {
+    return view.data().tenants().contains(tenant) && topics.thereFor(tenant);
   }
 
   private void catchUp(TopicPartition place) {
@@ -65,6 +73,7 @@ final class CurrentTenants implements Tenants {
       if (!follower.awaitPositions(control, left(deadline))) {
         throw new ControlBehindException("audio.control could not be read to its end in time");
       }
+      topics.look(left(deadline));
       coveredTo.putAll(readTo);
     } catch (ExecutionException | TimeoutException e) {
       throw new ControlBehindException("the end of audio.control is not known", e);

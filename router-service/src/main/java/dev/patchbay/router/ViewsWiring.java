@@ -4,6 +4,7 @@ import dev.patchbay.schemas.TopicCatalogue;
 import dev.patchbay.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,9 @@ import org.springframework.context.annotation.Configuration;
 /** What the router reads beside its streams: control data and the workers' room. */
 @Configuration(proxyBeanMethods = false)
 class ViewsWiring {
+  /** Far below the minute for which a producer waits for a topic that is gone. */
+  private static final Duration TOPICS_INTERVAL = Duration.ofSeconds(5);
+
   @Bean
   RouterMeters routerMeters(MeterRegistry registry) {
     return new RouterMeters(registry);
@@ -76,12 +80,18 @@ class ViewsWiring {
   }
 
   @Bean
+  TenantTopics tenantTopics(Admin routerAdmin, RouterProperties properties) {
+    return new TenantTopics(routerAdmin, TOPICS_INTERVAL, properties.startWait());
+  }
+
+  @Bean
   Tenants tenants(
       ControlView view,
       TopicFollower controlFollower,
+      TenantTopics topics,
       Admin routerAdmin,
       RouterProperties properties) {
-    return new CurrentTenants(view, controlFollower, routerAdmin, properties.catchUpWait());
+    return new CurrentTenants(view, controlFollower, topics, routerAdmin, properties.catchUpWait());
   }
 
   @Bean

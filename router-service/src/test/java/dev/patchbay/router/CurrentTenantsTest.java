@@ -12,10 +12,12 @@ import dev.patchbay.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,13 @@ final class CurrentTenantsTest {
   void load() throws InterruptedException {
     follower.start();
     assertThat(follower.awaitLoaded(SOON)).isTrue();
+    topic(Topics.results(ACME));
+    topic(Topics.events(ACME));
+  }
+
+  private void topic(String name) {
+    var here = new TopicPartitionInfo(0, admin.broker(0), List.of(), List.of());
+    admin.addTopic(false, name, List.of(here), Map.of());
   }
 
   @AfterEach
@@ -56,6 +65,19 @@ final class CurrentTenantsTest {
     control.append("tenant/acme".getBytes(UTF_8), Json.write(new ControlEntry.Tenant(ACME)));
 
     assertThat(tenants(SOON).registered(ACME, record(9))).isTrue();
+  }
+
+  @Test
+  void aTenantOneOfWhoseTopicsIsGoneIsNotKnownUntilItIsBack() {
+    ends(10, 1);
+    control.append("tenant/acme".getBytes(UTF_8), Json.write(new ControlEntry.Tenant(ACME)));
+    admin.deleteTopics(List.of(Topics.events(ACME)));
+    CurrentTenants tenants = tenants(SOON);
+    assertThat(tenants.registered(ACME, record(9))).isFalse();
+
+    topic(Topics.events(ACME));
+    assertThat(tenants.registered(ACME, record(9))).as("one look for all there was").isFalse();
+    assertThat(tenants.registered(ACME, record(10))).isTrue();
   }
 
   @Test
@@ -79,7 +101,8 @@ final class CurrentTenantsTest {
   }
 
   private CurrentTenants tenants(Duration wait) {
-    return new CurrentTenants(view, follower, admin, wait);
+    var topics = new TenantTopics(admin, SOON, SOON);
+    return new CurrentTenants(view, follower, topics, admin, wait);
   }
 
   private void ends(long jobs, long controlData) {
