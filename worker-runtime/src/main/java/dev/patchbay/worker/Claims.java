@@ -5,6 +5,7 @@ import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.kafka.DeadLetterHeaders;
 import dev.patchbay.schemas.kafka.TraceHeaders;
 import java.time.Clock;
@@ -84,8 +85,13 @@ final class Claims {
     taken.claim().ifPresent(claim -> lane.steps().reached(Steps.Step.DISPATCH_ACKNOWLEDGED, claim));
   }
 
-  private static Dispatch read(ConsumerRecord<byte[], byte[]> record) {
-    return Json.read(MessageType.DISPATCH, record.value());
+  /** Reads also that there is a partition for its answer: nobody would hear of a claim. */
+  private Dispatch read(ConsumerRecord<byte[], byte[]> record) {
+    Dispatch dispatch = Json.read(MessageType.DISPATCH, record.value());
+    if (!lane.outbox().reaches(dispatch)) {
+      throw new ContractViolation("ledgerPartition", "must be a partition of " + Topics.ATTEMPTS);
+    }
+    return dispatch;
   }
 
   private Taken setAside(ConsumerRecord<byte[], byte[]> record, ContractViolation violation)
@@ -105,7 +111,7 @@ final class Claims {
         .addKeyValue("partition", record.partition())
         .addKeyValue("offset", record.offset())
         .addKeyValue("field", violation.field())
-        .log("dispatch not readable, set aside");
+        .log("dispatch malformed, set aside");
     lane.meters().deadLetter(lane.lane());
     boolean durable = resending.durable(() -> lane.outbox().deadLetter(record, why));
     return new Taken(

@@ -41,6 +41,19 @@ final class Outbox implements AutoCloseable {
   /** Where the reports of one attempt go; the worker never computes a partition. */
   record Address(Dispatch dispatch, TraceContext trace) {}
 
+  /**
+   * Whether the partition exists to which the reports go; any may, until the broker has said how
+   * many there are. May wait for the producer's longest block.
+   */
+  boolean reaches(Dispatch dispatch) {
+    try {
+      int partitions = producer.partitionsFor(Topics.ATTEMPTS).size();
+      return partitions == 0 || dispatch.ledgerPartition() < partitions;
+    } catch (KafkaException | IllegalStateException unknown) {
+      return true;
+    }
+  }
+
   CompletableFuture<Void> claimed(Address to, Claim claim) {
     return report(to, claim.claimId() + "/claimed", new AttemptReport.Claimed(claim));
   }

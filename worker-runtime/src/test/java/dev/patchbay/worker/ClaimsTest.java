@@ -20,23 +20,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an acquired record, with Kafka's own producer double. */
 class ClaimsTest {
   private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
 
   private final MockProducer<byte[], byte[]> producer =
-      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+      new MockProducer<>(
+          attempts(3), true, null, new ByteArraySerializer(), new ByteArraySerializer());
   private final Holders holders = new Holders();
   private final Slots slots = new Slots(1);
   private final List<Steps.Step> steps = new CopyOnWriteArrayList<>();
@@ -139,6 +146,43 @@ class ClaimsTest {
     assertThat(take(null).acknowledgement()).isEqualTo(AcknowledgeType.REJECT);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {3, 999, Integer.MAX_VALUE})
+  void aDispatchOfALedgersPartitionThatDoesNotExistIsSetAsideByThatField(int partition)
+      throws Exception {
+    byte[] dispatch = Json.write(ledgerPartition(partition));
+
+    Claims.Taken taken = take(dispatch);
+
+    assertThat(taken.acknowledgement()).isEqualTo(AcknowledgeType.REJECT);
+    assertThat(taken.slotUsed()).isFalse();
+    assertThat(holders.size()).isZero();
+    assertThat(producer.history()).hasSize(1);
+    var letter = producer.history().getFirst();
+    assertThat(letter.topic()).isEqualTo("audio.dead-letters");
+    assertThat(letter.value()).isEqualTo(dispatch);
+    DeadLetterHeaders why = DeadLetterHeaders.parse(letter.headers()).orElseThrow();
+    assertThat(why.reason()).isEqualTo("dispatch_malformed");
+    assertThat(why.field()).contains("ledgerPartition");
+    assertThat(why.rule()).isEqualTo("must be a partition of audio.attempts");
+  }
+
+  @Test
+  void whatTheWorkerCannotRunIsSetAsideTooWhenNobodyCanBeToldSo() throws Exception {
+    declines = dispatch -> Optional.of("unknown_target");
+
+    assertThat(take(Json.write(ledgerPartition(999))).acknowledgement())
+        .isEqualTo(AcknowledgeType.REJECT);
+  }
+
+  @Test
+  void aDispatchIsClaimedWhileTheLedgersPartitionsAreNotKnown() throws Exception {
+    producer.partitionsForException = new TimeoutException("late");
+
+    assertThat(take(Json.write(Dispatches.on(Lane.CHAINED))).acknowledgement())
+        .isEqualTo(AcknowledgeType.ACCEPT);
+  }
+
   @Test
   void whatCannotBeSetAsideGoesBack() throws Exception {
     producer.sendException = new TimeoutException("late");
@@ -181,6 +225,28 @@ class ClaimsTest {
     holders.hear(new Signal.Admitted(mine, 1));
 
     await().until(() -> steps.contains(Steps.Step.WORK_BEGINS));
+  }
+
+  private static Cluster attempts(int partitions) {
+    return new Cluster(
+        "cluster",
+        List.of(),
+        IntStream.range(0, partitions)
+            .mapToObj(number -> new PartitionInfo(Topics.ATTEMPTS, number, null, null, null))
+            .toList(),
+        Set.of(),
+        Set.of());
+  }
+
+  private static Dispatch ledgerPartition(int partition) {
+    Dispatch dispatch = Dispatches.on(Lane.CHAINED);
+    return new Dispatch(
+        dispatch.tenant(),
+        partition,
+        dispatch.attempt(),
+        dispatch.route(),
+        dispatch.finishBy(),
+        dispatch.job());
   }
 
   private boolean pause(Duration time) {
