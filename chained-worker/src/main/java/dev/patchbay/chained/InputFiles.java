@@ -4,6 +4,7 @@ import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -27,6 +28,9 @@ import java.util.Set;
 final class InputFiles {
   private static final String REFUSED = "input_refused";
   private static final String FIELD = "input.uri";
+
+  /** In bytes. No file can have a longer one: to look for it fails, today and later. */
+  private static final int LONGEST_NAME = 255;
 
   private final Optional<Path> directory;
 
@@ -121,6 +125,9 @@ final class InputFiles {
     for (Path part : named) {
       if (part.toString().equals("..") || part.toString().equals(".")) {
         throw refused("must not contain . or ..");
+      }
+      if (part.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+        throw refused("must contain no name of more than " + LONGEST_NAME + " bytes");
       }
     }
     if (named.startsWith(configured) && !named.equals(configured)) {
