@@ -55,7 +55,7 @@ final class LastWord {
     outcome = Optional.of(result.outcome());
     ObjectNode json = Printer.object();
     json.set("result", Json.tree(record.value()));
-    printer.result(new Printer.Line(MessageLines.of(result), json));
+    printer.result(new Printer.Line(MessageLines.whole(result), json));
     return true;
   }
 
@@ -64,15 +64,24 @@ final class LastWord {
       return false;
     }
     if (event instanceof JobEvent.Notice notice && isAboutTheRequest(record, notice)) {
-      throw new CommandFailure(
-          "set aside: "
-              + notice.reason()
-              + ": "
-              + notice.field().map(field -> field + ": ").orElse("")
-              + notice.rule());
+      throw setAside(notice);
     }
     printer.note(MessageLines.what(event));
     return false;
+  }
+
+  private CommandFailure setAside(JobEvent.Notice notice) {
+    ObjectNode json = Printer.object();
+    json.put("jobId", sent.job().toString()).put("state", "set aside");
+    json.put("reason", notice.reason());
+    notice.field().ifPresent(field -> json.put("field", field));
+    printer.forMachines(json.put("rule", notice.rule()));
+    return new CommandFailure(
+        "set aside: "
+            + notice.reason()
+            + ": "
+            + notice.field().map(field -> field + ": ").orElse("")
+            + notice.rule());
   }
 
   /**

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,10 +24,23 @@ final class MessageLines {
 
   private MessageLines() {}
 
+  /** One line; of the words only their beginning. */
   static String of(Result result) {
+    return head(result) + "  " + words(result.outcome());
+  }
+
+  /** The same line, and all words below it when there are any. */
+  static String whole(Result result) {
+    List<String> words = OutputLines.of(result.outcome());
+    return words.isEmpty()
+        ? of(result)
+        : head(result) + System.lineSeparator() + String.join(System.lineSeparator(), words);
+  }
+
+  private static String head(Result result) {
     Duration took = Duration.between(result.publishedAt(), result.finishedAt());
     return String.format(
-        "%s  %s  %-12s  %-12s  %-9s  %s  attempts %d  %d ms  $%s  %s",
+        "%s  %s  %-12s  %-12s  %-9s  %s  attempts %d  %d ms  $%s",
         time(result.finishedAt()),
         result.jobId(),
         result.tenant(),
@@ -35,8 +49,7 @@ final class MessageLines {
         result.tier().map(tier -> "tier " + tier).orElse("tier -"),
         result.attempts(),
         took.toMillis(),
-        result.totalCost(),
-        words(result.outcome()));
+        result.totalCost());
   }
 
   static String of(JobEvent event) {

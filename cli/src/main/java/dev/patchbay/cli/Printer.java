@@ -25,6 +25,13 @@ final class Printer {
     out.flush();
   }
 
+  /** A result that people read as an error. */
+  void forMachines(ObjectNode result) {
+    if (json) {
+      result(new Line("", result));
+    }
+  }
+
   /** A message about what goes on; machines do not read it, so it is left out for them. */
   void note(String message) {
     if (!json) {

@@ -108,7 +108,11 @@ final class SubmitCommand implements Callable<Integer> {
       description = "A label of your own, echoed on events and result. May be repeated.")
   private Map<String, String> attributes = Map.of();
 
-  @Option(names = "--wait", description = "Wait for the result and print it.")
+  @Option(
+      names = "--wait",
+      description =
+          "Wait for the result and print it: one line, then all words and cues. With json, a job that"
+              + " is set aside is an object too, with its reason, field and rule.")
   private boolean wait;
 
   @Option(

@@ -4,18 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.TraceContext;
+import dev.patchbay.schemas.Usd;
 import dev.patchbay.schemas.kafka.MessageHeaders;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,11 +36,7 @@ class LastWordTest {
 
   private final JobId job = new JobId(UUID.randomUUID());
   private final StringWriter told = new StringWriter();
-  private final LastWord last =
-      new LastWord(
-          ACME,
-          new JobsTopic.Sent(job, Topics.jobs(ACME), 3, 17),
-          new Printer(new PrintWriter(told), new PrintWriter(told), false));
+  private final LastWord last = last(false);
 
   @Test
   void noticeAboutTheRequestItselfEndsTheWait() {
@@ -46,6 +51,34 @@ class LastWordTest {
     assertThat(last.take(notice(job, "malformed", "audio.acme.jobs-1@17/notice"))).isFalse();
 
     assertThat(told.toString()).contains("notice").contains("malformed");
+  }
+
+  @Test
+  void machinesGetWhatWasSetAsideAsOneObject() {
+    assertThatThrownBy(() -> last(true).take(notice(job, "schema", "audio.acme.jobs-3@17/notice")))
+        .isInstanceOf(CommandFailure.class);
+
+    assertThat(told.toString().lines())
+        .containsExactly(
+            "{\"jobId\":\""
+                + job
+                + "\",\"state\":\"set aside\",\"reason\":\"schema\",\"field\":\"jobId\","
+                + "\"rule\":\"must be whole\"}");
+  }
+
+  @Test
+  void allWordsAndCuesStandBelowTheResultsLine() {
+    String words = "word ".repeat(40).strip();
+
+    assertThat(last.take(result(words + "\nThe end\u001b[2J.", new Cue(0, 2312, words)))).isTrue();
+
+    assertThat(last.completed()).isTrue();
+    assertThat(told.toString().lines())
+        .hasSize(4)
+        .endsWith(words, "The end\\u001b[2J.", "0.00-2.31 " + words)
+        .first()
+        .asString()
+        .endsWith("$0.000925875");
   }
 
   @Test
@@ -69,6 +102,34 @@ class LastWordTest {
     assertThat(last.take(new ConsumerRecord<>(Topics.results(ACME), 0, 0, rubbish, rubbish)))
         .isFalse();
     assertThat(last.completed()).isFalse();
+  }
+
+  private LastWord last(boolean json) {
+    return new LastWord(
+        ACME,
+        new JobsTopic.Sent(job, Topics.jobs(ACME), 3, 17),
+        new Printer(new PrintWriter(told), new PrintWriter(told), json));
+  }
+
+  private ConsumerRecord<byte[], byte[]> result(String text, Cue cue) {
+    var output = new JobOutput(Optional.of(text), List.of(cue), Optional.empty());
+    var result =
+        new Result(
+            "acme/1",
+            ACME,
+            job,
+            Purpose.TRANSCRIPT,
+            new Outcome.Completed(output),
+            Optional.empty(),
+            Optional.of(Tier.B),
+            1,
+            1,
+            NOW,
+            NOW.plusMillis(1234),
+            List.of(),
+            Usd.parse("0.000925875"),
+            Map.of());
+    return new ConsumerRecord<>(Topics.results(ACME), 0, 0, new byte[0], Json.write(result));
   }
 
   private static ConsumerRecord<byte[], byte[]> notice(JobId about, String reason, String id) {
