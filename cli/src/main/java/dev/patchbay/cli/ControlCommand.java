@@ -72,8 +72,8 @@ final class ControlCommand {
     if (source.defaults) {
       return DefaultControl.entries();
     }
-    byte[] json = new JobFile(source.file.orElse("-"), System.in).bytes(MAX_BYTES);
-    SequencedMap<String, ControlEntry> entries = ControlPlan.parse(json);
+    var file = new JobFile(source.file.orElse("-"), System.in);
+    SequencedMap<String, ControlEntry> entries = file.parsed(MAX_BYTES, ControlPlan::parse);
     return activate ? ControlPlan.activating(entries) : entries;
   }
 

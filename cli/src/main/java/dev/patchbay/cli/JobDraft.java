@@ -1,5 +1,7 @@
 package dev.patchbay.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
@@ -29,16 +31,33 @@ record JobDraft(
 
   /** The purposes that the command can make jobs of. */
   enum Kind {
-    transcript(Purpose.TRANSCRIPT, Output.TEXT),
-    announcement(Purpose.ANNOUNCEMENT, Output.AUDIO);
+    transcript(Purpose.TRANSCRIPT, Output.TEXT, Set.of(Output.TEXT, Output.CUES)),
+    announcement(Purpose.ANNOUNCEMENT, Output.AUDIO, Set.of(Output.AUDIO));
 
     private final Purpose purpose;
     private final Output usual;
+    private final Set<Output> possible;
 
-    Kind(Purpose purpose, Output usual) {
+    Kind(Purpose purpose, Output usual, Set<Output> possible) {
       this.purpose = purpose;
       this.usual = usual;
+      this.possible = possible;
     }
+  }
+
+  /** Which option asks for what no job of this kind gives, and why; the router would refuse it. */
+  Optional<String> contradiction() {
+    if (!kind.possible.containsAll(outputs)) {
+      return Optional.of(
+          "'--output' of a job for "
+              + kind
+              + " must be among "
+              + kind.possible.stream().sorted().map(Output::toString).collect(joining(", ")));
+    }
+    if (kind == Kind.announcement && language.isPresent()) {
+      return Optional.of("'--language' is for a transcript only");
+    }
+    return Optional.empty();
   }
 
   Job job(JobInput input) {

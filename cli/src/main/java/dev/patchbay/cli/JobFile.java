@@ -2,6 +2,7 @@ package dev.patchbay.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.JobInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * The file that a job is about, or standard input; never more of it is read than a job can carry.
@@ -30,20 +32,20 @@ final class JobFile {
   /**
    * A WAV recording: inline when it has at most 128 KiB, else by its place on this machine.
    *
-   * @throws CommandFailure when it cannot be read, or is no WAV file
+   * @throws CommandFailure when it cannot be read
+   * @throws BadContent when it is no WAV file, or too large to be sent
    */
   JobInput recording() {
     byte[] start = read(JobInput.MAX_INLINE_BYTES + 1);
     if (!isWave(start)) {
-      throw new CommandFailure(name + ": is not a WAV file");
+      throw refused("is not a WAV file");
     }
     if (start.length <= JobInput.MAX_INLINE_BYTES) {
       return new JobInput.Inline("audio/wav", start);
     }
     if (name.equals(STANDARD_INPUT)) {
-      throw new CommandFailure(
-          "standard input: has more than 128 KiB; a larger recording needs a file, which the"
-              + " workers can read too");
+      throw refused(
+          "has more than 128 KiB; a larger recording needs a file, which the workers can read too");
     }
     return new JobInput.Reference(Path.of(name).toAbsolutePath().normalize().toUri());
   }
@@ -51,28 +53,47 @@ final class JobFile {
   /**
    * Text in UTF-8, without the line end that editors add.
    *
-   * @throws CommandFailure when it cannot be read, or is not UTF-8
+   * @throws CommandFailure when it cannot be read
+   * @throws BadContent when it is not UTF-8, or too long
    */
   JobInput text() {
     byte[] bytes = read(MAX_TEXT_BYTES + 1);
     if (bytes.length > MAX_TEXT_BYTES) {
-      throw new CommandFailure(name + ": has more than 32768 characters");
+      throw refused("has more than 32768 characters");
     }
     try {
       return new JobInput.Text(
           UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().stripTrailing());
     } catch (CharacterCodingException e) {
-      throw new CommandFailure(name + ": is not text in UTF-8", e);
+      throw refused("is not text in UTF-8");
     }
   }
 
-  /** The bytes themselves, at most so many. */
-  byte[] bytes(int most) {
+  /**
+   * What its bytes mean.
+   *
+   * @param most how many bytes it may have
+   * @throws CommandFailure when it cannot be read
+   * @throws BadContent when it has more bytes, or breaks its contract
+   */
+  <T> T parsed(int most, Function<byte[], T> parse) {
     byte[] bytes = read(most + 1);
     if (bytes.length > most) {
-      throw new CommandFailure(name + ": has more than " + most + " bytes");
+      throw refused("has more than " + most + " bytes");
     }
-    return bytes;
+    try {
+      return parse.apply(bytes);
+    } catch (ContractViolation e) {
+      throw new BadContent(called(), e);
+    }
+  }
+
+  private BadContent refused(String rule) {
+    return new BadContent(called(), rule);
+  }
+
+  private String called() {
+    return name.equals(STANDARD_INPUT) ? "standard input" : name;
   }
 
   private byte[] read(int most) {
@@ -86,7 +107,7 @@ final class JobFile {
     } catch (NoSuchFileException e) {
       throw new CommandFailure(name + ": no such file", e);
     } catch (IOException e) {
-      throw new CommandFailure(name + ": cannot be read (" + e.getMessage() + ")", e);
+      throw new CommandFailure(called() + ": cannot be read (" + e.getMessage() + ")", e);
     }
   }
 

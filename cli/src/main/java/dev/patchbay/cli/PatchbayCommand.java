@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -33,7 +34,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     footer = {
       "",
-      "Every command takes --help. Exit codes: 0 done, 1 failed, 2 arguments that make no sense.",
+      "Every command takes --help. Exit codes: 0 done, 1 failed, 2 arguments or content that make"
+          + " no sense.",
       "",
       "A site is set up with:",
       "  patchbay topics apply && patchbay control apply --defaults && patchbay tenant add acme"
@@ -60,7 +62,7 @@ public final class PatchbayCommand {
   }
 
   /**
-   * All commands, with one-line errors on standard error and exit codes 0, 1 and 2. A command of
+   * All commands, with short errors on standard error and exit codes 0, 1 and 2. A command of
    * another module is added with {@code addSubcommand} and {@link #adopt}.
    */
   public static CommandLine commandLine() {
@@ -80,6 +82,7 @@ public final class PatchbayCommand {
         .registerConverter(TenantId.class, reading(TenantId::of))
         .registerConverter(JobId.class, reading(JobId::parse))
         .registerConverter(Duration.class, new DurationText())
+        .registerConverter(Instant.class, new InstantText())
         .registerConverter(Output.class, text -> word(Output.values(), text))
         .registerConverter(TailSource.class, text -> word(TailSource.values(), text));
     addHelp(line);

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
     })
 @SuppressWarnings("NullAway.Init") // picocli fills in what is annotated
 final class SubmitCommand implements Callable<Integer> {
+  private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final int MAX_PREPARED_BYTES = 1024 * 1024;
 
   @Spec private CommandSpec command;
@@ -118,12 +119,14 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      defaultValue = "2m",
-      description = "Longest wait with --wait. Default: ${DEFAULT-VALUE}.")
-  private Duration timeout;
+      description = "Longest wait; needs --wait. Default: 2m.")
+  private Optional<Duration> timeout;
 
   @Override
   public Integer call() {
+    if (timeout.isPresent() && !wait) {
+      throw wrong("'--timeout' needs '--wait'");
+    }
     JobId fresh = new JobId(UUID.randomUUID());
     PreparedJob job = job(fresh);
     Printer printer = output.printer();
@@ -138,7 +141,7 @@ final class SubmitCommand implements Callable<Integer> {
       try (var waiting = ResultWait.open(connected, tenant, results, printer)) {
         JobsTopic.Sent sent = topic.send(job.jobId(), job.request());
         printer.note("submitted   " + sent.job());
-        return waiting.await(sent, timeout) ? ExitCode.OK : ExitCode.SOFTWARE;
+        return waiting.await(sent, timeout.orElse(LONGEST)) ? ExitCode.OK : ExitCode.SOFTWARE;
       }
     }
   }
@@ -150,16 +153,19 @@ final class SubmitCommand implements Callable<Integer> {
    */
   PreparedJob job(JobId fresh) {
     if (source.job.isPresent()) {
-      byte[] json = new JobFile(source.job.get(), System.in).bytes(MAX_PREPARED_BYTES);
-      return PreparedJob.parse(json, jobId, fresh);
+      return new JobFile(source.job.get(), System.in)
+          .parsed(MAX_PREPARED_BYTES, json -> PreparedJob.parse(json, jobId, fresh));
     }
     JobDraft.Kind kind =
-        purpose.orElseThrow(() ->
-            new ParameterException(
-                command.commandLine(), "Missing required option: '--purpose=<purpose>'"));
+        purpose.orElseThrow(() -> wrong("Missing required option: '--purpose=<purpose>'"));
     var draft =
         new JobDraft(
             kind, jobId.orElse(fresh), outputs, language, startWithin, finishBy, attributes);
+    draft
+        .contradiction()
+        .ifPresent(why -> {
+          throw wrong(why);
+        });
     var file = new JobFile(source.file.orElse("-"), System.in);
     var job =
         draft.job(
@@ -168,5 +174,9 @@ final class SubmitCommand implements Callable<Integer> {
               case announcement -> file.text();
             });
     return new PreparedJob(job.jobId(), Json.write(new JobRequest.Submit(job)));
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(command.commandLine(), why);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,27 +37,39 @@ class JobFileTest {
   void standardInputHasNoPlaceToReferTo() {
     assertThat(input(wav(LIMIT)).recording()).isInstanceOf(JobInput.Inline.class);
     assertThatThrownBy(() -> input(wav(LIMIT + 1)).recording())
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(BadContent.class)
         .hasMessageContaining("128 KiB");
   }
 
   @Test
   void whatIsNoWavFileIsRefused() {
     assertThatThrownBy(() -> input("ID3 an MP3 file".getBytes(UTF_8)).recording())
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(BadContent.class)
         .hasMessageContaining("not a WAV file");
-    assertThatThrownBy(() -> input(new byte[0]).recording()).isInstanceOf(CommandFailure.class);
+    assertThatThrownBy(() -> input(new byte[0]).recording()).isInstanceOf(BadContent.class);
   }
 
   @Test
   void textMustBeUtf8AndFit() {
     assertThat(input("Hello\r\n".getBytes(UTF_8)).text()).isEqualTo(new JobInput.Text("Hello"));
     assertThatThrownBy(() -> input(new byte[] {'a', (byte) 0xff}).text())
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(BadContent.class)
         .hasMessageContaining("UTF-8");
     assertThatThrownBy(() -> input("x".repeat(200_000).getBytes(UTF_8)).text())
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(BadContent.class)
         .hasMessageContaining("32768");
+  }
+
+  @Test
+  void whatBreaksItsContractIsRefusedUnderTheFilesName() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.json"), "{");
+
+    assertThatThrownBy(() -> file(broken).parsed(10, Json::tree))
+        .isInstanceOf(BadContent.class)
+        .hasMessageStartingWith(broken + ": ");
+    assertThatThrownBy(() -> input("{}{}".getBytes(UTF_8)).parsed(3, Json::tree))
+        .isInstanceOf(BadContent.class)
+        .hasMessage("standard input: has more than 3 bytes");
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,9 +57,11 @@ class PatchbayCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        "sing",
         "submit - --tenant acme",
+        "submit - --purpose announcement --tenant acme --timeout 5s",
+        "submit - --purpose announcement --tenant acme --output text",
+        "submit - --purpose announcement --tenant acme --language en",
+        "submit - --purpose transcript --tenant acme --output audio",
         "submit - --purpose announcement",
         "submit - --purpose singing --tenant acme",
         "submit - --purpose transcript --tenant Acme",
@@ -71,16 +76,65 @@ class PatchbayCommandTest {
         "tail gossip",
         "tail results --count many",
         "tenant add NAME!",
-        "topics apply --dry",
         "control apply",
         "control apply x.json --defaults"
       })
   void argumentsThatMakeNoSenseAreTwoLinesAndExitCodeTwo(String arguments) {
-    Run run = Run.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    Run run = Run.of(arguments.split(" "));
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines()).hasSize(2).last().asString().startsWith("Try 'patchbay");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "tenant", "topics", "control"})
+  void aGroupAloneShowsItsCommandsOnStandardError(String group) {
+    Run run = Run.of(group.isEmpty() ? new String[0] : new String[] {group});
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("patchbay: Missing required subcommand\n")
+        .contains("Usage: patchbay " + group, "Commands:");
+  }
+
+  @Test
+  void aMistypedWordGetsASuggestion() {
+    Run command = Run.of("submti", "voicemail.wav");
+    Run option = Run.of("topics", "apply", "--dry");
+
+    assertThat(command.exitCode()).isEqualTo(2);
+    assertThat(command.err()).contains("Did you mean: patchbay submit").endsWith("--help'.\n");
+    assertThat(option.exitCode()).isEqualTo(2);
+    assertThat(option.err()).contains("--dry-run").endsWith("--help'.\n");
+  }
+
+  @Test
+  void anInstantIsAskedForByExample() {
+    Run run =
+        Run.of("submit", "-", "--purpose", "announcement", "--tenant", "a1", "--finish-by", "soon");
+
+    assertThat(run.err())
+        .contains("'--finish-by'", "must be an instant such as 2026-11-25T12:00:00Z")
+        .doesNotContain("java.");
+  }
+
+  @Test
+  void contentThatMakesNoSenseIsNamedByItsFileAndExitCodeTwo(@TempDir Path folder)
+      throws IOException {
+    String file = Files.writeString(folder.resolve("broken.json"), "{").toString();
+    String[][] commands = {
+      {"submit", "--job", file, "--tenant", "acme"},
+      {"submit", file, "--purpose", "transcript", "--tenant", "acme"},
+      {"control", "apply", file}
+    };
+    for (String[] command : commands) {
+      Run run = Run.of(command);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).startsWith("patchbay: " + file + ": ").hasLineCount(1);
+    }
   }
 
   @Test
