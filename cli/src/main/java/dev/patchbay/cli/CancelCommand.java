@@ -38,9 +38,15 @@ final class CancelCommand implements Callable<Integer> {
   public Integer call() {
     try (Cluster connected = cluster.connect()) {
       JobsTopic topic = JobsTopic.of(connected, tenant);
-      output.printer().result(topic.send(job, request()).line("cancelRequested"));
+      output.printer().result(line(topic.send(job, request())));
       return ExitCode.OK;
     }
+  }
+
+  static Printer.Line line(JobsTopic.Sent sent) {
+    return sent.line(
+        "cancelRequested",
+        "cancel of " + sent.job() + " is published; the result tells what became of it");
   }
 
   byte[] request() {

@@ -64,11 +64,17 @@ final class JobsTopic {
       return topic + "-" + partition + "@" + offset + "/notice";
     }
 
-    Printer.Line line(String what) {
+    /**
+     * That it was sent.
+     *
+     * @param what what machines read it by
+     * @param text what people read
+     */
+    Printer.Line line(String what, String text) {
       ObjectNode json = Printer.object().put(what, true);
       json.put("jobId", job.toString());
       json.put("topic", topic).put("partition", partition).put("offset", offset);
-      return new Printer.Line(job.toString(), json);
+      return new Printer.Line(text, json);
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Messages as lines for people: time (UTC), job, tenant where it is known, then what happened. */
+/** Messages as lines for people: time (UTC), job, tenant, then what happened. */
 final class MessageLines {
   private static final int WORDS = 80;
   private static final DateTimeFormatter TIME =
@@ -52,9 +52,14 @@ final class MessageLines {
         result.totalCost());
   }
 
-  static String of(JobEvent event) {
-    String head = time(event.at()) + "  " + event.jobId() + "  ";
-    return head + what(event);
+  /**
+   * An event's line.
+   *
+   * @param tenant by the topic's name; the event itself names none
+   */
+  static String of(String tenant, JobEvent event) {
+    return String.format(
+        "%s  %s  %-12s  %s", time(event.at()), event.jobId(), Printable.line(tenant), what(event));
   }
 
   /** What happened, without time and job. */

@@ -133,7 +133,8 @@ final class SubmitCommand implements Callable<Integer> {
     try (Cluster connected = cluster.connect()) {
       JobsTopic topic = JobsTopic.of(connected, tenant);
       if (!wait) {
-        printer.result(topic.send(job.jobId(), job.request()).line("submitted"));
+        JobsTopic.Sent sent = topic.send(job.jobId(), job.request());
+        printer.result(sent.line("submitted", sent.job().toString()));
         return ExitCode.OK;
       }
       // Nobody else has used a fresh id; a given one may be that of a job that is done already.

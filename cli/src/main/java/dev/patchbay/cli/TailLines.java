@@ -48,14 +48,16 @@ final class TailLines {
     ObjectNode json = place(record);
     putValue(json, value, document);
     String text =
-        source.text(value).orElseGet(() -> where(record) + "  unreadable: " + words(value));
+        source
+            .text(record.topic(), value)
+            .orElseGet(() -> where(record) + "  unreadable: " + words(value));
     return Optional.of(new Printer.Line(text, json));
   }
 
   private Optional<Printer.Line> deadLetter(ConsumerRecord<byte[], byte[]> record, byte[] value) {
     Optional<DeadLetterHeaders> headers = DeadLetterHeaders.parse(record.headers());
     boolean wanted =
-        is(job.map(JobId::toString), headers.flatMap(DeadLetterHeaders::jobId))
+        is(job.map(JobId::toString), job(record, headers))
             && is(tenant.map(TenantId::toString), headers.flatMap(DeadLetterHeaders::tenant));
     if (!wanted) {
       return Optional.empty();
@@ -63,16 +65,35 @@ final class TailLines {
     ObjectNode json = place(record);
     headers.ifPresent(letter -> describe(json, letter));
     putValue(json, value, Optional.empty());
-    String why = headers.map(TailLines::why).orElse("without its headers");
     String text =
-        MessageLines.time(Instant.ofEpochMilli(record.timestamp()))
-            + "  "
-            + why
-            + "  "
-            + value.length
-            + " bytes: "
-            + words(value);
+        String.format(
+            "%s  %-36s  %-12s  %s  %d bytes: %s",
+            MessageLines.time(Instant.ofEpochMilli(record.timestamp())),
+            Printable.line(job(record, headers).orElse("-"), 36),
+            Printable.line(headers.flatMap(DeadLetterHeaders::tenant).orElse("-"), 40),
+            headers.map(TailLines::why).orElse("without its headers"),
+            value.length,
+            words(value));
     return Optional.of(new Printer.Line(text, json));
+  }
+
+  /**
+   * The job that a dead letter is about. Where the value could not be read, the key, which is the
+   * original's, still names it when it is an id.
+   */
+  private static Optional<String> job(
+      ConsumerRecord<byte[], byte[]> record, Optional<DeadLetterHeaders> headers) {
+    return headers
+        .flatMap(DeadLetterHeaders::jobId)
+        .or(() -> Optional.ofNullable(record.key()).flatMap(TailLines::id));
+  }
+
+  private static Optional<String> id(byte[] key) {
+    try {
+      return Optional.of(JobId.parse(new String(key, UTF_8)).toString());
+    } catch (ContractViolation e) {
+      return Optional.empty();
+    }
   }
 
   private static void describe(ObjectNode json, DeadLetterHeaders letter) {
@@ -89,8 +110,7 @@ final class TailLines {
 
   private static String why(DeadLetterHeaders letter) {
     return String.format(
-        "%-36s  %s  %s%s  from %s %d@%d",
-        Printable.line(letter.jobId().orElse("-"), 36),
+        "%s  %s%s  from %s %d@%d",
         Printable.line(letter.reason()),
         letter.field().map(field -> Printable.line(field) + ": ").orElse(""),
         Printable.line(letter.rule()),

@@ -43,12 +43,10 @@ final class TenantCommand {
         Producer<byte[], byte[]> producer = connected.producer()) {
       var topics = new TopicSetup(connected.admin(), replicationFactor, TopicsCommand.SETUP);
       requireControlTopic(topics);
+      boolean already = ControlLog.read(connected).tenants().contains(tenant);
       SetupReport report = new TenantSetup(topics, Cluster.controlWriter(producer)).add(tenant);
       SetupLines.print(report, printer);
-      printer.note(
-          report.complete()
-              ? "tenant " + tenant + " is registered"
-              : "tenant " + tenant + " is not registered: its topics differ");
+      printer.note("tenant " + tenant + " " + standing(report.complete(), already));
       return report.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
   }
@@ -66,6 +64,17 @@ final class TenantCommand {
       }
       return ExitCode.OK;
     }
+  }
+
+  /**
+   * What became of a tenant that was to be added. One that was registered before stays so whatever
+   * its topics are.
+   */
+  static String standing(boolean complete, boolean already) {
+    if (already) {
+      return complete ? "was registered already" : "was registered already, but its topics differ";
+    }
+    return complete ? "is registered" : "is not registered: its topics differ";
   }
 
   private static void requireControlTopic(TopicSetup topics) {

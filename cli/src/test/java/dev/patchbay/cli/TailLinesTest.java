@@ -83,9 +83,15 @@ class TailLinesTest {
         new JobEvent.Notice(
             JOB, TEN, "unsupported", Optional.of("job.needs.live"), "must be false");
 
-    assertThat(line(TailSource.EVENTS, Json.write(notice)).orElseThrow().text())
+    assertThat(
+            lines(TailSource.EVENTS, Optional.empty(), Optional.empty())
+                .line(new ConsumerRecord<>("audio.acme.events", 0, 1, null, Json.write(notice)))
+                .orElseThrow()
+                .text())
         .isEqualTo(
-            "10:00:00.000  " + JOB + "  notice      unsupported: job.needs.live: must be false");
+            "10:00:00.000  "
+                + JOB
+                + "  acme          notice      unsupported: job.needs.live: must be false");
   }
 
   @Test
@@ -116,11 +122,27 @@ class TailLinesTest {
             .orElseThrow();
 
     assertThat(line.text())
-        .startsWith("10:00:00.000  " + JOB + "  malformed  job.purpose: must be known")
+        .startsWith(
+            "10:00:00.000  " + JOB + "  acme          malformed  job.purpose: must be known")
         .endsWith("from audio.acme.jobs 2@17  11 bytes: {\\u001b]0;owned\\u0007");
     assertThat(line.json().path("reason").asString()).isEqualTo("malformed");
     assertThat(line.json().path("original").path("offset").asInt()).isEqualTo(17);
     assertThat(line.json().path("valueText").asString()).isEqualTo("{\u001b]0;owned\u0007");
+  }
+
+  @Test
+  void aDeadLetterThatCouldNotBeReadIsOfTheJobThatItsKeyNames() {
+    Headers headers = letter(Optional.of("acme"), Optional.empty());
+    byte[] key = JOB.toString().getBytes(UTF_8);
+    var record = new ConsumerRecord<>("audio.dead-letters", 0, 1, key, "{".getBytes(UTF_8));
+    headers.forEach(record.headers()::add);
+
+    Optional<Printer.Line> line =
+        lines(TailSource.DEAD_LETTERS, Optional.empty(), Optional.of(JOB)).line(record);
+
+    assertThat(line.orElseThrow().text()).contains("  " + JOB + "  acme          malformed");
+    assertThat(lines(TailSource.DEAD_LETTERS, Optional.empty(), Optional.of(OTHER)).line(record))
+        .isEmpty();
   }
 
   @Test
