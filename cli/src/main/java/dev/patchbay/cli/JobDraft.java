@@ -48,11 +48,9 @@ record JobDraft(
   /** Which option asks for what no job of this kind gives, and why; the router would refuse it. */
   Optional<String> contradiction() {
     if (!kind.possible.containsAll(outputs)) {
-      return Optional.of(
-          "'--output' of a job for "
-              + kind
-              + " must be among "
-              + kind.possible.stream().sorted().map(Output::toString).collect(joining(", ")));
+      String possible =
+          kind.possible.stream().sorted().map(Output::toString).collect(joining(" or "));
+      return Optional.of("'--output' with '--purpose " + kind + "' must be " + possible);
     }
     if (kind == Kind.announcement && language.isPresent()) {
       return Optional.of("'--language' is for a transcript only");

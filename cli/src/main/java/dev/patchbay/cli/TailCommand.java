@@ -64,13 +64,18 @@ final class TailCommand implements Callable<Integer> {
       var lines = new Lines(printer, new TailLines(source, tenant, job));
       try (TopicReader reader = TopicReader.open(connected, topics, start);
           var interrupt = Interrupt.waking(reader::stop)) {
-        if (!fromBeginning) {
-          printer.note("waiting for new records; --from-beginning shows the old ones too");
-        }
+        tellStart(printer);
         // Without a bound of its own a tail ends with its process.
         TopicReader.End end = reader.follow(timeout.orElse(Duration.ofDays(365)), lines);
         return lines.exitCode(end);
       }
+    }
+  }
+
+  /** An empty screen would look as if there were nothing. */
+  void tellStart(Printer printer) {
+    if (!fromBeginning) {
+      printer.note("waiting for new records; --from-beginning shows the old ones too");
     }
   }
 

@@ -111,6 +111,14 @@ class PatchbayCommandTest {
   }
 
   @Test
+  void anOutputThatNoSuchJobGivesIsAnsweredByThoseThatItGives() {
+    assertThat(
+            Run.of("submit", "-", "--purpose", "transcript", "--tenant", "a1", "--output", "audio")
+                .err())
+        .startsWith("patchbay: '--output' with '--purpose transcript' must be text or cues\n");
+  }
+
+  @Test
   void anInstantIsAskedForByExample() {
     Run run =
         Run.of("submit", "-", "--purpose", "announcement", "--tenant", "a1", "--finish-by", "soon");
