@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -71,11 +72,15 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireRange("--workers", workers, 0, 16);
+    port.ifPresent(wish -> requireRange("--port", wish, 1, 65535));
+    info.ifPresent(this::requirePlace);
     var installation = Installation.current();
-    Path runs = Files.createDirectories(installation.root().resolve("target").resolve("up"));
+    var runs = new RunFolders(installation.root().resolve("target").resolve("up"));
+    runs.deleteAbandoned();
     try (var stop = StopRequest.toThisThread()) {
       forgetInfo();
-      Path folder = Files.createTempDirectory(runs, "run-");
+      Path folder = runs.create();
       try {
         run(installation, folder);
       } catch (RuntimeException e) {
@@ -112,8 +117,6 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private StackOptions options(Path folder) {
-    requireRange("--workers", workers, 0, 16);
-    port.ifPresent(wish -> requireRange("--port", wish, 1, 65535));
     return StackOptions.in(folder, files, tenants)
         .withBrokerPort(port.map(OptionalInt::of).orElse(OptionalInt.empty()))
         .withWorkers(workers);
@@ -121,9 +124,29 @@ final class UpCommand implements Callable<Integer> {
 
   private void requireRange(String option, int value, int least, int most) {
     if (value < least || value > most) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), option + " must be " + least + " to " + most);
+      throw wrong(option + " must be " + least + " to " + most);
     }
+  }
+
+  /** Told before anything starts: the file itself is written when all is ready. */
+  private void requirePlace(Path file) {
+    Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
+    if (Files.isDirectory(file)) {
+      throw wrong("--info: " + file + " is a folder");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw wrong("--info: there is no folder " + folder);
+    }
+    try {
+      // Not isWritable: of a folder on which nobody can write it says yes to root.
+      Files.delete(Files.createTempFile(folder, "patchbay-", ".part"));
+    } catch (IOException e) {
+      throw wrong("--info: cannot write into " + folder);
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
   /** Returns when this thread is interrupted; throws when a part has died. */
