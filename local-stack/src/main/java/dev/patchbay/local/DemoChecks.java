@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What must be so at the demo's end, judged from the topics, the files and the simulator. */
@@ -57,7 +58,8 @@ final class DemoChecks {
     List<Integer> wanted = IntStream.rangeClosed(1, job.attempts()).boxed().toList();
     return attempts.equals(wanted)
         ? Optional.empty()
-        : Optional.of("dispatches of attempts " + attempts + " instead of " + wanted);
+        : Optional.of(
+            "dispatches of attempts %s instead of %s".formatted(words(attempts), words(wanted)));
   }
 
   private Optional<String> letters(DemoRow row, DemoJob job) {
@@ -102,6 +104,12 @@ final class DemoChecks {
     List<ServedCall> calls = served.stream().filter(call -> call.isFor(job.jobId())).toList();
     boolean clean = calls.size() == 1 && calls.getFirst().clean().equals(Optional.of(Boolean.TRUE));
     return clean ? Optional.empty() : Optional.of("heard in " + calls.size() + " calls, not clean");
+  }
+
+  private static String words(List<Integer> attempts) {
+    return attempts.isEmpty()
+        ? "none"
+        : attempts.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static Optional<String> differs(String what, long wanted, long found) {

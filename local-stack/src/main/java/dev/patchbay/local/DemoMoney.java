@@ -52,13 +52,14 @@ final class DemoMoney {
     for (ServedCall call : served) {
       var used = Optional.ofNullable(metered.remove(call.requestId()));
       if (call.charged() && !used.equals(Optional.of(call.used())) && !covered(call, estimated)) {
-        faults.add(call.requestId() + ": charged " + call.used() + ", metered " + used);
+        faults.add(
+            call.requestId() + ": charged " + words(call.used()) + ", metered " + words(used));
       }
       if (!call.charged() && used.isPresent()) {
-        faults.add(call.requestId() + ": not charged, metered " + used);
+        faults.add(call.requestId() + ": not charged, metered " + words(used));
       }
     }
-    metered.forEach((call, used) -> faults.add(call + ": never served, metered " + used));
+    metered.forEach((call, used) -> faults.add(call + ": never served, metered " + words(used)));
     return new DemoCheck("usage is what the provider served, call by call", faults);
   }
 
@@ -126,6 +127,19 @@ final class DemoMoney {
         .filter(line -> line.jobId().equals(result.jobId()) && !line.late())
         .map(line -> line.cost().amount())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static String words(Optional<Map<String, BigDecimal>> used) {
+    return used.map(DemoMoney::words).orElse("nothing");
+  }
+
+  private static String words(Map<String, BigDecimal> used) {
+    return used.isEmpty()
+        ? "nothing"
+        : new TreeMap<>(used)
+            .entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue().toPlainString())
+                .collect(Collectors.joining(", "));
   }
 
   private static Map<String, BigDecimal> byMeter(UsageLine line) {

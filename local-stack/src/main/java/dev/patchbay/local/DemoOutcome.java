@@ -28,7 +28,9 @@ final class DemoOutcome {
   private static Optional<String> state(DemoRow row, DemoState expected) {
     return row.state() == expected
         ? Optional.empty()
-        : Optional.of("is " + row.state() + " instead of " + expected + " " + row.told());
+        : Optional.of(
+            "is %s instead of %s%s"
+                .formatted(row.state(), expected, row.told().isEmpty() ? "" : ": " + row.told()));
   }
 
   private static Optional<String> attempts(DemoRow row) {

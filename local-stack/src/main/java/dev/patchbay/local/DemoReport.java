@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -9,27 +10,36 @@ import java.util.stream.Collectors;
  *
  * @param rows every row as it was last seen
  * @param checks what must be so
+ * @param late that it took too long, and where the time went; empty when it was in time
  */
-record DemoReport(List<DemoRow> rows, List<DemoCheck> checks) {
+record DemoReport(List<DemoRow> rows, List<DemoCheck> checks, Optional<String> late) {
   DemoReport {
     rows = List.copyOf(rows);
     checks = List.copyOf(checks);
   }
 
+  static DemoReport inTime(List<DemoRow> rows, List<DemoCheck> checks) {
+    return new DemoReport(rows, checks, Optional.empty());
+  }
+
   DemoReport with(DemoCheck check) {
     var all = new ArrayList<>(checks);
     all.add(check);
-    return new DemoReport(rows, all);
+    return new DemoReport(rows, all, late);
+  }
+
+  DemoReport late(String how) {
+    return new DemoReport(rows, checks, Optional.of(how));
   }
 
   boolean passed() {
-    return checks.stream().allMatch(DemoCheck::passed);
+    return late.isEmpty() && checks.stream().allMatch(DemoCheck::passed);
   }
 
   List<String> lines(int width) {
     var lines = new ArrayList<String>();
     lines.add("");
-    lines.addAll(DemoTable.lines(rows, width));
+    lines.addAll(DemoTable.lines(cutShort() ? wrongRows() : rows, width));
     lines.addAll(checkLines());
     return lines;
   }
@@ -38,9 +48,11 @@ record DemoReport(List<DemoRow> rows, List<DemoCheck> checks) {
   List<String> checkLines() {
     var lines = new ArrayList<String>();
     lines.add("");
-    for (DemoCheck check : checks) {
-      lines.add((check.passed() ? "  right  " : "  WRONG  ") + check.name());
-      check.faults().forEach(fault -> lines.add("           " + fault));
+    late.ifPresent(how -> lines.add("  WRONG  " + how));
+    if (cutShort()) {
+      wrongRows().forEach(row -> lines.add("           " + row.job().label() + fault(row)));
+    } else {
+      checks.forEach(check -> add(check, lines));
     }
     lines.add("");
     lines.add(passed() ? "Every outcome is right." : "Not every outcome is right.");
@@ -50,5 +62,23 @@ record DemoReport(List<DemoRow> rows, List<DemoCheck> checks) {
   /** One JSON document for each row. */
   String json() {
     return rows.stream().map(row -> DemoLine.of(row).json() + "\n").collect(Collectors.joining());
+  }
+
+  /** Jobs had no time to come out; whatever else is wrong then follows from that. */
+  private boolean cutShort() {
+    return late.isPresent() && !wrongRows().isEmpty();
+  }
+
+  private List<DemoRow> wrongRows() {
+    return rows.stream().filter(row -> DemoOutcome.fault(row).isPresent()).toList();
+  }
+
+  private static String fault(DemoRow row) {
+    return DemoOutcome.fault(row).map(fault -> ": " + fault).orElse("");
+  }
+
+  private static void add(DemoCheck check, List<String> lines) {
+    lines.add((check.passed() ? "  right  " : "  WRONG  ") + check.name());
+    check.faults().forEach(fault -> lines.add("           " + fault));
   }
 }
