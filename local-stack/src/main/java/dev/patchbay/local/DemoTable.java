@@ -1,13 +1,20 @@
 package dev.patchbay.local;
 
-import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Usd;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Rows as lines of text of the same width. */
+/**
+ * Rows as lines of text, with room for words on a terminal of 80 columns. Costs are rounded here;
+ * the JSON lines have them whole.
+ */
 final class DemoTable {
-  private static final String FORM = "%-7s %-21s %-12s %-10s %-7s %-4s %7s %9s %14s  %s";
+  private static final String FORM = "%-6s %-17s %-10s %-9s %3s %7s %9s  %s";
+
+  private static final int COST_DECIMALS = 7;
 
   private DemoTable() {}
 
@@ -23,9 +30,7 @@ final class DemoTable {
 
   static String heading(int width) {
     return cut(
-        FORM.formatted(
-            "tenant", "job", "purpose", "state", "lane", "tier", "attempt", "latency", "cost $",
-            "words"),
+        FORM.formatted("tenant", "job", "state", "route", "try", "latency", "cost $", "words"),
         width);
   }
 
@@ -34,13 +39,11 @@ final class DemoTable {
         FORM.formatted(
             row.job().tenant(),
             row.job().label(),
-            row.job().purpose(),
             row.state(),
-            row.route().map(route -> route.lane().wire()).orElse("-"),
-            row.route().map(Route::tier).map(Enum::name).orElse("-"),
+            row.route().map(route -> route.lane().wire() + " " + route.tier()).orElse("-"),
             row.attempt() == 0 ? "-" : Integer.toString(row.attempt()),
             latency(row),
-            row.cost().map(cost -> cost.amount().toPlainString()).orElse("-"),
+            row.cost().map(DemoTable::rounded).orElse("-"),
             oneLine(row.told())),
         width);
   }
@@ -49,6 +52,13 @@ final class DemoTable {
     return row.latency()
         .map(time -> String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1000.0))
         .orElse("-");
+  }
+
+  private static String rounded(Usd cost) {
+    BigDecimal exact = cost.amount();
+    return exact
+        .setScale(Math.min(exact.scale(), COST_DECIMALS), RoundingMode.HALF_UP)
+        .toPlainString();
   }
 
   private static String oneLine(String text) {

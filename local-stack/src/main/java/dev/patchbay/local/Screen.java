@@ -4,6 +4,8 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where standard output goes.
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 record Screen(boolean terminal, int width) {
   private static final int USUAL_WIDTH = 140;
   private static final int LEAST_WIDTH = 60;
+  private static final Pattern SIZE = Pattern.compile("\\d{1,4} (\\d{1,4})");
 
   static Screen current() {
     Console console = System.console();
@@ -28,15 +31,19 @@ record Screen(boolean terminal, int width) {
       Process stty =
           new ProcessBuilder("stty", "size").redirectInput(ProcessBuilder.Redirect.INHERIT).start();
       String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      if (stty.waitFor(2, TimeUnit.SECONDS) && size.strip().matches("\\d{1,4} \\d{1,4}")) {
-        return Math.max(LEAST_WIDTH, Integer.parseInt(size.strip().split(" ", -1)[1]));
-      }
-      return USUAL_WIDTH;
+      return stty.waitFor(2, TimeUnit.SECONDS) ? width(size.strip()) : USUAL_WIDTH;
     } catch (IOException e) {
       return USUAL_WIDTH;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return USUAL_WIDTH;
     }
+  }
+
+  /** A terminal that does not know its size says 0. */
+  static int width(String size) {
+    Matcher told = SIZE.matcher(size);
+    int columns = told.matches() ? Integer.parseInt(told.group(1)) : 0;
+    return columns == 0 ? USUAL_WIDTH : Math.max(LEAST_WIDTH, columns);
   }
 }

@@ -117,4 +117,17 @@ class DemoRowTest {
     assertThat(DemoTable.line(row, 400)).contains("parcel call", "1.23 s").doesNotContain("\u001b");
     assertThat(DemoTable.line(row, 100)).endsWith("…");
   }
+
+  @Test
+  void terminalOf80ColumnsShowsEveryColumnOfEveryJobAndTheFirstWords() {
+    for (DemoJob job : DemoFixture.PLAN.jobs()) {
+      DemoRow row = DemoRow.of(job).with(result(job, completed("Necesito"), 3, "0.000373246875"));
+
+      assertThat(DemoTable.line(row, 80))
+          .contains(job.tenant().name(), job.label(), "completed", "chained B", "  3 ")
+          .contains(" 1.23 s ", " 0.0003732 ")
+          .endsWith("Necesito");
+    }
+    assertThat(DemoTable.heading(80)).endsWith("words");
+  }
 }
