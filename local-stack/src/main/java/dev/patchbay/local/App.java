@@ -73,9 +73,17 @@ public record App(
     return new App(name, module, mainClass, heapMegabytes, merged, environment);
   }
 
-  Launch launch(Installation installation, Tuning tuning, Path folder, Path portFile) {
+  /**
+   * @param temporary its temporary folder: what a killed process had there must not be left
+   */
+  Launch launch(
+      Installation installation, Tuning tuning, Path folder, Path portFile, Path temporary) {
     var options = new ArrayList<>(tuning.options());
-    options.addAll(List.of("-Xmx" + heapMegabytes + "m", "-DPORTFILE=" + portFile));
+    options.addAll(
+        List.of(
+            "-Xmx" + heapMegabytes + "m",
+            "-DPORTFILE=" + portFile,
+            "-Djava.io.tmpdir=" + temporary));
     var arguments = new ArrayList<String>();
     arguments.add("--server.port=0");
     arguments.add("--server.address=127.0.0.1");

@@ -21,6 +21,7 @@ public final class AppProcess implements AutoCloseable {
   private final Tuning tuning;
   private final Path folder;
   private final Path portFile;
+  private final Path temporary;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -34,6 +35,7 @@ public final class AppProcess implements AutoCloseable {
     this.tuning = tuning;
     this.folder = folder;
     this.portFile = folder.resolve(app.name() + ".port");
+    this.temporary = folder.resolve(app.name() + ".tmp");
     this.process = launch();
   }
 
@@ -126,16 +128,22 @@ public final class AppProcess implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    try {
+      Folders.delete(temporary);
+    } catch (IOException e) {
+      throw new StackFailure("cannot delete " + temporary, e);
+    }
   }
 
   private ChildProcess launch() {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(portFile);
+      Folders.empty(temporary);
     } catch (IOException e) {
       throw new StackFailure("cannot prepare " + folder, e);
     }
-    return ChildProcess.start(app.launch(installation, tuning, folder, portFile));
+    return ChildProcess.start(app.launch(installation, tuning, folder, portFile, temporary));
   }
 
   private Optional<Integer> toldPort() {
