@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How to reach a running stack.
@@ -60,20 +62,28 @@ record StackInfo(
 
   List<String> lines() {
     String tenant = tenants.isEmpty() ? "TENANT" : tenants.getFirst().name();
-    return List.of(
-        "",
-        "  bootstrap servers  " + bootstrapServers,
-        "  simulator          " + simulatorUrl,
-        "  router             " + routerUrl + "/actuator/health",
-        "  workers            " + workerUrls,
-        "  tenants            " + tenants,
-        "  recordings in      " + Path.of(files) + "/TENANT",
-        "  speech goes to     " + Path.of(audio),
-        "  logs               " + Path.of(logs),
-        "",
+    var lines = new ArrayList<String>();
+    lines.add("");
+    lines.add("  bootstrap servers  " + bootstrapServers);
+    lines.add("  simulator          " + simulatorUrl);
+    lines.add("  router             " + health(routerUrl));
+    workerUrls.forEach(worker -> lines.add("  worker             " + health(worker)));
+    lines.add(
+        "  tenants            "
+            + tenants.stream().map(TenantId::name).collect(Collectors.joining(", ")));
+    lines.add("  recordings in      " + Path.of(files) + "/TENANT");
+    lines.add("  speech goes to     " + Path.of(audio));
+    lines.add("  logs               " + Path.of(logs));
+    lines.add("");
+    lines.add(
         "Try:  echo 'The ferry leaves at nine.' | ./patchbay submit - --purpose announcement"
-            + " --tenant %s --wait --bootstrap %s".formatted(tenant, bootstrapServers),
-        "",
-        "Ctrl-C stops everything.");
+            + " --tenant %s --wait --bootstrap %s".formatted(tenant, bootstrapServers));
+    lines.add("");
+    lines.add("Ctrl-C stops everything.");
+    return List.copyOf(lines);
+  }
+
+  private static String health(URI app) {
+    return app + "/actuator/health";
   }
 }

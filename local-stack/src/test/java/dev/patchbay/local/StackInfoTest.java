@@ -20,8 +20,8 @@ class StackInfoTest {
           "127.0.0.1:9092",
           URI.create("http://127.0.0.1:9001"),
           URI.create("http://127.0.0.1:9002"),
-          List.of(URI.create("http://127.0.0.1:9003")),
-          List.of(new TenantId("clinic")),
+          List.of(URI.create("http://127.0.0.1:9003"), URI.create("http://127.0.0.1:9004")),
+          List.of(new TenantId("clinic"), new TenantId("shop")),
           URI.create("file:///files"),
           URI.create("file:///files/audio"),
           URI.create("file:///logs"));
@@ -47,5 +47,15 @@ class StackInfoTest {
     assertThat(info.lines())
         .anySatisfy(line ->
             assertThat(line).contains("--tenant clinic", "--bootstrap 127.0.0.1:9092", "submit"));
+  }
+
+  @Test
+  void peopleReadAnAddressInEachLineAndNoLists() {
+    assertThat(info.lines())
+        .contains(
+            "  router             http://127.0.0.1:9002/actuator/health",
+            "  worker             http://127.0.0.1:9003/actuator/health",
+            "  worker             http://127.0.0.1:9004/actuator/health",
+            "  tenants            clinic, shop");
   }
 }
