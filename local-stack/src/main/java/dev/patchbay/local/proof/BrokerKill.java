@@ -25,7 +25,8 @@ public final class BrokerKill implements Proof {
 
   @Override
   public boolean inQuickRun() {
-    return true;
+    // One run in five meets a hanging transaction of the broker's, see adr/0002.
+    return false;
   }
 
   @Override
