@@ -90,6 +90,11 @@ final class RouterMeters {
     registry.counter("patchbay.router.alarms", "reason", reason).increment();
   }
 
+  /** The application stopped working to share its partitions out anew. */
+  void rebalance(String application) {
+    registry.counter("patchbay.router.stream.rebalances", "application", application).increment();
+  }
+
   void streamThreadReplaced(String application) {
     registry
         .counter("patchbay.router.stream.threads.replaced", "application", application)

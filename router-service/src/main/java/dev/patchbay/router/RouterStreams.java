@@ -31,7 +31,9 @@ final class RouterStreams implements StreamsBuilderFactoryBeanConfigurer {
     String application = application(streams);
     supervisor.watch(application);
     streams.setStateListener((state, _) -> supervisor.changed(application, state));
-    streams.setStreamsUncaughtExceptionHandler(cause -> supervisor.died(application, cause));
+    // Not the factory's own setter: the binder calls that one later, with its own handler.
+    streams.setKafkaStreamsCustomizer(running ->
+        running.setUncaughtExceptionHandler(cause -> supervisor.died(application, cause)));
     clients.ifAvailable(streams::setClientSupplier);
     others().forEach(other -> other.configure(streams));
   }

@@ -56,6 +56,9 @@ final class StreamsSupervisor {
 
   void changed(String application, KafkaStreams.State state) {
     states.put(application, state);
+    if (state == KafkaStreams.State.REBALANCING) {
+      meters.rebalance(application);
+    }
     if (state == KafkaStreams.State.ERROR) {
       log.error("application {} is dead, the process ends", application);
       endProcess.run();

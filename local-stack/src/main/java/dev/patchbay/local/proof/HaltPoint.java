@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a router dies by itself, as sudden as by SIGKILL: at the n-th time that it comes to a
- * moment of its transactions. It leaves a note first, so that nobody takes another death for this
- * one.
+ * Where a router dies by itself, or one of its stream threads does: at the n-th time that it comes
+ * to a moment of its transactions. It leaves a note first, so that nobody takes another death for
+ * this one.
  */
 final class HaltPoint {
   /** Moments of a transaction. */
@@ -32,7 +32,23 @@ final class HaltPoint {
     }
   }
 
-  /** Property with moment and count, such as {@code before-commit:17}. */
+  /** What dies. */
+  enum Victim {
+    /** The process, as sudden as by SIGKILL. */
+    PROCESS,
+    /** The stream thread alone, by an exception that nobody handles. */
+    THREAD;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Victim of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** Property with moment, count and victim, such as {@code before-commit:17:process}. */
   static final String POINT = "patchbay.proof.halt";
 
   /** Property with the file that takes the note. */
@@ -43,24 +59,27 @@ final class HaltPoint {
 
   private final Moment moment;
   private final int count;
+  private final Victim victim;
   private final Path note;
   private final AtomicInteger seen = new AtomicInteger();
 
-  HaltPoint(Moment moment, int count, Path note) {
+  HaltPoint(Moment moment, int count, Victim victim, Path note) {
     this.moment = moment;
     this.count = count;
+    this.victim = victim;
     this.note = note;
   }
 
-  /** Draws a count that a router reaches while jobs flow. */
+  /** Draws a count that a router reaches while jobs flow, and dies. */
   static HaltPoint drawn(Moment moment, RandomGenerator random, Path note) {
-    return new HaltPoint(moment, 5 + random.nextInt(60), note);
+    return new HaltPoint(moment, 5 + random.nextInt(60), Victim.PROCESS, note);
   }
 
   /** Reads it from the properties of the process that it shall end. */
   static HaltPoint of(String point, Path note) {
     String[] parts = point.split(":", -1);
-    return new HaltPoint(Moment.of(parts[0]), Integer.parseInt(parts[1]), note);
+    return new HaltPoint(
+        Moment.of(parts[0]), Integer.parseInt(parts[1]), Victim.of(parts[2]), note);
   }
 
   Moment moment() {
@@ -80,7 +99,7 @@ final class HaltPoint {
     return moment == other;
   }
 
-  /** The process is at this moment; does not return when its time has come. */
+  /** The thread is at this moment; does not return when its time has come. */
   void reached(Moment now) {
     if (now == moment && seen.incrementAndGet() == count) {
       halt();
@@ -89,15 +108,18 @@ final class HaltPoint {
 
   private void halt() {
     try {
-      Files.writeString(note, moment.word() + ":" + count + "\n");
+      Files.writeString(note, this + "\n");
     } catch (IOException e) {
       throw new ProofFailure("cannot leave the note of a halt", e);
     }
-    Runtime.getRuntime().halt(HALT_STATUS);
+    switch (victim) {
+      case PROCESS -> Runtime.getRuntime().halt(HALT_STATUS);
+      case THREAD -> throw new ProofFailure("a stream thread shall die here");
+    }
   }
 
   @Override
   public String toString() {
-    return moment.word() + ":" + count;
+    return moment.word() + ":" + count + ":" + victim.word();
   }
 }

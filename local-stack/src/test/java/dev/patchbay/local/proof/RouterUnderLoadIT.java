@@ -1,6 +1,10 @@
 package dev.patchbay.local.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.local.AppProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -42,6 +46,32 @@ final class RouterUnderLoadIT {
     var findings = new Findings();
     RouterKills.carryOut(
         fixture.site(), fixture.submissions(), folder, fixture.random().split(), 3, findings);
+    fixture.requireAllRight(findings);
+  }
+
+  @Test
+  @Order(3)
+  void aStreamThreadThatDiesIsReplacedAndItsRecordsAreReadAgain() {
+    var point =
+        new HaltPoint(
+            HaltPoint.Moment.BEFORE_COMMIT,
+            5,
+            HaltPoint.Victim.THREAD,
+            folder.resolve("thread-death"));
+    var plan = JobGenerator.announcements(fixture.random().split(), 10, Site.TENANTS, "");
+    AppProcess own = fixture.site().stack().router();
+    own.kill();
+    fixture.site().noteOutage();
+    try (AppProcess router = fixture.site().ready(fixture.site().haltingRouter(point))) {
+      fixture.publish(plan);
+      fixture.site().awaitEnd(fixture.submissions(), Duration.ofMinutes(2));
+
+      assertThat(point.note()).exists();
+      assertThat(Metrics.of(router).sum("patchbay_router_stream_threads_replaced_total"))
+          .isEqualTo(1);
+    }
+    var findings = new Findings();
+    findings.judge(Oracle.whereNothingMoves(), fixture.site().evidence(fixture.submissions()));
     fixture.requireAllRight(findings);
   }
 }

@@ -9,20 +9,20 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** What a process tells Prometheus of itself, at one time. */
-final class WorkerMetrics {
+final class Metrics {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final String lines;
 
-  private WorkerMetrics(String lines) {
+  private Metrics(String lines) {
     this.lines = lines;
   }
 
-  static WorkerMetrics of(AppProcess app) {
+  static Metrics of(AppProcess app) {
     var url = URI.create("http://127.0.0.1:" + app.port() + "/actuator/prometheus");
     try (var http = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(url).timeout(TIMEOUT).build();
-      return new WorkerMetrics(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+      return new Metrics(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException e) {
       throw new ProofFailure(app.name() + " does not tell its metrics", e);
     } catch (InterruptedException e) {

@@ -1,0 +1,95 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.Deadline;
+import dev.patchbay.local.Proof;
+import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A router that stands still for longer than its transactions may last, as in a long pause of its
+ * machine, and goes on where it was: the broker has aborted what it was about to commit.
+ */
+public final class RouterStalls implements Proof {
+  private static final Duration INTERVAL = Duration.ofMillis(20);
+  private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(120);
+
+  /** Longer than a transaction may last, 5 s, and shorter than a session, 10 s. */
+  private static final Span FENCED = new Span(5_500, 9_000);
+
+  /** Longer than both: the group goes on without it. */
+  private static final Span EXPELLED = new Span(10_500, 13_000);
+
+  private record Span(long fromMillis, long toMillis) {
+    Duration drawn(SplittableRandom random) {
+      return Duration.ofMillis(random.nextLong(fromMillis, toMillis));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "router-stalls";
+  }
+
+  @Override
+  public String about() {
+    return "no job lost, doubled or moved by a router that is fenced while it stands still";
+  }
+
+  @Override
+  public boolean inQuickRun() {
+    return true;
+  }
+
+  @Override
+  public Verdict run(ProofContext context) {
+    var random = new SplittableRandom(context.seed());
+    var findings = new Findings();
+    int stalls = context.quick() ? 3 : 12;
+    try (var site = Site.start(context, 2)) {
+      List<Clip> clips = Clips.of(site.provider(), random.split(), 4);
+      try (var publisher = new Publisher(site.bootstrapServers(), random.split());
+          var flow = new Flow(publisher)) {
+        double before = rebalances(site);
+        for (int stall = 1; stall <= stalls; stall++) {
+          Duration duration = (stall % 3 == 0 ? EXPELLED : FENCED).drawn(random);
+          stall(site, flow, jobs(random, clips), duration);
+          Deadline.after(RECOVERS_WITHIN)
+              .await(
+                  "the router goes on after stall " + stall,
+                  () -> site.watch().finished(flow.plan()) == flow.plan().jobs().size());
+        }
+        findings.seen("rebalances after stalls", (long) (rebalances(site) - before), stalls / 3);
+        var submissions = new Submissions();
+        flow.awaitPublished(submissions);
+        site.awaitEnd(submissions, Duration.ofMinutes(2));
+        findings.judge(Oracle.whereNothingMoves(), site.evidence(submissions));
+      }
+    }
+    findings.figure("stalls", Integer.toString(stalls));
+    return findings.verdict();
+  }
+
+  /** Amid the flow, so that a transaction is likely to be open. */
+  private static void stall(Site site, Flow flow, JobPlan jobs, Duration duration) {
+    flow.publish(jobs, INTERVAL);
+    Deadline.after(RECOVERS_WITHIN)
+        .await("some of the jobs are done", () -> site.watch().finished(jobs) >= 5);
+    site.noteOutage();
+    site.stack().router().suspend();
+    LockSupport.parkNanos(duration.toNanos());
+    site.stack().router().resume();
+  }
+
+  private static double rebalances(Site site) {
+    return Metrics.of(site.stack().router()).sum("patchbay_router_stream_rebalances_total");
+  }
+
+  private static JobPlan jobs(SplittableRandom random, List<Clip> clips) {
+    return JobGenerator.plan(
+        random.split(), JobGenerator.Mix.plain(60), Site.TENANTS, Site.STRAY, clips);
+  }
+}
