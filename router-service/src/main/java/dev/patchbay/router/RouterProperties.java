@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param catchUpWait how long a record of an unknown tenant may wait for the view of control data
  * @param threadReplacements how many stream threads may be replaced within {@code failureWindow}
  * @param failureWindow see {@code threadReplacements}
+ * @param hangingAfter how long committed records may stand still behind a transaction that its
+ *     coordinator does not know before the router ends it
  * @param ledger the ledger's waits
  */
 @ConfigurationProperties("patchbay.router")
@@ -25,6 +27,7 @@ record RouterProperties(
     Duration catchUpWait,
     int threadReplacements,
     Duration failureWindow,
+    Duration hangingAfter,
     Timings ledger) {
   RouterProperties {
     require(maxJobBytes >= 1024, "max-job-bytes must be at least 1024");
@@ -34,6 +37,7 @@ record RouterProperties(
     require(catchUpWait.isPositive(), "catch-up-wait must be positive");
     require(threadReplacements >= 0, "thread-replacements must not be negative");
     require(failureWindow.isPositive(), "failure-window must be positive");
+    require(hangingAfter.isPositive(), "hanging-after must be positive");
   }
 
   private static void require(boolean holds, String rule) {

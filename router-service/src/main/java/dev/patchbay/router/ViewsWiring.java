@@ -16,6 +16,9 @@ class ViewsWiring {
   /** Far below the minute for which a producer waits for a topic that is gone. */
   private static final Duration TOPICS_INTERVAL = Duration.ofSeconds(5);
 
+  /** A look is two questions to each broker. */
+  private static final Duration TRANSACTIONS_INTERVAL = Duration.ofSeconds(5);
+
   @Bean
   RouterMeters routerMeters(MeterRegistry registry) {
     return new RouterMeters(registry);
@@ -102,5 +105,25 @@ class ViewsWiring {
       @Value("${spring.cloud.stream.kafka.streams.binder.functions.intake.application-id}")
           String group) {
     return new FormerMember(routerAdmin, group, instanceId, properties.startWait());
+  }
+
+  @Bean
+  HangingTransactions hangingTransactions(
+      Admin routerAdmin,
+      RouterProperties properties,
+      RouterMeters meters,
+      @Value("${spring.cloud.stream.kafka.streams.binder.functions.ledger.application-id}")
+          String ledger) {
+    return new HangingTransactions(
+        routerAdmin,
+        topic ->
+            topic.startsWith("audio.")
+                || topic.startsWith(ledger + "-")
+                || topic.equals("__consumer_offsets"),
+        properties.hangingAfter(),
+        TRANSACTIONS_INTERVAL,
+        properties.startWait(),
+        System::nanoTime,
+        meters);
   }
 }
