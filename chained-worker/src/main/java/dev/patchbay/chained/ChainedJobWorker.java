@@ -8,6 +8,7 @@ import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,11 +37,11 @@ final class ChainedJobWorker implements JobWorker {
     return switch (dispatch.job().purpose()) {
       case ANNOUNCEMENT ->
           outputs.equals(Set.of(Output.AUDIO))
-              ? targets.declines(dispatch, Stage.TEXT_TO_SPEECH)
+              ? targets.declines(dispatch, List.of(Stage.TEXT_TO_SPEECH))
               : Optional.of("unsupported_outputs");
       case TRANSCRIPT ->
           TRANSCRIPT_OUTPUTS.containsAll(outputs)
-              ? targets.declines(dispatch, Stage.SPEECH_TO_TEXT)
+              ? targets.declines(dispatch, List.of(Stage.SPEECH_TO_TEXT))
               : Optional.of("unsupported_outputs");
       case CONVERSATION, CAPTIONS, TRANSLATION, NOTES, REPLY -> Optional.of("unsupported_purpose");
     };

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestRecording longest recording that is transcribed, 1 s to 1 h
  * @param longestSpeech longest speech of one job, 1 s to 4 h
  * @param audioTokensPerSecond most audio tokens that a model meters for a second of speech
+ * @param guard how each target is guarded
  * @param targets what stages can be sent to, under the names that the policy uses
  */
 @ConfigurationProperties("patchbay.chained")
@@ -27,6 +28,7 @@ record ChainedProperties(
     @DefaultValue("5m") Duration longestRecording,
     @DefaultValue("30m") Duration longestSpeech,
     @DefaultValue("20") int audioTokensPerSecond,
+    @DefaultValue GuardSettings guard,
     @DefaultValue Map<String, TargetProperties> targets) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 

@@ -32,8 +32,16 @@ class ChainedWiring {
     return OpenAiHttp.of(calls.limits());
   }
 
+  @Bean(destroyMethod = "close")
+  Guards guards(ChainedProperties properties, MeterRegistry registry) {
+    var guards = new Guards(properties.guard(), registry);
+    properties.targets().keySet().forEach(guards::of);
+    return guards;
+  }
+
   @Bean
-  JobWorker chainedJobWorker(ChainedProperties properties, OpenAiHttp http) {
+  JobWorker chainedJobWorker(
+      ChainedProperties properties, OpenAiHttp http, Guards guards, MeterRegistry registry) {
     Targets targets =
         TargetKeys.join(properties.targets(), name -> Optional.ofNullable(System.getenv(name)));
     var bounds = new SpeechBounds(properties.longestSpeech(), properties.audioTokensPerSecond());
@@ -44,10 +52,11 @@ class ChainedWiring {
     var recordings =
         new Recordings(new InputFiles(properties.inputs()), properties.longestRecording());
     LeftoverParts.sweep(outputs, Instant.now());
+    var runner = new StageRunner(guards, new StageMeters(registry));
     return new ChainedJobWorker(
         targets,
-        new Announcement(http, targets, outputs, bounds),
-        new WrittenTranscript(http, targets, recordings));
+        new Announcement(new SpeechStage(http, targets, runner, bounds), outputs),
+        new WrittenTranscript(new TranscriptStage(http, targets, runner), recordings));
   }
 
   @Bean

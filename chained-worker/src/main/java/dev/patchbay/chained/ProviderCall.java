@@ -1,54 +1,76 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.openai.Answer;
-import dev.patchbay.openai.ClientRequestId;
 import dev.patchbay.openai.ProviderFailure;
 import dev.patchbay.openai.Usage;
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One provider call of an attempt: announced before it begins, metered when it has ended, aborted
  * when the attempt is told to end.
  *
  * @param stage the target and model by which it is metered
- * @param id our own id of the request, under which it is metered when the provider gives none
  */
-record ProviderCall(StageTarget stage, ClientRequestId id, Exposure exposure) {
+record ProviderCall(StageTarget stage) {
 
   /** How it went. */
   sealed interface End<T> {
     record Done<T>(T value) implements End<T> {}
 
-    record Failed<T>(Ending.Failed ending) implements End<T> {}
+    /**
+     * It did not go well.
+     *
+     * @param elsewhere whether another target may be asked the same: nothing was spent here, and
+     *     the fault is this target's own
+     */
+    record Failed<T>(Ending.Failed ending, boolean elsewhere) implements End<T> {}
   }
 
   /** What an answer says of its cost. */
   record Bill(Usage usage, Optional<String> requestId) {}
 
-  <T> End<T> run(Attempt attempt, Supplier<Answer<T>> call, Runnable abort, Function<T, Bill> bill)
+  /**
+   * Makes the call.
+   *
+   * @throws InterruptedException if the attempt was told to end
+   */
+  <T> End<T> run(Attempt attempt, TargetGuard.Permit permit, TargetCall<T> call)
       throws InterruptedException {
-    attempt.expose(exposure);
+    attempt.expose(call.exposure());
     Answer<T> answer;
-    try (var unused = attempt.onStop(abort)) {
-      answer = call.get();
+    try (var unused = attempt.onStop(call::cancel)) {
+      answer = permit.run(call::run, call::cancel);
     }
     return switch (answer) {
-      case Answer.Success<T>(T value) -> metered(attempt, value, bill.apply(value));
+      case Answer.Success<T>(T value) -> metered(attempt, value, call);
       case Answer.Failed<T>(ProviderFailure failure) -> {
-        if (spentNothing(failure)) {
+        boolean spentNothing = spentNothing(failure);
+        if (spentNothing) {
           attempt.unspent();
         }
-        if (attempt.cancelled()) {
+        if (attempt.cancelled() || Thread.interrupted()) {
           throw new InterruptedException("the attempt was told to end");
         }
-        yield new End.Failed<>(ProviderEndings.of(failure));
+        yield new End.Failed<>(
+            ProviderEndings.of(failure), spentNothing && isTheTargetsOwn(failure));
       }
+    };
+  }
+
+  /** A bad request is bad everywhere, and a sink that is full is full for every target. */
+  private static boolean isTheTargetsOwn(ProviderFailure failure) {
+    return switch (failure) {
+      case ProviderFailure.RateLimited _,
+          ProviderFailure.Unauthorised _,
+          ProviderFailure.Unavailable _,
+          ProviderFailure.TimedOut _,
+          ProviderFailure.Malformed _ ->
+          true;
+      case ProviderFailure.Refused _, ProviderFailure.Cancelled _, ProviderFailure.LocalFault _ ->
+          false;
     };
   }
 
@@ -63,12 +85,14 @@ record ProviderCall(StageTarget stage, ClientRequestId id, Exposure exposure) {
     return errorStatus || !failure.mayHaveSpent();
   }
 
-  private <T> End<T> metered(Attempt attempt, T value, Bill bill) {
+  private <T> End<T> metered(Attempt attempt, T value, TargetCall<T> call) {
+    Bill bill = call.bill(value);
     var amounts = Metered.of(bill.usage(), stage.stage());
     if (amounts.isEmpty()) {
-      return new End.Failed<>(Metered.MISSING);
+      return new End.Failed<>(Metered.MISSING, false);
     }
-    attempt.used(bill.requestId().orElse(id.value()), stage.target(), stage.model(), amounts.get());
+    attempt.used(
+        bill.requestId().orElse(call.id().value()), stage.target(), stage.model(), amounts.get());
     return new End.Done<>(value);
   }
 }

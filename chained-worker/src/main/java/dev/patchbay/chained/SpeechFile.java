@@ -79,6 +79,12 @@ final class SpeechFile implements AutoCloseable {
     dataBytes += pcm.length;
   }
 
+  /** Drops what was written behind so many bytes of samples. */
+  void cutAt(long keptDataBytes) throws IOException {
+    channel.truncate(HEADER + keptDataBytes).position(HEADER + keptDataBytes);
+    dataBytes = keptDataBytes;
+  }
+
   long dataBytes() {
     return dataBytes;
   }

@@ -3,6 +3,7 @@ package dev.patchbay.chained;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,14 +22,24 @@ record Targets(Map<String, VoicedTarget> byName) {
   }
 
   /**
-   * Why this worker cannot run the route; empty when it can. The model must be the same as in the
-   * policy, because by that name the usage is priced.
+   * Why this worker cannot run the route; empty when it can: it knows every target, under the model
+   * by which its usage is priced.
+   *
+   * @param needed the stages that the job passes, in order
    */
-  Optional<String> declines(Dispatch dispatch, Stage needed) {
-    if (stage(dispatch, needed).isEmpty() || dispatch.route().stages().size() != 1) {
+  Optional<String> declines(Dispatch dispatch, List<Stage> needed) {
+    List<Stage> given =
+        dispatch.route().stages().stream().map(StageTarget::stage).distinct().toList();
+    if (!given.equals(needed)) {
       return Optional.of("unsupported_route");
     }
-    StageTarget stage = stage(dispatch, needed).get();
+    return dispatch.route().stages().stream()
+        .map(this::declines)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> declines(StageTarget stage) {
     VoicedTarget known = byName.get(stage.target());
     if (known == null) {
       return Optional.of("unknown_target");
@@ -38,7 +49,8 @@ record Targets(Map<String, VoicedTarget> byName) {
         : Optional.of("unknown_model");
   }
 
-  static Optional<StageTarget> stage(Dispatch dispatch, Stage wanted) {
-    return dispatch.route().stages().stream().filter(s -> s.stage() == wanted).findFirst();
+  /** The targets of one stage, in order of preference. */
+  static List<StageTarget> alternatives(Dispatch dispatch, Stage wanted) {
+    return dispatch.route().stages().stream().filter(stage -> stage.stage() == wanted).toList();
   }
 }

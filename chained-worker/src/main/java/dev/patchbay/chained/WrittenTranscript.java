@@ -1,15 +1,11 @@
 package dev.patchbay.chained;
 
-import dev.patchbay.openai.ClientRequestId;
-import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.openai.Transcript;
-import dev.patchbay.openai.TranscriptionCall;
 import dev.patchbay.openai.TranscriptionRequest;
 import dev.patchbay.openai.TranscriptionRequest.Detail;
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Stage;
@@ -27,13 +23,11 @@ import org.slf4j.LoggerFactory;
 final class WrittenTranscript {
   private static final Logger LOG = LoggerFactory.getLogger(WrittenTranscript.class);
 
-  private final OpenAiHttp http;
-  private final Targets targets;
+  private final TranscriptStage stage;
   private final Recordings recordings;
 
-  WrittenTranscript(OpenAiHttp http, Targets targets, Recordings recordings) {
-    this.http = http;
-    this.targets = targets;
+  WrittenTranscript(TranscriptStage stage, Recordings recordings) {
+    this.stage = stage;
     this.recordings = recordings;
   }
 
@@ -59,27 +53,22 @@ final class WrittenTranscript {
   private Ending transcribe(Dispatch dispatch, Recordings.Checked checked, Attempt attempt)
       throws InterruptedException {
     Set<Output> outputs = dispatch.job().outputs();
-    StageTarget stage = Targets.stage(dispatch, Stage.SPEECH_TO_TEXT).orElseThrow();
-    var id = new ClientRequestId(dispatch.jobId() + "-" + attempt.epoch() + "-1");
     var request =
         new TranscriptionRequest(
             checked.recording(),
             dispatch.job().languages().spoken(),
             outputs.contains(Output.CUES) ? Detail.SEGMENTS : Detail.TEXT);
-    VoicedTarget target = targets.of(stage);
-    TranscriptionCall call = http.transcription(target.target(), id, request);
-    var exposure =
-        new Exposure(stage.target(), stage.model(), target.metering().atMost(checked.seconds()));
-    var provider = new ProviderCall(stage, id, exposure);
-    ProviderCall.End<Transcript> end =
-        provider.run(
+    StageEnd<Transcript> end =
+        stage.transcribe(
+            request,
+            checked.seconds(),
+            Targets.alternatives(dispatch, Stage.SPEECH_TO_TEXT),
             attempt,
-            call::run,
-            call::cancel,
-            transcript -> new ProviderCall.Bill(transcript.usage(), transcript.requestId()));
+            new CallIds(dispatch.jobId(), attempt.epoch()));
     return switch (end) {
-      case ProviderCall.End.Done<Transcript>(Transcript transcript) -> ending(outputs, transcript);
-      case ProviderCall.End.Failed<Transcript>(Ending.Failed failed) -> failed;
+      case StageEnd.Done<Transcript>(Transcript transcript, StageTarget _) ->
+          ending(outputs, transcript);
+      case StageEnd.Failed<Transcript>(Ending.Failed failed) -> failed;
     };
   }
 

@@ -17,6 +17,8 @@ import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,11 +41,21 @@ final class ScriptedProvider implements AutoCloseable {
   static final String EAR = "openai/gpt-transcribe";
   static final String COUNTING_EAR = "openai/gpt-4o-transcribe";
 
+  static final String OTHER_VOICE = "second/gpt-4o-mini-tts";
+  static final String OTHER_EAR = "second/gpt-transcribe";
+
   final MockWebServer server = new MockWebServer();
+
+  /** Another vendor. */
+  final MockWebServer other = new MockWebServer();
+
+  final MeterRegistry registry = new SimpleMeterRegistry();
+  private final Guards guards = new Guards(GuardSettings.USUAL, registry);
   final OpenAiHttp http = OpenAiHttp.of(Limits.defaults());
 
   ScriptedProvider() throws IOException {
     server.start();
+    other.start();
   }
 
   ChainedJobWorker worker(Path inputs, Path outputs) {
@@ -54,18 +66,22 @@ final class ScriptedProvider implements AutoCloseable {
     Targets targets =
         new Targets(
             Map.of(
-                VOICE, target(VOICE, Metering.TOKENS),
-                EAR, target(EAR, Metering.SECONDS),
-                COUNTING_EAR, target(COUNTING_EAR, Metering.TOKENS)));
+                VOICE, target(server, VOICE, Metering.TOKENS),
+                OTHER_VOICE, target(other, OTHER_VOICE, Metering.TOKENS),
+                EAR, target(server, EAR, Metering.SECONDS),
+                OTHER_EAR, target(other, OTHER_EAR, Metering.SECONDS),
+                COUNTING_EAR, target(server, COUNTING_EAR, Metering.TOKENS)));
+    var runner = new StageRunner(guards, new StageMeters(registry));
     var recordings = new Recordings(new InputFiles(Optional.of(inputs)), Duration.ofMinutes(5));
     return new ChainedJobWorker(
         targets,
-        new Announcement(http, targets, outputs, new SpeechBounds(longestSpeech, 20)),
-        new WrittenTranscript(http, targets, recordings));
+        new Announcement(
+            new SpeechStage(http, targets, runner, new SpeechBounds(longestSpeech, 20)), outputs),
+        new WrittenTranscript(new TranscriptStage(http, targets, runner), recordings));
   }
 
-  private VoicedTarget target(String name, Metering metering) {
-    URI url = server.url("/v1").uri();
+  private static VoicedTarget target(MockWebServer at, String name, Metering metering) {
+    URI url = at.url("/v1").uri();
     String model = name.substring(name.indexOf('/') + 1);
     return new VoicedTarget(
         new Target(name.replace('/', '.'), url, ApiKey.of("canary-key"), model),
@@ -90,7 +106,7 @@ final class ScriptedProvider implements AutoCloseable {
   }
 
   static Dispatch dispatch(
-      Purpose purpose, JobInput input, Set<Output> outputs, StageTarget stage) {
+      Purpose purpose, JobInput input, Set<Output> outputs, StageTarget... stages) {
     var job =
         new Job(
             JOB,
@@ -105,7 +121,7 @@ final class ScriptedProvider implements AutoCloseable {
             Optional.empty(),
             null,
             null);
-    var route = new Route("chained/x", Lane.CHAINED, Tier.B, List.of(stage));
+    var route = new Route("chained/x", Lane.CHAINED, Tier.B, List.of(stages));
     return new Dispatch(TenantId.of("acme"), 0, 1, route, Instant.MAX, job);
   }
 
@@ -141,6 +157,8 @@ final class ScriptedProvider implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    guards.close();
     server.close();
+    other.close();
   }
 }

@@ -71,6 +71,13 @@ class SettingsTest {
         new TargetProperties(
             URI.create("http://127.0.0.1/v1"), "m", "KEY", "marin", Metering.SECONDS);
     return new ChainedProperties(
-        slots, "", folder, longestRecording, MINUTE, 20, Map.of("a/b", target));
+        slots,
+        "",
+        folder,
+        longestRecording,
+        MINUTE,
+        20,
+        GuardSettings.USUAL,
+        Map.of("a/b", target));
   }
 }

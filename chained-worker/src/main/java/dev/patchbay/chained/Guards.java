@@ -1,0 +1,45 @@
+package dev.patchbay.chained;
+
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The guards of all targets of this worker, one each, for all its jobs. They tell their state as
+ * metrics, under the targets' names.
+ */
+final class Guards implements AutoCloseable {
+  private final CircuitBreakerRegistry breakers;
+  private final BulkheadRegistry bulkheads;
+  private final TimeLimiter limiter;
+  private final Map<String, TargetGuard> guards = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  Guards(GuardSettings settings, MeterRegistry registry) {
+    this.breakers = CircuitBreakerRegistry.of(settings.breaker());
+    this.bulkheads = BulkheadRegistry.of(settings.bulkhead());
+    this.limiter = TimeLimiter.of(settings.limiter());
+    TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
+    TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(registry);
+  }
+
+  TargetGuard of(String target) {
+    return guards.computeIfAbsent(
+        target,
+        name ->
+            new TargetGuard(
+                breakers.circuitBreaker(name), bulkheads.bulkhead(name), limiter, threads));
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.chained.ProviderCall.End;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.worker.Attempt;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes a stage of a job at the first of its targets that works.
+ *
+ * <p>Law: the next target is asked only while nothing was spent and nothing was said. Whatever may
+ * have been paid for, or heard, ends the attempt, and the ledger alone decides what follows. No
+ * target is asked twice in one attempt for the same thing.
+ */
+final class StageRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+  private static final int LONGEST_DETAIL = 500;
+
+  private final Guards guards;
+  private final StageMeters meters;
+
+  StageRunner(Guards guards, StageMeters meters) {
+    this.guards = guards;
+    this.meters = meters;
+  }
+
+  /**
+   * Runs the stage.
+   *
+   * @param alternatives its targets in order of preference, at least one
+   * @param at the call at a target
+   * @throws InterruptedException if the attempt was told to end
+   */
+  <T> StageEnd<T> run(
+      List<StageTarget> alternatives, Attempt attempt, Function<StageTarget, TargetCall<T>> at)
+      throws InterruptedException {
+    List<Told> told = new ArrayList<>();
+    for (StageTarget target : alternatives) {
+      switch (guards.of(target.target()).enter()) {
+        case TargetGuard.Entry.Shut(String why) ->
+            told.add(new Told(target, why, Optional.empty()));
+        case TargetGuard.Entry.Open(TargetGuard.Permit permit) -> {
+          TargetCall<T> call = at.apply(target);
+          End<T> end;
+          try (permit) {
+            end = new ProviderCall(target).run(attempt, permit, call);
+          }
+          switch (end) {
+            case End.Done<T>(T value) -> {
+              meters.passed(target);
+              return new StageEnd.Done<>(value, target);
+            }
+            case End.Failed<T>(Ending.Failed ending, boolean elsewhere) -> {
+              told.add(new Told(target, ending.reason(), Optional.of(ending)));
+              if (!elsewhere || !call.takeBack()) {
+                meters.failed(target, ending.reason());
+                return new StageEnd.Failed<>(summary(told));
+              }
+            }
+          }
+        }
+      }
+      passOver(told.getLast());
+    }
+    return new StageEnd.Failed<>(summary(told));
+  }
+
+  /** What a target said, or why it was not asked. */
+  private record Told(StageTarget target, String reason, Optional<Ending.Failed> ending) {
+    String words() {
+      return target.target() + ": " + ending.map(Ending.Failed::detail).orElse(reason);
+    }
+  }
+
+  private void passOver(Told told) {
+    meters.failed(told.target(), told.reason());
+    LOG.atWarn()
+        .addKeyValue("stage", told.target().stage().wire())
+        .addKeyValue("target", told.target().target())
+        .addKeyValue("reason", told.reason())
+        .log("target passed over");
+  }
+
+  /** The last that a target really said; it may be better elsewhere or later. */
+  private static Ending.Failed summary(List<Told> told) {
+    List<Ending.Failed> said = told.stream().map(Told::ending).flatMap(Optional::stream).toList();
+    if (told.size() == 1 && said.size() == 1) {
+      return said.getFirst();
+    }
+    String detail = told.stream().map(Told::words).collect(Collectors.joining("; "));
+    return new Ending.Failed(
+        said.isEmpty() ? "targets_shut" : said.getLast().reason(),
+        detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail,
+        said.isEmpty() || said.stream().anyMatch(Ending.Failed::retryable),
+        said.stream()
+            .map(Ending.Failed::retryAfter)
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder()));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.Answer;
+import dev.patchbay.openai.ProviderFailure;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Stands before one target: a breaker that remembers how its calls went, a bulkhead that bounds how
+ * many are open, and a limit for the time of each. Nothing here calls twice.
+ */
+final class TargetGuard {
+  /** A call that was told to end does so at once; longer, and its thread is left to its limits. */
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+
+  private final CircuitBreaker breaker;
+  private final Bulkhead bulkhead;
+  private final TimeLimiter limiter;
+  private final ExecutorService threads;
+
+  /**
+   * @param threads a thread for each call, which an interrupt ends
+   */
+  TargetGuard(
+      CircuitBreaker breaker, Bulkhead bulkhead, TimeLimiter limiter, ExecutorService threads) {
+    this.breaker = breaker;
+    this.bulkhead = bulkhead;
+    this.limiter = limiter;
+    this.threads = threads;
+  }
+
+  /** Whether a call may be made. */
+  sealed interface Entry {
+    /** It may, once; whoever has it closes it. */
+    record Open(Permit permit) implements Entry {}
+
+    /**
+     * It may not.
+     *
+     * @param why stable word: {@code breaker_open} or {@code bulkhead_full}
+     */
+    record Shut(String why) implements Entry {}
+  }
+
+  /** Asks for a call; does not wait. */
+  Entry enter() {
+    if (!breaker.tryAcquirePermission()) {
+      return new Entry.Shut("breaker_open");
+    }
+    if (!bulkhead.tryAcquirePermission()) {
+      breaker.releasePermission();
+      return new Entry.Shut("bulkhead_full");
+    }
+    return new Entry.Open(new Permit());
+  }
+
+  /** One call's place at the target. Ends once; a call that was never made tells nothing of it. */
+  final class Permit implements AutoCloseable {
+    private boolean told;
+
+    private Permit() {}
+
+    /**
+     * Makes the call. An interrupt of this thread ends it; what it then says of itself is the
+     * answer, and the interrupt stands.
+     *
+     * @param cancel ends it from another thread
+     * @throws InterruptedException if this thread is interrupted once more, before the call ended
+     */
+    <T> Answer<T> run(Supplier<Answer<T>> call, Runnable cancel) throws InterruptedException {
+      long begun = System.nanoTime();
+      Answer<T> answer = limited(call, cancel);
+      told = true;
+      long nanos = System.nanoTime() - begun;
+      switch (answer) {
+        case Answer.Success<T> _ -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        case Answer.Failed<T>(ProviderFailure failure) -> {
+          switch (failure.counts()) {
+            case SUCCESS -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+            case IGNORE -> breaker.releasePermission();
+            case FAILURE -> breaker.onError(nanos, TimeUnit.NANOSECONDS, new TargetFailed());
+          }
+        }
+      }
+      return answer;
+    }
+
+    @Override
+    public void close() {
+      if (!told) {
+        breaker.releasePermission();
+      }
+      bulkhead.onComplete();
+    }
+  }
+
+  /** What a breaker is told of a failure; what it was is in the answer. */
+  private static final class TargetFailed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TargetFailed() {
+      super("the target did not do its work", null, false, false);
+    }
+  }
+
+  private <T> Answer<T> limited(Supplier<Answer<T>> call, Runnable cancel)
+      throws InterruptedException {
+    Future<Answer<T>> future = threads.submit(call::get);
+    try {
+      return limiter.executeFutureSupplier(() -> future);
+    } catch (TimeoutException e) {
+      cancel.run();
+      return slow(ended(future));
+    } catch (InterruptedException e) {
+      cancel.run();
+      Answer<T> answer = ended(future);
+      Thread.currentThread().interrupt();
+      return answer;
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** The call's own end, after it was told to end. */
+  private static <T> Answer<T> ended(Future<Answer<T>> future) throws InterruptedException {
+    try {
+      return future.get(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | CancellationException e) {
+      future.cancel(true);
+      throw new IllegalStateException("a call that was told to end goes on");
+    } catch (ExecutionException e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** It came too late when it has an answer after all: then that is what it has. */
+  private static <T> Answer<T> slow(Answer<T> answer) {
+    return switch (answer) {
+      case Answer.Success<T> success -> success;
+      case Answer.Failed<T>(ProviderFailure.Cancelled(ProviderFailure.Trace trace)) ->
+          new Answer.Failed<>(
+              new ProviderFailure.TimedOut(ProviderFailure.TimedOut.Limit.WHOLE_CALL, trace));
+      case Answer.Failed<T> failed -> failed;
+    };
+  }
+
+  private static IllegalStateException unexpected(Exception e) {
+    Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+    return new IllegalStateException("a call failed in an unknown way", cause);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.patchbay.chained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.patchbay.openai.Answer;
+import dev.patchbay.openai.ProviderFailure;
+import dev.patchbay.openai.ProviderFailure.Trace;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TargetGuardTest {
+  private static final Trace NOTHING = new Trace(false, Optional.empty());
+  private static final Runnable NEVER = () -> {};
+
+  private Guards guards =
+      new Guards(
+          new GuardSettings(4, 50, Duration.ofMinutes(1), 1, 2, Duration.ofMillis(200)),
+          new SimpleMeterRegistry());
+
+  @AfterEach
+  void close() {
+    guards.close();
+  }
+
+  @Test
+  void failuresOpenTheBreakerAndShutTheTarget() throws Exception {
+    call(new Answer.Failed<>(gone()));
+    call(new Answer.Failed<>(gone()));
+
+    assertThat(guards.of("a").enter()).isEqualTo(new TargetGuard.Entry.Shut("breaker_open"));
+    assertThat(guards.of("b").enter()).isInstanceOf(TargetGuard.Entry.Open.class);
+  }
+
+  @Test
+  void theCallersOwnFaultsSayNothingOfTheTarget() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      call(
+          new Answer.Failed<>(
+              new ProviderFailure.Refused(400, Optional.empty(), Optional.empty(), NOTHING)));
+    }
+
+    assertThat(guards.of("a").enter()).isInstanceOf(TargetGuard.Entry.Open.class);
+  }
+
+  @Test
+  void noMoreCallsAreOpenThanTheBulkheadHolds() {
+    var one = open();
+    var two = open();
+
+    assertThat(guards.of("a").enter()).isEqualTo(new TargetGuard.Entry.Shut("bulkhead_full"));
+
+    one.close();
+    open().close();
+    two.close();
+  }
+
+  @Test
+  void aPlaceThatWasNotUsedSaysNothingOfTheTarget() {
+    for (int i = 0; i < 10; i++) {
+      open().close();
+    }
+    assertThat(guards.of("a").enter()).isInstanceOf(TargetGuard.Entry.Open.class);
+  }
+
+  @Test
+  void aCallBeyondItsTimeIsEndedAndHasTimedOut() throws Exception {
+    var cancelled = new CountDownLatch(1);
+    Answer<String> answer;
+    try (var permit = open()) {
+      answer =
+          permit.run(
+              () -> {
+                assertThat(awaits(cancelled)).isTrue();
+                return new Answer.Failed<>(new ProviderFailure.Cancelled(NOTHING));
+              },
+              cancelled::countDown);
+    }
+    assertThat(answer)
+        .isEqualTo(
+            new Answer.Failed<>(
+                new ProviderFailure.TimedOut(ProviderFailure.TimedOut.Limit.WHOLE_CALL, NOTHING)));
+  }
+
+  @Test
+  void anInterruptEndsTheCallAndStands() throws Exception {
+    var cancelled = new CountDownLatch(1);
+    Answer<String> answer;
+    try (var permit = open()) {
+      Thread.currentThread().interrupt();
+      answer =
+          permit.run(
+              () -> {
+                assertThat(awaits(cancelled)).isTrue();
+                return new Answer.Failed<>(new ProviderFailure.Cancelled(NOTHING));
+              },
+              cancelled::countDown);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(answer).isEqualTo(new Answer.Failed<>(new ProviderFailure.Cancelled(NOTHING)));
+  }
+
+  @Test
+  void settingsOutOfRangeAreNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new GuardSettings(0, 50, Duration.ofSeconds(1), 1, 1, Duration.ofSeconds(1)))
+        .withMessage("patchbay.chained.guard.window: must be 1 to 1000");
+  }
+
+  private TargetGuard.Permit open() {
+    return ((TargetGuard.Entry.Open) guards.of("a").enter()).permit();
+  }
+
+  private void call(Answer<String> answer) throws InterruptedException {
+    try (var permit = open()) {
+      permit.run(() -> answer, NEVER);
+    }
+  }
+
+  private static boolean awaits(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  private static ProviderFailure gone() {
+    return new ProviderFailure.Unavailable(
+        ProviderFailure.Unavailable.Reason.STATUS, OptionalInt.of(500), Optional.empty(), NOTHING);
+  }
+}
