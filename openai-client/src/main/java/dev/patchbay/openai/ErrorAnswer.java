@@ -17,13 +17,23 @@ final class ErrorAnswer {
   private static final Set<String> RATE_CODES =
       Set.of("rate_limit_exceeded", "insufficient_quota", "inference_rate_limit_exceeded");
 
+  /** What is wrong is what we asked, and would be at the next try. */
+  private static final Set<String> REQUEST_CODES =
+      Set.of(
+          "invalid_prompt",
+          "context_length_exceeded",
+          "content_filter",
+          "data_residency_mismatch",
+          "bio_policy",
+          "misalignment_policy_violation");
+
   private ErrorAnswer() {}
 
   /** An answer whose status is not 200. */
   static ProviderFailure of(int status, Headers headers, JsonNode error, Progress progress) {
-    Optional<String> code = Json.identifier(error.path("code"));
+    Optional<String> code = code(error);
     return switch (status) {
-      case 401, 403 -> new Unauthorised(status, code, progress.turnedAway());
+      case 401, 402, 403 -> new Unauthorised(status, code, progress.turnedAway());
       case 429 -> new RateLimited(RetryAfter.of(headers), code, progress.turnedAway());
       case 408, 409 -> unavailable(status, headers, progress.turnedAway());
       default -> {
@@ -39,14 +49,20 @@ final class ErrorAnswer {
 
   /** An error within an event stream that began well. */
   static ProviderFailure inStream(JsonNode error, Trace trace) {
-    Optional<String> code = Json.identifier(error.path("code"));
-    if (code.isPresent() && RATE_CODES.contains(code.get())) {
+    Optional<String> code = code(error);
+    // Some gateways put the status that they got in place of a code.
+    if (code.filter(RATE_CODES::contains).isPresent() || error.path("code").intValue(0) == 429) {
       return new RateLimited(Optional.empty(), code, trace);
     }
-    if (error.path("type").stringValue("").equals("invalid_request_error")) {
+    if (code.filter(REQUEST_CODES::contains).isPresent()
+        || error.path("type").stringValue("").equals("invalid_request_error")) {
       return new Refused(200, code, Json.identifier(error.path("param")), trace);
     }
     return new Unavailable(Unavailable.Reason.STATUS, OptionalInt.empty(), Optional.empty(), trace);
+  }
+
+  private static Optional<String> code(JsonNode error) {
+    return Json.identifier(error.path("code")).or(() -> Json.identifier(error.path("error_code")));
   }
 
   private static ProviderFailure unavailable(int status, Headers headers, Trace trace) {

@@ -5,12 +5,13 @@ import dev.patchbay.openai.ProviderFailure.Malformed;
 import dev.patchbay.openai.ProviderFailure.TimedOut;
 import dev.patchbay.openai.ProviderFailure.Unavailable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ProtocolException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Response;
@@ -62,14 +63,20 @@ final class Exchange {
   }
 
   private static Optional<String> requestId(Response response) {
-    return Optional.ofNullable(response.header("x-request-id"))
+    return Stream.of("x-request-id", "cartesia-request-id", "x-cartesia-request-id")
+        .flatMap(name -> Stream.ofNullable(response.header(name)))
+        .findFirst()
         .filter(id -> REQUEST_ID.matcher(id).matches());
   }
 
-  /** The error object; missing if the body has none, for the status alone says enough. */
+  /**
+   * The error object, which some vendors do not wrap; empty if the body has none, for the status
+   * alone says enough.
+   */
   private JsonNode error(ReceivedBody body) throws IOException {
     try {
-      return Json.parse(body.bytes(MAX_ERROR_BYTES)).orElseGet(Json::object).path("error");
+      JsonNode answer = Json.parse(body.bytes(MAX_ERROR_BYTES)).orElseGet(Json::object);
+      return answer.path("error").isObject() ? answer.path("error") : answer;
     } catch (IOException unreadable) {
       if (endedByCaller()) {
         throw unreadable;
@@ -96,7 +103,8 @@ final class Exchange {
     if (call.isCanceled()) {
       return new Cancelled(trace);
     }
-    if (ended instanceof SocketTimeoutException) {
+    // A deadline that has passed between two reads is no socket's timeout.
+    if (ended instanceof InterruptedIOException) {
       return new TimedOut(brokenLimit(), trace);
     }
     if (ended instanceof ProtocolException && progress.phase() == Progress.Phase.WAITING) {

@@ -4,24 +4,30 @@ import java.io.IOException;
 import java.util.Base64;
 
 /**
- * Turns base64 deltas into whole 16-bit samples. A delta may end in the middle of a sample: the odd
- * byte waits for the next one.
+ * Turns deltas, base64 or bare, into whole 16-bit samples. A delta may end in the middle of a
+ * sample: the odd byte waits for the next one.
  */
 final class PcmDeltas {
   private static final byte[] NOTHING = {};
 
   private final AudioSink sink;
   private final long maxBytes;
+  private final Runnable delivering;
   private long bytes;
   private byte[] odd = NOTHING;
 
-  PcmDeltas(AudioSink sink, long maxBytes) {
+  /** {@code delivering} is run before each call of the sink. */
+  PcmDeltas(AudioSink sink, long maxBytes, Runnable delivering) {
     this.sink = sink;
     this.maxBytes = maxBytes;
+    this.delivering = delivering;
   }
 
   void accept(String base64) throws IOException {
-    byte[] delta = decoded(base64);
+    accept(decoded(base64));
+  }
+
+  void accept(byte[] delta) throws IOException {
     bytes += delta.length;
     if (bytes > maxBytes) {
       throw Stopped.malformed("audio: more than " + maxBytes + " bytes");
@@ -67,6 +73,7 @@ final class PcmDeltas {
   }
 
   private void write(byte[] samples) throws Stopped {
+    delivering.run();
     try {
       sink.write(samples);
     } catch (IOException failed) {

@@ -17,6 +17,7 @@ final class Progress {
 
   private Phase phase = Phase.CONNECTING;
   private long unsent;
+  private boolean delivered;
   private Optional<String> requestId = Optional.empty();
 
   Phase phase() {
@@ -45,8 +46,14 @@ final class Progress {
     phase = Phase.RECEIVING;
   }
 
+  /** Called before the sink is, for a sink that fails may have used a part. */
+  void delivering() {
+    delivered = true;
+  }
+
   ProviderFailure.Trace trace() {
-    return new ProviderFailure.Trace(unsent <= 0 && phase != Phase.CONNECTING, requestId);
+    boolean sent = unsent <= 0 && phase != Phase.CONNECTING;
+    return new ProviderFailure.Trace(sent, delivered, requestId);
   }
 
   /** The trace of a request that the provider turned away before working on it. */

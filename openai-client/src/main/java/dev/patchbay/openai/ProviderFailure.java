@@ -37,6 +37,11 @@ public sealed interface ProviderFailure {
     return trace().mayHaveSpent();
   }
 
+  /** Whether the caller's sink has got a part of the answer, so that it may have been said. */
+  default boolean delivered() {
+    return trace().delivered();
+  }
+
   /** The provider's id of the request, if it gave one. */
   default Optional<String> requestId() {
     return trace().requestId();
@@ -47,9 +52,15 @@ public sealed interface ProviderFailure {
    *
    * @param mayHaveSpent true as soon as the last byte of the request was handed to the socket,
    *     unless the provider refused the request
+   * @param delivered true as soon as the caller's sink was handed a part of the answer
    * @param requestId the provider's id of the request
    */
-  record Trace(boolean mayHaveSpent, Optional<String> requestId) {}
+  record Trace(boolean mayHaveSpent, boolean delivered, Optional<String> requestId) {
+    /** A request of whose answer the caller's sink has got nothing. */
+    public Trace(boolean mayHaveSpent, Optional<String> requestId) {
+      this(mayHaveSpent, false, requestId);
+    }
+  }
 
   /**
    * Too many requests, or no quota left (429).
@@ -71,7 +82,8 @@ public sealed interface ProviderFailure {
       implements ProviderFailure {}
 
   /**
-   * The key is not good for this (401, 403): no request through this target can succeed.
+   * The key is not good for this, or its account has nothing left (401, 402, 403): no request
+   * through this target can succeed.
    *
    * @param status the HTTP status
    * @param code the provider's code, such as {@code invalid_api_key}
@@ -128,7 +140,7 @@ public sealed interface ProviderFailure {
   record Cancelled(Trace trace) implements ProviderFailure {}
 
   /**
-   * The caller's sink could not take the audio. Prints without the cause's message.
+   * The caller's sink could not take what came. Prints without the cause's message.
    *
    * @param cause what the sink threw
    */

@@ -1,7 +1,11 @@
 package dev.patchbay.openai;
 
+import dev.patchbay.openai.ProviderFailure.Unavailable;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /** Ends a call early with a failure that is already known, but for its trace. */
 final class Stopped extends IOException {
@@ -15,6 +19,17 @@ final class Stopped extends IOException {
 
   static Stopped malformed(String what) {
     return new Stopped(trace -> new ProviderFailure.Malformed(what, trace));
+  }
+
+  /** The stream ended before the answer did. */
+  static Stopped cut() {
+    return new Stopped(trace ->
+        new Unavailable(Unavailable.Reason.CUT, OptionalInt.empty(), Optional.empty(), trace));
+  }
+
+  /** The provider's error object, within a stream that began well. */
+  static Stopped refused(JsonNode error) {
+    return new Stopped(trace -> ErrorAnswer.inStream(error, trace));
   }
 
   static Stopped local(IOException cause) {

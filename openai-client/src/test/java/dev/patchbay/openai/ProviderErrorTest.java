@@ -37,6 +37,7 @@ final class ProviderErrorTest {
           """
           400, Refused,      false, IGNORE,  false
           401, Unauthorised, false, FAILURE, false
+          402, Unauthorised, false, FAILURE, false
           403, Unauthorised, false, FAILURE, false
           404, Refused,      false, IGNORE,  false
           408, Unavailable,  true,  FAILURE, false

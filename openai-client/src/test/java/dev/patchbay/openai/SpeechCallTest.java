@@ -175,6 +175,14 @@ final class SpeechCallTest {
 
     assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
     assertThat(failure.mayHaveSpent()).isTrue();
+    assertThat(failure.delivered()).isTrue();
+  }
+
+  @Test
+  void failureBeforeAnyAudioTellsThatNothingWasDelivered() {
+    server.enqueue(stream("data: {\"type\":\"speech.audio.mood\"}\n\n"));
+
+    assertThat(failure(Samples.speech(), sink).delivered()).isFalse();
   }
 
   @Test
@@ -201,7 +209,7 @@ final class SpeechCallTest {
     assertThat(failure)
         .isEqualTo(
             new ProviderFailure.LocalFault(
-                full, new ProviderFailure.Trace(true, Optional.empty())));
+                full, new ProviderFailure.Trace(true, true, Optional.empty())));
     assertThat(failure.counts()).isEqualTo(BreakerCount.IGNORE);
   }
 
