@@ -5,6 +5,7 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Stage;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +37,22 @@ final class Metered {
                       ? Meter.OUTPUT_AUDIO_TOKENS
                       : Meter.OUTPUT_TEXT_TOKENS,
                   BigDecimal.valueOf(output)));
+      case Usage.TextTokens text -> Optional.of(written(text));
       case Usage.Unreported _ -> Optional.empty();
     };
+  }
+
+  /**
+   * Each token under one meter. Tokens laid into the cache have none of their own and are input
+   * like others; where nothing came from it, no price for that is needed.
+   */
+  private static Map<Meter, BigDecimal> written(Usage.TextTokens text) {
+    Map<Meter, BigDecimal> amounts = new EnumMap<>(Meter.class);
+    amounts.put(Meter.INPUT_TEXT_TOKENS, BigDecimal.valueOf(text.input() - text.cached()));
+    amounts.put(Meter.OUTPUT_TEXT_TOKENS, BigDecimal.valueOf(text.output()));
+    if (text.cached() > 0) {
+      amounts.put(Meter.CACHED_INPUT_TEXT_TOKENS, BigDecimal.valueOf(text.cached()));
+    }
+    return amounts;
   }
 }

@@ -1,8 +1,10 @@
 package dev.patchbay.openai;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
@@ -12,7 +14,8 @@ import okhttp3.RequestBody;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes calls to the provider's speech endpoints. Safe for many threads; each call belongs to one.
+ * Makes calls to the provider's speech and text endpoints. Safe for many threads; each call belongs
+ * to one.
  *
  * <p>Nothing is ever sent twice: no retries, no redirects. A call has a connection of its own,
  * HTTP/1.1, which is closed with it. A kept connection that the peer closes at the moment of its
@@ -61,7 +64,7 @@ public final class OpenAiHttp implements AutoCloseable {
             .addFormDataPart("file", "audio.wav", new WavBody(request.recording()));
     request.language().ifPresent(language -> form.addFormDataPart("language", language));
     return new TranscriptionCall(
-        exchange(target, id, "audio/transcriptions", "application/json", form.build()));
+        exchange(target, id, "audio/transcriptions", "application/json", form.build(), Map.of()));
   }
 
   /** Speech, not yet begun. */
@@ -83,8 +86,24 @@ public final class OpenAiHttp implements AutoCloseable {
             id,
             "audio/speech",
             "text/event-stream",
-            RequestBody.create(Json.bytes(body), JSON)),
-        request.maxAudioBytes());
+            RequestBody.create(Json.bytes(body), JSON),
+            Map.of()),
+        sink -> new SpeechReader(sink, request.maxAudioBytes())::read);
+  }
+
+  /** Text, not yet begun. */
+  public TextCall text(TextTarget at, ClientRequestId id, TextRequest request) {
+    TextDialect dialect = at.dialect();
+    ObjectNode body = dialect.body(at.target().model(), request);
+    return new TextCall(
+        exchange(
+            at.target(),
+            id,
+            dialect.path(),
+            "text/event-stream",
+            RequestBody.create(Json.bytes(body), JSON),
+            Map.of()),
+        dialect);
   }
 
   /** Cancels the calls that are running. Nothing else is held, so a later call still works. */
@@ -94,10 +113,16 @@ public final class OpenAiHttp implements AutoCloseable {
   }
 
   private Exchange exchange(
-      Target target, ClientRequestId id, String path, String accepted, RequestBody body) {
+      Target target,
+      ClientRequestId id,
+      String path,
+      String accepted,
+      RequestBody body,
+      Map<String, String> more) {
     var progress = new Progress();
     Request request =
         new Request.Builder()
+            .headers(Headers.of(more))
             .url(target.endpoint(path))
             .header("Authorization", target.key().authorization())
             .header("X-Client-Request-Id", id.value())

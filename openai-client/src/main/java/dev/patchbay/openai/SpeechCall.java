@@ -1,13 +1,15 @@
 package dev.patchbay.openai;
 
+import java.util.function.Function;
+
 /** One rendering of text as speech. Runs once. */
 public final class SpeechCall {
   private final Exchange exchange;
-  private final long maxAudioBytes;
+  private final Function<AudioSink, Exchange.AnswerReader<Speech>> reader;
 
-  SpeechCall(Exchange exchange, long maxAudioBytes) {
+  SpeechCall(Exchange exchange, Function<AudioSink, Exchange.AnswerReader<Speech>> reader) {
     this.exchange = exchange;
-    this.maxAudioBytes = maxAudioBytes;
+    this.reader = reader;
   }
 
   /**
@@ -18,7 +20,7 @@ public final class SpeechCall {
    * @throws IllegalStateException if it has run before
    */
   public Answer<Speech> run(AudioSink sink) {
-    return exchange.run(new SpeechReader(sink, maxAudioBytes)::read);
+    return exchange.run(reader.apply(sink));
   }
 
   /** Ends the call from any thread, before or while it runs, and closes its connection. */

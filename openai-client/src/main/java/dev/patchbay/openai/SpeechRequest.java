@@ -19,11 +19,7 @@ public record SpeechRequest(String text, Voice voice, long maxAudioBytes) {
         text.codePointCount(0, text.length()) <= MAX_CODE_POINTS,
         "text",
         "at most 4096 code points");
-    InvalidRequest.unless(
-        text.codePoints()
-            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
-        "text",
-        "well-formed Unicode");
+    InvalidRequest.unless(Unicode.isWellFormed(text), "text", "well-formed Unicode");
     InvalidRequest.unless(maxAudioBytes >= 2, "maxAudioBytes", "at least 2");
   }
 

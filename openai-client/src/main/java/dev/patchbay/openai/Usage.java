@@ -1,8 +1,9 @@
 package dev.patchbay.openai;
 
 import java.math.BigDecimal;
+import java.util.OptionalLong;
 
-/** What the provider says it metered for one request. */
+/** What was metered for one request, by the provider unless said otherwise. */
 public sealed interface Usage {
   /**
    * Metered by the length of the audio.
@@ -18,6 +19,17 @@ public sealed interface Usage {
    * @param output tokens written, not negative
    */
   record Tokens(long input, long output) implements Usage {}
+
+  /**
+   * Written text, metered by tokens.
+   *
+   * @param input tokens read, those from a cache included; not negative
+   * @param cached tokens of {@code input} that came from the provider's cache
+   * @param cacheWrite tokens of {@code input} that were laid into it, if it tells
+   * @param output tokens written, those of unseen reasoning included; not negative
+   */
+  record TextTokens(long input, long cached, OptionalLong cacheWrite, long output)
+      implements Usage {}
 
   /**
    * The answer is good, its metering is not known. This is not zero: the caller must meter itself.

@@ -45,7 +45,8 @@ final class UsageReader {
         : seconds;
   }
 
-  private static Optional<Long> tokens(JsonNode usage, String field) {
+  /** A whole number from 0 to a million millions. */
+  static Optional<Long> tokens(JsonNode usage, String field) {
     return Json.decimal(usage, field, MOST_TOKENS)
         .filter(n -> n.stripTrailingZeros().scale() <= 0)
         .map(BigDecimal::longValueExact);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -44,6 +45,18 @@ final class CanaryTest {
                 List.of(segment),
                 new Usage.Unreported(Usage.Why.MISSING),
                 Optional.empty())));
+
+    var message = new TextRequest.Message(TextRequest.Role.USER, WORDS);
+    var schema = "{\"title\":\"" + WORDS + "\"}";
+    var format = new JsonFormat("notes", schema, JsonFormat.Adherence.ASKED);
+    out.println(new TextRequest(WORDS, List.of(message), 16, Optional.of(format)));
+    out.println(
+        new Written(
+            WORDS,
+            Written.Finish.COMPLETE,
+            new Usage.TextTokens(1, 0, OptionalLong.empty(), 1),
+            Optional.empty(),
+            0));
 
     assertClean();
   }
@@ -108,19 +121,27 @@ final class CanaryTest {
               .addHeader("Retry-After", echo)
               .body(body)
               .build();
-      server.enqueue(response);
-      server.enqueue(
+      MockResponse streamed =
           response
               .newBuilder()
               .setHeader("Content-Type", "text/event-stream")
               .body("data: " + body + "\n\n")
-              .build());
+              .build();
+      for (TextDialect dialect : TextDialect.values()) {
+        server.enqueue(streamed);
+        TextTarget writer = Samples.writer(server.url("/v1").uri(), dialect);
+        var message = new TextRequest.Message(TextRequest.Role.USER, WORDS);
+        var request = new TextRequest(WORDS, List.of(message), 16, Optional.empty());
+        out.println(http.text(writer, Samples.ID, request).run(delta -> {}));
+      }
+      server.enqueue(response);
+      server.enqueue(streamed);
       Target target = Samples.target(server.url("/v1").uri());
       out.println(http.transcription(target, Samples.ID, Samples.transcription()).run());
       out.println(
           http.speech(target, Samples.ID, new SpeechRequest(WORDS, Samples.VOICE, 2))
               .run(pcm -> {}));
-      assertThat(server.getRequestCount()).isEqualTo(2);
+      assertThat(server.getRequestCount()).isEqualTo(2 + TextDialect.values().length);
     } finally {
       root.removeHandler(logged);
     }

@@ -67,6 +67,7 @@ final class ImportRulesTest {
             "BreakerCount",
             "ClientRequestId",
             "InvalidRequest",
+            "JsonFormat",
             "Limits",
             "OpenAiHttp",
             "ProviderFailure",
@@ -75,10 +76,16 @@ final class ImportRulesTest {
             "SpeechCall",
             "SpeechRequest",
             "Target",
+            "TextCall",
+            "TextDialect",
+            "TextRequest",
+            "TextSink",
+            "TextTarget",
             "Transcript",
             "TranscriptionCall",
             "TranscriptionRequest",
             "Usage",
-            "Voice");
+            "Voice",
+            "Written");
   }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.openai;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Values that tests share. */
@@ -32,6 +33,15 @@ final class Samples {
   static TranscriptionRequest transcription() {
     return new TranscriptionRequest(
         Recording.of(WAV), Optional.empty(), TranscriptionRequest.Detail.TEXT);
+  }
+
+  static TextTarget writer(URI baseUrl, TextDialect dialect) {
+    return new TextTarget(target(baseUrl), dialect);
+  }
+
+  static TextRequest text() {
+    var asked = new TextRequest.Message(TextRequest.Role.USER, "When do you open?");
+    return new TextRequest("Answer shortly.", List.of(asked), 200, Optional.empty());
   }
 
   static SpeechRequest speech() {

@@ -1,0 +1,28 @@
+package dev.patchbay.openai;
+
+/** One text that a model writes. Runs once. */
+public final class TextCall {
+  private final Exchange exchange;
+  private final TextDialect dialect;
+
+  TextCall(Exchange exchange, TextDialect dialect) {
+    this.exchange = exchange;
+    this.dialect = dialect;
+  }
+
+  /**
+   * Asks for the text and passes it on as it is written. After a failure the sink may have got a
+   * part, as {@link ProviderFailure#delivered} tells. Meant for a virtual thread, where an
+   * interrupt ends the call at once; on a platform thread only {@link #cancel} does.
+   *
+   * @throws IllegalStateException if it has run before
+   */
+  public Answer<Written> run(TextSink sink) {
+    return exchange.run(dialect.reader(sink));
+  }
+
+  /** Ends the call from any thread, before or while it runs, and closes its connection. */
+  public void cancel() {
+    exchange.cancel();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.patchbay.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TextRequestShapeTest {
+  private static final JsonFormat NOTES =
+      new JsonFormat("notes", "{\"type\":\"object\"}", JsonFormat.Adherence.ENFORCED);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RESPONSES       | /v1/responses        | {"model":"model-x","instructions":"Be brief.","input":[{"role":"user","content":"Grüße"},{"role":"assistant","content":"Ja?"}],"max_output_tokens":64,"store":false,"stream":true}
+          CHAT            | /v1/chat/completions | {"model":"model-x","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Grüße"},{"role":"assistant","content":"Ja?"}],"max_completion_tokens":64,"stream":true,"stream_options":{"include_usage":true}}
+          CHAT_MAX_TOKENS | /v1/chat/completions | {"model":"model-x","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Grüße"},{"role":"assistant","content":"Ja?"}],"max_tokens":64,"stream":true,"stream_options":{"include_usage":true}}
+          """)
+  void eachDialectAsksInItsOwnWords(TextDialect dialect, String path, String body)
+      throws Exception {
+    RecordedRequest sent = sent(dialect, request("Be brief.", Optional.empty()));
+
+    assertThat(sent.getTarget()).isEqualTo(path);
+    assertThat(sent.getHeaders().get("Authorization")).isEqualTo("Bearer " + Samples.SECRET);
+    assertThat(sent.getHeaders().get("Accept")).isEqualTo("text/event-stream");
+    assertThat(sent.getHeaders().get("X-Client-Request-Id")).isEqualTo("job-7.attempt-1");
+    assertThat(body(sent)).isEqualTo(body);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RESPONSES | "text":{"format":{"type":"json_schema","name":"notes","schema":{"type":"object"},"strict":true}}
+          CHAT      | "response_format":{"type":"json_schema","json_schema":{"name":"notes","schema":{"type":"object"},"strict":true}}
+          """)
+  void wantedJsonIsDescribed(TextDialect dialect, String format) throws Exception {
+    assertThat(body(sent(dialect, request("Be brief.", Optional.of(NOTES))))).contains(format);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESPONSES, instructions", "CHAT, system"})
+  void noInstructionsAreNotSent(TextDialect dialect, String word) throws Exception {
+    assertThat(body(sent(dialect, request("", Optional.empty())))).doesNotContain(word);
+  }
+
+  private static TextRequest request(String instructions, Optional<JsonFormat> format) {
+    return new TextRequest(
+        instructions,
+        List.of(
+            new TextRequest.Message(TextRequest.Role.USER, "Grüße"),
+            new TextRequest.Message(TextRequest.Role.ASSISTANT, "Ja?")),
+        64,
+        format);
+  }
+
+  private static RecordedRequest sent(TextDialect dialect, TextRequest request) throws Exception {
+    try (var provider = new WritingServer(dialect)) {
+      provider.streams("[DONE]").call(request).run(delta -> {});
+      return provider.received();
+    }
+  }
+
+  private static String body(RecordedRequest request) {
+    return Objects.requireNonNull(request.getBody()).utf8();
+  }
+}

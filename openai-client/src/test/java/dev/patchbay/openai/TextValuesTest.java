@@ -1,0 +1,89 @@
+package dev.patchbay.openai;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TextValuesTest {
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 15, 128_001})
+  void capOnOutputIsFiniteAndOneThatProvidersTake(int tokens) {
+    assertRefused("maxOutputTokens", () -> request("", List.of(said("x")), tokens));
+  }
+
+  @Test
+  void messagesAreOneTo256() {
+    assertRefused("messages", () -> request("", List.of(), 16));
+    assertRefused("messages", () -> request("", Collections.nCopies(257, said("x")), 16));
+  }
+
+  @Test
+  void allTextTogetherIsAtMostAMillionCodePoints() {
+    String half = "🙂".repeat(TextRequest.MAX_CODE_POINTS / 2);
+
+    assertThatCode(() -> request(half, List.of(said(half)), 16)).doesNotThrowAnyException();
+    assertRefused("messages", () -> request(half + "a", List.of(said(half)), 16));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n", "a\ud83d", "\ude42a"})
+  void messageThatSaysNothingOrIsNoTextIsRefused(String text) {
+    assertRefused("messages.text", () -> said(text));
+  }
+
+  @Test
+  void instructionsAreWellFormed() {
+    assertRefused("instructions", () -> request("\ude42", List.of(said("x")), 16));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{", "{} {}", "true"})
+  void schemaIsOneJsonObject(String schema) {
+    assertRefused("format.schema", () -> format(schema));
+  }
+
+  @Test
+  void schemaIsAtMost64KibAnd24LevelsDeep() {
+    assertThatCode(() -> format(nested(24))).doesNotThrowAnyException();
+    assertRefused("format.schema", () -> format(nested(25)));
+    assertRefused("format.schema", () -> format(nested(5_000)));
+    assertRefused("format.schema", () -> format("{\"a\":\"" + "x".repeat(65_536) + "\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a.b"})
+  void formatHasAName(String name) {
+    assertRefused("format.name", () -> new JsonFormat(name, "{}", JsonFormat.Adherence.ASKED));
+  }
+
+  private static TextRequest request(
+      String instructions, List<TextRequest.Message> messages, int tokens) {
+    return new TextRequest(instructions, messages, tokens, Optional.empty());
+  }
+
+  private static TextRequest.Message said(String text) {
+    return new TextRequest.Message(TextRequest.Role.USER, text);
+  }
+
+  private static JsonFormat format(String schema) {
+    return new JsonFormat("notes", schema, JsonFormat.Adherence.ASKED);
+  }
+
+  private static String nested(int depth) {
+    return "{\"a\":".repeat(depth - 1) + "{}" + "}".repeat(depth - 1);
+  }
+
+  private static void assertRefused(String field, ThrowingCallable making) {
+    assertThatExceptionOfType(InvalidRequest.class)
+        .isThrownBy(making)
+        .satisfies(refused ->
+            org.assertj.core.api.Assertions.assertThat(refused.field()).isEqualTo(field));
+  }
+}
