@@ -38,6 +38,8 @@ final class Metered {
                       : Meter.OUTPUT_TEXT_TOKENS,
                   BigDecimal.valueOf(output)));
       case Usage.TextTokens text -> Optional.of(written(text));
+      case Usage.Characters(long count) ->
+          Optional.of(Map.of(Meter.INPUT_CHARACTERS, BigDecimal.valueOf(count)));
       case Usage.Unreported _ -> Optional.empty();
     };
   }

@@ -1,5 +1,6 @@
 package dev.patchbay.openai;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,15 @@ public final class OpenAiHttp implements AutoCloseable {
             RequestBody.create(Json.bytes(body), JSON),
             Map.of()),
         sink -> new SpeechReader(sink, request.maxAudioBytes())::read);
+  }
+
+  /** Speech at a vendor with a wire of its own, not yet begun. */
+  public SpeechCall speech(Target target, ClientRequestId id, BarePcmRequest request) {
+    byte[] body = request.json().getBytes(StandardCharsets.UTF_8);
+    return new SpeechCall(
+        exchange(
+            target, id, request.path(), "*/*", RequestBody.create(body, JSON), request.headers()),
+        sink -> new BarePcmReader(sink, request)::read);
   }
 
   /** Text, not yet begun. */

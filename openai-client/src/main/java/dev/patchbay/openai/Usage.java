@@ -32,6 +32,13 @@ public sealed interface Usage {
       implements Usage {}
 
   /**
+   * Metered by the characters of the text, which the vendor bills and does not tell: counted here.
+   *
+   * @param count Unicode code points sent, not negative
+   */
+  record Characters(long count) implements Usage {}
+
+  /**
    * The answer is good, its metering is not known. This is not zero: the caller must meter itself.
    */
   record Unreported(Why why) implements Usage {}

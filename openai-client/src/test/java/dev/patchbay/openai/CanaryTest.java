@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.logging.Handler;
@@ -57,6 +58,13 @@ final class CanaryTest {
             new Usage.TextTokens(1, 0, OptionalLong.empty(), 1),
             Optional.empty(),
             0));
+    out.println(
+        new BarePcmRequest(
+            "tts/bytes",
+            Map.of(),
+            "{\"transcript\":\"" + WORDS + "\"}",
+            2,
+            new Usage.Characters(WORDS.length())));
 
     assertClean();
   }

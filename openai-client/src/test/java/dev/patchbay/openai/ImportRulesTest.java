@@ -64,6 +64,7 @@ final class ImportRulesTest {
             "Answer",
             "ApiKey",
             "AudioSink",
+            "BarePcmRequest",
             "BreakerCount",
             "ClientRequestId",
             "InvalidRequest",

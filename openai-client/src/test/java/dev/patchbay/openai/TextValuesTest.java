@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TextValuesTest {
+  private static final Usage COUNTED = new Usage.Characters(1);
+
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 15, 128_001})
   void capOnOutputIsFiniteAndOneThatProvidersTake(int tokens) {
@@ -61,6 +64,26 @@ final class TextValuesTest {
   @ValueSource(strings = {"", "a b", "a.b"})
   void formatHasAName(String name) {
     assertRefused("format.name", () -> new JsonFormat(name, "{}", JsonFormat.Adherence.ASKED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/tts", "../tts", "tts?x=1", "tts#x", "tts bytes"})
+  void pathStaysBelowTheTarget(String path) {
+    assertRefused("path", () -> new BarePcmRequest(path, Map.of(), "{}", 2, COUNTED));
+  }
+
+  @Test
+  void headersAreFewAndCarryNoLineEnds() {
+    for (Map<String, String> bad :
+        List.of(Map.of("a b", "x"), Map.of("a", "x\r\ny"), Map.of("", "x"), Map.of("a", ""))) {
+      assertRefused("headers", () -> new BarePcmRequest("tts", bad, "{}", 2, COUNTED));
+    }
+  }
+
+  @Test
+  void bareSpeechIsAskedForByOneJsonObject() {
+    assertRefused("json", () -> new BarePcmRequest("tts", Map.of(), "[]", 2, COUNTED));
+    assertRefused("maxAudioBytes", () -> new BarePcmRequest("tts", Map.of(), "{}", 1, COUNTED));
   }
 
   private static TextRequest request(
