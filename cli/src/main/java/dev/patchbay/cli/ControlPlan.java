@@ -45,14 +45,13 @@ final class ControlPlan {
   }
 
   /**
-   * Adds the pointers to the policies and prices among the entries.
+   * Adds the pointers to the versions among the entries.
    *
    * @param entries versions, and perhaps pointers
    */
   static SequencedMap<String, ControlEntry> activating(SequencedMap<String, ControlEntry> entries) {
     var all = new LinkedHashMap<>(entries);
     entries.keySet().stream()
-        .filter(key -> key.startsWith("policy/") || key.startsWith("prices/"))
         .filter(key -> !key.endsWith("/active"))
         .forEach(version -> {
           var pointer = new ControlEntry.Active(version);
@@ -98,7 +97,9 @@ final class ControlPlan {
     return switch (entry) {
       case ControlEntry.Policy policy -> policy.version();
       case ControlEntry.Prices prices -> prices.version();
-      case ControlEntry.Active active -> active.version().split("/", 2)[0] + "/active";
+      case ControlEntry.Agent agent -> agent.profile().version();
+      case ControlEntry.Active(String version) ->
+          version.substring(0, version.lastIndexOf('/') + 1) + "active";
       case ControlEntry.Tenant tenant ->
           throw new CommandFailure(
               "a tenant is added with its topics: patchbay tenant add " + tenant.tenant());

@@ -73,6 +73,11 @@ final class MessageLines {
               + retrying.failedAttempt()
               + " failed: "
               + Printable.line(retrying.reason());
+      case JobEvent.Moved moved ->
+          "moved       route "
+              + route(moved.route())
+              + ": "
+              + Printable.line(moved.degradedFrom().reason());
       case JobEvent.Cancelling _ -> "cancelling";
       case JobEvent.Notice notice ->
           "notice      "

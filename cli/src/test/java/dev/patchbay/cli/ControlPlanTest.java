@@ -75,6 +75,25 @@ class ControlPlanTest {
   }
 
   @Test
+  void anAgentsPointerStandsBesideItsVersions() {
+    var agent =
+        ControlPlan.parse(
+            """
+            {"type": "agent", "profile": {
+              "version": "agent/acme/front-desk/3", "name": "front-desk",
+              "instructions": "Be brief.", "voice": "marin", "maxOutputTokens": 400,
+              "maxSpeech": "PT45S", "disclosure": "A machine speaks.",
+              "fallbackPrompt": "We call back."}}
+            """
+                .getBytes(UTF_8));
+
+    assertThat(steps(ControlPlan.activating(agent), Map.of()))
+        .containsExactly(
+            entry("agent/acme/front-desk/3", ControlPlan.Step.WRITE),
+            entry("agent/acme/front-desk/active", ControlPlan.Step.WRITE));
+  }
+
+  @Test
   void whatBreaksItsContractIsRefusedByField() {
     assertThatThrownBy(() -> ControlPlan.parse("{\"type\":\"active\"}".getBytes(UTF_8)))
         .isInstanceOfSatisfying(

@@ -61,6 +61,7 @@ record DemoRow(
       case JobEvent.Started started -> at(DemoState.WORKING, started.attempt(), "");
       case JobEvent.Retrying retrying ->
           at(DemoState.RETRYING, retrying.failedAttempt(), retrying.reason());
+      case JobEvent.Moved moved -> onRoute(moved.route());
       case JobEvent.Cancelling _ -> at(DemoState.CANCELLING, attempt, told);
       case JobEvent.Notice notice -> at(state, attempt, "notice: " + notice.reason());
     };

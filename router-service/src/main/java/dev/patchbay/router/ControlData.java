@@ -4,6 +4,7 @@ import dev.patchbay.router.routing.PriceTable;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.ControlEntry.Active;
+import dev.patchbay.schemas.ControlEntry.Agent;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.ControlEntry.Tenant;
@@ -26,15 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param prices every price table by its version
  * @param policyPointer names the policy that is followed
  * @param pricesPointer names the newest prices that may be charged
+ * @param agents every tenant's agents
  */
 record ControlData(
     Set<TenantId> tenants,
     Map<String, Policy> policies,
     Map<String, Prices> prices,
     Pointer policyPointer,
-    Pointer pricesPointer) {
+    Pointer pricesPointer,
+    AgentEntries agents) {
   static final ControlData EMPTY =
-      new ControlData(Set.of(), Map.of(), Map.of(), Pointer.NONE, Pointer.NONE);
+      new ControlData(Set.of(), Map.of(), Map.of(), Pointer.NONE, Pointer.NONE, AgentEntries.NONE);
 
   private static final String TENANT = "tenant/";
   static final String ACTIVE_POLICY = "policy/active";
@@ -66,7 +69,7 @@ record ControlData(
     return switch (key) {
       case ACTIVE_POLICY -> policyPointer.awaited().isPresent();
       case ACTIVE_PRICES -> pricesPointer.awaited().isPresent();
-      default -> false;
+      default -> agents.awaits(key);
     };
   }
 
@@ -80,6 +83,7 @@ record ControlData(
       case Tenant tenant -> withTenant(key, tenant.tenant());
       case Policy policy -> withPolicy(key, policy);
       case Prices table -> withPrices(key, table);
+      case Agent agent -> with(agents.with(key, agent.profile()));
       case Active pointer -> withActive(key, pointer.version());
     };
   }
@@ -94,14 +98,18 @@ record ControlData(
     require(key.startsWith(TENANT), "key", "must be a tenant's: versions and pointers stay");
     var left = new HashSet<>(tenants);
     left.removeIf(tenant -> key.equals(TENANT + tenant));
-    return new ControlData(left, policies, prices, policyPointer, pricesPointer);
+    return new ControlData(left, policies, prices, policyPointer, pricesPointer, agents);
   }
 
   private ControlData withTenant(String key, TenantId tenant) {
     require(key.equals(TENANT + tenant), "tenant", "must be the one that the key names");
     var more = new HashSet<>(tenants);
     more.add(tenant);
-    return new ControlData(more, policies, prices, policyPointer, pricesPointer);
+    return new ControlData(more, policies, prices, policyPointer, pricesPointer, agents);
+  }
+
+  private ControlData with(AgentEntries more) {
+    return new ControlData(tenants, policies, prices, policyPointer, pricesPointer, more);
   }
 
   private ControlData withPolicy(String key, Policy policy) {
@@ -109,7 +117,8 @@ record ControlData(
     requireUnchanged(policies.get(key), policy);
     var more = new HashMap<>(policies);
     more.put(key, policy);
-    return new ControlData(tenants, more, prices, policyPointer.written(key), pricesPointer);
+    return new ControlData(
+        tenants, more, prices, policyPointer.written(key), pricesPointer, agents);
   }
 
   private ControlData withPrices(String key, Prices table) {
@@ -117,7 +126,8 @@ record ControlData(
     requireUnchanged(prices.get(key), table);
     var more = new HashMap<>(prices);
     more.put(key, table);
-    return new ControlData(tenants, policies, more, policyPointer, pricesPointer.written(key));
+    return new ControlData(
+        tenants, policies, more, policyPointer, pricesPointer.written(key), agents);
   }
 
   private ControlData withActive(String key, String version) {
@@ -125,14 +135,20 @@ record ControlData(
       case ACTIVE_POLICY -> {
         requireFamily(version, "policy/");
         Pointer pointer = policyPointer.naming(version, policies.containsKey(version));
-        yield new ControlData(tenants, policies, prices, pointer, pricesPointer);
+        yield new ControlData(tenants, policies, prices, pointer, pricesPointer, agents);
       }
       case ACTIVE_PRICES -> {
         requireFamily(version, "prices/");
         Pointer pointer = pricesPointer.naming(version, prices.containsKey(version));
-        yield new ControlData(tenants, policies, prices, policyPointer, pointer);
+        yield new ControlData(tenants, policies, prices, policyPointer, pointer, agents);
       }
-      default -> throw new ContractViolation("key", "must be policy/active or prices/active");
+      default -> {
+        require(
+            AgentEntries.isPointer(key),
+            "key",
+            "must be policy/active, prices/active or agent/TENANT/NAME/active");
+        yield with(agents.pointing(key, version));
+      }
     };
   }
 

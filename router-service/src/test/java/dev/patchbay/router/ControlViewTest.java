@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -74,7 +73,7 @@ final class ControlViewTest {
 
   @Test
   void theNewestVersionStandsInWhereCompactionLeftABadPointerAlone() {
-    var restarted = new ControlData(Set.of(), Map.of(), Map.of(), Pointer.NONE, Pointer.NONE);
+    var restarted = ControlData.EMPTY;
     for (String version : List.of("policy/10", "policy/9", "policy/next")) {
       restarted = restarted.with(version, policy(version, 3));
     }

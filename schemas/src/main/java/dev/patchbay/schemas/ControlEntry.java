@@ -5,10 +5,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What site engineers write to {@code audio.control}; the record key names the entry: {@code
@@ -20,16 +24,24 @@ import java.util.regex.Pattern;
   @JsonSubTypes.Type(value = ControlEntry.Tenant.class, name = "tenant"),
   @JsonSubTypes.Type(value = ControlEntry.Policy.class, name = "policy"),
   @JsonSubTypes.Type(value = ControlEntry.Prices.class, name = "prices"),
+  @JsonSubTypes.Type(value = ControlEntry.Agent.class, name = "agent"),
   @JsonSubTypes.Type(value = ControlEntry.Active.class, name = "active")
 })
 public sealed interface ControlEntry {
   /** The tenant's topics exist and are verified. */
   record Tenant(TenantId tenant) implements ControlEntry {}
 
-  /** Points to a version: {@code policy/active} or {@code prices/active}. */
+  /** Who answers the callers of a tenant; its key is the profile's version. */
+  record Agent(AgentProfile profile) implements ControlEntry {}
+
+  /**
+   * Points to a version: {@code policy/active}, {@code prices/active} or {@code
+   * agent/TENANT/NAME/active}.
+   */
   record Active(String version) implements ControlEntry {
     public Active {
-      Rules.requireName(version, "version");
+      Rules.requireText(version, "version", 176);
+      ContractViolation.require(!version.isBlank(), "version", "must not be blank");
     }
   }
 
@@ -90,14 +102,26 @@ public sealed interface ControlEntry {
    * @param version its key, such as {@code prices/2026-11-20}
    * @param from first day (UTC) on which it holds
    * @param rows one row per model and meter
+   * @param sunsets by target: the first day (UTC) on which its vendor serves it no longer
    */
-  record Prices(String version, LocalDate from, List<PriceRow> rows) implements ControlEntry {
+  record Prices(String version, LocalDate from, List<PriceRow> rows, Map<String, LocalDate> sunsets)
+      implements ControlEntry {
     private static final Pattern FORM = Pattern.compile("prices/[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-    public Prices {
+    public Prices(
+        String version,
+        LocalDate from,
+        List<PriceRow> rows,
+        @Nullable Map<String, LocalDate> sunsets) {
       requireVersion(version, FORM);
-      rows = List.copyOf(rows);
+      this.version = version;
+      this.from = from;
+      this.rows = List.copyOf(rows);
       Rules.requireFew(rows, 1000, "rows");
+      this.sunsets =
+          sunsets == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sunsets));
+      Rules.requireFew(this.sunsets.keySet(), 1000, "sunsets");
+      this.sunsets.keySet().forEach(target -> Rules.requireName(target, "sunsets"));
       Set<String> priced = new HashSet<>();
       for (PriceRow row : rows) {
         ContractViolation.require(
@@ -105,6 +129,11 @@ public sealed interface ControlEntry {
             "rows",
             "must price each meter of a model once");
       }
+    }
+
+    /** Without any target's end. */
+    public Prices(String version, LocalDate from, List<PriceRow> rows) {
+      this(version, from, rows, Map.of());
     }
   }
 

@@ -10,6 +10,8 @@ public enum DecisionKind {
   RETRY("retry"),
   @JsonProperty("redispatch")
   REDISPATCH("redispatch"),
+  @JsonProperty("degrade")
+  DEGRADE("degrade"),
   @JsonProperty("reject")
   REJECT("reject"),
   @JsonProperty("fail")

@@ -1,6 +1,7 @@
 package dev.patchbay.schemas;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The router hands one attempt of a job to a lane.
@@ -12,12 +13,25 @@ import java.time.Instant;
  * @param route how to run it
  * @param finishBy when the result must be there
  * @param job the whole job
+ * @param agent who answers, frozen when the job was submitted; there when the job names one
  */
 public record Dispatch(
-    TenantId tenant, int ledgerPartition, int attempt, Route route, Instant finishBy, Job job) {
+    TenantId tenant,
+    int ledgerPartition,
+    int attempt,
+    Route route,
+    Instant finishBy,
+    Job job,
+    Optional<AgentProfile> agent) {
   public Dispatch {
     ContractViolation.require(ledgerPartition >= 0, "ledgerPartition", "must not be negative");
     ContractViolation.require(attempt >= 1, "attempt", "must be at least 1");
+  }
+
+  /** Of a job that names no agent. */
+  public Dispatch(
+      TenantId tenant, int ledgerPartition, int attempt, Route route, Instant finishBy, Job job) {
+    this(tenant, ledgerPartition, attempt, route, finishBy, job, Optional.empty());
   }
 
   public JobId jobId() {

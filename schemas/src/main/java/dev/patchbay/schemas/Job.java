@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param languages spoken and wanted languages
  * @param agentProfile name of the agent that answers
  * @param outputs what the product wants back, at least one
+ * @param notesSchema the form of the wanted notes, a JSON Schema of at most 16 KiB; {@link
+ *     NotesSchema#DEFAULT} when absent
  * @param limits cost and time bounds
  * @param degrade whether a lesser tier may serve it
  * @param endUserId the product's opaque id of the person served, never sent on as it is
@@ -34,6 +36,7 @@ public record Job(
     Languages languages,
     Optional<String> agentProfile,
     Set<Output> outputs,
+    Optional<JsonObject> notesSchema,
     JobLimits limits,
     Degrade degrade,
     Optional<String> endUserId,
@@ -49,6 +52,7 @@ public record Job(
       @Nullable Languages languages,
       Optional<String> agentProfile,
       Set<Output> outputs,
+      Optional<JsonObject> notesSchema,
       @Nullable JobLimits limits,
       @Nullable Degrade degrade,
       Optional<String> endUserId,
@@ -63,6 +67,12 @@ public record Job(
     agentProfile.ifPresent(name -> Rules.requireName(name, "agentProfile"));
     ContractViolation.require(!outputs.isEmpty(), "outputs", "must name at least one output");
     this.outputs = Collections.unmodifiableSet(EnumSet.copyOf(outputs));
+    this.notesSchema = notesSchema;
+    notesSchema.ifPresent(NotesSchema::require);
+    ContractViolation.require(
+        notesSchema.isEmpty() || this.outputs.contains(Output.NOTES),
+        "notesSchema",
+        "must come with the output notes only");
     this.limits = Objects.requireNonNullElse(limits, JobLimits.NONE);
     this.degrade = Objects.requireNonNullElse(degrade, Degrade.ALLOW);
     this.endUserId = endUserId;
@@ -73,6 +83,36 @@ public record Job(
     this.attributes.forEach(Job::requireAttribute);
     ContractViolation.require(
         this.attributes.size() <= 16, "attributes", "must have at most 16 entries");
+  }
+
+  /** A job that gives its notes no form of its own. */
+  public Job(
+      JobId jobId,
+      Purpose purpose,
+      @Nullable Needs needs,
+      JobInput input,
+      @Nullable Languages languages,
+      Optional<String> agentProfile,
+      Set<Output> outputs,
+      @Nullable JobLimits limits,
+      @Nullable Degrade degrade,
+      Optional<String> endUserId,
+      @Nullable Privacy privacy,
+      @Nullable Map<String, String> attributes) {
+    this(
+        jobId,
+        purpose,
+        needs,
+        input,
+        languages,
+        agentProfile,
+        outputs,
+        Optional.empty(),
+        limits,
+        degrade,
+        endUserId,
+        privacy,
+        attributes);
   }
 
   private static void requireAttribute(String name, String value) {

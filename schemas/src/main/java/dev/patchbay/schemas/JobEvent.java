@@ -14,6 +14,7 @@ import java.util.TreeMap;
   @JsonSubTypes.Type(value = JobEvent.Accepted.class, name = "accepted"),
   @JsonSubTypes.Type(value = JobEvent.Started.class, name = "started"),
   @JsonSubTypes.Type(value = JobEvent.Retrying.class, name = "retrying"),
+  @JsonSubTypes.Type(value = JobEvent.Moved.class, name = "moved"),
   @JsonSubTypes.Type(value = JobEvent.Cancelling.class, name = "cancelling"),
   @JsonSubTypes.Type(value = JobEvent.Notice.class, name = "notice")
 })
@@ -62,6 +63,15 @@ public sealed interface JobEvent {
       Rules.requireWord(reason, "reason");
     }
   }
+
+  /**
+   * The job goes on at a lesser tier than its lane's normal one.
+   *
+   * @param route the route of the next attempt
+   * @param degradedFrom what it leaves and why
+   */
+  record Moved(JobId jobId, Instant at, Route route, DegradedFrom degradedFrom)
+      implements JobEvent {}
 
   /** The holder has been told to stop. */
   record Cancelling(JobId jobId, Instant at) implements JobEvent {}

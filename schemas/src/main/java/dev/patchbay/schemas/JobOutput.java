@@ -9,18 +9,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the words, at most 1000000 characters
  * @param cues the words with their times, in time order; at most 10000
+ * @param webvtt the cues as a WebVTT file, at most 1000000 characters
+ * @param srt the cues as a SubRip file, at most 1000000 characters
+ * @param notes a JSON object in the form of the job's notesSchema, at most 64 KiB
  * @param audio the speech, by reference
  */
-public record JobOutput(Optional<String> text, List<Cue> cues, Optional<AudioReference> audio) {
+public record JobOutput(
+    Optional<String> text,
+    List<Cue> cues,
+    Optional<String> webvtt,
+    Optional<String> srt,
+    Optional<JsonObject> notes,
+    Optional<AudioReference> audio) {
+  private static final int MAX_CHARS = 1_000_000;
+
   public static final JobOutput NONE = new JobOutput(Optional.empty(), List.of(), Optional.empty());
 
   public JobOutput(
-      Optional<String> text, @Nullable List<Cue> cues, Optional<AudioReference> audio) {
+      Optional<String> text,
+      @Nullable List<Cue> cues,
+      Optional<String> webvtt,
+      Optional<String> srt,
+      Optional<JsonObject> notes,
+      Optional<AudioReference> audio) {
     this.text = text;
-    text.ifPresent(words -> Rules.requireText(words, "output.text", 1_000_000));
+    text.ifPresent(words -> Rules.requireText(words, "output.text", MAX_CHARS));
     this.cues = cues == null ? List.of() : List.copyOf(cues);
     Rules.requireFew(this.cues, 10_000, "output.cues");
+    this.webvtt = webvtt;
+    webvtt.ifPresent(file -> Rules.requireText(file, "output.webvtt", MAX_CHARS));
+    this.srt = srt;
+    srt.ifPresent(file -> Rules.requireText(file, "output.srt", MAX_CHARS));
+    this.notes = notes;
     this.audio = audio;
+  }
+
+  /** Words and speech alone. */
+  public JobOutput(
+      Optional<String> text, @Nullable List<Cue> cues, Optional<AudioReference> audio) {
+    this(text, cues, Optional.empty(), Optional.empty(), Optional.empty(), audio);
   }
 
   @Override
@@ -29,6 +56,12 @@ public record JobOutput(Optional<String> text, List<Cue> cues, Optional<AudioRef
         + text.isPresent()
         + ", cues="
         + cues.size()
+        + ", webvtt="
+        + webvtt.isPresent()
+        + ", srt="
+        + srt.isPresent()
+        + ", notes="
+        + notes.isPresent()
         + ", audio="
         + audio
         + "]";

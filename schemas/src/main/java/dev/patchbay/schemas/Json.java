@@ -67,7 +67,8 @@ public final class Json {
           .build();
 
   /** Values that are one word on the wire: the path ends with their field. */
-  private static final Set<Class<?>> SCALARS = Set.of(JobId.class, TenantId.class, Usd.class);
+  private static final Set<Class<?>> SCALARS =
+      Set.of(JobId.class, TenantId.class, Usd.class, JsonObject.class);
 
   private Json() {}
 
@@ -140,7 +141,7 @@ public final class Json {
   }
 
   /** A short text such as 1e999999999 stands for a number that fills the memory when unfolded. */
-  private static void requireModestNumbers(JsonNode node) {
+  static void requireModestNumbers(JsonNode node) {
     if (node.isBigDecimal()) {
       ContractViolation.require(
           Math.abs(node.decimalValue().scale()) <= MAX_NUMBER_LENGTH,

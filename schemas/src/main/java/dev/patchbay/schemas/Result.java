@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param outcome how it ended
  * @param route the route of the last attempt, when there was one
  * @param tier the grade that was delivered, when work was done
+ * @param degradedFrom what it would have got and why not, when the last attempt ran on less than
+ *     its lane's normal tier
  * @param attempts how many attempts were dispatched
  * @param epoch the last admission; 0 when there was none
  * @param publishedAt broker time of the submit
@@ -30,6 +32,7 @@ public record Result(
     Outcome outcome,
     Optional<Route> route,
     Optional<Tier> tier,
+    Optional<DegradedFrom> degradedFrom,
     int attempts,
     int epoch,
     Instant publishedAt,
@@ -44,6 +47,40 @@ public record Result(
     costs = List.copyOf(costs);
     Rules.requireFew(costs, 32, "costs");
     attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+
+  /** Of a job that was not degraded. */
+  public Result(
+      String resultId,
+      TenantId tenant,
+      JobId jobId,
+      Purpose purpose,
+      Outcome outcome,
+      Optional<Route> route,
+      Optional<Tier> tier,
+      int attempts,
+      int epoch,
+      Instant publishedAt,
+      Instant finishedAt,
+      List<CostLine> costs,
+      Usd totalCost,
+      Map<String, String> attributes) {
+    this(
+        resultId,
+        tenant,
+        jobId,
+        purpose,
+        outcome,
+        route,
+        tier,
+        Optional.empty(),
+        attempts,
+        epoch,
+        publishedAt,
+        finishedAt,
+        costs,
+        totalCost,
+        attributes);
   }
 
   /** Without the labels' values, which are the product's own. */

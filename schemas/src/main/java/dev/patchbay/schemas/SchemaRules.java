@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class SchemaRules {
   /** Objects whose property names are data: the path ends with them. */
   private static final Set<String> MAPS =
-      Set.of("attributes", "values", "lanes", "metered", "totals", "atMost", "quantities");
+      Set.of(
+          "attributes", "values", "lanes", "metered", "totals", "atMost", "quantities", "sunsets");
 
   private SchemaRules() {}
 

@@ -2,7 +2,7 @@ package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** One leg of the chain. */
+/** One leg of the chain; in the order in which a job passes them. */
 public enum Stage {
   @JsonProperty("speech-to-text")
   SPEECH_TO_TEXT("speech-to-text"),

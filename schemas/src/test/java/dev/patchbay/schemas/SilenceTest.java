@@ -15,7 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** What was said, whom it was said to, and what products write on their labels is not printed. */
 class SilenceTest {
   private static final String CANARY = "canary-9b1c";
-  private static final Set<String> SPEECH = Set.of("text", "endUserId");
+  private static final Set<String> SPEECH =
+      Set.of(
+          "text",
+          "endUserId",
+          "webvtt",
+          "srt",
+          "summary",
+          "instructions",
+          "disclosure",
+          "fallbackPrompt");
 
   static List<Sample> samples() {
     return Samples.in("golden");
@@ -53,7 +62,10 @@ class SilenceTest {
             "second-attempt-full.json",
             "ended-completed.json",
             "completed.json",
-            "accepted.json");
+            "accepted.json",
+            "reply.json",
+            "agent.json",
+            "completed-all-words.json");
     List<Sample> found = samples().stream().filter(sample -> some.contains(sample.name())).toList();
     assertThat(found).hasSizeGreaterThanOrEqualTo(some.size());
     return found;

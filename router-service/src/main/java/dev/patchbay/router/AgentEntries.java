@@ -1,0 +1,101 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.routing.Agents;
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.ContractViolation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code audio.control} says of agents, frozen.
+ *
+ * @param versions every profile by its version
+ * @param pointers by their key, {@code agent/TENANT/NAME/active}
+ */
+record AgentEntries(Map<String, AgentProfile> versions, Map<String, Pointer> pointers) {
+  static final AgentEntries NONE = new AgentEntries(Map.of(), Map.of());
+
+  static final String FAMILY = "agent/";
+  private static final String ACTIVE = "/active";
+
+  /** Profiles are held in memory, up to 8 kB each. */
+  static final int MAX_OF_A_TENANT = 1000;
+
+  AgentEntries {
+    versions = Map.copyOf(versions);
+    pointers = Map.copyOf(pointers);
+  }
+
+  Agents agents() {
+    var active =
+        pointers.values().stream()
+            .flatMap(pointer -> pointer.good().stream())
+            .flatMap(version -> Optional.ofNullable(versions.get(version)).stream())
+            .toList();
+    return Agents.of(versions.values(), active);
+  }
+
+  static boolean isPointer(String key) {
+    return key.startsWith(FAMILY) && key.endsWith(ACTIVE);
+  }
+
+  boolean awaits(String key) {
+    return pointers.getOrDefault(key, Pointer.NONE).awaited().isPresent();
+  }
+
+  /**
+   * With one more version.
+   *
+   * @throws ContractViolation when it is not the key's, differs from what is known, or is one too
+   *     many
+   */
+  AgentEntries with(String key, AgentProfile profile) {
+    require(key.equals(profile.version()), "profile.version", "must be the key");
+    AgentProfile before = versions.get(key);
+    require(
+        before == null || before.equals(profile),
+        "profile.version",
+        "must not change once written");
+    require(
+        before != null || countOf(profile) < MAX_OF_A_TENANT,
+        "profile",
+        "must be one of at most " + MAX_OF_A_TENANT + " of its tenant");
+    var more = new HashMap<>(versions);
+    more.put(key, profile);
+    var followed = new HashMap<>(pointers);
+    followed.computeIfPresent(pointerOf(key), (_, pointer) -> pointer.written(key));
+    return new AgentEntries(more, followed);
+  }
+
+  /**
+   * With a pointer.
+   *
+   * @throws ContractViolation when it names another agent's version
+   */
+  AgentEntries pointing(String key, String version) {
+    require(
+        pointerOf(version).equals(key) && !version.equals(key),
+        "version",
+        "must be one of the agent that the key names");
+    var moved = new HashMap<>(pointers);
+    Pointer before = pointers.getOrDefault(key, Pointer.NONE);
+    moved.put(key, before.naming(version, versions.containsKey(version)));
+    return new AgentEntries(versions, moved);
+  }
+
+  private long countOf(AgentProfile profile) {
+    String prefix = FAMILY + profile.tenant() + "/";
+    return versions.keySet().stream().filter(version -> version.startsWith(prefix)).count();
+  }
+
+  private static String pointerOf(String version) {
+    return version.substring(0, Math.max(0, version.lastIndexOf('/'))) + ACTIVE;
+  }
+
+  private static void require(boolean holds, String field, String rule) {
+    if (!holds) {
+      throw new ContractViolation(field, rule);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.patchbay.schemas;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who answers a caller: one immutable version, frozen into the dispatches of the jobs that named
+ * it.
+ *
+ * @param version its key, {@code agent/TENANT/NAME/VERSION}; the last part has 1 to 64 letters,
+ *     digits, dots, dashes and underscores, begins with a letter or digit, and is not {@code
+ *     active}
+ * @param name as jobs name it: the third part of the version, 1 to 64 lower-case letters, digits
+ *     and dashes, the first one a letter
+ * @param instructions what the model is told, 1 to 8000 characters
+ * @param voice the voice's name, as the targets of the text-to-speech stage know it
+ * @param maxOutputTokens most tokens of one answer, 1 to 16384
+ * @param maxSpeech longest speech of one answer, 1 s to 10 min
+ * @param disclosure what the caller hears first, such as that a machine speaks; 1 to 500 characters
+ * @param fallbackPrompt what the caller hears when nothing else can be said, 1 to 500 characters
+ */
+public record AgentProfile(
+    String version,
+    String name,
+    String instructions,
+    String voice,
+    int maxOutputTokens,
+    Duration maxSpeech,
+    String disclosure,
+    String fallbackPrompt) {
+  /** Most that the instructions may have, in UTF-16 units. */
+  public static final int MAX_INSTRUCTIONS = 8000;
+
+  private static final Pattern KEY =
+      Pattern.compile(
+          "agent/([a-z][a-z0-9-]{1,39})/([a-z][a-z0-9-]{0,63})/"
+              + "(?!active$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  public AgentProfile {
+    Matcher key = KEY.matcher(version);
+    ContractViolation.require(key.matches(), "version", "must match " + KEY);
+    ContractViolation.require(
+        key.group(2).equals(name), "name", "must be the third part of the version");
+    requireSpoken(instructions, "instructions", MAX_INSTRUCTIONS);
+    Rules.requireName(voice, "voice");
+    ContractViolation.require(
+        maxOutputTokens >= 1 && maxOutputTokens <= 16_384, "maxOutputTokens", "must be 1 to 16384");
+    ContractViolation.require(
+        maxSpeech.compareTo(Duration.ofSeconds(1)) >= 0
+            && maxSpeech.compareTo(Duration.ofMinutes(10)) <= 0,
+        "maxSpeech",
+        "must be between PT1S and PT10M");
+    requireSpoken(disclosure, "disclosure", 500);
+    requireSpoken(fallbackPrompt, "fallbackPrompt", 500);
+  }
+
+  private static void requireSpoken(String words, String field, int most) {
+    Rules.requireText(words, field, most);
+    ContractViolation.require(!words.isBlank(), field, "must not be blank");
+  }
+
+  /** The tenant's part of the version. */
+  public TenantId tenant() {
+    return TenantId.of(version.split("/", 4)[1]);
+  }
+
+  /** What it is told and says is the tenant's own. */
+  @Override
+  public String toString() {
+    return "AgentProfile[version=" + version + "]";
+  }
+}
