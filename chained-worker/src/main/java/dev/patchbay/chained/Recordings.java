@@ -39,7 +39,7 @@ record Recordings(InputFiles files, Duration longest) {
         }
         yield checked(Recording.of(data));
       }
-      case JobInput.Reference(URI uri) -> {
+      case JobInput.Reference(URI uri, var _) -> {
         try (SeekableByteChannel file = files.open(tenant, uri)) {
           yield checked(read(file));
         }

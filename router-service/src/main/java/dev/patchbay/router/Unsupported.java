@@ -6,6 +6,7 @@ import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Privacy;
 import dev.patchbay.schemas.Purpose;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,51 +20,79 @@ final class Unsupported {
 
   private static final String NOT_YET = "is not supported yet";
 
+  private static final Set<Purpose> BUILT =
+      Set.of(Purpose.TRANSCRIPT, Purpose.NOTES, Purpose.REPLY, Purpose.ANNOUNCEMENT);
+
+  private static final Set<Output> OF_A_TRANSCRIPT =
+      Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT);
+
+  private static final Set<String> SCHEMES = Set.of("file", "s3", "https");
+
   static final List<Rule> RULES =
       List.of(
           new Rule(
               "purpose",
-              "must be announcement or transcript; others are not supported yet",
-              job -> !isAnnouncement(job) && !isTranscript(job)),
+              "must be transcript, notes, reply or announcement; others are not supported yet",
+              job -> !BUILT.contains(job.purpose())),
           new Rule("needs.live", NOT_YET, job -> job.needs().live()),
           new Rule("needs.interruptible", NOT_YET, job -> job.needs().interruptible()),
           new Rule("needs.auditable", NOT_YET, job -> job.needs().auditable()),
           new Rule(
               "needs.speechOut",
-              "is supported for an announcement only",
-              job -> job.needs().speechOut() && !isAnnouncement(job)),
+              "is supported for a reply or an announcement only",
+              job -> job.needs().speechOut() && !isReply(job) && !isAnnouncement(job)),
           new Rule(
               "input.kind",
               "must be text for an announcement",
               job -> isAnnouncement(job) && !(job.input() instanceof JobInput.Text)),
           new Rule(
               "input.kind",
-              "must be inline or reference for a transcript",
-              job -> isTranscript(job) && !isRecording(job.input())),
+              "must be inline or reference for a transcript, notes or a reply",
+              job -> !isAnnouncement(job) && !isRecording(job.input())),
           new Rule(
               "input.mediaType",
-              "must be audio/wav; others are not supported yet",
-              job -> job.input() instanceof JobInput.Inline inline && !isWav(inline)),
+              "must be audio/wav, mpeg, mp4, m4a, ogg, flac, webm, pcmu, pcma, or"
+                  + " pcm;rate=8000..48000;channels=1|2",
+              job ->
+                  mediaType(job.input()).filter(type -> !RecordingTypes.taken(type)).isPresent()),
           new Rule(
               "input.uri",
-              "must have the scheme file; others are not supported yet",
-              job -> job.input() instanceof JobInput.Reference it && !isFile(it)),
+              "must have the scheme file, s3 or https; others are not supported yet",
+              job -> job.input() instanceof JobInput.Reference it && !isWithinReach(it)),
           new Rule("languages.targets", NOT_YET, job -> !job.languages().targets().isEmpty()),
           new Rule(
               "languages.spoken",
-              "is supported for a transcript only",
-              job -> job.languages().spoken().isPresent() && !isTranscript(job)),
-          new Rule("agentProfile", NOT_YET, job -> job.agentProfile().isPresent()),
+              "is supported for a recording only",
+              job -> job.languages().spoken().isPresent() && isAnnouncement(job)),
+          new Rule(
+              "agentProfile",
+              "is supported for a reply only",
+              job -> job.agentProfile().isPresent() && !isReply(job)),
+          new Rule(
+              "agentProfile",
+              "must name the agent that answers, for a reply",
+              job -> job.agentProfile().isEmpty() && isReply(job)),
           new Rule(
               "outputs",
               "must be audio alone for an announcement",
               job -> isAnnouncement(job) && !job.outputs().equals(Set.of(Output.AUDIO))),
           new Rule(
               "outputs",
-              "must be text, cues or both for a transcript; others are not supported yet",
+              "must be of text, cues, webvtt and srt for a transcript",
               job ->
-                  isTranscript(job)
-                      && !Set.of(Output.TEXT, Output.CUES).containsAll(job.outputs())),
+                  job.purpose() == Purpose.TRANSCRIPT
+                      && !OF_A_TRANSCRIPT.containsAll(job.outputs())),
+          new Rule(
+              "outputs",
+              "must be notes, and text if wanted, for notes",
+              job ->
+                  job.purpose() == Purpose.NOTES
+                      && !(job.outputs().contains(Output.NOTES)
+                          && Set.of(Output.NOTES, Output.TEXT).containsAll(job.outputs()))),
+          new Rule(
+              "outputs",
+              "must be audio, text or both for a reply",
+              job -> isReply(job) && !Set.of(Output.AUDIO, Output.TEXT).containsAll(job.outputs())),
           new Rule("limits.budgetBucket", NOT_YET, job -> job.limits().budgetBucket().isPresent()),
           new Rule("limits.maximumCost", NOT_YET, job -> job.limits().maximumCost().isPresent()),
           new Rule("endUserId", NOT_YET, job -> job.endUserId().isPresent()),
@@ -86,8 +115,8 @@ final class Unsupported {
     return job.purpose() == Purpose.ANNOUNCEMENT;
   }
 
-  private static boolean isTranscript(Job job) {
-    return job.purpose() == Purpose.TRANSCRIPT;
+  private static boolean isReply(Job job) {
+    return job.purpose() == Purpose.REPLY;
   }
 
   private static boolean isRecording(JobInput input) {
@@ -97,11 +126,15 @@ final class Unsupported {
     };
   }
 
-  private static boolean isWav(JobInput.Inline inline) {
-    return inline.mediaType().equals("audio/wav");
+  private static Optional<String> mediaType(JobInput input) {
+    return switch (input) {
+      case JobInput.Inline inline -> Optional.of(inline.mediaType());
+      case JobInput.Reference reference -> reference.mediaType();
+      case JobInput.Text _, JobInput.Frames _ -> Optional.empty();
+    };
   }
 
-  private static boolean isFile(JobInput.Reference reference) {
-    return "file".equalsIgnoreCase(reference.uri().getScheme());
+  private static boolean isWithinReach(JobInput.Reference reference) {
+    return SCHEMES.contains(reference.uri().getScheme().toLowerCase(Locale.ROOT));
   }
 }

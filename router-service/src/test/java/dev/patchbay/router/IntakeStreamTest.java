@@ -113,7 +113,7 @@ final class IntakeStreamTest {
           "type":"submit",         |                                            | schema        | type
           "type":"submit"          | "type":"hangup"                            | unsupported   | type
           "announcement"           | "knitting"                                 | schema        | job.purpose
-          "announcement"           | "notes"                                    | unsupported   | job.purpose
+          "announcement"           | "captions"                                    | unsupported   | job.purpose
           "kind":"text"            | "kind":"smell"                             | schema        | job.input.kind
           "text":"Hello"           | "text":7                                   | schema        | job.input.text
           "text":"Hello"           | "text":"Hello","rest":[                    | malformed     |

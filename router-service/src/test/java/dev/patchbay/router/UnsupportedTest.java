@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.Json;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One job per rule, each a good one with one thing changed. */
 final class UnsupportedTest {
@@ -22,30 +25,40 @@ final class UnsupportedTest {
       {"jobId":"0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001","purpose":"transcript",
        "input":{"kind":"inline","mediaType":"audio/wav","data":"UklGRg=="},"outputs":["text","cues"]}\
       """;
+  private static final String NOTES =
+      TRANSCRIPT.replace("transcript", "notes").replace("\"text\",\"cues\"", "\"notes\",\"text\"");
+  private static final String REPLY =
+      TRANSCRIPT
+          .replace("transcript", "reply")
+          .replace("\"text\",\"cues\"", "\"audio\",\"text\"")
+          .replace("\"outputs\"", "\"agentProfile\":\"front-desk\",\"outputs\"");
   private static final String WAV =
       "\"kind\":\"inline\",\"mediaType\":\"audio/wav\",\"data\":\"UklGRg==\"";
 
   /** In the order of the rules. */
   private static final List<Row> ROWS =
       List.of(
-          new Row(ANNOUNCEMENT, "announcement", "notes", "purpose"),
+          new Row(ANNOUNCEMENT, "announcement", "translation", "purpose"),
           more(ANNOUNCEMENT, "\"needs\":{\"live\":true}", "needs.live"),
           more(ANNOUNCEMENT, "\"needs\":{\"interruptible\":true}", "needs.interruptible"),
           more(ANNOUNCEMENT, "\"needs\":{\"auditable\":true}", "needs.auditable"),
           more(TRANSCRIPT, "\"needs\":{\"speechOut\":true}", "needs.speechOut"),
           new Row(ANNOUNCEMENT, "\"kind\":\"text\",\"text\":\"Hello\"", WAV, "input.kind"),
           new Row(TRANSCRIPT, WAV, "\"kind\":\"text\",\"text\":\"Hello\"", "input.kind"),
-          new Row(TRANSCRIPT, "audio/wav", "audio/mpeg", "input.mediaType"),
+          new Row(TRANSCRIPT, "audio/wav", "audio/aiff", "input.mediaType"),
           new Row(
               TRANSCRIPT,
               WAV,
-              "\"kind\":\"reference\",\"uri\":\"https://example.com/a.wav\"",
+              "\"kind\":\"reference\",\"uri\":\"http://example.com/a.wav\"",
               "input.uri"),
           more(ANNOUNCEMENT, "\"languages\":{\"targets\":[\"de\"]}", "languages.targets"),
           more(ANNOUNCEMENT, "\"languages\":{\"spoken\":\"de\"}", "languages.spoken"),
           more(ANNOUNCEMENT, "\"agentProfile\":\"concierge\"", "agentProfile"),
+          new Row(REPLY, "\"agentProfile\":\"front-desk\",", "", "agentProfile"),
           new Row(ANNOUNCEMENT, "[\"audio\"]", "[\"audio\",\"text\"]", "outputs"),
-          new Row(TRANSCRIPT, "\"cues\"", "\"srt\"", "outputs"),
+          new Row(TRANSCRIPT, "\"cues\"", "\"audio\"", "outputs"),
+          new Row(NOTES, "\"notes\",\"text\"", "\"text\"", "outputs"),
+          new Row(REPLY, "\"audio\"", "\"srt\"", "outputs"),
           more(ANNOUNCEMENT, "\"limits\":{\"budgetBucket\":\"b\"}", "limits.budgetBucket"),
           more(ANNOUNCEMENT, "\"limits\":{\"maximumCost\":\"0.10\"}", "limits.maximumCost"),
           more(ANNOUNCEMENT, "\"endUserId\":\"u-1\"", "endUserId"),
@@ -73,6 +86,72 @@ final class UnsupportedTest {
     assertThat(Unsupported.in(job(ANNOUNCEMENT))).isEmpty();
     assertThat(Unsupported.in(job(TRANSCRIPT))).isEmpty();
     assertThat(Unsupported.in(job(TRANSCRIPT.replace(WAV, reference)))).isEmpty();
+    assertThat(Unsupported.in(job(TRANSCRIPT.replace("cues", "srt")))).isEmpty();
+    assertThat(Unsupported.in(job(NOTES))).isEmpty();
+    assertThat(Unsupported.in(job(REPLY))).isEmpty();
+    assertThat(Unsupported.in(job(spoken(NOTES)))).isEmpty();
+    assertThat(Unsupported.in(job(spoken(REPLY)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "audio/wav",
+        "audio/mpeg",
+        "audio/mp4",
+        "audio/m4a",
+        "audio/ogg",
+        "audio/flac",
+        "audio/webm",
+        "audio/pcmu",
+        "audio/pcma",
+        "audio/pcma;rate=8000",
+        "audio/pcm;rate=8000;channels=1",
+        "audio/pcm;rate=48000;channels=2"
+      })
+  void aRecordingOfAKnownTypeIsTakenInlineAndByReference(String type) {
+    assertThat(Unsupported.in(job(TRANSCRIPT.replace("audio/wav", type)))).isEmpty();
+    assertThat(Unsupported.in(job(TRANSCRIPT.replace(WAV, reference("s3://a/b", type))))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "audio/pcm",
+        "audio/pcm;rate=16000",
+        "audio/pcm;rate=7999;channels=1",
+        "audio/pcm;rate=48001;channels=1",
+        "audio/pcm;rate=16000;channels=3",
+        "audio/pcm;channels=1;rate=16000",
+        "audio/pcmu;rate=16000",
+        "audio/wav;rate=8000",
+        "audio/midi"
+      })
+  void aRecordingOfAnotherTypeIsRefusedInlineAndByReference(String type) {
+    for (String json :
+        List.of(
+            TRANSCRIPT.replace("audio/wav", type),
+            TRANSCRIPT.replace(WAV, reference("s3://a/b", type)))) {
+      assertThat(Unsupported.in(job(json)))
+          .map(Fault::field)
+          .hasValue(Optional.of("job.input.mediaType"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3://acme/a.wav", "https://example.com/a.wav", "FILE:///srv/a.wav"})
+  void aRecordingWithinReachIsTaken(String uri) {
+    String reference = "\"kind\":\"reference\",\"uri\":\"" + uri + "\"";
+
+    assertThat(Unsupported.in(job(TRANSCRIPT.replace(WAV, reference)))).isEmpty();
+  }
+
+  private static String reference(String uri, String mediaType) {
+    return "\"kind\":\"reference\",\"uri\":\"%s\",\"mediaType\":\"%s\"".formatted(uri, mediaType);
+  }
+
+  private static String spoken(String json) {
+    return json.replace("\"outputs\"", "\"languages\":{\"spoken\":\"de\"},\"outputs\"");
   }
 
   private static Row more(String good, String field, String name) {

@@ -32,12 +32,24 @@ public sealed interface JobInput {
     }
   }
 
-  /** A recording that lies elsewhere. The address is shown by no {@code toString}. */
-  record Reference(URI uri) implements JobInput {
+  /**
+   * A recording that lies elsewhere. The address is shown by no {@code toString}.
+   *
+   * @param uri where; absolute
+   * @param mediaType what it is, where that cannot be told from its first bytes or its name, as of
+   *     raw samples: {@code audio/pcm;rate=16000;channels=1}
+   */
+  record Reference(URI uri, Optional<String> mediaType) implements JobInput {
     public Reference {
+      mediaType.ifPresent(type -> Rules.requireRecordingType(type, "input.mediaType"));
       ContractViolation.require(uri.isAbsolute(), "input.uri", "must be absolute");
       ContractViolation.require(
           uri.toString().length() <= 2048, "input.uri", "must have at most 2048 characters");
+    }
+
+    /** A recording that says itself what it is. */
+    public Reference(URI uri) {
+      this(uri, Optional.empty());
     }
 
     @Override
@@ -46,10 +58,14 @@ public sealed interface JobInput {
     }
   }
 
-  /** A short recording inside the message, base64 on the wire. */
+  /**
+   * A short recording inside the message, base64 on the wire.
+   *
+   * @param mediaType such as {@code audio/wav} or {@code audio/pcm;rate=16000;channels=1}
+   */
   record Inline(String mediaType, byte[] data) implements JobInput {
     public Inline {
-      Rules.requireAudioType(mediaType, "input.mediaType");
+      Rules.requireRecordingType(mediaType, "input.mediaType");
       ContractViolation.require(
           data.length > 0 && data.length <= MAX_INLINE_BYTES,
           "input.data",

@@ -10,6 +10,9 @@ final class Rules {
 
   private static final Pattern AUDIO_TYPE = Pattern.compile("audio/[a-z0-9.+-]{1,60}");
 
+  private static final Pattern RECORDING_TYPE =
+      Pattern.compile("audio/[a-z0-9.+-]{1,60}(;[a-z]{1,16}=[a-z0-9.-]{1,16}){0,3}");
+
   private Rules() {}
 
   /** 1 to 128 characters, not all blank. */
@@ -35,6 +38,14 @@ final class Rules {
   static void requireAudioType(@Nullable String value, String field) {
     ContractViolation.require(
         value != null && AUDIO_TYPE.matcher(value).matches(), field, "must be an audio media type");
+  }
+
+  /** A media type of audio that may have parameters, such as {@code audio/pcm;rate=16000}. */
+  static void requireRecordingType(@Nullable String value, String field) {
+    ContractViolation.require(
+        value != null && RECORDING_TYPE.matcher(value).matches(),
+        field,
+        "must be an audio media type");
   }
 
   /** At most so many characters; may be empty. */
