@@ -1,0 +1,66 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.BarePcmRequest;
+import dev.patchbay.openai.ClientRequestId;
+import dev.patchbay.openai.OpenAiHttp;
+import dev.patchbay.openai.SpeechCall;
+import dev.patchbay.openai.SpeechRequest;
+import dev.patchbay.openai.Target;
+import dev.patchbay.openai.Usage;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.StageTarget;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Speech over Cartesia's own API, {@code POST tts/bytes}: the answer is nothing but samples, with
+ * neither usage nor end mark. It is billed by the characters of the transcript, a credit each, and
+ * only when it succeeds (docs.cartesia.ai: "Pricing", "Text-to-Speech (Bytes)", "API Errors"). The
+ * vendor says "about", for what it does to a text before it is said; what we count is Unicode code
+ * points of what we send.
+ */
+record CartesiaSpeech(OpenAiHttp http) implements SpeechVendor {
+  /** Under which errors are JSON with a code. */
+  static final String API_VERSION = "2026-03-01";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int SAMPLE_RATE = 24_000;
+
+  @Override
+  public SpeechCall call(
+      Target target, ClientRequestId id, SpeechRequest request, Optional<String> language) {
+    ObjectNode body =
+        JSON.createObjectNode().put("model_id", target.model()).put("transcript", request.text());
+    body.putObject("voice").put("mode", "id").put("id", request.voice().name());
+    body.putObject("output_format")
+        .put("container", "raw")
+        .put("encoding", "pcm_s16le")
+        .put("sample_rate", SAMPLE_RATE);
+    language.ifPresent(code -> body.put("language", code));
+    return http.speech(
+        target,
+        id,
+        new BarePcmRequest(
+            "tts/bytes",
+            Map.of("Cartesia-Version", API_VERSION),
+            JSON.writeValueAsString(body),
+            request.maxAudioBytes(),
+            new Usage.Characters(characters(request.text()))));
+  }
+
+  @Override
+  public Exposure exposure(StageTarget stage, String text, long seconds) {
+    return new Exposure(
+        stage.target(),
+        stage.model(),
+        Map.of(Meter.INPUT_CHARACTERS, BigDecimal.valueOf(characters(text))));
+  }
+
+  private static long characters(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}
