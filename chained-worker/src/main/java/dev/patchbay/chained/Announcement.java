@@ -6,7 +6,6 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Stage;
-import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,13 +41,17 @@ final class Announcement {
 
   private Ending speak(String text, Dispatch dispatch, Attempt attempt)
       throws IOException, InterruptedException {
-    List<StageTarget> alternatives = Targets.alternatives(dispatch, Stage.TEXT_TO_SPEECH);
+    var manner =
+        new SpeechStage.Manner(
+            Targets.alternatives(dispatch, Stage.TEXT_TO_SPEECH),
+            Optional.empty(),
+            dispatch.job().languages().spoken());
     var ids = new CallIds(dispatch.jobId(), attempt.epoch());
     try (var file =
         SpeechFile.create(
             outputs, dispatch.tenant(), dispatch.jobId(), attempt.epoch(), speech.bounds())) {
       for (String part : Sentences.parts(text, SpeechRequest.MAX_CODE_POINTS)) {
-        Optional<Ending.Failed> trouble = speech.say(part, alternatives, file, attempt, ids);
+        Optional<Ending.Failed> trouble = speech.say(part, manner, file, attempt, ids);
         if (trouble.isPresent()) {
           return trouble.get();
         }

@@ -4,7 +4,6 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Output;
-import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
@@ -12,18 +11,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The chained lane: announcements and short transcripts. */
+/** The chained lane: everything bounded. */
 final class ChainedJobWorker implements JobWorker {
-  private static final Set<Output> TRANSCRIPT_OUTPUTS = Set.of(Output.TEXT, Output.CUES);
+  private static final List<Stage> HEARD = List.of(Stage.SPEECH_TO_TEXT);
+  private static final List<Stage> NOTED = List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT);
+  private static final List<Stage> SAID = List.of(Stage.TEXT_TO_SPEECH);
+  private static final List<Stage> ANSWERED =
+      List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH);
 
   private final Targets targets;
   private final Announcement announcement;
   private final WrittenTranscript transcript;
+  private final WrittenNotes notes;
+  private final SpokenReply reply;
 
-  ChainedJobWorker(Targets targets, Announcement announcement, WrittenTranscript transcript) {
+  ChainedJobWorker(
+      Targets targets,
+      Announcement announcement,
+      WrittenTranscript transcript,
+      WrittenNotes notes,
+      SpokenReply reply) {
     this.targets = targets;
     this.announcement = announcement;
     this.transcript = transcript;
+    this.notes = notes;
+    this.reply = reply;
   }
 
   @Override
@@ -33,24 +45,32 @@ final class ChainedJobWorker implements JobWorker {
 
   @Override
   public Optional<String> declines(Dispatch dispatch) {
-    Set<Output> outputs = dispatch.job().outputs();
     return switch (dispatch.job().purpose()) {
-      case ANNOUNCEMENT ->
-          outputs.equals(Set.of(Output.AUDIO))
-              ? targets.declines(dispatch, List.of(Stage.TEXT_TO_SPEECH))
-              : Optional.of("unsupported_outputs");
-      case TRANSCRIPT ->
-          TRANSCRIPT_OUTPUTS.containsAll(outputs)
-              ? targets.declines(dispatch, List.of(Stage.SPEECH_TO_TEXT))
-              : Optional.of("unsupported_outputs");
-      case CONVERSATION, CAPTIONS, TRANSLATION, NOTES, REPLY -> Optional.of("unsupported_purpose");
+      case ANNOUNCEMENT -> declines(dispatch, Set.of(Output.AUDIO), List.of(SAID));
+      case TRANSCRIPT -> declines(dispatch, WrittenTranscript.OUTPUTS, List.of(HEARD));
+      case NOTES -> declines(dispatch, WrittenNotes.OUTPUTS, List.of(NOTED));
+      // With speech alone the agent says its fallback prompt.
+      case REPLY -> declines(dispatch, SpokenReply.OUTPUTS, List.of(ANSWERED, SAID));
+      case CONVERSATION, CAPTIONS, TRANSLATION -> Optional.of("unsupported_purpose");
     };
+  }
+
+  private Optional<String> declines(
+      Dispatch dispatch, Set<Output> outputs, List<List<Stage>> routes) {
+    return outputs.containsAll(dispatch.job().outputs())
+        ? targets.declines(dispatch, routes)
+        : Optional.of("unsupported_outputs");
   }
 
   @Override
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
-    return dispatch.job().purpose() == Purpose.ANNOUNCEMENT
-        ? announcement.work(dispatch, attempt)
-        : transcript.work(dispatch, attempt);
+    return switch (dispatch.job().purpose()) {
+      case ANNOUNCEMENT -> announcement.work(dispatch, attempt);
+      case TRANSCRIPT -> transcript.work(dispatch, attempt);
+      case NOTES -> notes.work(dispatch, attempt);
+      case REPLY -> reply.work(dispatch, attempt);
+      case CONVERSATION, CAPTIONS, TRANSLATION ->
+          throw new IllegalStateException("a dispatch of this purpose is declined");
+    };
   }
 }

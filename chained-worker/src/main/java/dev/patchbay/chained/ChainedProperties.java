@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.openai.TextDialect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestRecording longest recording that is transcribed, 1 s to 1 h
  * @param longestSpeech longest speech of one job, 1 s to 4 h
  * @param audioTokensPerSecond most audio tokens that a model meters for a second of speech
+ * @param streaming when a reply's words are handed to the speaker
  * @param guard how each target is guarded
  * @param targets what stages can be sent to, under the names that the policy uses
  */
@@ -28,6 +30,7 @@ record ChainedProperties(
     @DefaultValue("5m") Duration longestRecording,
     @DefaultValue("30m") Duration longestSpeech,
     @DefaultValue("20") int audioTokensPerSecond,
+    @DefaultValue("by-sentence") Reply.Streaming streaming,
     @DefaultValue GuardSettings guard,
     @DefaultValue Map<String, TargetProperties> targets) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -50,14 +53,20 @@ record ChainedProperties(
    * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
    * @param model the provider's name of the model
    * @param keyVariable the environment variable that holds the key
-   * @param voice the voice of speech made there
-   * @param metering how transcripts made there are metered; speech is metered by tokens
+   * @param vendor whose API is spoken there
+   * @param dialect how text is asked for there
+   * @param voice the voice of speech made there, unless an agent wants another one
+   * @param voices further voices: an agent's name for it, the vendor's own
+   * @param metering how transcripts made there are metered
    */
   record TargetProperties(
       URI baseUrl,
       String model,
       String keyVariable,
+      @DefaultValue("openai") Vendor vendor,
+      @DefaultValue("responses") TextDialect dialect,
       @DefaultValue("marin") String voice,
+      @DefaultValue Map<String, String> voices,
       @DefaultValue("seconds") Metering metering) {}
 
   private static void require(boolean holds, String setting, String rule) {

@@ -53,10 +53,15 @@ class ChainedWiring {
         new Recordings(new InputFiles(properties.inputs()), properties.longestRecording());
     LeftoverParts.sweep(outputs, Instant.now());
     var runner = new StageRunner(guards, new StageMeters(registry));
+    var listening = new Listening(new TranscriptStage(http, targets, runner), recordings);
+    var texts = new TextStage(http, targets, runner);
+    var speech = new SpeechStage(http, targets, runner, bounds);
     return new ChainedJobWorker(
         targets,
-        new Announcement(new SpeechStage(http, targets, runner, bounds), outputs),
-        new WrittenTranscript(new TranscriptStage(http, targets, runner), recordings));
+        new Announcement(speech, outputs),
+        new WrittenTranscript(listening),
+        new WrittenNotes(listening, new Notes(texts)),
+        new SpokenReply(listening, new Reply(texts, speech, outputs, properties.streaming())));
   }
 
   @Bean

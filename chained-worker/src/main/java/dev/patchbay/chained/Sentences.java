@@ -28,7 +28,8 @@ final class Sentences {
     return parts;
   }
 
-  private static int end(String text, int from, int maxCodePoints) {
+  /** Where the part that begins here ends. */
+  static int end(String text, int from, int maxCodePoints) {
     if (text.codePointCount(from, text.length()) <= maxCodePoints) {
       return text.length();
     }
@@ -36,6 +37,10 @@ final class Sentences {
     int sentence = last(BreakIterator.getSentenceInstance(Locale.ROOT), text, from, limit);
     if (sentence > from) {
       return sentence;
+    }
+    int blank = afterLastBlank(text, from, limit);
+    if (blank > from) {
+      return blank;
     }
     int word = last(BreakIterator.getWordInstance(Locale.ROOT), text, from, limit);
     if (word > from) {
@@ -49,5 +54,14 @@ final class Sentences {
     breaks.setText(text.substring(from, Math.min(text.length(), limit + 1)));
     int cut = breaks.preceding(limit - from + 1);
     return cut == BreakIterator.DONE ? from : from + Math.min(cut, limit - from);
+  }
+
+  /** A comma stays with its word. */
+  private static int afterLastBlank(String text, int from, int limit) {
+    int at = limit;
+    while (at > from && !Character.isWhitespace(text.charAt(at - 1))) {
+      at--;
+    }
+    return at;
   }
 }

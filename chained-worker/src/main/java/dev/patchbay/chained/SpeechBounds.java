@@ -36,6 +36,11 @@ record SpeechBounds(Duration longest, int audioTokensPerSecond) {
     }
   }
 
+  /** The same, and no longer than this. */
+  SpeechBounds atMost(Duration wanted) {
+    return wanted.compareTo(longest) < 0 ? new SpeechBounds(wanted, audioTokensPerSecond) : this;
+  }
+
   /**
    * Refuses a text of which no speech can be short enough, before any of it is paid for. Signs are
    * not counted, for they are not always spoken.

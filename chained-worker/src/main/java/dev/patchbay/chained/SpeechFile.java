@@ -79,6 +79,13 @@ final class SpeechFile implements AutoCloseable {
     dataBytes += pcm.length;
   }
 
+  /** Refuses to go on when there is no room for another second. */
+  void requireRoom() throws SpeechTooLong {
+    if (bounds.secondsLeft(dataBytes) == 0) {
+      throw new SpeechTooLong(bounds.longest());
+    }
+  }
+
   /** Drops what was written behind so many bytes of samples. */
   void cutAt(long keptDataBytes) throws IOException {
     channel.truncate(HEADER + keptDataBytes).position(HEADER + keptDataBytes);

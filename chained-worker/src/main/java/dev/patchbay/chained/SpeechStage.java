@@ -14,17 +14,21 @@ import dev.patchbay.worker.Attempt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Text to speech: one part of a text, appended to a file, at the first target that works. */
 final class SpeechStage {
-  private final OpenAiHttp http;
+  private final Map<Vendor, SpeechVendor> vendors;
   private final Targets targets;
   private final StageRunner runner;
   private final SpeechBounds bounds;
 
   SpeechStage(OpenAiHttp http, Targets targets, StageRunner runner, SpeechBounds bounds) {
-    this.http = http;
+    this.vendors =
+        Map.of(
+            Vendor.OPENAI, new OpenAiSpeech(http, bounds),
+            Vendor.CARTESIA, new CartesiaSpeech(http));
     this.targets = targets;
     this.runner = runner;
     this.bounds = bounds;
@@ -35,6 +39,16 @@ final class SpeechStage {
   }
 
   /**
+   * How it is said.
+   *
+   * @param alternatives the targets in order of preference
+   * @param voice as an agent calls it
+   * @param language of the text, as a tag such as {@code en} or {@code pt-BR}
+   */
+  record Manner(
+      List<StageTarget> alternatives, Optional<String> voice, Optional<String> language) {}
+
+  /**
    * Says a part. What a target leaves behind that breaks off is cut away again.
    *
    * @param part at most {@link SpeechRequest#MAX_CODE_POINTS} long
@@ -43,14 +57,15 @@ final class SpeechStage {
    * @throws InterruptedException if the attempt was told to end
    */
   Optional<Ending.Failed> say(
-      String part, List<StageTarget> alternatives, SpeechFile file, Attempt attempt, CallIds ids)
+      String part, Manner manner, SpeechFile file, Attempt attempt, CallIds ids)
       throws SpeechTooLong, InterruptedException {
-    if (bounds.secondsLeft(file.dataBytes()) == 0) {
-      throw new SpeechTooLong(bounds.longest());
-    }
+    file.requireRoom();
     try {
       StageEnd<Speech> end =
-          runner.run(alternatives, attempt, target -> call(part, target, file, ids.next()));
+          runner.run(
+              manner.alternatives(),
+              attempt,
+              target -> call(part, target, manner, file, ids.next()));
       return switch (end) {
         case StageEnd.Done<Speech> _ -> Optional.empty();
         case StageEnd.Failed<Speech>(Ending.Failed ending) -> Optional.of(ending);
@@ -64,14 +79,21 @@ final class SpeechStage {
   }
 
   private TargetCall<Speech> call(
-      String part, StageTarget stage, SpeechFile file, ClientRequestId id) {
+      String part, StageTarget stage, Manner manner, SpeechFile file, ClientRequestId id) {
     long plausible = bounds.plausibleSeconds(part);
     VoicedTarget target = targets.of(stage);
-    var request = new SpeechRequest(part, target.voice(), plausible * SpeechFile.BYTES_PER_SECOND);
+    SpeechVendor vendor = vendors.get(target.vendor());
+    if (vendor == null) {
+      throw new IllegalStateException("a vendor that does not speak");
+    }
+    var request =
+        new SpeechRequest(
+            part, target.voices().of(manner.voice()), plausible * SpeechFile.BYTES_PER_SECOND);
+    Optional<String> language = manner.language().map(tag -> tag.split("-", 2)[0]);
     return new Saying(
-        http.speech(target.target(), id, request),
+        vendor.call(target.target(), id, request, language),
         id,
-        bounds.exposure(stage, part, plausible),
+        vendor.exposure(stage, part, plausible),
         file,
         file.dataBytes());
   }

@@ -45,7 +45,14 @@ final class TargetKeys {
     try {
       var known =
           new Target(name.replace('/', '.'), target.baseUrl(), ApiKey.of(secret), target.model());
-      return new VoicedTarget(known, new Voice(target.voice()), target.metering());
+      var voices = new HashMap<String, Voice>();
+      target.voices().forEach((wanted, own) -> voices.put(wanted, new Voice(own)));
+      return new VoicedTarget(
+          known,
+          target.vendor(),
+          target.dialect(),
+          new Voices(new Voice(target.voice()), voices),
+          target.metering());
     } catch (InvalidRequest e) {
       throw new IllegalStateException(
           "patchbay.chained.targets[" + name + "]." + e.field() + ": " + e.rule());

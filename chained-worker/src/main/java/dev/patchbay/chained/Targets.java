@@ -25,12 +25,12 @@ record Targets(Map<String, VoicedTarget> byName) {
    * Why this worker cannot run the route; empty when it can: it knows every target, under the model
    * by which its usage is priced.
    *
-   * @param needed the stages that the job passes, in order
+   * @param known the stages that such a job may pass, each in order
    */
-  Optional<String> declines(Dispatch dispatch, List<Stage> needed) {
+  Optional<String> declines(Dispatch dispatch, List<List<Stage>> known) {
     List<Stage> given =
         dispatch.route().stages().stream().map(StageTarget::stage).distinct().toList();
-    if (!given.equals(needed)) {
+    if (!known.contains(given)) {
       return Optional.of("unsupported_route");
     }
     return dispatch.route().stages().stream()

@@ -1,13 +1,21 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.openai.Target;
-import dev.patchbay.openai.Voice;
+import dev.patchbay.openai.TextDialect;
+import dev.patchbay.openai.TextTarget;
 
 /**
  * A target of this worker.
  *
  * @param target where the call goes
- * @param voice the voice of speech made there
+ * @param vendor whose API is spoken there
+ * @param dialect how text is asked for there
+ * @param voices of speech made there
  * @param metering how the provider meters transcripts made there
  */
-record VoicedTarget(Target target, Voice voice, Metering metering) {}
+record VoicedTarget(
+    Target target, Vendor vendor, TextDialect dialect, Voices voices, Metering metering) {
+  TextTarget textTarget() {
+    return new TextTarget(target, dialect);
+  }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.patchbay.chained.ChainedProperties.TargetProperties;
+import dev.patchbay.openai.TextDialect;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.Output;
@@ -28,7 +29,7 @@ class ChainedJobWorkerTest {
   void whatItCannotRunItDeclinesByReason() throws IOException {
     assertThat(declines(dispatch(Purpose.ANNOUNCEMENT, TEXT, Set.of(Output.AUDIO), VOICE)))
         .isEmpty();
-    assertThat(declines(dispatch(Purpose.REPLY, TEXT, Set.of(Output.AUDIO), VOICE)))
+    assertThat(declines(dispatch(Purpose.CAPTIONS, TEXT, Set.of(Output.AUDIO), VOICE)))
         .contains("unsupported_purpose");
     assertThat(declines(dispatch(Purpose.ANNOUNCEMENT, TEXT, Set.of(Output.TEXT), VOICE)))
         .contains("unsupported_outputs");
@@ -48,9 +49,7 @@ class ChainedJobWorkerTest {
 
   @Test
   void aTargetWithoutItsKeyKeepsTheWorkerFromStarting() {
-    var target =
-        new TargetProperties(
-            URI.create("http://127.0.0.1/v1"), "m", "SOME_KEY", "marin", Metering.SECONDS);
+    TargetProperties target = target(URI.create("http://127.0.0.1/v1"), "m", "marin");
 
     assertThatIllegalStateException()
         .isThrownBy(() -> TargetKeys.join(Map.of("a/b", target), name -> Optional.empty()))
@@ -62,8 +61,8 @@ class ChainedJobWorkerTest {
   @Test
   void aTargetThatBreaksARuleKeepsTheWorkerFromStartingAndIsNamedBySetting() {
     URI url = URI.create("http://127.0.0.1/v1");
-    var silent = new TargetProperties(url, "m", "SOME_KEY", "no such voice", Metering.SECONDS);
-    var nameless = new TargetProperties(url, "m n", "SOME_KEY", "marin", Metering.SECONDS);
+    var silent = target(url, "m", "no such voice");
+    var nameless = target(url, "m n", "marin");
 
     assertThatIllegalStateException()
         .isThrownBy(() -> TargetKeys.join(Map.of("a/b", silent), name -> Optional.of("k")))
@@ -82,5 +81,17 @@ class ChainedJobWorkerTest {
     try (var provider = new ScriptedProvider()) {
       return provider.worker(Path.of("in"), Path.of("out")).declines(dispatch);
     }
+  }
+
+  private static TargetProperties target(URI url, String model, String voice) {
+    return new TargetProperties(
+        url,
+        model,
+        "SOME_KEY",
+        Vendor.OPENAI,
+        TextDialect.RESPONSES,
+        voice,
+        Map.of(),
+        Metering.SECONDS);
   }
 }

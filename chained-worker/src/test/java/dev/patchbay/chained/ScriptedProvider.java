@@ -4,7 +4,9 @@ import dev.patchbay.openai.ApiKey;
 import dev.patchbay.openai.Limits;
 import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.openai.Target;
+import dev.patchbay.openai.TextDialect;
 import dev.patchbay.openai.Voice;
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
@@ -24,6 +26,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A provider on real sockets with scripted answers, and a worker that calls it. */
 final class ScriptedProvider implements AutoCloseable {
@@ -41,6 +45,8 @@ final class ScriptedProvider implements AutoCloseable {
   static final String EAR = "openai/gpt-transcribe";
   static final String COUNTING_EAR = "openai/gpt-4o-transcribe";
 
+  static final String PEN = "openai/gpt-6-luna";
+  static final String OTHER_PEN = "second/gpt-6-luna";
   static final String OTHER_VOICE = "second/gpt-4o-mini-tts";
   static final String OTHER_EAR = "second/gpt-transcribe";
 
@@ -68,16 +74,22 @@ final class ScriptedProvider implements AutoCloseable {
             Map.of(
                 VOICE, target(server, VOICE, Metering.TOKENS),
                 OTHER_VOICE, target(other, OTHER_VOICE, Metering.TOKENS),
+                PEN, target(server, PEN, Metering.TOKENS),
+                OTHER_PEN, target(other, OTHER_PEN, Metering.TOKENS),
                 EAR, target(server, EAR, Metering.SECONDS),
                 OTHER_EAR, target(other, OTHER_EAR, Metering.SECONDS),
                 COUNTING_EAR, target(server, COUNTING_EAR, Metering.TOKENS)));
     var runner = new StageRunner(guards, new StageMeters(registry));
     var recordings = new Recordings(new InputFiles(Optional.of(inputs)), Duration.ofMinutes(5));
+    var listening = new Listening(new TranscriptStage(http, targets, runner), recordings);
+    var texts = new TextStage(http, targets, runner);
+    var speech = new SpeechStage(http, targets, runner, new SpeechBounds(longestSpeech, 20));
     return new ChainedJobWorker(
         targets,
-        new Announcement(
-            new SpeechStage(http, targets, runner, new SpeechBounds(longestSpeech, 20)), outputs),
-        new WrittenTranscript(new TranscriptStage(http, targets, runner), recordings));
+        new Announcement(speech, outputs),
+        new WrittenTranscript(listening),
+        new WrittenNotes(listening, new Notes(texts)),
+        new SpokenReply(listening, new Reply(texts, speech, outputs, Reply.Streaming.BY_SENTENCE)));
   }
 
   private static VoicedTarget target(MockWebServer at, String name, Metering metering) {
@@ -85,7 +97,9 @@ final class ScriptedProvider implements AutoCloseable {
     String model = name.substring(name.indexOf('/') + 1);
     return new VoicedTarget(
         new Target(name.replace('/', '.'), url, ApiKey.of("canary-key"), model),
-        new Voice("marin"),
+        Vendor.OPENAI,
+        TextDialect.RESPONSES,
+        new Voices(new Voice("marin"), Map.of()),
         metering);
   }
 
@@ -103,6 +117,59 @@ final class ScriptedProvider implements AutoCloseable {
         input,
         Set.of(outputs),
         new StageTarget(Stage.SPEECH_TO_TEXT, EAR, "gpt-transcribe"));
+  }
+
+  /** A job with a second of silence, whose every stage has two targets. */
+  static Dispatch recorded(Purpose purpose, Output... outputs) {
+    var stages =
+        new ArrayList<>(
+            List.of(
+                new StageTarget(Stage.SPEECH_TO_TEXT, EAR, "gpt-transcribe"),
+                new StageTarget(Stage.SPEECH_TO_TEXT, OTHER_EAR, "gpt-transcribe"),
+                new StageTarget(Stage.TEXT, PEN, "gpt-6-luna"),
+                new StageTarget(Stage.TEXT, OTHER_PEN, "gpt-6-luna")));
+    if (purpose == Purpose.REPLY) {
+      stages.addAll(voices());
+    }
+    return withAgent(
+        dispatch(purpose, silence(), Set.of(outputs), stages.toArray(StageTarget[]::new)));
+  }
+
+  /** A reply with nothing left but its voices. */
+  static Dispatch lastResort(Output... outputs) {
+    return withAgent(
+        dispatch(Purpose.REPLY, silence(), Set.of(outputs), voices().toArray(StageTarget[]::new)));
+  }
+
+  private static List<StageTarget> voices() {
+    return List.of(
+        new StageTarget(Stage.TEXT_TO_SPEECH, VOICE, "gpt-4o-mini-tts"),
+        new StageTarget(Stage.TEXT_TO_SPEECH, OTHER_VOICE, "gpt-4o-mini-tts"));
+  }
+
+  private static JobInput silence() {
+    return new JobInput.Inline("audio/wav", Wav.silence(1));
+  }
+
+  private static Dispatch withAgent(Dispatch dispatch) {
+    var agent =
+        new AgentProfile(
+            "agent/acme/desk/1",
+            "desk",
+            "You answer for the north gate.",
+            "marin",
+            200,
+            Duration.ofMinutes(1),
+            "You hear an artificial voice.",
+            "Please call again later.");
+    return new Dispatch(
+        dispatch.tenant(),
+        0,
+        1,
+        dispatch.route(),
+        dispatch.finishBy(),
+        dispatch.job(),
+        Optional.of(agent));
   }
 
   static Dispatch dispatch(
@@ -139,6 +206,43 @@ final class ScriptedProvider implements AutoCloseable {
         .addHeader("x-request-id", "req_1")
         .body(events.toString())
         .build();
+  }
+
+  /** What a model writes, in pieces of a few characters, and how it ends. */
+  static MockResponse written(String text, String finish) {
+    var events = new StringBuilder();
+    for (int from = 0; from < text.length(); from += 7) {
+      String delta = text.substring(from, Math.min(text.length(), from + 7));
+      events.append(
+          event(
+              "\"response.output_text.delta\",\"delta\":"
+                  + JsonMapper.shared().writeValueAsString(delta)));
+    }
+    if (finish.equals("refused")) {
+      events.append(event("\"response.refusal.delta\",\"delta\":\"no\""));
+    }
+    String end = finish.equals("incomplete") ? "incomplete" : "completed";
+    String details =
+        finish.equals("incomplete")
+            ? ",\"incomplete_details\":{\"reason\":\"max_output_tokens\"}"
+            : "";
+    events.append(
+        event(
+            "\"response.%s\",\"response\":{\"status\":\"%s\"%s,\"usage\":{\"input_tokens\":9,\"input_tokens_details\":{\"cached_tokens\":0},\"output_tokens\":5,\"output_tokens_details\":{\"reasoning_tokens\":0},\"total_tokens\":14}}"
+                .formatted(end, end, details)));
+    return new MockResponse.Builder()
+        .addHeader("content-type", "text/event-stream")
+        .addHeader("x-request-id", "req_text")
+        .body(events.toString())
+        .build();
+  }
+
+  /** A second of these words. */
+  static MockResponse heard(String text) {
+    return json(
+        200,
+        "{\"text\":%s,\"usage\":{\"type\":\"duration\",\"seconds\":1}}"
+            .formatted(JsonMapper.shared().writeValueAsString(text)));
   }
 
   private static String event(String typeAndMore) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.patchbay.chained.ChainedProperties.TargetProperties;
+import dev.patchbay.openai.TextDialect;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,7 +70,14 @@ class SettingsTest {
   private ChainedProperties properties(int slots, Duration longestRecording) {
     var target =
         new TargetProperties(
-            URI.create("http://127.0.0.1/v1"), "m", "KEY", "marin", Metering.SECONDS);
+            URI.create("http://127.0.0.1/v1"),
+            "m",
+            "KEY",
+            Vendor.OPENAI,
+            TextDialect.RESPONSES,
+            "marin",
+            Map.of(),
+            Metering.SECONDS);
     return new ChainedProperties(
         slots,
         "",
@@ -77,6 +85,7 @@ class SettingsTest {
         longestRecording,
         MINUTE,
         20,
+        Reply.Streaming.BY_SENTENCE,
         GuardSettings.USUAL,
         Map.of("a/b", target));
   }

@@ -219,7 +219,7 @@ class WrittenTranscriptTest {
 
   @Test
   void anInputDirectoryThatHasGoneIsToldByJobAndKindOfFaultAlone() throws Exception {
-    try (var log = new CapturedLog(WrittenTranscript.class)) {
+    try (var log = new CapturedLog(Listening.class)) {
       Path gone = folder.resolve("canary-gone");
       var input = new JobInput.Reference(gone.resolve("acme/call.wav").toUri());
 

@@ -1,0 +1,164 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.SpeechRequest;
+import dev.patchbay.openai.TextRequest;
+import dev.patchbay.openai.TextRequest.Message;
+import dev.patchbay.openai.TextRequest.Role;
+import dev.patchbay.openai.Written;
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.AudioReference;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.worker.Attempt;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A caller's words to a spoken answer: the agent's disclosure first, then what the model writes,
+ * sentence by sentence, each said while the next is still being written.
+ */
+final class Reply {
+  private static final String MANNERS =
+      """
+
+
+      The user's message is what a caller said in a recording. Your answer is read out to them: write
+      plain sentences as one speaks, without lists, headings, links or markup, in the caller's language.\
+      """;
+
+  /** When the words are handed to the speaker. */
+  enum Streaming {
+    /** As soon as a sentence is over. */
+    BY_SENTENCE,
+    /** When the whole answer is written. */
+    WHOLE
+  }
+
+  private final TextStage texts;
+  private final SpeechStage speech;
+  private final Path outputs;
+  private final Streaming streaming;
+
+  Reply(TextStage texts, SpeechStage speech, Path outputs, Streaming streaming) {
+    this.texts = texts;
+    this.speech = speech;
+    this.outputs = outputs;
+    this.streaming = streaming;
+  }
+
+  /**
+   * Answers.
+   *
+   * @param heard the caller's words; empty when the route has no stages to hear and think with, so
+   *     that the agent says its fallback prompt
+   * @throws IOException if the speech cannot be stored
+   * @throws InterruptedException if the attempt was told to end
+   */
+  Ending answer(
+      Optional<String> heard, AgentProfile agent, Dispatch dispatch, Attempt attempt, CallIds ids)
+      throws IOException, InterruptedException {
+    var manner =
+        new SpeechStage.Manner(
+            Targets.alternatives(dispatch, Stage.TEXT_TO_SPEECH),
+            Optional.of(agent.voice()),
+            dispatch.job().languages().spoken());
+    SpeechBounds bounds = speech.bounds().atMost(agent.maxSpeech());
+    try (var file =
+            SpeechFile.create(
+                outputs, dispatch.tenant(), dispatch.jobId(), attempt.epoch(), bounds);
+        var speaker = new Speaker(speech, manner, file, attempt, ids)) {
+      speaker.start();
+      for (String part : Sentences.parts(agent.disclosure(), SpeechRequest.MAX_CODE_POINTS)) {
+        speaker.say(part);
+      }
+      Optional<Ending.Failed> unwritten =
+          heard.isPresent()
+              ? write(heard.get(), agent, dispatch, attempt, ids, speaker)
+              : prompt(agent, speaker);
+      if (unwritten.isPresent()) {
+        return unwritten.get();
+      }
+      Optional<Ending.Failed> unsaid = speaker.finish();
+      if (unsaid.isPresent()) {
+        return unsaid.get();
+      }
+      return completed(dispatch, file.publish(), speaker.said());
+    }
+  }
+
+  private static Ending completed(Dispatch dispatch, AudioReference audio, String said) {
+    Optional<String> text =
+        dispatch.job().outputs().contains(Output.TEXT) ? Optional.of(said) : Optional.empty();
+    return new Ending.Completed(new JobOutput(text, List.of(), Optional.of(audio)));
+  }
+
+  private static Optional<Ending.Failed> prompt(AgentProfile agent, Speaker speaker)
+      throws InterruptedException {
+    for (String part : Sentences.parts(agent.fallbackPrompt(), SpeechRequest.MAX_CODE_POINTS)) {
+      speaker.say(part);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Ending.Failed> write(
+      String heard,
+      AgentProfile agent,
+      Dispatch dispatch,
+      Attempt attempt,
+      CallIds ids,
+      Speaker speaker)
+      throws InterruptedException {
+    var request =
+        new TextRequest(
+            agent.instructions() + MANNERS,
+            List.of(new Message(Role.USER, heard)),
+            Math.max(16, agent.maxOutputTokens()),
+            Optional.empty());
+    var cutter = new SentenceCutter(SpeechRequest.MAX_CODE_POINTS);
+    var written = new StringBuilder();
+    StageEnd<Written> end =
+        texts.write(
+            request,
+            delta -> {
+              switch (streaming) {
+                case BY_SENTENCE -> say(cutter.take(delta), speaker);
+                case WHOLE -> written.append(delta);
+              }
+            },
+            Targets.alternatives(dispatch, Stage.TEXT),
+            attempt,
+            ids);
+    return switch (end) {
+      case StageEnd.Failed<Written>(Ending.Failed ending) -> Optional.of(ending);
+      case StageEnd.Done<Written>(Written whole, StageTarget _) -> {
+        for (String sentence : cutter.take(written.toString())) {
+          speaker.say(sentence);
+        }
+        for (String sentence : cutter.finish()) {
+          speaker.say(sentence);
+        }
+        yield whole.finish() == Written.Finish.LENGTH
+            ? Optional.empty()
+            : TextEndings.of(whole.finish());
+      }
+    };
+  }
+
+  private static void say(List<String> sentences, Speaker speaker) throws InterruptedIOException {
+    try {
+      for (String sentence : sentences) {
+        speaker.say(sentence);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the attempt was told to end");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.Answer;
+import dev.patchbay.openai.ClientRequestId;
+import dev.patchbay.openai.OpenAiHttp;
+import dev.patchbay.openai.TextCall;
+import dev.patchbay.openai.TextRequest;
+import dev.patchbay.openai.TextSink;
+import dev.patchbay.openai.Written;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.worker.Attempt;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Text from a model, passed on as it is written, by the first target that works. */
+final class TextStage {
+  /** What frames the messages and the form that is asked for. */
+  private static final int FRAMING_TOKENS = 256;
+
+  private final OpenAiHttp http;
+  private final Targets targets;
+  private final StageRunner runner;
+
+  TextStage(OpenAiHttp http, Targets targets, StageRunner runner) {
+    this.http = http;
+    this.targets = targets;
+    this.runner = runner;
+  }
+
+  /**
+   * Has it written.
+   *
+   * @param sink takes the text as it comes; once it has some, no other target is asked
+   * @throws InterruptedException if the attempt was told to end
+   */
+  StageEnd<Written> write(
+      TextRequest request,
+      TextSink sink,
+      List<StageTarget> alternatives,
+      Attempt attempt,
+      CallIds ids)
+      throws InterruptedException {
+    return runner.run(
+        alternatives,
+        attempt,
+        stage -> {
+          ClientRequestId id = ids.next();
+          return new Writing(
+              http.text(targets.of(stage).textTarget(), id, request),
+              id,
+              new Exposure(stage.target(), stage.model(), atMost(request)),
+              new Counted(sink));
+        });
+  }
+
+  /** A tokenizer that works on bytes gives at most one token for each byte of UTF-8. */
+  private static Map<Meter, BigDecimal> atMost(TextRequest request) {
+    long bytes =
+        bytes(request.instructions())
+            + request.messages().stream().mapToLong(message -> bytes(message.text())).sum()
+            + request.format().map(format -> bytes(format.schema())).orElse(0L);
+    return Map.of(
+        Meter.INPUT_TEXT_TOKENS,
+        BigDecimal.valueOf(bytes + FRAMING_TOKENS),
+        Meter.OUTPUT_TEXT_TOKENS,
+        BigDecimal.valueOf(request.maxOutputTokens()));
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** Remembers whether anything came through. */
+  private static final class Counted implements TextSink {
+    private final TextSink sink;
+    private volatile boolean used;
+
+    Counted(TextSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void write(String delta) throws IOException {
+      used = true;
+      sink.write(delta);
+    }
+  }
+
+  private record Writing(TextCall call, ClientRequestId id, Exposure exposure, Counted sink)
+      implements TargetCall<Written> {
+    @Override
+    public Answer<Written> run() {
+      return call.run(sink);
+    }
+
+    @Override
+    public void cancel() {
+      call.cancel();
+    }
+
+    @Override
+    public ProviderCall.Bill bill(Written written) {
+      return new ProviderCall.Bill(written.usage(), written.requestId());
+    }
+
+    @Override
+    public boolean takeBack() {
+      return !sink.used;
+    }
+  }
+}
