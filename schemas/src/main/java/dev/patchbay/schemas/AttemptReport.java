@@ -31,6 +31,8 @@ public sealed interface AttemptReport {
    * @param usage operations that ended since the last progress
    * @param exposure the operation that is about to start or may be running, told again with every
    *     report, or none
+   * @param checkpoint all finished parts that count from now on; nothing when no acknowledged
+   *     report needs to be added to
    */
   record Progress(
       Claim claim,
@@ -38,7 +40,8 @@ public sealed interface AttemptReport {
       int number,
       boolean suspended,
       List<MeteredCall> usage,
-      Optional<Exposure> exposure)
+      Optional<Exposure> exposure,
+      Optional<Checkpoint> checkpoint)
       implements AttemptReport {
     public Progress(
         Claim claim,
@@ -46,16 +49,29 @@ public sealed interface AttemptReport {
         int number,
         boolean suspended,
         @Nullable List<MeteredCall> usage,
-        Optional<Exposure> exposure) {
+        Optional<Exposure> exposure,
+        Optional<Checkpoint> checkpoint) {
       this.claim = claim;
       this.epoch = epoch;
       this.number = number;
       this.suspended = suspended;
       this.usage = usage == null ? List.of() : List.copyOf(usage);
       this.exposure = exposure;
+      this.checkpoint = checkpoint;
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireFew(this.usage, MOST_CALLS, "usage");
       Rules.requireAtLeast(1, number, "number");
+    }
+
+    /** Of a holder that has finished no part since. */
+    public Progress(
+        Claim claim,
+        int epoch,
+        int number,
+        boolean suspended,
+        List<MeteredCall> usage,
+        Optional<Exposure> exposure) {
+      this(claim, epoch, number, suspended, usage, exposure, Optional.empty());
     }
   }
 
@@ -64,23 +80,42 @@ public sealed interface AttemptReport {
    *
    * @param exposure the last operation's upper bound, when the provider may bill it and did not say
    *     what it used; absent when every operation's usage is known
+   * @param checkpoint all finished parts that count, as in a progress: what a job that goes on
+   *     elsewhere need not do again
    */
   record Ended(
-      Claim claim, int epoch, Ending ending, List<MeteredCall> usage, Optional<Exposure> exposure)
+      Claim claim,
+      int epoch,
+      Ending ending,
+      List<MeteredCall> usage,
+      Optional<Exposure> exposure,
+      Optional<Checkpoint> checkpoint)
       implements AttemptReport {
     public Ended(
         Claim claim,
         int epoch,
         Ending ending,
         @Nullable List<MeteredCall> usage,
-        Optional<Exposure> exposure) {
+        Optional<Exposure> exposure,
+        Optional<Checkpoint> checkpoint) {
       this.claim = claim;
       this.epoch = epoch;
       this.ending = ending;
       this.usage = usage == null ? List.of() : List.copyOf(usage);
       this.exposure = exposure;
+      this.checkpoint = checkpoint;
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireFew(this.usage, MOST_CALLS, "usage");
+    }
+
+    /** Of a holder that has finished no part since its last progress. */
+    public Ended(
+        Claim claim,
+        int epoch,
+        Ending ending,
+        List<MeteredCall> usage,
+        Optional<Exposure> exposure) {
+      this(claim, epoch, ending, usage, exposure, Optional.empty());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param finishBy when the result must be there
  * @param job the whole job
  * @param agent who answers, frozen when the job was submitted; there when the job names one
+ * @param checkpoint the finished parts from which it goes on; none when there are none
  */
 public record Dispatch(
     TenantId tenant,
@@ -22,13 +23,26 @@ public record Dispatch(
     Route route,
     Instant finishBy,
     Job job,
-    Optional<AgentProfile> agent) {
+    Optional<AgentProfile> agent,
+    Optional<Checkpoint> checkpoint) {
   public Dispatch {
     ContractViolation.require(ledgerPartition >= 0, "ledgerPartition", "must not be negative");
     ContractViolation.require(attempt >= 1, "attempt", "must be at least 1");
   }
 
-  /** Of a job that names no agent. */
+  /** Of a job that begins at its beginning. */
+  public Dispatch(
+      TenantId tenant,
+      int ledgerPartition,
+      int attempt,
+      Route route,
+      Instant finishBy,
+      Job job,
+      Optional<AgentProfile> agent) {
+    this(tenant, ledgerPartition, attempt, route, finishBy, job, agent, Optional.empty());
+  }
+
+  /** Of a job that names no agent and begins at its beginning. */
   public Dispatch(
       TenantId tenant, int ledgerPartition, int attempt, Route route, Instant finishBy, Job job) {
     this(tenant, ledgerPartition, attempt, route, finishBy, job, Optional.empty());

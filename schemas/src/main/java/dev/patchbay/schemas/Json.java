@@ -68,7 +68,7 @@ public final class Json {
 
   /** Values that are one word on the wire: the path ends with their field. */
   private static final Set<Class<?>> SCALARS =
-      Set.of(JobId.class, TenantId.class, Usd.class, JsonObject.class);
+      Set.of(JobId.class, TenantId.class, Usd.class, JsonObject.class, PartReference.class);
 
   private Json() {}
 

@@ -16,6 +16,8 @@ public record MessageType<T>(String name, Class<T> shape) {
       new MessageType<>("dispatch", Dispatch.class);
   public static final MessageType<AttemptReport> ATTEMPT_REPORT =
       new MessageType<>("attempt-report", AttemptReport.class);
+  public static final MessageType<FinishedPart> FINISHED_PART =
+      new MessageType<>("finished-part", FinishedPart.class);
   public static final MessageType<Signal> SIGNAL = new MessageType<>("signal", Signal.class);
   public static final MessageType<WorkerReport> WORKER_REPORT =
       new MessageType<>("worker-report", WorkerReport.class);
@@ -36,6 +38,7 @@ public record MessageType<T>(String name, Class<T> shape) {
           INTAKE,
           DISPATCH,
           ATTEMPT_REPORT,
+          FINISHED_PART,
           SIGNAL,
           WORKER_REPORT,
           DECISION,

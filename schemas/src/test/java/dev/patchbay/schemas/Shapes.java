@@ -15,7 +15,8 @@ import java.util.Set;
 /** The Java side of the contracts: which records and enums a message is made of. */
 final class Shapes {
   /** Records that are one word on the wire. */
-  static final Set<Class<?>> SCALARS = Set.of(JobId.class, TenantId.class, Usd.class);
+  static final Set<Class<?>> SCALARS =
+      Set.of(JobId.class, TenantId.class, Usd.class, PartReference.class);
 
   private Shapes() {}
 

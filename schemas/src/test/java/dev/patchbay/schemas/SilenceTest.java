@@ -65,7 +65,8 @@ class SilenceTest {
             "accepted.json",
             "reply.json",
             "agent.json",
-            "completed-all-words.json");
+            "completed-all-words.json",
+            "with-speech.json");
     List<Sample> found = samples().stream().filter(sample -> some.contains(sample.name())).toList();
     assertThat(found).hasSizeGreaterThanOrEqualTo(some.size());
     return found;
