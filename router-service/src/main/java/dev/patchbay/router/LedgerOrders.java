@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** The ledger's orders as records to write. */
@@ -36,8 +37,13 @@ final class LedgerOrders {
 
   private final Records records;
   private final DeadLetters deadLetters;
+  private final IntSupplier capsulePartitions;
 
-  LedgerOrders(Records records, DeadLetters deadLetters) {
+  /**
+   * @param capsulePartitions how many {@code audio.capsules} has
+   */
+  LedgerOrders(Records records, DeadLetters deadLetters, IntSupplier capsulePartitions) {
+    this.capsulePartitions = capsulePartitions;
     this.records = records;
     this.deadLetters = deadLetters;
   }
@@ -55,6 +61,7 @@ final class LedgerOrders {
     return switch (out) {
       case Out.KeepPayload _, Out.ForgetPayload _, Out.RaiseAlarm _ -> Optional.empty();
       case Out.SendDispatch order -> Optional.of(records.dispatch(dispatch(order, on), cause));
+      case Out.ForgetPart order -> tombstone(order, cause);
       case Out.SendSignal order -> Optional.of(records.signal(order.signal(), cause));
       case Out.WriteDecision order -> Optional.of(records.decision(order.decision(), cause));
       case Out.WriteUsage order -> Optional.of(records.usage(order.line(), cause));
@@ -72,7 +79,15 @@ final class LedgerOrders {
         order.attempt(),
         order.route(),
         order.finishBy(),
-        on.job().get());
+        on.job().get(),
+        order.checkpoint().ifAny());
+  }
+
+  /** In a partition that is not there nothing stands; and the producer would end its thread. */
+  private Optional<Emission> tombstone(Out.ForgetPart order, Cause cause) {
+    return order.part().partition() < capsulePartitions.getAsInt()
+        ? Optional.of(records.tombstone(order.tenant(), order.jobId(), order.part(), cause))
+        : Optional.empty();
   }
 
   private Emission deadLetter(Out.SetAside order, Occasion on) {

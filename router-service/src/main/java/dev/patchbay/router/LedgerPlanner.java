@@ -114,7 +114,12 @@ final class LedgerPlanner {
       return Optional.of(
           new Event.Ended(
               new AttemptReport.Ended(
-                  end.claim(), end.epoch(), failed, end.usage(), end.exposure())));
+                  end.claim(),
+                  end.epoch(),
+                  failed,
+                  end.usage(),
+                  end.exposure(),
+                  end.checkpoint())));
     }
     return Optional.empty();
   }

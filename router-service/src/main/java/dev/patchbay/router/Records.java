@@ -11,6 +11,7 @@ import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.TenantId;
@@ -78,6 +79,16 @@ final class Records {
     Cause itself = new Cause(result.resultId(), cause.time(), cause.trace());
     Headers headers = headers(MessageType.RESULT, result.jobId(), itself);
     return keyed(Topics.results(result.tenant()), result.jobId().toString(), result, headers);
+  }
+
+  /** Clears the record of a finished part, where it stands. */
+  Emission tombstone(TenantId tenant, JobId job, PartReference part, Cause cause) {
+    return new Emission(
+        Topics.CAPSULES,
+        OptionalInt.of(part.partition()),
+        part.key(tenant, job).getBytes(UTF_8),
+        null,
+        headers(MessageType.FINISHED_PART, job, cause));
   }
 
   Emission tick(AttemptReport.Tick tick, Instant time) {

@@ -42,7 +42,7 @@ class StreamsWiring {
     var planner =
         new LedgerPlanner(
             new Ledger(properties.ledger()),
-            new LedgerOrders(records, deadLetters),
+            new LedgerOrders(records, deadLetters, views::capsulePartitions),
             limits,
             new LiveConditions(control::data, rooms, System::nanoTime));
     return new LedgerStream(

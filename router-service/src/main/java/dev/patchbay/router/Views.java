@@ -26,6 +26,7 @@ final class Views implements SmartLifecycle {
   private final RouterMeters meters;
   private final Duration startWait;
   private volatile int signalPartitions;
+  private volatile int capsulePartitions;
   private volatile boolean running;
 
   Views(
@@ -52,6 +53,7 @@ final class Views implements SmartLifecycle {
           controlFollower.awaitLoaded(startWait), Topics.CONTROL + " cannot be read to its end");
       require(roomFollower.awaitLoaded(startWait), Topics.WORKERS + " cannot be read to its end");
       signalPartitions = partitions(Topics.SIGNALS);
+      capsulePartitions = partitions(Topics.CAPSULES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted at the start", e);
@@ -76,6 +78,12 @@ final class Views implements SmartLifecycle {
   int signalPartitions() {
     require(running, "the views have not started");
     return signalPartitions;
+  }
+
+  /** How many partitions {@code audio.capsules} has; known from the start on. */
+  int capsulePartitions() {
+    require(running, "the views have not started");
+    return capsulePartitions;
   }
 
   @Override

@@ -42,6 +42,7 @@ final class LedgerDriver implements AutoCloseable {
   static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
   static final int DUE_PER_TICK = 3;
   static final int SIGNAL_PARTITIONS = 32;
+  static final int CAPSULE_PARTITIONS = 4;
   static final int LARGEST_RESULT = 100_000;
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -78,7 +79,7 @@ final class LedgerDriver implements AutoCloseable {
     var planner =
         new LedgerPlanner(
             new Ledger(timings),
-            new LedgerOrders(records, deadLetters),
+            new LedgerOrders(records, deadLetters, () -> CAPSULE_PARTITIONS),
             limits,
             _ -> conditions.get());
     return new LedgerParts(

@@ -56,7 +56,7 @@ final class ViewsTest {
 
   @Test
   void withGoodPointersTheRouterStartsInSilence() {
-    signalsHave(2);
+    topicsHave(2, 3);
     write("policy/1", Samples.policy(Samples.RETRY));
     write("policy/active", new Active("policy/1"));
     write("prices/2026-11-20", Samples.prices());
@@ -65,12 +65,13 @@ final class ViewsTest {
     views.start();
 
     assertThat(views.signalPartitions()).isEqualTo(2);
+    assertThat(views.capsulePartitions()).isEqualTo(3);
     assertThat(registry.find("patchbay.router.alarms").counters()).isEmpty();
   }
 
   @Test
   void afterACompactionThatLeftABadPointerAloneItStartsWithAnAlarm() {
-    signalsHave(2);
+    topicsHave(2, 3);
     write("policy/1", Samples.policy(Samples.RETRY));
     write("prices/2026-11-20", Samples.prices());
     write("policy/active", new Active("policy/99"));
@@ -86,19 +87,24 @@ final class ViewsTest {
 
   @Test
   void withoutAnyPolicyItDoesNotStart() {
-    signalsHave(2);
+    topicsHave(2, 3);
     write("prices/2026-11-20", Samples.prices());
 
     assertThatThrownBy(views::start).hasMessage("audio.control holds no policy");
     assertThat(views.isRunning()).isFalse();
   }
 
-  private void signalsHave(int partitions) {
+  private void topicsHave(int signals, int capsules) {
+    topic(Topics.SIGNALS, signals);
+    topic(Topics.CAPSULES, capsules);
+  }
+
+  private void topic(String name, int partitions) {
     Node broker = admin.broker(0);
     var alone = List.of(broker);
     admin.addTopic(
         false,
-        Topics.SIGNALS,
+        name,
         java.util.stream.IntStream.range(0, partitions)
             .mapToObj(part -> new TopicPartitionInfo(part, broker, alone, alone))
             .toList(),

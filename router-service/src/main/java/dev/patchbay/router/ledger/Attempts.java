@@ -84,8 +84,15 @@ final class Attempts {
     }
     return switch (Decisions.routing(step)) {
       case Routing.None none -> Finish.failed(step, none.reason(), none.detail());
-      case Routing.Found found -> send(step, kind, reason, found, Map.of("after", because));
+      case Routing.Found found -> send(step, kind, reason, found, values(step, because));
     };
+  }
+
+  private static Map<String, String> values(Step step, String because) {
+    int finished = step.job().parts().checkpoint().parts().size();
+    return finished == 0
+        ? Map.of("after", because)
+        : Map.of("after", because, "finishedParts", Integer.toString(finished));
   }
 
   private static Step send(
@@ -101,7 +108,12 @@ final class Attempts {
     return Decisions.taking(sent, kind, reason, found, values)
         .order(
             new Out.SendDispatch(
-                job.tenant(), job.jobId(), attempt, found.route(), job.facts().finishBy()));
+                job.tenant(),
+                job.jobId(),
+                attempt,
+                found.route(),
+                job.facts().finishBy(),
+                job.parts().checkpoint()));
   }
 
   /** Nothing is won by taking back the last attempt: it stays in its lane until the deadline. */

@@ -18,8 +18,9 @@ final class Deadlines {
     return (step.pastDeadline() ? tooLate(step) : ticked(step)).applied();
   }
 
-  private static Step ticked(Step step) {
-    OptionalLong wakeTick = step.job().wakeTick();
+  private static Step ticked(Step due) {
+    Step step = Checkpoints.due(due);
+    OptionalLong wakeTick = step.job().phase().wakeTick();
     if (wakeTick.isEmpty() || step.moment().tick() < wakeTick.getAsLong()) {
       return step;
     }

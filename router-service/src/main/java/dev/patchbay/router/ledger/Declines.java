@@ -64,7 +64,12 @@ final class Declines {
                 .with(phase)
                 .order(
                     new Out.SendDispatch(
-                        job.tenant(), job.jobId(), job.attempts(), route, job.facts().finishBy())))
+                        job.tenant(),
+                        job.jobId(),
+                        job.attempts(),
+                        route,
+                        job.facts().finishBy(),
+                        job.parts().checkpoint())))
         .orElse(decided);
   }
 }

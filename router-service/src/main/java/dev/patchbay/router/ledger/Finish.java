@@ -27,7 +27,9 @@ final class Finish {
       told = told.order(new Out.ForgetPayload(job.tenant(), job.jobId()));
     }
     Moment moment = step.moment();
-    return told.with(job.finished(moment.time().plus(moment.timings().finishedRemembered())));
+    Step cleared = Checkpoints.over(told);
+    return cleared.with(
+        cleared.job().finished(moment.time().plus(moment.timings().finishedRemembered())));
   }
 
   private static Step decide(Step step, Outcome outcome) {

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param everStarted whether any holder began to work, which is what start-within asks for
  * @param yields how many of the attempts came back at no cost to the job; 0 in a state that was
  *     stored before they were counted
+ * @param kept the finished parts, if there are any
  */
 record KnownJob(
     Facts facts,
@@ -30,7 +31,8 @@ record KnownJob(
     int epoch,
     int decisions,
     boolean everStarted,
-    int yields)
+    int yields,
+    Optional<Parts> kept)
     implements JobState {
 
   static KnownJob submitted(Facts facts) {
@@ -43,7 +45,8 @@ record KnownJob(
         0,
         0,
         false,
-        0);
+        0,
+        Optional.empty());
   }
 
   @Override
@@ -63,7 +66,10 @@ record KnownJob(
 
   @Override
   public OptionalLong wakeTick() {
-    return phase.wakeTick();
+    OptionalLong ofPhase = phase.wakeTick();
+    return clearsMore()
+        ? OptionalLong.of(Math.min(parts().clearAtTick(), ofPhase.orElse(Phase.NEVER)))
+        : ofPhase;
   }
 
   @Override
@@ -88,7 +94,16 @@ record KnownJob(
 
   @Override
   public boolean settled() {
-    return over() && phase.wakeTick().isEmpty();
+    return over() && wakeTick().isEmpty();
+  }
+
+  /** Whether the job is over and tombstones of its parts are still to be written. */
+  boolean clearsMore() {
+    return over() && !parts().discarded().isEmpty();
+  }
+
+  Parts parts() {
+    return kept.orElse(Parts.NONE);
   }
 
   /** The phase in which the claim admitted under {@code heldEpoch} holds the job, if it does. */
@@ -100,16 +115,31 @@ record KnownJob(
 
   KnownJob with(Phase next) {
     return new KnownJob(
-        facts, next, account, route, attempts, epoch, decisions, everStarted, yields);
+        facts, next, account, route, attempts, epoch, decisions, everStarted, yields, kept);
   }
 
   KnownJob with(Account next) {
-    return new KnownJob(facts, phase, next, route, attempts, epoch, decisions, everStarted, yields);
+    return new KnownJob(
+        facts, phase, next, route, attempts, epoch, decisions, everStarted, yields, kept);
+  }
+
+  KnownJob with(Parts next) {
+    return new KnownJob(
+        facts,
+        phase,
+        account,
+        route,
+        attempts,
+        epoch,
+        decisions,
+        everStarted,
+        yields,
+        next.ifAny());
   }
 
   KnownJob decided() {
     return new KnownJob(
-        facts, phase, account, route, attempts, epoch, decisions + 1, everStarted, yields);
+        facts, phase, account, route, attempts, epoch, decisions + 1, everStarted, yields, kept);
   }
 
   KnownJob dispatched(Route next) {
@@ -122,12 +152,13 @@ record KnownJob(
         epoch,
         decisions,
         everStarted,
-        yields);
+        yields,
+        kept);
   }
 
   KnownJob yielded() {
     return new KnownJob(
-        facts, phase, account, route, attempts, epoch, decisions, everStarted, yields + 1);
+        facts, phase, account, route, attempts, epoch, decisions, everStarted, yields + 1, kept);
   }
 
   /** How many of the policy's attempts are spent, the current one included. */
@@ -139,11 +170,12 @@ record KnownJob(
     int opened = epoch + 1;
     var books = account.opened(EpochAccount.open(opened, attempts, next.claim().claimId()));
     return new KnownJob(
-        facts, next, books, route, attempts, opened, decisions, everStarted, yields);
+        facts, next, books, route, attempts, opened, decisions, everStarted, yields, kept);
   }
 
   KnownJob started() {
-    return new KnownJob(facts, phase, account, route, attempts, epoch, decisions, true, yields);
+    return new KnownJob(
+        facts, phase, account, route, attempts, epoch, decisions, true, yields, kept);
   }
 
   /** Keeps what late arrivals still need. */
@@ -161,6 +193,7 @@ record KnownJob(
         epoch,
         decisions,
         everStarted,
-        yields);
+        yields,
+        kept);
   }
 }

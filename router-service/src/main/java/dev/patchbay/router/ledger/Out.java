@@ -1,8 +1,10 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Signal;
@@ -19,8 +21,17 @@ public sealed interface Out {
   /** The stored job is needed no longer. */
   record ForgetPayload(TenantId tenant, JobId jobId) implements Out {}
 
+  /** The finished part counts no more: its record gets a tombstone. */
+  record ForgetPart(TenantId tenant, JobId jobId, PartReference part) implements Out {}
+
   /** Hand the attempt, with the stored job, to the route's lane. */
-  record SendDispatch(TenantId tenant, JobId jobId, int attempt, Route route, Instant finishBy)
+  record SendDispatch(
+      TenantId tenant,
+      JobId jobId,
+      int attempt,
+      Route route,
+      Instant finishBy,
+      Checkpoint checkpoint)
       implements Out {}
 
   /** To the partition that the signal's claim names. */

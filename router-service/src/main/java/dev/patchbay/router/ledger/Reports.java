@@ -48,8 +48,15 @@ final class Reports {
     return booked
         .job()
         .heldUnder(report.epoch())
-        .map(held -> alive(booked, held, report))
+        .map(held -> alive(checked(booked, account.get(), report), held, report))
         .orElseGet(() -> fencedAgain(booked, report));
+  }
+
+  /** A repeated or overtaken report says nothing of which parts count now. */
+  private static Step checked(Step step, EpochAccount before, AttemptReport.Progress report) {
+    return report.number() > before.lastProgress()
+        ? Checkpoints.named(step, report.checkpoint())
+        : step;
   }
 
   /** A holder that was fenced at the deadline and still speaks is not lost yet. */
@@ -94,7 +101,8 @@ final class Reports {
     return booked
         .job()
         .heldUnder(report.epoch())
-        .map(held -> conclude(booked, held, report.ending()))
+        .map(
+            held -> conclude(Checkpoints.named(booked, report.checkpoint()), held, report.ending()))
         .orElseGet(() -> settled(booked));
   }
 

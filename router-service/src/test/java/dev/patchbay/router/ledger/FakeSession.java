@@ -1,10 +1,12 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.MeteredCall;
+import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Signal;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -51,6 +53,8 @@ final class FakeSession {
   private final long since;
   private final List<MeteredCall> unreported = new ArrayList<>();
   private final Map<Integer, Long> asked = new HashMap<>();
+  private Checkpoint checkpoint;
+  private boolean named = true;
   private State state = State.CLAIMING;
   private Operation operation = Operation.NONE;
   private long saidAt = Long.MIN_VALUE / 2;
@@ -64,7 +68,8 @@ final class FakeSession {
   private int operationsLeft;
   private BigDecimal total = BigDecimal.ZERO;
 
-  FakeSession(World world, FakeWorker worker, Claim claim) {
+  FakeSession(World world, FakeWorker worker, Claim claim, Checkpoint checkpoint) {
+    this.checkpoint = checkpoint;
     this.world = world;
     this.worker = worker;
     this.claim = claim;
@@ -212,6 +217,8 @@ final class FakeSession {
     operation = Operation.NONE;
     operations++;
     total = total.add(operationUses);
+    checkpoint = checkpoint.with(new PartReference(epoch, operations, 0, world.nextOffset()));
+    named = false;
     unreported.add(
         Samples.call(operations, Samples.MODEL, operationUses.toString(), total.toString()));
   }
@@ -226,8 +233,14 @@ final class FakeSession {
     state = State.OVER;
     worker.send(
         new Event.Ended(
-            new AttemptReport.Ended(claim, epoch, ending, List.copyOf(unreported), unknown)),
+            new AttemptReport.Ended(
+                claim, epoch, ending, List.copyOf(unreported), unknown, news())),
         () -> {});
+  }
+
+  /** Which parts count, until the broker has it. */
+  private Optional<Checkpoint> news() {
+    return named ? Optional.empty() : Optional.of(checkpoint);
   }
 
   private void report(Optional<Exposure> exposure, Runnable acknowledged) {
@@ -235,7 +248,7 @@ final class FakeSession {
     saidAt = sentAt;
     var said =
         new AttemptReport.Progress(
-            claim, epoch, ++progress, suspended, List.copyOf(unreported), exposure);
+            claim, epoch, ++progress, suspended, List.copyOf(unreported), exposure, news());
     if (suspended) {
       asked.put(progress, sentAt);
     }
@@ -244,6 +257,7 @@ final class FakeSession {
         new Event.Progressed(said),
         () -> {
           acknowledgedSend = sentAt;
+          named |= said.checkpoint().equals(Optional.of(checkpoint));
           acknowledged.run();
         });
   }

@@ -31,6 +31,7 @@ class LedgerHistoriesTest {
       decision: retry provider_unavailable
       decision: redispatch yielded
       decision: retry worker_draining
+      dispatch from a checkpoint
       fault: answer cut
       fault: dispatch declined
       fault: dispatch delivered twice
@@ -42,6 +43,7 @@ class LedgerHistoriesTest {
       fault: worker killed
       fault: worker leaves
       fault: worker paused
+      out: ForgetPart
       out: ForgetPayload
       out: KeepPayload
       out: SendDispatch

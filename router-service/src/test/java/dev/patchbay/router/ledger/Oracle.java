@@ -16,6 +16,7 @@ final class Oracle {
   private final Seen seen;
   private final Map<JobId, JobRecord> jobs = new HashMap<>();
   private final Map<JobId, Books> books = new HashMap<>();
+  private final Map<JobId, PartBooks> parts = new HashMap<>();
 
   Oracle(Seen seen) {
     this.seen = seen;
@@ -34,6 +35,7 @@ final class Oracle {
       check(job, out);
     }
     job.checkStep(outs);
+    parts.computeIfAbsent(event.jobId(), _ -> new PartBooks(seen)).saw(event, outs);
   }
 
   private static boolean mayFollowTheResult(Out out) {
@@ -42,7 +44,7 @@ final class Oracle {
           sent.signal() instanceof Signal.Refused || sent.signal() instanceof Signal.Fence;
       case Out.WriteUsage usage -> usage.line().late();
       case Out.TellProduct told -> told.event() instanceof JobEvent.Notice;
-      case Out.SetAside _ -> true;
+      case Out.SetAside _, Out.ForgetPart _ -> true;
       case Out.KeepPayload _,
           Out.ForgetPayload _,
           Out.SendDispatch _,
@@ -75,6 +77,7 @@ final class Oracle {
       }
       case Out.TellProduct told -> seen.note("told: " + told.event().getClass().getSimpleName());
       case Out.WriteResult written -> result(job, written.result());
+      case Out.ForgetPart _ -> {}
       case Out.SetAside aside -> assertThat(aside.reason()).isEqualTo("conflict");
       case Out.RaiseAlarm alarm -> assertThat(alarm).as("nobody misbehaves").isNull();
     }
@@ -100,6 +103,7 @@ final class Oracle {
   void end() {
     jobs.values().forEach(JobRecord::checkEnd);
     books.values().forEach(Books::checkEnd);
+    parts.values().forEach(PartBooks::checkEnd);
   }
 
   private JobRecord job(JobId id) {

@@ -4,6 +4,7 @@ import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.router.routing.PriceTable;
 import dev.patchbay.router.routing.Room;
 import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
@@ -24,6 +25,7 @@ import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.MeteredCall;
 import dev.patchbay.schemas.Needs;
 import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Privacy;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
@@ -153,6 +155,30 @@ public final class Samples {
       Claim claim, int epoch, int number, MeteredCall... usage) {
     return new AttemptReport.Progress(
         claim, epoch, number, false, List.of(usage), Optional.empty());
+  }
+
+  /** A holder names the parts that count. */
+  public static AttemptReport.Progress naming(
+      Claim claim, int epoch, int number, PartReference... parts) {
+    return new AttemptReport.Progress(
+        claim,
+        epoch,
+        number,
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.of(new Checkpoint(List.of(parts))));
+  }
+
+  /** The same end, naming the parts that count. */
+  public static AttemptReport.Ended naming(AttemptReport.Ended end, PartReference... parts) {
+    return new AttemptReport.Ended(
+        end.claim(),
+        end.epoch(),
+        end.ending(),
+        end.usage(),
+        end.exposure(),
+        Optional.of(new Checkpoint(List.of(parts))));
   }
 
   public static AttemptReport.Progress suspended(Claim claim, int epoch, int number) {

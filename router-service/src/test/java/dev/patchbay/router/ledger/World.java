@@ -41,6 +41,7 @@ final class World {
       new PriorityQueue<>(Comparator.comparingLong(Later::at).thenComparingLong(Later::order));
   private long now;
   private long orders;
+  private long offsets;
 
   World(long seed, Seen seen, Consumer<Supplier<String>> trace) {
     this.random = new Random(seed);
@@ -154,6 +155,11 @@ final class World {
 
   void trace(Supplier<String> line) {
     trace.accept(() -> now + " " + line.get());
+  }
+
+  /** Where the broker puts the next finished part. */
+  long nextOffset() {
+    return offsets++;
   }
 
   JobId newJobId() {
