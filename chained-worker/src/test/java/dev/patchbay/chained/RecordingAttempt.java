@@ -1,14 +1,19 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.FinishedPart;
+import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.TenantId;
 import dev.patchbay.worker.Attempt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An attempt that remembers what its job told it, in order. */
 final class RecordingAttempt implements Attempt {
@@ -43,6 +48,18 @@ final class RecordingAttempt implements Attempt {
   @Override
   public void unspent() {
     told.add(UNSPENT);
+  }
+
+  @Override
+  public List<FinishedPart> finishedParts() {
+    return List.of();
+  }
+
+  @Override
+  public void finish(int part, String kind, ObjectNode body) {
+    told.add(
+        new FinishedPart(
+            TenantId.of("acme"), new JobId(new UUID(0, 0)), epoch(), part, kind, body));
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.Meter;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The admitted attempt, as the job that runs it sees it. */
 public interface Attempt {
@@ -41,6 +44,33 @@ public interface Attempt {
    * an error status.
    */
   void unspent();
+
+  /**
+   * What earlier holders finished of this job, in order of the parts' numbers; each number once.
+   * Read at the first call, which takes half a minute at most, and remembered. A part that is gone
+   * or cannot be read is not among them: it is to be done again. The kind tells what a body is; a
+   * worker passes over kinds that it does not know.
+   *
+   * @throws InterruptedException if the attempt is over
+   */
+  List<FinishedPart> finishedParts() throws InterruptedException;
+
+  /**
+   * Leaves a finished part for whoever may hold the job next, who then need neither do nor pay for
+   * it again. Returns once the broker has the part and the report that names it. Safe for many
+   * threads, one after the other. While the attempt is suspended it waits.
+   *
+   * @param part its number within the job, 0 to 511, the same under every attempt; each is finished
+   *     once in an attempt, also one that {@link #finishedParts} gave and that was done again
+   * @param kind a snake_case word for what the body is
+   * @param body the worker's own; the part as a whole has at most 64 KiB of JSON
+   * @throws PartNotKeptException if the broker does not take it; the job may go on all the same
+   * @throws InterruptedException if the attempt is over; nothing may have been kept then
+   * @throws IllegalArgumentException if number, kind or size break these bounds
+   * @throws IllegalStateException if this attempt has finished the part before
+   */
+  void finish(int part, String kind, ObjectNode body)
+      throws InterruptedException, PartNotKeptException;
 
   /** Whether the attempt was told to end, for whatever reason. */
   boolean cancelled();

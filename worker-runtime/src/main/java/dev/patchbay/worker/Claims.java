@@ -1,5 +1,6 @@
 package dev.patchbay.worker;
 
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Dispatch;
@@ -160,6 +161,11 @@ final class Claims {
     long now = lane.nanos();
     Duration left = Duration.between(clock.instant(), dispatch.finishBy()).plus(timings.endGrace());
     long reportUntil = now + Math.clamp(left.toSeconds(), 0, 86_400) * 1_000_000_000L;
-    return new Terms(claim, timings, now + LaneIntake.FORGET.toNanos(), reportUntil);
+    return new Terms(
+        claim,
+        timings,
+        now + LaneIntake.FORGET.toNanos(),
+        reportUntil,
+        dispatch.checkpoint().orElse(Checkpoint.NONE));
   }
 }

@@ -12,6 +12,13 @@ interface Clients {
   /** Reads signals. */
   Consumer<byte[], byte[]> signals();
 
+  /**
+   * Reads finished parts.
+   *
+   * @param name which no other client of the worker has
+   */
+  Consumer<byte[], byte[]> parts(String name);
+
   /** Writes whatever the worker says. */
   Producer<byte[], byte[]> producer();
 }

@@ -47,6 +47,9 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
           Input.Wanted _,
           Input.Used _,
           Input.Unspent _,
+          Input.Finished _,
+          Input.PartDurable _,
+          Input.PartLost _,
           Input.Returned _,
           Input.Threw _,
           Input.DrainBegun _,
@@ -76,7 +79,13 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
         new Ending.Failed(
             "output_too_large", "output: must fit into one record", false, Optional.empty());
     var shorter =
-        new Ended(report.claim(), report.epoch(), ending, report.usage(), report.exposure());
+        new Ended(
+            report.claim(),
+            report.epoch(),
+            ending,
+            report.usage(),
+            report.exposure(),
+            report.checkpoint());
     return Reaction.to(new Closing(shorter, true, now, until), new Effect.SendEnded(shorter));
   }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.worker;
 
 import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.FinishedPart;
 
 /** What is to be done about it. */
 sealed interface Effect {
@@ -19,6 +20,15 @@ sealed interface Effect {
 
   /** The broker has the exposure: the job may call. */
   record Allow() implements Effect {}
+
+  /** Send the finished part. */
+  record WritePart(long id, FinishedPart part) implements Effect {}
+
+  /** The broker has the part and a report that names it. */
+  record PartKept(long id) implements Effect {}
+
+  /** The broker does not take the part. */
+  record PartRefused(long id) implements Effect {}
 
   /** Tell the job to end. */
   record Stop(StopCause cause) implements Effect {}

@@ -1,6 +1,8 @@
 package dev.patchbay.worker;
 
+import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.Meter;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
@@ -12,13 +14,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The job's side of a holder: passes words to its mailbox, and waits for permissions. */
 final class HeldAttempt implements Attempt {
   private static final Logger LOG = LoggerFactory.getLogger(HeldAttempt.class);
 
+  private final Claim claim;
   private final int epoch;
   private final Consumer<Input> mailbox;
+  private final GivenParts given;
+  private final Finishing finishing;
   private final Semaphore allowed = new Semaphore(0);
   private final Set<Hook> hooks = new LinkedHashSet<>();
   private final AtomicBoolean standing = new AtomicBoolean();
@@ -27,9 +33,12 @@ final class HeldAttempt implements Attempt {
   private volatile boolean interrupted;
   private boolean over;
 
-  HeldAttempt(int epoch, Consumer<Input> mailbox) {
+  HeldAttempt(Claim claim, int epoch, Consumer<Input> mailbox, GivenParts given) {
+    this.claim = claim;
     this.epoch = epoch;
     this.mailbox = mailbox;
+    this.given = given;
+    this.finishing = new Finishing(mailbox);
   }
 
   @Override
@@ -77,6 +86,20 @@ final class HeldAttempt implements Attempt {
   }
 
   @Override
+  public List<FinishedPart> finishedParts() throws InterruptedException {
+    if (cancelled()) {
+      throw new InterruptedException("the attempt is over");
+    }
+    return given.parts();
+  }
+
+  @Override
+  public void finish(int part, String kind, ObjectNode body)
+      throws InterruptedException, PartNotKeptException {
+    finishing.finish(new FinishedPart(claim.tenant(), claim.jobId(), epoch, part, kind, body));
+  }
+
+  @Override
   public synchronized boolean cancelled() {
     return over;
   }
@@ -98,6 +121,10 @@ final class HeldAttempt implements Attempt {
     allowed.release();
   }
 
+  void answered(long part, boolean kept) {
+    finishing.answered(part, kept);
+  }
+
   /** Runs the stop hooks; what registers later runs at once. */
   void stop() {
     List<Hook> last;
@@ -106,6 +133,7 @@ final class HeldAttempt implements Attempt {
       last = List.copyOf(hooks);
       hooks.clear();
     }
+    finishing.stop();
     last.forEach(HeldAttempt::run);
   }
 

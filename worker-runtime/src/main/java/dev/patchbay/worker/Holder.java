@@ -2,6 +2,7 @@ package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.Signal;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -207,6 +209,9 @@ final class Holder {
         ending = Optional.of(report.ending());
         answer(lane.outbox().ended(address, report), new Input.EndDurable(), lost(false));
       }
+      case Effect.WritePart(long id, FinishedPart part) -> write(id, part);
+      case Effect.PartKept(long id) -> partAnswered(id, true);
+      case Effect.PartRefused(long id) -> partAnswered(id, false);
       case Effect.Allow _ -> job.ifPresent(RunningJob::allow);
       case Effect.Stop(StopCause cause) -> stop(cause);
       case Effect.NoteSuspended _ -> {
@@ -237,6 +242,27 @@ final class Holder {
         tell(no);
       }
     });
+  }
+
+  /** The producer drops what the broker does not take in time; another try may be taken. */
+  private void write(long id, FinishedPart part) {
+    lane.outbox()
+        .part(address, part)
+        .whenComplete((at, failure) -> {
+          if (failure == null) {
+            tell(new Input.PartDurable(id, at.partition(), at.offset()));
+          } else {
+            ids(LOG.atWarn())
+                .addKeyValue("exception", failure.getClass().getSimpleName())
+                .log("finished part not acknowledged");
+            tell(new Input.PartLost(id, !(failure instanceof RetriableException)));
+          }
+        });
+  }
+
+  private void partAnswered(long id, boolean kept) {
+    lane.meters().parts(lane.lane(), kept ? "kept" : "not_kept", 1);
+    job.ifPresent(running -> running.answered(id, kept));
   }
 
   private void begin(int epoch) {

@@ -2,6 +2,7 @@ package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.Meter;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -59,6 +60,23 @@ sealed interface Input {
 
   /** The announced provider call is over, or never began, and used nothing. */
   record Unspent() implements Input {}
+
+  /**
+   * The job has finished a part.
+   *
+   * @param id numbered by the job
+   */
+  record Finished(long id, FinishedPart part) implements Input {}
+
+  /** The broker has the part of this id, there. */
+  record PartDurable(long id, int partition, long offset) implements Input {}
+
+  /**
+   * The broker did not acknowledge it; it may have it all the same.
+   *
+   * @param forGood it never will
+   */
+  record PartLost(long id, boolean forGood) implements Input {}
 
   /** The job returned. */
   record Returned(Ending ending) implements Input {}

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes the three clients with the properties on which the worker's laws depend. */
+/** Makes the clients with the properties on which the worker's laws depend. */
 record KafkaClients(WorkerSettings settings, String workerId) implements Clients {
 
   /**
@@ -40,6 +40,28 @@ record KafkaClients(WorkerSettings settings, String workerId) implements Clients
     // After a sleep longer than the retention: what is still there counts.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * Seeks records that were acknowledged outside of any transaction. Reading committed would make
+   * them wait for the transactions in which a ledger writes tombstones beside them, and of which a
+   * dead one leaves some open.
+   */
+  @Override
+  public KafkaConsumer<byte[], byte[]> parts(String name) {
+    Properties properties = common("parts-" + name);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    // A place that is gone is gone: never another record in its stead.
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
+    // What stands behind the record is fetched with it and dropped, so little of it.
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "131072");
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -4,7 +4,13 @@ import dev.patchbay.schemas.Lane;
 
 /** What every claim of one lane shares. */
 record Lanework(
-    JobWorker worker, Slots slots, Outbox outbox, WorkerMeters meters, Steps steps, long origin) {
+    JobWorker worker,
+    Slots slots,
+    Outbox outbox,
+    PartReader parts,
+    WorkerMeters meters,
+    Steps steps,
+    long origin) {
   Lane lane() {
     return worker.lane();
   }

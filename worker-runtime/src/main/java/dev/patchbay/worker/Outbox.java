@@ -3,6 +3,7 @@ package dev.patchbay.worker;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Topics;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 
@@ -76,6 +78,21 @@ final class Outbox implements AutoCloseable {
     return report(to, id, declined);
   }
 
+  /** Answers where it stands. */
+  CompletableFuture<RecordMetadata> part(Address to, FinishedPart part) {
+    Headers headers =
+        MessageHeaders.about(
+                part.jobId(),
+                MessageType.FINISHED_PART,
+                part.key(),
+                source,
+                clock.instant(),
+                to.trace())
+            .toKafka();
+    return sendTo(
+        new ProducerRecord<>(Topics.CAPSULES, null, utf8(part.key()), part.write(), headers));
+  }
+
   CompletableFuture<Void> deadLetter(
       ConsumerRecord<byte[], byte[]> original, DeadLetterHeaders why) {
     return send(
@@ -122,14 +139,18 @@ final class Outbox implements AutoCloseable {
   }
 
   private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record) {
-    var durable = new CompletableFuture<Void>();
+    return sendTo(record).thenAccept(_ -> {});
+  }
+
+  private CompletableFuture<RecordMetadata> sendTo(ProducerRecord<byte[], byte[]> record) {
+    var durable = new CompletableFuture<RecordMetadata>();
     try {
       var unused =
           producer.send(
               record,
               (metadata, failure) -> {
                 if (failure == null) {
-                  durable.complete(null);
+                  durable.complete(metadata);
                 } else {
                   durable.completeExceptionally(failure);
                 }

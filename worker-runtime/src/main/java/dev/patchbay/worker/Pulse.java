@@ -106,10 +106,13 @@ record Pulse(
         last, provenAt, open, notBefore, nextAt, silence, Optional.empty(), Optional.empty());
   }
 
-  /** Whether a report is to be sent now. */
-  boolean reportsAt(long now, Tally tally) {
-    boolean news = !tally.pending().isEmpty() || exposes();
-    return open.isEmpty() && now >= notBefore && (news || now >= nextAt);
+  /**
+   * Whether a report is to be sent now.
+   *
+   * @param news there is something to tell that cannot wait
+   */
+  boolean reportsAt(long now, boolean news) {
+    return open.isEmpty() && now >= notBefore && (news || exposes() || now >= nextAt);
   }
 
   /** Whether the next report carries the wanted exposure. */

@@ -26,7 +26,9 @@ final class RunningJob {
    */
   static RunningJob start(
       Lanework lane, Claim claim, Dispatch dispatch, int epoch, Consumer<Input> mailbox) {
-    var attempt = new HeldAttempt(epoch, mailbox);
+    var attempt =
+        new HeldAttempt(
+            claim, epoch, mailbox, new GivenParts(() -> lane.parts().read(dispatch, claim)));
     Thread thread =
         Thread.ofVirtual()
             .name("job-" + claim.claimId())
@@ -37,6 +39,11 @@ final class RunningJob {
   /** The call that waits may begin. */
   void allow() {
     attempt.allow();
+  }
+
+  /** Whether the finished part of this id is kept. */
+  void answered(long part, boolean kept) {
+    attempt.answered(part, kept);
   }
 
   /** Aborts what it does and interrupts it. */

@@ -1,5 +1,6 @@
 package dev.patchbay.worker;
 
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import java.time.Duration;
 
@@ -9,8 +10,10 @@ import java.time.Duration;
  *
  * @param forgetAt a claim that was never answered is forgotten then
  * @param reportUntil the end's report is retried until then
+ * @param given the finished parts that the dispatch named
  */
-record Terms(Claim claim, WorkerTimings timings, long forgetAt, long reportUntil) {
+record Terms(
+    Claim claim, WorkerTimings timings, long forgetAt, long reportUntil, Checkpoint given) {
   /** Wait before something that failed at once is sent again. */
   static final long RETRY_PAUSE = Duration.ofMillis(250).toNanos();
 

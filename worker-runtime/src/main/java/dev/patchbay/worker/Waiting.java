@@ -56,6 +56,9 @@ record Waiting(
           Input.Wanted _,
           Input.Used _,
           Input.Unspent _,
+          Input.Finished _,
+          Input.PartDurable _,
+          Input.PartLost _,
           Input.Returned _,
           Input.Threw _ ->
           here.turn(terms, now);

@@ -48,6 +48,15 @@ final class WorkerMeters {
     count("audio.worker.stops", lane, "cause", cause.name().toLowerCase(Locale.ROOT));
   }
 
+  /** Result: {@code kept}, {@code not_kept}, {@code read}, {@code missing}. */
+  void parts(Lane lane, String result, int count) {
+    Counter.builder("audio.worker.parts")
+        .tag("lane", lane.wire())
+        .tag("result", result)
+        .register(registry)
+        .increment(count);
+  }
+
   void unreported(Lane lane) {
     count("audio.worker.ends.unreported", lane, "result", "given_up");
   }

@@ -51,12 +51,13 @@ public final class WorkerRuntime {
     var meters = new WorkerMeters(registry);
     this.outbox = new Outbox(clients.producer(), workerId, clock);
     this.signals = new SignalListener(clients, workerId, holders, meters);
+    var parts = new PartReader(clients, meters, System::nanoTime);
     long origin = System.nanoTime();
     List<Lanework> lanes = new ArrayList<>();
     for (JobWorker worker : workers) {
       var slots = new Slots(settings.slotsOf(worker.lane()));
       meters.slots(worker.lane(), slots);
-      var lane = new Lanework(worker, slots, outbox, meters, steps, origin);
+      var lane = new Lanework(worker, slots, outbox, parts, meters, steps, origin);
       var stopping = new Stopping();
       var claims =
           new Claims(

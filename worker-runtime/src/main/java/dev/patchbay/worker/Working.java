@@ -12,10 +12,17 @@ import java.util.Optional;
  *
  * @param stopped why the job was told to end; a fence outranks every other cause
  */
-record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped) implements Phase {
+record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCause> stopped)
+    implements Phase {
 
   static Reaction admitted(int epoch, boolean suspended, Terms terms, long now) {
-    var here = new Working(epoch, Pulse.first(suspended, now), Tally.EMPTY, Optional.empty());
+    var here =
+        new Working(
+            epoch,
+            Pulse.first(suspended, now),
+            Tally.EMPTY,
+            Parts.given(terms.given()),
+            Optional.empty());
     List<Effect> effects = new ArrayList<>(List.of(new Effect.Begin(epoch)));
     return here.beat(effects, terms, now);
   }
@@ -37,10 +44,15 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
       case Input.Wanted(Exposure exposure) when stopped.isEmpty() ->
           with(pulse.wanting(exposure)).beat(effects, terms, now);
       case Input.Used call ->
-          new Working(epoch, pulse.settled(), tally.plus(call), stopped).beat(effects, terms, now);
+          new Working(epoch, pulse.settled(), tally.plus(call), parts, stopped)
+              .beat(effects, terms, now);
       case Input.Unspent _ -> with(pulse.settled()).beat(effects, terms, now);
+      case Input.Finished finished when stopped.isEmpty() ->
+          with(parts.finishing(finished, terms, now)).beat(effects, terms, now);
+      case Input.PartDurable at -> with(parts.durable(at)).beat(effects, terms, now);
+      case Input.PartLost part -> partLost(part, effects, now).beat(effects, terms, now);
       case Input.Returned(Ending ending) -> over(ending, terms, now);
-      case Input.Threw(String exception) -> over(internalError(exception), terms, now);
+      case Input.Threw(String exception) -> over(Ends.internalError(exception), terms, now);
       case Input.Turn _,
           Input.Admitted _,
           Input.Refused _,
@@ -51,6 +63,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
           Input.EndDurable _,
           Input.EndLost _,
           Input.Wanted _,
+          Input.Finished _,
           Input.DrainBegun _ ->
           beat(effects, terms, now);
     };
@@ -75,7 +88,8 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
     }
     long silence =
         pulse.suspended() && stopped.isPresent() ? Long.MAX_VALUE : pulse.silenceDue(terms);
-    return Math.min(pulse.reportDue(), silence);
+    long write = mayWrite() ? parts.writeDue() : Long.MAX_VALUE;
+    return Math.min(Math.min(pulse.reportDue(), silence), write);
   }
 
   private boolean fenced() {
@@ -86,8 +100,29 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
     return pulse.open().isPresent() && pulse.open().get().number() == number;
   }
 
+  /** A holder that is silent or told to end leaves no further part. */
+  private boolean mayWrite() {
+    return !pulse.suspended() && stopped.isEmpty();
+  }
+
   private Working with(Pulse next) {
-    return new Working(epoch, next, tally, stopped);
+    return new Working(epoch, next, tally, parts, stopped);
+  }
+
+  private Working with(Parts next) {
+    return new Working(epoch, pulse, tally, next, stopped);
+  }
+
+  private Working partLost(Input.PartLost lost, List<Effect> effects, long now) {
+    Optional<Parts.Underway> part = parts.sent(lost.id());
+    if (part.isEmpty()) {
+      return this;
+    }
+    if (lost.forGood() || now >= part.get().until()) {
+      effects.add(new Effect.PartRefused(lost.id()));
+      return with(parts.givenUp());
+    }
+    return with(parts.again(part.get(), now));
   }
 
   private Reaction durable(int number, List<Effect> effects, Terms terms, long now) {
@@ -99,7 +134,9 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
       effects.add(new Effect.Allow());
     }
     Tally rest = tally.acknowledged(report.lastLine());
-    return new Working(epoch, pulse.acknowledged(report, terms, now), rest, stopped)
+    parts.keptByAcknowledgement().ifPresent(part -> effects.add(new Effect.PartKept(part.id())));
+    return new Working(
+            epoch, pulse.acknowledged(report, terms, now), rest, parts.acknowledged(), stopped)
         .beat(effects, terms, now);
   }
 
@@ -108,7 +145,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
       return this;
     }
     effects.add(new Effect.Stop(cause));
-    return new Working(epoch, pulse.stopped(), tally, Optional.of(cause));
+    return new Working(epoch, pulse.stopped(), tally, parts, Optional.of(cause));
   }
 
   /** Speaks when it is time, falls silent when it must, gives up when that lasts. */
@@ -124,11 +161,20 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
     if (checked.suspended() && now >= checked.silenceDue(terms)) {
       here = here.stop(StopCause.SUSPENDED_TOO_LONG, effects);
     }
-    if (!checked.reportsAt(now, tally)) {
+    here = here.writing(effects, now);
+    boolean news = !tally.pending().isEmpty() || here.parts().news().isPresent();
+    if (!checked.reportsAt(now, news)) {
       return new Reaction(here, effects);
     }
     effects.add(new Effect.SendProgress(here.report(terms)));
-    return new Reaction(here.with(checked.sent(terms, tally, now)), effects);
+    return new Reaction(
+        here.with(here.pulse().sent(terms, tally, now)).with(here.parts().told()), effects);
+  }
+
+  private Working writing(List<Effect> effects, long now) {
+    Optional<Parts.Underway> next = mayWrite() ? parts.writesAt(now) : Optional.empty();
+    next.ifPresent(part -> effects.add(new Effect.WritePart(part.id(), part.part())));
+    return next.map(part -> with(parts.written(part))).orElse(this);
   }
 
   private AttemptReport.Progress report(Terms terms) {
@@ -138,35 +184,19 @@ record Working(int epoch, Pulse pulse, Tally tally, Optional<StopCause> stopped)
         pulse.last() + 1,
         pulse.suspended(),
         tally.pending(),
-        pulse.exposes() ? pulse.wanted() : pulse.running());
+        pulse.exposes() ? pulse.wanted() : pulse.running(),
+        parts.news());
   }
 
   private Reaction over(Ending ending, Terms terms, long now) {
     var report =
         new AttemptReport.Ended(
-            terms.claim(), epoch, ended(ending), tally.pending(), pulse.running());
+            terms.claim(),
+            epoch,
+            Ends.of(ending, stopped),
+            tally.pending(),
+            pulse.running(),
+            parts.news());
     return fenced() ? Closing.late(report, terms, now) : Closing.with(report, terms, now);
-  }
-
-  /** What came to be finished before the stop reached it stays finished. */
-  private Ending ended(Ending ending) {
-    if (stopped.isEmpty()) {
-      return ending;
-    }
-    StopCause cause = stopped.get();
-    if (ending instanceof Ending.Completed && cause != StopCause.FENCED) {
-      return ending;
-    }
-    return switch (cause) {
-      case CANCELLED, FENCED -> new Ending.Stopped();
-      case DRAINED -> new Ending.Yielded("worker_draining");
-      case SUSPENDED_TOO_LONG -> new Ending.Yielded("suspended_too_long");
-      case BROKEN -> Closing.BROKEN;
-    };
-  }
-
-  private static Ending internalError(String exception) {
-    return new Ending.Failed(
-        "internal_error", "the worker failed with " + exception, true, Optional.empty());
   }
 }

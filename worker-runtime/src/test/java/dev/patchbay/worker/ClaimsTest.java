@@ -287,6 +287,7 @@ class ClaimsTest {
             worker,
             slots,
             new Outbox(producer, "worker-1", Clock.systemUTC()),
+            FakeClients.noParts(),
             new WorkerMeters(new SimpleMeterRegistry()),
             (step, claim) -> steps.add(step),
             System.nanoTime());

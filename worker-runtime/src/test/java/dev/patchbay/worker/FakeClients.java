@@ -1,6 +1,8 @@
 package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.MockShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -32,6 +35,26 @@ final class FakeClients implements Clients {
     }
   }
 
+  /** {@code audio.capsules}: the records of a test, wherever a reader seeks. */
+  static final class FakeCapsules extends MockConsumer<byte[], byte[]> {
+    private final List<ConsumerRecord<byte[], byte[]>> all;
+
+    FakeCapsules(List<ConsumerRecord<byte[], byte[]>> all) {
+      super("none");
+      this.all = all;
+    }
+
+    @Override
+    public synchronized void seek(TopicPartition place, long offset) {
+      super.seek(place, offset);
+      all.stream()
+          .filter(record -> record.partition() == place.partition() && record.offset() >= offset)
+          .forEach(this::addRecord);
+    }
+  }
+
+  final List<ConsumerRecord<byte[], byte[]>> capsules = new ArrayList<>();
+  final List<FakeCapsules> readers = new ArrayList<>();
   final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   final Queue<MockConsumer<byte[], byte[]>> signals = new ConcurrentLinkedQueue<>();
@@ -64,6 +87,19 @@ final class FakeClients implements Clients {
   @Override
   public Consumer<byte[], byte[]> signals() {
     return signals.remove();
+  }
+
+  /** A reader for attempts that go on from nothing. */
+  static PartReader noParts() {
+    return new PartReader(
+        new FakeClients(), new WorkerMeters(new SimpleMeterRegistry()), System::nanoTime);
+  }
+
+  @Override
+  public synchronized Consumer<byte[], byte[]> parts(String name) {
+    var reader = new FakeCapsules(capsules);
+    readers.add(reader);
+    return reader;
   }
 
   @Override

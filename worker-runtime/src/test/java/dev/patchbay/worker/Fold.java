@@ -1,6 +1,7 @@
 package dev.patchbay.worker;
 
 import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.JobId;
@@ -25,24 +26,35 @@ final class Fold {
   static final Exposure EXPOSURE =
       new Exposure("voice", "model-1", Map.of(Meter.INPUT_TEXT_TOKENS, BigDecimal.TEN));
 
-  final Terms terms =
-      new Terms(
-          CLAIM,
-          WorkerTimings.DEFAULT,
-          Duration.ofMinutes(10).toNanos(),
-          Duration.ofMinutes(60).toNanos());
+  final Terms terms;
   final List<Effect> last = new ArrayList<>();
   final List<Effect> all = new ArrayList<>();
   long now;
-  Phase phase = Waiting.claimed(terms, 0);
+  Phase phase;
+
+  private Fold(Checkpoint given) {
+    this.terms =
+        new Terms(
+            CLAIM,
+            WorkerTimings.DEFAULT,
+            Duration.ofMinutes(10).toNanos(),
+            Duration.ofMinutes(60).toNanos(),
+            given);
+    this.phase = Waiting.claimed(terms, 0);
+  }
 
   static Fold claimed() {
-    return new Fold();
+    return new Fold(Checkpoint.NONE);
   }
 
   /** Admitted under epoch 3, its first report on its way. */
   static Fold working() {
-    return new Fold().on(new Input.Admitted(3, true));
+    return workingFrom(Checkpoint.NONE);
+  }
+
+  /** The same, going on from what earlier holders finished. */
+  static Fold workingFrom(Checkpoint given) {
+    return new Fold(given).on(new Input.Admitted(3, true));
   }
 
   Fold on(Input input) {

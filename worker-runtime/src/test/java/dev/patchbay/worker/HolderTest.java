@@ -1,12 +1,15 @@
 package dev.patchbay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
@@ -265,6 +268,79 @@ class HolderTest {
     assertThat(((Ending.Failed) lastEnding()).reason()).isEqualTo("internal_error");
   }
 
+  @Test
+  void aFinishedPartIsOnTheBrokerAndNamedWhenTheJobGoesOn() {
+    var when = new AtomicReference<List<AttemptReport>>(List.of());
+    run(attempt -> {
+      finish(attempt, 5);
+      when.set(reports());
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    ProducerRecord<byte[], byte[]> record = parts().getFirst();
+    assertThat(record.key()).asString().isEqualTo("acme/" + Fold.CLAIM.jobId() + "/4/5");
+    assertThat(Json.read(MessageType.FINISHED_PART, record.value()))
+        .isEqualTo(FinishedParts.part(4, 5));
+    assertThat(record.headers().lastHeader("ce_type").value())
+        .asString()
+        .isEqualTo("dev.patchbay.finished-part.v1");
+    assertThat(when.get())
+        .last()
+        .isInstanceOfSatisfying(
+            AttemptReport.Progress.class,
+            progress ->
+                assertThat(progress.checkpoint().orElseThrow().parts())
+                    .extracting("epoch", "part")
+                    .containsExactly(tuple(4, 5)));
+  }
+
+  @Test
+  void aJobWithoutACheckpointBeginsAtTheBeginning() {
+    var given = new AtomicReference<List<FinishedPart>>(List.of(FinishedParts.part(1, 1)));
+    run(attempt -> {
+      given.set(attempt.finishedParts());
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    assertThat(given.get()).isEmpty();
+  }
+
+  @Test
+  void aFencedHolderLeavesNoPart() {
+    var ended = new AtomicBoolean();
+    Holder holder =
+        start(attempt -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            ended.set(true);
+          }
+          finish(attempt, 5);
+          return new Ending.Completed(JobOutput.NONE);
+        });
+    await().until(() -> steps.contains(Steps.Step.WORK_BEGINS));
+    holder.hear(new Signal.Fence(Fold.CLAIM, 4));
+    awaitEnd();
+
+    assertThat(ended).isTrue();
+    assertThat(parts()).isEmpty();
+    assertThat(lastEnding()).isEqualTo(new Ending.Stopped());
+  }
+
+  private static void finish(Attempt attempt, int part) throws InterruptedException {
+    try {
+      attempt.finish(part, FinishedParts.KIND, FinishedParts.body("words of " + part));
+    } catch (PartNotKeptException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> parts() {
+    return producer.history().stream()
+        .filter(record -> record.topic().equals("audio.capsules"))
+        .toList();
+  }
+
   private static Map<Meter, BigDecimal> tokens(String amount) {
     return Map.of(Meter.INPUT_TEXT_TOKENS, new BigDecimal(amount));
   }
@@ -343,6 +419,7 @@ class HolderTest {
             },
             slots,
             outbox,
+            FakeClients.noParts(),
             meters,
             (step, claim) -> {
               steps.add(step);
@@ -352,7 +429,7 @@ class HolderTest {
             },
             System.nanoTime());
     long hour = Duration.ofHours(1).toNanos();
-    var terms = new Terms(Fold.CLAIM, WorkerTimings.DEFAULT, hour, hour);
+    var terms = new Terms(Fold.CLAIM, WorkerTimings.DEFAULT, hour, hour, Checkpoint.NONE);
     Slots.Slot slot = slots.reserveNow().orElseThrow();
     slot.use();
     var holder = new Holder(lane, new Outbox.Address(DISPATCH, TraceContext.NONE), terms, slot);
@@ -368,6 +445,7 @@ class HolderTest {
 
   private List<AttemptReport> reports() {
     return producer.history().stream()
+        .filter(record -> record.topic().equals("audio.attempts"))
         .map(ProducerRecord::value)
         .map(value -> Json.read(MessageType.ATTEMPT_REPORT, value))
         .toList();

@@ -42,6 +42,8 @@ class ImportRulesTest {
           Pulse.class,
           Silence.class,
           Tally.class,
+          Parts.class,
+          Ends.class,
           StopCause.class,
           Input.class,
           Effect.class,

@@ -127,6 +127,7 @@ class RoomReporterTest {
             new NoWorker(),
             slots,
             outbox,
+            FakeClients.noParts(),
             new WorkerMeters(new SimpleMeterRegistry()),
             Steps.UNWATCHED,
             System.nanoTime());

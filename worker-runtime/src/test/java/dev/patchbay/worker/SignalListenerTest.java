@@ -3,6 +3,7 @@ package dev.patchbay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
@@ -154,7 +155,7 @@ class SignalListenerTest {
   private void waitingClaim() {
     Lanework lane = lane();
     long hour = Duration.ofHours(1).toNanos();
-    var terms = new Terms(Fold.CLAIM, WorkerTimings.DEFAULT, hour, hour);
+    var terms = new Terms(Fold.CLAIM, WorkerTimings.DEFAULT, hour, hour, Checkpoint.NONE);
     var address = new Outbox.Address(Dispatches.on(Lane.CHAINED), TraceContext.NONE);
     var holder = new Holder(lane, address, terms, lane.slots().reserveNow().orElseThrow());
     holders.add(holder);
@@ -164,7 +165,13 @@ class SignalListenerTest {
   private Lanework lane() {
     var outbox = new Outbox(clients.producer, "worker-1", Clock.systemUTC());
     return new Lanework(
-        new IdleWorker(), new Slots(1), outbox, meters, Steps.UNWATCHED, System.nanoTime());
+        new IdleWorker(),
+        new Slots(1),
+        outbox,
+        FakeClients.noParts(),
+        meters,
+        Steps.UNWATCHED,
+        System.nanoTime());
   }
 
   private static final class IdleWorker implements JobWorker {

@@ -87,7 +87,7 @@ class WaitingTest {
 
   @Test
   void aClaimThatMayHaveReachedTheLogIsAnsweredWhenItIsAdmitted() {
-    Fold fold = new Fold();
+    Fold fold = Fold.claimed();
     fold.phase = Waiting.unsure(0);
     fold.pass(SECOND.multipliedBy(30)).on(new Input.Admitted(2, false));
 

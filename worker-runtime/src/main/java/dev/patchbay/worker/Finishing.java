@@ -1,0 +1,82 @@
+package dev.patchbay.worker;
+
+import dev.patchbay.schemas.FinishedPart;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * The job's side of finishing parts: one at a time, each waits for the holder's answer. Safe for
+ * many threads.
+ */
+final class Finishing {
+  /** The part that waits; whether it is kept comes from the holder's thread. */
+  private record Wait(long id, CompletableFuture<Boolean> kept) {}
+
+  private final Consumer<Input> mailbox;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final Set<Integer> done = new HashSet<>();
+  private Optional<Wait> waiting = Optional.empty();
+  private long lastId;
+  private boolean over;
+
+  Finishing(Consumer<Input> mailbox) {
+    this.mailbox = mailbox;
+  }
+
+  void finish(FinishedPart part) throws InterruptedException, PartNotKeptException {
+    // Before anything waits: a part that is too large is the caller's mistake.
+    var unused = part.write();
+    oneAtATime.lockInterruptibly();
+    try {
+      if (done.contains(part.part())) {
+        throw new IllegalStateException("part " + part.part() + " was finished before");
+      }
+      Wait wait = begin();
+      mailbox.accept(new Input.Finished(wait.id(), part));
+      if (!answer(wait)) {
+        throw new PartNotKeptException(part.part());
+      }
+      done.add(part.part());
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private static boolean answer(Wait wait) throws InterruptedException {
+    try {
+      return wait.kept().get();
+    } catch (CancellationException | ExecutionException e) {
+      throw ended();
+    }
+  }
+
+  /** From the holder's thread; an answer that nobody waits for is passed over. */
+  synchronized void answered(long id, boolean kept) {
+    waiting.filter(wait -> wait.id() == id).ifPresent(wait -> wait.kept().complete(kept));
+  }
+
+  /** The attempt is over: whoever waits is told, on whichever thread. */
+  synchronized void stop() {
+    over = true;
+    waiting.ifPresent(wait -> wait.kept().cancel(false));
+  }
+
+  private synchronized Wait begin() throws InterruptedException {
+    if (over) {
+      throw ended();
+    }
+    var wait = new Wait(++lastId, new CompletableFuture<>());
+    waiting = Optional.of(wait);
+    return wait;
+  }
+
+  private static InterruptedException ended() {
+    return new InterruptedException("the attempt is over");
+  }
+}
