@@ -2,6 +2,7 @@ package dev.patchbay.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -46,12 +47,21 @@ sealed interface Answer {
     return new Whole(200, "text/plain; charset=utf-8", Map.of(), text.getBytes(UTF_8));
   }
 
-  /** One server-sent event; its type stands in the data, as this provider does it. */
+  /** One server-sent event; its type, if it has one, stands in the data alone. */
   static byte[] event(JsonNode data) {
+    return event("data: ", data);
+  }
+
+  /** One server-sent event; its type stands before the data too. */
+  static byte[] namedEvent(JsonNode data) {
+    return event("event: " + data.path("type").asString("") + "\ndata: ", data);
+  }
+
+  private static byte[] event(String before, JsonNode data) {
+    byte[] head = before.getBytes(UTF_8);
     byte[] json = Json.bytes(data);
-    byte[] out = new byte[json.length + 8];
-    System.arraycopy("data: ".getBytes(UTF_8), 0, out, 0, 6);
-    System.arraycopy(json, 0, out, 6, json.length);
+    byte[] out = Arrays.copyOf(head, head.length + json.length + 2);
+    System.arraycopy(json, 0, out, head.length, json.length);
     out[out.length - 2] = '\n';
     out[out.length - 1] = '\n';
     return out;

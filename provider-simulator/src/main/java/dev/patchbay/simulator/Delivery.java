@@ -48,7 +48,7 @@ final class Delivery {
         send(garbled(answer));
       } else {
         truly = true;
-        send(answer);
+        send(spoilt(answer));
       }
       return ending(false);
     } catch (Exchange.ClientGone gone) {
@@ -94,6 +94,32 @@ final class Delivery {
     } else {
       exchange.cut();
     }
+  }
+
+  /** The true answer, with what its script takes from it or puts into it. */
+  private Answer spoilt(Answer answer) {
+    return switch (answer) {
+      case Answer.Whole whole when missesUsage(whole) ->
+          new Answer.Whole(
+              whole.status(),
+              whole.contentType(),
+              whole.headers(),
+              EventFaults.withoutUsage(whole.body()));
+      case Answer.Whole whole -> whole;
+      case Answer.Streamed streamed when streamed.contentType().equals(Answer.EVENTS) ->
+          new Answer.Streamed(
+              streamed.contentType(),
+              script
+                  .map(faults -> EventFaults.spoil(streamed.pieces(), faults))
+                  .orElse(streamed.pieces()));
+      case Answer.Streamed streamed -> streamed;
+    };
+  }
+
+  private boolean missesUsage(Answer.Whole whole) {
+    return whole.status() == 200
+        && whole.contentType().equals(Json.TYPE)
+        && first(Fault.NoUsage.class).isPresent();
   }
 
   /** Sends the body; false when it was cut. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A call understood and worked out, before any fault and before a byte is sent.
  *
  * @param model without the suffix that scripts a fault
- * @param text to speak, or heard
+ * @param text to speak, heard, or the caller's words
  * @param usage what an answered call costs
  * @param fields names of the fields the request carried
  * @param heard what listening came to, for transcriptions

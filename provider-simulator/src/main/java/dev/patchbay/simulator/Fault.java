@@ -20,6 +20,15 @@ sealed interface Fault {
   /** No answer until the client goes away or this time is over; then the connection ends. */
   record Hang(Duration cap) implements Fault {}
 
+  /** The answer states no usage. */
+  record NoUsage() implements Fault {}
+
+  /** Of a stream of events, whole otherwise, the ending is left out: completed, done, [DONE]. */
+  record NoEnd() implements Fault {}
+
+  /** A stream of events breaks off with an error event after this many. */
+  record ErrorEvent(int afterEvents) implements Fault {}
+
   /** Status 200 and a body that is not what its type says. */
   record Garbage() implements Fault {}
 }

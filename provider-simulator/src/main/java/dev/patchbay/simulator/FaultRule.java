@@ -4,14 +4,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Which calls to spoil, as set by {@code POST /admin/faults}. What a rule leaves out, matches.
  *
- * @param endpoint "speech" or "transcriptions"
- * @param contains a part of the text to speak, or of the text heard
+ * @param endpoint its name
+ * @param contains a part of the text to speak, of the text heard, or of the caller's words
  * @param header a request header's lower-case name and value
  * @param times how often; empty for ever
  */
@@ -24,6 +25,12 @@ record FaultRule(
     Optional<Integer> times) {
   private static final int MAX_TIMES = 1_000_000;
   private static final int MAX_STRING = 1000;
+  private static final Set<String> ENDPOINTS =
+      Set.of(
+          SpeechEndpoint.NAME,
+          TranscriptionEndpoint.NAME,
+          TextEndpoint.RESPONSES,
+          TextEndpoint.CHAT);
 
   static FaultRule parse(byte[] body) throws Refusal {
     JsonNode json = Json.request(body);
@@ -65,9 +72,8 @@ record FaultRule(
 
   private static Optional<String> endpoint(JsonNode match) throws Refusal {
     Optional<String> endpoint = string(match, "endpoint", "match.endpoint");
-    if (endpoint.isPresent()
-        && !Set.of(SpeechEndpoint.NAME, TranscriptionEndpoint.NAME).contains(endpoint.get())) {
-      throw Refusal.value("match.endpoint", "must be 'speech' or 'transcriptions'");
+    if (endpoint.isPresent() && !ENDPOINTS.contains(endpoint.get())) {
+      throw Refusal.value("match.endpoint", "must be one of " + new TreeSet<>(ENDPOINTS));
     }
     return endpoint;
   }

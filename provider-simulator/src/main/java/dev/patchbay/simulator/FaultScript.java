@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * drip:2000     2000 bytes of body per second      garbage    status 200, unreadable body
  * 500 503 401   that status                        hang       no answer, at most 60 s
  * 429:2         429 with Retry-After: 2 seconds    hang:9000  no answer, at most 9000 ms
+ * nousage       the answer states no usage         nodone     events without their ending
+ * error:3       an error event after three events
  * delay:200+500 both
  * }</pre>
  *
@@ -24,6 +26,7 @@ record FaultScript(String text, List<Fault> faults) {
   static final int MAX_LENGTH = 100;
   private static final int MAX_MILLIS = 600_000;
   private static final int MAX_RATE = 100_000_000;
+  private static final int MAX_EVENTS = 1_000_000;
   private static final int DEFAULT_HANG_MILLIS = 60_000;
   private static final Pattern FAULT = Pattern.compile("([a-z]+|[0-9]{3})(?::([0-9]{1,9}))?");
 
@@ -68,17 +71,18 @@ record FaultScript(String text, List<Fault> faults) {
       case "drip" -> new Fault.Drip(ranged(field, number, 0, 1, MAX_RATE));
       case "cut" -> new Fault.Cut(ranged(field, number, -1, 0, Integer.MAX_VALUE));
       case "hang" -> new Fault.Hang(millis(field, number, DEFAULT_HANG_MILLIS));
-      case "garbage" -> {
-        bare(field, number);
-        yield new Fault.Garbage();
-      }
+      case "error" -> new Fault.ErrorEvent(ranged(field, number, 0, 0, MAX_EVENTS));
+      case "garbage" -> bare(field, number, new Fault.Garbage());
+      case "nousage" -> bare(field, number, new Fault.NoUsage());
+      case "nodone" -> bare(field, number, new Fault.NoEnd());
       case "429", "503" ->
           new Fault.Refuse(
               Integer.parseInt(matcher.group(1)), number.map(n -> Duration.ofSeconds(n)));
-      case "401", "500" -> {
-        bare(field, number);
-        yield new Fault.Refuse(Integer.parseInt(matcher.group(1)), Optional.empty());
-      }
+      case "401", "500" ->
+          bare(
+              field,
+              number,
+              new Fault.Refuse(Integer.parseInt(matcher.group(1)), Optional.empty()));
       default -> throw unknown(field);
     };
   }
@@ -98,10 +102,11 @@ record FaultScript(String text, List<Fault> faults) {
     return value;
   }
 
-  private static void bare(String field, Optional<Integer> number) throws Refusal {
+  private static Fault bare(String field, Optional<Integer> number, Fault fault) throws Refusal {
     if (number.isPresent()) {
       throw Refusal.value(field, "this fault takes no number");
     }
+    return fault;
   }
 
   private static boolean clash(Fault one, Fault other) {
@@ -117,6 +122,9 @@ record FaultScript(String text, List<Fault> faults) {
       case Fault.Delay delay -> false;
       case Fault.Drip drip -> false;
       case Fault.Cut cut -> false;
+      case Fault.NoUsage noUsage -> false;
+      case Fault.NoEnd noEnd -> false;
+      case Fault.ErrorEvent error -> false;
     };
   }
 
@@ -124,6 +132,7 @@ record FaultScript(String text, List<Fault> faults) {
     return Refusal.value(
         field,
         "a fault is delay:MS, drip:BYTES_PER_SECOND, cut:BYTES, hang[:MS], garbage, 401,"
-            + " 429[:SECONDS], 500 or 503[:SECONDS]; join several with +");
+            + " 429[:SECONDS], 500, 503[:SECONDS], nousage, nodone or error[:EVENTS]; join several"
+            + " with +");
   }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.simulator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -10,7 +11,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * The one way JSON is read and written here: strict in, decimals plain out, names as the wire has
@@ -18,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Json {
   static final String TYPE = "application/json";
+  static final JsonNode NULL = NullNode.getInstance();
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -34,6 +41,27 @@ final class Json {
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  static JsonNode string(String value) {
+    return StringNode.valueOf(value);
+  }
+
+  static JsonNode number(BigDecimal value) {
+    return DecimalNode.valueOf(Usage.plain(value));
+  }
+
+  static JsonNode flag(boolean value) {
+    return BooleanNode.valueOf(value);
+  }
+
+  /** JSON that this module wrote itself. */
+  static JsonNode own(String json) {
+    return MAPPER.readTree(json);
   }
 
   static byte[] bytes(Object value) {

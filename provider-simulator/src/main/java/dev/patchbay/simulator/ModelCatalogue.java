@@ -13,6 +13,7 @@ final class ModelCatalogue {
 
   private final Map<String, SpeechModel> speech = new LinkedHashMap<>();
   private final Map<String, TranscriptionModel> transcription = new LinkedHashMap<>();
+  private final Map<String, TextModel> text = new LinkedHashMap<>();
 
   /**
    * @param aliases other names, each with the known model it behaves like
@@ -22,13 +23,14 @@ final class ModelCatalogue {
     Data data = Json.resource(RESOURCE, Data.class);
     data.speech().forEach(model -> speech.put(model.name(), model));
     data.transcription().forEach(model -> transcription.put(model.name(), model));
+    data.text().forEach(model -> text.put(model.name(), model));
     aliases.forEach(this::alias);
   }
 
   SpeechModel speech(String name) throws Refusal {
     SpeechModel model = speech.get(base(name));
     if (model == null) {
-      throw notFound(transcription.containsKey(base(name)));
+      throw notFound(base(name));
     }
     return model;
   }
@@ -36,7 +38,15 @@ final class ModelCatalogue {
   TranscriptionModel transcription(String name) throws Refusal {
     TranscriptionModel model = transcription.get(base(name));
     if (model == null) {
-      throw notFound(speech.containsKey(base(name)));
+      throw notFound(base(name));
+    }
+    return model;
+  }
+
+  TextModel text(String name) throws Refusal {
+    TextModel model = text.get(base(name));
+    if (model == null) {
+      throw notFound(base(name));
     }
     return model;
   }
@@ -54,17 +64,20 @@ final class ModelCatalogue {
   private void alias(String name, String like) {
     SpeechModel speaks = speech.get(like);
     TranscriptionModel hears = transcription.get(like);
+    TextModel writes = text.get(like);
     if (speaks != null) {
       speech.put(name, speaks.named(name));
     } else if (hears != null) {
       transcription.put(name, hears.named(name));
+    } else if (writes != null) {
+      text.put(name, writes.named(name));
     } else {
       throw new IllegalArgumentException("model " + name + ": no known model to behave like");
     }
   }
 
-  private static Refusal notFound(boolean elsewhere) {
-    return elsewhere
+  private Refusal notFound(String name) {
+    return speech.containsKey(name) || transcription.containsKey(name) || text.containsKey(name)
         ? Refusal.value("model", "this model is not served by this endpoint")
         : Refusal.of(
             404,
@@ -75,7 +88,10 @@ final class ModelCatalogue {
   }
 
   private record Data(
-      String about, List<SpeechModel> speech, List<TranscriptionModel> transcription) {}
+      String about,
+      List<SpeechModel> speech,
+      List<TranscriptionModel> transcription,
+      List<TextModel> text) {}
 
   /**
    * @param instructions whether the model takes the field of this name
@@ -101,6 +117,16 @@ final class ModelCatalogue {
 
     boolean byDuration() {
       return meter.equals("duration");
+    }
+  }
+
+  /**
+   * @param maxTokens whether chat takes the older field max_tokens
+   * @param chatToolsWhileReasoning whether chat takes tools with a reasoning_effort but none
+   */
+  record TextModel(String name, boolean maxTokens, boolean chatToolsWhileReasoning) {
+    private TextModel named(String other) {
+      return new TextModel(other, maxTokens, chatToolsWhileReasoning);
     }
   }
 }

@@ -20,8 +20,7 @@ final class Simulator {
 
   private final Clock clock;
   private final KeyRing keys;
-  private final SpeechEndpoint speech;
-  private final TranscriptionEndpoint transcription;
+  private final Map<String, Endpoint> endpoints;
   private final FaultRules rules = new FaultRules();
   private final Ledger ledger;
   private final Optional<AdminEndpoint> admin;
@@ -30,8 +29,17 @@ final class Simulator {
     this.clock = clock;
     keys = KeyRing.refusing(settings.badKeys());
     ModelCatalogue models = new ModelCatalogue(settings.aliases());
-    speech = new SpeechEndpoint(models);
-    transcription = new TranscriptionEndpoint(models, new Ear(RecordingLibrary.bundled()));
+    PromptCache cache = new PromptCache();
+    endpoints =
+        Map.of(
+            "/v1/audio/speech",
+            new SpeechEndpoint(models),
+            "/v1/audio/transcriptions",
+            new TranscriptionEndpoint(models, new Ear(RecordingLibrary.bundled())),
+            "/v1/responses",
+            TextEndpoint.responses(models, cache, clock),
+            "/v1/chat/completions",
+            TextEndpoint.chat(models, cache, clock));
     ledger = new Ledger(settings.limits().ledgerEntries());
     admin =
         settings.admin()
@@ -45,11 +53,9 @@ final class Simulator {
 
   /** Answers one call; returns when the answer is sent, or the caller is gone. */
   void serve(HttpCall call, Exchange exchange) {
-    switch (call.path()) {
-      case "/v1/audio/speech" -> provider(SpeechEndpoint.NAME, call, exchange);
-      case "/v1/audio/transcriptions" -> provider(TranscriptionEndpoint.NAME, call, exchange);
-      default -> house(call, exchange);
-    }
+    Optional.ofNullable(endpoints.get(call.path()))
+        .ifPresentOrElse(
+            endpoint -> provider(endpoint, call, exchange), () -> house(call, exchange));
   }
 
   /** Calls that are not the provider's: no faults, no ledger. */
@@ -68,7 +74,7 @@ final class Simulator {
     new Delivery(exchange, headers, Optional.empty()).deliver(answer);
   }
 
-  private void provider(String endpoint, HttpCall call, Exchange exchange) {
+  private void provider(Endpoint endpoint, HttpCall call, Exchange exchange) {
     Instant started = clock.instant();
     String requestId = newRequestId();
     Map<String, String> headers = new HashMap<>(Map.of(REQUEST_ID, requestId));
@@ -77,7 +83,7 @@ final class Simulator {
     Answer answer;
     try {
       Evaluation done = evaluate(endpoint, call);
-      script = script(endpoint, done, call);
+      script = script(endpoint.name(), done, call);
       evaluation = Optional.of(done);
       answer = done.answer();
     } catch (Refusal refusal) {
@@ -91,7 +97,7 @@ final class Simulator {
     ledger.add(
         new LedgerEntry(
             0,
-            endpoint,
+            endpoint.name(),
             evaluation.map(Evaluation::model),
             requestId,
             call.header("x-client-request-id").filter(Simulator::fits),
@@ -109,7 +115,7 @@ final class Simulator {
             exchange.bytesOut()));
   }
 
-  private Evaluation evaluate(String endpoint, HttpCall call) throws Refusal {
+  private Evaluation evaluate(Endpoint endpoint, HttpCall call) throws Refusal {
     if (!call.method().equals("POST")) {
       throw Refusal.of(
           405,
@@ -122,9 +128,7 @@ final class Simulator {
     if (!call.header("x-client-request-id").map(Simulator::fits).orElse(true)) {
       throw Refusal.value("x-client-request-id", "must be ASCII of at most 512 characters");
     }
-    return endpoint.equals(SpeechEndpoint.NAME)
-        ? speech.evaluate(call)
-        : transcription.evaluate(call);
+    return endpoint.evaluate(call);
   }
 
   /** The call's own script, by header, then by its model's suffix; else the first rule's. */

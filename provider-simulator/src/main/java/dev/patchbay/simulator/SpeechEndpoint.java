@@ -8,7 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Text to speech: the text as tones, 24 kHz PCM16 mono. */
-final class SpeechEndpoint {
+final class SpeechEndpoint implements Endpoint {
   static final String NAME = "speech";
 
   private static final int RATE = 24000;
@@ -23,7 +23,13 @@ final class SpeechEndpoint {
     this.models = models;
   }
 
-  Evaluation evaluate(HttpCall call) throws Refusal {
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Evaluation evaluate(HttpCall call) throws Refusal {
     SpeechRequest request = SpeechRequest.parse(call.body(), models);
     ToneRenderer.Rendering rendering = renderer.rendering(request.input().text());
     Usage usage = usage(request, rendering.samples());
@@ -45,6 +51,7 @@ final class SpeechEndpoint {
         Usage.seconds(samples, RATE),
         input.codePointCount(0, input.length()),
         Usage.textTokens(bytes),
+        0,
         (samples + SAMPLES_PER_TOKEN - 1) / SAMPLES_PER_TOKEN);
   }
 

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /** Speech to text: what is in the samples, and only that. */
-final class TranscriptionEndpoint {
+final class TranscriptionEndpoint implements Endpoint {
   static final String NAME = "transcriptions";
 
   private static final BigDecimal AUDIO_TOKENS_PER_SECOND = BigDecimal.TEN;
@@ -21,7 +21,13 @@ final class TranscriptionEndpoint {
     this.ear = ear;
   }
 
-  Evaluation evaluate(HttpCall call) throws Refusal {
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Evaluation evaluate(HttpCall call) throws Refusal {
     TranscriptionRequest request = TranscriptionRequest.parse(call, models);
     WavAudio audio = WavAudio.parse(request.file());
     BigDecimal seconds = Usage.seconds(audio.samples().length, audio.rate());
@@ -46,11 +52,11 @@ final class TranscriptionEndpoint {
   private static Usage usage(
       TranscriptionRequest request, Transcript transcript, BigDecimal seconds) {
     if (request.behaviour().byDuration()) {
-      return new Usage(seconds, 0, 0, 0);
+      return new Usage(seconds, 0, 0, 0, 0);
     }
     long output = Usage.textTokens(transcript.text().text().getBytes(UTF_8).length);
     long input = audioTokens(seconds) + Usage.textTokens(request.promptBytes());
-    return new Usage(seconds, 0, input, output);
+    return new Usage(seconds, 0, input, 0, output);
   }
 
   /** Ten for a second, a part of one counts whole. */

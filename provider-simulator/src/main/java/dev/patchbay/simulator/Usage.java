@@ -8,9 +8,16 @@ import java.math.RoundingMode;
  *
  * @param audioSeconds heard, or rendered, to the microsecond
  * @param characters code points of text to speak
+ * @param inputTokens all of them, cached ones too
+ * @param cachedInputTokens those of them that were cached
  */
-record Usage(BigDecimal audioSeconds, long characters, long inputTokens, long outputTokens) {
-  static final Usage NONE = new Usage(BigDecimal.ZERO, 0, 0, 0);
+record Usage(
+    BigDecimal audioSeconds,
+    long characters,
+    long inputTokens,
+    long cachedInputTokens,
+    long outputTokens) {
+  static final Usage NONE = new Usage(BigDecimal.ZERO, 0, 0, 0, 0);
 
   /** Exact length, rounded half up to a microsecond (a third of a sample's time has no end). */
   static BigDecimal seconds(long samples, int rate) {
@@ -38,6 +45,7 @@ record Usage(BigDecimal audioSeconds, long characters, long inputTokens, long ou
         plain(audioSeconds.add(other.audioSeconds)),
         characters + other.characters,
         inputTokens + other.inputTokens,
+        cachedInputTokens + other.cachedInputTokens,
         outputTokens + other.outputTokens);
   }
 }
