@@ -1,6 +1,7 @@
 package dev.patchbay.simulator;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the ledger and sets faults; asks for no key, so it is meant for the loopback. */
 final class AdminEndpoint {
@@ -9,8 +10,13 @@ final class AdminEndpoint {
   private final FaultRules rules;
   private final Ledger ledger;
   private final Admission admission;
+  private final Set<String> endpoints;
 
-  AdminEndpoint(FaultRules rules, Ledger ledger, Admission admission) {
+  /**
+   * @param endpoints whose names fault rules may state
+   */
+  AdminEndpoint(FaultRules rules, Ledger ledger, Admission admission, Set<String> endpoints) {
+    this.endpoints = Set.copyOf(endpoints);
     this.rules = rules;
     this.ledger = ledger;
     this.admission = admission;
@@ -26,7 +32,8 @@ final class AdminEndpoint {
       }
       case "GET /admin/totals" -> Answer.json(200, Map.of("totals", ledger.totals().values()));
       case "GET /admin/faults" -> Answer.json(200, Map.of("faults", rules.describe()));
-      case "POST /admin/faults" -> Answer.json(201, rules.add(FaultRule.parse(call.body())));
+      case "POST /admin/faults" ->
+          Answer.json(201, rules.add(FaultRule.parse(call.body(), endpoints)));
       case "DELETE /admin/faults" -> Answer.json(200, Map.of("removed", rules.clear()));
       default ->
           throw Refusal.of(

@@ -43,8 +43,8 @@ sealed interface Answer {
     return new Whole(status, Json.TYPE, Map.of(), Json.bytes(value));
   }
 
-  static Whole text(String text) {
-    return new Whole(200, "text/plain; charset=utf-8", Map.of(), text.getBytes(UTF_8));
+  static Whole text(int status, String text) {
+    return new Whole(status, "text/plain; charset=utf-8", Map.of(), text.getBytes(UTF_8));
   }
 
   /** One server-sent event; its type, if it has one, stands in the data alone. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Sends one answer, with the faults its script asks for. */
 final class Delivery {
@@ -17,15 +18,22 @@ final class Delivery {
   private final Exchange exchange;
   private final Map<String, String> headers;
   private final Optional<FaultScript> script;
+  private final Function<Refusal, Answer.Whole> shape;
   private boolean truly;
 
   /**
    * @param headers that every answer carries
+   * @param shape how this provider words an error
    */
-  Delivery(Exchange exchange, Map<String, String> headers, Optional<FaultScript> script) {
+  Delivery(
+      Exchange exchange,
+      Map<String, String> headers,
+      Optional<FaultScript> script,
+      Function<Refusal, Answer.Whole> shape) {
     this.exchange = exchange;
     this.headers = headers;
     this.script = script;
+    this.shape = shape;
   }
 
   /**
@@ -152,39 +160,35 @@ final class Delivery {
         : Duration.ofMillis(1000 / bytesPerSecond);
   }
 
-  private static Answer.Whole refused(Fault.Refuse refuse) {
-    Answer.Whole answer =
-        switch (refuse.status()) {
-          case 401 -> KeyRing.refusal("invalid_api_key", "Incorrect API key provided.").answer();
-          case 429 ->
-              Refusal.of(
-                      429,
-                      "requests",
-                      "",
-                      "rate_limit_exceeded",
-                      "Rate limit reached for requests.")
-                  .answer();
-          case 503 ->
-              Refusal.of(
-                      503,
-                      "server_error",
-                      "",
-                      "service_unavailable",
-                      "The engine is currently overloaded, please try again later.")
-                  .answer();
-          default ->
-              Refusal.of(
-                      refuse.status(),
-                      "server_error",
-                      "",
-                      "",
-                      "The server had an error while processing your request.")
-                  .answer();
-        };
+  private Answer.Whole refused(Fault.Refuse refuse) {
+    Answer.Whole answer = shape.apply(refusal(refuse.status()));
     return refuse
         .retryAfter()
         .map(time -> answer.with("Retry-After", Long.toString(time.toSeconds())))
         .orElse(answer);
+  }
+
+  private static Refusal refusal(int status) {
+    return switch (status) {
+      case 401 -> KeyRing.refusal("invalid_api_key", "Incorrect API key provided.");
+      case 429 ->
+          Refusal.of(
+              429, "requests", "", "rate_limit_exceeded", "Rate limit reached for requests.");
+      case 503 ->
+          Refusal.of(
+              503,
+              "server_error",
+              "",
+              "service_unavailable",
+              "The engine is currently overloaded, please try again later.");
+      default ->
+          Refusal.of(
+              status,
+              "server_error",
+              "",
+              "",
+              "The server had an error while processing your request.");
+    };
   }
 
   /** What a broken proxy sends: broken JSON for JSON and events, its own page for the rest. */

@@ -25,14 +25,8 @@ record FaultRule(
     Optional<Integer> times) {
   private static final int MAX_TIMES = 1_000_000;
   private static final int MAX_STRING = 1000;
-  private static final Set<String> ENDPOINTS =
-      Set.of(
-          SpeechEndpoint.NAME,
-          TranscriptionEndpoint.NAME,
-          TextEndpoint.RESPONSES,
-          TextEndpoint.CHAT);
 
-  static FaultRule parse(byte[] body) throws Refusal {
+  static FaultRule parse(byte[] body, Set<String> endpoints) throws Refusal {
     JsonNode json = Json.request(body);
     onlyFields(json, "", Set.of("match", "fault", "times"));
     JsonNode match = json.path("match");
@@ -41,7 +35,7 @@ record FaultRule(
     }
     onlyFields(match, "match.", Set.of("endpoint", "model", "contains", "header"));
     return new FaultRule(
-        endpoint(match),
+        endpoint(match, endpoints),
         string(match, "model", "match.model"),
         string(match, "contains", "match.contains").map(Spoken::new),
         header(match),
@@ -70,10 +64,10 @@ record FaultRule(
     return json.put("fault", script.text());
   }
 
-  private static Optional<String> endpoint(JsonNode match) throws Refusal {
+  private static Optional<String> endpoint(JsonNode match, Set<String> known) throws Refusal {
     Optional<String> endpoint = string(match, "endpoint", "match.endpoint");
-    if (endpoint.isPresent() && !ENDPOINTS.contains(endpoint.get())) {
-      throw Refusal.value("match.endpoint", "must be one of " + new TreeSet<>(ENDPOINTS));
+    if (endpoint.isPresent() && !known.contains(endpoint.get())) {
+      throw Refusal.value("match.endpoint", "must be one of " + new TreeSet<>(known));
     }
     return endpoint;
   }

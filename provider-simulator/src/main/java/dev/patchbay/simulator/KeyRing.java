@@ -23,11 +23,18 @@ final class KeyRing {
     return new KeyRing(badKeys.stream().map(KeyRing::digest).collect(Collectors.toSet()));
   }
 
-  void check(HttpCall call) throws Refusal {
+  /** The key of an {@code Authorization: Bearer} header, empty when there is none. */
+  static String bearer(HttpCall call) {
     String header = call.header("authorization").orElse("");
-    String key = header.startsWith(SCHEME) ? header.substring(SCHEME.length()).strip() : "";
+    return header.startsWith(SCHEME) ? header.substring(SCHEME.length()).strip() : "";
+  }
+
+  /**
+   * @param missing what to say when there is no key
+   */
+  void check(String key, String missing) throws Refusal {
     if (key.isEmpty()) {
-      throw refusal("", "You didn't provide an API key. Send it as 'Authorization: Bearer KEY'.");
+      throw refusal("", missing);
     }
     if (badDigests.contains(digest(key))) {
       throw refusal("invalid_api_key", "Incorrect API key provided.");

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One served call; carries no words and no key.
  *
  * @param sequence counts from 1 in the order calls ended, without gaps
- * @param endpoint "speech", "transcriptions", "responses" or "chat"
+ * @param endpoint "speech", "transcriptions", "responses", "chat", or Cartesia's "tts"
  * @param model absent when the call was refused before it was understood
  * @param requestId as answered in {@code x-request-id}
  * @param clientRequestId as sent in {@code x-client-request-id}

@@ -1,8 +1,10 @@
 package dev.patchbay.simulator;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The models that answer, as data; other names can be made to behave like a known one. */
 final class ModelCatalogue {
@@ -14,6 +16,7 @@ final class ModelCatalogue {
   private final Map<String, SpeechModel> speech = new LinkedHashMap<>();
   private final Map<String, TranscriptionModel> transcription = new LinkedHashMap<>();
   private final Map<String, TextModel> text = new LinkedHashMap<>();
+  private final Set<String> cartesia = new LinkedHashSet<>();
 
   /**
    * @param aliases other names, each with the known model it behaves like
@@ -24,6 +27,7 @@ final class ModelCatalogue {
     data.speech().forEach(model -> speech.put(model.name(), model));
     data.transcription().forEach(model -> transcription.put(model.name(), model));
     data.text().forEach(model -> text.put(model.name(), model));
+    cartesia.addAll(data.cartesia());
     aliases.forEach(this::alias);
   }
 
@@ -51,6 +55,13 @@ final class ModelCatalogue {
     return model;
   }
 
+  /** Refuses what is no model of Cartesia's. */
+  void cartesia(String name) throws Refusal {
+    if (!cartesia.contains(base(name))) {
+      throw notFound(base(name));
+    }
+  }
+
   static String base(String name) {
     int at = name.indexOf(SUFFIX);
     return at < 0 ? name : name.substring(0, at);
@@ -71,6 +82,8 @@ final class ModelCatalogue {
       transcription.put(name, hears.named(name));
     } else if (writes != null) {
       text.put(name, writes.named(name));
+    } else if (cartesia.contains(like)) {
+      cartesia.add(name);
     } else {
       throw new IllegalArgumentException("model " + name + ": no known model to behave like");
     }
@@ -91,7 +104,8 @@ final class ModelCatalogue {
       String about,
       List<SpeechModel> speech,
       List<TranscriptionModel> transcription,
-      List<TextModel> text) {}
+      List<TextModel> text,
+      List<String> cartesia) {}
 
   /**
    * @param instructions whether the model takes the field of this name

@@ -2,11 +2,13 @@ package dev.patchbay.simulator;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Serves calls: key, request, listening or rendering, fault, answer, ledger; in this order. Faults
@@ -16,35 +18,25 @@ final class Simulator {
   static final String REQUEST_ID = "x-request-id";
 
   private static final String FAULT_HEADER = "X-Simulator-Fault";
-  private static final int MAX_ID = 512;
 
   private final Clock clock;
-  private final KeyRing keys;
-  private final Map<String, Endpoint> endpoints;
+  private final Vendor vendor;
   private final FaultRules rules = new FaultRules();
   private final Ledger ledger;
   private final Optional<AdminEndpoint> admin;
 
   Simulator(SimulatorSettings settings, Admission admission, Clock clock) {
     this.clock = clock;
-    keys = KeyRing.refusing(settings.badKeys());
-    ModelCatalogue models = new ModelCatalogue(settings.aliases());
-    PromptCache cache = new PromptCache();
-    endpoints =
-        Map.of(
-            "/v1/audio/speech",
-            new SpeechEndpoint(models),
-            "/v1/audio/transcriptions",
-            new TranscriptionEndpoint(models, new Ear(RecordingLibrary.bundled())),
-            "/v1/responses",
-            TextEndpoint.responses(models, cache, clock),
-            "/v1/chat/completions",
-            TextEndpoint.chat(models, cache, clock));
+    vendor = Vendor.of(settings, clock);
     ledger = new Ledger(settings.limits().ledgerEntries());
     admin =
         settings.admin()
-            ? Optional.of(new AdminEndpoint(rules, ledger, admission))
+            ? Optional.of(new AdminEndpoint(rules, ledger, admission, names()))
             : Optional.empty();
+  }
+
+  private Set<String> names() {
+    return vendor.endpoints().values().stream().map(Endpoint::name).collect(Collectors.toSet());
   }
 
   static String newRequestId() {
@@ -53,31 +45,33 @@ final class Simulator {
 
   /** Answers one call; returns when the answer is sent, or the caller is gone. */
   void serve(HttpCall call, Exchange exchange) {
-    Optional.ofNullable(endpoints.get(call.path()))
+    Optional.ofNullable(vendor.endpoints().get(call.path()))
         .ifPresentOrElse(
             endpoint -> provider(endpoint, call, exchange), () -> house(call, exchange));
   }
 
   /** Calls that are not the provider's: no faults, no ledger. */
   private void house(HttpCall call, Exchange exchange) {
-    Map<String, String> headers = Map.of(REQUEST_ID, newRequestId());
+    String requestId = vendor.newRequestId();
+    Map<String, String> headers = Map.of(REQUEST_ID, requestId);
+    boolean ours = call.path().startsWith("/admin/");
     Answer answer;
     try {
-      AdminEndpoint endpoint =
-          admin.filter(any -> call.path().startsWith("/admin/")).orElseThrow(Simulator::noSuchUrl);
+      AdminEndpoint endpoint = admin.filter(any -> ours).orElseThrow(Simulator::noSuchUrl);
       answer = endpoint.answer(call);
     } catch (Refusal refusal) {
-      answer = refusal.answer();
+      answer = ours ? refusal.answer() : vendor.error(call, requestId, refusal);
     } catch (RuntimeException defect) {
       answer = Refusal.broken(defect).answer();
     }
-    new Delivery(exchange, headers, Optional.empty()).deliver(answer);
+    new Delivery(exchange, headers, Optional.empty(), Refusal::answer).deliver(answer);
   }
 
   private void provider(Endpoint endpoint, HttpCall call, Exchange exchange) {
     Instant started = clock.instant();
-    String requestId = newRequestId();
-    Map<String, String> headers = new HashMap<>(Map.of(REQUEST_ID, requestId));
+    String requestId = vendor.newRequestId();
+    Map<String, String> headers = Map.of(REQUEST_ID, requestId);
+    Function<Refusal, Answer.Whole> shape = refusal -> vendor.error(call, requestId, refusal);
     Optional<Evaluation> evaluation = Optional.empty();
     Optional<FaultScript> script = Optional.empty();
     Answer answer;
@@ -87,12 +81,12 @@ final class Simulator {
       evaluation = Optional.of(done);
       answer = done.answer();
     } catch (Refusal refusal) {
-      answer = refusal.answer();
+      answer = shape.apply(refusal);
     } catch (RuntimeException defect) {
       // Ours, not the caller's; answered and recorded as a provider would.
-      answer = Refusal.broken(defect).answer();
+      answer = shape.apply(Refusal.broken(defect));
     }
-    Delivery.Ending ending = new Delivery(exchange, headers, script).deliver(answer);
+    Delivery.Ending ending = new Delivery(exchange, headers, script, shape).deliver(answer);
     boolean billed = evaluation.isPresent() && ending.truly();
     ledger.add(
         new LedgerEntry(
@@ -100,8 +94,8 @@ final class Simulator {
             endpoint.name(),
             evaluation.map(Evaluation::model),
             requestId,
-            call.header("x-client-request-id").filter(Simulator::fits),
-            call.header("openai-safety-identifier").filter(Simulator::fits),
+            call.header("x-client-request-id").filter(OpenAiVendor::fits),
+            call.header("openai-safety-identifier").filter(OpenAiVendor::fits),
             started,
             clock.instant(),
             exchange.status(),
@@ -124,10 +118,7 @@ final class Simulator {
           "method_not_supported",
           "Not allowed to " + call.method() + " here.");
     }
-    keys.check(call);
-    if (!call.header("x-client-request-id").map(Simulator::fits).orElse(true)) {
-      throw Refusal.value("x-client-request-id", "must be ASCII of at most 512 characters");
-    }
+    vendor.admit(call);
     return endpoint.evaluate(call);
   }
 
@@ -142,10 +133,6 @@ final class Simulator {
       return Optional.of(FaultScript.parse("model", evaluation.suffix()));
     }
     return rules.take(endpoint, evaluation, call);
-  }
-
-  private static boolean fits(String id) {
-    return id.length() <= MAX_ID && id.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
   }
 
   private static Refusal noSuchUrl() {

@@ -7,50 +7,105 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The command line, read into settings. */
-record SimulatorArguments(boolean help, SimulatorSettings settings) {
+/**
+ * The command line, read into settings.
+ *
+ * @param settings of the first provider
+ * @param second of another that speaks the same wire
+ * @param cartesia of one that speaks Cartesia's
+ */
+record SimulatorArguments(
+    boolean help,
+    SimulatorSettings settings,
+    Optional<SimulatorSettings> second,
+    Optional<SimulatorSettings> cartesia) {
   static final String USAGE =
       """
       Usage: SimulatorMain [--host HOST] [--port PORT] [--admin on|off] [--bad-key KEY]...
                            [--model NAME=KNOWN]... [--max-calls N]
+                           [--second-port PORT [--second-bad-key KEY]...]
+                           [--cartesia-port PORT [--cartesia-bad-key KEY]...]
         --host HOST         address to listen on (127.0.0.1)
         --port PORT         port, 0 for any free one (0)
         --admin on|off      whether /admin answers; it asks for no key (on for the loopback, else off)
         --bad-key KEY       a key to refuse with 401
         --model NAME=KNOWN  another model name that behaves like a known one
-        --max-calls N       calls at once (256)\
+        --max-calls N       calls at once (256)
+        --second-port PORT  where a second provider with the same wire listens, 0 for any free port;
+                            its keys, faults and ledger are its own
+        --cartesia-port PORT  where one with Cartesia's wire listens; the same holds\
       """;
 
   /**
    * @throws IllegalArgumentException naming the argument at fault; never its value
    */
   static SimulatorArguments parse(String... args) {
-    SimulatorSettings settings = SimulatorSettings.defaults();
-    Set<String> badKeys = new HashSet<>();
-    Map<String, String> models = new HashMap<>();
-    String admin = "";
-    Iterator<String> rest = List.of(args).iterator();
-    while (rest.hasNext()) {
-      String name = rest.next();
-      if (name.equals("--help")) {
-        return new SimulatorArguments(true, settings);
+    return List.of(args).contains("--help")
+        ? new SimulatorArguments(
+            true, SimulatorSettings.defaults(), Optional.empty(), Optional.empty())
+        : new Reading().of(List.of(args).iterator());
+  }
+
+  /** The arguments read so far. */
+  private static final class Reading {
+    private final Map<String, String> models = new HashMap<>();
+    private final Provider first = new Provider("--bad-key");
+    private final Provider second = new Provider("--second-bad-key");
+    private final Provider cartesia = new Provider("--cartesia-bad-key");
+    private SimulatorSettings settings = SimulatorSettings.defaults();
+    private String admin = "";
+
+    private SimulatorArguments of(Iterator<String> rest) {
+      while (rest.hasNext()) {
+        String name = rest.next();
+        take(name, value(name, rest));
       }
-      String value = value(name, rest);
+      settings = settings.withAliases(models).withAdmin(admin(admin, settings.host()));
+      first.port = Optional.of(first.port.orElse(0));
+      return new SimulatorArguments(
+          false,
+          first.settings(settings).orElseThrow(),
+          second.settings(settings),
+          cartesia.settings(settings.withWire(Wire.CARTESIA)));
+    }
+
+    private void take(String name, String value) {
       switch (name) {
         case "--host" -> settings = settings.withAddress(value, settings.port());
-        case "--port" -> settings = settings.withAddress(settings.host(), number(name, value));
+        case "--port" -> first.port = Optional.of(number(name, value));
+        case "--second-port" -> second.port = Optional.of(number(name, value));
+        case "--cartesia-port" -> cartesia.port = Optional.of(number(name, value));
         case "--admin" -> admin = value;
-        case "--bad-key" -> badKeys.add(value);
+        case "--bad-key" -> first.badKeys.add(value);
+        case "--second-bad-key" -> second.badKeys.add(value);
+        case "--cartesia-bad-key" -> cartesia.badKeys.add(value);
         case "--model" -> alias(value, models);
         case "--max-calls" ->
             settings = settings.withLimits(settings.limits().withCalls(number(name, value)));
         default -> throw new IllegalArgumentException("unknown argument: " + name);
       }
     }
-    settings = settings.withAdmin(admin(admin, settings.host()));
-    return new SimulatorArguments(false, settings.withBadKeys(badKeys).withAliases(models));
+  }
+
+  /** What one provider has for itself. */
+  private static final class Provider {
+    private final String keyArgument;
+    private final Set<String> badKeys = new HashSet<>();
+    private Optional<Integer> port = Optional.empty();
+
+    private Provider(String keyArgument) {
+      this.keyArgument = keyArgument;
+    }
+
+    private Optional<SimulatorSettings> settings(SimulatorSettings shared) {
+      if (port.isEmpty() && !badKeys.isEmpty()) {
+        throw new IllegalArgumentException(keyArgument + " needs its provider's port");
+      }
+      return port.map(listens -> shared.withAddress(shared.host(), listens).withBadKeys(badKeys));
+    }
   }
 
   private static String value(String name, Iterator<String> rest) {

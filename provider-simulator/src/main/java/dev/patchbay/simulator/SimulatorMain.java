@@ -2,13 +2,19 @@ package dev.patchbay.simulator;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs a simulator until the process is told to end. */
+/**
+ * Runs a simulator, or several providers at once, until the process is told to end. Prints one line
+ * per provider when all of them listen, each ending in its address: {@code Provider simulator on},
+ * {@code Second provider on}, {@code Cartesia on}.
+ */
 public final class SimulatorMain {
   private SimulatorMain() {}
 
-  /** Exit code 2 for wrong arguments, 1 when the address cannot be listened on. */
+  /** Exit code 2 for wrong arguments, 1 when an address cannot be listened on. */
   public static void main(String[] args) throws InterruptedException {
     System.exit(run(args, System.out, System.err));
   }
@@ -21,9 +27,8 @@ public final class SimulatorMain {
         out.println(SimulatorArguments.USAGE);
         return 0;
       }
-      SimulatorServer server = SimulatorServer.start(arguments.settings());
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
-      out.println("Provider simulator on " + server.url());
+      Map<String, SimulatorServer> servers = start(arguments);
+      servers.forEach((name, server) -> out.println(name + " on " + server.url()));
       out.flush();
       new CountDownLatch(1).await();
       return 0;
@@ -35,5 +40,21 @@ public final class SimulatorMain {
       err.println(busy.getMessage());
       return 1;
     }
+  }
+
+  /** All of them, in the order of their lines. */
+  private static Map<String, SimulatorServer> start(SimulatorArguments arguments)
+      throws IOException {
+    Map<String, SimulatorSettings> asked = new LinkedHashMap<>();
+    asked.put("Provider simulator", arguments.settings());
+    arguments.second().ifPresent(settings -> asked.put("Second provider", settings));
+    arguments.cartesia().ifPresent(settings -> asked.put("Cartesia", settings));
+    Map<String, SimulatorServer> servers = new LinkedHashMap<>();
+    for (Map.Entry<String, SimulatorSettings> one : asked.entrySet()) {
+      SimulatorServer server = SimulatorServer.start(one.getValue());
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
+      servers.put(one.getKey(), server);
+    }
+    return servers;
   }
 }

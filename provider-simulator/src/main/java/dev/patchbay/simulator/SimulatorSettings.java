@@ -12,6 +12,7 @@ import java.util.Set;
  * @param badKeys keys answered with 401; these are no secrets, but are not printed either
  * @param aliases other model names, each with the known model it behaves like
  * @param limits how much it takes on
+ * @param wire whose wire it speaks
  */
 public record SimulatorSettings(
     String host,
@@ -19,7 +20,8 @@ public record SimulatorSettings(
     boolean admin,
     Set<String> badKeys,
     Map<String, String> aliases,
-    SimulatorLimits limits) {
+    SimulatorLimits limits,
+    Wire wire) {
 
   /** Throws {@link IllegalArgumentException} naming the component at fault. */
   public SimulatorSettings {
@@ -30,35 +32,39 @@ public record SimulatorSettings(
     }
   }
 
-  /** On the loopback, any free port, admin on, no bad keys, the usual limits. */
+  /** OpenAI's wire on the loopback, any free port, admin on, no bad keys, the usual limits. */
   public static SimulatorSettings defaults() {
     return new SimulatorSettings(
-        "127.0.0.1", 0, true, Set.of(), Map.of(), SimulatorLimits.defaults());
+        "127.0.0.1", 0, true, Set.of(), Map.of(), SimulatorLimits.defaults(), Wire.OPENAI);
   }
 
   public SimulatorSettings withAddress(String newHost, int newPort) {
-    return new SimulatorSettings(newHost, newPort, admin, badKeys, aliases, limits);
+    return new SimulatorSettings(newHost, newPort, admin, badKeys, aliases, limits, wire);
   }
 
   public SimulatorSettings withAdmin(boolean on) {
-    return new SimulatorSettings(host, port, on, badKeys, aliases, limits);
+    return new SimulatorSettings(host, port, on, badKeys, aliases, limits, wire);
   }
 
   public SimulatorSettings withBadKeys(Set<String> keys) {
-    return new SimulatorSettings(host, port, admin, keys, aliases, limits);
+    return new SimulatorSettings(host, port, admin, keys, aliases, limits, wire);
   }
 
   public SimulatorSettings withAliases(Map<String, String> names) {
-    return new SimulatorSettings(host, port, admin, badKeys, names, limits);
+    return new SimulatorSettings(host, port, admin, badKeys, names, limits, wire);
   }
 
   public SimulatorSettings withLimits(SimulatorLimits others) {
-    return new SimulatorSettings(host, port, admin, badKeys, aliases, others);
+    return new SimulatorSettings(host, port, admin, badKeys, aliases, others, wire);
+  }
+
+  public SimulatorSettings withWire(Wire other) {
+    return new SimulatorSettings(host, port, admin, badKeys, aliases, limits, other);
   }
 
   @Override
   public String toString() {
-    return "SimulatorSettings[%s:%d, admin %s, %d calls]"
-        .formatted(host, port, admin, limits.calls());
+    return "SimulatorSettings[%s on %s:%d, admin %s, %d calls]"
+        .formatted(wire, host, port, admin, limits.calls());
   }
 }

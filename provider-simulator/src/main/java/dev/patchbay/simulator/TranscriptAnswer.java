@@ -32,7 +32,7 @@ final class TranscriptAnswer {
       return events();
     }
     return switch (request.format()) {
-      case "text" -> Answer.text(text + "\n");
+      case "text" -> Answer.text(200, text + "\n");
       case "verbose_json" -> Answer.json(200, verbose());
       default -> Answer.json(200, plain());
     };

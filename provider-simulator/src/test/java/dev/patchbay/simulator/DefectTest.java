@@ -57,7 +57,7 @@ final class DefectTest {
             .iterator();
 
     Delivery.Ending ending =
-        new Delivery(exchange, Map.of(), Optional.empty())
+        new Delivery(exchange, Map.of(), Optional.empty(), Refusal::answer)
             .deliver(new Answer.Streamed("audio/pcm", pieces));
 
     assertThat(channel.isOpen()).isFalse();

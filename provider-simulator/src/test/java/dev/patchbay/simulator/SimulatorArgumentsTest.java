@@ -47,6 +47,33 @@ final class SimulatorArgumentsTest {
     assertThat(settings.toString()).doesNotContain("badKeys");
   }
 
+  @Test
+  void otherProvidersHaveTheirOwnPortsAndKeys() {
+    SimulatorArguments arguments =
+        SimulatorArguments.parse(
+            "--second-port",
+            "8090",
+            "--second-bad-key",
+            "c",
+            "--cartesia-port",
+            "0",
+            "--model",
+            "mine=tts-1",
+            "--bad-key",
+            "a");
+    SimulatorSettings second = arguments.second().orElseThrow();
+    assertThat(second.port()).isEqualTo(8090);
+    assertThat(second.badKeys()).containsExactly("c");
+    assertThat(second.wire()).isEqualTo(Wire.OPENAI);
+    assertThat(second.aliases()).containsKey("mine");
+    SimulatorSettings cartesia = arguments.cartesia().orElseThrow();
+    assertThat(cartesia.wire()).isEqualTo(Wire.CARTESIA);
+    assertThat(cartesia.badKeys()).isEmpty();
+    assertThat(arguments.settings().badKeys()).containsExactly("a");
+    assertThat(SimulatorArguments.parse().second()).isEmpty();
+    assertThat(SimulatorArguments.parse().cartesia()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -56,6 +83,8 @@ final class SimulatorArgumentsTest {
         "--admin maybe",
         "--model x",
         "--wrong y",
+        "--second-port x",
+        "--cartesia-bad-key k",
         "--max-calls 0"
       })
   void wrongArgumentsAreRefused(String arguments) {
