@@ -121,11 +121,11 @@ final class BlockReader {
     byte[] all = bytes.toByteArray();
     int crc = (all[all.length - 2] & 0xff) << 8 | all[all.length - 1] & 0xff;
     byte[] payload = Arrays.copyOfRange(all, ToneBlock.HEADER, all.length - ToneBlock.CRC);
-    if (Crc16.of(all, all.length - ToneBlock.CRC) != crc || !utf8(payload)) {
+    int pos = (all[0] & 0xff) << 4 | (all[1] & 0xff) >> 4;
+    ToneBlock block = ToneBlock.heard(pos, (all[2] & 0x80) != 0, all[2] & 0x7f, payload);
+    if (Crc16.of(all, all.length - ToneBlock.CRC) != crc || !utf8(block.payload())) {
       return FAILED;
     }
-    int pos = (all[0] & 0xff) << 4 | (all[1] & 0xff) >> 4;
-    ToneBlock block = new ToneBlock(pos, (all[2] & 0x80) != 0, all[2] & 0x7f, payload);
     double slip = new DelayFit(crcTones, crcRe, crcIm, false).within(SLIP_RANGE) * timing.rate();
     double start = sync.window() - timing.guard();
     double end = start + (double) block.symbols() * timing.symbol();

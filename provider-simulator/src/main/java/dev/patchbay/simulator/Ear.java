@@ -38,6 +38,7 @@ final class Ear {
             "tones",
             hearing.clean(Hearing.TELEPHONE_DB),
             Optional.of(purity),
+            hearing.edges(),
             hearing.words().size(),
             hearing.syncs(),
             hearing.blocks(),
@@ -47,7 +48,7 @@ final class Ear {
             hearing.events().size() > MOST_EVENTS
                 ? Optional.of("%d events, the first 100 listed".formatted(hearing.events().size()))
                 : Optional.empty());
-    return new Transcript(new Spoken(hearing.text()), hearing.words(), Optional.empty(), facts);
+    return new Transcript(new Spoken(hearing.received()), hearing.words(), Optional.empty(), facts);
   }
 
   private static Transcript recording(Recognition recognition, Hearing hearing) {
@@ -79,6 +80,7 @@ final class Ear {
         by,
         false,
         Optional.empty(),
+        hearing.edges(),
         words,
         hearing.syncs(),
         0,

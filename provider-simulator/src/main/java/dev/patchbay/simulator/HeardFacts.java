@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param clean tones only: words to the end, no damage, purity of at least {@link
  *     Hearing#TELEPHONE_DB}
  * @param minPurityDb tones only: the worst symbol, to a tenth of a dB
+ * @param edges tones only: whether the audio begins or ends inside an utterance, as a part does
  * @param words how many
  * @param events damage, each an object with its type and figures
  * @param recording the recognised recording's name
@@ -20,6 +21,7 @@ record HeardFacts(
     String by,
     boolean clean,
     Optional<Double> minPurityDb,
+    Hearing.Edges edges,
     int words,
     int syncs,
     int blocks,

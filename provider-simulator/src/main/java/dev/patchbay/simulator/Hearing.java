@@ -7,7 +7,10 @@ import java.util.List;
  *
  * @param text the words exactly as rendered, with a mark where damage was heard; utterances are
  *     parted by a blank
- * @param words the words alone, in the order heard
+ * @param received the same, without mark or half word where the recording itself, rather than
+ *     anything in it, begins or ends inside an utterance
+ * @param edges where it does so
+ * @param words the words alone, whole ones, in the order heard
  * @param events all damage, in the order noticed
  * @param ended whether every utterance was heard to its end
  * @param minPurityDb the worst symbol of all blocks; positive infinity when there was none
@@ -18,6 +21,8 @@ import java.util.List;
  */
 public record Hearing(
     String text,
+    String received,
+    Edges edges,
     List<HeardWord> words,
     List<ToneEvent> events,
     boolean ended,
@@ -30,6 +35,16 @@ public record Hearing(
 
   /** Purity that G.711 and a resampler with a real low-pass keep. */
   public static final double TELEPHONE_DB = 28;
+
+  /**
+   * Where a recording is cut out of an utterance.
+   *
+   * @param begins whether it begins inside one
+   * @param ends whether it ends inside one
+   */
+  public record Edges(boolean begins, boolean ends) {
+    static final Edges NONE = new Edges(false, false);
+  }
 
   public Hearing {
     words = List.copyOf(words);

@@ -1,7 +1,5 @@
 package dev.patchbay.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -9,10 +7,13 @@ import java.util.TreeSet;
 /** Compares each block with what had to come, and keeps text, words and events. */
 final class ToneJudge {
   private static final double SLIP_SECONDS = 15e-6;
+  private static final int LONGEST_BLOCK =
+      2 + ToneBlock.HEADER + ToneBlock.MAX_PAYLOAD + ToneBlock.CRC;
   private static final int HALF = ToneBlock.POSITIONS / 2;
 
   private final ToneTiming timing;
   private final StringBuilder text = new StringBuilder();
+  private final ReceivedText received = new ReceivedText();
   private final WordClock clock;
   private final List<ToneEvent> events = new ArrayList<>();
   private final TreeSet<Long> heard = new TreeSet<>();
@@ -40,7 +41,10 @@ final class ToneJudge {
     } else {
       follow(block);
     }
-    text.append(new String(block.block().payload(), UTF_8));
+    if (blocks == 1 && block.block().pos() > 0 && block.start() <= longestBlock()) {
+      received.beginsAt(text.length(), block.block().continues());
+    }
+    text.append(block.block().text());
     clock.hear(block);
     if (Math.abs(block.slip()) > slipFloor()) {
       slip(block.end(), block.slip());
@@ -48,8 +52,15 @@ final class ToneJudge {
     ended |= block.block().last();
   }
 
-  /** Ends the last utterance; sound after {@code at} is not of it. */
-  void finish(double at) {
+  /**
+   * Ends the last utterance; sound after {@code at} is not of it.
+   *
+   * @param end of the recording
+   */
+  void finish(double at, long end) {
+    if (!ended && end - at <= longestBlock()) {
+      received.endsAt(text.length());
+    }
     closeUtterance(at);
     ended = true;
   }
@@ -65,6 +76,8 @@ final class ToneJudge {
   Hearing hearing(int syncs, int failed) {
     return new Hearing(
         text.toString(),
+        received.of(text),
+        received.edges(),
         clock.words(),
         events,
         ended && allEnded && blocks > 0,
@@ -135,6 +148,11 @@ final class ToneJudge {
     return ahead >= HALF ? ahead - ToneBlock.POSITIONS : ahead;
   }
 
+  /** In samples: what a cut can have taken of one block, and the ramps and silence around it. */
+  private double longestBlock() {
+    return (double) LONGEST_BLOCK * timing.symbol();
+  }
+
   private double slipFloor() {
     return SLIP_SECONDS * timing.rate();
   }
@@ -145,9 +163,14 @@ final class ToneJudge {
 
   private void note(ToneEvent event) {
     events.add(event);
-    if (!event.mark().isEmpty()) {
-      clock.breakWord();
-      text.append(event.mark());
+    switch (event) {
+      case ToneEvent.Gap gap -> clock.dropHalf();
+      case ToneEvent.Cut cut -> clock.dropHalf();
+      case ToneEvent.Again again -> clock.breakWord();
+      case ToneEvent.Late late -> clock.breakWord();
+      case ToneEvent.Slip slip -> {}
+      case ToneEvent.Stray stray -> {}
     }
+    text.append(event.mark());
   }
 }

@@ -70,7 +70,7 @@ public final class ToneListener {
       long end = buffer.end();
       buffer.appendSilence(timing.millis(500), timing.window());
       listen(end);
-      judge.finish(lastEnd);
+      judge.finish(lastEnd, end);
       if (level > 0) {
         strays.report(level, judge);
       }

@@ -13,14 +13,16 @@ final class WordClock {
   private final StringBuilder word = new StringBuilder();
   private double start;
   private double end;
+  private boolean half;
 
   WordClock(ToneTiming timing) {
     this.timing = timing;
   }
 
   void hear(HeardBlock heard) {
-    byte[] payload = heard.block().payload();
-    String text = new String(payload, UTF_8);
+    String text = heard.block().text();
+    // The rest of a word whose beginning was not heard is no word.
+    half = heard.block().continues() && (half || word.isEmpty());
     int last = text.stripTrailing().length();
     int bytes = 0;
     for (int i = 0; i < text.length(); ) {
@@ -29,7 +31,8 @@ final class WordClock {
       int size = Character.toString(point).getBytes(UTF_8).length;
       if (Character.isWhitespace(point)) {
         breakWord();
-      } else {
+        half = false;
+      } else if (!half) {
         boolean first = text.substring(0, i).isBlank();
         boolean closing = i + width >= last;
         letter(
@@ -40,6 +43,11 @@ final class WordClock {
       bytes += size;
       i += width;
     }
+  }
+
+  /** What follows was not heard: a word that is not over stays half and is none. */
+  void dropHalf() {
+    word.setLength(0);
   }
 
   void breakWord() {
@@ -66,7 +74,8 @@ final class WordClock {
   }
 
   private double symbol(HeardBlock heard, int payloadByte) {
-    return heard.start() + (double) (1 + ToneBlock.HEADER + payloadByte) * timing.symbol();
+    return heard.start()
+        + (double) (1 + ToneBlock.HEADER + heard.block().lead() + payloadByte) * timing.symbol();
   }
 
   private Duration time(double samples) {
