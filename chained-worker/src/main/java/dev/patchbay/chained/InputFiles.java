@@ -26,9 +26,6 @@ import java.util.Set;
  * recordings writes below its folder.
  */
 final class InputFiles {
-  private static final String REFUSED = "input_refused";
-  private static final String FIELD = "input.uri";
-
   /** In bytes. No file can have a longer one: to look for it fails, today and later. */
   private static final int LONGEST_NAME = 255;
 
@@ -61,7 +58,7 @@ final class InputFiles {
     try (SecureDirectoryStream<Path> top = held(Files.newDirectoryStream(real))) {
       return open(top, below);
     } catch (NoSuchFileException e) {
-      throw new RefusedInput("input_missing", FIELD, "must name a file that is there");
+      throw RefusedInput.missing();
     }
   }
 
@@ -140,6 +137,6 @@ final class InputFiles {
   }
 
   private static RefusedInput refused(String rule) {
-    return new RefusedInput(REFUSED, FIELD, rule);
+    return RefusedInput.address(rule);
   }
 }

@@ -23,6 +23,20 @@ final class RefusedInput extends Exception {
     return new RefusedInput("input_malformed", field, rule);
   }
 
+  /** An address that may not be read. */
+  static RefusedInput address(String rule) {
+    return new RefusedInput("input_refused", "input.uri", rule);
+  }
+
+  /** An address at which there is nothing. */
+  static RefusedInput missing() {
+    return new RefusedInput("input_missing", "input.uri", "must name a file that is there");
+  }
+
+  static RefusedInput tooLarge(long largest) {
+    return new RefusedInput("input_too_large", "input", "must have at most " + largest + " bytes");
+  }
+
   Ending.Failed ending() {
     return new Ending.Failed(reason, String.valueOf(getMessage()), false, Optional.empty());
   }
