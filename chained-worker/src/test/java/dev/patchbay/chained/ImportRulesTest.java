@@ -37,15 +37,39 @@ class ImportRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "dev.patchbay.openai..", "org.springframework..");
 
-  /** How a call is made is the client's business, how a claim is made the runtime's. */
+  /** How a claim is made is the runtime's business. */
   @ArchTest
-  static final ArchRule usesNeitherSocketsNorKafkaItself =
+  static final ArchRule doesNotUseKafkaItself =
       noClasses()
           .that()
           .resideInAPackage("dev.patchbay.chained..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("okhttp3..", "org.apache.kafka..");
+          .resideInAPackage("org.apache.kafka..");
+
+  /** How a provider is called is the client's business; recordings alone are fetched here. */
+  @ArchTest
+  static final ArchRule onlyHttpsReferencesUseSockets =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.chained..")
+          .and()
+          .haveNameNotMatching(".*\\.Https[^.]*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("okhttp3..");
+
+  /** One client for whatever lies in buckets. */
+  @ArchTest
+  static final ArchRule onlyTheStoreUsesTheSdk =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.chained..")
+          .and()
+          .haveNameNotMatching(".*\\.S3[^.]*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon..");
 
   @ArchTest
   static final ArchRule settingsAreRecords =
