@@ -1,0 +1,86 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.TenantId;
+import java.io.IOException;
+import java.io.Serial;
+import java.net.URI;
+import java.nio.file.Path;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Outputs in buckets, as {@code PREFIX/JOB/EPOCH.SUFFIX} below the tenant's own place: a superseded
+ * holder overwrites nothing, and a name that is there is not written again where the store knows
+ * conditional writes. The store shows an object whole or not at all.
+ */
+final class S3Outputs {
+  private final Allowed allowed;
+  private final S3Store store;
+
+  S3Outputs(Allowed allowed, S3Store store) {
+    this.allowed = allowed;
+    this.store = store;
+  }
+
+  /** An output that the store did not take; without the store's words. */
+  static final class NotStored extends IOException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final boolean retryable;
+
+    private NotStored(String detail, boolean retryable) {
+      super(detail);
+      this.retryable = retryable;
+    }
+
+    /** Whether the store may take it later; a no stays one, and to make the output again costs. */
+    boolean retryable() {
+      return retryable;
+    }
+  }
+
+  /** Whether outputs of this tenant go to a bucket. */
+  boolean take(TenantId tenant) {
+    return allowed.output(tenant).isPresent();
+  }
+
+  /**
+   * Stores a whole file.
+   *
+   * @param suffix such as {@code wav}
+   * @param mediaType such as {@code audio/wav}
+   * @param file not changed meanwhile, for it is read twice: signed, then sent
+   * @return where it lies, {@code s3://BUCKET/KEY}
+   * @throws NotStored when the store did not take it; it may be there all the same when the store
+   *     did not answer
+   */
+  URI put(TenantId tenant, JobId job, int epoch, String suffix, String mediaType, Path file)
+      throws NotStored {
+    S3Place place =
+        allowed
+            .output(tenant)
+            .orElseThrow(() -> new IllegalStateException("no output place for this tenant"));
+    String key = place.prefix() + job + "/" + epoch + "." + suffix;
+    try {
+      store
+          .client()
+          .putObject(
+              put -> put.bucket(place.bucket()).key(key).contentType(mediaType).ifNoneMatch("*"),
+              file);
+    } catch (SdkException e) {
+      throw notStored(e);
+    }
+    return URI.create("s3://" + place.bucket() + "/" + key);
+  }
+
+  private static NotStored notStored(SdkException failure) {
+    if (S3Troubles.timedOut(failure)) {
+      return new NotStored("the store took too long", true);
+    }
+    return S3Troubles.status(failure)
+        .map(answer ->
+            new NotStored(
+                "the store answered with status " + answer, answer == 429 || answer >= 500))
+        .orElseGet(() -> new NotStored("the store did not answer", true));
+  }
+}
