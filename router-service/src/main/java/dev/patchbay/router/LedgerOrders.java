@@ -80,6 +80,7 @@ final class LedgerOrders {
         order.route(),
         order.finishBy(),
         on.job().get(),
+        Optional.empty(),
         order.checkpoint().ifAny());
   }
 

@@ -14,6 +14,7 @@ import dev.patchbay.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -215,6 +216,7 @@ class PartReaderTest {
         whole.route(),
         whole.finishBy(),
         whole.job(),
+        Optional.empty(),
         new Checkpoint(List.of(parts)).ifAny());
   }
 }
