@@ -1,5 +1,6 @@
 package dev.patchbay.router;
 
+import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.router.routing.PriceTable;
 import java.time.Duration;
@@ -50,7 +51,13 @@ final class LiveConditions implements Function<Instant, Conditions> {
           taken != null && taken.holds(data, day)
               ? taken.conditions().prices()
               : data.pricesOn(day);
-      taken = new Taken(data, day, now, new Conditions(data.activePolicy(), prices, rooms.room()));
+      Agents agents =
+          taken != null && taken.data() == data
+              ? taken.conditions().agents()
+              : data.agents().agents();
+      taken =
+          new Taken(
+              data, day, now, new Conditions(data.activePolicy(), prices, rooms.room(), agents));
       last = taken;
     }
     return taken.conditions();

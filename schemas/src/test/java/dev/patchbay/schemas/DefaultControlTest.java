@@ -3,6 +3,7 @@ package dev.patchbay.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,21 +14,65 @@ class DefaultControlTest {
   @Test
   void versionsStandBeforeThePointersThatNameThem() {
     assertThat(DefaultControl.entries().keySet())
-        .containsExactly("policy/1", "prices/2026-11-20", "policy/active", "prices/active");
+        .containsExactly("policy/2", "prices/2026-11-26", "policy/active", "prices/active");
     assertThat(DefaultControl.entries())
-        .containsEntry("policy/active", new ControlEntry.Active("policy/1"))
-        .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-20"));
+        .containsEntry("policy/active", new ControlEntry.Active("policy/2"))
+        .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-26"));
   }
 
   @Test
   void routesAreInOrderOfPreference() {
     assertThat(DefaultControl.policy().routes())
         .extracting(candidate -> candidate.route().name())
-        .containsExactly("chained/transcript", "chained/transcript-cues", "chained/announcement");
+        .containsExactly(
+            "chained/transcript",
+            "chained/transcript-cues",
+            "chained/notes",
+            "chained/reply",
+            "chained/announcement",
+            "chained/last-resort");
     assertThat(DefaultControl.policy().routes())
         .extracting(ControlEntry.PolicyRoute::outputs)
         .containsExactly(
-            Set.of(Output.TEXT), Set.of(Output.TEXT, Output.CUES), Set.of(Output.AUDIO));
+            Set.of(Output.TEXT),
+            Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
+            Set.of(Output.TEXT, Output.NOTES),
+            Set.of(Output.TEXT, Output.AUDIO),
+            Set.of(Output.AUDIO),
+            Set.of(Output.TEXT, Output.AUDIO));
+  }
+
+  @Test
+  void everyStageAboveTheLastResortHasTargetsOfTwoVendors() {
+    for (ControlEntry.PolicyRoute candidate : DefaultControl.policy().routes()) {
+      Route route = candidate.route();
+      for (Stage stage : Stage.values()) {
+        Set<String> vendors =
+            route.targets(stage).stream()
+                .map(entry -> entry.target().split("/", 2)[0])
+                .collect(Collectors.toSet());
+        if (!vendors.isEmpty() && route.tier() != Tier.C) {
+          assertThat(vendors).as(route.name() + " " + stage).hasSizeGreaterThan(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void targetsThatTheirVendorWillEndSaySo() {
+    assertThat(DefaultControl.prices().sunsets())
+        .containsEntry("openai/whisper-1", LocalDate.parse("2027-02-26"))
+        .containsEntry("openai/gpt-4o-mini-tts", LocalDate.parse("2027-01-06"))
+        .doesNotContainKey("second/whisper-1");
+  }
+
+  @Test
+  void speechOfTheSitesOwnIsPricedAtZeroExplicitly() {
+    assertThat(DefaultControl.prices().rows())
+        .filteredOn(row -> row.model().equals("local-speech"))
+        .extracting(ControlEntry.PriceRow::unitPrice)
+        .allSatisfy(price -> assertThat(price).isZero())
+        .hasSize(1);
   }
 
   @Test
@@ -57,7 +102,10 @@ class DefaultControlTest {
     assertThat(unit.get("whisper-1 input_audio_seconds")).isEqualByComparingTo("0.0001");
     assertThat(unit.get("gpt-4o-mini-tts input_text_tokens")).isEqualByComparingTo("0.0000006");
     assertThat(unit.get("gpt-4o-mini-tts output_audio_tokens")).isEqualByComparingTo("0.000012");
-    assertThat(unit).hasSize(4);
+    assertThat(unit.get("gpt-6-luna cached_input_text_tokens")).isEqualByComparingTo("0.00000001");
+    assertThat(unit.get("gpt-5.6-luna output_text_tokens")).isEqualByComparingTo("0.0000012");
+    assertThat(unit.get("sonic input_characters")).isEqualByComparingTo("0.00005");
+    assertThat(unit).hasSize(12);
   }
 
   @Test

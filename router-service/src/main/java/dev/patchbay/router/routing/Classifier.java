@@ -3,7 +3,11 @@ package dev.patchbay.router.routing;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
+import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +26,42 @@ public final class Classifier {
 
   /** Where a job may go, at a broker time. */
   public static Routing route(Wanted wanted, Conditions conditions, Instant time) {
+    return route(wanted, Optional.empty(), conditions, time);
+  }
+
+  /**
+   * Where a job may go that has left a tier: below it.
+   *
+   * @param left the tier and why, when it has left one
+   */
+  public static Routing route(
+      Wanted wanted, Optional<DegradedFrom> left, Conditions conditions, Instant time) {
     return conditions
         .policy()
-        .map(policy -> route(policy, wanted, conditions, time))
+        .map(policy -> route(policy, wanted, left, conditions, time))
         .orElseGet(() -> new Routing.None("no_policy", "no policy is active", List.of()));
   }
 
-  private static Routing route(Policy policy, Wanted wanted, Conditions conditions, Instant time) {
+  private static Routing route(
+      Policy policy,
+      Wanted wanted,
+      Optional<DegradedFrom> left,
+      Conditions conditions,
+      Instant time) {
     var candidates = new ArrayList<Candidate>();
     Optional<Route> chosen = Optional.empty();
+    Optional<DegradedFrom> degradedFrom = left;
     Miss furthest = new Miss(0, "the policy names no route");
     for (PolicyRoute candidate : policy.routes()) {
       Route route = candidate.route();
-      Optional<Miss> miss = firstMiss(new RouteRule.Look(candidate, wanted, conditions, time));
+      Optional<Miss> miss =
+          firstMiss(new RouteRule.Look(candidate, wanted, left, conditions, time));
       if (miss.isPresent()) {
         furthest = miss.get().rule() >= furthest.rule() ? miss.get() : furthest;
         candidates.add(passedOver(route, ruleName(miss.get()), miss.get().detail()));
+        if (degradedFrom.isEmpty() && chosen.isEmpty() && wouldServe(route, miss.get())) {
+          degradedFrom = Optional.of(new DegradedFrom(route.tier(), ruleName(miss.get())));
+        }
       } else if (chosen.isPresent()) {
         String margin = "stands behind " + chosen.get().name() + " in " + policy.version();
         candidates.add(passedOver(route, PREFERENCE, margin));
@@ -48,8 +72,32 @@ public final class Classifier {
       }
     }
     return chosen.isPresent()
-        ? new Routing.Found(chosen.get(), candidates, figures(chosen.get(), conditions, time))
+        ? found(chosen.get(), candidates, degradedFrom, conditions, time)
         : none(policy, wanted, furthest, candidates);
+  }
+
+  private static boolean wouldServe(Route route, Miss miss) {
+    return miss.rule() >= RouteRule.SERVES && !route.tier().isBelow(route.lane().normalTier());
+  }
+
+  private static Routing found(
+      Route route,
+      List<Candidate> candidates,
+      Optional<DegradedFrom> better,
+      Conditions conditions,
+      Instant time) {
+    Tier normal = route.lane().normalTier();
+    Optional<DegradedFrom> degradedFrom =
+        route.tier().isBelow(normal)
+            ? better.or(() -> Optional.of(new DegradedFrom(normal, PREFERENCE)))
+            : Optional.empty();
+    Alternatives usable =
+        conditions
+            .pricesInForce(time)
+            .map(table -> Alternatives.of(route, table, time))
+            .orElseGet(() -> new Alternatives(route, Map.of()));
+    return new Routing.Found(
+        usable.route(), candidates, figures(usable, conditions, time), degradedFrom);
   }
 
   private static Optional<Miss> firstMiss(RouteRule.Look look) {
@@ -79,20 +127,26 @@ public final class Classifier {
     return new Routing.None(RouteRule.ALL.get(furthest.rule()).refusal(), detail, candidates);
   }
 
-  private static Map<String, String> figures(Route route, Conditions conditions, Instant time) {
+  private static Map<String, String> figures(
+      Alternatives usable, Conditions conditions, Instant time) {
     var figures = new TreeMap<String, String>();
+    Route route = usable.route();
     figures.put("room." + route.lane(), conditions.roomIn(route.lane()).toString());
+    usable.dropped().forEach((target, why) -> figures.put("dropped." + target, why));
     conditions
         .pricesInForce(time)
-        .ifPresent(table ->
-            RoutePrices.of(route)
-                .forEach(need ->
-                    table
-                        .unitPrice(need.model(), need.meter())
-                        .ifPresent(price ->
-                            figures.put(
-                                "price." + need.model() + "." + need.meter(),
-                                price.toPlainString()))));
+        .ifPresent(table -> route.stages().forEach(entry -> figures.putAll(prices(entry, table))));
     return figures;
+  }
+
+  private static Map<String, String> prices(StageTarget entry, PriceTable table) {
+    var prices = new TreeMap<String, String>();
+    for (Meter meter : TargetPrices.priced(entry, table)) {
+      table
+          .unitPrice(entry.model(), meter)
+          .ifPresent(
+              price -> prices.put("price." + entry.model() + "." + meter, price.toPlainString()));
+    }
+    return prices;
   }
 }

@@ -13,14 +13,24 @@ import java.util.Optional;
  * @param prices the price table that is charged by at the time of the decision; not in force when
  *     none is yet
  * @param room slots per lane; an absent lane has none
+ * @param agents who may answer
  */
 public record Conditions(
-    Optional<ControlEntry.Policy> policy, Optional<PriceTable> prices, Map<Lane, Room> room) {
+    Optional<ControlEntry.Policy> policy,
+    Optional<PriceTable> prices,
+    Map<Lane, Room> room,
+    Agents agents) {
   /** Stands where no policy or price table is active. */
   public static final String NO_VERSION = "none";
 
   public Conditions {
     room = Map.copyOf(room);
+  }
+
+  /** Without agents. */
+  public Conditions(
+      Optional<ControlEntry.Policy> policy, Optional<PriceTable> prices, Map<Lane, Room> room) {
+    this(policy, prices, room, Agents.NONE);
   }
 
   public String policyVersion() {

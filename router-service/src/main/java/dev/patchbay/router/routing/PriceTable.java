@@ -22,12 +22,17 @@ public final class PriceTable {
   private final String version;
   private final LocalDate from;
   private final Map<String, Map<Meter, BigDecimal>> unitPrices;
+  private final Map<String, LocalDate> sunsets;
 
   private PriceTable(
-      String version, LocalDate from, Map<String, Map<Meter, BigDecimal>> unitPrices) {
+      String version,
+      LocalDate from,
+      Map<String, Map<Meter, BigDecimal>> unitPrices,
+      Map<String, LocalDate> sunsets) {
     this.version = version;
     this.from = from;
     this.unitPrices = unitPrices;
+    this.sunsets = sunsets;
   }
 
   public static PriceTable of(Prices prices) {
@@ -35,7 +40,7 @@ public final class PriceTable {
     for (PriceRow row : prices.rows()) {
       rows.computeIfAbsent(row.model(), _ -> new HashMap<>()).put(row.meter(), row.unitPrice());
     }
-    return new PriceTable(prices.version(), prices.from(), rows);
+    return new PriceTable(prices.version(), prices.from(), rows, prices.sunsets());
   }
 
   public String version() {
@@ -49,6 +54,11 @@ public final class PriceTable {
 
   public boolean holdsAt(Instant time) {
     return !time.atZone(ZoneOffset.UTC).toLocalDate().isBefore(from);
+  }
+
+  /** The first day (UTC) on which the target's vendor serves it no longer, where it says so. */
+  public Optional<LocalDate> sunset(String target) {
+    return Optional.ofNullable(sunsets.get(target));
   }
 
   /** Dollars per single unit; empty when the table has no such row. */

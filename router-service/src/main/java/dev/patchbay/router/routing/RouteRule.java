@@ -2,6 +2,7 @@ package dev.patchbay.router.routing;
 
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Tier;
@@ -20,7 +21,12 @@ import java.util.stream.Collectors;
  */
 record RouteRule(String name, String refusal, Check check) {
   /** Everything that a rule may look at. */
-  record Look(PolicyRoute candidate, Wanted wanted, Conditions conditions, Instant time) {}
+  record Look(
+      PolicyRoute candidate,
+      Wanted wanted,
+      Optional<DegradedFrom> left,
+      Conditions conditions,
+      Instant time) {}
 
   interface Check {
     /** By how much the route misses, in words with figures; empty when it passes. */
@@ -32,9 +38,14 @@ record RouteRule(String name, String refusal, Check check) {
       List.of(
           new RouteRule("purpose", "no_route", RouteRule::purpose),
           new RouteRule("outputs", "no_route", RouteRule::outputs),
+          new RouteRule("tier_left", "no_route", RouteRule::tierLeft),
           new RouteRule("degrade_forbidden", "degrade_forbidden", RouteRule::degrade),
           new RouteRule("prices_in_force", "unpriced", RouteRule::pricesInForce),
-          new RouteRule("unpriced", "unpriced", RouteRule::unpriced));
+          new RouteRule("unpriced", "unpriced", RouteRule::unpriced),
+          new RouteRule("sunset", "sunset", RouteRule::sunset));
+
+  /** From this rule on, the route would serve the job. */
+  static final int SERVES = 2;
 
   private static Optional<String> purpose(Look look) {
     boolean served = look.candidate().purposes().contains(look.wanted().purpose());
@@ -50,6 +61,13 @@ record RouteRule(String name, String refusal, Check check) {
             missing.stream()
                 .map(Output::wire)
                 .collect(Collectors.joining(", ", "cannot give ", "")));
+  }
+
+  private static Optional<String> tierLeft(Look look) {
+    Tier tier = look.candidate().route().tier();
+    return look.left()
+        .filter(left -> !tier.isBelow(left.tier()))
+        .map(left -> "tier %s was left: %s".formatted(left.tier(), left.reason()));
   }
 
   private static Optional<String> degrade(Look look) {
@@ -78,13 +96,19 @@ record RouteRule(String name, String refusal, Check check) {
   private static Optional<String> unpriced(Look look) {
     return look.conditions()
         .pricesInForce(look.time())
-        .flatMap(table -> firstWithoutPrice(look.candidate(), table));
+        .flatMap(table ->
+            Alternatives.emptied(
+                look.candidate().route(), entry -> Alternatives.unpriced(entry, table)));
   }
 
-  private static Optional<String> firstWithoutPrice(PolicyRoute candidate, PriceTable table) {
-    return RoutePrices.of(candidate.route()).stream()
-        .filter(need -> table.unitPrice(need.model(), need.meter()).isEmpty())
-        .findFirst()
-        .map(need -> "no price of " + need + " in " + table.version());
+  private static Optional<String> sunset(Look look) {
+    return look.conditions()
+        .pricesInForce(look.time())
+        .flatMap(table ->
+            Alternatives.emptied(
+                look.candidate().route(),
+                entry ->
+                    Alternatives.gone(entry, table, look.time())
+                        .or(() -> Alternatives.unpriced(entry, table))));
   }
 }

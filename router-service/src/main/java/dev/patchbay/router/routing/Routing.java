@@ -1,6 +1,7 @@
 package dev.patchbay.router.routing;
 
 import dev.patchbay.schemas.Candidate;
+import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Route;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,16 @@ public sealed interface Routing {
   /**
    * A route fits.
    *
-   * @param values the figures looked at: room of its lane, its price rows
+   * @param route with those targets alone that can be taken
+   * @param values the figures looked at: room of its lane, its price rows, dropped targets
+   * @param degradedFrom what the job would have got and why not, when the route's tier is below the
+   *     normal one of its lane
    */
-  record Found(Route route, List<Candidate> candidates, Map<String, String> values)
+  record Found(
+      Route route,
+      List<Candidate> candidates,
+      Map<String, String> values,
+      Optional<DegradedFrom> degradedFrom)
       implements Routing {
     public Found {
       candidates = List.copyOf(candidates);
@@ -47,8 +55,8 @@ public sealed interface Routing {
   /**
    * None fits.
    *
-   * @param reason stable word: {@code no_policy}, {@code no_route}, {@code degrade_forbidden} or
-   *     {@code unpriced}
+   * @param reason stable word: {@code no_policy}, {@code no_route}, {@code degrade_forbidden},
+   *     {@code unpriced} or {@code sunset}
    * @param detail one sentence for people
    */
   record None(String reason, String detail, List<Candidate> candidates) implements Routing {
