@@ -80,7 +80,7 @@ final class LedgerOrders {
         order.route(),
         order.finishBy(),
         on.job().get(),
-        Optional.empty(),
+        order.agent(),
         order.checkpoint().ifAny());
   }
 

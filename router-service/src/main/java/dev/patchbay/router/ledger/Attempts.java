@@ -1,11 +1,14 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.routing.Routing;
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Retry;
 import dev.patchbay.schemas.DecisionKind;
+import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Route;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -33,21 +36,22 @@ final class Attempts {
     var event =
         new JobEvent.Accepted(
             facts.jobId(), step.moment().time(), found.route(), facts.attributes());
-    return sent.order(new Out.TellProduct(facts.tenant(), event));
+    return moved(sent.order(new Out.TellProduct(facts.tenant(), event)), step.job(), found);
   }
 
   /** After a failure that may heal: the next attempt follows a backoff. */
   static Step afterBackoff(Step step, String reason, Duration wished) {
     Optional<Outcome.Failed> obstacle = obstacle(step, reason);
     if (obstacle.isPresent()) {
-      return Finish.with(step, obstacle.get());
+      return LastResort.orFail(step, obstacle.get(), reason);
     }
     KnownJob job = step.job();
     Moment moment = step.moment();
     Duration wait = Backoff.wait(retry(step).orElseThrow(), job.jobId(), job.spent(), wished);
     if (wait.compareTo(Duration.between(moment.time(), job.deadline())) >= 0) {
-      return Finish.failed(
-          step, "too_late", "the deadline passes during the backoff after " + reason);
+      var tooLate =
+          new Outcome.Failed("too_late", "the deadline passes during the backoff after " + reason);
+      return LastResort.orFail(step, tooLate, reason);
     }
     long untilTick = moment.tick() + moment.timings().ticks(wait);
     var values = Map.of("backoff", wait.toString(), "untilTick", Long.toString(untilTick));
@@ -80,11 +84,12 @@ final class Attempts {
   private static Step next(Step step, DecisionKind kind, String reason, String because) {
     Optional<Outcome.Failed> obstacle = obstacle(step, because);
     if (obstacle.isPresent()) {
-      return Finish.with(step, obstacle.get());
+      return LastResort.orFail(step, obstacle.get(), because);
     }
     return switch (Decisions.routing(step)) {
       case Routing.None none -> Finish.failed(step, none.reason(), none.detail());
-      case Routing.Found found -> send(step, kind, reason, found, values(step, because));
+      case Routing.Found found ->
+          moved(send(step, kind, reason, found, values(step, because)), step.job(), found);
     };
   }
 
@@ -95,30 +100,56 @@ final class Attempts {
         : Map.of("after", because, "finishedParts", Integer.toString(finished));
   }
 
-  private static Step send(
+  static Step send(
       Step step,
       DecisionKind kind,
       String reason,
       Routing.Found found,
       Map<String, String> values) {
     KnownJob job = step.job();
-    int attempt = job.attempts() + 1;
-    KnownJob next = job.dispatched(found.route());
+    KnownJob next = job.dispatched(found.route(), found.degradedFrom());
     Step sent = step.with(next).with(new Phase.Dispatched(unclaimedUntil(step, next), 0, false));
-    return Decisions.taking(sent, kind, reason, found, values)
-        .order(
-            new Out.SendDispatch(
-                job.tenant(),
-                job.jobId(),
-                attempt,
-                found.route(),
-                job.facts().finishBy(),
-                job.parts().checkpoint()));
+    return Decisions.taking(sent, kind, reason, found, values).order(dispatch(sent, found.route()));
+  }
+
+  /**
+   * The product hears once that it gets less than it would have.
+   *
+   * @param before the job before it was sent
+   */
+  static Step moved(Step step, KnownJob before, Routing.Found found) {
+    KnownJob job = step.job();
+    Optional<DegradedFrom> told = before.degradation().map(Degradation::from);
+    return found
+        .degradedFrom()
+        .filter(from -> !told.equals(Optional.of(from)))
+        .map(from -> new JobEvent.Moved(job.jobId(), step.moment().time(), found.route(), from))
+        .map(event -> step.order(new Out.TellProduct(job.tenant(), event)))
+        .orElse(step);
+  }
+
+  /** The order for the job's current attempt. */
+  static Out dispatch(Step step, Route route) {
+    KnownJob job = step.job();
+    Facts facts = job.facts();
+    Optional<AgentProfile> agent =
+        facts
+            .agent()
+            .flatMap(
+                version -> step.moment().conditions().agents().version(facts.tenant(), version));
+    return new Out.SendDispatch(
+        job.tenant(),
+        job.jobId(),
+        job.attempts(),
+        route,
+        facts.finishBy(),
+        agent,
+        job.parts().checkpoint());
   }
 
   /** Nothing is won by taking back the last attempt: it stays in its lane until the deadline. */
   static long unclaimedUntil(Step step, KnownJob job) {
-    boolean last = retry(step).map(retry -> job.spent() >= retry.maxAttempts()).orElse(true);
+    boolean last = retry(step).map(retry -> job.spent() >= job.attemptsAllowed(retry)).orElse(true);
     return last ? Phase.NEVER : step.moment().tick() + step.moment().timings().unclaimedTicks();
   }
 
@@ -133,7 +164,7 @@ final class Attempts {
       return Optional.of(new Outcome.Failed("no_policy", "no policy is active; then " + reason));
     }
     KnownJob job = step.job();
-    int most = retry.get().maxAttempts();
+    int most = job.attemptsAllowed(retry.get());
     String others = job.yields() == 0 ? "" : " beside " + job.yields() + " given back";
     return job.spent() < most
         ? Optional.empty()

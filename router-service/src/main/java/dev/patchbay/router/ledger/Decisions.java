@@ -17,7 +17,11 @@ final class Decisions {
 
   static Routing routing(Step step) {
     Moment moment = step.moment();
-    return Classifier.route(step.job().facts().wanted(), moment.conditions(), moment.time());
+    return Classifier.route(
+        step.job().facts().wanted(),
+        step.job().lastResort().map(Degradation::from),
+        moment.conditions(),
+        moment.time());
   }
 
   /** A decision that takes a route. */
@@ -71,12 +75,16 @@ final class Decisions {
     all.put("tick", Long.toString(moment.tick()));
     all.put("epoch", Integer.toString(job.epoch()));
     all.put("finishBy", job.facts().finishBy().toString());
+    job.facts().agent().ifPresent(version -> all.put("agent", version));
     job.facts().startBy().ifPresent(startBy -> all.put("startBy", startBy.toString()));
     moment
         .conditions()
         .policy()
-        .ifPresent(
-            policy -> all.put("attempts", job.spent() + " of " + policy.retry().maxAttempts()));
+        .ifPresent(policy ->
+            all.put("attempts", job.spent() + " of " + job.attemptsAllowed(policy.retry())));
+    job.degradation()
+        .map(Degradation::from)
+        .ifPresent(from -> all.put("degradedFrom", from.tier() + " " + from.reason()));
     if (job.yields() > 0) {
       all.put("yields", job.yields() + " of " + moment.timings().declines());
     }

@@ -59,17 +59,7 @@ final class Declines {
         Decisions.takingNone(
             step, DecisionKind.REDISPATCH, "declined", "the attempt keeps its route", values);
     return job.route()
-        .map(route ->
-            decided
-                .with(phase)
-                .order(
-                    new Out.SendDispatch(
-                        job.tenant(),
-                        job.jobId(),
-                        job.attempts(),
-                        route,
-                        job.facts().finishBy(),
-                        job.parts().checkpoint())))
+        .map(route -> decided.with(phase).order(Attempts.dispatch(decided, route)))
         .orElse(decided);
   }
 }

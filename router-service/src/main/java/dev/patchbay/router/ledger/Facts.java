@@ -1,9 +1,9 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.routing.Wanted;
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param publishedAt broker time of the product's record
  * @param startBy when work must have begun, if the product cares
  * @param finishBy when the result must be there
+ * @param agent version of the agent that answers, frozen at the submit; empty when the job names
+ *     none, or one that its tenant does not have
  * @param attributes the product's labels
  */
 record Facts(
@@ -27,13 +29,14 @@ record Facts(
     Instant publishedAt,
     Optional<Instant> startBy,
     Instant finishBy,
+    Optional<String> agent,
     Map<String, String> attributes,
     Trace trace) {
   Facts {
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
-  static Facts of(Event.Submitted submit, Duration finishWithin) {
+  static Facts of(Event.Submitted submit, Moment moment) {
     var job = submit.job();
     var limits = job.limits();
     Instant published = submit.publishedAt();
@@ -44,7 +47,10 @@ record Facts(
         new Wanted(job.purpose(), job.outputs(), job.degrade()),
         published,
         limits.startWithin().map(published::plus),
-        limits.finishBy().orElseGet(() -> published.plus(finishWithin)),
+        limits.finishBy().orElseGet(() -> published.plus(moment.timings().finishWithin())),
+        job.agentProfile()
+            .flatMap(name -> moment.conditions().agents().named(submit.tenant(), name))
+            .map(AgentProfile::version),
         job.attributes(),
         submit.trace());
   }
@@ -52,7 +58,7 @@ record Facts(
   /** What late arrivals still need. */
   Facts afterResult() {
     return new Facts(
-        tenant, jobId, contentHash, wanted, publishedAt, startBy, finishBy, Map.of(), trace);
+        tenant, jobId, contentHash, wanted, publishedAt, startBy, finishBy, agent, Map.of(), trace);
   }
 
   /** The labels' values are the product's own and stay out of logs. */

@@ -61,6 +61,7 @@ final class Finish {
         outcome,
         job.route(),
         delivered ? job.route().map(route -> route.tier()) : Optional.empty(),
+        job.degradation().map(Degradation::from),
         job.attempts(),
         job.epoch(),
         facts.publishedAt(),

@@ -3,6 +3,8 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.router.ledger.EpochAccount.Standing;
 import dev.patchbay.router.ledger.Phase.Admitted;
 import dev.patchbay.router.ledger.Phase.Finished;
+import dev.patchbay.schemas.ControlEntry.Retry;
+import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.TenantId;
@@ -21,6 +23,7 @@ import java.util.OptionalLong;
  * @param yields how many of the attempts came back at no cost to the job; 0 in a state that was
  *     stored before they were counted
  * @param kept the finished parts, if there are any
+ * @param degradation why the last attempt's route is below its lane's normal tier, when it is
  */
 record KnownJob(
     Facts facts,
@@ -32,7 +35,8 @@ record KnownJob(
     int decisions,
     boolean everStarted,
     int yields,
-    Optional<Parts> kept)
+    Optional<Parts> kept,
+    Optional<Degradation> degradation)
     implements JobState {
 
   static KnownJob submitted(Facts facts) {
@@ -46,6 +50,7 @@ record KnownJob(
         0,
         false,
         0,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -115,12 +120,32 @@ record KnownJob(
 
   KnownJob with(Phase next) {
     return new KnownJob(
-        facts, next, account, route, attempts, epoch, decisions, everStarted, yields, kept);
+        facts,
+        next,
+        account,
+        route,
+        attempts,
+        epoch,
+        decisions,
+        everStarted,
+        yields,
+        kept,
+        degradation);
   }
 
   KnownJob with(Account next) {
     return new KnownJob(
-        facts, phase, next, route, attempts, epoch, decisions, everStarted, yields, kept);
+        facts,
+        phase,
+        next,
+        route,
+        attempts,
+        epoch,
+        decisions,
+        everStarted,
+        yields,
+        kept,
+        degradation);
   }
 
   KnownJob with(Parts next) {
@@ -134,15 +159,29 @@ record KnownJob(
         decisions,
         everStarted,
         yields,
-        next.ifAny());
+        next.ifAny(),
+        degradation);
   }
 
   KnownJob decided() {
     return new KnownJob(
-        facts, phase, account, route, attempts, epoch, decisions + 1, everStarted, yields, kept);
+        facts,
+        phase,
+        account,
+        route,
+        attempts,
+        epoch,
+        decisions + 1,
+        everStarted,
+        yields,
+        kept,
+        degradation);
   }
 
-  KnownJob dispatched(Route next) {
+  /**
+   * @param from why the route's tier is below the normal one, when it is
+   */
+  KnownJob dispatched(Route next, Optional<DegradedFrom> from) {
     return new KnownJob(
         facts,
         phase,
@@ -153,12 +192,49 @@ record KnownJob(
         decisions,
         everStarted,
         yields,
-        kept);
+        kept,
+        from.map(why -> new Degradation(why, lastResort().map(Degradation::attempts).orElse(0))));
+  }
+
+  /** The job goes to its last resort: for one attempt more than are spent. */
+  KnownJob atLastResort(DegradedFrom from) {
+    return new KnownJob(
+        facts,
+        phase,
+        account,
+        route,
+        attempts,
+        epoch,
+        decisions,
+        everStarted,
+        yields,
+        kept,
+        Optional.of(new Degradation(from, spent() + 1)));
+  }
+
+  /** Why the job is at its last resort, when it is. */
+  Optional<Degradation> lastResort() {
+    return degradation.filter(Degradation::lastResort);
+  }
+
+  /** How many attempts it may spend. */
+  int attemptsAllowed(Retry retry) {
+    return lastResort().map(Degradation::attempts).orElse(retry.maxAttempts());
   }
 
   KnownJob yielded() {
     return new KnownJob(
-        facts, phase, account, route, attempts, epoch, decisions, everStarted, yields + 1, kept);
+        facts,
+        phase,
+        account,
+        route,
+        attempts,
+        epoch,
+        decisions,
+        everStarted,
+        yields + 1,
+        kept,
+        degradation);
   }
 
   /** How many of the policy's attempts are spent, the current one included. */
@@ -170,12 +246,22 @@ record KnownJob(
     int opened = epoch + 1;
     var books = account.opened(EpochAccount.open(opened, attempts, next.claim().claimId()));
     return new KnownJob(
-        facts, next, books, route, attempts, opened, decisions, everStarted, yields, kept);
+        facts,
+        next,
+        books,
+        route,
+        attempts,
+        opened,
+        decisions,
+        everStarted,
+        yields,
+        kept,
+        degradation);
   }
 
   KnownJob started() {
     return new KnownJob(
-        facts, phase, account, route, attempts, epoch, decisions, true, yields, kept);
+        facts, phase, account, route, attempts, epoch, decisions, true, yields, kept, degradation);
   }
 
   /** Keeps what late arrivals still need. */
@@ -194,6 +280,7 @@ record KnownJob(
         decisions,
         everStarted,
         yields,
-        kept);
+        kept,
+        Optional.empty());
   }
 }

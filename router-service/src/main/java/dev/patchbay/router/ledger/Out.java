@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.JobEvent;
@@ -24,13 +25,19 @@ public sealed interface Out {
   /** The finished part counts no more: its record gets a tombstone. */
   record ForgetPart(TenantId tenant, JobId jobId, PartReference part) implements Out {}
 
-  /** Hand the attempt, with the stored job, to the route's lane. */
+  /**
+   * Hand the attempt, with the stored job, to the route's lane.
+   *
+   * @param agent who answers, when the job names an agent
+   * @param checkpoint the finished parts from which the attempt goes on
+   */
   record SendDispatch(
       TenantId tenant,
       JobId jobId,
       int attempt,
       Route route,
       Instant finishBy,
+      Optional<AgentProfile> agent,
       Checkpoint checkpoint)
       implements Out {}
 

@@ -121,7 +121,9 @@ final class Reports {
           Finish.cancelled(step);
       case Ending.Failed failed when failed.retryable() ->
           Attempts.afterBackoff(step, failed.reason(), failed.retryAfter().orElse(Duration.ZERO));
-      case Ending.Failed failed -> Finish.failed(step, failed.reason(), failed.detail());
+      case Ending.Failed failed ->
+          LastResort.orFail(
+              step, new Outcome.Failed(failed.reason(), failed.detail()), failed.reason());
       case Ending.Yielded yielded -> Yields.yielded(step, yielded.reason());
       // Nobody asked it to, so it gave the attempt back by another word.
       case Ending.Stopped _ -> Yields.yielded(step, "stopped");

@@ -2,16 +2,24 @@ package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.ledger.Phase.Admitted;
 import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.Outcome;
 import java.util.Optional;
 
 /** What products ask: submits and cancels, in any order and any number. */
 final class Requests {
   private static final String CONFLICT_RULE = "must not be used again for other content";
 
+  private static final Outcome UNKNOWN_AGENT =
+      new Outcome.Rejected(
+          "unknown_agent", "agentProfile: must name an active agent profile of the tenant");
+
   private Requests() {}
 
   static Step submitted(Event.Submitted submit, Moment moment) {
-    return Attempts.first(fresh(submit, moment));
+    Step step = fresh(submit, moment);
+    boolean unknown =
+        submit.job().agentProfile().isPresent() && step.job().facts().agent().isEmpty();
+    return unknown ? Finish.with(step, UNKNOWN_AGENT) : Attempts.first(step);
   }
 
   /** Its cancel came first. */
@@ -20,8 +28,7 @@ final class Requests {
   }
 
   private static Step fresh(Event.Submitted submit, Moment moment) {
-    Facts facts = Facts.of(submit, moment.timings().finishWithin());
-    return Step.of(KnownJob.submitted(facts), moment);
+    return Step.of(KnownJob.submitted(Facts.of(submit, moment)), moment);
   }
 
   /** The same content again is ignored; other content under the same id is set aside. */

@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobLimits;
@@ -50,7 +51,8 @@ final class FakeProduct {
   }
 
   private void submit(long at, JobId id, JobLimits limits, String hash) {
-    Job job = Samples.transcript(id, limits);
+    Degrade degrade = id.hashCode() % 2 == 0 ? Degrade.ALLOW : Degrade.FORBID;
+    Job job = Samples.transcript(id, limits, degrade);
     world.after(
         at,
         () ->

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,10 @@ final class JobRecord {
   private Optional<Claim> holder = Optional.empty();
   private boolean begun;
   private int givenBack;
+
+  /** The spent attempts with which the last resort began; 0 when it did not. */
+  private int lastResort;
+
   private Optional<Event.Submitted> submitted = Optional.empty();
   private boolean payload;
   private int attempts;
@@ -96,7 +102,17 @@ final class JobRecord {
     assertThat(holder).as("nobody holds what is dispatched").isEmpty();
     assertThat(dispatch.attempt()).as("attempts grow by one").isBetween(attempts, attempts + 1);
     attempts = dispatch.attempt();
-    assertThat(spent()).as("attempts are bounded").isBetween(1, 3);
+    boolean last = dispatch.route().tier() == Tier.C;
+    if (last && lastResort == 0) {
+      assertThat(submitted.orElseThrow().job().degrade()).isEqualTo(Degrade.ALLOW);
+      lastResort = spent();
+    }
+    assertThat(last).as("the last resort is not left").isEqualTo(lastResort > 0);
+    assertThat(spent()).as("attempts are bounded").isBetween(1, allowed());
+  }
+
+  private int allowed() {
+    return lastResort > 0 ? lastResort : 3;
   }
 
   void signalled(Signal signal) {
@@ -136,7 +152,7 @@ final class JobRecord {
   void decided(Decision decision) {
     decisions++;
     assertThat(decision.decisionId()).isEqualTo("acme/" + id + "/" + decisions);
-    assertThat(decision.candidates()).hasSize(3);
+    assertThat(decision.candidates()).hasSize(4);
   }
 
   void finished(Result result) {
@@ -146,11 +162,14 @@ final class JobRecord {
     assertThat(result.epoch()).isEqualTo(admitted.size());
     if (result.outcome() instanceof Outcome.Failed(String reason, String _)
         && reason.equals("attempts_exhausted")) {
-      assertThat(spent()).as("attempts at the end").isEqualTo(3);
+      assertThat(spent()).as("attempts at the end").isEqualTo(allowed());
     }
+    assertThat(result.degradedFrom().isPresent()).isEqualTo(lastResort > 0);
+    assertThat(lastResort).as("one attempt more than the policy's").isBetween(0, 4);
     if (!(result.outcome() instanceof Outcome.Completed)) {
       return;
     }
+    assertThat(result.tier()).contains(lastResort > 0 ? Tier.C : Tier.B);
     assertThat(admitted).as("work was done by an admitted claim").isNotEmpty();
   }
 

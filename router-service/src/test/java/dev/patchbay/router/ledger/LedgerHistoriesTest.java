@@ -19,6 +19,8 @@ class LedgerHistoriesTest {
       """
       decision: cancel cancelled
       decision: complete completed
+      decision: degrade attempts_exhausted
+      decision: degrade provider_unavailable
       decision: dispatch backoff_over
       decision: dispatch submitted
       decision: fail attempts_exhausted
@@ -61,6 +63,7 @@ class LedgerHistoriesTest {
       signal: Fence
       signal: Refused
       signal: Renewed
+      told: Moved
       usage: actual
       usage: actual late
       usage: correction

@@ -38,6 +38,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,10 @@ public final class Samples {
   }
 
   public static Job transcript(JobId id, JobLimits limits) {
+    return transcript(id, limits, Degrade.ALLOW);
+  }
+
+  public static Job transcript(JobId id, JobLimits limits, Degrade degrade) {
     return new Job(
         id,
         Purpose.TRANSCRIPT,
@@ -114,10 +119,24 @@ public final class Samples {
         Optional.empty(),
         Set.of(Output.TEXT),
         limits,
-        Degrade.ALLOW,
+        degrade,
         Optional.empty(),
         Privacy.STANDARD,
         Map.of("campaign", "spring"));
+  }
+
+  /** Of the same policy with a route below it, which takes what the others take. */
+  public static Conditions withLastResort() {
+    Conditions usual = conditions();
+    var routes = new ArrayList<>(policy(RETRY).routes());
+    var own = new StageTarget(Stage.SPEECH_TO_TEXT, "local/speech", MODEL);
+    routes.add(
+        new PolicyRoute(
+            new Route("chained/last-resort", Lane.CHAINED, Tier.C, List.of(own)),
+            Set.of(Purpose.TRANSCRIPT),
+            Set.of(Output.TEXT)));
+    return new Conditions(
+        Optional.of(new Policy("policy/1", routes, RETRY)), usual.prices(), usual.room());
   }
 
   public static JobLimits startWithin(Duration time) {

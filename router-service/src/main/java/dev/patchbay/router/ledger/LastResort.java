@@ -1,0 +1,67 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.routing.Classifier;
+import dev.patchbay.router.routing.Routing;
+import dev.patchbay.schemas.DecisionKind;
+import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Route;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What becomes of a job that its provider failed: before anyone hears dead air it goes out once
+ * more, below the tier that failed, where the policy has such a route and the product allows it.
+ */
+final class LastResort {
+  /** Words of workers for what a provider did begin so. */
+  private static final String PROVIDERS = "provider_";
+
+  /** The provider refused what the job asked: no other would be asked for less. */
+  private static final String REFUSED = "provider_refused";
+
+  private LastResort() {}
+
+  /**
+   * Sends the job to its last resort, or fails it.
+   *
+   * @param failed how it ends otherwise
+   * @param cause why the last attempt failed
+   */
+  static Step orFail(Step step, Outcome.Failed failed, String cause) {
+    Optional<DegradedFrom> left = left(step, cause);
+    return left.isPresent() && route(step, left) instanceof Routing.Found found
+        ? send(step, failed, found, left.get())
+        : Finish.with(step, failed);
+  }
+
+  private static Optional<DegradedFrom> left(Step step, String cause) {
+    KnownJob job = step.job();
+    boolean may =
+        isProviders(cause)
+            && job.lastResort().isEmpty()
+            && !job.account().unpriced()
+            && !step.pastDeadline();
+    return may
+        ? job.route().map(Route::tier).map(tier -> new DegradedFrom(tier, cause))
+        : Optional.empty();
+  }
+
+  private static boolean isProviders(String cause) {
+    return cause.startsWith(PROVIDERS) && !cause.equals(REFUSED);
+  }
+
+  private static Routing route(Step step, Optional<DegradedFrom> left) {
+    Moment moment = step.moment();
+    return Classifier.route(step.job().facts().wanted(), left, moment.conditions(), moment.time());
+  }
+
+  private static Step send(
+      Step step, Outcome.Failed failed, Routing.Found found, DegradedFrom from) {
+    Step left = step.with(step.job().atLastResort(from));
+    Step sent =
+        Attempts.send(
+            left, DecisionKind.DEGRADE, failed.reason(), found, Map.of("after", from.reason()));
+    return Attempts.moved(sent, step.job(), found);
+  }
+}

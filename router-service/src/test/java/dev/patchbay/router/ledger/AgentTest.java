@@ -1,0 +1,121 @@
+package dev.patchbay.router.ledger;
+
+import static dev.patchbay.router.ledger.FakeShell.decisions;
+import static dev.patchbay.router.ledger.FakeShell.dispatches;
+import static dev.patchbay.router.ledger.Samples.HASH;
+import static dev.patchbay.router.ledger.Samples.JOB;
+import static dev.patchbay.router.ledger.Samples.START;
+import static dev.patchbay.router.ledger.Samples.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.router.routing.Agents;
+import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AgentTest {
+  private final AgentProfile first = agent("1");
+  private final AgentProfile second = agent("2");
+  private final FakeShell shell = new FakeShell();
+
+  @Test
+  void aDispatchCarriesTheAgentThatTheJobNames() {
+    shell.conditions = with(first);
+
+    List<Out> outs = submit(TENANT);
+
+    assertThat(dispatches(outs))
+        .extracting(Out.SendDispatch::agent)
+        .containsExactly(Optional.of(first));
+    assertThat(decisions(outs).getFirst().values()).containsEntry("agent", first.version());
+  }
+
+  @Test
+  void aLaterAttemptCarriesTheVersionThatWasFrozenAtTheSubmit() {
+    shell.conditions = with(first);
+    submit(TENANT);
+    shell.conditions = with(second);
+
+    shell.report(Samples.failed(shell.startedAgain(1, 1), 1, true));
+
+    assertThat(dispatches(shell.ticks(10)))
+        .extracting(Out.SendDispatch::agent)
+        .containsExactly(Optional.of(first));
+  }
+
+  @Test
+  void aDeclinedAttemptIsOfferedAgainWithItsAgent() {
+    shell.conditions = with(first);
+    submit(TENANT);
+    shell.decline(1);
+
+    assertThat(dispatches(shell.ticks(10)))
+        .extracting(Out.SendDispatch::agent)
+        .containsExactly(Optional.of(first));
+  }
+
+  @Test
+  void anAgentThatTheTenantDoesNotHaveIsARejection() {
+    submit(TENANT);
+    assertUnknown(shell);
+
+    var foreign = new FakeShell();
+    foreign.conditions = with(first);
+    foreign.apply(new Event.Submitted(TenantId.of("other"), job(), HASH, START, Trace.NONE));
+    assertUnknown(foreign);
+  }
+
+  private static void assertUnknown(FakeShell shell) {
+    assertThat(shell.result().outcome())
+        .isEqualTo(
+            new Outcome.Rejected(
+                "unknown_agent", "agentProfile: must name an active agent profile of the tenant"));
+    assertThat(dispatches(shell.all)).isEmpty();
+  }
+
+  private List<Out> submit(TenantId tenant) {
+    return shell.apply(new Event.Submitted(tenant, job(), HASH, START, Trace.NONE));
+  }
+
+  private static Job job() {
+    Job plain = Samples.transcript(JOB, JobLimits.NONE);
+    return new Job(
+        plain.jobId(),
+        plain.purpose(),
+        plain.needs(),
+        plain.input(),
+        plain.languages(),
+        Optional.of("front-desk"),
+        plain.outputs(),
+        plain.limits(),
+        plain.degrade(),
+        plain.endUserId(),
+        plain.privacy(),
+        plain.attributes());
+  }
+
+  private Conditions with(AgentProfile active) {
+    Conditions bare = Samples.conditions();
+    Agents agents = Agents.of(List.of(first, second), List.of(active));
+    return new Conditions(bare.policy(), bare.prices(), bare.room(), agents);
+  }
+
+  private static AgentProfile agent(String version) {
+    return new AgentProfile(
+        "agent/acme/front-desk/" + version,
+        "front-desk",
+        "Be brief.",
+        "marin",
+        400,
+        Duration.ofSeconds(45),
+        "A machine speaks.",
+        "We call back.");
+  }
+}
