@@ -13,6 +13,7 @@ import dev.patchbay.schemas.StageTarget;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
  * only when it succeeds (docs.cartesia.ai: "Pricing", "Text-to-Speech (Bytes)", "API Errors"). The
  * vendor says "about", for what it does to a text before it is said; what we count is Unicode code
  * points of what we send.
+ *
+ * <p>Its models take tags for commands, such as a break of a minute ("SSML Tags"). What a tenant or
+ * a model has written is words and no more, or one tenant's text could look like a vendor gone
+ * astray and shut the breaker of all: a bracket that opens a tag is set apart from its name.
  */
 record CartesiaSpeech(OpenAiHttp http) implements SpeechVendor {
   /** Under which errors are JSON with a code. */
@@ -29,12 +34,14 @@ record CartesiaSpeech(OpenAiHttp http) implements SpeechVendor {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int SAMPLE_RATE = 24_000;
+  private static final Pattern TAG = Pattern.compile("<(?=[\\p{L}/!?])");
 
   @Override
   public SpeechCall call(
       Target target, ClientRequestId id, SpeechRequest request, Optional<String> language) {
+    String transcript = wordsAlone(request.text());
     ObjectNode body =
-        JSON.createObjectNode().put("model_id", target.model()).put("transcript", request.text());
+        JSON.createObjectNode().put("model_id", target.model()).put("transcript", transcript);
     body.putObject("voice").put("mode", "id").put("id", request.voice().name());
     body.putObject("output_format")
         .put("container", "raw")
@@ -49,7 +56,7 @@ record CartesiaSpeech(OpenAiHttp http) implements SpeechVendor {
             Map.of("Cartesia-Version", API_VERSION),
             JSON.writeValueAsString(body),
             request.maxAudioBytes(),
-            new Usage.Characters(characters(request.text()))));
+            new Usage.Characters(characters(transcript))));
   }
 
   @Override
@@ -57,7 +64,11 @@ record CartesiaSpeech(OpenAiHttp http) implements SpeechVendor {
     return new Exposure(
         stage.target(),
         stage.model(),
-        Map.of(Meter.INPUT_CHARACTERS, BigDecimal.valueOf(characters(text))));
+        Map.of(Meter.INPUT_CHARACTERS, BigDecimal.valueOf(characters(wordsAlone(text)))));
+  }
+
+  private static String wordsAlone(String text) {
+    return TAG.matcher(text).replaceAll("< ");
   }
 
   private static long characters(String text) {

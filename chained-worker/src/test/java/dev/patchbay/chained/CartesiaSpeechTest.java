@@ -74,6 +74,19 @@ class CartesiaSpeechTest {
   }
 
   @Test
+  void whatIsSaidIsWordsAndNeverACommandOfTheVendors() throws Exception {
+    cartesia.server.enqueue(samples(new byte[2]));
+
+    Answer<Speech> said = cartesia.say("2 < 3 <break time='60s'/> </x>", Optional.empty());
+
+    assertThat(body(cartesia.received()))
+        .contains("\"transcript\":\"2 < 3 < break time='60s'/> < /x>\"");
+    assertThat(((Answer.Success<Speech>) said).value().usage()).isEqualTo(new Usage.Characters(32));
+    assertThat(cartesia.vendor.exposure(STAGE, "2 < 3 <break time='60s'/> </x>", 12).atMost())
+        .isEqualTo(Map.of(Meter.INPUT_CHARACTERS, BigDecimal.valueOf(32)));
+  }
+
+  @Test
   void passesSamplesOnAndCountsTheCharactersOfTheTranscript() {
     cartesia.server.enqueue(samples(new byte[] {1, 2, 3, 4}));
 
@@ -91,6 +104,7 @@ class CartesiaSpeechTest {
         .contains(Map.of(Meter.INPUT_CHARACTERS, BigDecimal.valueOf(5)));
   }
 
+  /** The vendor documents one code, {@code concurrency_limited}; the others here are made up. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

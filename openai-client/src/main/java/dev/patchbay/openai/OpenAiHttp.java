@@ -104,7 +104,7 @@ public final class OpenAiHttp implements AutoCloseable {
   /** Text, not yet begun. */
   public TextCall text(TextTarget at, ClientRequestId id, TextRequest request) {
     TextDialect dialect = at.dialect();
-    ObjectNode body = dialect.body(at.target().model(), request);
+    ObjectNode body = dialect.body(at, request);
     return new TextCall(
         exchange(
             at.target(),

@@ -7,13 +7,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class TextBodies {
   private TextBodies() {}
 
-  static ObjectNode responses(String model, TextRequest request) {
-    ObjectNode body = Json.object().put("model", model);
+  static ObjectNode responses(TextTarget at, TextRequest request) {
+    ObjectNode body = Json.object().put("model", at.target().model());
     if (!request.instructions().isEmpty()) {
       body.put("instructions", request.instructions());
     }
-    messages(request, body.putArray("input"));
+    ArrayNode input = body.putArray("input");
+    for (TextRequest.Message message : request.messages()) {
+      put(message, input.addObject().put("type", "message"));
+    }
     body.put("max_output_tokens", request.maxOutputTokens());
+    at.effort().ifPresent(effort -> body.putObject("reasoning").put("effort", effort.wireName()));
     request
         .format()
         .ifPresent(format ->
@@ -23,14 +27,17 @@ final class TextBodies {
     return body.put("store", false).put("stream", true);
   }
 
-  static ObjectNode chat(String model, TextRequest request, String cap) {
-    ObjectNode body = Json.object().put("model", model);
+  static ObjectNode chat(TextTarget at, TextRequest request, String cap) {
+    ObjectNode body = Json.object().put("model", at.target().model());
     ArrayNode messages = body.putArray("messages");
     if (!request.instructions().isEmpty()) {
       messages.addObject().put("role", "system").put("content", request.instructions());
     }
-    messages(request, messages);
+    for (TextRequest.Message message : request.messages()) {
+      put(message, messages.addObject());
+    }
     body.put(cap, request.maxOutputTokens());
+    at.effort().ifPresent(effort -> body.put("reasoning_effort", effort.wireName()));
     request
         .format()
         .ifPresent(format -> {
@@ -41,10 +48,8 @@ final class TextBodies {
     return body;
   }
 
-  private static void messages(TextRequest request, ArrayNode into) {
-    for (TextRequest.Message message : request.messages()) {
-      into.addObject().put("role", message.role().wireName()).put("content", message.text());
-    }
+  private static void put(TextRequest.Message message, ObjectNode into) {
+    into.put("role", message.role().wireName()).put("content", message.text());
   }
 
   private static void describe(JsonFormat format, ObjectNode into) {

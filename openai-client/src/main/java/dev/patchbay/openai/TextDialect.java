@@ -24,11 +24,11 @@ public enum TextDialect {
     return path;
   }
 
-  ObjectNode body(String model, TextRequest request) {
+  ObjectNode body(TextTarget at, TextRequest request) {
     return switch (this) {
-      case RESPONSES -> TextBodies.responses(model, request);
-      case CHAT -> TextBodies.chat(model, request, "max_completion_tokens");
-      case CHAT_MAX_TOKENS -> TextBodies.chat(model, request, "max_tokens");
+      case RESPONSES -> TextBodies.responses(at, request);
+      case CHAT -> TextBodies.chat(at, request, "max_completion_tokens");
+      case CHAT_MAX_TOKENS -> TextBodies.chat(at, request, "max_tokens");
     };
   }
 

@@ -74,10 +74,9 @@ final class TextFaultTest {
   @Test
   void silenceEndsTheWholeCallToo() throws Exception {
     try (FakeWire wire = FakeWire.hangingAfter(HEAD + DELTA)) {
-      assertTimedOut(
-          failure(wire, Samples.limits(WIDE, WIDE, WIDE, Duration.ofMillis(300))),
-          TimedOut.Limit.WHOLE_CALL,
-          true);
+      assertThat(failure(wire, Samples.limits(WIDE, WIDE, WIDE, Duration.ofMillis(300))))
+          .isInstanceOf(TimedOut.class)
+          .hasFieldOrPropertyWithValue("limit", TimedOut.Limit.WHOLE_CALL);
     }
   }
 

@@ -18,7 +18,7 @@ final class TextRequestShapeTest {
       delimiter = '|',
       textBlock =
           """
-          RESPONSES       | /v1/responses        | {"model":"model-x","instructions":"Be brief.","input":[{"role":"user","content":"Grüße"},{"role":"assistant","content":"Ja?"}],"max_output_tokens":64,"store":false,"stream":true}
+          RESPONSES       | /v1/responses        | {"model":"model-x","instructions":"Be brief.","input":[{"type":"message","role":"user","content":"Grüße"},{"type":"message","role":"assistant","content":"Ja?"}],"max_output_tokens":64,"store":false,"stream":true}
           CHAT            | /v1/chat/completions | {"model":"model-x","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Grüße"},{"role":"assistant","content":"Ja?"}],"max_completion_tokens":64,"stream":true,"stream_options":{"include_usage":true}}
           CHAT_MAX_TOKENS | /v1/chat/completions | {"model":"model-x","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Grüße"},{"role":"assistant","content":"Ja?"}],"max_tokens":64,"stream":true,"stream_options":{"include_usage":true}}
           """)
@@ -43,6 +43,27 @@ final class TextRequestShapeTest {
           """)
   void wantedJsonIsDescribed(TextDialect dialect, String format) throws Exception {
     assertThat(body(sent(dialect, request("Be brief.", Optional.of(NOTES))))).contains(format);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RESPONSES | "reasoning":{"effort":"minimal"}
+          CHAT      | "reasoning_effort":"minimal"
+          """)
+  void effortIsAFactOfTheTargetAndIsAskedFor(TextDialect dialect, String words) throws Exception {
+    try (var provider = new WritingServer(dialect);
+        OpenAiHttp http = OpenAiHttp.of(Samples.limits())) {
+      provider.streams("[DONE]");
+      Target target = Samples.target(provider.server.url("/v1").uri());
+      var at = new TextTarget(target, dialect, Optional.of(TextTarget.Effort.MINIMAL));
+
+      http.text(at, Samples.ID, Samples.text()).run(delta -> {});
+
+      assertThat(body(provider.received())).contains(words);
+    }
   }
 
   @ParameterizedTest
