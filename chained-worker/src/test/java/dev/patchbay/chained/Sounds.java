@@ -94,4 +94,13 @@ final class Sounds {
     }
     return all;
   }
+
+  /** The samples of a part's file. */
+  static short[] of(Part part) {
+    ByteBuffer wav = part.recording().content().order(ByteOrder.LITTLE_ENDIAN);
+    wav.position(PartFile.HEADER_BYTES);
+    short[] samples = new short[wav.remaining() / 2];
+    wav.asShortBuffer().get(samples);
+    return samples;
+  }
 }
