@@ -1,0 +1,4 @@
+package dev.patchbay.chained;
+
+/** A part and what was heard in it. */
+record HeardPart(PartPlace place, PartTranscript transcript) {}
