@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.openai.SpeechRequest;
+import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobInput;
@@ -8,16 +9,15 @@ import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.worker.Attempt;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Text to speech in a file: one provider call for each part of the text, in order. */
 final class Announcement {
   private final SpeechStage speech;
-  private final Path outputs;
+  private final SpeechOutputs outputs;
 
-  Announcement(SpeechStage speech, Path outputs) {
+  Announcement(SpeechStage speech, SpeechOutputs outputs) {
     this.speech = speech;
     this.outputs = outputs;
   }
@@ -47,16 +47,14 @@ final class Announcement {
             Optional.empty(),
             dispatch.job().languages().spoken());
     var ids = new CallIds(dispatch.jobId(), attempt.epoch());
-    try (var file =
-        SpeechFile.create(
-            outputs, dispatch.tenant(), dispatch.jobId(), attempt.epoch(), speech.bounds())) {
+    try (var file = outputs.create(dispatch, attempt.epoch(), speech.bounds())) {
       for (String part : Sentences.parts(text, SpeechRequest.MAX_CODE_POINTS)) {
         Optional<Ending.Failed> trouble = speech.say(part, manner, file, attempt, ids);
         if (trouble.isPresent()) {
           return trouble.get();
         }
       }
-      var audio = file.publish();
+      AudioReference audio = outputs.publish(file, dispatch, attempt.epoch());
       return new Ending.Completed(new JobOutput(Optional.empty(), List.of(), Optional.of(audio)));
     }
   }

@@ -41,7 +41,13 @@ class ChainedWiring {
 
   @Bean
   JobWorker chainedJobWorker(
-      ChainedProperties properties, OpenAiHttp http, Guards guards, MeterRegistry registry) {
+      ChainedProperties properties,
+      OpenAiHttp http,
+      Guards guards,
+      References references,
+      Spool spool,
+      S3Outputs buckets,
+      MeterRegistry registry) {
     Targets targets =
         TargetKeys.join(properties.targets(), name -> Optional.ofNullable(System.getenv(name)));
     var bounds = new SpeechBounds(properties.longestSpeech(), properties.audioTokensPerSecond());
@@ -49,19 +55,19 @@ class ChainedWiring {
     // First, for it is made where it is not there, and may be the input directory too.
     GivenFolders.checkOutputs(outputs);
     properties.inputs().ifPresent(GivenFolders::checkInputs);
-    var recordings =
-        new Recordings(new InputFiles(properties.inputs()), properties.longestRecording());
+    var recordings = new Recordings(references, spool, properties.longestRecording());
     LeftoverParts.sweep(outputs, Instant.now());
     var runner = new StageRunner(guards, new StageMeters(registry));
     var listening = new Listening(new TranscriptStage(http, targets, runner), recordings);
+    var places = new SpeechOutputs(outputs, buckets);
     var texts = new TextStage(http, targets, runner);
     var speech = new SpeechStage(http, targets, runner, bounds);
     return new ChainedJobWorker(
         targets,
-        new Announcement(speech, outputs),
+        new Announcement(speech, places),
         new WrittenTranscript(listening),
         new WrittenNotes(listening, new Notes(texts)),
-        new SpokenReply(listening, new Reply(texts, speech, outputs, properties.streaming())));
+        new SpokenReply(listening, new Reply(texts, speech, places, properties.streaming())));
   }
 
   @Bean

@@ -9,7 +9,7 @@ import okhttp3.Dns;
 /**
  * Names to addresses, once for each connection: the addresses that are looked at here are those
  * that are connected to, so a name that gives other answers later gains nothing. One address that
- * is not public refuses the whole answer.
+ * is not public refuses the whole answer. How long a lookup may take is the system resolver's rule.
  *
  * @param resolver who is asked
  */

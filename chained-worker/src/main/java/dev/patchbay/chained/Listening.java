@@ -69,7 +69,7 @@ final class Listening {
           .addKeyValue("jobId", dispatch.jobId())
           .addKeyValue("exception", e.getClass().getName())
           .log("input could not be read");
-      return failed("input_unreadable", "input: could not be read");
+      return new Heard.Failed(InputTrouble.ending(e));
     }
   }
 

@@ -54,6 +54,10 @@ final class ProviderEndings {
       return failed(
           "output_disk_full", "audio: the output directory is full", true, Optional.empty());
     }
+    if (cause instanceof S3Outputs.NotStored notStored) {
+      return failed(
+          "output_not_written", "audio: " + message, notStored.retryable(), Optional.empty());
+    }
     String kind = cause.getClass().getSimpleName();
     return failed(
         "output_not_written", "audio: could not be written, " + kind, true, Optional.empty());

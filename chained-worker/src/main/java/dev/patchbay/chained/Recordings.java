@@ -6,15 +6,18 @@ import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Set;
 
 /**
  * Fetches a job's recording, once, and looks at what it fetched before anybody pays for it.
  *
+ * @param references where recordings are found that jobs refer to
+ * @param spool where they lie while they are fetched
  * @param longest longest recording that is taken
  */
-record Recordings(InputFiles files, Duration longest) {
+record Recordings(ReferenceSource references, Spool spool, Duration longest) {
   private static final Set<String> WAV =
       Set.of("audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave");
 
@@ -40,8 +43,8 @@ record Recordings(InputFiles files, Duration longest) {
         yield checked(Recording.of(data));
       }
       case JobInput.Reference(URI uri, var _) -> {
-        try (SeekableByteChannel file = files.open(tenant, uri)) {
-          yield checked(read(file));
+        try (ReferencedAudio audio = references.open(tenant, uri)) {
+          yield checked(read(audio));
         }
       }
       case JobInput.Frames _, JobInput.Text _ ->
@@ -49,16 +52,20 @@ record Recordings(InputFiles files, Duration longest) {
     };
   }
 
-  private static Recording read(SeekableByteChannel file) throws RefusedInput, IOException {
-    long size = file.size();
-    if (size == 0) {
-      throw RefusedInput.malformed("input", "must not be empty");
+  /** Over the spool, for of what does not tell its length nobody knows how much to hold. */
+  private Recording read(ReferencedAudio audio) throws RefusedInput, IOException {
+    requireSize(audio.length().orElse(0));
+    try (SpooledAudio kept = spool.keep(audio);
+        SeekableByteChannel file = Files.newByteChannel(kept.file())) {
+      requireSize(kept.length());
+      return Recording.read(file);
     }
-    if (size > Recording.MAX_BYTES) {
-      throw new RefusedInput(
-          "input_too_large", "input", "must have at most " + Recording.MAX_BYTES + " bytes");
+  }
+
+  private static void requireSize(long bytes) throws RefusedInput {
+    if (bytes > Recording.MAX_BYTES) {
+      throw RefusedInput.tooLarge(Recording.MAX_BYTES);
     }
-    return Recording.read(file);
   }
 
   private Checked checked(Recording recording) throws RefusedInput {

@@ -16,7 +16,6 @@ import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,10 +42,10 @@ final class Reply {
 
   private final TextStage texts;
   private final SpeechStage speech;
-  private final Path outputs;
+  private final SpeechOutputs outputs;
   private final Streaming streaming;
 
-  Reply(TextStage texts, SpeechStage speech, Path outputs, Streaming streaming) {
+  Reply(TextStage texts, SpeechStage speech, SpeechOutputs outputs, Streaming streaming) {
     this.texts = texts;
     this.speech = speech;
     this.outputs = outputs;
@@ -70,9 +69,7 @@ final class Reply {
             Optional.of(agent.voice()),
             dispatch.job().languages().spoken());
     SpeechBounds bounds = speech.bounds().atMost(agent.maxSpeech());
-    try (var file =
-            SpeechFile.create(
-                outputs, dispatch.tenant(), dispatch.jobId(), attempt.epoch(), bounds);
+    try (var file = outputs.create(dispatch, attempt.epoch(), bounds);
         var speaker = new Speaker(speech, manner, file, attempt, ids)) {
       speaker.start();
       for (String part : Sentences.parts(agent.disclosure(), SpeechRequest.MAX_CODE_POINTS)) {
@@ -89,7 +86,7 @@ final class Reply {
       if (unsaid.isPresent()) {
         return unsaid.get();
       }
-      return completed(dispatch, file.publish(), speaker.said());
+      return completed(dispatch, outputs.publish(file, dispatch, attempt.epoch()), speaker.said());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Speech on its way to a WAV file, PCM16 24 kHz mono. Written under a temporary name, synced, then
@@ -27,7 +30,10 @@ import java.util.Set;
  * which is that of the output directory where its set-group-id bit is set.
  */
 final class SpeechFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SpeechFile.class);
   static final int BYTES_PER_SECOND = 48_000;
+  static final String SUFFIX = "wav";
+  static final String MEDIA_TYPE = "audio/wav";
   static final String UNFINISHED = ".part";
   static final FileAttribute<Set<PosixFilePermission>> FOLDER_ACCESS = access("rwxr-x---");
   private static final FileAttribute<Set<PosixFilePermission>> FILE_ACCESS = access("rw-r-----");
@@ -55,7 +61,7 @@ final class SpeechFile implements AutoCloseable {
     Path temporary = Files.createTempFile(folder, epoch + "-", UNFINISHED, FILE_ACCESS);
     try {
       FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-      Path target = folder.resolve(epoch + ".wav");
+      Path target = folder.resolve(epoch + "." + SUFFIX);
       return new SpeechFile(temporary, target, channel.position(HEADER), bounds);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
@@ -107,13 +113,34 @@ final class SpeechFile implements AutoCloseable {
     void sync(Path folder) throws IOException;
   }
 
-  AudioReference publish(FolderSync names) throws IOException {
-    ByteBuffer header = header();
-    while (header.hasRemaining()) {
-      channel.write(header, header.position());
+  /** Where a whole file is put that does not stay here, such as a bucket. */
+  @FunctionalInterface
+  interface Store {
+    URI put(Path file) throws IOException;
+  }
+
+  /** Puts the file, whole, where it is to lie; or throws. None stays here. */
+  AudioReference publishAt(Store elsewhere) throws IOException {
+    seal();
+    AudioReference published = reference(elsewhere.put(temporary));
+    leaveNothing();
+    return published;
+  }
+
+  /** What cannot be removed undoes nothing: another holder of the job may write there too. */
+  private void leaveNothing() {
+    try {
+      Files.deleteIfExists(temporary);
+      Files.deleteIfExists(target.resolveSibling(".").normalize());
+    } catch (IOException e) {
+      LOG.atDebug()
+          .addKeyValue("exception", e.getClass().getSimpleName())
+          .log("folder of published speech stays");
     }
-    channel.force(true);
-    channel.close();
+  }
+
+  AudioReference publish(FolderSync names) throws IOException {
+    seal();
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     try {
       names.sync(target.resolveSibling("."));
@@ -121,8 +148,21 @@ final class SpeechFile implements AutoCloseable {
       Files.deleteIfExists(target);
       throw e;
     }
+    return reference(target.toUri());
+  }
+
+  private void seal() throws IOException {
+    ByteBuffer header = header();
+    while (header.hasRemaining()) {
+      channel.write(header, header.position());
+    }
+    channel.force(true);
+    channel.close();
+  }
+
+  private AudioReference reference(URI uri) {
     long durationMs = dataBytes * 1000 / BYTES_PER_SECOND;
-    return new AudioReference(target.toUri(), "audio/wav", durationMs, HEADER + dataBytes);
+    return new AudioReference(uri, MEDIA_TYPE, durationMs, HEADER + dataBytes);
   }
 
   @Override

@@ -43,6 +43,12 @@ class ChainedWorkerIT {
     "patchbay.chained.slots, -7",
     "patchbay.chained.input-directory, /nowhere/at/all",
     "patchbay.chained.output-directory, /dev/null",
+    "patchbay.chained.references.largest, 999B",
+    "patchbay.chained.references.spool-directory, /dev/null",
+    "patchbay.chained.references.s3.endpoint, store.example",
+    "patchbay.chained.references.tenants.acme.hosts[0], localhost",
+    "patchbay.chained.references.tenants.acme.inputs[0], s3://acme/../",
+    "patchbay.chained.references.tenants.acme.output, s3://acme",
     "patchbay.chained.targets[openai/gpt-4o-mini-tts].voice, no such voice"
   })
   void aWrongSettingFailsTheStartAndIsNamed(String setting, String value) {
@@ -60,6 +66,7 @@ class ChainedWorkerIT {
             // A port that nothing listens on.
             "--patchbay.kafka.bootstrap-servers=127.0.0.1:1",
             "--patchbay.chained.output-directory=" + folder,
+            "--patchbay.chained.references.spool-directory=" + folder.resolve("spool"),
             "--patchbay.provider.key-variable=PATCHBAY_TEST_KEY",
             "--patchbay.worker.drain=1s");
     // A repeated argument would join its values.

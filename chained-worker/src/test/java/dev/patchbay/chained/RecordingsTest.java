@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordingsTest {
   @TempDir Path folder;
+  @TempDir Path spools;
 
   @Test
   void whatBecomesOfTheFileAfterTheLookIsNeverSent() throws Exception {
@@ -42,8 +43,14 @@ class RecordingsTest {
   }
 
   private Recordings.Checked check(Path file) throws Exception {
-    return new Recordings(new InputFiles(Optional.of(folder)), Duration.ofMinutes(5))
-        .check(TenantId.of("acme"), new JobInput.Reference(file.toUri()));
+    var files =
+        new FileReferences(
+            new InputFiles(Optional.of(folder)),
+            TransferLimits.of(100_000_000, Duration.ofMinutes(1)));
+    try (Spool spool = Spool.open(spools, 100_000_000)) {
+      return new Recordings(files, spool, Duration.ofMinutes(5))
+          .check(TenantId.of("acme"), new JobInput.Reference(file.toUri()));
+    }
   }
 
   private interface Change {

@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.chained.ReferenceProperties.S3Properties;
 import dev.patchbay.openai.ApiKey;
 import dev.patchbay.openai.Limits;
 import dev.patchbay.openai.OpenAiHttp;
@@ -22,6 +23,7 @@ import dev.patchbay.schemas.Tier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,10 @@ final class ScriptedProvider implements AutoCloseable {
   static final String OTHER_VOICE = "second/gpt-4o-mini-tts";
   static final String OTHER_EAR = "second/gpt-transcribe";
 
+  private static final S3Properties NO_STORE = new S3Properties("", "us-east-1", false);
+  private static final TransferLimits LIMITS =
+      TransferLimits.of(100_000_000, Duration.ofMinutes(1));
+
   final MockWebServer server = new MockWebServer();
 
   /** Another vendor. */
@@ -59,9 +65,12 @@ final class ScriptedProvider implements AutoCloseable {
   private final Guards guards = new Guards(GuardSettings.USUAL, registry);
   final OpenAiHttp http = OpenAiHttp.of(Limits.defaults());
 
+  private final Spool spool;
+
   ScriptedProvider() throws IOException {
     server.start();
     other.start();
+    spool = Spool.open(Path.of("target/spool"), 100_000_000);
   }
 
   ChainedJobWorker worker(Path inputs, Path outputs) {
@@ -69,6 +78,15 @@ final class ScriptedProvider implements AutoCloseable {
   }
 
   ChainedJobWorker worker(Path inputs, Path outputs, Duration longestSpeech) {
+    return worker(
+        new FileReferences(new InputFiles(Optional.of(inputs)), LIMITS),
+        new S3Outputs(Allowed.of(Map.of()), S3Store.of(NO_STORE, LIMITS)),
+        outputs,
+        longestSpeech);
+  }
+
+  ChainedJobWorker worker(
+      ReferenceSource references, S3Outputs buckets, Path outputs, Duration longestSpeech) {
     Targets targets =
         new Targets(
             Map.of(
@@ -80,16 +98,17 @@ final class ScriptedProvider implements AutoCloseable {
                 OTHER_EAR, target(other, OTHER_EAR, Metering.SECONDS),
                 COUNTING_EAR, target(server, COUNTING_EAR, Metering.TOKENS)));
     var runner = new StageRunner(guards, new StageMeters(registry));
-    var recordings = new Recordings(new InputFiles(Optional.of(inputs)), Duration.ofMinutes(5));
+    var recordings = new Recordings(references, spool, Duration.ofMinutes(5));
+    var places = new SpeechOutputs(outputs, buckets);
     var listening = new Listening(new TranscriptStage(http, targets, runner), recordings);
     var texts = new TextStage(http, targets, runner);
     var speech = new SpeechStage(http, targets, runner, new SpeechBounds(longestSpeech, 20));
     return new ChainedJobWorker(
         targets,
-        new Announcement(speech, outputs),
+        new Announcement(speech, places),
         new WrittenTranscript(listening),
         new WrittenNotes(listening, new Notes(texts)),
-        new SpokenReply(listening, new Reply(texts, speech, outputs, Reply.Streaming.BY_SENTENCE)));
+        new SpokenReply(listening, new Reply(texts, speech, places, Reply.Streaming.BY_SENTENCE)));
   }
 
   private static VoicedTarget target(MockWebServer at, String name, Metering metering) {
@@ -264,5 +283,10 @@ final class ScriptedProvider implements AutoCloseable {
     guards.close();
     server.close();
     other.close();
+    try {
+      spool.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

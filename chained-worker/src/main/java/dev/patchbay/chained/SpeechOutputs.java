@@ -1,0 +1,32 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.schemas.AudioReference;
+import dev.patchbay.schemas.Dispatch;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Where speech goes: to its tenant's bucket where it has one, else below the output directory.
+ *
+ * @param directory where it lies until it is whole, too
+ */
+record SpeechOutputs(Path directory, S3Outputs buckets) {
+  SpeechFile create(Dispatch dispatch, int epoch, SpeechBounds bounds) throws IOException {
+    return SpeechFile.create(directory, dispatch.tenant(), dispatch.jobId(), epoch, bounds);
+  }
+
+  /** Makes it seen, whole and durable; or throws, and there is none. */
+  AudioReference publish(SpeechFile file, Dispatch dispatch, int epoch) throws IOException {
+    if (!buckets.take(dispatch.tenant())) {
+      return file.publish();
+    }
+    return file.publishAt(whole ->
+        buckets.put(
+            dispatch.tenant(),
+            dispatch.jobId(),
+            epoch,
+            SpeechFile.SUFFIX,
+            SpeechFile.MEDIA_TYPE,
+            whole));
+  }
+}
