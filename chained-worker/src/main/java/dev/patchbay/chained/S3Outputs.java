@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.Serial;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * Outputs in buckets, as {@code PREFIX/JOB/EPOCH.SUFFIX} below the tenant's own place: a superseded
@@ -14,6 +16,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * conditional writes. The store shows an object whole or not at all.
  */
 final class S3Outputs {
+  private static final Pattern SUFFIX = Pattern.compile("[a-z0-9]{1,8}");
+
   private final Allowed allowed;
   private final S3Store store;
 
@@ -47,7 +51,7 @@ final class S3Outputs {
   /**
    * Stores a whole file.
    *
-   * @param suffix such as {@code wav}
+   * @param suffix such as {@code wav}, 1 to 8 lower-case letters and digits
    * @param mediaType such as {@code audio/wav}
    * @param file not changed meanwhile, for it is read twice: signed, then sent
    * @return where it lies, {@code s3://BUCKET/KEY}
@@ -56,21 +60,39 @@ final class S3Outputs {
    */
   URI put(TenantId tenant, JobId job, int epoch, String suffix, String mediaType, Path file)
       throws NotStored {
+    return put(tenant, name(job, epoch, suffix), mediaType, RequestBody.fromFile(file));
+  }
+
+  /** Stores a text, such as a transcript in one of its forms, in the same way. */
+  URI put(TenantId tenant, JobId job, int epoch, String suffix, String mediaType, String text)
+      throws NotStored {
+    return put(tenant, name(job, epoch, suffix), mediaType, RequestBody.fromString(text));
+  }
+
+  private URI put(TenantId tenant, String name, String mediaType, RequestBody content)
+      throws NotStored {
     S3Place place =
         allowed
             .output(tenant)
             .orElseThrow(() -> new IllegalStateException("no output place for this tenant"));
-    String key = place.prefix() + job + "/" + epoch + "." + suffix;
+    String key = place.prefix() + name;
     try {
       store
           .client()
           .putObject(
               put -> put.bucket(place.bucket()).key(key).contentType(mediaType).ifNoneMatch("*"),
-              file);
+              content);
     } catch (SdkException e) {
       throw notStored(e);
     }
     return URI.create("s3://" + place.bucket() + "/" + key);
+  }
+
+  private static String name(JobId job, int epoch, String suffix) {
+    if (!SUFFIX.matcher(suffix).matches()) {
+      throw new IllegalArgumentException("suffix: must be 1 to 8 lower-case letters and digits");
+    }
+    return job + "/" + epoch + "." + suffix;
   }
 
   private static NotStored notStored(SdkException failure) {

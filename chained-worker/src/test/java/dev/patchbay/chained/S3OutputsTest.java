@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.patchbay.chained.ReferenceProperties.PlacesProperties;
 import dev.patchbay.schemas.TenantId;
@@ -55,6 +56,25 @@ class S3OutputsTest {
     assertThat(s3.objects)
         .containsOnly(
             Map.entry(NAME, new FakeS3.Stored(ByteString.encodeUtf8("speech"), "audio/wav")));
+  }
+
+  @Test
+  void aTextLiesBesideAsUtf8() throws IOException {
+    URI uri = outputs.put(ACME, ScriptedProvider.JOB, 3, "vtt", "text/vtt", "Guten Tag, Ömer");
+
+    assertThat(uri.toString()).endsWith("/3.vtt");
+    assertThat(s3.objects.values())
+        .containsOnly(new FakeS3.Stored(ByteString.encodeUtf8("Guten Tag, Ömer"), "text/vtt"));
+  }
+
+  @Test
+  void aSuffixIsAWordAlone() {
+    for (String bad : new String[] {"", "a/b", "../a", "WAV", "w v", "123456789"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> outputs.put(ACME, ScriptedProvider.JOB, 3, bad, "audio/wav", file))
+          .withMessageStartingWith("suffix: must be ");
+    }
+    assertThat(s3.asked).isEmpty();
   }
 
   @Test
