@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * Outputs in buckets, as {@code PREFIX/JOB/EPOCH.SUFFIX} below the tenant's own place: a superseded
- * holder overwrites nothing, and a name that is there is not written again where the store knows
- * conditional writes. The store shows an object whole or not at all.
+ * holder overwrites nothing, and a name that is there is not written again. The store must know
+ * conditional writes, or pass over the condition; it shows an object whole or not at all.
  */
 final class S3Outputs {
   private static final Pattern SUFFIX = Pattern.compile("[a-z0-9]{1,8}");
@@ -100,9 +100,12 @@ final class S3Outputs {
       return new NotStored("the store took too long", true);
     }
     return S3Troubles.status(failure)
-        .map(answer ->
-            new NotStored(
-                "the store answered with status " + answer, answer == 429 || answer >= 500))
-        .orElseGet(() -> new NotStored("the store did not answer", true));
+        .map(answer -> new NotStored("the store answered with status " + answer, again(answer)))
+        .orElseGet(() -> new NotStored(S3Troubles.unanswered(failure), true));
+  }
+
+  /** A store that does not know conditional writes says 501, today and later. */
+  private static boolean again(int status) {
+    return status == 429 || status >= 500 && status != 501;
   }
 }

@@ -131,7 +131,7 @@ class ReferencedJobsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"403, false", "412, false", "500, true", "503, true"})
+  @CsvSource({"403, false", "412, false", "500, true", "501, false", "503, true"})
   void aStoresNoToSpeechIsToldInOurWordsAndLeavesNoFile(int status, boolean again)
       throws Exception {
     provider.server.enqueue(ScriptedProvider.speech(new byte[48_000], USAGE));

@@ -110,7 +110,7 @@ class S3OutputsTest {
 
     assertThatExceptionOfType(S3Outputs.NotStored.class)
         .isThrownBy(() -> put(3))
-        .withMessage("the store did not answer")
+        .withMessage("the store must answer")
         .withNoCause();
   }
 
