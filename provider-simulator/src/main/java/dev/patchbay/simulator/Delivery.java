@@ -135,6 +135,7 @@ final class Delivery {
     Optional<Integer> rate = first(Fault.Drip.class).map(Fault.Drip::bytesPerSecond);
     Iterator<byte[]> pieces =
         rate.map(bytes -> Pieces.cut(whole, Math.max(1, bytes / DRIPS_PER_SECOND))).orElse(whole);
+    Optional<Duration> pace = first(Fault.Pace.class).map(Fault.Pace::time);
     Optional<Fault.Cut> cut = first(Fault.Cut.class);
     long left =
         cut.map(fault -> Math.min(fault.afterBytes(), mostBeforeCut)).orElse(Long.MAX_VALUE);
@@ -147,6 +148,9 @@ final class Delivery {
       exchange.piece(piece);
       left -= piece.length;
       if (rate.isPresent() && exchange.awaitGone(pause(rate.get()))) {
+        throw new Exchange.ClientGone();
+      }
+      if (pace.isPresent() && pieces.hasNext() && exchange.awaitGone(pace.get())) {
         throw new Exchange.ClientGone();
       }
     }

@@ -36,8 +36,24 @@ final class EventFaults {
     if (script.first(Fault.NoEnd.class).isPresent()) {
       spoilt = filtered(spoilt, event -> isEnd(event) ? Optional.empty() : Optional.of(event));
     }
+    if (script.first(Fault.Failed.class).isPresent()) {
+      spoilt = filtered(spoilt, event -> Optional.of(failedAtEnd(event)));
+    }
     Optional<Fault.ErrorEvent> error = script.first(Fault.ErrorEvent.class);
     return error.isPresent() ? brokenOff(spoilt, error.get().afterEvents()) : spoilt;
+  }
+
+  /** What tells that a response is over tells that it failed. */
+  private static byte[] failedAtEnd(byte[] event) {
+    if (!isEnd(event)
+        || data(event).equals(DONE)
+        || !(Json.own(data(event)) instanceof ObjectNode json)
+        || !(json.path("response") instanceof ObjectNode response)) {
+      return event;
+    }
+    response.put("status", "failed").putNull("usage").putNull("incomplete_details");
+    response.putObject("error").put("code", "server_error").put("message", SORRY);
+    return Answer.namedEvent(json.put("type", "response.failed"));
   }
 
   private static boolean isEnd(byte[] event) {

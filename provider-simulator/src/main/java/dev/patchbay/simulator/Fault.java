@@ -11,6 +11,12 @@ sealed interface Fault {
   /** The body goes out at this many bytes per second. */
   record Drip(int bytesPerSecond) implements Fault {}
 
+  /** Between one event, or one word's sound, and the next nothing is sent for this long. */
+  record Pace(Duration time) implements Fault {}
+
+  /** A stream of the responses endpoint ends as failed. */
+  record Failed() implements Fault {}
+
   /** The connection ends after this many bytes of body, without the body's end. */
   record Cut(int afterBytes) implements Fault {}
 

@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
  * 500 503 401   that status                        hang       no answer, at most 60 s
  * 429:2         429 with Retry-After: 2 seconds    hang:9000  no answer, at most 9000 ms
  * nousage       the answer states no usage         nodone     events without their ending
- * error:3       an error event after three events
+ * error:3       an error event after three events  pace:20    20 ms between two events or words' sounds
+ * failed        response.failed in place of the ending
  * delay:200+500 both
  * }</pre>
  *
- * At most one fault of each kind, and at most one of status, hang and garbage.
+ * At most one fault of each kind, one of status, hang and garbage, and one of drip and pace.
  */
 record FaultScript(String text, List<Fault> faults) {
   static final int MAX_LENGTH = 100;
@@ -73,6 +74,8 @@ record FaultScript(String text, List<Fault> faults) {
       case "hang" -> new Fault.Hang(millis(field, number, DEFAULT_HANG_MILLIS));
       case "error" -> new Fault.ErrorEvent(ranged(field, number, 0, 0, MAX_EVENTS));
       case "garbage" -> bare(field, number, new Fault.Garbage());
+      case "pace" -> new Fault.Pace(millis(field, number, 0));
+      case "failed" -> bare(field, number, new Fault.Failed());
       case "nousage" -> bare(field, number, new Fault.NoUsage());
       case "nodone" -> bare(field, number, new Fault.NoEnd());
       case "429", "503" ->
@@ -110,7 +113,13 @@ record FaultScript(String text, List<Fault> faults) {
   }
 
   private static boolean clash(Fault one, Fault other) {
-    return one.getClass() == other.getClass() || (instead(one) && instead(other));
+    return one.getClass() == other.getClass()
+        || (instead(one) && instead(other))
+        || (slows(one) && slows(other));
+  }
+
+  private static boolean slows(Fault fault) {
+    return fault instanceof Fault.Drip || fault instanceof Fault.Pace;
   }
 
   /** Whether the fault takes the place of the answer. */
@@ -122,6 +131,8 @@ record FaultScript(String text, List<Fault> faults) {
       case Fault.Delay delay -> false;
       case Fault.Drip drip -> false;
       case Fault.Cut cut -> false;
+      case Fault.Pace pace -> false;
+      case Fault.Failed failed -> false;
       case Fault.NoUsage noUsage -> false;
       case Fault.NoEnd noEnd -> false;
       case Fault.ErrorEvent error -> false;
@@ -131,8 +142,8 @@ record FaultScript(String text, List<Fault> faults) {
   private static Refusal unknown(String field) {
     return Refusal.value(
         field,
-        "a fault is delay:MS, drip:BYTES_PER_SECOND, cut:BYTES, hang[:MS], garbage, 401,"
-            + " 429[:SECONDS], 500, 503[:SECONDS], nousage, nodone or error[:EVENTS]; join several"
+        "a fault is delay:MS, drip:BYTES_PER_SECOND, pace:MS, cut:BYTES, hang[:MS], garbage, 401,"
+            + " 429[:SECONDS], 500, 503[:SECONDS], nousage, nodone, failed or error[:EVENTS]; join several"
             + " with +");
   }
 }

@@ -309,6 +309,18 @@ final class TextConformanceIT {
         .isInstanceOf(RuntimeException.class);
   }
 
+  @Test
+  void aFailedResponseIsValid() {
+    List<ResponseStreamEvent> events = new ArrayList<>();
+    try (StreamResponse<ResponseStreamEvent> stream =
+        client.responses().createStreaming(responses("x").model("gpt-6-luna@failed").build())) {
+      stream.stream().map(ResponseStreamEvent::validate).forEach(events::add);
+    }
+    Response failed = events.getLast().asFailed().response();
+    assertThat(failed.status()).contains(ResponseStatus.FAILED);
+    assertThat(failed.error().orElseThrow().code().asString()).isEqualTo("server_error");
+  }
+
   private static Response streamed(ResponseCreateParams params) {
     ResponseAccumulator accumulator = ResponseAccumulator.create();
     try (StreamResponse<ResponseStreamEvent> stream = client.responses().createStreaming(params)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,40 @@ final class TextEndpointsIT {
     assertThat(error.get("type").stringValue()).isEqualTo("error");
     assertThat(error.get("sequence_number").intValue()).isEqualTo(before);
     assertThat(error.has("message") && error.has("code") && error.has("param")).isTrue();
+  }
+
+  @Test
+  void aStreamOfResponsesMayEndFailed() throws Exception {
+    HttpResponse<byte[]> answer =
+        post(RESPONSES, "'input':'Hi there.','stream':true", FAULT, "failed");
+    JsonNode last = events(new String(answer.body(), UTF_8)).getLast();
+    assertThat(last.get("type").stringValue()).isEqualTo("response.failed");
+    assertThat(last.at("/response/status").stringValue()).isEqualTo("failed");
+    assertThat(last.at("/response/error/code").stringValue()).isEqualTo("server_error");
+    assertThat(last.at("/response/usage").isNull()).isTrue();
+    HttpResponse<byte[]> chat = post(CHAT, input(CHAT) + ",'stream':true", FAULT, "failed");
+    assertThat(new String(chat.body(), UTF_8)).endsWith("data: [DONE]\n\n");
+  }
+
+  @Test
+  void eventsMayComeAtAPace() throws Exception {
+    long before = System.nanoTime();
+    HttpResponse<byte[]> answer =
+        post(RESPONSES, "'input':'Hi there.','stream':true", FAULT, "pace:40");
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(440));
+    assertThat(events(new String(answer.body(), UTF_8))).hasSize(12);
+    assertThat(post(RESPONSES, "'input':'x'", FAULT, "pace:40+drip:9").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void anOlderFieldLimitsTheModelsThatKnowIt() throws Exception {
+    String body =
+        "{\"model\":\"gpt-oss-120b\",\"max_tokens\":2,\"messages\":[{\"role\":\"user\","
+            + "\"content\":\"Hello over there.\"}]}";
+    HttpResponse<byte[]> answer = caller.post(CHAT, Json.TYPE, body.getBytes(UTF_8));
+    assertThat(Caller.json(answer).at("/choices/0/finish_reason").stringValue())
+        .isEqualTo("length");
+    assertThat(Caller.json(answer).at("/usage/completion_tokens").intValue()).isEqualTo(2);
   }
 
   @Test
