@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  * as flat JSON since 2026-03-01, as a line of text before.
  */
 final class CartesiaVendor implements Vendor {
+  /** The code for a model that is no longer served (docs.cartesia.ai: API Changes). */
+  static final String RETIRED = "model_sunsetted";
+
   private static final String VERSION = "cartesia-version";
   private static final String JSON_ERRORS_SINCE = "2026-03-01";
   private static final List<String> VERSIONS =
@@ -47,15 +50,18 @@ final class CartesiaVendor implements Vendor {
 
   @Override
   public Answer.Whole error(HttpCall call, String requestId, Refusal refusal) {
-    String title = title(refusal.status());
+    boolean retired = refusal.code().equals(RETIRED);
+    String title = retired ? "Model sunsetted" : title(refusal.status());
     String message = refusal.getMessage();
     String version = call.header(VERSION).orElse(JSON_ERRORS_SINCE);
     if (VERSIONS.contains(version) && !version.equals(JSON_ERRORS_SINCE)) {
       return Answer.text(refusal.status(), title + ": " + message);
     }
     ObjectNode error = Json.object();
-    // The one code that the documentation states; it calls null a value for all others.
-    if (refusal.status() == 429) {
+    // The documentation states these two codes, and that there may be none.
+    if (retired) {
+      error.put("error_code", RETIRED);
+    } else if (refusal.status() == 429) {
       error.put("error_code", "concurrency_limited");
     } else {
       error.putNull("error_code");
@@ -64,10 +70,17 @@ final class CartesiaVendor implements Vendor {
     return Answer.json(refusal.status(), error);
   }
 
+  /** Which status this has is not documented; 402 is what it means. */
+  @Override
+  public Refusal quotaUsedUp() {
+    return Refusal.of(402, "", "", "", "There are no credits left.");
+  }
+
   private static String title(int status) {
     return switch (status) {
       case 400 -> "Bad request";
       case 401 -> "Unauthorized";
+      case 402 -> "Payment required";
       case 404 -> "Not found";
       case 405 -> "Method not allowed";
       case 429 -> "Too many concurrent requests";

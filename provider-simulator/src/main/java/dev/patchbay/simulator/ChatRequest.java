@@ -32,6 +32,9 @@ final class ChatRequest {
           "frequency_penalty",
           "presence_penalty");
 
+  /** Of reasoning; the first is the default. */
+  static final String[] EFFORTS = {"medium", "none", "minimal", "low", "high", "xhigh"};
+
   private ChatRequest() {}
 
   static TextRequest parse(byte[] body, ModelCatalogue models) throws Refusal {
@@ -83,8 +86,7 @@ final class ChatRequest {
   /** Some models call functions over this endpoint only when they do not reason. */
   private static void effort(
       Fields request, ModelCatalogue.TextModel model, List<TextRequest.Tool> tools) throws Refusal {
-    String effort =
-        request.choice("reasoning_effort", "medium", "none", "minimal", "low", "high", "xhigh");
+    String effort = request.choice("reasoning_effort", EFFORTS);
     if (!tools.isEmpty() && !model.chatToolsWhileReasoning() && !effort.equals("none")) {
       throw Refusal.notWithThisModel("reasoning_effort", effort + " together with tools");
     }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Sends one answer, with the faults its script asks for. */
 final class Delivery {
@@ -18,22 +17,28 @@ final class Delivery {
   private final Exchange exchange;
   private final Map<String, String> headers;
   private final Optional<FaultScript> script;
-  private final Function<Refusal, Answer.Whole> shape;
+  private final Errors errors;
   private boolean truly;
 
   /**
    * @param headers that every answer carries
-   * @param shape how this provider words an error
+   * @param errors how this provider words them
    */
   Delivery(
-      Exchange exchange,
-      Map<String, String> headers,
-      Optional<FaultScript> script,
-      Function<Refusal, Answer.Whole> shape) {
+      Exchange exchange, Map<String, String> headers, Optional<FaultScript> script, Errors errors) {
     this.exchange = exchange;
     this.headers = headers;
     this.script = script;
-    this.shape = shape;
+    this.errors = errors;
+  }
+
+  /** How the errors of one call's provider are worded. */
+  interface Errors {
+    Answer.Whole shape(Refusal refusal);
+
+    default Refusal quotaUsedUp() {
+      return refusal(429);
+    }
   }
 
   /**
@@ -52,6 +57,8 @@ final class Delivery {
         hang(hang.get());
       } else if (first(Fault.Refuse.class).isPresent()) {
         send(refused(first(Fault.Refuse.class).get()));
+      } else if (first(Fault.Quota.class).isPresent()) {
+        send(errors.shape(errors.quotaUsedUp()));
       } else if (first(Fault.Garbage.class).isPresent()) {
         send(garbled(answer));
       } else {
@@ -165,7 +172,7 @@ final class Delivery {
   }
 
   private Answer.Whole refused(Fault.Refuse refuse) {
-    Answer.Whole answer = shape.apply(refusal(refuse.status()));
+    Answer.Whole answer = errors.shape(refusal(refuse.status()));
     return refuse
         .retryAfter()
         .map(time -> answer.with("Retry-After", Long.toString(time.toSeconds())))

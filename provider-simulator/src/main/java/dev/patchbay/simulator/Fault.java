@@ -23,6 +23,9 @@ sealed interface Fault {
   /** The call is answered with this status, 401, 429, 500 or 503, and the error it goes with. */
   record Refuse(int status, Optional<Duration> retryAfter) implements Fault {}
 
+  /** The account has nothing left: 429 with a code of its own, or 402. */
+  record Quota() implements Fault {}
+
   /** No answer until the client goes away or this time is over; then the connection ends. */
   record Hang(Duration cap) implements Fault {}
 

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * delay:200+500 both
  * }</pre>
  *
- * At most one fault of each kind, one of status, hang and garbage, and one of drip and pace.
+ * At most one fault of each kind, one of status, quota, hang and garbage, and one of drip and pace.
  */
 record FaultScript(String text, List<Fault> faults) {
   static final int MAX_LENGTH = 100;
@@ -74,6 +74,7 @@ record FaultScript(String text, List<Fault> faults) {
       case "hang" -> new Fault.Hang(millis(field, number, DEFAULT_HANG_MILLIS));
       case "error" -> new Fault.ErrorEvent(ranged(field, number, 0, 0, MAX_EVENTS));
       case "garbage" -> bare(field, number, new Fault.Garbage());
+      case "quota" -> bare(field, number, new Fault.Quota());
       case "pace" -> new Fault.Pace(millis(field, number, 0));
       case "failed" -> bare(field, number, new Fault.Failed());
       case "nousage" -> bare(field, number, new Fault.NoUsage());
@@ -127,6 +128,7 @@ record FaultScript(String text, List<Fault> faults) {
     return switch (fault) {
       case Fault.Refuse refuse -> true;
       case Fault.Hang hang -> true;
+      case Fault.Quota quota -> true;
       case Fault.Garbage garbage -> true;
       case Fault.Delay delay -> false;
       case Fault.Drip drip -> false;
@@ -142,7 +144,7 @@ record FaultScript(String text, List<Fault> faults) {
   private static Refusal unknown(String field) {
     return Refusal.value(
         field,
-        "a fault is delay:MS, drip:BYTES_PER_SECOND, pace:MS, cut:BYTES, hang[:MS], garbage, 401,"
+        "a fault is delay:MS, drip:BYTES_PER_SECOND, pace:MS, cut:BYTES, hang[:MS], garbage, quota, 401,"
             + " 429[:SECONDS], 500, 503[:SECONDS], nousage, nodone, failed or error[:EVENTS]; join several"
             + " with +");
   }

@@ -17,6 +17,7 @@ final class ModelCatalogue {
   private final Map<String, TranscriptionModel> transcription = new LinkedHashMap<>();
   private final Map<String, TextModel> text = new LinkedHashMap<>();
   private final Set<String> cartesia = new LinkedHashSet<>();
+  private final Set<String> cartesiaRetired;
 
   /**
    * @param aliases other names, each with the known model it behaves like
@@ -28,6 +29,7 @@ final class ModelCatalogue {
     data.transcription().forEach(model -> transcription.put(model.name(), model));
     data.text().forEach(model -> text.put(model.name(), model));
     cartesia.addAll(data.cartesia());
+    cartesiaRetired = Set.copyOf(data.cartesiaRetired());
     aliases.forEach(this::alias);
   }
 
@@ -58,7 +60,7 @@ final class ModelCatalogue {
   /** Refuses what is no model of Cartesia's. */
   void cartesia(String name) throws Refusal {
     if (!cartesia.contains(base(name))) {
-      throw notFound(base(name));
+      throw cartesiaRetired.contains(base(name)) ? retired() : notFound(base(name));
     }
   }
 
@@ -89,6 +91,13 @@ final class ModelCatalogue {
     }
   }
 
+  private static Refusal retired() {
+    return Refusal.invalid(
+        "model_id",
+        CartesiaVendor.RETIRED,
+        "The requested model has been sunsetted and is no longer available.");
+  }
+
   private Refusal notFound(String name) {
     return speech.containsKey(name) || transcription.containsKey(name) || text.containsKey(name)
         ? Refusal.value("model", "this model is not served by this endpoint")
@@ -105,7 +114,8 @@ final class ModelCatalogue {
       List<SpeechModel> speech,
       List<TranscriptionModel> transcription,
       List<TextModel> text,
-      List<String> cartesia) {}
+      List<String> cartesia,
+      List<String> cartesiaRetired) {}
 
   /**
    * @param instructions whether the model takes the field of this name

@@ -50,6 +50,16 @@ final class OpenAiVendor implements Vendor {
     return refusal.answer();
   }
 
+  @Override
+  public Refusal quotaUsedUp() {
+    return Refusal.of(
+        429,
+        "insufficient_quota",
+        "",
+        "insufficient_quota",
+        "You exceeded your current quota, please check your plan and billing details.");
+  }
+
   static boolean fits(String id) {
     return id.length() <= MAX_ID && id.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
   }

@@ -89,6 +89,11 @@ final class Refusal extends Exception {
     return status;
   }
 
+  /** As the provider's envelope has it, empty when there is none. */
+  String code() {
+    return code;
+  }
+
   /** {@code {"error": {...}}}, with nulls where the provider sends nulls. */
   Answer.Whole answer() {
     ObjectNode envelope = Json.object();

@@ -48,6 +48,11 @@ final class ResponsesRequest {
       throw Refusal.unsupported("background", "work in the background");
     }
     request.flag("store", true);
+    if (request.sent("reasoning")) {
+      Fields reasoning = Fields.of(request.value("reasoning"), "reasoning");
+      reasoning.only(Set.of("effort", "summary"));
+      reasoning.choice("effort", ChatRequest.EFFORTS);
+    }
     Dialogue dialogue = new Dialogue();
     request.string("instructions").ifPresent(dialogue::instruct);
     input(request, dialogue);

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Shapes notes to a JSON schema: fills every required property by its name and type, and leaves the
- * others out. A property that may be null is null when nothing fits.
+ * others out; of an object that requires none, all. A property that may be null is null when
+ * nothing fits.
  */
 final class SchemaFiller {
   private static final int DEEPEST = 12;
@@ -85,10 +86,12 @@ final class SchemaFiller {
 
   private ObjectNode object(JsonNode schema, String sentence, int depth) throws Refusal {
     Set<String> required = new HashSet<>();
-    schema.path("required").forEach(name -> required.add(name.asString("")));
+    JsonNode named = schema.path("required");
+    named.forEach(name -> required.add(name.asString("")));
+    boolean all = named.isEmpty();
     ObjectNode object = Json.object();
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-      if (required.remove(property.getKey())) {
+      if (required.remove(property.getKey()) || all) {
         object.set(
             property.getKey(),
             fill(property.getValue(), plain(property.getKey()), sentence, depth + 1));

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -71,7 +70,7 @@ final class Simulator {
     Instant started = clock.instant();
     String requestId = vendor.newRequestId();
     Map<String, String> headers = Map.of(REQUEST_ID, requestId);
-    Function<Refusal, Answer.Whole> shape = refusal -> vendor.error(call, requestId, refusal);
+    Delivery.Errors errors = errors(call, requestId);
     Optional<Evaluation> evaluation = Optional.empty();
     Optional<FaultScript> script = Optional.empty();
     Answer answer;
@@ -81,12 +80,12 @@ final class Simulator {
       evaluation = Optional.of(done);
       answer = done.answer();
     } catch (Refusal refusal) {
-      answer = shape.apply(refusal);
+      answer = errors.shape(refusal);
     } catch (RuntimeException defect) {
       // Ours, not the caller's; answered and recorded as a provider would.
-      answer = shape.apply(Refusal.broken(defect));
+      answer = errors.shape(Refusal.broken(defect));
     }
-    Delivery.Ending ending = new Delivery(exchange, headers, script, shape).deliver(answer);
+    Delivery.Ending ending = new Delivery(exchange, headers, script, errors).deliver(answer);
     boolean billed = evaluation.isPresent() && ending.truly();
     ledger.add(
         new LedgerEntry(
@@ -107,6 +106,20 @@ final class Simulator {
             evaluation.flatMap(Evaluation::heard),
             call.body().length,
             exchange.bytesOut()));
+  }
+
+  private Delivery.Errors errors(HttpCall call, String requestId) {
+    return new Delivery.Errors() {
+      @Override
+      public Answer.Whole shape(Refusal refusal) {
+        return vendor.error(call, requestId, refusal);
+      }
+
+      @Override
+      public Refusal quotaUsedUp() {
+        return vendor.quotaUsedUp();
+      }
+    };
   }
 
   private Evaluation evaluate(Endpoint endpoint, HttpCall call) throws Refusal {

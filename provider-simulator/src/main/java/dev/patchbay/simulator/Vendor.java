@@ -19,6 +19,9 @@ interface Vendor {
 
   Answer.Whole error(HttpCall call, String requestId, Refusal refusal);
 
+  /** How this provider says that an account has nothing left. */
+  Refusal quotaUsedUp();
+
   static Vendor of(SimulatorSettings settings, Clock clock) {
     KeyRing keys = KeyRing.refusing(settings.badKeys());
     ModelCatalogue models = new ModelCatalogue(settings.aliases());

@@ -122,7 +122,7 @@ final class CartesiaIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"429, 429, concurrency_limited", "500, 500,", "503:2, 503,"})
+  @CsvSource({"429, 429, concurrency_limited", "500, 500,", "503:2, 503,", "quota, 402,"})
   void faultsHaveThisVendorsShape(String script, int status, String code) throws Exception {
     HttpResponse<byte[]> answer =
         speak(fields(VOICE, RAW).replace("sonic-3.5", "sonic-3.5@" + script));
@@ -130,6 +130,14 @@ final class CartesiaIT {
     JsonNode error = Caller.json(answer).get("error_code");
     assertThat(error.isNull() ? null : error.stringValue()).isEqualTo(code);
     assertThat(caller.entry(1).get("billed").booleanValue()).isFalse();
+  }
+
+  @Test
+  void aModelThatIsNoLongerServedIsRefusedAsSuch() throws Exception {
+    HttpResponse<byte[]> answer = speak(fields(VOICE, RAW).replace("sonic-3.5", "sonic"));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Caller.json(answer).get("error_code").stringValue()).isEqualTo("model_sunsetted");
+    assertThat(Caller.json(answer).get("title").stringValue()).isEqualTo("Model sunsetted");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,6 +74,12 @@ final class SchemaFillerTest {
         .isEqualTo("{\"a\":12}");
   }
 
+  @Test
+  void anObjectThatRequiresNothingIsFilledWhole() throws Refusal {
+    assertThat(filled("{'type':'object','properties':{'a':{'type':'integer'},'b':{'const':1}}}"))
+        .isEqualTo("{\"a\":12,\"b\":1}");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -94,9 +101,7 @@ final class SchemaFillerTest {
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal ->
-                assertThat(
-                        new String(
-                            refusal.answer().body(), java.nio.charset.StandardCharsets.UTF_8))
+                assertThat(new String(refusal.answer().body(), UTF_8))
                     .contains("\"param\":\"text.format.schema\""));
   }
 

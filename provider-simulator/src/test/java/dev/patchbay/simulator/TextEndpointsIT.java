@@ -190,6 +190,14 @@ final class TextEndpointsIT {
   }
 
   @Test
+  void anAccountMayHaveNothingLeft() throws Exception {
+    HttpResponse<byte[]> answer = post(RESPONSES, "'input':'x'", FAULT, "quota");
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(Caller.error(answer, "code")).isEqualTo("insufficient_quota");
+    assertThat(caller.entry(1).get("billed").booleanValue()).isFalse();
+  }
+
+  @Test
   void anErrorEventEndsAStreamedChat() throws Exception {
     HttpResponse<byte[]> answer = post(CHAT, input(CHAT) + ",'stream':true", FAULT, "error:2");
     List<JsonNode> events = events(new String(answer.body(), UTF_8));
@@ -225,6 +233,7 @@ final class TextEndpointsIT {
         "'input':'x','previous_response_id':'resp_1' | previous_response_id",
         "'input':'x','stream':'yes' | stream",
         "'input':'x','tool_choice':'required' | tool_choice",
+        "'input':'x','reasoning':{'effort':'huge'} | reasoning.effort",
         "'input':'x','tools':[{'type':'web_search'}] | tools[0].type",
         "'input':'x','tools':[{'type':'function','name':'a b'}] | tools[0].name",
         "'input':'x','text':{'format':{'type':'json_schema','name':'n'}} | text.format.schema",
