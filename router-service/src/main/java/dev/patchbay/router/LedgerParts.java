@@ -18,6 +18,7 @@ record LedgerParts(
     Tenants tenants,
     LedgerLog log,
     RouterMeters meters,
+    SunsetWatch sunsets,
     Timings timings,
     int duePerTick,
     IntSupplier signalPartitions,

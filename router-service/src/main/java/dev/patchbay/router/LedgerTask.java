@@ -75,6 +75,7 @@ final class LedgerTask {
     if (clock.isNext(tick.number())) {
       clock.advance();
       parts.meters().tick();
+      parts.sunsets().look(clock.now().time());
       fireDue(original);
     }
   }

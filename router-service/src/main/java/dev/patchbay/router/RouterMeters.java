@@ -4,8 +4,12 @@ import dev.patchbay.schemas.Lane;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +22,7 @@ final class RouterMeters {
   private final Counter taken;
   private final Counter ticks;
   private final Timer apply;
+  private final MultiGauge daysLeft;
 
   /** Per partition of this process; summed, since a partition is no label that means anything. */
   private final Map<Integer, Long> dueBacklog = new ConcurrentHashMap<>();
@@ -38,6 +43,10 @@ final class RouterMeters {
             .publishPercentileHistogram()
             .minimumExpectedValue(Duration.ofNanos(10_000))
             .maximumExpectedValue(Duration.ofSeconds(1))
+            .register(registry);
+    this.daysLeft =
+        MultiGauge.builder("patchbay.router.target.days.left")
+            .description("Days until a target's vendor serves it no longer; negative afterwards")
             .register(registry);
     Gauge.builder("patchbay.router.due.backlog", dueBacklog, RouterMeters::sum)
         .description("Jobs that were due at their partition's last tick and had to wait")
@@ -64,6 +73,14 @@ final class RouterMeters {
   /** The partition is somebody else's from now on. */
   void partitionLeft(int partition) {
     dueBacklog.remove(partition);
+  }
+
+  /** Of each target whose vendor has named a day, how many are left. */
+  void daysLeft(Map<String, Long> byTarget) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    byTarget.forEach(
+        (target, days) -> rows.add(MultiGauge.Row.of(Tags.of("target", target), days)));
+    daysLeft.register(rows, true);
   }
 
   private static double sum(Map<Integer, Long> backlog) {

@@ -53,6 +53,7 @@ class StreamsWiring {
             tenants,
             new LedgerLog(meters),
             meters,
+            new SunsetWatch(control::data, meters),
             properties.ledger(),
             properties.duePerTick(),
             views::signalPartitions,

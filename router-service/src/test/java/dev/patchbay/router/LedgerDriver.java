@@ -89,6 +89,7 @@ final class LedgerDriver implements AutoCloseable {
         tenants,
         new LedgerLog(meters),
         meters,
+        new SunsetWatch(() -> ControlData.EMPTY, meters),
         timings,
         DUE_PER_TICK,
         () -> SIGNAL_PARTITIONS,
