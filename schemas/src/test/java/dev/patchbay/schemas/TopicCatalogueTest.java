@@ -104,6 +104,19 @@ class TopicCatalogueTest {
     assertThat(signals.configs()).containsEntry("retention.ms", "3600000");
   }
 
+  /** Else what was said would stay in a segment that nobody closes, tombstone or not. */
+  @Test
+  void finishedPartsGoSoonAfterTheirTombstonesAndInTwoDaysAtMost() {
+    TopicSpec capsules = CATALOGUE.internal(Topics.CAPSULES);
+
+    assertThat(capsules.maxMessageBytes()).isGreaterThan(FinishedPart.MOST_BYTES + 4096);
+    assertThat(capsules.configs())
+        .containsEntry("cleanup.policy", "compact,delete")
+        .containsEntry("retention.ms", "172800000")
+        .containsEntry("segment.ms", "3600000")
+        .containsEntry("max.compaction.lag.ms", "7200000");
+  }
+
   @Test
   void topicsOfJobsAndTheirPartsAreMarkedAsCarryingSpeech() {
     assertThat(CATALOGUE.topics())

@@ -61,6 +61,8 @@ record KafkaClients(WorkerSettings settings, String workerId) implements Clients
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
     // What stands behind the record is fetched with it and dropped, so little of it.
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "131072");
+    // Behind the last record of a partition nothing comes; the next seek waits for that answer.
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
     return new KafkaConsumer<>(
