@@ -1,17 +1,17 @@
 package dev.patchbay.chained;
 
+import static dev.patchbay.chained.Talks.RATE;
+import static dev.patchbay.chained.Talks.RULES;
+import static dev.patchbay.chained.Talks.numbered;
+import static dev.patchbay.chained.Talks.said;
+import static dev.patchbay.chained.Talks.talks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.openai.Transcript;
-import dev.patchbay.openai.Usage;
 import dev.patchbay.schemas.Ending;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,24 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LongTranscriptTest {
-  private static final int RATE = 8_000;
-  private static final SplitRules RULES =
-      new SplitRules(
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(6),
-          Duration.ofMillis(300),
-          Duration.ofMillis(500),
-          1_000_000);
   private static final Ending.Failed FAILED =
       new Ending.Failed("provider_refused", "no", false, Optional.empty());
 
@@ -89,7 +79,7 @@ class LongTranscriptTest {
 
   @Test
   void finishedPartsAreNotWorkedAgain() throws Exception {
-    work(2, talks(6), Map.of(), LongTranscriptTest::numbered);
+    work(2, talks(6), Map.of(), Talks::numbered);
     Map<PartKey, PartTranscript> finished = new HashMap<>(told);
     finished.keySet().removeIf(key -> key.index() % 2 == 1);
     finished.put(new PartKey(0, 0, 77), new PartTranscript("foreign", List.of(), List.of()));
@@ -111,112 +101,9 @@ class LongTranscriptTest {
 
   @Test
   void aRecordingThatWasFinishedBeforeIsOnlyJoined() throws Exception {
-    work(2, talks(6), Map.of(), LongTranscriptTest::numbered);
+    work(2, talks(6), Map.of(), Talks::numbered);
     LongEnd end = work(1, talks(6), Map.copyOf(told), part -> new PartEnd.Failed(FAILED));
     assertThat(text(end)).isEqualTo("0 1 2 3 4 5");
-  }
-
-  @Test
-  void theFirstFailureStopsTheRest() throws Exception {
-    CountDownLatch under = new CountDownLatch(2);
-    CountDownLatch stopped = new CountDownLatch(2);
-    LongEnd end =
-        work(
-            3,
-            talks(9),
-            Map.of(),
-            part -> {
-              if (part.place().key().index() == 0) {
-                under.await();
-                return new PartEnd.Failed(FAILED);
-              }
-              under.countDown();
-              return untilStopped(stopped);
-            });
-    assertThat(end).isEqualTo(new LongEnd.Failed(FAILED));
-    assertThat(stopped.getCount()).isZero();
-  }
-
-  @Test
-  void aFailureAlsoStopsASplitterThatWaitsForTheRecording() throws Exception {
-    CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    LongEnd end =
-        new LongTranscript(RULES, 2)
-            .work(
-                Sounds.samples(new StallingStream(Sounds.pcm16(talks(2)), reading, stopped), RATE),
-                Map.of(),
-                part -> {
-                  reading.await();
-                  return new PartEnd.Failed(FAILED);
-                },
-                (place, words) -> {});
-    assertThat(end).isEqualTo(new LongEnd.Failed(FAILED));
-    assertThat(stopped.getCount()).isZero();
-  }
-
-  @Test
-  void anInterruptStopsAllParts() throws Exception {
-    CountDownLatch under = new CountDownLatch(3);
-    CountDownLatch stopped = new CountDownLatch(3);
-    AtomicReference<Throwable> seen = new AtomicReference<>();
-    Thread job =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                work(
-                    3,
-                    talks(9),
-                    Map.of(),
-                    part -> {
-                      under.countDown();
-                      return untilStopped(stopped);
-                    });
-              } catch (Exception e) {
-                seen.set(e);
-              }
-            });
-    assertThat(under.await(30, TimeUnit.SECONDS)).isTrue();
-    job.interrupt();
-    assertThat(job.join(Duration.ofSeconds(30))).isTrue();
-    assertThat(seen.get()).isInstanceOf(InterruptedException.class);
-    assertThat(stopped.getCount()).isZero();
-  }
-
-  @Test
-  void aPartThatWasToldToEndEndsTheRecording() {
-    assertThatExceptionOfType(InterruptedException.class)
-        .isThrownBy(() ->
-            work(
-                2,
-                talks(3),
-                Map.of(),
-                part -> {
-                  throw new InterruptedException("over");
-                }));
-  }
-
-  @Test
-  void whatBreaksInAPartOrInTheCallbackBreaksHere() {
-    assertThatThrownBy(() ->
-            work(
-                2,
-                talks(3),
-                Map.of(),
-                part -> {
-                  throw new AssertionError("broken");
-                }))
-        .isInstanceOf(AssertionError.class);
-    assertThatThrownBy(() ->
-            new LongTranscript(RULES, 2)
-                .work(
-                    Sounds.samples(talks(3), RATE),
-                    Map.of(),
-                    LongTranscriptTest::numbered,
-                    (place, words) -> {
-                      throw new IllegalStateException("full");
-                    }))
-        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -229,7 +116,7 @@ class LongTranscriptTest {
                 .work(
                     Sounds.decoded(lying, OptionalLong.empty(), Optional.empty()),
                     Map.of(),
-                    LongTranscriptTest::numbered,
+                    Talks::numbered,
                     (place, words) -> {}))
         .withMessage("input.wav.data: must not be longer than the file");
   }
@@ -261,31 +148,6 @@ class LongTranscriptTest {
             (place, words) -> told.put(place.key(), words));
   }
 
-  /** So many talks of 3 s, each a part. */
-  private static short[] talks(int count) {
-    short[] all = new short[0];
-    for (int i = 0; i < count; i++) {
-      short[] talk =
-          Sounds.concat(Sounds.speech(i, 3 * RATE), Sounds.hush(i, i + 1 < count ? RATE : 0));
-      all = Sounds.concat(all, talk);
-    }
-    return all;
-  }
-
-  private static PartEnd numbered(Part part) {
-    return said(part, String.valueOf(part.place().key().index()));
-  }
-
-  private static PartEnd said(Part part, String text) {
-    return new PartEnd.Done(
-        new Transcript(
-            text,
-            Optional.empty(),
-            List.of(),
-            new Usage.Unreported(Usage.Why.MISSING),
-            Optional.of("request-" + part.place().key().index())));
-  }
-
   private static String text(LongEnd end) {
     return switch (end) {
       case LongEnd.Done done -> done.transcript().text();
@@ -298,15 +160,6 @@ class LongTranscriptTest {
       barrier.await(30, TimeUnit.SECONDS);
     } catch (BrokenBarrierException | TimeoutException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static PartEnd untilStopped(CountDownLatch stopped) throws InterruptedException {
-    try {
-      new CountDownLatch(1).await();
-      throw new AssertionError("never");
-    } finally {
-      stopped.countDown();
     }
   }
 
@@ -329,35 +182,6 @@ class LongTranscriptTest {
       int count = bytes.read(into, from, length);
       read.addAndGet(Math.max(0, count));
       return count;
-    }
-  }
-
-  /** A sender that stops sending. */
-  private static final class StallingStream extends InputStream {
-    private final ByteArrayInputStream bytes;
-    private final CountDownLatch reading;
-    private final CountDownLatch stopped;
-
-    StallingStream(byte[] bytes, CountDownLatch reading, CountDownLatch stopped) {
-      this.bytes = new ByteArrayInputStream(bytes);
-      this.reading = reading;
-      this.stopped = stopped;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int next = bytes.read();
-      if (next >= 0) {
-        return next;
-      }
-      reading.countDown();
-      try {
-        new CountDownLatch(1).await();
-      } catch (InterruptedException e) {
-        stopped.countDown();
-        throw new InterruptedIOException();
-      }
-      throw new AssertionError("never");
     }
   }
 }
