@@ -39,17 +39,17 @@ record ProviderCall(StageTarget stage) {
    */
   <T> End<T> run(Attempt attempt, TargetGuard.Permit permit, TargetCall<T> call)
       throws InterruptedException {
-    attempt.expose(call.exposure());
+    Attempt.Call standing = attempt.expose(call.exposure());
     Answer<T> answer;
     try (var unused = attempt.onStop(call::cancel)) {
       answer = permit.run(call::run, call::cancel);
     }
     return switch (answer) {
-      case Answer.Success<T>(T value) -> metered(attempt, value, call);
+      case Answer.Success<T>(T value) -> metered(standing, value, call);
       case Answer.Failed<T>(ProviderFailure failure) -> {
         boolean spentNothing = spentNothing(failure);
         if (spentNothing) {
-          attempt.unspent();
+          standing.unspent();
         }
         if (attempt.cancelled() || Thread.interrupted()) {
           throw new InterruptedException("the attempt was told to end");
@@ -85,14 +85,13 @@ record ProviderCall(StageTarget stage) {
     return errorStatus || !failure.mayHaveSpent();
   }
 
-  private <T> End<T> metered(Attempt attempt, T value, TargetCall<T> call) {
+  private <T> End<T> metered(Attempt.Call standing, T value, TargetCall<T> call) {
     Bill bill = call.bill(value);
     var amounts = Metered.of(bill.usage(), stage.stage());
     if (amounts.isEmpty()) {
       return new End.Failed<>(Metered.MISSING, false);
     }
-    attempt.used(
-        bill.requestId().orElse(call.id().value()), stage.target(), stage.model(), amounts.get());
+    standing.used(bill.requestId().orElse(call.id().value()), amounts.get());
     return new End.Done<>(value);
   }
 }

@@ -17,6 +17,13 @@ final class S3Troubles {
         : Optional.empty();
   }
 
+  /** What is amiss when the store did not answer, as a sentence fragment. */
+  static String unanswered(SdkException failure) {
+    return String.valueOf(failure.getMessage()).startsWith("Unable to load credentials")
+        ? "the worker must have credentials for the store"
+        : "the store must answer";
+  }
+
   static boolean timedOut(SdkException failure) {
     return failure instanceof ApiCallTimeoutException
         || failure instanceof ApiCallAttemptTimeoutException;
@@ -33,7 +40,7 @@ final class S3Troubles {
     }
     Optional<Integer> status = status(failure);
     if (status.isEmpty()) {
-      return InputTrouble.unavailable("the store must answer");
+      return InputTrouble.unavailable(unanswered(failure));
     }
     int answer = status.get();
     if (answer == 404) {

@@ -32,22 +32,31 @@ final class RecordingAttempt implements Attempt {
   }
 
   @Override
-  public synchronized void expose(Exposure exposure) throws InterruptedException {
+  public synchronized Call expose(Exposure exposure) throws InterruptedException {
     if (stopped) {
       throw new InterruptedException();
     }
     job = Optional.of(Thread.currentThread());
     told.add(exposure);
+    return new RecordingCall(exposure);
   }
 
-  @Override
-  public void used(String providerId, String target, String model, Map<Meter, BigDecimal> metered) {
-    told.add(new Used(providerId, target, model, metered));
-  }
+  private final class RecordingCall implements Call {
+    private final Exposure exposure;
 
-  @Override
-  public void unspent() {
-    told.add(UNSPENT);
+    private RecordingCall(Exposure exposure) {
+      this.exposure = exposure;
+    }
+
+    @Override
+    public void used(String providerId, Map<Meter, BigDecimal> metered) {
+      told.add(new Used(providerId, exposure.target(), exposure.model(), metered));
+    }
+
+    @Override
+    public void unspent() {
+      told.add(UNSPENT);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.patchbay.chained.ReferenceProperties.PlacesProperties;
+import dev.patchbay.chained.ReferenceProperties.S3Properties;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 
 class S3ReferencesTest {
   private static final TenantId ACME = TenantId.of("acme");
@@ -108,6 +111,21 @@ class S3ReferencesTest {
     assertThatExceptionOfType(RefusedInput.class)
         .isThrownBy(() -> references.open(ACME, URI.create("s3://shared/acme/calls/a.wav")))
         .withMessage("input.uri: must be readable to the worker, status 403");
+  }
+
+  @Test
+  void aWorkerWithoutCredentialsSaysSoAndAsksNobody() {
+    var nobody = AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create());
+    var settings =
+        new S3Properties("http://127.0.0.1:" + s3.server.getPort(), "eu-central-1", true);
+    var references =
+        new S3References(ALLOWED, limits(20), new S3Store(settings, limits(20), nobody));
+
+    assertThatExceptionOfType(InputTrouble.class)
+        .isThrownBy(() -> references.open(ACME, URI.create("s3://shared/acme/calls/a.wav")))
+        .withMessage("input: the worker must have credentials for the store")
+        .withNoCause();
+    assertThat(s3.server.getRequestCount()).isZero();
   }
 
   @Test

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Usage beside the simulator's own ledger, and costs computed again. */
 final class DemoMoney {
+  /** One job's calls at one target. */
+  private record Side(JobId job, String target) {}
+
   private final DemoEvidence evidence;
   private final List<ServedCall> served;
   private final PriceList prices;
@@ -43,12 +46,12 @@ final class DemoMoney {
   /**
    * Call by call: what the provider charges for, and nothing else, is what was metered. A call that
    * was given up because its job was cancelled never tells what it used: it stands at its upper
-   * bound, once.
+   * bound, once per target.
    */
   DemoCheck usage() {
     var faults = new ArrayList<String>();
     Map<String, Map<String, BigDecimal>> metered = metered(faults);
-    Map<JobId, Map<String, BigDecimal>> estimated = estimated(faults);
+    Map<Side, Map<String, BigDecimal>> estimated = estimated(faults);
     for (ServedCall call : served) {
       var used = Optional.ofNullable(metered.remove(call.requestId()));
       if (call.charged() && !used.equals(Optional.of(call.used())) && !covered(call, estimated)) {
@@ -74,26 +77,26 @@ final class DemoMoney {
     return metered;
   }
 
-  private Map<JobId, Map<String, BigDecimal>> estimated(List<String> faults) {
+  private Map<Side, Map<String, BigDecimal>> estimated(List<String> faults) {
     var cancelled =
         evidence.results().stream()
             .filter(result -> result.outcome() instanceof Outcome.Cancelled)
             .map(Result::jobId)
             .collect(Collectors.toSet());
-    Map<JobId, Map<String, BigDecimal>> estimated = new HashMap<>();
+    Map<Side, Map<String, BigDecimal>> estimated = new HashMap<>();
     for (UsageLine line : evidence.usage()) {
       if (line.kind() != UsageKind.ACTUAL
           && (!cancelled.contains(line.jobId())
-              || estimated.put(line.jobId(), byMeter(line)) != null)) {
+              || estimated.put(new Side(line.jobId(), line.target()), byMeter(line)) != null)) {
         faults.add("estimated without need: " + line.lineId());
       }
     }
     return estimated;
   }
 
-  private static boolean covered(ServedCall call, Map<JobId, Map<String, BigDecimal>> estimated) {
+  private static boolean covered(ServedCall call, Map<Side, Map<String, BigDecimal>> estimated) {
     return estimated.entrySet().stream()
-        .filter(entry -> call.isFor(entry.getKey()))
+        .filter(entry -> call.isFor(entry.getKey().job()))
         .anyMatch(entry ->
             call.used().entrySet().stream()
                 .allMatch(used ->

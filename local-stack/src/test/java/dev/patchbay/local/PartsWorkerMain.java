@@ -99,8 +99,9 @@ final class PartsWorkerMain implements JobWorker {
   private static void work(int part, StageTarget stage, Attempt attempt)
       throws InterruptedException {
     Map<Meter, BigDecimal> second = Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.ONE);
-    attempt.expose(new Exposure(stage.target(), stage.model(), second));
-    attempt.used("part-" + part, stage.target(), stage.model(), second);
+    attempt
+        .expose(new Exposure(stage.target(), stage.model(), second))
+        .used("part-" + part, second);
     try {
       attempt.finish(
           part, KIND, JsonNodeFactory.instance.objectNode().put("epoch", attempt.epoch()));

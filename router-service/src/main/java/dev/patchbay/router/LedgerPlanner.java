@@ -118,7 +118,7 @@ final class LedgerPlanner {
                   end.epoch(),
                   failed,
                   end.usage(),
-                  end.exposure(),
+                  end.exposures(),
                   end.checkpoint())));
     }
     return Optional.empty();

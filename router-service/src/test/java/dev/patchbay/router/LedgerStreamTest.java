@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -207,7 +206,7 @@ final class LedgerStreamTest {
             1,
             new Ending.Completed(Samples.output("x".repeat(LedgerDriver.LARGEST_RESULT))),
             List.of(Samples.call(1, "60", "60")),
-            Optional.empty()));
+            List.of()));
 
     Result result = onlyResult();
     assertThat(result.outcome())

@@ -19,6 +19,9 @@ public sealed interface AttemptReport {
   /** Most operations that one report tells of. */
   int MOST_CALLS = 1_000;
 
+  /** Most targets at which operations may be running at once. */
+  int MOST_EXPOSURES = 16;
+
   /** A worker wishes to run an attempt and waits for the ledger's answer. */
   record Claimed(Claim claim) implements AttemptReport {}
 
@@ -29,8 +32,8 @@ public sealed interface AttemptReport {
    * @param number numbered from 1 within the epoch; the first one means: started
    * @param suspended it fell silent and asks to be renewed
    * @param usage operations that ended since the last progress
-   * @param exposure the operation that is about to start or may be running, told again with every
-   *     report, or none
+   * @param exposures the operations that are about to start or may be running, told again with
+   *     every report: one entry per target and model, at most 16
    * @param checkpoint all finished parts that count from now on; nothing when no acknowledged
    *     report needs to be added to
    */
@@ -40,7 +43,7 @@ public sealed interface AttemptReport {
       int number,
       boolean suspended,
       List<MeteredCall> usage,
-      Optional<Exposure> exposure,
+      List<Exposure> exposures,
       Optional<Checkpoint> checkpoint)
       implements AttemptReport {
     public Progress(
@@ -49,14 +52,14 @@ public sealed interface AttemptReport {
         int number,
         boolean suspended,
         @Nullable List<MeteredCall> usage,
-        Optional<Exposure> exposure,
+        @Nullable List<Exposure> exposures,
         Optional<Checkpoint> checkpoint) {
       this.claim = claim;
       this.epoch = epoch;
       this.number = number;
       this.suspended = suspended;
       this.usage = usage == null ? List.of() : List.copyOf(usage);
-      this.exposure = exposure;
+      this.exposures = oneEach(exposures);
       this.checkpoint = checkpoint;
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireFew(this.usage, MOST_CALLS, "usage");
@@ -70,16 +73,17 @@ public sealed interface AttemptReport {
         int number,
         boolean suspended,
         List<MeteredCall> usage,
-        Optional<Exposure> exposure) {
-      this(claim, epoch, number, suspended, usage, exposure, Optional.empty());
+        List<Exposure> exposures) {
+      this(claim, epoch, number, suspended, usage, exposures, Optional.empty());
     }
   }
 
   /**
    * A holder's last word on an attempt, with all operations not reported before.
    *
-   * @param exposure the last operation's upper bound, when the provider may bill it and did not say
-   *     what it used; absent when every operation's usage is known
+   * @param exposures upper bounds of the operations that the provider may bill and of which it did
+   *     not say what they used: one entry per target and model, at most 16; empty when every
+   *     operation's usage is known
    * @param checkpoint all finished parts that count, as in a progress: what a job that goes on
    *     elsewhere need not do again
    */
@@ -88,7 +92,7 @@ public sealed interface AttemptReport {
       int epoch,
       Ending ending,
       List<MeteredCall> usage,
-      Optional<Exposure> exposure,
+      List<Exposure> exposures,
       Optional<Checkpoint> checkpoint)
       implements AttemptReport {
     public Ended(
@@ -96,13 +100,13 @@ public sealed interface AttemptReport {
         int epoch,
         Ending ending,
         @Nullable List<MeteredCall> usage,
-        Optional<Exposure> exposure,
+        @Nullable List<Exposure> exposures,
         Optional<Checkpoint> checkpoint) {
       this.claim = claim;
       this.epoch = epoch;
       this.ending = ending;
       this.usage = usage == null ? List.of() : List.copyOf(usage);
-      this.exposure = exposure;
+      this.exposures = oneEach(exposures);
       this.checkpoint = checkpoint;
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireFew(this.usage, MOST_CALLS, "usage");
@@ -110,12 +114,8 @@ public sealed interface AttemptReport {
 
     /** Of a holder that has finished no part since its last progress. */
     public Ended(
-        Claim claim,
-        int epoch,
-        Ending ending,
-        List<MeteredCall> usage,
-        Optional<Exposure> exposure) {
-      this(claim, epoch, ending, usage, exposure, Optional.empty());
+        Claim claim, int epoch, Ending ending, List<MeteredCall> usage, List<Exposure> exposures) {
+      this(claim, epoch, ending, usage, exposures, Optional.empty());
     }
   }
 
@@ -140,5 +140,14 @@ public sealed interface AttemptReport {
       Rules.requireAtLeast(0, partition, "partition");
       Rules.requireAtLeast(0, number, "number");
     }
+  }
+
+  private static List<Exposure> oneEach(@Nullable List<Exposure> exposures) {
+    List<Exposure> each = exposures == null ? List.of() : List.copyOf(exposures);
+    Rules.requireFew(each, MOST_EXPOSURES, "exposures");
+    boolean apart =
+        each.stream().allMatch(one -> each.stream().filter(one::sameTarget).count() == 1);
+    ContractViolation.require(apart, "exposures", "must have one item for each target and model");
+    return each;
   }
 }

@@ -4,17 +4,23 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * The most that an operation can use; what is charged, as an estimate, when its holder is lost
- * before it reports, or ends without knowing what the provider bills.
+ * The most that the operations which may be running at one target can use; what is charged, as an
+ * estimate, when their holder is lost before it reports, or ends without knowing what the provider
+ * bills.
  *
  * @param target the target to be called
  * @param model the model to be called
- * @param atMost upper bound per meter
+ * @param atMost upper bound per meter, summed over the operations
  */
 public record Exposure(String target, String model, Map<Meter, BigDecimal> atMost) {
   public Exposure {
     Rules.requireName(target, "exposure.target");
     Rules.requireName(model, "exposure.model");
     atMost = Quantities.copyOf(atMost);
+  }
+
+  /** Whether both are of the same model at the same target. A report has one entry for it. */
+  public boolean sameTarget(Exposure other) {
+    return target.equals(other.target) && model.equals(other.model);
   }
 }

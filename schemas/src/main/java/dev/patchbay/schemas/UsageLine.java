@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * One priced operation, written once.
  *
- * @param lineId unique: tenant, job, epoch and number, and for an estimate or correction its kind
+ * @param lineId unique: tenant, job, epoch and number, and for an estimate or correction its kind,
+ *     from the claim's second one on with its place among them
  * @param number the holder's number within the epoch; 0 for an estimate and its correction
  * @param kind how the line came to be; a correction carries its estimate with the sign turned
  * @param late it came after the job's result

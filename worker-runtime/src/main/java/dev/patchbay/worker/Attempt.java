@@ -14,36 +14,18 @@ public interface Attempt {
   int epoch();
 
   /**
-   * Announces the most that the next provider call can use, and returns once the broker has
-   * acknowledged that: no call without it. While the attempt is suspended it waits.
+   * Announces the most that one provider call can use, and returns once the broker has acknowledged
+   * that: no call without it. While the attempt is suspended it waits. Any thread of the job may
+   * call it; at most 16 calls stand at once, and a further one waits until one of them is accounted
+   * for. The job ends its threads before it returns: what they tell later is not heard.
    *
-   * <p>The announcement stands until the call is accounted for: by {@link #used} when the provider
-   * said what it used, by {@link #unspent} when it can bill nothing. A job that does neither does
-   * not know: then its end tells the announcement, which is charged in full as an estimate. Such a
-   * call is the attempt's last.
-   *
-   * @throws InterruptedException if the attempt is over, or is suspended for too long; nothing is
-   *     announced then
-   * @throws IllegalStateException if an earlier announcement stands
+   * @return the call, which stands until it is accounted for
+   * @throws InterruptedException if the thread is interrupted, the attempt is over, or is suspended
+   *     for too long; nothing is announced then
+   * @throws IllegalArgumentException if what stands sums up to more than 18 digits before the
+   *     point; nothing is announced then
    */
-  void expose(Exposure exposure) throws InterruptedException;
-
-  /**
-   * Reports what the announced call has used, also when it failed. Numbered here.
-   *
-   * @param providerId the provider's own id of the request, at most 256 characters
-   * @param metered the provider's own figures, not negative, at most 30 digits, 12 of them behind
-   *     the point
-   * @throws IllegalArgumentException if the figures, or what they sum up to, break these bounds;
-   *     the announcement then stands
-   */
-  void used(String providerId, String target, String model, Map<Meter, BigDecimal> metered);
-
-  /**
-   * The announced call used nothing: the provider never had the whole request, or answered it with
-   * an error status.
-   */
-  void unspent();
+  Call expose(Exposure exposure) throws InterruptedException;
 
   /**
    * What earlier holders finished of this job, in order of the parts' numbers; each number once.
@@ -80,6 +62,34 @@ public interface Attempt {
    * thread, so it is short and does not wait. The job's thread is interrupted besides.
    */
   StopHook onStop(Runnable abort);
+
+  /**
+   * An announced provider call. It is accounted for once: by {@link #used} when the provider said
+   * what it used, by {@link #unspent} when it can bill nothing. A job that does neither does not
+   * know: then its end tells the announcement, which is charged in full as an estimate. Such a call
+   * keeps its place among those that stand.
+   */
+  interface Call {
+    /**
+     * Reports what the call has used, also when it failed. Numbered here.
+     *
+     * @param providerId the provider's own id of the request, at most 256 characters
+     * @param metered the provider's own figures, not negative, at most 30 digits, 12 of them behind
+     *     the point
+     * @throws IllegalArgumentException if the figures, or what they sum up to, break these bounds;
+     *     the announcement then stands
+     * @throws IllegalStateException if the call is accounted for
+     */
+    void used(String providerId, Map<Meter, BigDecimal> metered);
+
+    /**
+     * The call used nothing: the provider never had the whole request, or answered it with an error
+     * status.
+     *
+     * @throws IllegalStateException if the call is accounted for
+     */
+    void unspent();
+  }
 
   /** Ends an {@link #onStop} registration. */
   interface StopHook extends AutoCloseable {

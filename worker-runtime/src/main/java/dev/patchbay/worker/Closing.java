@@ -84,7 +84,7 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
             report.epoch(),
             ending,
             report.usage(),
-            report.exposure(),
+            report.exposures(),
             report.checkpoint());
     return Reaction.to(new Closing(shorter, true, now, until), new Effect.SendEnded(shorter));
   }

@@ -18,8 +18,8 @@ sealed interface Effect {
 
   record SendEnded(AttemptReport.Ended report) implements Effect {}
 
-  /** The broker has the exposure: the job may call. */
-  record Allow() implements Effect {}
+  /** The broker has its exposure: this call may begin. */
+  record Allow(int call) implements Effect {}
 
   /** Send the finished part. */
   record WritePart(long id, FinishedPart part) implements Effect {}

@@ -1,42 +1,47 @@
 package dev.patchbay.worker;
 
+import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.Meter;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The job's side of a holder: passes words to its mailbox, and waits for permissions. */
+/**
+ * The job's side of a holder: passes words to its mailbox, and waits for permissions.
+ *
+ * <p>Law: the holder's thread takes this object's lock, so nobody waits for the mailbox under it.
+ */
 final class HeldAttempt implements Attempt {
   private static final Logger LOG = LoggerFactory.getLogger(HeldAttempt.class);
 
   private final Claim claim;
   private final int epoch;
-  private final Consumer<Input> mailbox;
+  private final JobWords words;
   private final GivenParts given;
   private final Finishing finishing;
-  private final Semaphore allowed = new Semaphore(0);
   private final Set<Hook> hooks = new LinkedHashSet<>();
-  private final AtomicBoolean standing = new AtomicBoolean();
-  private final Object added = new Object();
-  private Tally sums = Tally.EMPTY;
-  private volatile boolean interrupted;
+  private final Set<Integer> waiting = new HashSet<>();
+
+  /** As many calls as a report can name targets, wherever they go. */
+  private int places = AttemptReport.MOST_EXPOSURES;
+
+  private int lastCall;
   private boolean over;
 
   HeldAttempt(Claim claim, int epoch, Consumer<Input> mailbox, GivenParts given) {
     this.claim = claim;
     this.epoch = epoch;
-    this.mailbox = mailbox;
+    this.words = new JobWords(mailbox);
     this.given = given;
     this.finishing = new Finishing(mailbox);
   }
@@ -46,43 +51,55 @@ final class HeldAttempt implements Attempt {
     return epoch;
   }
 
-  /**
-   * Its wait ends: with the permission, or with the job's interrupt. After an interrupt no further
-   * call is waited for: a permission may be on its way that belongs to none.
-   */
   @Override
-  public void expose(Exposure exposure) throws InterruptedException {
-    if (cancelled() || interrupted) {
-      throw new InterruptedException("the attempt is over");
-    }
-    if (!standing.compareAndSet(false, true)) {
-      throw new IllegalStateException("an earlier call is not accounted for");
-    }
-    mailbox.accept(new Input.Wanted(exposure));
+  public Call expose(Exposure exposure) throws InterruptedException {
+    int call = enter();
     try {
-      allowed.acquire();
-    } catch (InterruptedException e) {
-      interrupted = true;
-      unspent();
+      words.wanted(call, exposure);
+    } catch (IllegalArgumentException e) {
+      leave(call);
       throw e;
     }
-  }
-
-  /** Refuses on the job's thread what could not be added up: the holder's has nobody to tell. */
-  @Override
-  public void used(String providerId, String target, String model, Map<Meter, BigDecimal> metered) {
-    var call = new Input.Used(providerId, target, model, metered);
-    synchronized (added) {
-      sums = sums.plus(call).acknowledged(sums.last() + 1);
-      mailbox.accept(call);
+    try {
+      awaitPermission(call);
+    } catch (InterruptedException e) {
+      words.unspent(call);
+      leave(call);
+      throw e;
     }
-    standing.set(false);
+    return new HeldCall(call);
   }
 
-  @Override
-  public void unspent() {
-    mailbox.accept(new Input.Unspent());
-    standing.set(false);
+  /** Takes a place, which is free at once or when a call is accounted for. */
+  private synchronized int enter() throws InterruptedException {
+    while (!over && places == 0) {
+      wait();
+    }
+    requireGoingOn();
+    places--;
+    lastCall++;
+    waiting.add(lastCall);
+    return lastCall;
+  }
+
+  /** Ends with the permission, or with the attempt, whichever thread of the job waits here. */
+  private synchronized void awaitPermission(int call) throws InterruptedException {
+    while (!over && waiting.contains(call)) {
+      wait();
+    }
+    requireGoingOn();
+  }
+
+  private void requireGoingOn() throws InterruptedException {
+    if (over || Thread.interrupted()) {
+      throw new InterruptedException("the attempt is over");
+    }
+  }
+
+  private synchronized void leave(int call) {
+    waiting.remove(call);
+    places++;
+    notifyAll();
   }
 
   @Override
@@ -117,8 +134,11 @@ final class HeldAttempt implements Attempt {
     return hook;
   }
 
-  void allow() {
-    allowed.release();
+  /** Permits a call; one that waits no longer needs none. */
+  synchronized void allow(int call) {
+    if (waiting.remove(call)) {
+      notifyAll();
+    }
   }
 
   void answered(long part, boolean kept) {
@@ -129,12 +149,23 @@ final class HeldAttempt implements Attempt {
   void stop() {
     List<Hook> last;
     synchronized (this) {
-      over = true;
       last = List.copyOf(hooks);
-      hooks.clear();
+      close();
     }
     finishing.stop();
     last.forEach(HeldAttempt::run);
+  }
+
+  /** The job has returned: nobody waits any more. */
+  void finished() {
+    close();
+    finishing.stop();
+  }
+
+  private synchronized void close() {
+    over = true;
+    hooks.clear();
+    notifyAll();
   }
 
   private synchronized void forget(Hook hook) {
@@ -147,6 +178,26 @@ final class HeldAttempt implements Attempt {
       hook.abort.run();
     } catch (RuntimeException e) {
       LOG.atWarn().addKeyValue("exception", e.getClass().getSimpleName()).log("stop hook failed");
+    }
+  }
+
+  private final class HeldCall implements Call {
+    private final int id;
+
+    private HeldCall(int id) {
+      this.id = id;
+    }
+
+    @Override
+    public void used(String providerId, Map<Meter, BigDecimal> metered) {
+      words.used(id, providerId, metered);
+      leave(id);
+    }
+
+    @Override
+    public void unspent() {
+      words.unspent(id);
+      leave(id);
     }
   }
 

@@ -212,7 +212,7 @@ final class Holder {
       case Effect.WritePart(long id, FinishedPart part) -> write(id, part);
       case Effect.PartKept(long id) -> partAnswered(id, true);
       case Effect.PartRefused(long id) -> partAnswered(id, false);
-      case Effect.Allow _ -> job.ifPresent(RunningJob::allow);
+      case Effect.Allow(int call) -> job.ifPresent(running -> running.allow(call));
       case Effect.Stop(StopCause cause) -> stop(cause);
       case Effect.NoteSuspended _ -> {
         lane.meters().suspended(lane.lane());

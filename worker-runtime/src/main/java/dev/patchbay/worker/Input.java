@@ -47,11 +47,16 @@ sealed interface Input {
    */
   record EndLost(boolean tooLarge) implements Input {}
 
-  /** The job is about to call a provider. */
-  record Wanted(Exposure exposure) implements Input {}
+  /**
+   * The job is about to call a provider.
+   *
+   * @param call by which the job names it, never twice
+   */
+  record Wanted(int call, Exposure exposure) implements Input {}
 
   /** A provider call has ended and used something. */
-  record Used(String providerId, String target, String model, Map<Meter, BigDecimal> metered)
+  record Used(
+      int call, String providerId, String target, String model, Map<Meter, BigDecimal> metered)
       implements Input {
     public Used {
       metered = Map.copyOf(metered);
@@ -59,7 +64,7 @@ sealed interface Input {
   }
 
   /** The announced provider call is over, or never began, and used nothing. */
-  record Unspent() implements Input {}
+  record Unspent(int call) implements Input {}
 
   /**
    * The job has finished a part.

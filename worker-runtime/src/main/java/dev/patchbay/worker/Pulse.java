@@ -1,8 +1,10 @@
 package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Exposure;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The rhythm of an attempt's progress, and whether it may still speak. One report is open at a
@@ -20,9 +22,7 @@ import java.util.OptionalLong;
  * @param notBefore the next report is not sent earlier
  * @param nextAt the next report is sent at the latest
  * @param silence present while it is suspended
- * @param running the exposure of the call that runs, or that ended without known figures; told with
- *     every report, the last one included
- * @param wanted the exposure of the call that waits for its permission
+ * @param calls those that wait, run, or ended without known figures
  */
 record Pulse(
     int last,
@@ -31,18 +31,17 @@ record Pulse(
     long notBefore,
     long nextAt,
     Optional<Silence> silence,
-    Optional<Exposure> running,
-    Optional<Exposure> wanted) {
+    Calls calls) {
 
   /**
    * A report on its way.
    *
    * @param lastLine the last usage line that it or an earlier one held
-   * @param exposes it carries the wanted exposure
+   * @param exposes the waiting calls whose exposures it carries
    */
-  record Open(int number, long sentAt, int lastLine, boolean exposes) {
-    Open withoutExposure() {
-      return new Open(number, sentAt, lastLine, false);
+  record Open(int number, long sentAt, int lastLine, Set<Integer> exposes) {
+    Open {
+      exposes = Set.copyOf(exposes);
     }
   }
 
@@ -54,8 +53,7 @@ record Pulse(
         now,
         now,
         suspended ? Optional.of(Silence.begun(now)) : Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        Calls.NONE);
   }
 
   boolean suspended() {
@@ -68,7 +66,7 @@ record Pulse(
       return this;
     }
     return new Pulse(
-        last, provenAt, open, notBefore, nextAt, Optional.of(Silence.begun(now)), running, wanted);
+        last, provenAt, open, notBefore, nextAt, Optional.of(Silence.begun(now)), calls);
   }
 
   /** The ledger's word that it still held when it read the report of this number. */
@@ -79,31 +77,26 @@ record Pulse(
       return this;
     }
     long proven = Math.max(provenAt, askedAt.getAsLong());
-    return new Pulse(last, proven, open, notBefore, nextAt, Optional.empty(), running, wanted);
+    return new Pulse(last, proven, open, notBefore, nextAt, Optional.empty(), calls);
   }
 
-  /** A report on its way with an earlier exposure is no permission for this one. */
-  Pulse wanting(Exposure exposure) {
-    return new Pulse(
-        last,
-        provenAt,
-        open.map(Open::withoutExposure),
-        notBefore,
-        nextAt,
-        silence,
-        running,
-        Optional.of(exposure));
+  /** A report on its way does not carry it, and is no permission for it. */
+  Pulse wanting(int call, Exposure exposure) {
+    return with(calls.wanting(call, exposure));
   }
 
   /** No further call may begin. */
   Pulse stopped() {
-    return new Pulse(last, provenAt, open, notBefore, nextAt, silence, running, Optional.empty());
+    return with(calls.stopped());
   }
 
   /** The announced call is accounted for. */
-  Pulse settled() {
-    return new Pulse(
-        last, provenAt, open, notBefore, nextAt, silence, Optional.empty(), Optional.empty());
+  Pulse settled(int call) {
+    return with(calls.settled(call));
+  }
+
+  private Pulse with(Calls next) {
+    return new Pulse(last, provenAt, open, notBefore, nextAt, silence, next);
   }
 
   /**
@@ -115,33 +108,35 @@ record Pulse(
     return open.isEmpty() && now >= notBefore && (news || exposes() || now >= nextAt);
   }
 
-  /** Whether the next report carries the wanted exposure. */
-  boolean exposes() {
-    return wanted.isPresent() && !suspended();
+  /** Whether the next report carries exposures of calls that wait. */
+  private boolean exposes() {
+    return !calls.wanted().isEmpty() && !suspended();
+  }
+
+  /** What the next report tells. */
+  List<Exposure> exposures() {
+    return exposes() ? calls.allExposures() : calls.exposures();
   }
 
   Pulse sent(Terms terms, Tally tally, long now) {
     return new Pulse(
         last + 1,
         provenAt,
-        Optional.of(new Open(last + 1, now, tally.last(), exposes())),
+        Optional.of(
+            new Open(last + 1, now, tally.last(), exposes() ? calls.wanted().keySet() : Set.of())),
         notBefore,
         now + terms.progressEvery(),
         silence.map(silent -> silent.asking(last + 1, terms, now)),
-        running,
-        wanted);
+        calls);
   }
 
-  /** Whether the acknowledgement of this report lets the job call. */
-  boolean allowedBy(Open report, Terms terms, long now) {
-    return report.exposes()
-        && wanted.isPresent()
-        && !suspended()
-        && now - report.sentAt() < terms.suspendAfter();
+  /** The calls that the acknowledgement of this report lets begin. */
+  Set<Integer> allowedBy(Open report, Terms terms, long now) {
+    boolean proven = !suspended() && now - report.sentAt() < terms.suspendAfter();
+    return proven ? calls.stillWanted(report.exposes()) : Set.of();
   }
 
   Pulse acknowledged(Open report, Terms terms, long now) {
-    boolean allowed = allowedBy(report, terms, now);
     return new Pulse(
         last,
         report.sentAt(),
@@ -149,13 +144,12 @@ record Pulse(
         notBefore,
         nextAt,
         silence,
-        allowed ? wanted : running,
-        allowed ? Optional.empty() : wanted);
+        calls.allowed(allowedBy(report, terms, now)));
   }
 
   Pulse lost(long now) {
     return new Pulse(
-        last, provenAt, Optional.empty(), now + Terms.RETRY_PAUSE, now, silence, running, wanted);
+        last, provenAt, Optional.empty(), now + Terms.RETRY_PAUSE, now, silence, calls);
   }
 
   /** When the next report is due, if none is open. */

@@ -36,9 +36,9 @@ final class RunningJob {
     return new RunningJob(attempt, thread);
   }
 
-  /** The call that waits may begin. */
-  void allow() {
-    attempt.allow();
+  /** This call may begin. */
+  void allow(int call) {
+    attempt.allow(call);
   }
 
   /** Whether the finished part of this id is kept. */
@@ -69,6 +69,7 @@ final class RunningJob {
           .addKeyValue("exception", e.getClass().getName())
           .log("job failed");
     }
+    attempt.finished();
     var cleared = Thread.interrupted();
     lane.steps().reached(Steps.Step.WORK_OVER, claim);
     return result;

@@ -3,7 +3,6 @@ package dev.patchbay.worker;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Ending;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The claim is made, the ledger has not answered.
@@ -84,9 +83,7 @@ record Waiting(
   /** The admitted attempt ends before any work. */
   static Reaction unworked(int epoch, Ending ending, Terms terms, long now) {
     return Closing.with(
-        new AttemptReport.Ended(terms.claim(), epoch, ending, List.of(), Optional.empty()),
-        terms,
-        now);
+        new AttemptReport.Ended(terms.claim(), epoch, ending, List.of(), List.of()), terms, now);
   }
 
   private Reaction turn(Terms terms, long now) {

@@ -41,12 +41,12 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
       case Input.Cancelled(int of) when of == epoch ->
           stop(StopCause.CANCELLED, effects).beat(effects, terms, now);
       case Input.DrainOver _ -> stop(StopCause.DRAINED, effects).beat(effects, terms, now);
-      case Input.Wanted(Exposure exposure) when stopped.isEmpty() ->
-          with(pulse.wanting(exposure)).beat(effects, terms, now);
-      case Input.Used call ->
-          new Working(epoch, pulse.settled(), tally.plus(call), parts, stopped)
+      case Input.Wanted(int call, Exposure exposure) when stopped.isEmpty() ->
+          with(pulse.wanting(call, exposure)).beat(effects, terms, now);
+      case Input.Used used ->
+          new Working(epoch, pulse.settled(used.call()), tally.plus(used), parts, stopped)
               .beat(effects, terms, now);
-      case Input.Unspent _ -> with(pulse.settled()).beat(effects, terms, now);
+      case Input.Unspent(int call) -> with(pulse.settled(call)).beat(effects, terms, now);
       case Input.Finished finished when stopped.isEmpty() ->
           with(parts.finishing(finished, terms, now)).beat(effects, terms, now);
       case Input.PartDurable at -> with(parts.durable(at)).beat(effects, terms, now);
@@ -130,9 +130,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
       return beat(effects, terms, now);
     }
     Pulse.Open report = pulse.open().orElseThrow();
-    if (stopped.isEmpty() && pulse.allowedBy(report, terms, now)) {
-      effects.add(new Effect.Allow());
-    }
+    pulse.allowedBy(report, terms, now).forEach(call -> effects.add(new Effect.Allow(call)));
     Tally rest = tally.acknowledged(report.lastLine());
     parts.keptByAcknowledgement().ifPresent(part -> effects.add(new Effect.PartKept(part.id())));
     return new Working(
@@ -184,7 +182,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
         pulse.last() + 1,
         pulse.suspended(),
         tally.pending(),
-        pulse.exposes() ? pulse.wanted() : pulse.running(),
+        pulse.exposures(),
         parts.news());
   }
 
@@ -195,7 +193,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
             epoch,
             Ends.of(ending, stopped),
             tally.pending(),
-            pulse.running(),
+            pulse.calls().exposures(),
             parts.news());
     return fenced() ? Closing.late(report, terms, now) : Closing.with(report, terms, now);
   }

@@ -88,8 +88,13 @@ final class Fold {
   }
 
   Fold used(int tokens) {
+    return used(1, tokens);
+  }
+
+  Fold used(int call, int tokens) {
     return on(
         new Input.Used(
+            call,
             "req-" + tokens,
             "voice",
             "model-1",

@@ -9,6 +9,7 @@ import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Json;
@@ -67,8 +68,7 @@ class HolderTest {
   @Test
   void anAttemptIsReportedFromItsStartToItsEndOnTheLedgersPartition() {
     run(attempt -> {
-      attempt.expose(Fold.EXPOSURE);
-      attempt.used("req-1", "voice", "model-1", Fold.EXPOSURE.atMost());
+      attempt.expose(Fold.EXPOSURE).used("req-1", Fold.EXPOSURE.atMost());
       return new Ending.Completed(JobOutput.NONE);
     });
 
@@ -132,9 +132,9 @@ class HolderTest {
   void figuresThatBreakTheirBoundsAreRefusedWhereTheyAreHandedOver() {
     var refused = new AtomicReference<Throwable>(new AssertionError("not refused"));
     run(attempt -> {
-      attempt.expose(Fold.EXPOSURE);
+      Attempt.Call call = attempt.expose(Fold.EXPOSURE);
       try {
-        attempt.used("req-1", "voice", "model-1", tokens("0.0000000000001"));
+        call.used("req-1", tokens("0.0000000000001"));
       } catch (IllegalArgumentException e) {
         refused.set(e);
       }
@@ -142,15 +142,15 @@ class HolderTest {
     });
 
     assertThat(refused.get()).isInstanceOf(ContractViolation.class);
-    assertThat(lastEnd().exposure()).contains(Fold.EXPOSURE);
+    assertThat(lastEnd().exposures()).containsExactly(Fold.EXPOSURE);
     assertThat(slots.free()).isEqualTo(1);
   }
 
   @Test
   void sumsThatBreakTheirBoundsAreRefusedToo() {
     run(attempt -> {
-      attempt.used("req-1", "voice", "model-1", tokens("1e12"));
-      attempt.used("req-2", "voice", "model-1", tokens("9".repeat(18) + "." + "9".repeat(12)));
+      attempt.expose(Fold.EXPOSURE).used("req-1", tokens("1e12"));
+      attempt.expose(Fold.EXPOSURE).used("req-2", tokens("9".repeat(18) + "." + "9".repeat(12)));
       return new Ending.Completed(JobOutput.NONE);
     });
 
@@ -158,29 +158,49 @@ class HolderTest {
   }
 
   @Test
-  void aCallThatIsNotAccountedForLetsNoOtherOneHideIt() {
+  void callsThatAreNotAccountedForStandInTheEndWithTheirSum() {
     run(attempt -> {
       attempt.expose(Fold.EXPOSURE);
       attempt.expose(Fold.EXPOSURE);
+      attempt.expose(Fold.EXPOSURE).unspent();
       return new Ending.Completed(JobOutput.NONE);
     });
 
-    assertThat(((Ending.Failed) lastEnding()).detail()).contains("IllegalStateException");
-    assertThat(lastEnd().exposure()).contains(Fold.EXPOSURE);
+    assertThat(lastEnd().exposures())
+        .containsExactly(new Exposure("voice", "model-1", tokens("20")));
+  }
+
+  @Test
+  void aThreadThatTheJobLeftBehindExposesNothingMore() {
+    var over = new CountDownLatch(1);
+    run(attempt -> {
+      Thread.startVirtualThread(() -> exposeForEver(attempt, over));
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    await().until(() -> over.getCount() == 0);
+  }
+
+  private static void exposeForEver(Attempt attempt, CountDownLatch over) {
+    try {
+      while (true) {
+        attempt.expose(Fold.EXPOSURE);
+      }
+    } catch (InterruptedException e) {
+      over.countDown();
+    }
   }
 
   @Test
   void aCallThatUsedNothingMakesRoomForTheNextOne() {
     run(attempt -> {
-      attempt.expose(Fold.EXPOSURE);
-      attempt.unspent();
-      attempt.expose(Fold.EXPOSURE);
-      attempt.used("req-1", "voice", "model-1", Fold.EXPOSURE.atMost());
+      attempt.expose(Fold.EXPOSURE).unspent();
+      attempt.expose(Fold.EXPOSURE).used("req-1", Fold.EXPOSURE.atMost());
       return new Ending.Completed(JobOutput.NONE);
     });
 
     assertThat(lastEnding()).isInstanceOf(Ending.Completed.class);
-    assertThat(lastEnd().exposure()).isEmpty();
+    assertThat(lastEnd().exposures()).isEmpty();
   }
 
   @Test
@@ -196,7 +216,7 @@ class HolderTest {
     });
 
     assertThat(lastEnding()).isInstanceOf(Ending.Completed.class);
-    assertThat(lastEnd().exposure()).isEmpty();
+    assertThat(lastEnd().exposures()).isEmpty();
   }
 
   @Test

@@ -70,7 +70,7 @@ class WaitingTest {
     Fold fold = Fold.claimed().freeze(SECOND.multipliedBy(20)).on(new Input.Admitted(2, true));
 
     assertThat(fold.lastProgress().suspended()).isTrue();
-    fold.on(new Input.Wanted(Fold.EXPOSURE)).acknowledge();
+    fold.on(new Input.Wanted(1, Fold.EXPOSURE)).acknowledge();
     assertThat(fold.all).noneMatch(Effect.Allow.class::isInstance);
   }
 

@@ -42,32 +42,32 @@ class WorkingTest {
 
   @Test
   void theJobMayCallOnceTheBrokerHasItsExposure() {
-    Fold fold = Fold.working().on(new Input.Wanted(Fold.EXPOSURE)).acknowledge();
+    Fold fold = Fold.working().on(new Input.Wanted(1, Fold.EXPOSURE)).acknowledge();
     assertThat(fold.all).noneMatch(Effect.Allow.class::isInstance);
-    assertThat(fold.lastProgress().exposure()).contains(Fold.EXPOSURE);
+    assertThat(fold.lastProgress().exposures()).containsExactly(Fold.EXPOSURE);
 
     fold.acknowledge();
-    assertThat(fold.last).contains(new Effect.Allow());
+    assertThat(fold.last).contains(new Effect.Allow(1));
   }
 
   @Test
   void whileTheCallRunsEveryReportTellsItsExposureUntilItIsSettled() {
-    Fold fold = Fold.working().on(new Input.Wanted(Fold.EXPOSURE)).acknowledge().acknowledge();
+    Fold fold = Fold.working().on(new Input.Wanted(1, Fold.EXPOSURE)).acknowledge().acknowledge();
 
     fold.pass(Duration.ofSeconds(2));
-    assertThat(fold.lastProgress().exposure()).contains(Fold.EXPOSURE);
+    assertThat(fold.lastProgress().exposures()).containsExactly(Fold.EXPOSURE);
 
     fold.acknowledge().used(4);
-    assertThat(fold.lastProgress().exposure()).isEmpty();
+    assertThat(fold.lastProgress().exposures()).isEmpty();
   }
 
   @Test
   void aCallThatUsedNothingIsToldNoMore() {
-    Fold fold = running().on(new Input.Unspent()).pass(Duration.ofSeconds(2));
-    assertThat(fold.lastProgress().exposure()).isEmpty();
+    Fold fold = running().on(new Input.Unspent(1)).pass(Duration.ofSeconds(2));
+    assertThat(fold.lastProgress().exposures()).isEmpty();
 
     fold.on(new Input.Returned(COMPLETED));
-    assertThat(fold.ends().getLast().exposure()).isEmpty();
+    assertThat(fold.ends().getLast().exposures()).isEmpty();
   }
 
   @Test
@@ -75,43 +75,43 @@ class WorkingTest {
     Fold fold = running().used(4).on(new Input.Returned(COMPLETED));
 
     assertThat(fold.ends().getLast().usage()).hasSize(1);
-    assertThat(fold.ends().getLast().exposure()).isEmpty();
+    assertThat(fold.ends().getLast().exposures()).isEmpty();
   }
 
   @Test
   void aCallOfWhichTheJobSaidNothingStandsInTheEnd() {
     Fold fold = running().on(new Input.Threw("IllegalStateException"));
 
-    assertThat(fold.ends().getLast().exposure()).contains(Fold.EXPOSURE);
+    assertThat(fold.ends().getLast().exposures()).containsExactly(Fold.EXPOSURE);
   }
 
   @Test
   void aFencedAttemptTellsTheCallThatStands() {
     Fold fold = running().on(new Input.Fenced(3)).on(new Input.Returned(new Ending.Stopped()));
 
-    assertThat(fold.ends().getLast().exposure()).contains(Fold.EXPOSURE);
+    assertThat(fold.ends().getLast().exposures()).containsExactly(Fold.EXPOSURE);
   }
 
   @Test
   void aCallThatWasNotAllowedDoesNotStand() {
-    Fold fold = Fold.working().acknowledge().on(new Input.Wanted(Fold.EXPOSURE));
+    Fold fold = Fold.working().acknowledge().on(new Input.Wanted(1, Fold.EXPOSURE));
     fold.on(new Input.Cancelled(3)).acknowledge().on(new Input.Returned(new Ending.Stopped()));
 
-    assertThat(fold.ends().getLast().exposure()).isEmpty();
+    assertThat(fold.ends().getLast().exposures()).isEmpty();
   }
 
   @Test
   void aReportThatCarriedAnEarlierExposureAllowsNoLaterOne() {
-    Fold fold = Fold.working().acknowledge().on(new Input.Wanted(Fold.EXPOSURE));
-    fold.on(new Input.Unspent()).on(new Input.Wanted(Fold.EXPOSURE)).acknowledge();
+    Fold fold = Fold.working().acknowledge().on(new Input.Wanted(1, Fold.EXPOSURE));
+    fold.on(new Input.Unspent(1)).on(new Input.Wanted(2, Fold.EXPOSURE)).acknowledge();
     assertThat(fold.all).noneMatch(Effect.Allow.class::isInstance);
 
     fold.acknowledge();
-    assertThat(fold.last).contains(new Effect.Allow());
+    assertThat(fold.last).contains(new Effect.Allow(2));
   }
 
   private static Fold running() {
-    return Fold.working().on(new Input.Wanted(Fold.EXPOSURE)).acknowledge().acknowledge();
+    return Fold.working().on(new Input.Wanted(1, Fold.EXPOSURE)).acknowledge().acknowledge();
   }
 
   @Test
@@ -158,25 +158,25 @@ class WorkingTest {
 
   @Test
   void acknowledgementsAloneDoNotEndTheSilence() {
-    Fold fold = suspended().on(new Input.Wanted(Fold.EXPOSURE));
+    Fold fold = suspended().on(new Input.Wanted(1, Fold.EXPOSURE));
 
     for (int i = 0; i < 4; i++) {
       fold.acknowledge().pass(Duration.ofSeconds(2));
     }
     assertThat(fold.lastProgress().suspended()).isTrue();
-    assertThat(fold.lastProgress().exposure()).isEmpty();
+    assertThat(fold.lastProgress().exposures()).isEmpty();
     assertThat(fold.all).noneMatch(Effect.Allow.class::isInstance);
   }
 
   @Test
   void renewedItSpeaksAgainAndTheWaitingCallMayStart() {
-    Fold fold = suspended().on(new Input.Wanted(Fold.EXPOSURE)).acknowledge();
+    Fold fold = suspended().on(new Input.Wanted(1, Fold.EXPOSURE)).acknowledge();
     fold.on(new Input.Renewed(3, fold.lastProgress().number()));
     assertThat(fold.lastProgress().suspended()).isFalse();
-    assertThat(fold.lastProgress().exposure()).contains(Fold.EXPOSURE);
+    assertThat(fold.lastProgress().exposures()).containsExactly(Fold.EXPOSURE);
 
     fold.acknowledge();
-    assertThat(fold.last).contains(new Effect.Allow());
+    assertThat(fold.last).contains(new Effect.Allow(1));
   }
 
   @Test
@@ -271,14 +271,14 @@ class WorkingTest {
   void aStoppedJobGetsNoPermissionForAnotherCall() {
     Fold fold =
         Fold.working()
-            .on(new Input.Wanted(Fold.EXPOSURE))
+            .on(new Input.Wanted(1, Fold.EXPOSURE))
             .on(new Input.Cancelled(3))
             .acknowledge()
             .pass(Duration.ofSeconds(2))
             .acknowledge();
 
     assertThat(fold.all).noneMatch(Effect.Allow.class::isInstance);
-    assertThat(fold.progress()).allMatch(progress -> progress.exposure().isEmpty());
+    assertThat(fold.progress()).allMatch(progress -> progress.exposures().isEmpty());
   }
 
   @Test

@@ -38,7 +38,7 @@ final class Deaths {
     Set<JobKey> jobs = plan.jobs().stream().map(GoodJob::job).collect(Collectors.toSet());
     return site.topics().committed("audio.attempts"::equals).stream()
         .map(seen -> new Message(seen, seen.json()))
-        .filter(report -> report.json().path("exposure").isObject())
+        .filter(report -> !report.elements("exposures").isEmpty())
         .anyMatch(report -> jobs.contains(JobKey.ofClaim(report)));
   }
 

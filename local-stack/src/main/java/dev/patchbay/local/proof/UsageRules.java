@@ -101,20 +101,19 @@ enum UsageRules implements Rule {
     }
   },
 
-  /** An estimate is what the holder had announced last, and nothing else. */
+  /** An estimate is what the holder had announced last for its target, and nothing else. */
   ESTIMATES_ARE_AS_ANNOUNCED {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
       return estimates(evidence)
           .filter(line ->
-              Estimate.standing(reports(evidence, line.epoch()), line.at())
-                  .filter(announced -> announced.is(line))
-                  .isEmpty())
+              Estimate.standing(reports(evidence, line.epoch()), line.at()).stream()
+                  .noneMatch(announced -> announced.is(line)))
           .map(line -> breach(line.lineId(), "not what its holder had announced"));
     }
   },
 
-  /** Who said its last word in time and left no call open, is not estimated. */
+  /** Who said its last word in time and left no call open at a target, is not estimated there. */
   ENDED_HOLDERS_ARE_NOT_ESTIMATED {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
@@ -123,21 +122,22 @@ enum UsageRules implements Rule {
               reports(evidence, line.epoch()).stream()
                   .filter(report -> report.type().equals("ended"))
                   .filter(report -> !report.seen().at().isAfter(line.at()))
-                  .anyMatch(report -> !report.json().path("exposure").isObject()))
+                  .anyMatch(report ->
+                      Estimate.of(report).stream().noneMatch(open -> open.isOfTargetOf(line))))
           .map(line -> breach(line.lineId(), "although its holder had told all"));
     }
   },
 
-  /** At most one estimated line for a killed claim. */
-  ONE_ESTIMATE_PER_EPOCH {
+  /** At most one estimated line per target of a killed claim. */
+  ONE_ESTIMATE_PER_TARGET {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
       return estimates(evidence)
-          .collect(Collectors.groupingBy(UsageSeen::epoch, TreeMap::new, Collectors.counting()))
+          .collect(Collectors.groupingBy(Side::of, Collectors.counting()))
           .entrySet()
           .stream()
-          .filter(epoch -> epoch.getValue() > 1)
-          .map(epoch -> breach(epoch.getKey(), epoch.getValue() + " estimated lines"));
+          .filter(side -> side.getValue() > 1)
+          .map(side -> breach(side.getKey().epoch(), side.getValue() + " estimated lines"));
     }
   },
 
@@ -186,6 +186,13 @@ enum UsageRules implements Rule {
     }
   };
 
+  /** One epoch's calls at one target. */
+  private record Side(Epoch epoch, String target, String model) {
+    static Side of(UsageSeen line) {
+      return new Side(line.epoch(), line.target(), line.model());
+    }
+  }
+
   private static Stream<UsageSeen> lines(Evidence evidence) {
     return evidence.on("audio.usage").stream().map(UsageSeen::of);
   }
@@ -200,14 +207,15 @@ enum UsageRules implements Rule {
 
   /** Epochs with an estimate that no correction has taken back. */
   private static Set<Epoch> openEstimates(Evidence evidence) {
-    Set<Epoch> corrected =
+    Set<Side> corrected =
         lines(evidence)
             .filter(line -> line.kind().equals("correction"))
-            .map(UsageSeen::epoch)
+            .map(Side::of)
             .collect(Collectors.toSet());
     return estimates(evidence)
-        .map(UsageSeen::epoch)
-        .filter(epoch -> !corrected.contains(epoch))
+        .map(Side::of)
+        .filter(side -> !corrected.contains(side))
+        .map(Side::epoch)
         .collect(Collectors.toSet());
   }
 

@@ -174,18 +174,16 @@ final class WorkersPart implements AutoCloseable {
 
   private void run(Claim claim, int epoch, int partition) {
     report(
-        claim,
-        partition,
-        new AttemptReport.Progress(claim, epoch, 1, false, List.of(), Optional.empty()));
+        claim, partition, new AttemptReport.Progress(claim, epoch, 1, false, List.of(), List.of()));
     report(
         claim,
         partition,
-        new AttemptReport.Progress(claim, epoch, 2, false, List.of(), Optional.of(EXPOSURE)));
+        new AttemptReport.Progress(claim, epoch, 2, false, List.of(), List.of(EXPOSURE)));
     report(
         claim,
         partition,
         new AttemptReport.Ended(
-            claim, epoch, new Ending.Completed(OUTPUT), List.of(CALL), Optional.empty()));
+            claim, epoch, new Ending.Completed(OUTPUT), List.of(CALL), List.of()));
   }
 
   private void report(Claim claim, int partition, AttemptReport report) {

@@ -437,11 +437,28 @@ final class OracleTest {
   }
 
   @Test
-  void findsASecondEstimateOfAnEpoch() {
+  void findsASecondEstimateOfATarget() {
     scene.exposed(1, 0, 0);
     scene.usage("l2", 1, "estimated", "", 0, 0, "0");
     scene.usage("l3", 1, "estimated", "", 0, 0, "0");
-    assertThat(scene.brokenRulesWhereWorkMayMove()).containsExactly("ONE_ESTIMATE_PER_EPOCH");
+    assertThat(scene.brokenRulesWhereWorkMayMove()).containsExactly("ONE_ESTIMATE_PER_TARGET");
+  }
+
+  @Test
+  void findsAnEstimateOfATargetThatWasNotAnnounced() {
+    scene.exposed(1, 0, 0);
+    scene.usage("l2", 1, "estimated", "", 0, 0, "0");
+    assertThat(scene.brokenRulesWhereWorkMayMove()).isEmpty();
+    scene.usage("other", "l3", 1, "estimated", "", 0, 0, "0");
+    assertThat(scene.brokenRulesWhereWorkMayMove()).containsExactly("ESTIMATES_ARE_AS_ANNOUNCED");
+  }
+
+  @Test
+  void findsAnEstimateOfACallThatIsToldNoMore() {
+    scene.exposed(1, 10, 20);
+    scene.progress(1, 1, "c1");
+    estimated("l1", 10, 20, "0.000246");
+    assertThat(scene.brokenRulesWhereWorkMayMove()).containsExactly("ESTIMATES_ARE_AS_ANNOUNCED");
   }
 
   @Test
@@ -457,6 +474,14 @@ final class OracleTest {
     scene.remove("audio.acme.results");
     scene.exposed(1, announcedText, announcedAudio);
     scene.usage("l1", 1, "estimated", "", text, audio, cost);
+    scene.result("completed", cost);
+  }
+
+  /** The call's line never came; this was estimated instead. */
+  private void estimated(String line, int text, int audio, String cost) {
+    scene.remove("audio.usage");
+    scene.remove("audio.acme.results");
+    scene.usage(line, 1, "estimated", "", text, audio, cost);
     scene.result("completed", cost);
   }
 

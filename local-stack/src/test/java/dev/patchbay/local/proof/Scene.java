@@ -109,8 +109,8 @@ final class Scene {
   }
 
   private static String exposure(int text, int audio) {
-    return ("'exposure':{'target':'openai/gpt-4o-mini-tts','model':'gpt-4o-mini-tts',"
-            + "'atMost':{'input_text_tokens':%d,'output_audio_tokens':%d}}")
+    return ("'exposures':[{'target':'openai/gpt-4o-mini-tts','model':'gpt-4o-mini-tts',"
+            + "'atMost':{'input_text_tokens':%d,'output_audio_tokens':%d}}]")
         .formatted(text, audio);
   }
 
@@ -141,13 +141,25 @@ final class Scene {
 
   void usage(
       String line, int epoch, String kind, String provider, int text, int audio, String cost) {
+    usage("openai", line, epoch, kind, provider, text, audio, cost);
+  }
+
+  void usage(
+      String vendor,
+      String line,
+      int epoch,
+      String kind,
+      String provider,
+      int text,
+      int audio,
+      String cost) {
     add(
         "audio.usage",
         "acme",
         ("{'lineId':'%s','tenant':'acme','jobId':'%s','epoch':%d,'kind':'%s','late':false,"
-                + "'providerId':'%s','model':'gpt-4o-mini-tts','cost':'%s','at':'%s',"
+                + "'providerId':'%s','target':'%s/gpt-4o-mini-tts','model':'gpt-4o-mini-tts','cost':'%s','at':'%s',"
                 + "'quantities':{'input_text_tokens':%d,'output_audio_tokens':%d}}")
-            .formatted(line, JOB, epoch, kind, provider, cost, now, text, audio));
+            .formatted(line, JOB, epoch, kind, provider, vendor, cost, now, text, audio));
   }
 
   void result(String outcome, String cost) {

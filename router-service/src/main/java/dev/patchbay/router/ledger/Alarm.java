@@ -8,7 +8,10 @@ public enum Alarm {
   USAGE_TOTALS_DISAGREE,
   /** Usage has no price; its report was set aside and the job gets no further attempt. */
   USAGE_UNPRICED,
-  /** An operation that nobody could tell has no price, so that no estimate could be charged. */
+  /**
+   * No estimate could be charged for operations that nobody could tell: they have no price, or
+   * their claim was charged for as many targets as may stand at once.
+   */
   ESTIMATE_UNPRICED,
   /** A report under an admission that was never given; it was set aside. */
   NOT_ADMITTED

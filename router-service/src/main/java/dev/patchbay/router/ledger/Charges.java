@@ -33,17 +33,17 @@ final class Charges {
   static Step progress(Step step, EpochAccount before, AttemptReport.Progress report) {
     Step booked = book(step, before, report.usage());
     EpochAccount account =
-        account(booked, before.epoch()).progressed(report.number(), report.exposure());
-    boolean truthCame = account.lastUsage() > before.lastUsage() && account.exposure().isEmpty();
+        account(booked, before.epoch()).progressed(report.number(), report.exposures());
+    boolean truthCame = account.lastUsage() > before.lastUsage();
     Step known = booked.account(books -> books.with(account));
     return Estimates.afterWords(known, account, truthCame);
   }
 
   static Step ended(Step step, EpochAccount before, AttemptReport.Ended report) {
     Step booked = book(step, before, report.usage());
-    EpochAccount account = account(booked, before.epoch()).ended(report.exposure());
+    EpochAccount account = account(booked, before.epoch()).ended(report.exposures());
     Step known = booked.account(books -> books.with(account));
-    return Estimates.afterWords(known, account, account.exposure().isEmpty());
+    return Estimates.afterWords(known, account, true);
   }
 
   private static Step book(Step step, EpochAccount account, List<MeteredCall> calls) {

@@ -5,10 +5,11 @@ import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Usd;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What one admission has used.
@@ -17,9 +18,11 @@ import java.util.Optional;
  * @param lastUsage highest usage number booked; 0 when none
  * @param lastProgress highest progress number read; 0 when none
  * @param totals booked so far, per meter
- * @param exposure the operation that may be running, whose usage is not yet known
+ * @param exposures the operations that may be running, whose usage is not yet known, as the holder
+ *     told last: one entry per target and model
  * @param standing whether the holder may still report
- * @param estimate what was charged for the operation of which no holder could tell what it used
+ * @param estimates what was charged for operations of which no holder could tell what they used, in
+ *     the order charged: one per target and model
  */
 record EpochAccount(
     int epoch,
@@ -28,9 +31,9 @@ record EpochAccount(
     int lastUsage,
     int lastProgress,
     Map<Meter, BigDecimal> totals,
-    Optional<Exposure> exposure,
+    List<Exposure> exposures,
     Standing standing,
-    Optional<Estimate> estimate) {
+    List<Estimate> estimates) {
 
   enum Standing {
     /** It holds the attempt. */
@@ -48,21 +51,27 @@ record EpochAccount(
   }
 
   /**
-   * A charge at the upper bound of an operation of which nobody could tell what it used.
+   * A charge at the upper bound of operations of which nobody could tell what they used.
    *
    * @param corrected whether the true figures came and it was taken back
    */
-  record Estimate(Exposure exposure, Usd cost, String pricesVersion, boolean corrected) {}
+  record Estimate(Exposure exposure, Usd cost, String pricesVersion, boolean corrected) {
+    Estimate takenBack() {
+      return new Estimate(exposure, cost, pricesVersion, true);
+    }
+  }
 
   EpochAccount {
     var sorted = new EnumMap<Meter, BigDecimal>(Meter.class);
     totals.forEach((meter, amount) -> sorted.put(meter, amount.stripTrailingZeros()));
     totals = Collections.unmodifiableMap(sorted);
+    exposures = List.copyOf(exposures);
+    estimates = List.copyOf(estimates);
   }
 
   static EpochAccount open(int epoch, int attempt, String claimId) {
     return new EpochAccount(
-        epoch, attempt, claimId, 0, 0, Map.of(), Optional.empty(), Standing.OPEN, Optional.empty());
+        epoch, attempt, claimId, 0, 0, Map.of(), List.of(), Standing.OPEN, List.of());
   }
 
   /** What {@code reported} totals exceed the booked ones by, per meter; zeros left out. */
@@ -83,63 +92,76 @@ record EpochAccount(
     return rest;
   }
 
-  /** An operation is known, so nothing may be running any more. */
+  /** An operation is known. What still runs is told by the report that made it known. */
   EpochAccount booked(int number, Map<Meter, BigDecimal> used) {
     var sums = new EnumMap<Meter, BigDecimal>(Meter.class);
     sums.putAll(totals);
     used.forEach((meter, amount) -> sums.merge(meter, amount, BigDecimal::add));
     return new EpochAccount(
-        epoch, attempt, claimId, number, lastProgress, sums, Optional.empty(), standing, estimate);
+        epoch, attempt, claimId, number, lastProgress, sums, exposures, standing, estimates);
   }
 
   /**
    * A holder tells with every progress what may be running. A repeated or overtaken one tells
    * nothing of now.
    */
-  EpochAccount progressed(int number, Optional<Exposure> next) {
+  EpochAccount progressed(int number, List<Exposure> next) {
     if (number <= lastProgress || standing == Standing.ENDED) {
       return this;
     }
     return new EpochAccount(
-        epoch, attempt, claimId, lastUsage, number, totals, next, standing, estimate);
+        epoch, attempt, claimId, lastUsage, number, totals, next, standing, estimates);
   }
 
   /**
    * It said its last word.
    *
-   * @param unknown the operation of which it cannot tell what it used
+   * @param unknown the operations of which it cannot tell what they used
    */
-  EpochAccount ended(Optional<Exposure> unknown) {
+  EpochAccount ended(List<Exposure> unknown) {
     return standing(Standing.ENDED, unknown);
   }
 
   EpochAccount fenced() {
-    return standing(Standing.FENCED, exposure);
+    return standing(Standing.FENCED, exposures);
   }
 
   EpochAccount lost() {
-    return standing(Standing.LOST, exposure);
+    return standing(Standing.LOST, exposures);
   }
 
-  private EpochAccount standing(Standing next, Optional<Exposure> running) {
+  private EpochAccount standing(Standing next, List<Exposure> running) {
     return new EpochAccount(
-        epoch, attempt, claimId, lastUsage, lastProgress, totals, running, next, estimate);
+        epoch, attempt, claimId, lastUsage, lastProgress, totals, running, next, estimates);
+  }
+
+  /** Whether something may be running there, as far as the holder has told. */
+  boolean exposes(Exposure target) {
+    return exposures.stream().anyMatch(target::sameTarget);
+  }
+
+  /** What may be running where nothing was charged yet. */
+  List<Exposure> unestimated() {
+    return exposures.stream()
+        .filter(
+            exposure -> estimates.stream().map(Estimate::exposure).noneMatch(exposure::sameTarget))
+        .toList();
   }
 
   EpochAccount estimated(Estimate next) {
-    return new EpochAccount(
-        epoch,
-        attempt,
-        claimId,
-        lastUsage,
-        lastProgress,
-        totals,
-        Optional.empty(),
-        standing,
-        Optional.of(next));
+    var longer = new ArrayList<>(estimates);
+    longer.add(next);
+    return with(longer);
   }
 
-  EpochAccount corrected(Estimate open) {
-    return estimated(new Estimate(open.exposure(), open.cost(), open.pricesVersion(), true));
+  EpochAccount corrected(int place) {
+    var changed = new ArrayList<>(estimates);
+    changed.set(place, estimates.get(place).takenBack());
+    return with(changed);
+  }
+
+  private EpochAccount with(List<Estimate> next) {
+    return new EpochAccount(
+        epoch, attempt, claimId, lastUsage, lastProgress, totals, exposures, standing, next);
   }
 }

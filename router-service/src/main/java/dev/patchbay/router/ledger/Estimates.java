@@ -2,6 +2,7 @@ package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.ledger.EpochAccount.Estimate;
 import dev.patchbay.router.ledger.EpochAccount.Standing;
+import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.UsageKind;
@@ -13,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a holder could not report, because it is lost or because the provider did not tell: its last
- * operation is charged at its upper bound, once per claim, and taken back by one correction when
- * the true figures come.
+ * What a holder could not report, because it is lost or because the provider did not tell: what may
+ * have run is charged at its upper bound, once per target of a claim, and taken back by one
+ * correction when the true figures come.
  */
 final class Estimates {
   private Estimates() {}
@@ -29,58 +30,76 @@ final class Estimates {
   /**
    * A claim has spoken; it may be lost already.
    *
-   * @param truthCame whether its words told what it used and left nothing open. An estimate stays
-   *     while an operation is open: it stands for that one then
+   * @param truthCame whether its words told what it used. An estimate stays all the same while they
+   *     leave something open at its target: it stands for that then
    */
   static Step afterWords(Step step, EpochAccount account, boolean truthCame) {
-    Optional<Estimate> open = account.estimate().filter(estimate -> !estimate.corrected());
-    if (open.isPresent() && truthCame) {
-      return correct(step, account, open.get());
+    Step corrected = step;
+    for (int place = 0; truthCame && place < account.estimates().size(); place++) {
+      Estimate estimate = account.estimates().get(place);
+      if (!estimate.corrected() && !account.exposes(estimate.exposure())) {
+        corrected = correct(corrected, account.epoch(), place);
+      }
     }
-    return charge(step, account);
+    return charge(corrected, corrected.job().account().of(account.epoch()));
   }
 
   private static Step charge(Step step, EpochAccount account) {
-    Optional<Exposure> exposure = account.exposure();
     boolean untold = account.standing() == Standing.LOST || account.standing() == Standing.ENDED;
-    if (!untold || exposure.isEmpty() || account.estimate().isPresent()) {
-      return step;
+    Step charged = step;
+    if (untold) {
+      for (Exposure exposure : account.unestimated()) {
+        charged = charge(charged, account.epoch(), exposure);
+      }
     }
-    return Charges.priced(step, exposure.get().model(), exposure.get().atMost())
-        .map(cost -> estimated(step, account, exposure.get(), cost))
-        .orElseGet(() -> unpriced(step, account));
+    return charged;
   }
 
-  private static Step estimated(Step step, EpochAccount account, Exposure exposure, Usd cost) {
+  private static Step charge(Step step, int epoch, Exposure exposure) {
+    boolean bounded =
+        step.job().account().of(epoch).estimates().size() < AttemptReport.MOST_EXPOSURES;
+    return Optional.of(exposure)
+        .filter(_ -> bounded)
+        .flatMap(_ -> Charges.priced(step, exposure.model(), exposure.atMost()))
+        .map(cost -> estimated(step, epoch, exposure, cost))
+        .orElseGet(() -> unpriced(step, epoch));
+  }
+
+  private static Step estimated(Step step, int epoch, Exposure exposure, Usd cost) {
     String prices = step.moment().conditions().pricesVersion();
+    EpochAccount account = step.job().account().of(epoch);
+    int place = account.estimates().size();
     var estimate = new Estimate(exposure, cost, prices, false);
     Step noted = step.account(books -> books.with(account.estimated(estimate)));
     return Charges.write(
-        noted, line(noted, account, estimate, UsageKind.ESTIMATED, exposure.atMost(), cost));
+        noted, line(noted, epoch, place, UsageKind.ESTIMATED, exposure.atMost(), cost));
   }
 
-  private static Step correct(Step step, EpochAccount account, Estimate estimate) {
+  private static Step correct(Step step, int epoch, int place) {
+    EpochAccount account = step.job().account().of(epoch);
+    Estimate estimate = account.estimates().get(place);
     var takenBack = new EnumMap<Meter, BigDecimal>(Meter.class);
     estimate.exposure().atMost().forEach((meter, amount) -> takenBack.put(meter, amount.negate()));
     Usd cost = Usd.ZERO.minus(estimate.cost());
-    Step noted = step.account(books -> books.with(account.corrected(estimate)));
-    return Charges.write(
-        noted, line(noted, account, estimate, UsageKind.CORRECTION, takenBack, cost));
+    Step noted = step.account(books -> books.with(account.corrected(place)));
+    return Charges.write(noted, line(noted, epoch, place, UsageKind.CORRECTION, takenBack, cost));
   }
 
   private static UsageLine line(
       Step step,
-      EpochAccount account,
-      Estimate estimate,
+      int epoch,
+      int place,
       UsageKind kind,
       Map<Meter, BigDecimal> quantities,
       Usd cost) {
+    EpochAccount account = step.job().account().of(epoch);
+    Estimate estimate = account.estimates().get(place);
     return new UsageLine(
-        Charges.lineId(step, account.epoch(), 0) + "/" + kind,
+        Charges.lineId(step, epoch, 0) + "/" + kind + (place == 0 ? "" : "/" + (place + 1)),
         step.job().tenant(),
         step.job().jobId(),
         account.attempt(),
-        account.epoch(),
+        epoch,
         0,
         kind,
         step.job().over(),
@@ -93,8 +112,8 @@ final class Estimates {
         step.moment().time());
   }
 
-  private static Step unpriced(Step step, EpochAccount account) {
-    return Charges.alarm(step, Alarm.ESTIMATE_UNPRICED, account.epoch(), 0)
+  private static Step unpriced(Step step, int epoch) {
+    return Charges.alarm(step, Alarm.ESTIMATE_UNPRICED, epoch, 0)
         .account(Account::withUnpricedUsage);
   }
 }

@@ -93,8 +93,7 @@ class DecisionTest {
 
     var outs =
         shell.report(
-            new dev.patchbay.schemas.AttemptReport.Ended(
-                holder, 1, ending, List.of(), Optional.empty()));
+            new dev.patchbay.schemas.AttemptReport.Ended(holder, 1, ending, List.of(), List.of()));
 
     assertThat(decisions(outs).getFirst().candidates().getFirst().margin()).isEmpty();
   }

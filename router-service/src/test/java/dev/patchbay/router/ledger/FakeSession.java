@@ -22,9 +22,7 @@ import java.util.Optional;
  * everything used.
  */
 final class FakeSession {
-  static final BigDecimal EXPOSURE = new BigDecimal("60");
-  private static final Exposure EXPOSED =
-      new Exposure("openai/x", Samples.MODEL, Samples.audio(EXPOSURE.toString()));
+  static final int AT_ONCE = 3;
   private static final long PROGRESS_EVERY = 2000;
   private static final long CLAIM_AGAIN = 2000;
   private static final long CLAIM_GIVEN_UP = 20_000;
@@ -40,13 +38,6 @@ final class FakeSession {
     OVER
   }
 
-  private enum Operation {
-    NONE,
-    ANNOUNCED,
-    MAY_START,
-    RUNNING
-  }
-
   private final World world;
   private final FakeWorker worker;
   private final Claim claim;
@@ -56,15 +47,13 @@ final class FakeSession {
   private Checkpoint checkpoint;
   private boolean named = true;
   private State state = State.CLAIMING;
-  private Operation operation = Operation.NONE;
+  private final List<FakeOperation> open = new ArrayList<>();
   private long saidAt = Long.MIN_VALUE / 2;
   private long acknowledgedSend;
   private boolean suspended;
   private int epoch;
   private int progress;
   private int operations;
-  private long operationEndsAt;
-  private BigDecimal operationUses = BigDecimal.ZERO;
   private int operationsLeft;
   private BigDecimal total = BigDecimal.ZERO;
 
@@ -76,7 +65,7 @@ final class FakeSession {
     this.since = world.now();
     // The lease runs from the admission, which can be as old as the first claim.
     this.acknowledgedSend = since;
-    this.operationsLeft = 1 + world.random().nextInt(3);
+    this.operationsLeft = 1 + world.random().nextInt(5);
   }
 
   boolean over() {
@@ -136,7 +125,7 @@ final class FakeSession {
     state = State.HOLDING;
     epoch = admitted;
     suspended = world.now() - acknowledgedSend > SUSPEND_AFTER;
-    report(Optional.empty(), () -> {});
+    report(() -> {});
   }
 
   void step() {
@@ -167,45 +156,53 @@ final class FakeSession {
     if (world.now() - acknowledgedSend > SUSPEND_AFTER) {
       suspended = true;
     }
-    switch (operation) {
-      case NONE -> announceOrComplete();
-      case ANNOUNCED -> {}
-      case MAY_START -> startUnlessSuspended();
-      case RUNNING -> finishWhenDone();
+    announceOrComplete();
+    for (FakeOperation operation : List.copyOf(open)) {
+      if (state == State.HOLDING && operation.mayStart()) {
+        startUnlessSuspended(operation);
+      } else if (state == State.HOLDING && operation.done()) {
+        finish(operation);
+      }
     }
     if (state == State.HOLDING && world.now() - saidAt >= PROGRESS_EVERY) {
-      report(operation == Operation.NONE ? Optional.empty() : Optional.of(EXPOSED), () -> {});
+      report(() -> {});
     }
   }
 
   private void announceOrComplete() {
-    if (operationsLeft == 0) {
+    if (operationsLeft == 0 && open.isEmpty()) {
       end(new Ending.Completed(Samples.output("done")));
-    } else if (!suspended) {
-      operation = Operation.ANNOUNCED;
-      report(Optional.of(EXPOSED), () -> operation = Operation.MAY_START);
+    } else if (operationsLeft > 0 && open.size() < AT_ONCE && !suspended && soon()) {
+      operationsLeft--;
+      var operation = new FakeOperation(world);
+      open.add(operation);
+      report(operation::permit);
     }
   }
 
-  private void startUnlessSuspended() {
-    if (!suspended) {
-      operation = Operation.RUNNING;
-      operationEndsAt = world.now() + 200 + world.random().nextInt(6000);
-      operationUses = BigDecimal.valueOf(1 + world.random().nextInt(600), 1);
-      world.oracle().spent(claim.jobId(), epoch, operationUses);
-    }
+  /** Now and then beside those that run, at once when there is none. */
+  private boolean soon() {
+    return open.isEmpty() || world.random().nextInt(20) == 0;
   }
 
-  private void finishWhenDone() {
-    if (world.now() < operationEndsAt) {
+  private void startUnlessSuspended(FakeOperation operation) {
+    if (suspended) {
       return;
     }
-    operationsLeft--;
+    if (world.random().nextInt(10) == 0) {
+      open.remove(operation);
+      return;
+    }
+    BigDecimal billed = operation.start();
+    world.oracle().spent(claim.jobId(), epoch, operation.target(), billed);
+  }
+
+  private void finish(FakeOperation operation) {
     if (world.fault(world.faults().cuts(), "answer cut")) {
       end(new Ending.Failed("provider_unavailable", "", true, Optional.empty()));
       return;
     }
-    meter();
+    meter(operation);
     if (world.fault(world.faults().providerFailures(), "provider failed")) {
       boolean retryable = world.random().nextInt(5) > 0;
       Optional<Duration> wish = Optional.of(Duration.ofSeconds(world.random().nextInt(8)));
@@ -213,21 +210,20 @@ final class FakeSession {
     }
   }
 
-  private void meter() {
-    operation = Operation.NONE;
+  private void meter(FakeOperation operation) {
+    open.remove(operation);
     operations++;
-    total = total.add(operationUses);
+    total = total.add(operation.uses());
     checkpoint = checkpoint.with(new PartReference(epoch, operations, 0, world.nextOffset()));
     named = false;
-    unreported.add(
-        Samples.call(operations, Samples.MODEL, operationUses.toString(), total.toString()));
+    unreported.add(operation.metered(operations, total));
   }
 
-  /** An operation that still runs is broken off, so what it uses is never known. */
+  /** Operations that still run are broken off, so what they use is never known. */
   private void end(Ending ending) {
-    Optional<Exposure> unknown = Optional.empty();
-    if (operation == Operation.RUNNING) {
-      unknown = Optional.of(EXPOSED);
+    List<FakeOperation> brokenOff = open.stream().filter(FakeOperation::running).toList();
+    List<Exposure> unknown = FakeOperation.exposures(brokenOff);
+    if (!brokenOff.isEmpty()) {
       world.oracle().silenced(claim.jobId(), epoch);
     }
     state = State.OVER;
@@ -243,12 +239,18 @@ final class FakeSession {
     return named ? Optional.empty() : Optional.of(checkpoint);
   }
 
-  private void report(Optional<Exposure> exposure, Runnable acknowledged) {
+  private void report(Runnable acknowledged) {
     long sentAt = world.now();
     saidAt = sentAt;
     var said =
         new AttemptReport.Progress(
-            claim, epoch, ++progress, suspended, List.copyOf(unreported), exposure, news());
+            claim,
+            epoch,
+            ++progress,
+            suspended,
+            List.copyOf(unreported),
+            FakeOperation.exposures(open),
+            news());
     if (suspended) {
       asked.put(progress, sentAt);
     }

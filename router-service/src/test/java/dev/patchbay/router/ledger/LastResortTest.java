@@ -212,6 +212,6 @@ class LastResortTest {
 
   private static AttemptReport.Ended endedFor(String reason, Claim holder) {
     var ending = new Ending.Failed(reason, "as it says", false, Optional.empty());
-    return new AttemptReport.Ended(holder, 1, ending, List.of(), Optional.empty());
+    return new AttemptReport.Ended(holder, 1, ending, List.of(), List.of());
   }
 }

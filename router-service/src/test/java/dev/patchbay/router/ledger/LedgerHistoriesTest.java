@@ -69,6 +69,7 @@ class LedgerHistoriesTest {
       usage: correction
       usage: correction late
       usage: estimated
+      usage: estimated at two targets
       usage: estimated late
       yielded: claim_abandoned
       yielded: stopped

@@ -6,6 +6,7 @@ import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.UsageKind;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +35,15 @@ final class Oracle {
       }
       check(job, out);
     }
+    if (outs.stream().filter(Oracle::estimates).count() > 1) {
+      seen.note("usage: estimated at two targets");
+    }
     job.checkStep(outs);
     parts.computeIfAbsent(event.jobId(), _ -> new PartBooks(seen)).saw(event, outs);
+  }
+
+  private static boolean estimates(Out out) {
+    return out instanceof Out.WriteUsage usage && usage.line().kind() == UsageKind.ESTIMATED;
   }
 
   private static boolean mayFollowTheResult(Out out) {
@@ -90,8 +98,8 @@ final class Oracle {
   }
 
   /** A holder began an operation that the provider will bill. */
-  void spent(JobId job, int epoch, BigDecimal seconds) {
-    books(job).spent(epoch, seconds);
+  void spent(JobId job, int epoch, String target, BigDecimal seconds) {
+    books(job).spent(epoch, target, seconds);
   }
 
   /** A holder died before its last word reached the broker, or does not know what it used. */

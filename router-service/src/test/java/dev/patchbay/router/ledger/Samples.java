@@ -153,13 +153,18 @@ public final class Samples {
   }
 
   public static AttemptReport.Progress progress(Claim claim, int epoch, int number) {
-    return new AttemptReport.Progress(claim, epoch, number, false, List.of(), Optional.empty());
+    return new AttemptReport.Progress(claim, epoch, number, false, List.of(), List.of());
   }
 
   public static AttemptReport.Progress exposed(Claim claim, int epoch, int number, String seconds) {
     var exposure = new Exposure("openai/" + MODEL, MODEL, audio(seconds));
-    return new AttemptReport.Progress(
-        claim, epoch, number, false, List.of(), Optional.of(exposure));
+    return new AttemptReport.Progress(claim, epoch, number, false, List.of(), List.of(exposure));
+  }
+
+  /** A report of operations at several targets, with what others have used. */
+  public static AttemptReport.Progress running(
+      Claim claim, int epoch, int number, List<Exposure> exposures, MeteredCall... usage) {
+    return new AttemptReport.Progress(claim, epoch, number, false, List.of(usage), exposures);
   }
 
   /** The end of a holder that cannot tell what its last operation used. */
@@ -167,13 +172,12 @@ public final class Samples {
       Claim claim, int epoch, String seconds, MeteredCall... usage) {
     var ending = new Ending.Failed("provider_unavailable", "cut", true, Optional.empty());
     var exposure = new Exposure("openai/" + MODEL, MODEL, audio(seconds));
-    return new AttemptReport.Ended(claim, epoch, ending, List.of(usage), Optional.of(exposure));
+    return new AttemptReport.Ended(claim, epoch, ending, List.of(usage), List.of(exposure));
   }
 
   public static AttemptReport.Progress used(
       Claim claim, int epoch, int number, MeteredCall... usage) {
-    return new AttemptReport.Progress(
-        claim, epoch, number, false, List.of(usage), Optional.empty());
+    return new AttemptReport.Progress(claim, epoch, number, false, List.of(usage), List.of());
   }
 
   /** A holder names the parts that count. */
@@ -185,7 +189,7 @@ public final class Samples {
         number,
         false,
         List.of(),
-        Optional.empty(),
+        List.of(),
         Optional.of(new Checkpoint(List.of(parts))));
   }
 
@@ -196,27 +200,26 @@ public final class Samples {
         end.epoch(),
         end.ending(),
         end.usage(),
-        end.exposure(),
+        end.exposures(),
         Optional.of(new Checkpoint(List.of(parts))));
   }
 
   public static AttemptReport.Progress suspended(Claim claim, int epoch, int number) {
-    return new AttemptReport.Progress(claim, epoch, number, true, List.of(), Optional.empty());
+    return new AttemptReport.Progress(claim, epoch, number, true, List.of(), List.of());
   }
 
   public static AttemptReport.Ended completed(Claim claim, int epoch, MeteredCall... usage) {
     return new AttemptReport.Ended(
-        claim, epoch, new Ending.Completed(output("hello")), List.of(usage), Optional.empty());
+        claim, epoch, new Ending.Completed(output("hello")), List.of(usage), List.of());
   }
 
   public static AttemptReport.Ended stopped(Claim claim, int epoch, MeteredCall... usage) {
-    return new AttemptReport.Ended(
-        claim, epoch, new Ending.Stopped(), List.of(usage), Optional.empty());
+    return new AttemptReport.Ended(claim, epoch, new Ending.Stopped(), List.of(usage), List.of());
   }
 
   public static AttemptReport.Ended yielded(Claim claim, int epoch, MeteredCall... usage) {
     return new AttemptReport.Ended(
-        claim, epoch, new Ending.Yielded("worker_draining"), List.of(usage), Optional.empty());
+        claim, epoch, new Ending.Yielded("worker_draining"), List.of(usage), List.of());
   }
 
   public static AttemptReport.Ended failed(
@@ -236,7 +239,7 @@ public final class Samples {
             "as the test says",
             retryable,
             retryAfter);
-    return new AttemptReport.Ended(claim, epoch, ending, List.of(usage), Optional.empty());
+    return new AttemptReport.Ended(claim, epoch, ending, List.of(usage), List.of());
   }
 
   public static JobOutput output(String text) {

@@ -1,0 +1,150 @@
+package dev.patchbay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** The job's side alone, with a mailbox that permits at once or not at all. */
+class HeldAttemptTest {
+  private final List<Input> told = new CopyOnWriteArrayList<>();
+  private final HeldAttempt attempt =
+      new HeldAttempt(Fold.CLAIM, 4, this::tell, new GivenParts(List::of));
+  private volatile boolean permits = true;
+
+  private void tell(Input input) {
+    told.add(input);
+    if (permits && input instanceof Input.Wanted(int call, Exposure _)) {
+      attempt.allow(call);
+    }
+  }
+
+  @Test
+  void callsOverlapAndEachIsAccountedForUnderItsOwnId() throws InterruptedException {
+    Attempt.Call first = attempt.expose(Fold.EXPOSURE);
+    Attempt.Call second = attempt.expose(Fold.EXPOSURE);
+    second.used("req-2", Fold.EXPOSURE.atMost());
+    first.unspent();
+
+    assertThat(told)
+        .containsExactly(
+            new Input.Wanted(1, Fold.EXPOSURE),
+            new Input.Wanted(2, Fold.EXPOSURE),
+            new Input.Used(2, "req-2", "voice", "model-1", Fold.EXPOSURE.atMost()),
+            new Input.Unspent(1));
+  }
+
+  @Test
+  void aCallIsAccountedForOnce() throws InterruptedException {
+    Attempt.Call call = attempt.expose(Fold.EXPOSURE);
+    call.unspent();
+
+    assertThatThrownBy(call::unspent).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> call.used("req-1", Fold.EXPOSURE.atMost()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void whenAllPlacesAreTakenACallWaitsUntilOneIsAccountedFor() throws InterruptedException {
+    var standing = new ArrayList<Attempt.Call>();
+    for (int n = 0; n < AttemptReport.MOST_EXPOSURES; n++) {
+      standing.add(attempt.expose(Fold.EXPOSURE));
+    }
+    Thread more = exposing(none());
+    await().until(() -> more.getState() == Thread.State.WAITING);
+    assertThat(told).hasSize(AttemptReport.MOST_EXPOSURES);
+
+    standing.getFirst().unspent();
+    more.join();
+    assertThat(told).last().isEqualTo(new Input.Wanted(17, Fold.EXPOSURE));
+  }
+
+  @Test
+  void aStopWakesEveryThreadOfTheJobThatWaits() throws InterruptedException {
+    permits = false;
+    var ends = List.of(none(), none());
+    List<Thread> threads = ends.stream().map(this::exposing).toList();
+    await()
+        .until(
+            () -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+
+    attempt.stop();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(ends).allMatch(end -> end.get() instanceof InterruptedException);
+    assertThat(told).contains(new Input.Unspent(1), new Input.Unspent(2));
+  }
+
+  @Test
+  void nobodyWaitsForAPermissionWhenTheJobHasReturned() throws InterruptedException {
+    permits = false;
+    var end = none();
+    Thread left = exposing(end);
+    await().until(() -> left.getState() == Thread.State.WAITING);
+
+    attempt.finished();
+    left.join();
+    assertThat(end.get()).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> attempt.expose(Fold.EXPOSURE))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void aPermissionThatComesAfterTheWaitEndedPermitsNoOtherCall() throws InterruptedException {
+    permits = false;
+    Thread given = exposing(none());
+    await().until(() -> given.getState() == Thread.State.WAITING);
+    given.interrupt();
+    given.join();
+    Thread other = exposing(none());
+    await().until(() -> other.getState() == Thread.State.WAITING);
+
+    attempt.allow(1);
+    assertThat(other.isAlive()).isTrue();
+    attempt.allow(2);
+    other.join();
+  }
+
+  @Test
+  void exposuresThatTogetherBreakTheirBoundsAreRefusedWhereTheyAreAnnounced()
+      throws InterruptedException {
+    var most = new BigDecimal("9".repeat(18));
+    var exposure = new Exposure("voice", "model-1", Map.of(Meter.INPUT_TEXT_TOKENS, most));
+    attempt.expose(exposure);
+
+    assertThatThrownBy(() -> attempt.expose(exposure)).isInstanceOf(ContractViolation.class);
+    assertThat(told).hasSize(1);
+    for (int n = 1; n < AttemptReport.MOST_EXPOSURES; n++) {
+      attempt.expose(new Exposure("voice", "model-2", Map.of()));
+    }
+    assertThat(told).hasSize(AttemptReport.MOST_EXPOSURES);
+  }
+
+  private static AtomicReference<Throwable> none() {
+    return new AtomicReference<>(new AssertionError("not ended"));
+  }
+
+  private Thread exposing(AtomicReference<Throwable> end) {
+    return Thread.ofVirtual()
+        .start(() -> {
+          try {
+            attempt.expose(Fold.EXPOSURE);
+          } catch (InterruptedException e) {
+            end.set(e);
+          }
+        });
+  }
+}
