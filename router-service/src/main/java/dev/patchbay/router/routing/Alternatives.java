@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is left of a route's targets: a target that cannot be taken is dropped, and its stage goes
@@ -39,12 +40,12 @@ record Alternatives(Route route, Map<String, String> dropped) {
     return new Alternatives(route.with(left), dropped);
   }
 
-  static Optional<String> unpriced(StageTarget entry, PriceTable table) {
+  private static Optional<String> unpriced(StageTarget entry, PriceTable table) {
     return TargetPrices.missing(entry, table);
   }
 
   /** Why the target is priced and nevertheless cannot be taken. */
-  static Optional<String> gone(StageTarget entry, PriceTable table, Instant time) {
+  private static Optional<String> gone(StageTarget entry, PriceTable table, Instant time) {
     LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
     return table
         .sunset(entry.target())
@@ -52,14 +53,26 @@ record Alternatives(Route route, Map<String, String> dropped) {
         .map(sunset -> entry.target() + " is served no longer since " + sunset);
   }
 
-  /** Why a stage of the route has no target left: the miss of its first one. */
-  static Optional<String> emptied(Route route, Function<StageTarget, Optional<String>> miss) {
-    for (Stage stage : Stage.values()) {
-      List<StageTarget> targets = route.targets(stage);
-      if (!targets.isEmpty() && targets.stream().allMatch(t -> miss.apply(t).isPresent())) {
-        return miss.apply(targets.getFirst());
-      }
-    }
-    return Optional.empty();
+  /** Why a stage of the route has no priced target. */
+  static Optional<String> unpriced(Route route, PriceTable table) {
+    return emptied(route, entry -> unpriced(entry, table).isEmpty())
+        .flatMap(targets -> unpriced(targets.getFirst(), table));
+  }
+
+  /** Why a stage of the route has no target left: the first of the priced ones that are gone. */
+  static Optional<String> gone(Route route, PriceTable table, Instant time) {
+    return emptied(
+            route, entry -> unpriced(entry, table).isEmpty() && gone(entry, table, time).isEmpty())
+        .flatMap(targets ->
+            targets.stream().flatMap(entry -> gone(entry, table, time).stream()).findFirst());
+  }
+
+  /** The targets of the first stage of which none can be taken. */
+  private static Optional<List<StageTarget>> emptied(
+      Route route, Predicate<StageTarget> canBeTaken) {
+    return Stream.of(Stage.values())
+        .map(route::targets)
+        .filter(targets -> !targets.isEmpty() && targets.stream().noneMatch(canBeTaken))
+        .findFirst();
   }
 }

@@ -96,19 +96,12 @@ record RouteRule(String name, String refusal, Check check) {
   private static Optional<String> unpriced(Look look) {
     return look.conditions()
         .pricesInForce(look.time())
-        .flatMap(table ->
-            Alternatives.emptied(
-                look.candidate().route(), entry -> Alternatives.unpriced(entry, table)));
+        .flatMap(table -> Alternatives.unpriced(look.candidate().route(), table));
   }
 
   private static Optional<String> sunset(Look look) {
     return look.conditions()
         .pricesInForce(look.time())
-        .flatMap(table ->
-            Alternatives.emptied(
-                look.candidate().route(),
-                entry ->
-                    Alternatives.gone(entry, table, look.time())
-                        .or(() -> Alternatives.unpriced(entry, table))));
+        .flatMap(table -> Alternatives.gone(look.candidate().route(), table, look.time()));
   }
 }

@@ -89,7 +89,7 @@ class AlternativesTest {
 
   @Test
   void aRouteWhoseTargetsAreAllGoneIsPassedOverForItsSunset() {
-    Routing.Found found = found(Map.of("a/tokens", TODAY), "tokens", "half");
+    Routing.Found found = found(Map.of("a/tokens", TODAY), "half", "tokens");
 
     assertThat(found.route().name()).isEqualTo("last");
     assertThat(found.candidates().getFirst())
