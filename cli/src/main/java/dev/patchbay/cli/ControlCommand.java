@@ -37,8 +37,8 @@ final class ControlCommand {
   @Command(
       name = "apply",
       description =
-          "Write versions of policy and prices, and pointers to them. Versions are immutable: one"
-              + " that is there with other content is refused.",
+          "Write versions of policy, prices and agents, and pointers to them. Versions are"
+              + " immutable: one that is there with other content is refused.",
       footer = {
         "",
         "Examples:",
