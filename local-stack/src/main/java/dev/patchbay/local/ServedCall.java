@@ -3,6 +3,7 @@ package dev.patchbay.local;
 import dev.patchbay.schemas.JobId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -70,13 +71,30 @@ public record ServedCall(
           Map.of(
               "input_text_tokens", amount(usage, "input_tokens"),
               "output_audio_tokens", amount(usage, "output_tokens"));
+      case "responses", "chat" -> text(usage);
+      case "tts" -> Map.of("input_characters", amount(usage, "characters"));
       case "transcriptions" -> Map.of("input_audio_seconds", amount(usage, "audio_seconds"));
       default -> throw new StackFailure("the simulator's ledger has the endpoint " + endpoint);
     };
   }
 
+  /** Each token under one meter; nothing is said of a cache that gave nothing. */
+  private static Map<String, BigDecimal> text(JsonNode usage) {
+    BigDecimal cached = amount(usage, "cached_input_tokens");
+    var used = new HashMap<String, BigDecimal>();
+    used.put("input_text_tokens", plain(amount(usage, "input_tokens").subtract(cached)));
+    used.put("output_text_tokens", amount(usage, "output_tokens"));
+    if (cached.signum() > 0) {
+      used.put("cached_input_text_tokens", cached);
+    }
+    return used;
+  }
+
   private static BigDecimal amount(JsonNode usage, String name) {
-    var amount = new BigDecimal(member(usage, name).asString());
+    return plain(new BigDecimal(member(usage, name).asString()));
+  }
+
+  private static BigDecimal plain(BigDecimal amount) {
     return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
   }
 

@@ -10,9 +10,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The provider simulator in a process of its own. It tells its address in its first line. */
+/**
+ * The simulated providers in a process of their own: the first, a second one with the same wire,
+ * and Cartesia. Each tells its address in a line when all of them listen, and has its own ledger
+ * and faults there.
+ */
 public final class SimulatorProcess implements AutoCloseable {
-  private static final Pattern ADDRESS = Pattern.compile("Provider simulator on (\\S+)");
+  private static final Pattern FIRST = Pattern.compile("Provider simulator on (\\S+)");
+  private static final Pattern SECOND = Pattern.compile("Second provider on (\\S+)");
+  private static final Pattern CARTESIA = Pattern.compile("Cartesia on (\\S+)");
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   private final ChildProcess process;
@@ -32,7 +38,7 @@ public final class SimulatorProcess implements AutoCloseable {
                     + ":"
                     + installation.classes("local-stack"),
                 options(),
-                List.of("--port", "0"),
+                List.of("--port", "0", "--second-port", "0", "--cartesia-port", "0"),
                 Map.of(),
                 folder.resolve("simulator.log"))));
   }
@@ -44,9 +50,24 @@ public final class SimulatorProcess implements AutoCloseable {
     return options;
   }
 
-  /** Its root; waits until it is known. */
+  /** The first provider's root; waits until it is known. */
   public URI url() {
-    return Deadline.after(START_TIMEOUT).await("the simulator tells its address", this::told);
+    return await(FIRST);
+  }
+
+  /** The root of another provider with the first one's wire; waits until it is known. */
+  public URI second() {
+    return await(SECOND);
+  }
+
+  /** The root of Cartesia's API; waits until it is known. */
+  public URI cartesia() {
+    return await(CARTESIA);
+  }
+
+  private URI await(Pattern address) {
+    return Deadline.after(START_TIMEOUT)
+        .await("the simulator tells its addresses", () -> told(address));
   }
 
   /** Fails when it is gone, with the end of its log. */
@@ -63,9 +84,9 @@ public final class SimulatorProcess implements AutoCloseable {
     process.close();
   }
 
-  private Optional<URI> told() {
+  private Optional<URI> told(Pattern address) {
     process.requireAlive();
-    Matcher line = ADDRESS.matcher(process.logTail(20));
+    Matcher line = address.matcher(process.logTail(20));
     return line.find() ? Optional.of(URI.create(line.group(1))) : Optional.empty();
   }
 }

@@ -44,6 +44,38 @@ class ServedCallTest {
   }
 
   @Test
+  void textIsChargedByTokensEachUnderOneMeter() {
+    String entry =
+        """
+        {"endpoint": "%s", "model": "gpt-6-luna", "request_id": "req_1",
+         "status": 200, "started": "2026-11-20T10:00:00Z", "billed": true,
+         "usage": {"input_tokens": 1500, "cached_input_tokens": %d, "output_tokens": 8}}
+        """;
+
+    assertThat(ServedCall.of(json(entry.formatted("responses", 1024))).used())
+        .isEqualTo(
+            Map.of(
+                "input_text_tokens", new BigDecimal(476),
+                "cached_input_text_tokens", new BigDecimal(1024),
+                "output_text_tokens", new BigDecimal(8)));
+    assertThat(ServedCall.of(json(entry.formatted("chat", 0))).used())
+        .containsOnlyKeys("input_text_tokens", "output_text_tokens");
+  }
+
+  @Test
+  void cartesiaChargesByCharacters() {
+    ServedCall call =
+        ServedCall.of(
+            json(
+                """
+                {"endpoint": "tts", "model": "sonic-3.5", "request_id": "1", "status": 200,
+                 "started": "2026-11-20T10:00:00Z", "billed": true, "usage": {"characters": 31}}
+                """));
+
+    assertThat(call.used()).isEqualTo(Map.of("input_characters", new BigDecimal(31)));
+  }
+
+  @Test
   void failedCallIsNotChargedAndNamesItsFault() {
     ServedCall call =
         ServedCall.of(
