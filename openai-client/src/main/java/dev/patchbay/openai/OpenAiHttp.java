@@ -62,7 +62,8 @@ public final class OpenAiHttp implements AutoCloseable {
             .setType(MultipartBody.FORM)
             .addFormDataPart("model", target.model())
             .addFormDataPart("response_format", request.detail().wireName())
-            .addFormDataPart("file", "audio.wav", new WavBody(request.recording()));
+            .addFormDataPart(
+                "file", request.recording().name(), new RecordingBody(request.recording()));
     request.language().ifPresent(language -> form.addFormDataPart("language", language));
     return new TranscriptionCall(
         exchange(target, id, "audio/transcriptions", "application/json", form.build(), Map.of()));

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * What to transcribe.
  *
- * @param recording the WAV file
+ * @param recording the file
  * @param language the spoken language if it is known, ISO 639 in two or three small letters
  * @param detail whether segments with times are wanted
  */

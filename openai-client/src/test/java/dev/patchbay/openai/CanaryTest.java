@@ -36,6 +36,7 @@ final class CanaryTest {
     out.println(target.key());
     out.println(new SpeechRequest(WORDS, Samples.VOICE, 2));
     out.println(Recording.of(WORDS.getBytes(StandardCharsets.UTF_8)));
+    out.println(Recording.packed(WORDS.getBytes(StandardCharsets.UTF_8), Packing.MP3));
     var segment = new Transcript.Segment(Duration.ZERO, Duration.ofSeconds(1), WORDS);
     out.println(segment);
     out.println(

@@ -71,6 +71,7 @@ final class ImportRulesTest {
             "JsonFormat",
             "Limits",
             "OpenAiHttp",
+            "Packing",
             "ProviderFailure",
             "Recording",
             "Speech",

@@ -62,6 +62,8 @@ final class ValuesTest {
   void recordingIsNeitherEmptyNorTooLarge(@TempDir Path directory) throws IOException {
     assertRefused("file", () -> Recording.of(new byte[0]));
     assertRefused("file", () -> Recording.of(new byte[Recording.MAX_BYTES + 1]));
+    assertRefused("file", () -> Recording.packed(new byte[0], Packing.OGG));
+    assertRefused("file", () -> Recording.packed(new byte[Recording.MAX_BYTES + 1], Packing.OGG));
     for (long size : new long[] {0, Recording.MAX_BYTES + 1L}) {
       Path path = directory.resolve("file.wav");
       try (var file = new RandomAccessFile(path.toFile(), "rw")) {
@@ -83,10 +85,10 @@ final class ValuesTest {
     Files.writeString(path, "other");
     var sent = new Buffer();
 
-    new WavBody(recording).writeTo(sent);
+    new RecordingBody(recording).writeTo(sent);
 
     assertThat(sent.readByteArray()).isEqualTo(wav);
-    assertThat(new WavBody(recording).contentLength()).isEqualTo(wav.length);
+    assertThat(new RecordingBody(recording).contentLength()).isEqualTo(wav.length);
   }
 
   @Test
@@ -102,7 +104,7 @@ final class ValuesTest {
     wav[0] = 9;
     var sent = new Buffer();
 
-    new WavBody(recording).writeTo(sent);
+    new RecordingBody(recording).writeTo(sent);
 
     assertThat(sent.readByteArray()).containsExactly(1, 2, 3);
   }

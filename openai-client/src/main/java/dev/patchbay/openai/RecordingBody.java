@@ -7,19 +7,18 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 
 /** A recording as a part of a request, in pieces, for a sink copies what it is given at once. */
-final class WavBody extends RequestBody {
-  private static final MediaType WAV = MediaType.get("audio/wav");
+final class RecordingBody extends RequestBody {
   private static final int PIECE = 64 * 1024;
 
   private final Recording recording;
 
-  WavBody(Recording recording) {
+  RecordingBody(Recording recording) {
     this.recording = recording;
   }
 
   @Override
   public MediaType contentType() {
-    return WAV;
+    return MediaType.get(recording.mediaType());
   }
 
   @Override
