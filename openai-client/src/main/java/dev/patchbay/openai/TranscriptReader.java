@@ -18,17 +18,22 @@ final class TranscriptReader {
     body.checkType("application", "json");
     JsonNode answer = Json.object(body.bytes(body.limits().maxJsonBytes()), "body");
     return new Transcript(
-        Json.string(answer, "text"),
-        language(answer),
-        segments(answer),
-        UsageReader.read(answer),
-        requestId);
+        words(answer), language(answer), segments(answer), UsageReader.read(answer), requestId);
+  }
+
+  /** {@code text}, which UTF-8 can say. */
+  static String words(JsonNode parent) throws Stopped {
+    String text = Json.string(parent, "text");
+    if (!Unicode.isWellFormed(text)) {
+      throw Stopped.malformed("text: not well-formed Unicode");
+    }
+    return text;
   }
 
   /**
    * {@code language} of verbose_json, else the first of {@code languages}, a string or its code.
    */
-  private static Optional<String> language(JsonNode answer) {
+  static Optional<String> language(JsonNode answer) {
     JsonNode first = answer.path("languages").path(0);
     return Json.identifier(answer.path("language"))
         .or(() -> Json.identifier(first.path("code")))
@@ -56,7 +61,7 @@ final class TranscriptReader {
     if (end.compareTo(start) < 0) {
       throw Stopped.malformed("segments.end: before segments.start");
     }
-    return new Transcript.Segment(start, end, Json.string(segment, "text"));
+    return new Transcript.Segment(start, end, words(segment));
   }
 
   private static Duration time(JsonNode segment, String field) throws Stopped {

@@ -183,12 +183,14 @@ final class TranscriptionCallTest {
           ''                                                        | body: not a JSON object
           {}                                                        | text: not a string
           {"text":7}                                                | text: not a string
+          {"text":"\\ud83d"}                                         | text: not well-formed Unicode
           {"text":"x","segments":7}                                 | segments: not an array
           {"text":"x","segments":[7]}                               | segments.start: not 0 to 86400
           {"text":"x","segments":[{"start":2,"end":1,"text":"x"}]}  | segments.end: before segments.start
           {"text":"x","segments":[{"start":-1,"end":1,"text":"x"}]} | segments.start: not 0 to 86400
           {"text":"x","segments":[{"start":0,"end":1e9,"text":"x"}]}| segments.end: not 0 to 86400
           {"text":"x","segments":[{"start":0,"end":1}]}             | text: not a string
+          {"text":"x","segments":[{"start":0,"end":1,"text":"\\ude42"}]} | text: not well-formed Unicode
           """)
   void garbageIsMalformedAndNamesTheField(String answer, String what) {
     server.enqueue(json(answer));
