@@ -7,11 +7,13 @@ import java.time.Duration;
  *
  * @param connect longest TCP connect to one address; a TLS handshake is bound by {@code firstByte}
  * @param firstByte longest silence before the first byte of the answer's head, and again before the
- *     first byte of its body; of a text, before each event until its first word, for models think
- * @param betweenBytes longest silence after that, and longest stall while sending; of a text,
- *     between events, whatever comments come meanwhile
+ *     first byte of its body; of a text or streamed transcript, before each event until its first
+ *     word, for models think and listen
+ * @param betweenBytes longest silence after that, and longest stall while sending; of a text or
+ *     streamed transcript, between events, whatever comments come meanwhile
  * @param wholeCall longest time from {@code run} to the last byte, the sink's time included
- * @param maxJsonBytes largest JSON answer, and longest written text in UTF-8, 1 B to 16 MiB
+ * @param maxJsonBytes largest JSON answer, and longest written or streamed text in UTF-8, 1 B to 16
+ *     MiB
  * @param maxSseLineBytes longest line, and longest event, of an event stream, 1 KiB to 16 MiB
  */
 public record Limits(

@@ -54,9 +54,17 @@ public final class OpenAiHttp implements AutoCloseable {
     return new OpenAiHttp(bounded(client, others), others);
   }
 
-  /** A transcription, not yet begun. */
+  /** A transcription that comes whole, not yet begun. */
   public TranscriptionCall transcription(
       Target target, ClientRequestId id, TranscriptionRequest request) {
+    return transcription(target, id, request, Delivery.WHOLE);
+  }
+
+  /** A transcription, not yet begun. Segments cannot be streamed and come whole in any case. */
+  public TranscriptionCall transcription(
+      Target target, ClientRequestId id, TranscriptionRequest request, Delivery delivery) {
+    boolean streamed =
+        delivery == Delivery.STREAMED && request.detail() == TranscriptionRequest.Detail.TEXT;
     MultipartBody.Builder form =
         new MultipartBody.Builder()
             .setType(MultipartBody.FORM)
@@ -65,8 +73,18 @@ public final class OpenAiHttp implements AutoCloseable {
             .addFormDataPart(
                 "file", request.recording().name(), new RecordingBody(request.recording()));
     request.language().ifPresent(language -> form.addFormDataPart("language", language));
+    if (streamed) {
+      form.addFormDataPart("stream", "true");
+    }
     return new TranscriptionCall(
-        exchange(target, id, "audio/transcriptions", "application/json", form.build(), Map.of()));
+        exchange(
+            target,
+            id,
+            "audio/transcriptions",
+            streamed ? "text/event-stream, application/json" : "application/json",
+            form.build(),
+            Map.of()),
+        streamed ? StreamedTranscriptReader::read : TranscriptReader::read);
   }
 
   /** Speech, not yet begun. */

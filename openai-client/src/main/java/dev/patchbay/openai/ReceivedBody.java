@@ -25,10 +25,15 @@ final class ReceivedBody {
 
   /** Refuses a body of another type; the type's parameters do not matter. */
   void checkType(String type, String subtype) throws Stopped {
-    MediaType given = response.body().contentType();
-    if (given == null || !given.type().equals(type) || !given.subtype().equals(subtype)) {
+    if (!isOfType(type, subtype)) {
       throw Stopped.malformed("content-type: not " + type + "/" + subtype);
     }
+  }
+
+  /** The type's parameters do not matter. */
+  boolean isOfType(String type, String subtype) {
+    MediaType given = response.body().contentType();
+    return given != null && given.type().equals(type) && given.subtype().equals(subtype);
   }
 
   /** Refuses a body that is neither of an audio type nor of none in particular. */

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The events of a text's stream as JSON, each within its time. An error in one ends the call. */
+/**
+ * The events of a streamed text or transcript as JSON, each within its time. An error in one ends
+ * the call.
+ */
 final class TextEvents {
   private static final String END_OF_STREAM = "[DONE]";
 

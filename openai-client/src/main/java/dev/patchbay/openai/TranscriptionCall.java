@@ -3,9 +3,11 @@ package dev.patchbay.openai;
 /** One transcription. Runs once. */
 public final class TranscriptionCall {
   private final Exchange exchange;
+  private final Exchange.AnswerReader<Transcript> reader;
 
-  TranscriptionCall(Exchange exchange) {
+  TranscriptionCall(Exchange exchange, Exchange.AnswerReader<Transcript> reader) {
     this.exchange = exchange;
+    this.reader = reader;
   }
 
   /**
@@ -15,7 +17,7 @@ public final class TranscriptionCall {
    * @throws IllegalStateException if it has run before
    */
   public Answer<Transcript> run() {
-    return exchange.run(TranscriptReader::read);
+    return exchange.run(reader);
   }
 
   /** Ends the call from any thread, before or while it runs, and closes its connection. */

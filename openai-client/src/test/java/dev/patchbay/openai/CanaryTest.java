@@ -143,14 +143,18 @@ final class CanaryTest {
         var request = new TextRequest(WORDS, List.of(message), 16, Optional.empty());
         out.println(http.text(writer, Samples.ID, request).run(delta -> {}));
       }
+      server.enqueue(streamed);
       server.enqueue(response);
       server.enqueue(streamed);
       Target target = Samples.target(server.url("/v1").uri());
-      out.println(http.transcription(target, Samples.ID, Samples.transcription()).run());
+      for (Delivery delivery : List.of(Delivery.STREAMED, Delivery.WHOLE)) {
+        out.println(
+            http.transcription(target, Samples.ID, Samples.transcription(), delivery).run());
+      }
       out.println(
           http.speech(target, Samples.ID, new SpeechRequest(WORDS, Samples.VOICE, 2))
               .run(pcm -> {}));
-      assertThat(server.getRequestCount()).isEqualTo(2 + TextDialect.values().length);
+      assertThat(server.getRequestCount()).isEqualTo(3 + TextDialect.values().length);
     } finally {
       root.removeHandler(logged);
     }

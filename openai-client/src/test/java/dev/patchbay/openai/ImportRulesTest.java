@@ -67,6 +67,7 @@ final class ImportRulesTest {
             "BarePcmRequest",
             "BreakerCount",
             "ClientRequestId",
+            "Delivery",
             "InvalidRequest",
             "JsonFormat",
             "Limits",
