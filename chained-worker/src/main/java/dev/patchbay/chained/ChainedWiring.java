@@ -55,10 +55,16 @@ class ChainedWiring {
     // First, for it is made where it is not there, and may be the input directory too.
     GivenFolders.checkOutputs(outputs);
     properties.inputs().ifPresent(GivenFolders::checkInputs);
-    var recordings = new Recordings(references, spool, properties.longestRecording());
+    var recordings =
+        new Recordings(
+            references, spool, properties.longestRecording(), properties.wholeRecording());
     LeftoverParts.sweep(outputs, Instant.now());
     var runner = new StageRunner(guards, new StageMeters(registry));
-    var listening = new Listening(new TranscriptStage(http, targets, runner), recordings);
+    var transcripts = new TranscriptStage(http, targets, runner);
+    var parts =
+        new LongListening(
+            transcripts, new LongTranscript(SplitRules.usual(), properties.parallelParts()));
+    var listening = new Listening(transcripts, recordings, parts);
     var places = new SpeechOutputs(outputs, buckets);
     var texts = new TextStage(http, targets, runner);
     var speech = new SpeechStage(http, targets, runner, bounds);

@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.openai.Recording;
 import dev.patchbay.openai.Transcript;
 import dev.patchbay.openai.TranscriptionRequest;
 import dev.patchbay.openai.TranscriptionRequest.Detail;
@@ -22,10 +23,12 @@ final class Listening {
 
   private final TranscriptStage stage;
   private final Recordings recordings;
+  private final LongListening parts;
 
-  Listening(TranscriptStage stage, Recordings recordings) {
+  Listening(TranscriptStage stage, Recordings recordings, LongListening parts) {
     this.stage = stage;
     this.recordings = recordings;
+    this.parts = parts;
   }
 
   /** How it went. */
@@ -52,13 +55,14 @@ final class Listening {
    */
   Heard hear(Dispatch dispatch, Detail detail, Attempt attempt, CallIds ids)
       throws InterruptedException {
-    try {
-      return transcribe(
-          dispatch,
-          recordings.check(dispatch.tenant(), dispatch.job().input()),
-          detail,
-          attempt,
-          ids);
+    try (Recordings.Fetched recording =
+        recordings.fetch(dispatch.tenant(), dispatch.job().input())) {
+      return switch (recording) {
+        case Recordings.Fetched.Whole(Recording whole, long seconds) ->
+            whole(dispatch, whole, seconds, detail, attempt, ids);
+        case Recordings.Fetched.Long(MonoSamples samples, var _) ->
+            parts.hear(samples, dispatch, detail, attempt, ids);
+      };
     } catch (RefusedInput e) {
       return new Heard.Failed(e.ending());
     } catch (IOException e) {
@@ -73,18 +77,18 @@ final class Listening {
     }
   }
 
-  private Heard transcribe(
-      Dispatch dispatch, Recordings.Checked checked, Detail detail, Attempt attempt, CallIds ids)
+  private Heard whole(
+      Dispatch dispatch,
+      Recording recording,
+      long seconds,
+      Detail detail,
+      Attempt attempt,
+      CallIds ids)
       throws InterruptedException {
-    var request =
-        new TranscriptionRequest(checked.recording(), dispatch.job().languages().spoken(), detail);
+    var request = new TranscriptionRequest(recording, dispatch.job().languages().spoken(), detail);
     StageEnd<Transcript> end =
         stage.transcribe(
-            request,
-            checked.seconds(),
-            Targets.alternatives(dispatch, Stage.SPEECH_TO_TEXT),
-            attempt,
-            ids);
+            request, seconds, Targets.alternatives(dispatch, Stage.SPEECH_TO_TEXT), attempt, ids);
     return switch (end) {
       case StageEnd.Done<Transcript>(Transcript transcript, StageTarget _) ->
           words(transcript, detail);

@@ -1,29 +1,30 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.openai.Packing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** A compressed recording that only the provider decodes, known by its first bytes. */
 enum PackedFormat {
-  MP3("mp3"),
-  M4A("m4a"),
-  OGG("ogg"),
-  FLAC("flac"),
-  WEBM("webm");
+  MP3(Packing.MP3),
+  M4A(Packing.M4A),
+  OGG(Packing.OGG),
+  FLAC(Packing.FLAC),
+  WEBM(Packing.WEBM);
 
   /** How many first bytes are looked at. */
   static final int HEAD = 12;
 
-  private final String extension;
+  private final Packing packing;
 
-  PackedFormat(String extension) {
-    this.extension = extension;
+  PackedFormat(Packing packing) {
+    this.packing = packing;
   }
 
-  /** The ending of the file name by which the provider knows the format, without a point. */
-  String extension() {
-    return extension;
+  /** By which the provider knows the format. */
+  Packing packing() {
+    return packing;
   }
 
   /** The format of a recording that begins so; empty for any other. */

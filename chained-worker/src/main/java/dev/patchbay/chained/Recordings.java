@@ -3,76 +3,184 @@ package dev.patchbay.chained;
 import dev.patchbay.openai.Recording;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.TenantId;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Fetches a job's recording, once, and looks at what it fetched before anybody pays for it.
  *
- * @param references where recordings are found that jobs refer to
- * @param spool where they lie while they are fetched
  * @param longest longest recording that is taken
+ * @param whole longest one that is sent whole, as it is; a longer one is decoded and sent in parts
  */
-record Recordings(ReferenceSource references, Spool spool, Duration longest) {
-  private static final Set<String> WAV =
-      Set.of("audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave");
-
+record Recordings(ReferenceSource references, Spool spool, Duration longest, Duration whole) {
   /**
-   * A recording that may be sent.
-   *
-   * @param seconds its length, rounded up
+   * Provider and codec permitting, speech is hardly ever packed tighter: 4 kbit/s. So many bytes
+   * are at most a second.
    */
-  record Checked(Recording recording, long seconds) {}
+  private static final int LEAST_PACKED_BYTES_PER_SECOND = 500;
+
+  private static final byte[] RIFF = {'R', 'I', 'F', 'F'};
+
+  /** A recording that may be worked on; its file is there until this closes. */
+  sealed interface Fetched extends Closeable {
+    /**
+     * To be sent as it is.
+     *
+     * @param seconds its length at most, rounded up
+     */
+    record Whole(Recording recording, long seconds) implements Fetched {
+      @Override
+      public void close() {}
+    }
+
+    /** To be split and sent in parts. */
+    record Long(MonoSamples samples, Closeable file) implements Fetched {
+      @Override
+      public void close() throws IOException {
+        try (file) {
+          samples.close();
+        }
+      }
+    }
+  }
+
+  /** Where a recording's bytes are had from, as often as they are wanted. */
+  private interface Bytes extends Closeable {
+    InputStream open() throws IOException;
+
+    long length();
+
+    Optional<String> mediaType();
+  }
 
   /**
-   * Fetches and checks.
+   * Fetches and looks.
    *
    * @throws RefusedInput when it may not be worked on
    * @throws IOException when it cannot be read
    */
-  Checked check(TenantId tenant, JobInput input) throws RefusedInput, IOException {
-    return switch (input) {
-      case JobInput.Inline(String mediaType, byte[] data) -> {
-        if (!WAV.contains(mediaType)) {
-          throw RefusedInput.malformed("input.mediaType", "must be audio/wav");
-        }
-        yield checked(Recording.of(data));
-      }
-      case JobInput.Reference(URI uri, var _) -> {
-        try (ReferencedAudio audio = references.open(tenant, uri)) {
-          yield checked(read(audio));
-        }
-      }
-      case JobInput.Frames _, JobInput.Text _ ->
-          throw RefusedInput.malformed("input.kind", "must be inline or reference");
-    };
-  }
-
-  /** Over the spool, for of what does not tell its length nobody knows how much to hold. */
-  private Recording read(ReferencedAudio audio) throws RefusedInput, IOException {
-    requireSize(audio.length().orElse(0));
-    try (SpooledAudio kept = spool.keep(audio);
-        SeekableByteChannel file = Files.newByteChannel(kept.file())) {
-      requireSize(kept.length());
-      return Recording.read(file);
+  Fetched fetch(TenantId tenant, JobInput input) throws RefusedInput, IOException {
+    Bytes bytes =
+        switch (input) {
+          case JobInput.Inline(String mediaType, byte[] data) -> inline(mediaType, data);
+          case JobInput.Reference(URI uri, Optional<String> mediaType) ->
+              spooled(tenant, uri, mediaType);
+          case JobInput.Frames _, JobInput.Text _ ->
+              throw RefusedInput.malformed("input.kind", "must be inline or reference");
+        };
+    try {
+      return look(bytes);
+    } catch (RefusedInput | IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
     }
   }
 
-  private static void requireSize(long bytes) throws RefusedInput {
-    if (bytes > Recording.MAX_BYTES) {
-      throw RefusedInput.tooLarge(Recording.MAX_BYTES);
+  private Fetched look(Bytes bytes) throws RefusedInput, IOException {
+    Optional<Fetched> whole = isShortWav(bytes) ? wholeWav(bytes) : Optional.empty();
+    if (whole.isPresent()) {
+      bytes.close();
+      return whole.get();
+    }
+    InputStream in = bytes.open();
+    try {
+      return switch (SourceAudio.open(
+          in, OptionalLong.of(bytes.length()), bytes.mediaType(), longest)) {
+        case SourceAudio.Decoded(MonoSamples samples) -> new Fetched.Long(samples, bytes);
+        case SourceAudio.Passthrough(PackedFormat format, byte[] packed) -> {
+          in.close();
+          bytes.close();
+          yield new Fetched.Whole(
+              Recording.packed(packed, format.packing()),
+              Math.ceilDiv((long) packed.length, LEAST_PACKED_BYTES_PER_SECOND));
+        }
+      };
+    } catch (RefusedInput | IOException | RuntimeException e) {
+      in.close();
+      throw e;
     }
   }
 
-  private Checked checked(Recording recording) throws RefusedInput {
-    long seconds = WavHeader.read(recording.content()).secondsAtMost();
+  private static boolean isShortWav(Bytes bytes) throws IOException {
+    if (bytes.length() > Recording.MAX_BYTES) {
+      return false;
+    }
+    try (InputStream in = bytes.open()) {
+      return Arrays.equals(in.readNBytes(RIFF.length), RIFF);
+    }
+  }
+
+  /** Empty when it is too long for one request. */
+  private Optional<Fetched> wholeWav(Bytes bytes) throws RefusedInput, IOException {
+    byte[] content;
+    try (InputStream in = bytes.open()) {
+      content = in.readNBytes(Recording.MAX_BYTES);
+    }
+    long seconds = WavHeader.read(ByteBuffer.wrap(content)).secondsAtMost();
     if (seconds > longest.toSeconds()) {
       throw new RefusedInput("input_too_long", "input", "must be at most " + longest + " long");
     }
-    return new Checked(recording, seconds);
+    return seconds > whole.toSeconds()
+        ? Optional.empty()
+        : Optional.of(new Fetched.Whole(Recording.of(content), seconds));
+  }
+
+  private Bytes spooled(TenantId tenant, URI uri, Optional<String> said)
+      throws RefusedInput, IOException {
+    try (ReferencedAudio audio = references.open(tenant, uri)) {
+      SpooledAudio kept = spool.keep(audio);
+      return new Bytes() {
+        @Override
+        public InputStream open() throws IOException {
+          return kept.open();
+        }
+
+        @Override
+        public long length() {
+          return kept.length();
+        }
+
+        /** The product's word, which names rate and channels, before the place's. */
+        @Override
+        public Optional<String> mediaType() {
+          return said.or(kept::mediaType);
+        }
+
+        @Override
+        public void close() throws IOException {
+          kept.close();
+        }
+      };
+    }
+  }
+
+  private static Bytes inline(String mediaType, byte[] data) {
+    return new Bytes() {
+      @Override
+      public InputStream open() {
+        return new ByteArrayInputStream(data);
+      }
+
+      @Override
+      public long length() {
+        return data.length;
+      }
+
+      @Override
+      public Optional<String> mediaType() {
+        return Optional.of(mediaType);
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 }

@@ -12,12 +12,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A recording to its words, in every form that is wanted. */
 final class WrittenTranscript {
-  static final Set<Output> OUTPUTS = EnumSet.of(Output.TEXT, Output.CUES);
+  static final Set<Output> OUTPUTS =
+      EnumSet.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT);
 
-  private static final Set<Output> TIMED = EnumSet.of(Output.CUES);
+  private static final Set<Output> TIMED = EnumSet.of(Output.CUES, Output.WEBVTT, Output.SRT);
 
   private final Listening listening;
 
@@ -31,12 +33,23 @@ final class WrittenTranscript {
     var ids = new CallIds(dispatch.jobId(), attempt.epoch());
     return switch (listening.hear(dispatch, detail, attempt, ids)) {
       case Heard.Words(String text, List<Cue> cues) ->
-          new Ending.Completed(
-              new JobOutput(
-                  outputs.contains(Output.TEXT) ? Optional.of(text) : Optional.empty(),
-                  outputs.contains(Output.CUES) ? cues : List.of(),
-                  Optional.empty()));
+          new Ending.Completed(output(outputs, text, cues));
       case Heard.Failed(Ending.Failed ending) -> ending;
     };
+  }
+
+  private static JobOutput output(Set<Output> outputs, String text, List<Cue> cues) {
+    return new JobOutput(
+        wanted(outputs, Output.TEXT, () -> text),
+        outputs.contains(Output.CUES) ? cues : List.of(),
+        wanted(outputs, Output.WEBVTT, () -> Subtitles.WEB_VTT.write(cues)),
+        wanted(outputs, Output.SRT, () -> Subtitles.SRT.write(cues)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<String> wanted(
+      Set<Output> outputs, Output output, Supplier<String> form) {
+    return outputs.contains(output) ? Optional.of(form.get()) : Optional.empty();
   }
 }

@@ -33,7 +33,8 @@ class ChainedJobWorkerTest {
         .contains("unsupported_purpose");
     assertThat(declines(dispatch(Purpose.ANNOUNCEMENT, TEXT, Set.of(Output.TEXT), VOICE)))
         .contains("unsupported_outputs");
-    assertThat(declines(dispatch(Purpose.TRANSCRIPT, TEXT, Set.of(Output.TEXT, Output.SRT), VOICE)))
+    assertThat(
+            declines(dispatch(Purpose.TRANSCRIPT, TEXT, Set.of(Output.TEXT, Output.NOTES), VOICE)))
         .contains("unsupported_outputs");
     assertThat(declines(dispatch(Purpose.TRANSCRIPT, TEXT, Set.of(Output.TEXT), VOICE)))
         .contains("unsupported_route");

@@ -34,7 +34,7 @@ class RecordingsTest {
         }) {
       Files.deleteIfExists(file);
       Files.write(file, wav);
-      Recordings.Checked checked = check(file);
+      Recordings.Fetched.Whole checked = check(file);
       change.make();
 
       assertThat(checked.recording().content()).isEqualTo(ByteBuffer.wrap(wav));
@@ -42,14 +42,15 @@ class RecordingsTest {
     }
   }
 
-  private Recordings.Checked check(Path file) throws Exception {
+  private Recordings.Fetched.Whole check(Path file) throws Exception {
     var files =
         new FileReferences(
             new InputFiles(Optional.of(folder)),
             TransferLimits.of(100_000_000, Duration.ofMinutes(1)));
     try (Spool spool = Spool.open(spools, 100_000_000)) {
-      return new Recordings(files, spool, Duration.ofMinutes(5))
-          .check(TenantId.of("acme"), new JobInput.Reference(file.toUri()));
+      var recordings = new Recordings(files, spool, Duration.ofMinutes(5), Duration.ofMinutes(5));
+      return (Recordings.Fetched.Whole)
+          recordings.fetch(TenantId.of("acme"), new JobInput.Reference(file.toUri()));
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,12 +76,14 @@ class ReferencedJobsTest {
   }
 
   @Test
-  void aRecordingThatIsTooLargeForTheProviderIsRefusedByWhatIsToldOrByWhatCame() throws Exception {
-    for (OptionalLong told : List.of(OptionalLong.of(25_000_001), OptionalLong.empty())) {
+  void aPackedRecordingThatIsTooLargeForTheProviderIsRefusedByWhatIsToldOrByWhatCame()
+      throws Exception {
+    byte[] packed = new byte[25_000_001];
+    System.arraycopy("OggS".getBytes(StandardCharsets.US_ASCII), 0, packed, 0, 4);
+    for (OptionalLong told : List.of(OptionalLong.of(packed.length), OptionalLong.empty())) {
       ReferenceSource large =
           (tenant, uri) ->
-              new ReferencedAudio(
-                  Optional.empty(), told, new ByteArrayInputStream(new byte[25_000_001]));
+              new ReferencedAudio(Optional.empty(), told, new ByteArrayInputStream(packed));
 
       assertThat(failed(transcribe(large)))
           .isEqualTo(

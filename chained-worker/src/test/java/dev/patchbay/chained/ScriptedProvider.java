@@ -98,9 +98,12 @@ final class ScriptedProvider implements AutoCloseable {
                 OTHER_EAR, target(other, OTHER_EAR, Metering.SECONDS),
                 COUNTING_EAR, target(server, COUNTING_EAR, Metering.TOKENS)));
     var runner = new StageRunner(guards, new StageMeters(registry));
-    var recordings = new Recordings(references, spool, Duration.ofMinutes(5));
+    var recordings =
+        new Recordings(references, spool, Duration.ofMinutes(5), Duration.ofMinutes(5));
     var places = new SpeechOutputs(outputs, buckets);
-    var listening = new Listening(new TranscriptStage(http, targets, runner), recordings);
+    var transcripts = new TranscriptStage(http, targets, runner);
+    var parts = new LongListening(transcripts, new LongTranscript(SplitRules.usual(), 4));
+    var listening = new Listening(transcripts, recordings, parts);
     var texts = new TextStage(http, targets, runner);
     var speech = new SpeechStage(http, targets, runner, new SpeechBounds(longestSpeech, 20));
     return new ChainedJobWorker(

@@ -28,7 +28,7 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> properties(0, MINUTE))
         .withMessageStartingWith("patchbay.chained.slots: ");
-    for (Duration bad : new Duration[] {Duration.ZERO, MINUTE.negated(), Duration.ofHours(2)}) {
+    for (Duration bad : new Duration[] {Duration.ZERO, MINUTE.negated(), Duration.ofHours(5)}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> properties(8, bad))
           .withMessageStartingWith("patchbay.chained.longest-recording: ");
@@ -83,6 +83,8 @@ class SettingsTest {
         "",
         folder,
         longestRecording,
+        MINUTE,
+        4,
         MINUTE,
         20,
         Reply.Streaming.BY_SENTENCE,

@@ -35,7 +35,7 @@ class SourceAudioTest {
     assertThat(audio).isInstanceOf(SourceAudio.Passthrough.class);
     SourceAudio.Passthrough passthrough = (SourceAudio.Passthrough) audio;
     assertThat(passthrough.format()).isEqualTo(format);
-    assertThat(passthrough.format().extension()).isEqualTo(extension);
+    assertThat(passthrough.format().packing().ending()).isEqualTo(extension);
     assertThat(passthrough.bytes()).isEqualTo(bytes);
     assertThat(passthrough).hasToString("Passthrough[format=" + format + ", bytes=1000]");
   }

@@ -196,9 +196,10 @@ class WrittenTranscriptTest {
   }
 
   @Test
-  void aFileThatIsTooLargeIsRefusedUnread() throws Exception {
-    Path file = own.resolve("large.wav");
+  void aPackedFileThatIsTooLargeIsRefusedUnread() throws Exception {
+    Path file = own.resolve("large.flac");
     try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.writeBytes("fLaC");
       large.setLength(25_000_001);
     }
 
@@ -268,11 +269,13 @@ class WrittenTranscriptTest {
   }
 
   @Test
-  void anotherMediaTypeIsRefused() throws Exception {
+  void aRecordingIsWhatItsBytesSay() throws Exception {
+    provider.server.enqueue(ScriptedProvider.heard("good morning"));
     var input = new JobInput.Inline("audio/ogg", Wav.silence(1));
 
-    assertThat(failed(work(input, Output.TEXT)).detail())
-        .isEqualTo("input.mediaType: must be audio/wav");
+    assertThat(work(input, Output.TEXT)).isInstanceOf(Ending.Completed.class);
+    assertThat(failed(work(inline(new byte[99]), Output.TEXT)).detail())
+        .startsWith("input: must be WAV, MP3, M4A, OGG, FLAC or WebM");
   }
 
   @Test

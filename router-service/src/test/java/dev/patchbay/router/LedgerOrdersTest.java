@@ -6,6 +6,7 @@ import dev.patchbay.router.ledger.Event;
 import dev.patchbay.router.ledger.Out;
 import dev.patchbay.router.ledger.Samples;
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobLimits;
@@ -32,7 +33,8 @@ final class LedgerOrdersTest {
           "A machine speaks.",
           "We call back.");
   private final LedgerOrders orders =
-      new LedgerOrders(new Records(), new DeadLetters(RecordLimits.of(TopicCatalogue.load())));
+      new LedgerOrders(
+          new Records(), new DeadLetters(RecordLimits.of(TopicCatalogue.load())), () -> 4);
 
   @Test
   void theRecordOfADispatchCarriesTheWholeAgent() {
@@ -49,7 +51,8 @@ final class LedgerOrdersTest {
             1,
             Samples.route("chained/transcript", Stage.SPEECH_TO_TEXT, Samples.MODEL),
             Samples.START.plusSeconds(60),
-            agent);
+            agent,
+            Checkpoint.NONE);
     var original =
         new Original("audio.intake", 3, 17, Samples.START, null, null, new RecordHeaders());
     var occasion =
