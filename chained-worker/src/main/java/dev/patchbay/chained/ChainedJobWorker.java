@@ -64,11 +64,12 @@ final class ChainedJobWorker implements JobWorker {
 
   @Override
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
-    return switch (dispatch.job().purpose()) {
-      case ANNOUNCEMENT -> announcement.work(dispatch, attempt);
-      case TRANSCRIPT -> transcript.work(dispatch, attempt);
-      case NOTES -> notes.work(dispatch, attempt);
-      case REPLY -> reply.work(dispatch, attempt);
+    Dispatch known = targets.known(dispatch);
+    return switch (known.job().purpose()) {
+      case ANNOUNCEMENT -> announcement.work(known, attempt);
+      case TRANSCRIPT -> transcript.work(known, attempt);
+      case NOTES -> notes.work(known, attempt);
+      case REPLY -> reply.work(known, attempt);
       case CONVERSATION, CAPTIONS, TRANSLATION ->
           throw new IllegalStateException("a dispatch of this purpose is declined");
     };

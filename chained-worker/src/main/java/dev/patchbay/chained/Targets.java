@@ -22,31 +22,50 @@ record Targets(Map<String, VoicedTarget> byName) {
   }
 
   /**
-   * Why this worker cannot run the route; empty when it can: it knows every target, under the model
-   * by which its usage is priced.
+   * Why this worker cannot run the route; empty when it can: it knows a target for each stage,
+   * under the model by which its usage is priced. Alternatives that it does not know are left out.
    *
    * @param known the stages that such a job may pass, each in order
    */
   Optional<String> declines(Dispatch dispatch, List<List<Stage>> known) {
-    List<Stage> given =
-        dispatch.route().stages().stream().map(StageTarget::stage).distinct().toList();
-    if (!known.contains(given)) {
+    if (!known.contains(stages(dispatch.route().stages()))) {
       return Optional.of("unsupported_route");
     }
-    return dispatch.route().stages().stream()
-        .map(this::declines)
-        .flatMap(Optional::stream)
-        .findFirst();
+    List<StageTarget> mine = mine(dispatch);
+    if (stages(mine).equals(stages(dispatch.route().stages()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        dispatch.route().stages().stream().map(StageTarget::target).allMatch(byName::containsKey)
+            ? "unknown_model"
+            : "unknown_target");
   }
 
-  private Optional<String> declines(StageTarget stage) {
-    VoicedTarget known = byName.get(stage.target());
-    if (known == null) {
-      return Optional.of("unknown_target");
-    }
-    return known.target().model().equals(stage.model())
-        ? Optional.empty()
-        : Optional.of("unknown_model");
+  /** The same with the targets alone that this worker knows. */
+  Dispatch known(Dispatch dispatch) {
+    return new Dispatch(
+        dispatch.tenant(),
+        dispatch.ledgerPartition(),
+        dispatch.attempt(),
+        dispatch.route().with(mine(dispatch)),
+        dispatch.finishBy(),
+        dispatch.job(),
+        dispatch.agent(),
+        dispatch.checkpoint());
+  }
+
+  private List<StageTarget> mine(Dispatch dispatch) {
+    return dispatch.route().stages().stream().filter(this::isMine).toList();
+  }
+
+  private boolean isMine(StageTarget stage) {
+    return Optional.ofNullable(byName.get(stage.target()))
+        .filter(target -> target.target().model().equals(stage.model()))
+        .isPresent();
+  }
+
+  private static List<Stage> stages(List<StageTarget> targets) {
+    return targets.stream().map(StageTarget::stage).distinct().toList();
   }
 
   /** The targets of one stage, in order of preference. */

@@ -1,6 +1,5 @@
 package dev.patchbay.local;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,23 +46,25 @@ public record App(
         Map.of());
   }
 
-  /** A worker of the chained lane, which calls this provider and no other. */
+  /** A worker of the chained lane, which calls these providers and no other. */
   public static App chainedWorker(
-      int number, String bootstrapServers, URI provider, StackOptions options) {
+      int number, String bootstrapServers, SimulatorProcess providers, StackOptions options) {
     var settings = new LinkedHashMap<String, String>();
     settings.put("patchbay.kafka.bootstrap-servers", bootstrapServers);
-    settings.put("patchbay.provider.base-url", provider.resolve("/v1").toString());
+    settings.put("patchbay.provider.base-url", providers.url().resolve("/v1").toString());
     settings.put("patchbay.provider.key-variable", KEY_VARIABLE);
     settings.put("patchbay.chained.input-directory", options.files().toString());
     settings.put("patchbay.chained.output-directory", options.audio().toString());
     settings.put("patchbay.worker.drain", "10s");
-    return new App(
-        "worker-" + number,
-        "chained-worker",
-        "dev.patchbay.chained.ChainedWorkerApplication",
-        256,
-        settings,
-        Map.of(KEY_VARIABLE, "key-of-the-simulator"));
+    var worker =
+        new App(
+            "worker-" + number,
+            "chained-worker",
+            "dev.patchbay.chained.ChainedWorkerApplication",
+            256,
+            settings,
+            Map.of(KEY_VARIABLE, "key-of-the-simulator"));
+    return options.vendors().join(worker, providers);
   }
 
   /** The same with further or other properties. */
@@ -71,6 +72,13 @@ public record App(
     var merged = new LinkedHashMap<>(settings);
     merged.putAll(further);
     return new App(name, module, mainClass, heapMegabytes, merged, environment);
+  }
+
+  /** The same with further variables. */
+  public App withEnvironment(Map<String, String> further) {
+    var merged = new LinkedHashMap<>(environment);
+    merged.putAll(further);
+    return new App(name, module, mainClass, heapMegabytes, settings, merged);
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.patchbay.local;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,10 +138,9 @@ public final class Stack implements AutoCloseable {
         App.router(bootstrapServers, options.folder().resolve("router-state"))
             .with(options.settings().router());
     started.add(AppProcess.start(installation, router, tuning, options.folder()));
-    URI provider = simulator.url();
     for (int number = 1; number <= options.workers(); number++) {
       App worker =
-          App.chainedWorker(number, bootstrapServers, provider, options)
+          App.chainedWorker(number, bootstrapServers, simulator, options)
               .with(options.settings().worker());
       started.add(AppProcess.start(installation, worker, tuning, options.folder()));
     }

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param brokerPort a wish; otherwise a free one
  * @param workers how many chained workers, 0 to 16
  * @param tenants registered before the router starts
+ * @param vendors at which vendors the workers have targets
  * @param settings how the processes run
  */
 public record StackOptions(
@@ -23,6 +24,7 @@ public record StackOptions(
     OptionalInt brokerPort,
     int workers,
     List<TenantId> tenants,
+    Vendors vendors,
     AppSettings settings) {
   public StackOptions {
     folder = folder.toAbsolutePath().normalize();
@@ -37,22 +39,34 @@ public record StackOptions(
   /** Two workers, a free port, speech below the stack's own folder, no further settings. */
   public static StackOptions in(Path folder, Path files, List<TenantId> tenants) {
     return new StackOptions(
-        folder, files, folder.resolve("audio"), OptionalInt.empty(), 2, tenants, AppSettings.USUAL);
+        folder,
+        files,
+        folder.resolve("audio"),
+        OptionalInt.empty(),
+        2,
+        tenants,
+        Vendors.FIRST,
+        AppSettings.USUAL);
   }
 
   public StackOptions withAudio(Path elsewhere) {
-    return new StackOptions(folder, files, elsewhere, brokerPort, workers, tenants, settings);
+    return new StackOptions(
+        folder, files, elsewhere, brokerPort, workers, tenants, vendors, settings);
   }
 
   public StackOptions withBrokerPort(OptionalInt port) {
-    return new StackOptions(folder, files, audio, port, workers, tenants, settings);
+    return new StackOptions(folder, files, audio, port, workers, tenants, vendors, settings);
   }
 
   public StackOptions withWorkers(int count) {
-    return new StackOptions(folder, files, audio, brokerPort, count, tenants, settings);
+    return new StackOptions(folder, files, audio, brokerPort, count, tenants, vendors, settings);
   }
 
   public StackOptions with(AppSettings other) {
-    return new StackOptions(folder, files, audio, brokerPort, workers, tenants, other);
+    return new StackOptions(folder, files, audio, brokerPort, workers, tenants, vendors, other);
+  }
+
+  public StackOptions withVendors(Vendors others) {
+    return new StackOptions(folder, files, audio, brokerPort, workers, tenants, others, settings);
   }
 }

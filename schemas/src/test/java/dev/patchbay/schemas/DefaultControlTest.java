@@ -104,7 +104,7 @@ class DefaultControlTest {
     assertThat(unit.get("gpt-4o-mini-tts output_audio_tokens")).isEqualByComparingTo("0.000012");
     assertThat(unit.get("gpt-6-luna cached_input_text_tokens")).isEqualByComparingTo("0.00000001");
     assertThat(unit.get("gpt-5.6-luna output_text_tokens")).isEqualByComparingTo("0.0000012");
-    assertThat(unit.get("sonic input_characters")).isEqualByComparingTo("0.00005");
+    assertThat(unit.get("sonic-3.5 input_characters")).isEqualByComparingTo("0.00005");
     assertThat(unit).hasSize(12);
   }
 

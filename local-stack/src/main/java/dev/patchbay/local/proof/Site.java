@@ -9,6 +9,7 @@ import dev.patchbay.local.SimulatedProvider;
 import dev.patchbay.local.Stack;
 import dev.patchbay.local.StackOptions;
 import dev.patchbay.local.Tuning;
+import dev.patchbay.local.Vendors;
 import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,14 +53,25 @@ final class Site implements AutoCloseable {
     return start(context, workers, new AppSettings(Tuning.THROUGHPUT, Map.of(), Map.of()));
   }
 
-  /** Speech goes where workers may read it, so that announcements can be transcribed. */
+  /** The same, with workers that have targets at all vendors. */
+  static Site withAllVendors(ProofContext context, int workers) {
+    return start(context, workers, AppSettings.USUAL, Vendors.ALL);
+  }
+
   static Site start(ProofContext context, int workers, AppSettings settings) {
+    return start(context, workers, settings, Vendors.FIRST);
+  }
+
+  /** Speech goes where workers may read it, so that announcements can be transcribed. */
+  private static Site start(
+      ProofContext context, int workers, AppSettings settings, Vendors vendors) {
     Path folder = context.folder();
     Path files = folder.resolve("files");
     var options =
         StackOptions.in(folder.resolve("stack"), files, TENANTS.stream().map(TenantId::of).toList())
             .withAudio(files)
             .withWorkers(workers)
+            .withVendors(vendors)
             .with(settings);
     var stack = Stack.start(context.installation(), options, context.say());
     try {
@@ -88,7 +100,7 @@ final class Site implements AutoCloseable {
 
   /** The key with which workers call the provider. */
   String providerKey() {
-    return App.chainedWorker(1, bootstrapServers(), stack.simulator().url(), stack.options())
+    return App.chainedWorker(1, bootstrapServers(), stack.simulator(), stack.options())
         .environment()
         .values()
         .stream()
@@ -108,7 +120,7 @@ final class Site implements AutoCloseable {
   /** The same, and does not wait: a worker that pauses early is never ready. */
   AppProcess startWorker(int number, Map<String, String> settings) {
     App app =
-        App.chainedWorker(number, bootstrapServers(), stack.simulator().url(), stack.options())
+        App.chainedWorker(number, bootstrapServers(), stack.simulator(), stack.options())
             .with(settings);
     var tuning = stack.options().settings().tuning();
     return AppProcess.start(context.installation(), app, tuning, stack.options().folder());
