@@ -34,7 +34,7 @@ public final class BrokerKill implements Proof {
     var findings = new Findings();
     int kills = context.quick() ? 1 : 3;
     try (var site = Site.start(context, 2)) {
-      site.provider().spoil("speech", SLOW, "delay:25000");
+      site.provider().spoil("speech", SLOW, "delay:40000");
       List<Clip> clips = Clips.of(site.provider(), random.split(), 4);
       try (var publisher = new Publisher(site.bootstrapServers(), random.split());
           var flow = new Flow(publisher)) {
