@@ -43,6 +43,7 @@ final class Announcement {
       throws IOException, InterruptedException {
     var manner =
         new SpeechStage.Manner(
+            dispatch.tenant(),
             Targets.alternatives(dispatch, Stage.TEXT_TO_SPEECH),
             Optional.empty(),
             dispatch.job().languages().spoken());

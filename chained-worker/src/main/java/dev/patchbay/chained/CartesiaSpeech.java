@@ -3,7 +3,6 @@ package dev.patchbay.chained;
 import dev.patchbay.openai.BarePcmRequest;
 import dev.patchbay.openai.ClientRequestId;
 import dev.patchbay.openai.OpenAiHttp;
-import dev.patchbay.openai.SpeechCall;
 import dev.patchbay.openai.SpeechRequest;
 import dev.patchbay.openai.Target;
 import dev.patchbay.openai.Usage;
@@ -12,7 +11,6 @@ import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,8 +35,8 @@ record CartesiaSpeech(OpenAiHttp http) implements SpeechVendor {
   private static final Pattern TAG = Pattern.compile("<(?=[\\p{L}/!?])");
 
   @Override
-  public SpeechCall call(
-      Target target, ClientRequestId id, SpeechRequest request, Optional<String> language) {
+  public Speaking call(
+      Target target, ClientRequestId id, SpeechRequest request, Utterance utterance) {
     String transcript = wordsAlone(request.text());
     ObjectNode body =
         JSON.createObjectNode().put("model_id", target.model()).put("transcript", transcript);
@@ -47,16 +45,15 @@ record CartesiaSpeech(OpenAiHttp http) implements SpeechVendor {
         .put("container", "raw")
         .put("encoding", "pcm_s16le")
         .put("sample_rate", SAMPLE_RATE);
-    language.ifPresent(code -> body.put("language", code));
-    return http.speech(
-        target,
-        id,
+    utterance.languageCode().ifPresent(code -> body.put("language", code));
+    var asked =
         new BarePcmRequest(
             "tts/bytes",
             Map.of("Cartesia-Version", API_VERSION),
             JSON.writeValueAsString(body),
             request.maxAudioBytes(),
-            new Usage.Characters(characters(transcript))));
+            new Usage.Characters(characters(transcript)));
+    return Speaking.over(http.speech(target, id, asked));
   }
 
   @Override

@@ -2,12 +2,10 @@ package dev.patchbay.chained;
 
 import dev.patchbay.openai.ClientRequestId;
 import dev.patchbay.openai.OpenAiHttp;
-import dev.patchbay.openai.SpeechCall;
 import dev.patchbay.openai.SpeechRequest;
 import dev.patchbay.openai.Target;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
-import java.util.Optional;
 
 /**
  * Speech at an endpoint that speaks OpenAI's API. It is billed by tokens, which the vendor tells,
@@ -15,9 +13,9 @@ import java.util.Optional;
  */
 record OpenAiSpeech(OpenAiHttp http, SpeechBounds bounds) implements SpeechVendor {
   @Override
-  public SpeechCall call(
-      Target target, ClientRequestId id, SpeechRequest request, Optional<String> language) {
-    return http.speech(target, id, request);
+  public Speaking call(
+      Target target, ClientRequestId id, SpeechRequest request, Utterance utterance) {
+    return Speaking.over(http.speech(target, id, request));
   }
 
   @Override

@@ -65,6 +65,7 @@ final class Reply {
       throws IOException, InterruptedException {
     var manner =
         new SpeechStage.Manner(
+            dispatch.tenant(),
             Targets.alternatives(dispatch, Stage.TEXT_TO_SPEECH),
             Optional.of(agent.voice()),
             dispatch.job().languages().spoken());

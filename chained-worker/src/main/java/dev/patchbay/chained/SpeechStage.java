@@ -5,11 +5,11 @@ import dev.patchbay.openai.ClientRequestId;
 import dev.patchbay.openai.InvalidRequest;
 import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.openai.Speech;
-import dev.patchbay.openai.SpeechCall;
 import dev.patchbay.openai.SpeechRequest;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TenantId;
 import dev.patchbay.worker.Attempt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,12 +41,20 @@ final class SpeechStage {
   /**
    * How it is said.
    *
+   * @param tenant whose words they are
    * @param alternatives the targets in order of preference
    * @param voice as an agent calls it
    * @param language of the text, as a tag such as {@code en} or {@code pt-BR}
    */
   record Manner(
-      List<StageTarget> alternatives, Optional<String> voice, Optional<String> language) {}
+      TenantId tenant,
+      List<StageTarget> alternatives,
+      Optional<String> voice,
+      Optional<String> language) {
+    Utterance of(String part) {
+      return new Utterance(tenant, voice, language, part);
+    }
+  }
 
   /**
    * Says a part. What a target leaves behind that breaks off is cut away again.
@@ -89,9 +97,8 @@ final class SpeechStage {
     var request =
         new SpeechRequest(
             part, target.voices().of(manner.voice()), plausible * SpeechFile.BYTES_PER_SECOND);
-    Optional<String> language = manner.language().map(tag -> tag.split("-", 2)[0]);
     return new Saying(
-        vendor.call(target.target(), id, request, language),
+        vendor.call(target.target(), id, request, manner.of(part)),
         id,
         vendor.exposure(stage, part, plausible),
         file,
@@ -99,7 +106,7 @@ final class SpeechStage {
   }
 
   private record Saying(
-      SpeechCall call, ClientRequestId id, Exposure exposure, SpeechFile file, long from)
+      Speaking call, ClientRequestId id, Exposure exposure, SpeechFile file, long from)
       implements TargetCall<Speech> {
     @Override
     public Answer<Speech> run() {

@@ -2,12 +2,10 @@ package dev.patchbay.chained;
 
 import dev.patchbay.openai.ClientRequestId;
 import dev.patchbay.openai.InvalidRequest;
-import dev.patchbay.openai.SpeechCall;
 import dev.patchbay.openai.SpeechRequest;
 import dev.patchbay.openai.Target;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
-import java.util.Optional;
 
 /**
  * How a part of a text is said at one kind of vendor, and in which meters that is billed. Whatever
@@ -17,11 +15,11 @@ interface SpeechVendor {
   /**
    * Speech, not yet begun.
    *
-   * @param language the language of the text, ISO 639-1 in lower case, if it is known
+   * @param request what is said there, in the target's own voice
+   * @param utterance the same, as the job wants it
    * @throws InvalidRequest if the vendor cannot be asked that
    */
-  SpeechCall call(
-      Target target, ClientRequestId id, SpeechRequest request, Optional<String> language);
+  Speaking call(Target target, ClientRequestId id, SpeechRequest request, Utterance utterance);
 
   /**
    * The most that the call can be billed, before it is made.

@@ -10,6 +10,7 @@ import dev.patchbay.openai.Speech;
 import dev.patchbay.openai.SpeechRequest;
 import dev.patchbay.openai.Target;
 import dev.patchbay.openai.Voice;
+import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +45,10 @@ final class SpokenAnswers implements AutoCloseable {
 
   Answer<Speech> say(String text, long mostBytes, Optional<String> language) {
     var request = new SpeechRequest(text, new Voice(VOICE), mostBytes);
-    return vendor.call(target(), new ClientRequestId("job-7"), request, language).run(heard::write);
+    var utterance = new Utterance(TenantId.of("acme"), Optional.empty(), language, text);
+    return vendor
+        .call(target(), new ClientRequestId("job-7"), request, utterance)
+        .run(heard::write);
   }
 
   ProviderFailure failure() {
