@@ -1,0 +1,29 @@
+package dev.patchbay.chained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class EspeakVoicesTest {
+  @Test
+  void languagesStandInTheSecondColumnAndInBrackets() {
+    String listing =
+        """
+        Pty Language       Age/Gender VoiceName          File                 Other Languages
+         5  af              --/M      Afrikaans          gmw/af
+         5  chr-US-Qaaa-x-west --/M   Cherokee_          iro/chr
+         5  cmn             --/M      Chinese_(Mandarin,_latin_as_English) sit/cmn (zh-cmn 5)(zh 5)
+         2  en-gb           --/M      English_(Great_Britain) gmw/en               (en 2)
+        """;
+
+    assertThat(EspeakVoices.parse(listing).codes())
+        .containsExactlyInAnyOrder("af", "chr", "cmn", "zh", "en");
+  }
+
+  @Test
+  void whatIsNoListingHasNone() {
+    assertThat(EspeakVoices.parse("").codes()).isEmpty();
+    assertThat(EspeakVoices.parse("usage: something else\n\0\0\n 5 \n5 /etc/passwd x").codes())
+        .isEmpty();
+  }
+}
