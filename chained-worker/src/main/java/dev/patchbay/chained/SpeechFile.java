@@ -60,7 +60,8 @@ final class SpeechFile implements AutoCloseable {
     Files.createDirectories(folder, FOLDER_ACCESS);
     Path temporary = Files.createTempFile(folder, epoch + "-", UNFINISHED, FILE_ACCESS);
     try {
-      FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+      FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
       Path target = folder.resolve(epoch + "." + SUFFIX);
       return new SpeechFile(temporary, target, channel.position(HEADER), bounds);
     } catch (IOException e) {
@@ -96,6 +97,17 @@ final class SpeechFile implements AutoCloseable {
   void cutAt(long keptDataBytes) throws IOException {
     channel.truncate(HEADER + keptDataBytes).position(HEADER + keptDataBytes);
     dataBytes = keptDataBytes;
+  }
+
+  /**
+   * Reads samples again that were written, as many as fit.
+   *
+   * @param from where they begin, in bytes of samples
+   */
+  void read(long from, ByteBuffer into) throws IOException {
+    while (into.hasRemaining() && channel.read(into, HEADER + from + into.position()) >= 0) {
+      // Goes on until it is full, or the samples are over.
+    }
   }
 
   long dataBytes() {
