@@ -1,6 +1,5 @@
 package dev.patchbay.chained;
 
-import dev.patchbay.openai.SpeechRequest;
 import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
@@ -48,14 +47,16 @@ final class Announcement {
             Optional.empty(),
             dispatch.job().languages().spoken());
     var ids = new CallIds(dispatch.jobId(), attempt.epoch());
-    try (var file = outputs.create(dispatch, attempt.epoch(), speech.bounds())) {
-      for (String part : Sentences.parts(text, SpeechRequest.MAX_CODE_POINTS)) {
-        Optional<Ending.Failed> trouble = speech.say(part, manner, file, attempt, ids);
+    try (var file = outputs.create(dispatch, attempt.epoch(), speech.bounds());
+        Prompts prompts = speech.prompts()) {
+      for (Line line : prompts.lines(text)) {
+        Optional<Ending.Failed> trouble = speech.say(line, manner, file, attempt, ids);
         if (trouble.isPresent()) {
           return trouble.get();
         }
       }
       AudioReference audio = outputs.publish(file, dispatch, attempt.epoch());
+      prompts.keep();
       return new Ending.Completed(new JobOutput(Optional.empty(), List.of(), Optional.of(audio)));
     }
   }

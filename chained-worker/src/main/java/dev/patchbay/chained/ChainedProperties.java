@@ -60,9 +60,10 @@ record ChainedProperties(
   /**
    * One target.
    *
-   * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
+   * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}; a local
+   *     target has none
    * @param model the provider's name of the model
-   * @param keyVariable the environment variable that holds the key
+   * @param keyVariable the environment variable that holds the key; a local target has none
    * @param vendor whose API is spoken there
    * @param dialect how text is asked for there
    * @param voice the voice of speech made there, unless an agent wants another one
@@ -70,14 +71,22 @@ record ChainedProperties(
    * @param metering how transcripts made there are metered
    */
   record TargetProperties(
-      URI baseUrl,
+      @DefaultValue(NOWHERE) URI baseUrl,
       String model,
-      String keyVariable,
+      @DefaultValue("") String keyVariable,
       @DefaultValue("openai") Vendor vendor,
       @DefaultValue("responses") TextDialect dialect,
       @DefaultValue("marin") String voice,
       @DefaultValue Map<String, String> voices,
-      @DefaultValue("seconds") Metering metering) {}
+      @DefaultValue("seconds") Metering metering) {
+    /** A name that can never be found (RFC 6761). */
+    static final String NOWHERE = "http://local.invalid";
+
+    /** Whether the setting must be there and is not. */
+    boolean lacksAddress() {
+      return vendor != Vendor.LOCAL && baseUrl.equals(URI.create(NOWHERE));
+    }
+  }
 
   private static void require(boolean holds, String setting, String rule) {
     if (!holds) {

@@ -43,6 +43,7 @@ class ChainedWiring {
   JobWorker chainedJobWorker(
       ChainedProperties properties,
       OpenAiHttp http,
+      LocalSpeech local,
       Guards guards,
       References references,
       Spool spool,
@@ -67,7 +68,7 @@ class ChainedWiring {
     var listening = new Listening(transcripts, recordings, parts);
     var places = new SpeechOutputs(outputs, buckets);
     var texts = new TextStage(http, targets, runner);
-    var speech = new SpeechStage(http, targets, runner, bounds);
+    var speech = new SpeechStage(http, local, targets, runner, bounds);
     return new ChainedJobWorker(
         targets,
         new Announcement(speech, places),

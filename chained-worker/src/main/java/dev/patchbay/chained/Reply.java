@@ -71,15 +71,16 @@ final class Reply {
             dispatch.job().languages().spoken());
     SpeechBounds bounds = speech.bounds().atMost(agent.maxSpeech());
     try (var file = outputs.create(dispatch, attempt.epoch(), bounds);
+        Prompts prompts = speech.prompts();
         var speaker = new Speaker(speech, manner, file, attempt, ids)) {
       speaker.start();
-      for (String part : Sentences.parts(agent.disclosure(), SpeechRequest.MAX_CODE_POINTS)) {
-        speaker.say(part);
+      for (Line line : prompts.lines(agent.disclosure())) {
+        speaker.say(line);
       }
       Optional<Ending.Failed> unwritten =
           heard.isPresent()
               ? write(heard.get(), agent, dispatch, attempt, ids, speaker)
-              : prompt(agent, speaker);
+              : prompt(prompts.lines(agent.fallbackPrompt()), speaker);
       if (unwritten.isPresent()) {
         return unwritten.get();
       }
@@ -87,7 +88,9 @@ final class Reply {
       if (unsaid.isPresent()) {
         return unsaid.get();
       }
-      return completed(dispatch, outputs.publish(file, dispatch, attempt.epoch()), speaker.said());
+      AudioReference audio = outputs.publish(file, dispatch, attempt.epoch());
+      prompts.keep();
+      return completed(dispatch, audio, speaker.said());
     }
   }
 
@@ -97,10 +100,10 @@ final class Reply {
     return new Ending.Completed(new JobOutput(text, List.of(), Optional.of(audio)));
   }
 
-  private static Optional<Ending.Failed> prompt(AgentProfile agent, Speaker speaker)
+  private static Optional<Ending.Failed> prompt(List<Line> lines, Speaker speaker)
       throws InterruptedException {
-    for (String part : Sentences.parts(agent.fallbackPrompt(), SpeechRequest.MAX_CODE_POINTS)) {
-      speaker.say(part);
+    for (Line line : lines) {
+      speaker.say(line);
     }
     return Optional.empty();
   }
@@ -137,10 +140,10 @@ final class Reply {
       case StageEnd.Failed<Written>(Ending.Failed ending) -> Optional.of(ending);
       case StageEnd.Done<Written>(Written whole, StageTarget _) -> {
         for (String sentence : cutter.take(written.toString())) {
-          speaker.say(sentence);
+          speaker.say(Line.once(sentence));
         }
         for (String sentence : cutter.finish()) {
-          speaker.say(sentence);
+          speaker.say(Line.once(sentence));
         }
         yield whole.finish() == Written.Finish.LENGTH
             ? Optional.empty()
@@ -152,7 +155,7 @@ final class Reply {
   private static void say(List<String> sentences, Speaker speaker) throws InterruptedIOException {
     try {
       for (String sentence : sentences) {
-        speaker.say(sentence);
+        speaker.say(Line.once(sentence));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

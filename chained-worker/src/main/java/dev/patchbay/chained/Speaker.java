@@ -24,7 +24,7 @@ final class Speaker implements AutoCloseable {
   private final SpeechFile file;
   private final Attempt attempt;
   private final CallIds ids;
-  private final BlockingQueue<Optional<String>> sentences = new ArrayBlockingQueue<>(AHEAD);
+  private final BlockingQueue<Optional<Line>> sentences = new ArrayBlockingQueue<>(AHEAD);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final StringBuffer said = new StringBuffer();
   private final Thread thread = Thread.ofVirtual().name("speaker").unstarted(this::speak);
@@ -47,7 +47,7 @@ final class Speaker implements AutoCloseable {
   /**
    * Takes the next sentence; waits while too many are ahead. What comes behind trouble is dropped.
    */
-  void say(String sentence) throws InterruptedException {
+  void say(Line sentence) throws InterruptedException {
     put(Optional.of(sentence));
   }
 
@@ -71,7 +71,7 @@ final class Speaker implements AutoCloseable {
     return said.toString();
   }
 
-  private void put(Optional<String> sentence) throws InterruptedException {
+  private void put(Optional<Line> sentence) throws InterruptedException {
     while (ended.getCount() > 0 && !sentences.offer(sentence, 100, TimeUnit.MILLISECONDS)) {
       // Somebody who ended takes nothing any more.
     }
@@ -79,7 +79,7 @@ final class Speaker implements AutoCloseable {
 
   private void speak() {
     try {
-      Optional<String> next = sentences.take();
+      Optional<Line> next = sentences.take();
       while (next.isPresent() && trouble.isEmpty()) {
         say(next.get(), file.dataBytes());
         next = sentences.take();
@@ -93,7 +93,7 @@ final class Speaker implements AutoCloseable {
     }
   }
 
-  private void say(String sentence, long from) throws IOException, InterruptedException {
+  private void say(Line sentence, long from) throws IOException, InterruptedException {
     try {
       trouble = stage.say(sentence, manner, file, attempt, ids);
     } catch (SpeechTooLong e) {
@@ -102,7 +102,7 @@ final class Speaker implements AutoCloseable {
     if (trouble.isPresent()) {
       file.cutAt(from);
     } else {
-      said.append(said.isEmpty() ? "" : " ").append(sentence);
+      said.append(said.isEmpty() ? "" : " ").append(sentence.text());
     }
   }
 

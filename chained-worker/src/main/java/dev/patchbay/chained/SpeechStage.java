@@ -24,11 +24,20 @@ final class SpeechStage {
   private final StageRunner runner;
   private final SpeechBounds bounds;
 
-  SpeechStage(OpenAiHttp http, Targets targets, StageRunner runner, SpeechBounds bounds) {
+  private final LocalSpeech local;
+
+  SpeechStage(
+      OpenAiHttp http,
+      LocalSpeech local,
+      Targets targets,
+      StageRunner runner,
+      SpeechBounds bounds) {
+    this.local = local;
     this.vendors =
         Map.of(
             Vendor.OPENAI, new OpenAiSpeech(http, bounds),
-            Vendor.CARTESIA, new CartesiaSpeech(http));
+            Vendor.CARTESIA, new CartesiaSpeech(http),
+            Vendor.LOCAL, local);
     this.targets = targets;
     this.runner = runner;
     this.bounds = bounds;
@@ -36,6 +45,11 @@ final class SpeechStage {
 
   SpeechBounds bounds() {
     return bounds;
+  }
+
+  /** What one job says that others are likely to say too. */
+  Prompts prompts() {
+    return local.prompts();
   }
 
   /**
@@ -57,25 +71,31 @@ final class SpeechStage {
   }
 
   /**
-   * Says a part. What a target leaves behind that breaks off is cut away again.
+   * Says a line. What a target leaves behind that breaks off is cut away again.
    *
-   * @param part at most {@link SpeechRequest#MAX_CODE_POINTS} long
    * @return why not, when no target did
    * @throws SpeechTooLong if the file has no room left
    * @throws InterruptedException if the attempt was told to end
    */
   Optional<Ending.Failed> say(
-      String part, Manner manner, SpeechFile file, Attempt attempt, CallIds ids)
+      Line line, Manner manner, SpeechFile file, Attempt attempt, CallIds ids)
       throws SpeechTooLong, InterruptedException {
     file.requireRoom();
+    long from = file.dataBytes();
     try {
       StageEnd<Speech> end =
           runner.run(
               manner.alternatives(),
               attempt,
-              target -> call(part, target, manner, file, ids.next()));
+              target -> call(line.text(), target, manner, file, ids.next()));
       return switch (end) {
-        case StageEnd.Done<Speech> _ -> Optional.empty();
+        case StageEnd.Done<Speech>(Speech _, StageTarget by) -> {
+          // What was said without a vendor would stand in the way of something better.
+          if (targets.of(by).vendor() != Vendor.LOCAL) {
+            line.kept().ifPresent(kept -> kept.said(manner.of(line.text()), file, from));
+          }
+          yield Optional.empty();
+        }
         case StageEnd.Failed<Speech>(Ending.Failed ending) -> Optional.of(ending);
       };
     } catch (InvalidRequest e) {

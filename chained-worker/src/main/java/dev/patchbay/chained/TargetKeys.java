@@ -12,6 +12,9 @@ import java.util.function.Function;
 
 /** Joins the configured targets with their keys, which only the environment holds. */
 final class TargetKeys {
+  /** A local target has no key, and nothing is ever sent there. */
+  private static final String NO_KEY = "none";
+
   private TargetKeys() {}
 
   /**
@@ -25,20 +28,30 @@ final class TargetKeys {
       Map<String, TargetProperties> targets, Function<String, Optional<String>> environment) {
     var joined = new HashMap<String, VoicedTarget>();
     targets.forEach((name, target) -> {
-      String secret =
-          environment
-              .apply(target.keyVariable())
-              .filter(value -> !value.isBlank())
-              .orElseThrow(() ->
-                  new IllegalStateException(
-                      "the environment variable "
-                          + target.keyVariable()
-                          + " with the key of target "
-                          + name
-                          + " is not set"));
+      if (target.lacksAddress()) {
+        throw wrong(name, "base-url", "must be set");
+      }
+      String secret = target.vendor() == Vendor.LOCAL ? NO_KEY : secret(name, target, environment);
       joined.put(name, join(name, target, secret.strip()));
     });
     return new Targets(joined);
+  }
+
+  private static String secret(
+      String name, TargetProperties target, Function<String, Optional<String>> environment) {
+    if (target.keyVariable().isBlank()) {
+      throw wrong(name, "key-variable", "must be set");
+    }
+    return environment
+        .apply(target.keyVariable())
+        .filter(value -> !value.isBlank())
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "the environment variable "
+                    + target.keyVariable()
+                    + " with the key of target "
+                    + name
+                    + " is not set"));
   }
 
   private static VoicedTarget join(String name, TargetProperties target, String secret) {
@@ -54,8 +67,12 @@ final class TargetKeys {
           new Voices(new Voice(target.voice()), voices),
           target.metering());
     } catch (InvalidRequest e) {
-      throw new IllegalStateException(
-          "patchbay.chained.targets[" + name + "]." + e.field() + ": " + e.rule());
+      throw wrong(name, e.field(), e.rule());
     }
+  }
+
+  private static IllegalStateException wrong(String target, String setting, String rule) {
+    return new IllegalStateException(
+        "patchbay.chained.targets[" + target + "]." + setting + ": " + rule);
   }
 }

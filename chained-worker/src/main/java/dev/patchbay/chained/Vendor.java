@@ -5,5 +5,7 @@ enum Vendor {
   /** OpenAI's, which many others speak too. */
   OPENAI,
   /** Cartesia's own; speech alone. */
-  CARTESIA
+  CARTESIA,
+  /** Nobody's: this worker speaks by what it has at hand. Neither address nor key. */
+  LOCAL
 }

@@ -49,6 +49,14 @@ class ChainedWorkerIT {
     "patchbay.chained.references.tenants.acme.hosts[0], localhost",
     "patchbay.chained.references.tenants.acme.inputs[0], s3://acme/../",
     "patchbay.chained.references.tenants.acme.output, s3://acme",
+    "patchbay.chained.local-speech.cache-directory, /dev/null",
+    "patchbay.chained.local-speech.cache-size, 999KB",
+    "patchbay.chained.local-speech.cached-characters, 4097",
+    "patchbay.chained.local-speech.server.base-url, speech:8880",
+    "patchbay.chained.local-speech.server.base-url, http://[speech/v1",
+    "patchbay.chained.local-speech.server.rest, 61m",
+    "patchbay.chained.local-speech.language, ../etc",
+    "patchbay.chained.local-speech.engine-time-limit, 999ms",
     "patchbay.chained.targets[openai/gpt-4o-mini-tts].voice, no such voice"
   })
   void aWrongSettingFailsTheStartAndIsNamed(String setting, String value) {
@@ -67,6 +75,7 @@ class ChainedWorkerIT {
             "--patchbay.kafka.bootstrap-servers=127.0.0.1:1",
             "--patchbay.chained.output-directory=" + folder,
             "--patchbay.chained.references.spool-directory=" + folder.resolve("spool"),
+            "--patchbay.chained.local-speech.cache-directory=" + folder.resolve("prompts"),
             "--patchbay.provider.key-variable=PATCHBAY_TEST_KEY",
             "--patchbay.worker.drain=1s");
     // A repeated argument would join its values.

@@ -44,6 +44,7 @@ final class ScriptedProvider implements AutoCloseable {
   private static final int DELTA = 480_000;
   static final JobId JOB = JobId.parse("0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001");
   static final String VOICE = "openai/gpt-4o-mini-tts";
+  static final String LOCAL = "local/speech";
   static final String EAR = "openai/gpt-transcribe";
   static final String COUNTING_EAR = "openai/gpt-4o-transcribe";
 
@@ -64,6 +65,9 @@ final class ScriptedProvider implements AutoCloseable {
   final MeterRegistry registry = new SimpleMeterRegistry();
   private final Guards guards = new Guards(GuardSettings.USUAL, registry);
   final OpenAiHttp http = OpenAiHttp.of(Limits.defaults());
+
+  /** Who speaks at the local target; nobody, unless a test says otherwise. */
+  LocalSpeech local = LocalSpeech.none();
 
   private final Spool spool;
 
@@ -90,6 +94,7 @@ final class ScriptedProvider implements AutoCloseable {
     Targets targets =
         new Targets(
             Map.of(
+                LOCAL, local(),
                 VOICE, target(server, VOICE, Metering.TOKENS),
                 OTHER_VOICE, target(other, OTHER_VOICE, Metering.TOKENS),
                 PEN, target(server, PEN, Metering.TOKENS),
@@ -105,7 +110,7 @@ final class ScriptedProvider implements AutoCloseable {
     var parts = new LongListening(transcripts, new LongTranscript(SplitRules.usual(), 4));
     var listening = new Listening(transcripts, recordings, parts);
     var texts = new TextStage(http, targets, runner);
-    var speech = new SpeechStage(http, targets, runner, new SpeechBounds(longestSpeech, 20));
+    var speech = new SpeechStage(http, local, targets, runner, new SpeechBounds(longestSpeech, 20));
     return new ChainedJobWorker(
         targets,
         new Announcement(speech, places),
@@ -123,6 +128,23 @@ final class ScriptedProvider implements AutoCloseable {
         TextDialect.RESPONSES,
         new Voices(new Voice("marin"), Map.of()),
         metering);
+  }
+
+  private static VoicedTarget local() {
+    return TargetKeys.join(
+            Map.of(
+                LOCAL,
+                new ChainedProperties.TargetProperties(
+                    URI.create(ChainedProperties.TargetProperties.NOWHERE),
+                    "local-speech",
+                    "",
+                    Vendor.LOCAL,
+                    TextDialect.RESPONSES,
+                    "marin",
+                    Map.of(),
+                    Metering.SECONDS)),
+            _ -> Optional.empty())
+        .of(new StageTarget(Stage.TEXT_TO_SPEECH, LOCAL, "local-speech"));
   }
 
   static Dispatch announcement(String text) {
