@@ -6,9 +6,7 @@ import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,8 +35,6 @@ final class SpeechFile implements AutoCloseable {
   static final String UNFINISHED = ".part";
   static final FileAttribute<Set<PosixFilePermission>> FOLDER_ACCESS = access("rwxr-x---");
   private static final FileAttribute<Set<PosixFilePermission>> FILE_ACCESS = access("rw-r-----");
-  private static final int SAMPLE_RATE = 24_000;
-  private static final int HEADER = 44;
 
   private final Path temporary;
   private final Path target;
@@ -63,7 +59,7 @@ final class SpeechFile implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
       Path target = folder.resolve(epoch + "." + SUFFIX);
-      return new SpeechFile(temporary, target, channel.position(HEADER), bounds);
+      return new SpeechFile(temporary, target, channel.position(SpeechHeader.BYTES), bounds);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
@@ -95,7 +91,9 @@ final class SpeechFile implements AutoCloseable {
 
   /** Drops what was written behind so many bytes of samples. */
   void cutAt(long keptDataBytes) throws IOException {
-    channel.truncate(HEADER + keptDataBytes).position(HEADER + keptDataBytes);
+    channel
+        .truncate(SpeechHeader.BYTES + keptDataBytes)
+        .position(SpeechHeader.BYTES + keptDataBytes);
     dataBytes = keptDataBytes;
   }
 
@@ -105,7 +103,8 @@ final class SpeechFile implements AutoCloseable {
    * @param from where they begin, in bytes of samples
    */
   void read(long from, ByteBuffer into) throws IOException {
-    while (into.hasRemaining() && channel.read(into, HEADER + from + into.position()) >= 0) {
+    while (into.hasRemaining()
+        && channel.read(into, SpeechHeader.BYTES + from + into.position()) >= 0) {
       // Goes on until it is full, or the samples are over.
     }
   }
@@ -164,7 +163,7 @@ final class SpeechFile implements AutoCloseable {
   }
 
   private void seal() throws IOException {
-    ByteBuffer header = header();
+    ByteBuffer header = SpeechHeader.of(dataBytes);
     while (header.hasRemaining()) {
       channel.write(header, header.position());
     }
@@ -174,7 +173,7 @@ final class SpeechFile implements AutoCloseable {
 
   private AudioReference reference(URI uri) {
     long durationMs = dataBytes * 1000 / BYTES_PER_SECOND;
-    return new AudioReference(uri, MEDIA_TYPE, durationMs, HEADER + dataBytes);
+    return new AudioReference(uri, MEDIA_TYPE, durationMs, SpeechHeader.BYTES + dataBytes);
   }
 
   @Override
@@ -192,20 +191,7 @@ final class SpeechFile implements AutoCloseable {
     }
   }
 
-  private ByteBuffer header() {
-    ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    header.put(ascii("RIFF")).putInt((int) (HEADER - 8 + dataBytes)).put(ascii("WAVE"));
-    header.put(ascii("fmt ")).putInt(16).putShort((short) 1).putShort((short) 1);
-    header.putInt(SAMPLE_RATE).putInt(BYTES_PER_SECOND).putShort((short) 2).putShort((short) 16);
-    header.put(ascii("data")).putInt((int) dataBytes);
-    return header.flip();
-  }
-
   private static FileAttribute<Set<PosixFilePermission>> access(String mode) {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }
