@@ -38,15 +38,15 @@ record Espeak(Path program, EspeakVoices voices, String usual, Duration limit) {
     found.ifPresentOrElse(
         engine ->
             LOG.atInfo()
-                .addKeyValue("languages", engine.voices.codes().size())
+                .addKeyValue("languages", engine.voices.tags().size())
                 .log("espeak-ng is there"),
         () -> LOG.atInfo().log("espeak-ng is not there"));
     return found;
   }
 
   /** The voice that says a text in this language; empty when it has none. */
-  Optional<String> voice(Optional<String> languageCode) {
-    return Optional.of(languageCode.orElse(usual)).filter(voices.codes()::contains);
+  Optional<String> voice(Optional<String> language) {
+    return voices.of(language.orElse(usual));
   }
 
   private static Optional<Path> program(String command, String path) {
@@ -67,7 +67,7 @@ record Espeak(Path program, EspeakVoices voices, String usual, Duration limit) {
       process.feed(new byte[0]);
       byte[] listing = process.output().readNBytes(LONGEST_LISTING);
       return Optional.of(EspeakVoices.parse(new String(listing, StandardCharsets.UTF_8)))
-          .filter(voices -> !voices.codes().isEmpty());
+          .filter(voices -> !voices.tags().isEmpty());
     } catch (IOException e) {
       LOG.atWarn()
           .addKeyValue("exception", e.getClass().getSimpleName())

@@ -26,7 +26,7 @@ final class EspeakSpeaking implements Speaking {
 
   @Override
   public Answer<Speech> run(AudioSink sink) {
-    Optional<String> voice = engine.voice(utterance.languageCode());
+    Optional<String> voice = engine.voice(utterance.language());
     String words = EspeakText.words(request.text());
     if (voice.isEmpty()) {
       return LocalFailures.refused("language_not_spoken");

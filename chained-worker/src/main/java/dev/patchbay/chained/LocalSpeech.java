@@ -27,7 +27,7 @@ record LocalSpeech(Optional<SpeechCache> cache, Optional<OwnServer> server, Opti
     server.ifPresent(own -> ways.add(own.speaking(id, request, utterance)));
     // Its word would be "refused" for good, where a server that is away may come back.
     engine
-        .filter(e -> server.isEmpty() || e.voice(utterance.languageCode()).isPresent())
+        .filter(e -> server.isEmpty() || e.voice(utterance.language()).isPresent())
         .ifPresent(espeak -> ways.add(new EspeakSpeaking(espeak, request, utterance)));
     return new FirstThatSpeaks(ways);
   }

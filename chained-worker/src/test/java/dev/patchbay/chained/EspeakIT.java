@@ -36,7 +36,8 @@ class EspeakIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"en", "de", "fr", "es", "pt", "it", "nl", "zh", "hi"})
+  @ValueSource(
+      strings = {"en", "de", "fr", "es", "pt", "pt-BR", "en-US", "de-AT", "it", "nl", "zh", "hi"})
   void itSpeaksTheLanguagesThatItLists(String language) {
     byte[] pcm = said("This gate opens at seven in the morning.", language);
 

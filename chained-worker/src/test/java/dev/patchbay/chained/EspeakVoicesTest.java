@@ -16,14 +16,21 @@ class EspeakVoicesTest {
          2  en-gb           --/M      English_(Great_Britain) gmw/en               (en 2)
         """;
 
-    assertThat(EspeakVoices.parse(listing).codes())
-        .containsExactlyInAnyOrder("af", "chr", "cmn", "zh", "en");
+    EspeakVoices voices = EspeakVoices.parse(listing);
+
+    assertThat(voices.tags())
+        .containsExactlyInAnyOrder(
+            "af", "chr-US-Qaaa-x-west", "cmn", "zh-cmn", "zh", "en-gb", "en");
+    assertThat(voices.of("en-GB")).contains("en-gb");
+    assertThat(voices.of("en-US")).contains("en");
+    assertThat(voices.of("zh")).contains("zh");
+    assertThat(voices.of("de-DE")).isEmpty();
   }
 
   @Test
   void whatIsNoListingHasNone() {
-    assertThat(EspeakVoices.parse("").codes()).isEmpty();
-    assertThat(EspeakVoices.parse("usage: something else\n\0\0\n 5 \n5 /etc/passwd x").codes())
+    assertThat(EspeakVoices.parse("").tags()).isEmpty();
+    assertThat(EspeakVoices.parse("usage: something else\n\0\0\n 5 \n5 /etc/passwd x").tags())
         .isEmpty();
   }
 }
