@@ -97,7 +97,7 @@ final class StageRunner {
     }
     String detail = told.stream().map(Told::words).collect(Collectors.joining("; "));
     return new Ending.Failed(
-        said.isEmpty() ? "targets_shut" : said.getLast().reason(),
+        said.isEmpty() ? "provider_shut" : said.getLast().reason(),
         detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail,
         said.isEmpty() || said.stream().anyMatch(Ending.Failed::retryable),
         said.stream()
