@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "control",
-    description = "Policy and prices of the site.",
+    description = "Policy and prices of the site, and agents of its tenants.",
     footer = {"", "Example:", "  patchbay control apply --defaults"})
 final class ControlCommand {
   private static final int MAX_BYTES = 1024 * 1024;
@@ -43,7 +43,12 @@ final class ControlCommand {
         "",
         "Examples:",
         "  patchbay control apply --defaults",
-        "  patchbay control apply prices-2027-01-01.json --activate"
+        "  patchbay control apply prices-2027-01-01.json --activate",
+        "  patchbay control apply cli/examples/front-desk.json --activate",
+        "",
+        "An agent answers the callers of a tenant, in jobs with '--purpose reply --agent NAME'. Its"
+            + " version is agent/TENANT/NAME/VERSION; with --activate new jobs get it at once, and"
+            + " jobs that were published before keep theirs."
       })
   int apply(
       @Mixin ClusterOptions cluster,

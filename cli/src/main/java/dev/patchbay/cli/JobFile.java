@@ -11,7 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -30,24 +30,39 @@ final class JobFile {
   }
 
   /**
-   * A WAV recording: inline when it has at most 128 KiB, else by its place on this machine.
+   * A recording that travels in the message.
    *
+   * @param mediaType what it is; when absent, its first bytes tell
    * @throws CommandFailure when it cannot be read
-   * @throws BadContent when it is no WAV file, or too large to be sent
+   * @throws BadContent when nothing tells what it is, or it is empty or too large to be sent
    */
-  JobInput recording() {
-    byte[] start = read(JobInput.MAX_INLINE_BYTES + 1);
-    if (!isWave(start)) {
-      throw refused("is not a WAV file");
+  JobInput recording(Optional<String> mediaType) {
+    byte[] bytes = read(JobInput.MAX_INLINE_BYTES + 1);
+    if (bytes.length == 0) {
+      throw refused("is empty");
     }
-    if (start.length <= JobInput.MAX_INLINE_BYTES) {
-      return new JobInput.Inline("audio/wav", start);
-    }
-    if (name.equals(STANDARD_INPUT)) {
+    String type =
+        mediaType
+            .or(() -> RecordingForm.of(bytes))
+            .orElseThrow(() ->
+                refused(
+                    "is not a recording that tells what it is (WAV, MP3, M4A, OGG, FLAC, WebM);"
+                        + " raw samples need --media-type, such as audio/pcmu or"
+                        + " 'audio/pcm;rate=16000;channels=1'"));
+    if (bytes.length > JobInput.MAX_INLINE_BYTES) {
       throw refused(
-          "has more than 128 KiB; a larger recording needs a file, which the workers can read too");
+          "has more than 128 KiB, too much for a message: put it where the workers can read it,"
+              + " and give its address: https://HOST/PATH, s3://BUCKET/KEY, or "
+              + address()
+              + " for a file below TENANT in their input directory");
     }
-    return new JobInput.Reference(Path.of(name).toAbsolutePath().normalize().toUri());
+    return new JobInput.Inline(type, bytes);
+  }
+
+  private String address() {
+    return name.equals(STANDARD_INPUT)
+        ? "file:///PATH"
+        : "file://" + Path.of(name).toAbsolutePath().normalize().toUri().getRawPath();
   }
 
   /**
@@ -109,11 +124,5 @@ final class JobFile {
     } catch (IOException e) {
       throw new CommandFailure(called() + ": cannot be read (" + e.getMessage() + ")", e);
     }
-  }
-
-  private static boolean isWave(byte[] start) {
-    return start.length >= 12
-        && Arrays.equals(start, 0, 4, "RIFF".getBytes(UTF_8), 0, 4)
-        && Arrays.equals(start, 8, 12, "WAVE".getBytes(UTF_8), 0, 4);
   }
 }

@@ -43,8 +43,9 @@ final class LastWord {
     }
   }
 
-  boolean completed() {
-    return outcome.filter(Outcome.Completed.class::isInstance).isPresent();
+  /** How the job ended, once its result was taken. */
+  Optional<Outcome> outcome() {
+    return outcome;
   }
 
   private boolean takeResult(ConsumerRecord<byte[], byte[]> record) {

@@ -1,13 +1,17 @@
 package dev.patchbay.cli;
 
+import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.UsageLine;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,10 +50,34 @@ final class MessageLines {
         result.tenant(),
         result.purpose(),
         kind(result.outcome()),
-        result.tier().map(tier -> "tier " + tier).orElse("tier -"),
+        tier(result),
         result.attempts(),
         took.toMillis(),
         result.totalCost());
+  }
+
+  private static String tier(Result result) {
+    return result.tier().map(tier -> "tier " + tier).orElse("tier -")
+        + result.degradedFrom().map(from -> " " + insteadOf(from)).orElse("");
+  }
+
+  private static String insteadOf(DegradedFrom from) {
+    return "(instead of " + from.tier() + ": " + Printable.line(from.reason()) + ")";
+  }
+
+  /** Where speech is, and how long. */
+  static String audio(AudioReference audio) {
+    return Printable.line(audio.uri().toString())
+        + " ("
+        + seconds(audio.durationMs())
+        + " s of "
+        + Printable.line(audio.mediaType())
+        + ")";
+  }
+
+  /** Milliseconds as seconds with two decimals. */
+  static String seconds(long millis) {
+    return BigDecimal.valueOf(millis, 3).setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
   /**
@@ -74,10 +102,7 @@ final class MessageLines {
               + " failed: "
               + Printable.line(retrying.reason());
       case JobEvent.Moved moved ->
-          "moved       route "
-              + route(moved.route())
-              + ": "
-              + Printable.line(moved.degradedFrom().reason());
+          "moved       route " + route(moved.route()) + " " + insteadOf(moved.degradedFrom());
       case JobEvent.Cancelling _ -> "cancelling";
       case JobEvent.Notice notice ->
           "notice      "
@@ -148,9 +173,13 @@ final class MessageLines {
 
   private static String words(JobOutput output) {
     Optional<String> text =
-        output.text().or(() -> output.cues().stream().findFirst().map(Cue::text));
+        output
+            .text()
+            .or(() -> output.notes().flatMap(notes -> NotesLines.of(notes).stream().findFirst()))
+            .or(() -> output.cues().stream().findFirst().map(Cue::text));
     return text.map(words -> "\"" + Printable.line(words, WORDS) + "\"")
-        .or(() -> output.audio().map(audio -> Printable.line(audio.uri().toString())))
+        .or(() -> output.webvtt().or(output::srt).map(_ -> "subtitles"))
+        .or(() -> output.audio().map(MessageLines::audio))
         .orElse("");
   }
 

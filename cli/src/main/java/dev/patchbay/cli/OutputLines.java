@@ -3,12 +3,14 @@ package dev.patchbay.cli;
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Outcome;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** All words that a job gave back: the text, then one line per cue with its seconds. */
+/**
+ * All words that a job gave back: the text, the notes, then one line per cue with its seconds, and
+ * where the speech is that goes with them. Subtitles say the same words once more: they are shown
+ * when there is nothing else.
+ */
 final class OutputLines {
   private OutputLines() {}
 
@@ -21,15 +23,28 @@ final class OutputLines {
   }
 
   private static List<String> of(JobOutput output) {
-    Stream<String> text = output.text().stream().flatMap(String::lines).map(Printable::line);
-    return Stream.concat(text, output.cues().stream().map(OutputLines::of)).toList();
+    var lines = new ArrayList<String>();
+    output.text().ifPresent(text -> lines.addAll(plain(text)));
+    output.notes().ifPresent(notes -> lines.addAll(NotesLines.of(notes)));
+    output.cues().stream().map(OutputLines::of).forEach(lines::add);
+    if (lines.isEmpty()) {
+      output.webvtt().or(output::srt).ifPresent(file -> lines.addAll(plain(file)));
+    }
+    if (!lines.isEmpty()) {
+      output.audio().map(MessageLines::audio).ifPresent(lines::add);
+    }
+    return lines;
+  }
+
+  private static List<String> plain(String text) {
+    return text.lines().map(Printable::line).toList();
   }
 
   private static String of(Cue cue) {
-    return seconds(cue.startMs()) + "-" + seconds(cue.endMs()) + " " + Printable.line(cue.text());
-  }
-
-  private static String seconds(long millis) {
-    return BigDecimal.valueOf(millis, 3).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    return MessageLines.seconds(cue.startMs())
+        + "-"
+        + MessageLines.seconds(cue.endMs())
+        + " "
+        + Printable.line(cue.text());
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.cli;
 
+import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
 import java.time.Duration;
@@ -35,17 +36,17 @@ final class ResultWait implements AutoCloseable {
   /**
    * Prints the result when it comes.
    *
-   * @return whether the job was completed
+   * @return how the job ended
    * @throws CommandFailure when the request was set aside, or no result came in time
    */
-  boolean await(JobsTopic.Sent sent, Duration longest) {
+  Outcome await(JobsTopic.Sent sent, Duration longest) {
     var last = new LastWord(tenant, sent, printer);
     TopicReader.End end;
     try (var interrupt = Interrupt.waking(reader::stop)) {
       end = reader.follow(longest, record -> !last.take(record));
     }
     return switch (end) {
-      case ENOUGH -> last.completed();
+      case ENOUGH -> last.outcome().orElseThrow();
       case STOPPED, READ_ALL ->
           throw new CommandFailure("stopped waiting; job " + sent.job() + " goes on");
       case TIMEOUT ->

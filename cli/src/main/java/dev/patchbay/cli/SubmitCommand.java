@@ -1,16 +1,15 @@
 package dev.patchbay.cli;
 
+import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.JobRequest;
 import dev.patchbay.schemas.Json;
-import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.TenantId;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -28,11 +27,14 @@ import picocli.CommandLine.Spec;
     description = "Publish a job.",
     footer = {
       "",
-      "A recording is a WAV file; up to 128 KiB it travels in the message, a larger one stays where"
-          + " it is, below TENANT in the workers' input directory, under the same path. Text is UTF-8.",
+      "A recording is WAV, MP3, M4A, OGG, FLAC or WebM, or raw samples with --media-type. Up to"
+          + " 128 KiB of a file travel in the message; what is larger is given by its address, which"
+          + " the workers fetch, if it is on their list for the tenant. Text is UTF-8.",
       "",
       "Examples:",
       "  patchbay submit voicemail.wav --purpose transcript --tenant acme --wait",
+      "  patchbay submit s3://acme-calls/2026/meeting.mp3 --purpose notes --tenant acme --wait",
+      "  patchbay submit voicemail.wav --purpose reply --agent front-desk --tenant acme --wait --out .",
       "  echo 'Your parcel is here.' | patchbay submit - --purpose announcement --tenant acme",
       "  patchbay submit --job job.json --tenant acme -o json"
     })
@@ -44,6 +46,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ClusterOptions cluster;
   @Mixin private OutputOption output;
+  @Mixin private DraftOptions draft;
 
   @ArgGroup(multiplicity = "1")
   private Source source;
@@ -51,8 +54,10 @@ final class SubmitCommand implements Callable<Integer> {
   /** Either a file and what to do with it, or a job that is written already. */
   static final class Source {
     @Parameters(
-        paramLabel = "FILE",
-        description = "Recording or text; - for standard input.",
+        paramLabel = "FILE|URL",
+        description =
+            "Recording or text; an address with https:, s3: or file: for a recording that lies"
+                + " elsewhere; - for standard input.",
         arity = "0..1")
     Optional<String> file;
 
@@ -62,11 +67,6 @@ final class SubmitCommand implements Callable<Integer> {
         description = "A job as JSON, sent as it is; - for standard input.")
     Optional<String> job;
   }
-
-  @Option(
-      names = "--purpose",
-      description = "What the job is for: ${COMPLETION-CANDIDATES}. Needed with FILE.")
-  private Optional<JobDraft.Kind> purpose;
 
   @Option(names = "--tenant", required = true, description = "Whose job it is.")
   private TenantId tenant;
@@ -80,41 +80,19 @@ final class SubmitCommand implements Callable<Integer> {
   private Optional<JobId> jobId;
 
   @Option(
-      names = "--output",
-      split = ",",
-      paramLabel = "OUTPUT",
-      description =
-          "What is wanted back: text, cues, audio. Default: text of a transcript, audio of an"
-              + " announcement.")
-  private Set<Output> outputs = new LinkedHashSet<>();
-
-  @Option(names = "--language", paramLabel = "CODE", description = "Spoken language, such as en.")
-  private Optional<String> language;
-
-  @Option(
-      names = "--start-within",
-      paramLabel = "TIME",
-      description = "Work must begin so soon, such as 15s.")
-  private Optional<Duration> startWithin;
-
-  @Option(
-      names = "--finish-by",
-      paramLabel = "INSTANT",
-      description = "The result must be there, such as 2026-11-20T18:00:00Z.")
-  private Optional<Instant> finishBy;
-
-  @Option(
-      names = "--attribute",
-      paramLabel = "NAME=VALUE",
-      description = "A label of your own, echoed on events and result. May be repeated.")
-  private Map<String, String> attributes = Map.of();
-
-  @Option(
       names = "--wait",
       description =
           "Wait for the result and print it: one line, then all words and cues. With json, a job that"
               + " is set aside is an object too, with its reason, field and rule.")
   private boolean wait;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Folder for the outputs, as JOB.txt, JOB.cues.json, JOB.vtt, JOB.srt, JOB.notes.json, and"
+              + " the audio where its file can be read here; needs --wait.")
+  private Optional<Path> out;
 
   @Option(
       names = "--timeout",
@@ -125,10 +103,15 @@ final class SubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (timeout.isPresent() && !wait) {
-      throw wrong("'--timeout' needs '--wait'");
+      throw new ParameterException(command.commandLine(), "'--timeout' needs '--wait'");
+    }
+    if (out.isPresent() && !wait) {
+      throw new ParameterException(command.commandLine(), "'--out' needs '--wait'");
     }
     JobId fresh = new JobId(UUID.randomUUID());
     PreparedJob job = job(fresh);
+    // Before anything is sent: a job whose outputs have no place to go shall cost nothing.
+    Optional<OutputFiles> files = out.map(OutputFiles::in);
     Printer printer = output.printer();
     try (Cluster connected = cluster.connect()) {
       JobsTopic topic = JobsTopic.of(connected, tenant);
@@ -142,7 +125,12 @@ final class SubmitCommand implements Callable<Integer> {
       try (var waiting = ResultWait.open(connected, tenant, results, printer)) {
         JobsTopic.Sent sent = topic.send(job.jobId(), job.request());
         printer.note("submitted   " + sent.job());
-        return waiting.await(sent, timeout.orElse(LONGEST)) ? ExitCode.OK : ExitCode.SOFTWARE;
+        Outcome outcome = waiting.await(sent, timeout.orElse(LONGEST));
+        if (!(outcome instanceof Outcome.Completed(JobOutput given))) {
+          return ExitCode.SOFTWARE;
+        }
+        files.ifPresent(folder -> folder.write(sent.job(), given).forEach(printer::note));
+        return ExitCode.OK;
       }
     }
   }
@@ -154,30 +142,11 @@ final class SubmitCommand implements Callable<Integer> {
    */
   PreparedJob job(JobId fresh) {
     if (source.job.isPresent()) {
+      draft.requireNone();
       return new JobFile(source.job.get(), System.in)
           .parsed(MAX_PREPARED_BYTES, json -> PreparedJob.parse(json, jobId, fresh));
     }
-    JobDraft.Kind kind =
-        purpose.orElseThrow(() -> wrong("Missing required option: '--purpose=<purpose>'"));
-    var draft =
-        new JobDraft(
-            kind, jobId.orElse(fresh), outputs, language, startWithin, finishBy, attributes);
-    draft
-        .contradiction()
-        .ifPresent(why -> {
-          throw wrong(why);
-        });
-    var file = new JobFile(source.file.orElse("-"), System.in);
-    var job =
-        draft.job(
-            switch (kind) {
-              case transcript -> file.recording();
-              case announcement -> file.text();
-            });
+    Job job = draft.job(jobId.orElse(fresh), source.file.orElse("-"), System.in);
     return new PreparedJob(job.jobId(), Json.write(new JobRequest.Submit(job)));
-  }
-
-  private ParameterException wrong(String why) {
-    return new ParameterException(command.commandLine(), why);
   }
 }

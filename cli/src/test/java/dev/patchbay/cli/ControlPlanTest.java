@@ -9,6 +9,9 @@ import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.DefaultControl;
 import dev.patchbay.schemas.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +94,14 @@ class ControlPlanTest {
         .containsExactly(
             entry("agent/acme/front-desk/3", ControlPlan.Step.WRITE),
             entry("agent/acme/front-desk/active", ControlPlan.Step.WRITE));
+  }
+
+  @Test
+  void theExampleOfAnAgentCanBeApplied() throws IOException {
+    byte[] example = Files.readAllBytes(Path.of("examples/front-desk.json"));
+
+    assertThat(steps(ControlPlan.activating(ControlPlan.parse(example)), Map.of()))
+        .containsOnlyKeys("agent/clinic/front-desk/1", "agent/clinic/front-desk/active");
   }
 
   @Test

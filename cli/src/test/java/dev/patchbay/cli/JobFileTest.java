@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,34 +21,54 @@ class JobFileTest {
   @TempDir Path folder;
 
   @Test
-  void aRecordingTravelsInlineUpToTheLimitAndByReferenceAbove() throws IOException {
+  void aRecordingTravelsInlineUpToTheLimit() throws IOException {
     Path small = Files.write(folder.resolve("small one.wav"), wav(LIMIT));
+
+    assertThat(recording(file(small))).isEqualTo(new JobInput.Inline("audio/wav", wav(LIMIT)));
+    assertThat(recording(input(wav(LIMIT)))).isInstanceOf(JobInput.Inline.class);
+  }
+
+  @Test
+  void aLargerRecordingIsRefusedWithTheAddressThatItWouldHave() throws IOException {
     Path large = Files.write(folder.resolve("large one.wav"), wav(LIMIT + 1));
 
-    assertThat(file(small).recording()).isEqualTo(new JobInput.Inline("audio/wav", wav(LIMIT)));
-    assertThat(file(large).recording())
+    assertThatThrownBy(() -> recording(file(large)))
+        .isInstanceOf(BadContent.class)
+        .hasMessageContaining("128 KiB")
+        .hasMessageContaining("file://" + folder.toUri().getRawPath() + "large%20one.wav");
+    assertThatThrownBy(() -> recording(input(wav(LIMIT + 1))))
+        .isInstanceOf(BadContent.class)
+        .hasMessageContaining("file:///PATH");
+  }
+
+  @Test
+  void aRecordingIsWhatItsFirstBytesSayWhateverItsName() throws IOException {
+    Path named = Files.write(folder.resolve("song.wav"), "OggS........".getBytes(UTF_8));
+
+    assertThat(recording(file(named)))
         .isInstanceOfSatisfying(
-            JobInput.Reference.class,
-            reference -> {
-              assertThat(reference.uri()).hasScheme("file");
-              assertThat(Path.of(reference.uri())).isEqualTo(large.toAbsolutePath());
-            });
+            JobInput.Inline.class, inline -> assertThat(inline.mediaType()).isEqualTo("audio/ogg"));
   }
 
   @Test
-  void standardInputHasNoPlaceToReferTo() {
-    assertThat(input(wav(LIMIT)).recording()).isInstanceOf(JobInput.Inline.class);
-    assertThatThrownBy(() -> input(wav(LIMIT + 1)).recording())
+  void rawSamplesNeedTheirMediaType() {
+    byte[] samples = new byte[320];
+
+    assertThatThrownBy(() -> recording(input(samples)))
         .isInstanceOf(BadContent.class)
-        .hasMessageContaining("128 KiB");
+        .hasMessageContaining("--media-type");
+    assertThat(input(samples).recording(Optional.of("audio/pcmu")))
+        .isEqualTo(new JobInput.Inline("audio/pcmu", samples));
+    assertThatThrownBy(() -> input(samples).recording(Optional.of("text/plain")))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("input.mediaType");
   }
 
   @Test
-  void whatIsNoWavFileIsRefused() {
-    assertThatThrownBy(() -> input("ID3 an MP3 file".getBytes(UTF_8)).recording())
+  void nothingIsNoRecording() {
+    assertThatThrownBy(() -> input(new byte[0]).recording(Optional.of("audio/pcmu")))
         .isInstanceOf(BadContent.class)
-        .hasMessageContaining("not a WAV file");
-    assertThatThrownBy(() -> input(new byte[0]).recording()).isInstanceOf(BadContent.class);
+        .hasMessage("standard input: is empty");
   }
 
   @Test
@@ -74,10 +96,14 @@ class JobFileTest {
 
   @Test
   void aFileThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> file(folder.resolve("gone.wav")).recording())
+    assertThatThrownBy(() -> recording(file(folder.resolve("gone.wav"))))
         .isInstanceOf(CommandFailure.class)
         .hasMessageEndingWith("gone.wav: no such file");
     assertThatThrownBy(() -> file(folder).text()).isInstanceOf(CommandFailure.class);
+  }
+
+  private static JobInput recording(JobFile file) {
+    return file.recording(Optional.empty());
   }
 
   private static JobFile file(Path path) {

@@ -72,7 +72,7 @@ class LastWordTest {
 
     assertThat(last.take(result(words + "\nThe end\u001b[2J.", new Cue(0, 2312, words)))).isTrue();
 
-    assertThat(last.completed()).isTrue();
+    assertThat(last.outcome()).containsInstanceOf(Outcome.Completed.class);
     assertThat(told.toString().lines())
         .hasSize(4)
         .endsWith(words, "The end\\u001b[2J.", "0.00-2.31 " + words)
@@ -101,7 +101,7 @@ class LastWordTest {
     assertThat(last.take(notice(other, "conflict", "audio.acme.jobs-3@17/notice"))).isFalse();
     assertThat(last.take(new ConsumerRecord<>(Topics.results(ACME), 0, 0, rubbish, rubbish)))
         .isFalse();
-    assertThat(last.completed()).isFalse();
+    assertThat(last.outcome()).isEmpty();
   }
 
   private LastWord last(boolean json) {

@@ -62,6 +62,18 @@ class PatchbayCommandTest {
         "submit - --purpose announcement --tenant acme --output text",
         "submit - --purpose announcement --tenant acme --language en",
         "submit - --purpose transcript --tenant acme --output audio",
+        "submit - --purpose announcement --tenant acme --media-type audio/pcmu",
+        "submit - --purpose announcement --tenant acme --wait --out",
+        "submit - --purpose announcement --tenant acme --out .",
+        "submit https://calls.example/a --purpose announcement --tenant acme",
+        "submit - --purpose transcript --tenant acme --agent desk",
+        "submit - --purpose transcript --tenant acme --output notes",
+        "submit - --purpose notes --tenant acme --output text",
+        "submit - --purpose notes --tenant acme --notes-schema -",
+        "submit - --purpose reply --tenant acme",
+        "submit - --purpose reply --tenant acme --agent desk --output cues",
+        "submit --job x.json --tenant acme --purpose transcript",
+        "submit --job x.json --tenant acme --media-type audio/pcmu",
         "submit - --purpose announcement",
         "submit - --purpose singing --tenant acme",
         "submit - --purpose transcript --tenant Acme",
@@ -115,7 +127,8 @@ class PatchbayCommandTest {
     assertThat(
             Run.of("submit", "-", "--purpose", "transcript", "--tenant", "a1", "--output", "audio")
                 .err())
-        .startsWith("patchbay: '--output' with '--purpose transcript' must be text or cues\n");
+        .startsWith(
+            "patchbay: '--output' with '--purpose transcript' must be text or cues or webvtt or srt\n");
   }
 
   @Test

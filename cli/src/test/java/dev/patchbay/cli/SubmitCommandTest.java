@@ -16,6 +16,7 @@ import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Schemas;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,6 +113,67 @@ class SubmitCommandTest {
     assertThat(job.jobId()).isEqualTo(JobId.parse(ID));
     assertThat(Json.tree(job.request()).path("type").asString()).isEqualTo("submit");
     assertThat(Json.tree(job.request()).path("job")).isEqualTo(Json.tree(json.getBytes(UTF_8)));
+  }
+
+  @Test
+  void anAddressStandsInTheJobAsItIsAndIsNotFetched() {
+    Job job =
+        job(
+            "submit",
+            "https://calls.example/a%20b.raw?sig=x",
+            "--purpose",
+            "notes",
+            "--tenant",
+            "acme",
+            "--media-type",
+            "audio/pcmu");
+
+    assertThat(job.input())
+        .isEqualTo(
+            new JobInput.Reference(
+                URI.create("https://calls.example/a%20b.raw?sig=x"), Optional.of("audio/pcmu")));
+  }
+
+  @Test
+  void eachPurposeHasItsUsualOutputs() throws IOException {
+    String wav = Files.write(folder.resolve("call.wav"), wav(200)).toString();
+
+    assertThat(job("submit", wav, "--purpose", "transcript", "--tenant", "acme").outputs())
+        .isEqualTo(Set.of(Output.TEXT));
+    assertThat(job("submit", wav, "--purpose", "notes", "--tenant", "acme").outputs())
+        .isEqualTo(Set.of(Output.NOTES));
+    Job reply = job("submit", wav, "--purpose", "reply", "--agent", "desk", "--tenant", "acme");
+    assertThat(reply.outputs()).isEqualTo(Set.of(Output.TEXT, Output.AUDIO));
+    assertThat(reply.agentProfile()).contains("desk");
+  }
+
+  @Test
+  void notesMayHaveAFormOfTheirOwn() throws IOException {
+    String wav = Files.write(folder.resolve("call.wav"), wav(200)).toString();
+    String[] arguments = {
+      "submit",
+      wav,
+      "--purpose",
+      "notes",
+      "--tenant",
+      "acme",
+      "--output",
+      "notes",
+      "--output",
+      "text",
+      "--notes-schema",
+      "examples/visit-notes.schema.json"
+    };
+
+    Job job = job(arguments);
+
+    assertThat(job.notesSchema().orElseThrow().json()).contains("\"owner\"");
+    assertThat(job.outputs()).isEqualTo(Set.of(Output.NOTES, Output.TEXT));
+    arguments[arguments.length - 1] =
+        Files.writeString(folder.resolve("form.json"), "{\"type\":\"array\"}").toString();
+    assertThatThrownBy(() -> job(arguments))
+        .isInstanceOfSatisfying(
+            ContractViolation.class, e -> assertThat(e.field()).isEqualTo("notesSchema"));
   }
 
   private static Job job(String... arguments) {
