@@ -1,5 +1,7 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.DefaultControl;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.kafka.ControlWriter;
@@ -25,15 +27,21 @@ public final class ClusterSetup {
 
   /** The topics that a site has once, the default policy and prices, then these tenants. */
   public static void apply(String bootstrapServers, List<TenantId> tenants) {
-    run(bootstrapServers, tenants, true);
+    run(bootstrapServers, tenants, List.of(), true);
+  }
+
+  /** The same, and these agents, whom jobs can name at once. */
+  static void apply(String bootstrapServers, List<TenantId> tenants, List<AgentProfile> agents) {
+    run(bootstrapServers, tenants, agents, true);
   }
 
   /** Further tenants of a cluster that is set up. */
   public static void addTenants(String bootstrapServers, List<TenantId> tenants) {
-    run(bootstrapServers, tenants, false);
+    run(bootstrapServers, tenants, List.of(), false);
   }
 
-  private static void run(String bootstrapServers, List<TenantId> tenants, boolean whole) {
+  private static void run(
+      String bootstrapServers, List<TenantId> tenants, List<AgentProfile> agents, boolean whole) {
     Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
     Map<String, Object> writer = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
     try (var admin = Admin.create(client);
@@ -47,7 +55,14 @@ public final class ClusterSetup {
       }
       var setup = new TenantSetup(topics, control);
       tenants.forEach(tenant -> requireComplete(setup.add(tenant)));
+      agents.forEach(agent -> add(agent, control));
     }
+  }
+
+  private static void add(AgentProfile agent, ControlWriter control) {
+    control.write(agent.version(), new ControlEntry.Agent(agent));
+    String pointer = agent.version().substring(0, agent.version().lastIndexOf('/')) + "/active";
+    control.write(pointer, new ControlEntry.Active(agent.version()));
   }
 
   private static void requireComplete(SetupReport report) {

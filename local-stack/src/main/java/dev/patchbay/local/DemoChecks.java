@@ -91,7 +91,7 @@ final class DemoChecks {
   }
 
   private Optional<String> audio(DemoRow row, DemoJob job) {
-    if (!(job.expected() instanceof Expected.Speech)) {
+    if (!job.speaks()) {
       return Optional.empty();
     }
     return row.audio().map(WavFile::fault).orElse(Optional.of("no audio"));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Shows everything at work: starts it, sends a dozen jobs through it, checks every outcome.",
       "Broker, simulator, router and workers run as processes of their own; among the jobs are"
           + " copies, a malformed record, a cancelled one and one whose provider calls fail.",
-      "Leaves results and audio in target/demo, and nothing running.",
+      "Leaves report.html, results and audio in target/demo, and nothing running.",
       "Exit 0 when every outcome is right, 1 when not, 2 for wrong usage."
     },
     footer = {
@@ -54,17 +54,20 @@ final class DemoCommand implements Callable<Integer> {
     view.note("Starting Patchbay; logs are in " + folder.resolve("run"));
     var options =
         StackOptions.in(folder.resolve("run"), folder.resolve("audio"), DemoPlan.TENANTS)
-            .withAudio(folder.resolve("audio"));
+            .withAudio(folder.resolve("audio"))
+            .withAgents(DemoAgents.profiles());
     DemoReport report = timed(installation, options, folder, view);
     Folders.delete(folder.resolve("run").resolve("broker"));
     Folders.delete(folder.resolve("run").resolve("router-state"));
     Files.writeString(folder.resolve("results.jsonl"), report.json(), StandardCharsets.UTF_8);
     Files.write(folder.resolve("summary.txt"), report.lines(SUMMARY_WIDTH));
+    Path page = DemoFiles.write(folder, report);
     view.end(report);
     if (json && !report.passed()) {
       report.checkLines().forEach(spec.commandLine().getErr()::println);
     }
-    view.note("Results (results.jsonl, summary.txt) and audio are in " + folder);
+    view.note("Results (results.jsonl, summary.txt), outputs and audio are in " + folder);
+    view.note("The report is " + page.toUri());
     return report.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
@@ -131,7 +134,8 @@ final class DemoCommand implements Callable<Integer> {
       DemoEvidence evidence = run.run(simulator, deadline);
       var prices = PriceList.ofNewSite();
       return DemoReport.inTime(
-          evidence.rows(), new DemoChecks(evidence, simulator.ledger()).all(prices));
+              evidence.rows(), new DemoChecks(evidence, simulator.ledger()).all(prices))
+          .with(evidence.timeline());
     }
   }
 }

@@ -102,6 +102,10 @@ final class DemoEvidence {
     return row;
   }
 
+  DemoTimeline timeline() {
+    return new DemoTimeline(events, results);
+  }
+
   List<Result> results() {
     return Collections.unmodifiableList(results);
   }

@@ -1,8 +1,10 @@
 package dev.patchbay.local;
 
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.TenantId;
+import java.util.Set;
 
 /**
  * One row of the demo.
@@ -32,6 +34,15 @@ record DemoJob(
 
     /** A transcript of the audio of another job of the same tenant, when that is there. */
     record HearBack(JobId announcement) implements Source {}
+  }
+
+  /** Whether audio must come of it. */
+  boolean speaks() {
+    return switch (expected) {
+      case Expected.Speech _ -> true;
+      case Expected.Words(String _, Set<Output> outputs) -> outputs.contains(Output.AUDIO);
+      case Expected.Notes _, Expected.Cancelled _, Expected.SetAside _ -> false;
+    };
   }
 
   /** Whether the product cancels it as soon as it is worked on. */

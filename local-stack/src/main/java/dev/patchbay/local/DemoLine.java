@@ -3,6 +3,7 @@ package dev.patchbay.local;
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.TenantId;
@@ -27,6 +28,8 @@ record DemoLine(
     Optional<Usd> costUsd,
     String told,
     List<Cue> cues,
+    Optional<String> webvtt,
+    Optional<JsonObject> notes,
     Optional<URI> audio,
     boolean right) {
   static DemoLine of(DemoRow row) {
@@ -42,7 +45,9 @@ record DemoLine(
         row.latency().map(Duration::toMillis),
         row.cost(),
         row.told(),
-        row.cues(),
+        row.output().cues(),
+        row.output().webvtt(),
+        row.output().notes(),
         row.audio().map(audio -> audio.uri()),
         DemoOutcome.fault(row).isEmpty());
   }

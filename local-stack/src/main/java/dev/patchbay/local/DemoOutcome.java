@@ -1,9 +1,15 @@
 package dev.patchbay.local;
 
 import dev.patchbay.schemas.Cue;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.Output;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Compares a row's end with what was expected of it. */
 final class DemoOutcome {
@@ -12,8 +18,13 @@ final class DemoOutcome {
   /** What is wrong with the row; empty when it came out as it must. */
   static Optional<String> fault(DemoRow row) {
     return switch (row.job().expected()) {
-      case Expected.Words(String text, Expected.Times times) ->
-          completed(row).or(() -> words(row, text)).or(() -> cues(row, times));
+      case Expected.Words(String text, Set<Output> outputs) ->
+          completed(row)
+              .or(() -> words(row, text))
+              .or(() -> forms(row, outputs))
+              .or(() -> cues(row))
+              .or(() -> subtitles(row, text));
+      case Expected.Notes(JsonObject notes) -> completed(row).or(() -> notes(row, notes));
       case Expected.Speech _ -> completed(row).or(() -> audio(row));
       case Expected.Cancelled _ -> state(row, DemoState.CANCELLED);
       case Expected.SetAside(String reason) ->
@@ -43,16 +54,45 @@ final class DemoOutcome {
     return row.told().equals(text) ? Optional.empty() : Optional.of("other words than were said");
   }
 
-  private static Optional<String> cues(DemoRow row, Expected.Times times) {
-    List<Cue> cues = row.cues();
-    return switch (times) {
-      case NOT_WANTED ->
-          cues.isEmpty() ? Optional.empty() : Optional.of(cues.size() + " cues, not asked for");
-      case WANTED ->
-          cues.isEmpty()
-              ? Optional.of("no cues")
-              : Optional.of("cues are not in order").filter(_ -> !ordered(cues));
-    };
+  private static Optional<String> forms(DemoRow row, Set<Output> wanted) {
+    JobOutput output = row.output();
+    return Stream.of(
+            form("cues", wanted.contains(Output.CUES), !output.cues().isEmpty()),
+            form("subtitles", wanted.contains(Output.WEBVTT), output.webvtt().isPresent()),
+            form("audio", wanted.contains(Output.AUDIO), output.audio().isPresent()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> form(String name, boolean wanted, boolean there) {
+    return wanted == there
+        ? Optional.empty()
+        : Optional.of(wanted ? "no " + name : name + ", not asked for");
+  }
+
+  private static Optional<String> cues(DemoRow row) {
+    return ordered(row.output().cues()) ? Optional.empty() : Optional.of("cues are not in order");
+  }
+
+  private static Optional<String> subtitles(DemoRow row, String text) {
+    return row.output()
+        .webvtt()
+        .map(DemoOutcome::shown)
+        .filter(shown -> !shown.equals(text))
+        .map(_ -> "subtitles have other words than were said");
+  }
+
+  /** What stands below the line of times, in each block of lines that has one. */
+  private static String shown(String webvtt) {
+    return Stream.of(webvtt.split("\\R{2,}"))
+        .flatMap(block -> block.lines().dropWhile(line -> !line.contains("-->")).skip(1))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Optional<String> notes(DemoRow row, JsonObject notes) {
+    return row.output().notes().equals(Optional.of(notes))
+        ? Optional.empty()
+        : Optional.of("other notes than what was said gives");
   }
 
   private static boolean ordered(List<Cue> cues) {

@@ -11,25 +11,31 @@ import java.util.stream.Collectors;
  * @param rows every row as it was last seen
  * @param checks what must be so
  * @param late that it took too long, and where the time went; empty when it was in time
+ * @param timeline what happened when
  */
-record DemoReport(List<DemoRow> rows, List<DemoCheck> checks, Optional<String> late) {
+record DemoReport(
+    List<DemoRow> rows, List<DemoCheck> checks, Optional<String> late, DemoTimeline timeline) {
   DemoReport {
     rows = List.copyOf(rows);
     checks = List.copyOf(checks);
   }
 
   static DemoReport inTime(List<DemoRow> rows, List<DemoCheck> checks) {
-    return new DemoReport(rows, checks, Optional.empty());
+    return new DemoReport(rows, checks, Optional.empty(), DemoTimeline.NONE);
   }
 
   DemoReport with(DemoCheck check) {
     var all = new ArrayList<>(checks);
     all.add(check);
-    return new DemoReport(rows, all, late);
+    return new DemoReport(rows, all, late, timeline);
   }
 
   DemoReport late(String how) {
-    return new DemoReport(rows, checks, Optional.of(how));
+    return new DemoReport(rows, checks, Optional.of(how), timeline);
+  }
+
+  DemoReport with(DemoTimeline seen) {
+    return new DemoReport(rows, checks, late, seen);
   }
 
   boolean passed() {

@@ -1,7 +1,6 @@
 package dev.patchbay.local;
 
 import dev.patchbay.schemas.AudioReference;
-import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Outcome;
@@ -9,7 +8,6 @@ import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Usd;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +17,7 @@ import java.util.Optional;
  * @param latency from publication to the last record that counted, by broker time
  * @param cost what it cost, once it is over
  * @param told what came out: words, audio, or why there is nothing
- * @param cues the words with their times
+ * @param output all that it gave back
  */
 record DemoRow(
     DemoJob job,
@@ -29,12 +27,7 @@ record DemoRow(
     Optional<Duration> latency,
     Optional<Usd> cost,
     String told,
-    List<Cue> cues,
-    Optional<AudioReference> audio) {
-  DemoRow {
-    cues = List.copyOf(cues);
-  }
-
+    JobOutput output) {
   static DemoRow of(DemoJob job) {
     return new DemoRow(
         job,
@@ -44,8 +37,12 @@ record DemoRow(
         Optional.empty(),
         Optional.empty(),
         "",
-        List.of(),
-        Optional.empty());
+        JobOutput.NONE);
+  }
+
+  /** Where its speech is. */
+  Optional<AudioReference> audio() {
+    return output.audio();
   }
 
   DemoRow published() {
@@ -76,8 +73,7 @@ record DemoRow(
         Optional.of(Duration.between(result.publishedAt(), result.finishedAt())),
         Optional.of(result.totalCost()),
         told(result.outcome()),
-        output(result.outcome()).cues(),
-        output(result.outcome()).audio());
+        output(result.outcome()));
   }
 
   DemoRow setAside(String reason) {
@@ -91,11 +87,11 @@ record DemoRow(
 
   private DemoRow onRoute(Route taken) {
     return new DemoRow(
-        job, DemoState.ACCEPTED, Optional.of(taken), attempt, latency, cost, told, cues, audio);
+        job, DemoState.ACCEPTED, Optional.of(taken), attempt, latency, cost, told, output);
   }
 
   private DemoRow at(DemoState next, int nextAttempt, String nextTold) {
-    return new DemoRow(job, next, route, nextAttempt, latency, cost, nextTold, cues, audio);
+    return new DemoRow(job, next, route, nextAttempt, latency, cost, nextTold, output);
   }
 
   private static DemoState state(Outcome outcome) {
@@ -119,6 +115,7 @@ record DemoRow(
   private static String told(JobOutput output) {
     return output
         .text()
+        .or(() -> output.notes().map(notes -> notes.tree().path("summary").asString("notes")))
         .or(() -> output.audio().map(audio -> audio.durationMs() + " ms of " + audio.mediaType()))
         .orElse("");
   }

@@ -86,7 +86,7 @@ final class DemoRun implements AutoCloseable {
     if (announcement.audio().isPresent()) {
       answered.add(job.jobId());
       URI audio = announcement.audio().get().uri();
-      publish(job, DemoPlan.transcriptOf(job.jobId(), audio));
+      publish(job, DemoJobs.transcriptOf(job.jobId(), audio));
     } else if (announcement.state().last()) {
       answered.add(job.jobId());
       evidence.notSent(job.jobId(), "no audio to hear: it was " + announcement.state());

@@ -1,15 +1,23 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.Output;
+import java.util.Set;
+
 /** What must become of a record that the demo publishes. */
 sealed interface Expected {
-  /** Completed with exactly these words, and with their times or without them. */
-  record Words(String text, Times times) implements Expected {}
-
-  /** Whether cues were asked for. */
-  enum Times {
-    WANTED,
-    NOT_WANTED
+  /**
+   * Completed with exactly these words, and in these forms alone; what is spoken in audio, the job
+   * that hears it back tells.
+   */
+  record Words(String text, Set<Output> outputs) implements Expected {
+    public Words {
+      outputs = Set.copyOf(outputs);
+    }
   }
+
+  /** Completed with exactly these notes. */
+  record Notes(JsonObject notes) implements Expected {}
 
   /** Completed with audio; what is spoken in it, the job that hears it back tells. */
   record Speech() implements Expected {}

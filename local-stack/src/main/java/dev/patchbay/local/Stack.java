@@ -109,7 +109,7 @@ public final class Stack implements AutoCloseable {
     } catch (IOException e) {
       throw new StackFailure("cannot prepare " + options.audio(), e);
     }
-    ClusterSetup.apply(broker.bootstrapServers(), options.tenants());
+    ClusterSetup.apply(broker.bootstrapServers(), options.tenants(), options.agents());
     steps.done("topics, policy, prices and tenants are there");
     List<AppProcess> started = new ArrayList<>();
     try {

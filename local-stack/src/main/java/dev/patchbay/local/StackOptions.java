@@ -1,5 +1,6 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param brokerPort a wish; otherwise a free one
  * @param workers how many chained workers, 0 to 16
  * @param tenants registered before the router starts
+ * @param agents theirs, there before the router starts
  * @param vendors at which vendors the workers have targets
  * @param settings how the processes run
  */
@@ -24,6 +26,7 @@ public record StackOptions(
     OptionalInt brokerPort,
     int workers,
     List<TenantId> tenants,
+    List<AgentProfile> agents,
     Vendors vendors,
     AppSettings settings) {
   public StackOptions {
@@ -31,6 +34,7 @@ public record StackOptions(
     files = files.toAbsolutePath().normalize();
     audio = audio.toAbsolutePath().normalize();
     tenants = List.copyOf(tenants);
+    agents = List.copyOf(agents);
     if (workers < 0 || workers > 16) {
       throw new IllegalArgumentException("workers must be 0 to 16");
     }
@@ -45,28 +49,38 @@ public record StackOptions(
         OptionalInt.empty(),
         2,
         tenants,
+        List.of(),
         Vendors.FIRST,
         AppSettings.USUAL);
   }
 
   public StackOptions withAudio(Path elsewhere) {
     return new StackOptions(
-        folder, files, elsewhere, brokerPort, workers, tenants, vendors, settings);
+        folder, files, elsewhere, brokerPort, workers, tenants, agents, vendors, settings);
   }
 
   public StackOptions withBrokerPort(OptionalInt port) {
-    return new StackOptions(folder, files, audio, port, workers, tenants, vendors, settings);
+    return new StackOptions(
+        folder, files, audio, port, workers, tenants, agents, vendors, settings);
   }
 
   public StackOptions withWorkers(int count) {
-    return new StackOptions(folder, files, audio, brokerPort, count, tenants, vendors, settings);
+    return new StackOptions(
+        folder, files, audio, brokerPort, count, tenants, agents, vendors, settings);
   }
 
   public StackOptions with(AppSettings other) {
-    return new StackOptions(folder, files, audio, brokerPort, workers, tenants, vendors, other);
+    return new StackOptions(
+        folder, files, audio, brokerPort, workers, tenants, agents, vendors, other);
+  }
+
+  StackOptions withAgents(List<AgentProfile> others) {
+    return new StackOptions(
+        folder, files, audio, brokerPort, workers, tenants, others, vendors, settings);
   }
 
   public StackOptions withVendors(Vendors others) {
-    return new StackOptions(folder, files, audio, brokerPort, workers, tenants, others, settings);
+    return new StackOptions(
+        folder, files, audio, brokerPort, workers, tenants, agents, others, settings);
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -73,11 +75,70 @@ class DemoRowTest {
     assertThat(cuesFault(train, words, List.of(first, second))).isEmpty();
     assertThat(cuesFault(train, words, List.of())).contains("no cues");
     assertThat(cuesFault(train, words, List.of(second, first))).contains("cues are not in order");
-    assertThat(cuesFault(parcel, text, List.of(first))).contains("1 cues, not asked for");
+    assertThat(cuesFault(parcel, text, List.of(first))).contains("cues, not asked for");
   }
 
   private static Optional<String> cuesFault(DemoJob job, String words, List<Cue> cues) {
     return DemoOutcome.fault(DemoRow.of(job).with(result(job, completed(words, cues), 1, "0")));
+  }
+
+  @Test
+  void subtitlesMustShowWhatWasSaid() {
+    DemoJob yes = job("yes, as subtitles");
+    String words = Recordings.load().named("short-confirmation").text();
+    String head = "WEBVTT\n\n1\n00:00:00.000 --> 00:00:02.600\n";
+
+    assertThat(subtitlesFault(yes, words, head + words.replace("go ahead", "go\nahead") + "\n"))
+        .isEmpty();
+    assertThat(subtitlesFault(yes, words, head + "Yes.\n"))
+        .contains("subtitles have other words than were said");
+    assertThat(DemoOutcome.fault(DemoRow.of(yes).with(result(yes, completed(words), 1, "0"))))
+        .contains("no subtitles");
+  }
+
+  private static Optional<String> subtitlesFault(DemoJob job, String words, String webvtt) {
+    var output =
+        new JobOutput(
+            Optional.of(words),
+            List.of(),
+            Optional.of(webvtt),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return DemoOutcome.fault(
+        DemoRow.of(job).with(result(job, new Outcome.Completed(output), 1, "0")));
+  }
+
+  @Test
+  void notesMustTellWhatWasSaidAndNothingElse() {
+    DemoJob notes = job("meeting notes");
+    JsonObject right = ((Expected.Notes) notes.expected()).notes();
+
+    assertThat(notesFault(notes, right)).isEmpty();
+    assertThat(notesFault(notes, JsonObject.parse("{\"summary\":\"Nothing.\"}"))).isPresent();
+    assertThat(DemoOutcome.fault(DemoRow.of(notes).with(result(notes, completed("x"), 1, "0"))))
+        .isPresent();
+  }
+
+  private static Optional<String> notesFault(DemoJob job, JsonObject notes) {
+    var output =
+        new JobOutput(
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(notes),
+            Optional.empty());
+    return DemoOutcome.fault(
+        DemoRow.of(job).with(result(job, new Outcome.Completed(output), 1, "0")));
+  }
+
+  @Test
+  void aReplyWithoutAudioIsWrong() {
+    DemoJob reply = job("router, answered");
+    DemoRow row = DemoRow.of(reply).with(result(reply, completed(DemoAgents.REPLY), 1, "0"));
+
+    assertThat(DemoOutcome.fault(row)).contains("no audio");
   }
 
   @Test
