@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -13,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
@@ -26,7 +27,6 @@ import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -44,12 +44,18 @@ import org.springframework.context.SmartLifecycle;
  */
 final class HangingTransactions implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
-  private static final Set<TransactionState> ALIVE =
+
+  /** Whatever else a coordinator says, also what this version has no word for, is not over. */
+  private static final Set<TransactionState> OVER =
       Set.of(
-          TransactionState.ONGOING,
-          TransactionState.PREPARE_ABORT,
-          TransactionState.PREPARE_COMMIT,
-          TransactionState.PREPARE_EPOCH_FENCE);
+          TransactionState.EMPTY,
+          TransactionState.COMPLETE_ABORT,
+          TransactionState.COMPLETE_COMMIT);
+
+  /** Looks in a row in which the coordinator must not know it: one may find it just starting. */
+  private static final int LOOKS = 2;
+
+  private record Suspect(TopicPartition partition, long producerId, int epoch, long offset) {}
 
   private final Admin admin;
   private final StuckPartitions stuck;
@@ -58,6 +64,7 @@ final class HangingTransactions implements SmartLifecycle {
   private final Duration wait;
   private final LongSupplier nanoTime;
   private final RouterMeters meters;
+  private final Map<Suspect, Integer> unknown = new HashMap<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("hanging-transactions").unstarted(this::watch);
@@ -78,7 +85,7 @@ final class HangingTransactions implements SmartLifecycle {
       RouterMeters meters) {
     this.admin = admin;
     this.topics = topics;
-    this.stuck = new StuckPartitions(patience);
+    this.stuck = new StuckPartitions(patience, interval.multipliedBy(3));
     this.interval = interval;
     this.wait = wait;
     this.nanoTime = nanoTime;
@@ -90,9 +97,16 @@ final class HangingTransactions implements SmartLifecycle {
     thread.start();
   }
 
+  /** Waits until nothing is asked any more. */
   @Override
   public void stop() {
     stopping.countDown();
+    thread.interrupt();
+    try {
+      thread.join(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -116,57 +130,85 @@ final class HangingTransactions implements SmartLifecycle {
     }
   }
 
+  /** The edge of a look: whatever goes wrong in one, the next is made. */
   private void lookOrTell() throws InterruptedException {
     try {
-      for (TopicPartition partition : stuck.after(ends(), nanoTime.getAsLong())) {
+      Set<TopicPartition> now = stuck.after(ends(), nanoTime.getAsLong());
+      unknown.keySet().removeIf(suspect -> !now.contains(suspect.partition()));
+      for (TopicPartition partition : now) {
         endHanging(partition);
       }
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      log.atWarn()
-          .addKeyValue("exception", e.getClass().getSimpleName())
-          .log("hanging transactions cannot be looked for");
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      tell(e, "hanging transactions cannot be looked for");
     }
   }
 
+  private static void tell(Exception e, String what) {
+    Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+    log.atWarn().addKeyValue("exception", cause.getClass().getSimpleName()).log(what);
+  }
+
+  /** Of every partition that answers; one without a leader keeps no other from being looked at. */
   private Map<TopicPartition, Ends> ends()
       throws ExecutionException, InterruptedException, TimeoutException {
     List<String> names =
         get(admin.listTopics(new ListTopicsOptions().listInternal(true)).names()).stream()
             .filter(topics)
             .toList();
-    Map<TopicPartition, OffsetSpec> latest =
-        get(admin.describeTopics(names).allTopicNames()).values().stream()
-            .flatMap(topic ->
-                topic.partitions().stream()
-                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
-    Map<TopicPartition, ListOffsetsResultInfo> stable =
-        offsets(latest, IsolationLevel.READ_COMMITTED);
-    Map<TopicPartition, ListOffsetsResultInfo> last =
-        offsets(latest, IsolationLevel.READ_UNCOMMITTED);
+    var latest = new HashMap<TopicPartition, OffsetSpec>();
+    for (var described : admin.describeTopics(names).topicNameValues().entrySet()) {
+      answer(described.getValue())
+          .ifPresent(topic ->
+              topic
+                  .partitions()
+                  .forEach(partition ->
+                      latest.put(
+                          new TopicPartition(described.getKey(), partition.partition()),
+                          OffsetSpec.latest())));
+    }
+    ListOffsetsResult stable =
+        admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+    ListOffsetsResult last =
+        admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED));
     var ends = new HashMap<TopicPartition, Ends>();
-    last.forEach((partition, offset) -> {
-      ListOffsetsResultInfo before = stable.get(partition);
-      if (before != null) {
-        ends.put(partition, new Ends(before.offset(), offset.offset()));
+    for (TopicPartition partition : latest.keySet()) {
+      Optional<ListOffsetsResultInfo> from = answer(stable.partitionResult(partition));
+      Optional<ListOffsetsResultInfo> to = answer(last.partitionResult(partition));
+      if (from.isPresent() && to.isPresent()) {
+        ends.put(partition, new Ends(from.get().offset(), to.get().offset()));
       }
-    });
+    }
     return ends;
   }
 
-  private Map<TopicPartition, ListOffsetsResultInfo> offsets(
-      Map<TopicPartition, OffsetSpec> latest, IsolationLevel level)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return get(admin.listOffsets(latest, new ListOffsetsOptions(level)).all());
+  /** Empty when this one cannot be told; that nobody answers at all is another matter. */
+  private <T> Optional<T> answer(KafkaFuture<T> future)
+      throws InterruptedException, TimeoutException {
+    try {
+      return Optional.of(get(future));
+    } catch (ExecutionException e) {
+      return Optional.empty();
+    }
   }
 
-  private void endHanging(TopicPartition partition)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    for (ProducerState open : openOn(partition)) {
-      // Looked at again behind the coordinator's answer: it may have ended in between.
-      if (!isKnown(open, partition) && openOn(partition).contains(open)) {
-        end(open, partition);
+  private void endHanging(TopicPartition partition) throws InterruptedException {
+    try {
+      for (ProducerState open : openOn(partition)) {
+        var suspect =
+            new Suspect(
+                partition,
+                open.producerId(),
+                open.producerEpoch(),
+                open.currentTransactionStartOffset().orElse(-1));
+        if (isKnown(open, partition)) {
+          unknown.remove(suspect);
+        } else if (unknown.merge(suspect, 1, Integer::sum) >= LOOKS
+            && openOn(partition).contains(open)) {
+          end(open, partition);
+        }
       }
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      tell(e, "a partition that stands still cannot be looked into");
     }
   }
 
@@ -192,7 +234,7 @@ final class HangingTransactions implements SmartLifecycle {
     return described.values().stream()
         .anyMatch(transaction ->
             transaction.producerId() == open.producerId()
-                && ALIVE.contains(transaction.state())
+                && !OVER.contains(transaction.state())
                 && transaction.topicPartitions().contains(partition));
   }
 

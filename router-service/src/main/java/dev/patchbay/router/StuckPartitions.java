@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,13 +19,19 @@ final class StuckPartitions {
   private record Still(long stable, long since) {}
 
   private final long patience;
+  private final long longestGap;
   private final Map<TopicPartition, Still> still = new HashMap<>();
+
+  private Optional<Long> lastLook = Optional.empty();
 
   /**
    * @param patience how long an offset stands still before it counts
+   * @param longestGap between two looks; after a longer one nothing is known of before: a broker or
+   *     this process stood still, and nobody had the time to move anything
    */
-  StuckPartitions(Duration patience) {
+  StuckPartitions(Duration patience, Duration longestGap) {
     this.patience = patience.toNanos();
+    this.longestGap = longestGap.toNanos();
   }
 
   /**
@@ -34,6 +41,10 @@ final class StuckPartitions {
    * @return those that have stood still for at least the patience
    */
   Set<TopicPartition> after(Map<TopicPartition, Ends> look, long now) {
+    if (lastLook.filter(last -> now - last > longestGap).isPresent()) {
+      still.clear();
+    }
+    lastLook = Optional.of(now);
     still.keySet().retainAll(look.keySet());
     Set<TopicPartition> stuck = new HashSet<>();
     look.forEach((partition, ends) -> {

@@ -13,7 +13,8 @@ final class StuckPartitionsTest {
   private static final TopicPartition HERE = new TopicPartition("audio.intake", 0);
   private static final TopicPartition THERE = new TopicPartition("audio.intake", 1);
 
-  private final StuckPartitions stuck = new StuckPartitions(Duration.ofSeconds(8));
+  private final StuckPartitions stuck =
+      new StuckPartitions(Duration.ofSeconds(8), Duration.ofSeconds(15));
 
   @Test
   void anOffsetThatStandsStillBeforeOthersIsStuckAfterThePatience() {
@@ -32,8 +33,17 @@ final class StuckPartitionsTest {
 
   @Test
   void aPartitionWithNothingBehindItsOffsetIsIdle() {
-    look(0, Map.of(HERE, new Ends(5, 5)));
-    assertThat(look(60, Map.of(HERE, new Ends(5, 5)))).isEmpty();
+    for (int second = 0; second < 60; second += 5) {
+      assertThat(look(second, Map.of(HERE, new Ends(5, 5)))).isEmpty();
+    }
+  }
+
+  @Test
+  void timeInWhichNobodyLookedIsNoPatience() {
+    look(0, Map.of(HERE, new Ends(5, 6)));
+    assertThat(look(16, Map.of(HERE, new Ends(5, 6)))).isEmpty();
+    assertThat(look(23, Map.of(HERE, new Ends(5, 6)))).isEmpty();
+    assertThat(look(24, Map.of(HERE, new Ends(5, 6)))).containsExactly(HERE);
   }
 
   @Test

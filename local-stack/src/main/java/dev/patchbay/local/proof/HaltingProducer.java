@@ -38,4 +38,10 @@ final class HaltingProducer extends KafkaProducer<byte[], byte[]> {
     super.commitTransaction();
     point.reached(HaltPoint.Moment.AFTER_COMMIT);
   }
+
+  @Override
+  public void abortTransaction() {
+    outputSent = false;
+    super.abortTransaction();
+  }
 }

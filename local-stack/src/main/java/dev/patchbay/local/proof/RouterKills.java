@@ -133,7 +133,7 @@ public final class RouterKills implements Proof {
   }
 
   /** Records on the router's outputs that only a reader of uncommitted records sees. */
-  private static long aborted(Site site) {
+  static long aborted(Site site) {
     TopicScan topics = site.topics();
     return topics.raw(RouterKills::output).size() - topics.committed(RouterKills::output).size();
   }

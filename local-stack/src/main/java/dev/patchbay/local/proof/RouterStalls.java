@@ -18,7 +18,7 @@ public final class RouterStalls implements Proof {
   private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(120);
 
   /** Longer than a transaction may last, 5 s, and shorter than a session, 10 s. */
-  private static final Span FENCED = new Span(5_500, 9_000);
+  private static final Span FENCED = new Span(7_000, 9_500);
 
   /** Longer than both: the group goes on without it. */
   private static final Span EXPELLED = new Span(10_500, 13_000);
@@ -66,6 +66,7 @@ public final class RouterStalls implements Proof {
         var submissions = new Submissions();
         flow.awaitPublished(submissions);
         site.awaitEnd(submissions, Duration.ofMinutes(2));
+        findings.seen("records of aborted transactions", RouterKills.aborted(site), 1);
         findings.judge(Oracle.whereNothingMoves(), site.evidence(submissions));
       }
     }
@@ -80,8 +81,14 @@ public final class RouterStalls implements Proof {
         .await("some of the jobs are done", () -> site.watch().finished(jobs) >= 5);
     site.noteOutage();
     site.stack().router().suspend();
-    LockSupport.parkNanos(duration.toNanos());
-    site.stack().router().resume();
+    try {
+      long until = System.nanoTime() + duration.toNanos();
+      while (System.nanoTime() < until) {
+        LockSupport.parkNanos(until - System.nanoTime());
+      }
+    } finally {
+      site.stack().router().resume();
+    }
   }
 
   private static double rebalances(Site site) {
