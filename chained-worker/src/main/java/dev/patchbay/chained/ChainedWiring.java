@@ -60,7 +60,8 @@ class ChainedWiring {
         new Recordings(
             references, spool, properties.longestRecording(), properties.wholeRecording());
     LeftoverParts.sweep(outputs, Instant.now());
-    var runner = new StageRunner(guards, new StageMeters(registry));
+    var meters = new StageMeters(registry);
+    var runner = new StageRunner(guards, meters);
     var transcripts = new TranscriptStage(http, targets, runner);
     var parts =
         new LongListening(
@@ -74,7 +75,8 @@ class ChainedWiring {
         new Announcement(speech, places),
         new WrittenTranscript(listening),
         new WrittenNotes(listening, new Notes(texts)),
-        new SpokenReply(listening, new Reply(texts, speech, places, properties.streaming())));
+        new SpokenReply(
+            listening, new Reply(texts, speech, places, properties.streaming()), meters));
   }
 
   @Bean

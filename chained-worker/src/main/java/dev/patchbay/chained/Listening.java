@@ -49,6 +49,24 @@ final class Listening {
   }
 
   /**
+   * The words of the recording, heard only if no earlier holder has heard them all, and kept.
+   *
+   * @throws InterruptedException if the attempt was told to end
+   */
+  Heard words(Dispatch dispatch, Attempt attempt, CallIds ids, KeptTexts kept)
+      throws InterruptedException {
+    Optional<String> known = kept.find(KeptText.HEARD);
+    if (known.isPresent()) {
+      return new Heard.Words(known.get(), List.of());
+    }
+    Heard heard = hear(dispatch, Detail.TEXT, attempt, ids);
+    if (heard instanceof Heard.Words(String text, List<Cue> _)) {
+      kept.keep(KeptText.HEARD, text);
+    }
+    return heard;
+  }
+
+  /**
    * Fetches, checks and transcribes the recording.
    *
    * @throws InterruptedException if the attempt was told to end

@@ -95,7 +95,7 @@ final class LongListening {
 
   /** A part that is not kept costs the next holder its price, and this one nothing. */
   private static void keep(KeptPart part, Attempt attempt) throws InterruptedException {
-    if (part.key().index() >= FinishedPart.MOST_PARTS) {
+    if (part.key().index() >= KeptText.FIRST) {
       return;
     }
     try {

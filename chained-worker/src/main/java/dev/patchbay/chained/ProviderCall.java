@@ -7,6 +7,7 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One provider call of an attempt: announced before it begins, metered when it has ended, aborted
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param stage the target and model by which it is metered
  */
 record ProviderCall(StageTarget stage) {
+  /** Not found, gone, too large. */
+  private static final Set<Integer> NOT_THERE = Set.of(404, 410, 413);
 
   /** How it went. */
   sealed interface End<T> {
@@ -60,7 +63,10 @@ record ProviderCall(StageTarget stage) {
     };
   }
 
-  /** A bad request is bad everywhere, and a sink that is full is full for every target. */
+  /**
+   * A bad request is bad everywhere, and a sink that is full is full for every target. That a model
+   * is not there, or takes less at a time, is the target's own.
+   */
   private static boolean isTheTargetsOwn(ProviderFailure failure) {
     return switch (failure) {
       case ProviderFailure.RateLimited _,
@@ -69,8 +75,10 @@ record ProviderCall(StageTarget stage) {
           ProviderFailure.TimedOut _,
           ProviderFailure.Malformed _ ->
           true;
-      case ProviderFailure.Refused _, ProviderFailure.Cancelled _, ProviderFailure.LocalFault _ ->
-          false;
+      case ProviderFailure.Refused refused ->
+          NOT_THERE.contains(refused.status())
+              || refused.code().equals(Optional.of("model_not_found"));
+      case ProviderFailure.Cancelled _, ProviderFailure.LocalFault _ -> false;
     };
   }
 

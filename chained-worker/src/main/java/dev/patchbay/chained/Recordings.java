@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches a job's recording, once, and looks at what it fetched before anybody pays for it.
@@ -27,10 +29,14 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
    */
   private static final int LEAST_PACKED_BYTES_PER_SECOND = 500;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
   private static final byte[] RIFF = {'R', 'I', 'F', 'F'};
 
   /** A recording that may be worked on; its file is there until this closes. */
-  sealed interface Fetched extends Closeable {
+  sealed interface Fetched extends AutoCloseable {
+    @Override
+    void close();
+
     /**
      * To be sent as it is.
      *
@@ -43,10 +49,15 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
 
     /** To be split and sent in parts. */
     record Long(MonoSamples samples, Closeable file) implements Fetched {
+      /** That the file stays until the next start undoes nothing that was heard. */
       @Override
-      public void close() throws IOException {
+      public void close() {
         try (file) {
           samples.close();
+        } catch (IOException e) {
+          LOG.atWarn()
+              .addKeyValue("exception", e.getClass().getSimpleName())
+              .log("fetched recording not removed");
         }
       }
     }

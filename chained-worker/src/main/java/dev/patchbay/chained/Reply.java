@@ -52,17 +52,25 @@ final class Reply {
     this.streaming = streaming;
   }
 
+  /** One attempt at a reply. */
+  record Task(
+      AgentProfile agent,
+      Dispatch dispatch,
+      Attempt attempt,
+      CallIds ids,
+      KeptTexts kept,
+      FirstAudio firstAudio) {}
+
   /**
-   * Answers.
+   * Says it.
    *
-   * @param heard the caller's words; empty when the route has no stages to hear and think with, so
-   *     that the agent says its fallback prompt
    * @throws IOException if the speech cannot be stored
    * @throws InterruptedException if the attempt was told to end
    */
-  Ending answer(
-      Optional<String> heard, AgentProfile agent, Dispatch dispatch, Attempt attempt, CallIds ids)
-      throws IOException, InterruptedException {
+  Ending say(Matter matter, Task task) throws IOException, InterruptedException {
+    AgentProfile agent = task.agent();
+    Dispatch dispatch = task.dispatch();
+    int epoch = task.attempt().epoch();
     var manner =
         new SpeechStage.Manner(
             dispatch.tenant(),
@@ -70,17 +78,20 @@ final class Reply {
             Optional.of(agent.voice()),
             dispatch.job().languages().spoken());
     SpeechBounds bounds = speech.bounds().atMost(agent.maxSpeech());
-    try (var file = outputs.create(dispatch, attempt.epoch(), bounds);
+    try (var file = outputs.create(dispatch, epoch, bounds);
         Prompts prompts = speech.prompts();
-        var speaker = new Speaker(speech, manner, file, attempt, ids)) {
+        var speaker =
+            new Speaker(speech, manner, file, task.firstAudio(), task.attempt(), task.ids())) {
       speaker.start();
       for (Line line : prompts.lines(agent.disclosure())) {
-        speaker.say(line);
+        speaker.disclose(line);
       }
       Optional<Ending.Failed> unwritten =
-          heard.isPresent()
-              ? write(heard.get(), agent, dispatch, attempt, ids, speaker)
-              : prompt(prompts.lines(agent.fallbackPrompt()), speaker);
+          switch (matter) {
+            case Matter.Prompt _ -> prompt(prompts.lines(agent.fallbackPrompt()), speaker);
+            case Matter.Written(String answer) -> whole(answer, speaker);
+            case Matter.Heard(String words) -> write(words, task, speaker);
+          };
       if (unwritten.isPresent()) {
         return unwritten.get();
       }
@@ -88,7 +99,7 @@ final class Reply {
       if (unsaid.isPresent()) {
         return unsaid.get();
       }
-      AudioReference audio = outputs.publish(file, dispatch, attempt.epoch());
+      AudioReference audio = outputs.publish(file, dispatch, epoch);
       prompts.keep();
       return completed(dispatch, audio, speaker.said());
     }
@@ -108,14 +119,21 @@ final class Reply {
     return Optional.empty();
   }
 
-  private Optional<Ending.Failed> write(
-      String heard,
-      AgentProfile agent,
-      Dispatch dispatch,
-      Attempt attempt,
-      CallIds ids,
-      Speaker speaker)
+  private static Optional<Ending.Failed> whole(String text, Speaker speaker)
       throws InterruptedException {
+    var cutter = new SentenceCutter(SpeechRequest.MAX_CODE_POINTS);
+    for (String sentence : cutter.take(text)) {
+      speaker.say(Line.once(sentence));
+    }
+    for (String sentence : cutter.finish()) {
+      speaker.say(Line.once(sentence));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Ending.Failed> write(String heard, Task task, Speaker speaker)
+      throws InterruptedException {
+    AgentProfile agent = task.agent();
     var request =
         new TextRequest(
             agent.instructions() + MANNERS,
@@ -123,33 +141,43 @@ final class Reply {
             Math.max(16, agent.maxOutputTokens()),
             Optional.empty());
     var cutter = new SentenceCutter(SpeechRequest.MAX_CODE_POINTS);
-    var written = new StringBuilder();
     StageEnd<Written> end =
         texts.write(
             request,
             delta -> {
               switch (streaming) {
                 case BY_SENTENCE -> say(cutter.take(delta), speaker);
-                case WHOLE -> written.append(delta);
+                case WHOLE -> {}
               }
             },
-            Targets.alternatives(dispatch, Stage.TEXT),
-            attempt,
-            ids);
+            Targets.alternatives(task.dispatch(), Stage.TEXT),
+            task.attempt(),
+            task.ids());
     return switch (end) {
       case StageEnd.Failed<Written>(Ending.Failed ending) -> Optional.of(ending);
       case StageEnd.Done<Written>(Written whole, StageTarget _) -> {
-        for (String sentence : cutter.take(written.toString())) {
-          speaker.say(Line.once(sentence));
+        Optional<Ending.Failed> unfit =
+            whole.finish() == Written.Finish.LENGTH
+                ? Optional.empty()
+                : TextEndings.of(whole.finish());
+        if (unfit.isPresent()) {
+          yield unfit;
         }
-        for (String sentence : cutter.finish()) {
-          speaker.say(Line.once(sentence));
-        }
-        yield whole.finish() == Written.Finish.LENGTH
-            ? Optional.empty()
-            : TextEndings.of(whole.finish());
+        task.kept().keep(KeptText.WRITTEN, whole.text());
+        yield switch (streaming) {
+          case BY_SENTENCE -> rest(cutter, speaker);
+          case WHOLE -> whole(whole.text(), speaker);
+        };
       }
     };
+  }
+
+  private static Optional<Ending.Failed> rest(SentenceCutter cutter, Speaker speaker)
+      throws InterruptedException {
+    for (String sentence : cutter.finish()) {
+      speaker.say(Line.once(sentence));
+    }
+    return Optional.empty();
   }
 
   private static void say(List<String> sentences, Speaker speaker) throws InterruptedIOException {

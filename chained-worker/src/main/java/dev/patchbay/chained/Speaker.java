@@ -4,38 +4,60 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.worker.Attempt;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Says sentences one behind the other into a file, while somebody else still writes the next ones.
- * What was said whole stays, whatever becomes of the sentences behind it.
+ * What was said whole stays, whatever becomes of the sentences behind it. When the file has no room
+ * for a sentence, the answer ends with the one before, if there is one.
  *
  * <p>It has a virtual thread of its own, which ends with it.
  */
 final class Speaker implements AutoCloseable {
-  /** A writer that is so many sentences ahead waits. */
-  private static final int AHEAD = 8;
+  /**
+   * More sentences than any answer has: whoever writes it never waits, for that would be taken for
+   * slowness of the text's target.
+   */
+  private static final int AHEAD = 8192;
 
   private final SpeechStage stage;
   private final SpeechStage.Manner manner;
   private final SpeechFile file;
   private final Attempt attempt;
   private final CallIds ids;
-  private final BlockingQueue<Optional<Line>> sentences = new ArrayBlockingQueue<>(AHEAD);
+  private final FirstAudio firstAudio;
+  private final BlockingQueue<Optional<Part>> lines = new LinkedBlockingQueue<>(AHEAD);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final StringBuffer said = new StringBuffer();
   private final Thread thread = Thread.ofVirtual().name("speaker").unstarted(this::speak);
   private volatile Optional<Ending.Failed> trouble = Optional.empty();
+  private volatile Optional<RuntimeException> broken = Optional.empty();
   private volatile boolean stopped;
+  private boolean answered;
+  private boolean full;
+
+  /** What a sentence is. */
+  private enum Of {
+    DISCLOSURE,
+    ANSWER
+  }
+
+  private record Part(Of of, Line line) {}
 
   Speaker(
-      SpeechStage stage, SpeechStage.Manner manner, SpeechFile file, Attempt attempt, CallIds ids) {
+      SpeechStage stage,
+      SpeechStage.Manner manner,
+      SpeechFile file,
+      FirstAudio firstAudio,
+      Attempt attempt,
+      CallIds ids) {
     this.stage = stage;
     this.manner = manner;
     this.file = file;
+    this.firstAudio = firstAudio;
     this.attempt = attempt;
     this.ids = ids;
   }
@@ -44,22 +66,34 @@ final class Speaker implements AutoCloseable {
     thread.start();
   }
 
+  /** Takes a line that is said before the answer. */
+  void disclose(Line line) throws InterruptedException {
+    put(Optional.of(new Part(Of.DISCLOSURE, line)));
+  }
+
   /**
-   * Takes the next sentence; waits while too many are ahead. What comes behind trouble is dropped.
+   * Takes the answer's next line. What comes behind trouble, or behind a file that is full, is
+   * dropped; so is what has neither letter nor digit, which vendors refuse to say.
    */
-  void say(Line sentence) throws InterruptedException {
-    put(Optional.of(sentence));
+  void say(Line line) throws InterruptedException {
+    if (line.text().codePoints().anyMatch(Character::isLetterOrDigit)) {
+      put(Optional.of(new Part(Of.ANSWER, line)));
+    }
   }
 
   /**
    * Waits until all is said.
    *
-   * @return why not all of it was
+   * @return why not all of it was that the file has room for
    * @throws InterruptedException if the attempt was told to end
    */
   Optional<Ending.Failed> finish() throws InterruptedException {
     put(Optional.empty());
     ended.await();
+    if (broken.isPresent()) {
+      // Whoever runs the job tells its class alone.
+      throw broken.get();
+    }
     if (stopped) {
       throw new InterruptedException("the attempt was told to end");
     }
@@ -71,38 +105,52 @@ final class Speaker implements AutoCloseable {
     return said.toString();
   }
 
-  private void put(Optional<Line> sentence) throws InterruptedException {
-    while (ended.getCount() > 0 && !sentences.offer(sentence, 100, TimeUnit.MILLISECONDS)) {
+  private void put(Optional<Part> line) throws InterruptedException {
+    while (ended.getCount() > 0 && !lines.offer(line, 100, TimeUnit.MILLISECONDS)) {
       // Somebody who ended takes nothing any more.
     }
   }
 
   private void speak() {
     try {
-      Optional<Line> next = sentences.take();
-      while (next.isPresent() && trouble.isEmpty()) {
+      while (trouble.isEmpty() && !full) {
+        Optional<Part> next = lines.take();
+        if (next.isEmpty()) {
+          return;
+        }
         say(next.get(), file.dataBytes());
-        next = sentences.take();
       }
     } catch (InterruptedException e) {
       stopped = true;
     } catch (IOException e) {
       trouble = Optional.of(ProviderEndings.notWritten(e));
+    } catch (RuntimeException e) {
+      broken = Optional.of(e);
     } finally {
       ended.countDown();
     }
   }
 
-  private void say(Line sentence, long from) throws IOException, InterruptedException {
+  private void say(Part part, long from) throws IOException, InterruptedException {
+    boolean answer = part.of() == Of.ANSWER;
+    Optional<Ending.Failed> unsaid;
     try {
-      trouble = stage.say(sentence, manner, file, attempt, ids);
+      unsaid =
+          stage.say(
+              part.line(), manner, file, answer ? firstAudio : SampleWatch.NONE, attempt, ids);
     } catch (SpeechTooLong e) {
-      trouble = Optional.of(e.ending());
+      unsaid = Optional.of(e.ending());
     }
-    if (trouble.isPresent()) {
+    if (unsaid.isPresent()) {
       file.cutAt(from);
-    } else {
-      said.append(said.isEmpty() ? "" : " ").append(sentence.text());
+      full = answered && unsaid.get().reason().equals(SpeechTooLong.REASON);
+      trouble = full ? Optional.empty() : unsaid;
+      return;
+    }
+    said.append(said.isEmpty() ? "" : " ").append(part.line().text());
+    if (answer) {
+      answered = true;
+      firstAudio.said();
     }
   }
 

@@ -80,6 +80,13 @@ final class SpeechStage {
   Optional<Ending.Failed> say(
       Line line, Manner manner, SpeechFile file, Attempt attempt, CallIds ids)
       throws SpeechTooLong, InterruptedException {
+    return say(line, manner, file, SampleWatch.NONE, attempt, ids);
+  }
+
+  /** The same, watched. */
+  Optional<Ending.Failed> say(
+      Line line, Manner manner, SpeechFile file, SampleWatch watch, Attempt attempt, CallIds ids)
+      throws SpeechTooLong, InterruptedException {
     file.requireRoom();
     long from = file.dataBytes();
     try {
@@ -87,7 +94,7 @@ final class SpeechStage {
           runner.run(
               manner.alternatives(),
               attempt,
-              target -> call(line.text(), target, manner, file, ids.next()));
+              target -> call(line.text(), target, manner, file, watch, ids.next()));
       return switch (end) {
         case StageEnd.Done<Speech>(Speech _, StageTarget by) -> {
           // What was said without a vendor would stand in the way of something better.
@@ -107,7 +114,12 @@ final class SpeechStage {
   }
 
   private TargetCall<Speech> call(
-      String part, StageTarget stage, Manner manner, SpeechFile file, ClientRequestId id) {
+      String part,
+      StageTarget stage,
+      Manner manner,
+      SpeechFile file,
+      SampleWatch watch,
+      ClientRequestId id) {
     long plausible = bounds.plausibleSeconds(part);
     VoicedTarget target = targets.of(stage);
     SpeechVendor vendor = vendors.get(target.vendor());
@@ -122,15 +134,25 @@ final class SpeechStage {
         id,
         vendor.exposure(stage, part, plausible),
         file,
-        file.dataBytes());
+        file.dataBytes(),
+        watch);
   }
 
   private record Saying(
-      Speaking call, ClientRequestId id, Exposure exposure, SpeechFile file, long from)
+      Speaking call,
+      ClientRequestId id,
+      Exposure exposure,
+      SpeechFile file,
+      long from,
+      SampleWatch watch)
       implements TargetCall<Speech> {
     @Override
     public Answer<Speech> run() {
-      return call.run(file::write);
+      watch.asked();
+      return call.run(pcm -> {
+        file.write(pcm);
+        watch.sounds();
+      });
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.util.Optional;
  * long, and cost as much.
  */
 final class SpeechTooLong extends IOException {
+  /** The reason of its ending. */
+  static final String REASON = "output_too_long";
+
   private static final long serialVersionUID = 1L;
 
   SpeechTooLong(Duration longest) {
@@ -17,7 +20,6 @@ final class SpeechTooLong extends IOException {
   }
 
   Ending.Failed ending() {
-    return new Ending.Failed(
-        "output_too_long", String.valueOf(getMessage()), false, Optional.empty());
+    return new Ending.Failed(REASON, String.valueOf(getMessage()), false, Optional.empty());
   }
 }

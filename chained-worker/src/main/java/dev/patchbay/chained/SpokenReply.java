@@ -1,8 +1,6 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.chained.Listening.Heard;
-import dev.patchbay.openai.TranscriptionRequest.Detail;
-import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
@@ -21,19 +19,27 @@ final class SpokenReply {
 
   private final Listening listening;
   private final Reply reply;
+  private final StageMeters meters;
 
-  SpokenReply(Listening listening, Reply reply) {
+  SpokenReply(Listening listening, Reply reply, StageMeters meters) {
     this.listening = listening;
     this.reply = reply;
+    this.meters = meters;
   }
 
   Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
     if (dispatch.agent().isEmpty()) {
       return RefusedInput.malformed("agentProfile", "must be there for a reply").ending();
     }
-    var ids = new CallIds(dispatch.jobId(), attempt.epoch());
-    try {
-      return work(dispatch, dispatch.agent().get(), attempt, ids);
+    try (var kept = new KeptTexts(attempt)) {
+      return work(
+          new Reply.Task(
+              dispatch.agent().get(),
+              dispatch,
+              attempt,
+              new CallIds(dispatch.jobId(), attempt.epoch()),
+              kept,
+              FirstAudio.from(meters, dispatch.jobId())));
     } catch (SpeechTooLong e) {
       return e.ending();
     } catch (IOException e) {
@@ -44,16 +50,18 @@ final class SpokenReply {
     }
   }
 
-  private Ending work(Dispatch dispatch, AgentProfile agent, Attempt attempt, CallIds ids)
-      throws IOException, InterruptedException {
-    if (Targets.alternatives(dispatch, Stage.SPEECH_TO_TEXT).isEmpty()) {
-      return reply.answer(Optional.empty(), agent, dispatch, attempt, ids);
+  private Ending work(Reply.Task task) throws IOException, InterruptedException {
+    if (Targets.alternatives(task.dispatch(), Stage.SPEECH_TO_TEXT).isEmpty()) {
+      return reply.say(new Matter.Prompt(), task);
     }
-    return switch (listening.hear(dispatch, Detail.TEXT, attempt, ids)) {
+    Optional<String> written = task.kept().find(KeptText.WRITTEN);
+    if (written.isPresent()) {
+      return reply.say(new Matter.Written(written.get()), task);
+    }
+    return switch (listening.words(task.dispatch(), task.attempt(), task.ids(), task.kept())) {
       case Heard.Words(String text, List<Cue> _) when text.isBlank() ->
-          reply.answer(Optional.empty(), agent, dispatch, attempt, ids);
-      case Heard.Words(String text, List<Cue> _) ->
-          reply.answer(Optional.of(text), agent, dispatch, attempt, ids);
+          reply.say(new Matter.Prompt(), task);
+      case Heard.Words(String text, List<Cue> _) -> reply.say(new Matter.Heard(text), task);
       case Heard.Failed(Ending.Failed ending) -> ending;
     };
   }

@@ -4,9 +4,11 @@ import dev.patchbay.chained.ProviderCall.End;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,9 +50,10 @@ final class StageRunner {
         case TargetGuard.Entry.Shut(String why) ->
             told.add(new Told(target, why, Optional.empty()));
         case TargetGuard.Entry.Open(TargetGuard.Permit permit) -> {
-          TargetCall<T> call = at.apply(target);
+          TargetCall<T> call;
           End<T> end;
           try (permit) {
+            call = at.apply(target);
             end = new ProviderCall(target).run(attempt, permit, call);
           }
           switch (end) {
@@ -60,7 +63,7 @@ final class StageRunner {
             }
             case End.Failed<T>(Ending.Failed ending, boolean elsewhere) -> {
               told.add(new Told(target, ending.reason(), Optional.of(ending)));
-              if (!elsewhere || !call.takeBack()) {
+              if (!elsewhere || !takenBack(call, attempt, told)) {
                 meters.failed(target, ending.reason());
                 return new StageEnd.Failed<>(summary(told));
               }
@@ -71,6 +74,21 @@ final class StageRunner {
       passOver(told.getLast());
     }
     return new StageEnd.Failed<>(summary(told));
+  }
+
+  /** A disk that is full for one target is full for the next. */
+  private static boolean takenBack(TargetCall<?> call, Attempt attempt, List<Told> told)
+      throws InterruptedException {
+    try {
+      return call.takeBack();
+    } catch (UncheckedIOException e) {
+      if (attempt.cancelled()) {
+        throw new InterruptedException("the attempt was told to end");
+      }
+      Ending.Failed full = ProviderEndings.notWritten(Objects.requireNonNull(e.getCause()));
+      told.add(new Told(told.getLast().target(), full.reason(), Optional.of(full)));
+      return false;
+    }
   }
 
   /** What a target said, or why it was not asked. */

@@ -1,7 +1,6 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.chained.Listening.Heard;
-import dev.patchbay.openai.TranscriptionRequest.Detail;
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
@@ -32,16 +31,35 @@ final class WrittenNotes {
 
   Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
     var ids = new CallIds(dispatch.jobId(), attempt.epoch());
-    return switch (listening.hear(dispatch, Detail.TEXT, attempt, ids)) {
-      case Heard.Words(String text, List<Cue> _) when text.isBlank() -> NOTHING_SAID;
-      case Heard.Words(String text, List<Cue> _) ->
-          switch (notes.write(text, dispatch, attempt, ids)) {
-            case Notes.End.Written(JsonObject written) ->
-                new Ending.Completed(output(dispatch, text, written));
-            case Notes.End.Failed(Ending.Failed ending) -> ending;
-          };
-      case Heard.Failed(Ending.Failed ending) -> ending;
-    };
+    try (var kept = new KeptTexts(attempt)) {
+      return switch (listening.words(dispatch, attempt, ids, kept)) {
+        case Heard.Words(String text, List<Cue> _) when text.isBlank() -> NOTHING_SAID;
+        case Heard.Words(String text, List<Cue> _) ->
+            switch (written(text, dispatch, attempt, ids, kept)) {
+              case Notes.End.Written(JsonObject written) ->
+                  new Ending.Completed(output(dispatch, text, written));
+              case Notes.End.Failed(Ending.Failed ending) -> ending;
+            };
+        case Heard.Failed(Ending.Failed ending) -> ending;
+      };
+    }
+  }
+
+  private Notes.End written(
+      String transcript, Dispatch dispatch, Attempt attempt, CallIds ids, KeptTexts kept)
+      throws InterruptedException {
+    Optional<Notes.End> known =
+        kept.find(KeptText.WRITTEN)
+            .map(text -> Notes.checked(text, dispatch))
+            .filter(Notes.End.Written.class::isInstance);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Notes.End end = notes.write(transcript, dispatch, attempt, ids);
+    if (end instanceof Notes.End.Written(JsonObject written)) {
+      kept.keep(KeptText.WRITTEN, written.json());
+    }
+    return end;
   }
 
   private static JobOutput output(Dispatch dispatch, String text, JsonObject notes) {

@@ -22,9 +22,19 @@ final class RecordingAttempt implements Attempt {
   static final String UNSPENT = "unspent";
 
   final List<Object> told = new CopyOnWriteArrayList<>();
+  private final List<FinishedPart> given;
   private final List<Runnable> hooks = new ArrayList<>();
   private Optional<Thread> job = Optional.empty();
   private boolean stopped;
+
+  RecordingAttempt() {
+    this(List.of());
+  }
+
+  /** One that goes on from these parts. */
+  RecordingAttempt(List<FinishedPart> given) {
+    this.given = List.copyOf(given);
+  }
 
   @Override
   public int epoch() {
@@ -61,7 +71,7 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public List<FinishedPart> finishedParts() {
-    return List.of();
+    return given;
   }
 
   @Override
@@ -101,6 +111,13 @@ final class RecordingAttempt implements Attempt {
 
   List<Exposure> exposures() {
     return told.stream().filter(Exposure.class::isInstance).map(Exposure.class::cast).toList();
+  }
+
+  List<FinishedPart> finished() {
+    return told.stream()
+        .filter(FinishedPart.class::isInstance)
+        .map(FinishedPart.class::cast)
+        .toList();
   }
 
   List<Used> used() {

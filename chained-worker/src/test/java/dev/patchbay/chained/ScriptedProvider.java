@@ -102,7 +102,8 @@ final class ScriptedProvider implements AutoCloseable {
                 EAR, target(server, EAR, Metering.SECONDS),
                 OTHER_EAR, target(other, OTHER_EAR, Metering.SECONDS),
                 COUNTING_EAR, target(server, COUNTING_EAR, Metering.TOKENS)));
-    var runner = new StageRunner(guards, new StageMeters(registry));
+    var meters = new StageMeters(registry);
+    var runner = new StageRunner(guards, meters);
     var recordings =
         new Recordings(references, spool, Duration.ofMinutes(5), Duration.ofMinutes(5));
     var places = new SpeechOutputs(outputs, buckets);
@@ -116,7 +117,8 @@ final class ScriptedProvider implements AutoCloseable {
         new Announcement(speech, places),
         new WrittenTranscript(listening),
         new WrittenNotes(listening, new Notes(texts)),
-        new SpokenReply(listening, new Reply(texts, speech, places, Reply.Streaming.BY_SENTENCE)));
+        new SpokenReply(
+            listening, new Reply(texts, speech, places, Reply.Streaming.BY_SENTENCE), meters));
   }
 
   private static VoicedTarget target(MockWebServer at, String name, Metering metering) {
