@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,22 @@ public final class SimulatedProvider {
     return send(request);
   }
 
+  /** A text written as events, whole as they came: what a model of this name answers to this. */
+  public String events(String model, String instructions, String words, String caller) {
+    byte[] body =
+        PLAIN.writeValueAsBytes(
+            Map.of("model", model, "instructions", instructions, "input", words, "stream", true));
+    return new String(
+        send(
+            request("/v1/responses")
+                .header("Authorization", "Bearer proof")
+                .header("Content-Type", "application/json")
+                .header("X-Client-Request-Id", caller)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build()),
+        StandardCharsets.UTF_8);
+  }
+
   /**
    * Spoils every coming call of an endpoint whose text has these words, until mended.
    *
@@ -84,21 +101,28 @@ public final class SimulatedProvider {
   }
 
   private void spoil(String endpoint, String contains, String fault, Object times) {
-    byte[] rule =
-        PLAIN.writeValueAsBytes(
-            Map.of(
-                "match",
-                Map.of("endpoint", endpoint, "contains", contains),
-                "fault",
-                fault,
-                "times",
-                times));
+    spoil(Map.of("endpoint", endpoint, "contains", contains), fault, times);
+  }
+
+  private void spoil(Map<String, ?> match, String fault, Object times) {
+    byte[] rule = PLAIN.writeValueAsBytes(Map.of("match", match, "fault", fault, "times", times));
     var unused =
         send(
             request("/admin/faults")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(rule))
                 .build());
+  }
+
+  /** Spoils every coming call of an endpoint until mended. */
+  public void spoilAll(String endpoint, String fault) {
+    spoil(Map.of("endpoint", endpoint), fault, "forever");
+  }
+
+  /** Spoils the one call that its caller names so. */
+  public void spoilCall(String clientRequestId, String fault) {
+    var named = Map.of("name", "x-client-request-id", "value", clientRequestId);
+    spoil(Map.of("header", named), fault, 1);
   }
 
   /** Takes every fault back. */

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,18 +28,48 @@ final class JobBody {
     if (cues) {
       job.withArray("outputs").add("cues");
     }
-    job.putObject("input")
+    job.set("input", inline(wav));
+    return submit(job);
+  }
+
+  /** A transcript, notes or a reply, as the outputs tell. */
+  static ObjectNode recorded(String jobId, String purpose, ObjectNode input, Set<String> outputs) {
+    ObjectNode job = job(jobId, purpose, "text");
+    outputs.stream()
+        .filter(output -> !output.equals("text"))
+        .sorted()
+        .forEach(output -> job.withArray("outputs").add(output));
+    job.set("input", input);
+    if (purpose.equals("reply")) {
+      job.put("agentProfile", ReplyAgent.NAME);
+    }
+    return submit(job);
+  }
+
+  static ObjectNode inline(byte[] wav) {
+    return PLAIN
+        .createObjectNode()
         .put("kind", "inline")
         .put("mediaType", "audio/wav")
         .put("data", Base64.getEncoder().encodeToString(wav));
-    return submit(job);
+  }
+
+  static ObjectNode reference(String uri) {
+    return PLAIN.createObjectNode().put("kind", "reference").put("uri", uri);
   }
 
   /** A transcript of a recording that lies elsewhere. */
   static ObjectNode transcriptOf(String jobId, String uri) {
     ObjectNode job = job(jobId, "transcript", "text");
-    job.putObject("input").put("kind", "reference").put("uri", uri);
+    job.set("input", reference(uri));
     return submit(job);
+  }
+
+  /** The same, but never at a lesser tier: where nobody has its targets, it would be declined. */
+  static ObjectNode undegraded(ObjectNode submit) {
+    ObjectNode copy = submit.deepCopy();
+    copy.withObject("/job").put("degrade", "forbid");
+    return copy;
   }
 
   static ObjectNode cancel(String jobId) {

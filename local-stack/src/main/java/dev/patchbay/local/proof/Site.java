@@ -94,6 +94,14 @@ final class Site implements AutoCloseable {
     return provider;
   }
 
+  /** Every simulated vendor: the first, the second, Cartesia. */
+  List<SimulatedProvider> providers() {
+    return List.of(
+        provider,
+        new SimulatedProvider(stack.simulator().second()),
+        new SimulatedProvider(stack.simulator().cartesia()));
+  }
+
   Watch watch() {
     return watch;
   }
@@ -201,7 +209,7 @@ final class Site implements AutoCloseable {
         submissions.plan(),
         submissions.published(),
         topics().committed(Evidence::matters),
-        provider.ledger(),
+        providers().stream().flatMap(vendor -> vendor.ledger().stream()).toList(),
         new Ordeal(outages, struckClaims));
   }
 

@@ -1,0 +1,109 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.Proof;
+import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.ServedCall;
+import dev.patchbay.local.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Everything bounded at once, while one in ten calls fails at every vendor. */
+public final class MixedJobs implements Proof {
+  private static final double SPOILED = 0.1;
+  private static final double LEAST_COMPLETED = 0.9;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  @Override
+  public String name() {
+    return "mixed-jobs";
+  }
+
+  @Override
+  public String about() {
+    return "jobs of every purpose end once and cost what was served, while vendors fail";
+  }
+
+  @Override
+  public boolean inQuickRun() {
+    return true;
+  }
+
+  @Override
+  public Verdict run(ProofContext context) {
+    var random = new SplittableRandom(context.seed());
+    var findings = new Findings();
+    int count = context.quick() ? 60 : 500;
+    try (var site = Site.withAllVendors(context, 2);
+        var publisher = new Publisher(site.bootstrapServers(), random.split())) {
+      List<Clip> clips = Clips.of(site.provider(), random.split(), 8);
+      var submissions = new Submissions();
+      ReplyAgent.join(site, publisher, submissions, random.split());
+      var plan = new MixedPlan(random.split(), clips, site.stack().options().files());
+      List<MixedPlan.Planned> jobs = plan.jobs(count);
+      int drawn = new Chaos(random.split(), SPOILED).spoil(jobs, site.providers());
+      submissions.publish(publisher, MixedPlan.plan(jobs));
+      site.awaitEnd(submissions, PATIENCE);
+      Evidence evidence = site.evidence(submissions);
+      findings.figure("calls drawn to be spoiled", drawn);
+      findings.judge(Oracle.whereWorkMayMove(), evidence);
+      lookAtFaults(evidence, count, findings);
+      lookAtFailures(evidence, count, findings);
+    }
+    return findings.verdict();
+  }
+
+  /** Faults that were not met would prove nothing. */
+  private static void lookAtFaults(Evidence evidence, int jobs, Findings findings) {
+    Map<String, Long> faults =
+        evidence.calls().stream()
+            .flatMap(call -> call.fault().stream())
+            .collect(Collectors.groupingBy(f -> f, TreeMap::new, Collectors.counting()));
+    findings.figure("faults met", faults);
+    findings.seen(
+        "calls spoiled", faults.values().stream().mapToLong(Long::longValue).sum(), jobs / 10);
+    findings.seen(
+        "charged calls spoiled",
+        evidence.calls().stream()
+            .filter(ServedCall::charged)
+            .filter(call -> call.fault().isPresent())
+            .count(),
+        1);
+    findings.seen(
+        "charged calls of other vendors",
+        evidence.calls().stream()
+            .filter(ServedCall::charged)
+            .filter(call -> List.of("gpt-5.6-luna", "sonic-3.5").contains(call.model()))
+            .count(),
+        1);
+    findings.seen("attempts after the first", MovementRules.again(evidence).count(), jobs / 50);
+  }
+
+  /** A job may fail only if each of its attempts met a fault. */
+  private static void lookAtFailures(Evidence evidence, int jobs, Findings findings) {
+    var spoiled =
+        evidence.calls().stream()
+            .filter(call -> call.fault().isPresent())
+            .flatMap(call -> evidence.epochOf(call).stream())
+            .collect(Collectors.toSet());
+    Map<String, Long> reasons = new TreeMap<>();
+    List<Message> failed =
+        evidence
+            .results()
+            .filter(result -> result.json().at("/outcome/kind").asString("").equals("failed"))
+            .toList();
+    for (Message result : failed) {
+      reasons.merge(result.json().at("/outcome/reason").asString("?"), 1L, Long::sum);
+      if (!spoiled.contains(new Epoch(result.job(), result.number("epoch")))) {
+        findings.breach(result.job() + " failed although no vendor failed its last attempt");
+      }
+    }
+    findings.figure("reasons of failed jobs", reasons);
+    if (failed.size() > (1 - LEAST_COMPLETED) * jobs) {
+      findings.breach(failed.size() + " jobs failed of " + jobs);
+    }
+  }
+}
