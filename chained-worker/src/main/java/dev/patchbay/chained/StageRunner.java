@@ -5,6 +5,7 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +66,7 @@ final class StageRunner {
               told.add(new Told(target, ending.reason(), Optional.of(ending)));
               if (!elsewhere || !takenBack(call, attempt, told)) {
                 meters.failed(target, ending.reason());
-                return new StageEnd.Failed<>(summary(told));
+                return new StageEnd.Failed<>(ended(told, told.getLast().ending().orElse(ending)));
               }
             }
           }
@@ -73,7 +74,7 @@ final class StageRunner {
       }
       passOver(told.getLast());
     }
-    return new StageEnd.Failed<>(summary(told));
+    return new StageEnd.Failed<>(noneLeft(told));
   }
 
   /** A disk that is full for one target is full for the next. */
@@ -107,20 +108,42 @@ final class StageRunner {
         .log("target passed over");
   }
 
+  /**
+   * The one that nobody may be asked after decides: what others said before does not make it better
+   * at another time.
+   */
+  private static Ending.Failed ended(List<Told> told, Ending.Failed last) {
+    return told.size() == 1
+        ? last
+        : new Ending.Failed(last.reason(), detail(told), last.retryable(), soonest(told));
+  }
+
   /** The last that a target really said; it may be better elsewhere or later. */
-  private static Ending.Failed summary(List<Told> told) {
-    List<Ending.Failed> said = told.stream().map(Told::ending).flatMap(Optional::stream).toList();
+  private static Ending.Failed noneLeft(List<Told> told) {
+    List<Ending.Failed> said = said(told);
     if (told.size() == 1 && said.size() == 1) {
       return said.getFirst();
     }
-    String detail = told.stream().map(Told::words).collect(Collectors.joining("; "));
     return new Ending.Failed(
         said.isEmpty() ? "provider_shut" : said.getLast().reason(),
-        detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail,
+        detail(told),
         said.isEmpty() || said.stream().anyMatch(Ending.Failed::retryable),
-        said.stream()
-            .map(Ending.Failed::retryAfter)
-            .flatMap(Optional::stream)
-            .min(Comparator.naturalOrder()));
+        soonest(told));
+  }
+
+  private static List<Ending.Failed> said(List<Told> told) {
+    return told.stream().map(Told::ending).flatMap(Optional::stream).toList();
+  }
+
+  private static String detail(List<Told> told) {
+    String detail = told.stream().map(Told::words).collect(Collectors.joining("; "));
+    return detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+  }
+
+  private static Optional<Duration> soonest(List<Told> told) {
+    return said(told).stream()
+        .map(Ending.Failed::retryAfter)
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
   }
 }

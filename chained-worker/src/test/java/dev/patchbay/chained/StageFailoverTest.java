@@ -106,6 +106,28 @@ class StageFailoverTest {
   }
 
   @Test
+  void whatIsNotRetriedAtTheLastTargetIsNotRetriedBecauseAnotherOneWasDown() throws Exception {
+    provider.server.enqueue(json(503, "{}"));
+    provider.other.enqueue(json(400, "{}"));
+
+    Ending ending = work();
+
+    assertThat(reason(ending)).isEqualTo("provider_refused");
+    assertThat(((Ending.Failed) ending).retryable()).isFalse();
+  }
+
+  @Test
+  void aKeyThatIsRefusedAtTheLastTargetMayBeTriedAgainWhileAnotherIsDown() throws Exception {
+    provider.server.enqueue(json(503, "{}"));
+    provider.other.enqueue(json(401, "{}"));
+
+    Ending ending = work();
+
+    assertThat(reason(ending)).isEqualTo("provider_unauthorised");
+    assertThat(((Ending.Failed) ending).retryable()).isTrue();
+  }
+
+  @Test
   void aTargetWhoseBreakerIsOpenIsNotAsked() throws Exception {
     ChainedJobWorker worker = provider.worker(folder, folder);
     int untilOpen = GuardSettings.USUAL.window() / 2;
