@@ -127,7 +127,8 @@ final class StageRunner {
     return new Ending.Failed(
         said.isEmpty() ? "provider_shut" : said.getLast().reason(),
         detail(told),
-        said.isEmpty() || said.stream().anyMatch(Ending.Failed::retryable),
+        // One that was shut may be open then.
+        said.size() < told.size() || said.stream().anyMatch(Ending.Failed::retryable),
         soonest(told));
   }
 

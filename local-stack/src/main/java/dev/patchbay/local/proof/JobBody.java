@@ -58,10 +58,22 @@ final class JobBody {
     return PLAIN.createObjectNode().put("kind", "reference").put("uri", uri);
   }
 
+  /** Notes of a recording, and its words. */
+  static ObjectNode notes(String jobId, byte[] wav) {
+    ObjectNode job = job(jobId, "notes", "text");
+    job.withArray("outputs").add("notes");
+    return inline(job, wav);
+  }
+
   /** A transcript of a recording that lies elsewhere. */
   static ObjectNode transcriptOf(String jobId, String uri) {
-    ObjectNode job = job(jobId, "transcript", "text");
-    job.set("input", reference(uri));
+    return submit(reference(jobId, uri));
+  }
+
+  /** The same with cues. */
+  static ObjectNode cuesOf(String jobId, String uri) {
+    ObjectNode job = reference(jobId, uri);
+    job.withArray("outputs").add("cues");
     return submit(job);
   }
 
@@ -95,6 +107,20 @@ final class JobBody {
       copy.set(name, node.get(name) instanceof ObjectNode o ? shuffled(o, random) : node.get(name));
     }
     return copy;
+  }
+
+  private static ObjectNode inline(ObjectNode job, byte[] wav) {
+    job.putObject("input")
+        .put("kind", "inline")
+        .put("mediaType", "audio/wav")
+        .put("data", Base64.getEncoder().encodeToString(wav));
+    return submit(job);
+  }
+
+  private static ObjectNode reference(String jobId, String uri) {
+    ObjectNode job = job(jobId, "transcript", "text");
+    job.putObject("input").put("kind", "reference").put("uri", uri);
+    return job;
   }
 
   private static ObjectNode job(String jobId, String purpose, String output) {

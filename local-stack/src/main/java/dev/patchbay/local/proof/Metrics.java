@@ -39,4 +39,13 @@ final class Metrics {
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }
+
+  /** The sum of a metric over what has this label, such as {@code area="heap"}. */
+  double sum(String name, String label) {
+    return lines
+        .lines()
+        .filter(line -> line.startsWith(name + "{") && line.contains(label))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
 }
