@@ -17,11 +17,12 @@ final class Clips {
   /** So many recordings of two or three words from the seed, each small enough to travel inline. */
   static List<Clip> of(SimulatedProvider provider, RandomGenerator random, int count) {
     return IntStream.range(0, count)
-        .mapToObj(number -> clip(provider, Words.text(random, 2 + random.nextInt(2)), number))
+        .mapToObj(number -> of(provider, Words.text(random, 2 + random.nextInt(2)), number))
         .toList();
   }
 
-  private static Clip clip(SimulatedProvider provider, String text, int number) {
+  /** A recording of this text, small enough to travel inline. */
+  static Clip of(SimulatedProvider provider, String text, int number) {
     byte[] wav = provider.speech(text, CALLER + "clip-" + number);
     if (wav.length > MOST_BYTES) {
       throw new ProofFailure("a recording of %d bytes is too large".formatted(wav.length));

@@ -13,9 +13,11 @@ import dev.patchbay.local.Vendors;
 import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,11 +29,18 @@ final class Site implements AutoCloseable {
   /** A name under which there is a jobs topic and no tenant. */
   static final String STRAY = "stray";
 
+  /** The simulated providers, each with faults and a ledger of its own. */
+  enum Provider {
+    FIRST,
+    SECOND,
+    CARTESIA
+  }
+
   private static final Duration READY = Duration.ofSeconds(120);
 
   private final ProofContext context;
   private final Stack stack;
-  private final SimulatedProvider provider;
+  private final Map<Provider, SimulatedProvider> providers;
   private final Watch watch;
   private final Set<String> struckClaims = new HashSet<>();
   private int outages;
@@ -39,7 +48,11 @@ final class Site implements AutoCloseable {
   private Site(ProofContext context, Stack stack, Watch watch) {
     this.context = context;
     this.stack = stack;
-    this.provider = new SimulatedProvider(stack.simulator().url());
+    this.providers =
+        Map.of(
+            Provider.FIRST, new SimulatedProvider(stack.simulator().url()),
+            Provider.SECOND, new SimulatedProvider(stack.simulator().second()),
+            Provider.CARTESIA, new SimulatedProvider(stack.simulator().cartesia()));
     this.watch = watch;
   }
 
@@ -54,8 +67,8 @@ final class Site implements AutoCloseable {
   }
 
   /** The same, with workers that have targets at all vendors. */
-  static Site withAllVendors(ProofContext context, int workers) {
-    return start(context, workers, AppSettings.USUAL, Vendors.ALL);
+  static Site withAllVendors(ProofContext context, int workers, AppSettings settings) {
+    return start(context, workers, settings, Vendors.ALL);
   }
 
   static Site start(ProofContext context, int workers, AppSettings settings) {
@@ -90,16 +103,17 @@ final class Site implements AutoCloseable {
     return stack;
   }
 
+  /** The first one. */
   SimulatedProvider provider() {
-    return provider;
+    return provider(Provider.FIRST);
   }
 
-  /** Every simulated vendor: the first, the second, Cartesia. */
-  List<SimulatedProvider> providers() {
-    return List.of(
-        provider,
-        new SimulatedProvider(stack.simulator().second()),
-        new SimulatedProvider(stack.simulator().cartesia()));
+  SimulatedProvider provider(Provider which) {
+    return Objects.requireNonNull(providers.get(which));
+  }
+
+  Collection<SimulatedProvider> providers() {
+    return providers.values();
   }
 
   Watch watch() {
@@ -209,7 +223,7 @@ final class Site implements AutoCloseable {
         submissions.plan(),
         submissions.published(),
         topics().committed(Evidence::matters),
-        providers().stream().flatMap(vendor -> vendor.ledger().stream()).toList(),
+        providers().stream().flatMap(provider -> provider.ledger().stream()).toList(),
         new Ordeal(outages, struckClaims));
   }
 

@@ -1,0 +1,95 @@
+package dev.patchbay.local.proof;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A stage with its two vendors, and a job that passes it. */
+enum FaultedStage {
+  HEARING(
+      new Side(Site.Provider.FIRST, "transcriptions", "openai/gpt-transcribe", "gpt-transcribe"),
+      new Side(Site.Provider.SECOND, "transcriptions", "second/whisper-1", "whisper-1"),
+      20) {
+    @Override
+    ObjectNode request(String jobId, Clip clip) {
+      return JobBody.transcript(jobId, clip.wav(), false);
+    }
+
+    @Override
+    GoodJob job(JobKey key, Clip clip) {
+      return new GoodJob(key, GoodJob.TEXT, GoodJob.COMPLETED, Optional.of(clip.text()));
+    }
+  },
+
+  WRITING(
+      new Side(Site.Provider.FIRST, "responses", "openai/gpt-6-luna", "gpt-6-luna"),
+      new Side(Site.Provider.SECOND, "chat", "second/gpt-5.6-luna", "gpt-5.6-luna"),
+      600) {
+    @Override
+    ObjectNode request(String jobId, Clip clip) {
+      return JobBody.notes(jobId, clip.wav());
+    }
+
+    @Override
+    GoodJob job(JobKey key, Clip clip) {
+      return new GoodJob(key, Set.of("text", "notes"), GoodJob.COMPLETED, Optional.of(clip.text()));
+    }
+
+    /** Each attempt hears the recording first. */
+    @Override
+    List<String> linesBefore() {
+      return List.of("actual " + HEARING.first().target());
+    }
+  },
+
+  SAYING(
+      new Side(Site.Provider.FIRST, "speech", "openai/gpt-4o-mini-tts", "gpt-4o-mini-tts"),
+      new Side(Site.Provider.CARTESIA, "tts", "cartesia/sonic-3.5", "sonic-3.5"),
+      3_000) {
+    @Override
+    ObjectNode request(String jobId, Clip clip) {
+      return JobBody.announcement(jobId, clip.text());
+    }
+
+    @Override
+    GoodJob job(JobKey key, Clip clip) {
+      return new GoodJob(key, GoodJob.AUDIO, GoodJob.COMPLETED, Optional.empty());
+    }
+  };
+
+  /** One vendor's part in it: where it serves, and what it is called in routes and ledgers. */
+  record Side(Site.Provider provider, String endpoint, String target, String model) {}
+
+  private final Side first;
+  private final Side second;
+  private final int someBytes;
+
+  FaultedStage(Side first, Side second, int someBytes) {
+    this.first = first;
+    this.second = second;
+    this.someBytes = someBytes;
+  }
+
+  abstract ObjectNode request(String jobId, Clip clip);
+
+  abstract GoodJob job(JobKey key, Clip clip);
+
+  /** Cost lines that every attempt has before it comes to this stage. */
+  List<String> linesBefore() {
+    return List.of();
+  }
+
+  Side first() {
+    return first;
+  }
+
+  Side second() {
+    return second;
+  }
+
+  /** Bytes of an answer, some of which are of use, and not all of it. */
+  int someBytes() {
+    return someBytes;
+  }
+}
