@@ -124,25 +124,34 @@ enum AdmissionRules implements Rule {
   },
 
   /**
-   * No job is tried more often than the policy allows, attempts that were given back not counted,
-   * and no attempt is dispatched twice.
+   * No job is tried more often than the policy allows, attempts that were given back and the one
+   * below the tier that failed not counted, and no attempt is dispatched twice.
    */
   ATTEMPTS_ARE_BOUNDED {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
-      Map<JobKey, Long> yields = Yields.of(evidence).perJob();
+      Map<JobKey, Long> further = new TreeMap<>(Yields.of(evidence).perJob());
+      degradations(evidence)
+          .map(Message::job)
+          .distinct()
+          .forEach(job -> further.merge(job, 1L, Long::sum));
       return evidence
           .dispatches()
           .collect(Collectors.groupingBy(JobKey::ofDispatch))
           .entrySet()
           .stream()
-          .filter(job -> !bounded(job.getValue(), yields.getOrDefault(job.getKey(), 0L)))
+          .filter(job -> !bounded(job.getValue(), further.getOrDefault(job.getKey(), 0L)))
           .map(job -> breach(job.getKey(), job.getValue().size() + " dispatches"));
     }
 
-    private boolean bounded(List<Message> dispatches, long yields) {
+    private Stream<Message> degradations(Evidence evidence) {
+      return evidence.on("audio.decisions").stream()
+          .filter(decision -> decision.text("kind").equals("degrade"));
+    }
+
+    private boolean bounded(List<Message> dispatches, long further) {
       long distinct = dispatches.stream().map(d -> d.number("attempt")).distinct().count();
-      return distinct == dispatches.size() && distinct <= MAX_ATTEMPTS + yields;
+      return distinct == dispatches.size() && distinct <= MAX_ATTEMPTS + further;
     }
   },
 
@@ -168,7 +177,7 @@ enum AdmissionRules implements Rule {
   /** As the policy of every site under proof says. */
   private static final int MAX_ATTEMPTS = 3;
 
-  private static final Set<String> DISPATCHING = Set.of("dispatch", "redispatch");
+  private static final Set<String> DISPATCHING = Set.of("dispatch", "redispatch", "degrade");
 
   /**
    * Whether it began later than a time of the broker, which is this host's clock cut to

@@ -42,7 +42,7 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
     boolean told =
         fault != StageFault.WITHOUT_USAGE || place != Place.SECOND || stage != FaultedStage.SAYING;
     return told
-        && (place != Place.BOTH || fault == StageFault.BROKEN && stage != FaultedStage.SAYING);
+        && (place == Place.BOTH ? fault == StageFault.BROKEN : stage != FaultedStage.ANSWERING);
   }
 
   /** Whether the bounded form has it: each fault somewhere, and each place of each stage. */
@@ -82,7 +82,7 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
           switch (place) {
             case FIRST -> completed(1, 1, 1, List.of("actual " + stage.second().target()));
             case SECOND -> completed(2, 2, 2, List.of("actual " + stage.second().target()));
-            case BOTH -> exhausted();
+            case BOTH -> hasLastResort() ? resorted() : exhausted();
           };
       case MAY_HAVE_SPENT ->
           place == Place.FIRST
@@ -125,6 +125,27 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
         MOST_ATTEMPTS,
         MOST_ATTEMPTS,
         lines(MOST_ATTEMPTS, List.of()));
+  }
+
+  /** Where callers would hear dead air. */
+  private boolean hasLastResort() {
+    return switch (stage) {
+      case HEARING, WRITING -> false;
+      case SAYING, ANSWERING -> true;
+    };
+  }
+
+  private FaultRow resorted() {
+    var decisions = new ArrayList<>(decisions(MOST_ATTEMPTS, "degrade attempts_exhausted"));
+    decisions.add("complete completed");
+    int sayings = stage == FaultedStage.ANSWERING ? 2 : 1;
+    return new FaultRow(
+        "completed on C instead of B, " + fault.reason(),
+        MOST_ATTEMPTS + 1,
+        decisions,
+        MOST_ATTEMPTS,
+        MOST_ATTEMPTS,
+        Collections.nCopies(sayings, "actual local/speech"));
   }
 
   private List<String> decisions(int attempts, String last) {

@@ -56,7 +56,25 @@ enum FaultedStage {
     GoodJob job(JobKey key, Clip clip) {
       return new GoodJob(key, GoodJob.AUDIO, GoodJob.COMPLETED, Optional.empty());
     }
+  },
+
+  /** A reply that nobody can hear a word for: its agent says its prompt. */
+  ANSWERING(HEARING.first(), HEARING.second(), 20) {
+    @Override
+    ObjectNode request(String jobId, Clip clip) {
+      return JobBody.reply(jobId, clip.wav(), AGENT);
+    }
+
+    @Override
+    GoodJob job(JobKey key, Clip clip) {
+      return new GoodJob(
+          key, Set.of("text", "audio"), GoodJob.COMPLETED, Optional.of(DISCLOSURE + " " + PROMPT));
+    }
   };
+
+  static final String AGENT = "front-desk";
+  static final String DISCLOSURE = "You hear an assistant.";
+  static final String PROMPT = "We call you back today.";
 
   /** One vendor's part in it: where it serves, and what it is called in routes and ledgers. */
   record Side(Site.Provider provider, String endpoint, String target, String model) {}

@@ -109,6 +109,13 @@ final class JobBody {
     return copy;
   }
 
+  /** An agent's spoken answer to a recording, and its words. */
+  static ObjectNode reply(String jobId, byte[] wav, String agent) {
+    ObjectNode job = job(jobId, "reply", "text").put("agentProfile", agent);
+    job.withArray("outputs").add("audio");
+    return inline(job, wav);
+  }
+
   private static ObjectNode inline(ObjectNode job, byte[] wav) {
     job.putObject("input")
         .put("kind", "inline")

@@ -3,6 +3,7 @@ package dev.patchbay.local.proof;
 import dev.patchbay.local.App;
 import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.AppSettings;
+import dev.patchbay.local.ClusterSetup;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.SimulatedProvider;
@@ -10,6 +11,7 @@ import dev.patchbay.local.Stack;
 import dev.patchbay.local.StackOptions;
 import dev.patchbay.local.Tuning;
 import dev.patchbay.local.Vendors;
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,6 +134,26 @@ final class Site implements AutoCloseable {
 
   TopicScan topics() {
     return new TopicScan(bootstrapServers());
+  }
+
+  /**
+   * Gives a tenant an agent for its replies.
+   *
+   * @param disclosure what it says first
+   * @param prompt what it says where it can neither hear nor think
+   */
+  void agent(String tenant, String name, String disclosure, String prompt) {
+    var profile =
+        new AgentProfile(
+            "agent/%s/%s/1".formatted(tenant, name),
+            name,
+            "Answer briefly.",
+            "marin",
+            400,
+            Duration.ofMinutes(1),
+            disclosure,
+            prompt);
+    ClusterSetup.addAgents(bootstrapServers(), List.of(profile));
   }
 
   /** Starts one more worker with further properties and waits until it is ready. */

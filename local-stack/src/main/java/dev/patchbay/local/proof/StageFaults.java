@@ -4,8 +4,10 @@ import dev.patchbay.local.AppSettings;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.Proof;
 import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.SimulatorProcess;
 import dev.patchbay.local.Tuning;
 import dev.patchbay.local.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +52,15 @@ public final class StageFaults implements Proof {
   public Verdict run(ProofContext context) {
     var findings = new Findings();
     var random = new SplittableRandom(context.seed());
-    var settings = new AppSettings(Tuning.QUICK_START, Map.of(), GUARD);
-    try (var site = Site.withAllVendors(context, 2, settings);
+    Path own = context.folder().resolve("own");
+    try (var server = SimulatorProcess.start(context.installation(), own);
+        var site = Site.withAllVendors(context, 2, settings(server));
         var publisher = new Publisher(site.bootstrapServers(), random.split())) {
+      site.agent(
+          Site.TENANTS.getFirst(),
+          FaultedStage.AGENT,
+          FaultedStage.DISCLOSURE,
+          FaultedStage.PROMPT);
       var submissions = new Submissions();
       JobPlan plan = plan(context, site, random);
       submissions.publish(publisher, plan);
@@ -63,6 +71,14 @@ public final class StageFaults implements Proof {
       compare(evidence, new VendorLedgers(site), findings);
     }
     return findings.verdict();
+  }
+
+  /** The site's own speech comes from a server of its own, which no vendor's ledger knows. */
+  private static AppSettings settings(SimulatorProcess own) {
+    var worker = new LinkedHashMap<>(GUARD);
+    worker.put(
+        "patchbay.chained.local-speech.server.base-url", own.url().resolve("/v1").toString());
+    return new AppSettings(Tuning.QUICK_START, Map.of(), worker);
   }
 
   private JobPlan plan(ProofContext context, Site site, SplittableRandom random) {

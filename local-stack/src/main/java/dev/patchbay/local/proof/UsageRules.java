@@ -57,7 +57,7 @@ enum UsageRules implements Rule {
               .filter(ServedCall::charged)
               .map(ServedCall::requestId)
               .collect(Collectors.toSet());
-      return lines(evidence)
+      return ofVendors(evidence)
           .filter(line -> line.kind().equals("actual"))
           .filter(line -> !charged.contains(line.providerId()))
           .map(line -> breach(line.lineId(), "names request '" + line.providerId() + "'"));
@@ -79,9 +79,9 @@ enum UsageRules implements Rule {
                   .epochOf(call)
                   .ifPresent(epoch -> served.merge(epoch, call.used(), Amounts::sum)));
       Map<Epoch, Map<String, BigDecimal>> lines = new TreeMap<>();
-      lines(evidence).forEach(l -> lines.merge(l.epoch(), l.quantities(), Amounts::sum));
+      ofVendors(evidence).forEach(l -> lines.merge(l.epoch(), l.quantities(), Amounts::sum));
       Map<Epoch, Map<String, BigDecimal>> actual = new TreeMap<>();
-      lines(evidence)
+      ofVendors(evidence)
           .filter(l -> l.kind().equals("actual"))
           .forEach(l -> actual.merge(l.epoch(), l.quantities(), Amounts::sum));
       Set<Epoch> estimated = openEstimates(evidence);
@@ -195,6 +195,11 @@ enum UsageRules implements Rule {
 
   private static Stream<UsageSeen> lines(Evidence evidence) {
     return evidence.on("audio.usage").stream().map(UsageSeen::of);
+  }
+
+  /** Those for what a vendor did: speech of the site's own is on nobody's ledger, and free. */
+  private static Stream<UsageSeen> ofVendors(Evidence evidence) {
+    return lines(evidence).filter(line -> !line.target().startsWith("local/"));
   }
 
   private static Map<String, List<UsageSeen>> byRequest(Evidence evidence) {

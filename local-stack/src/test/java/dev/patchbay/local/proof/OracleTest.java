@@ -236,6 +236,19 @@ final class OracleTest {
   }
 
   @Test
+  void countsNoAttemptBelowTheTierThatFailed() {
+    for (int attempt = 2; attempt <= 3; attempt++) {
+      scene.ended(attempt - 1, attempt - 1, "c" + (attempt - 1), "failed", "provider_unavailable");
+      again(attempt);
+    }
+    scene.ended(3, 3, "c3", "failed", "provider_unavailable");
+    scene.decision("degrade", 4);
+    scene.dispatch(4);
+    scene.admitted(4, 4, "c4");
+    assertThat(scene.brokenRulesWhereWorkMayMove()).isEmpty();
+  }
+
+  @Test
   void countsNoAttemptThatWasGivenBack() {
     for (int attempt = 2; attempt <= 4; attempt++) {
       String reason = attempt == 2 ? "claim_abandoned" : "provider_unavailable";
