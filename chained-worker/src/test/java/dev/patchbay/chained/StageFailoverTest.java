@@ -167,6 +167,27 @@ class StageFailoverTest {
     assertThat(wav).hasSize(48).endsWith(1, 1, 3, 3);
   }
 
+  /** A text that no vendor can be asked for takes nobody's place for good. */
+  @Test
+  void textsThatCannotBeAskedForLeaveEveryPlaceFree() throws Exception {
+    ChainedJobWorker worker = provider.worker(folder, folder);
+    for (int job = 0; job <= GuardSettings.USUAL.calls(); job++) {
+      assertThat(reason(worker.work(announcement("torn \ud83d pair"), attempt)))
+          .isEqualTo("input_malformed");
+    }
+    provider.server.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));
+
+    assertThat(worker.work(announcement(), attempt)).isInstanceOf(Ending.Completed.class);
+  }
+
+  @Test
+  void aModelThatIsGoneAtOneVendorIsAskedForAtTheNext() throws Exception {
+    provider.server.enqueue(json(404, "{}"));
+    provider.other.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));
+
+    assertThat(work()).isInstanceOf(Ending.Completed.class);
+  }
+
   @Test
   void transcriptsFailOverToo() throws Exception {
     provider.server.enqueue(json(503, "{}"));
@@ -201,9 +222,13 @@ class StageFailoverTest {
   }
 
   private static Dispatch announcement() {
+    return announcement("Good morning.");
+  }
+
+  private static Dispatch announcement(String text) {
     return ScriptedProvider.dispatch(
         Purpose.ANNOUNCEMENT,
-        new JobInput.Text("Good morning."),
+        new JobInput.Text(text),
         Set.of(Output.AUDIO),
         new StageTarget(Stage.TEXT_TO_SPEECH, ScriptedProvider.VOICE, "gpt-4o-mini-tts"),
         new StageTarget(Stage.TEXT_TO_SPEECH, ScriptedProvider.OTHER_VOICE, "gpt-4o-mini-tts"));

@@ -59,13 +59,6 @@ final class Amounts {
       case "sonic-3.5 input_characters" -> new BigDecimal("50").divide(PER_MILLION);
       case "gpt-4o-mini-tts input_text_tokens" -> new BigDecimal("0.60").divide(PER_MILLION);
       case "gpt-4o-mini-tts output_audio_tokens" -> new BigDecimal("12.00").divide(PER_MILLION);
-      case "gpt-6-luna input_text_tokens" -> new BigDecimal("0.10").divide(PER_MILLION);
-      case "gpt-6-luna cached_input_text_tokens" -> new BigDecimal("0.01").divide(PER_MILLION);
-      case "gpt-6-luna output_text_tokens" -> new BigDecimal("0.50").divide(PER_MILLION);
-      case "gpt-5.6-luna input_text_tokens" -> new BigDecimal("0.20").divide(PER_MILLION);
-      case "gpt-5.6-luna cached_input_text_tokens" -> new BigDecimal("0.02").divide(PER_MILLION);
-      case "gpt-5.6-luna output_text_tokens" -> new BigDecimal("1.20").divide(PER_MILLION);
-      case "sonic-3.5 input_characters" -> new BigDecimal("50.00").divide(PER_MILLION);
       case "local-speech input_characters" -> BigDecimal.ZERO;
       default -> throw new ProofFailure("no price known for " + model + " " + meter);
     };

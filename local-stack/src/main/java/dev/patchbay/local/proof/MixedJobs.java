@@ -44,7 +44,7 @@ public final class MixedJobs implements Proof {
       ReplyAgent.join(site, publisher, submissions, random.split());
       var plan = new MixedPlan(random.split(), clips, site.stack().options().files());
       List<MixedPlan.Planned> jobs = plan.jobs(count);
-      int drawn = new Chaos(random.split(), SPOILED).spoil(jobs, site.providers());
+      int drawn = new Chaos(random.split(), SPOILED).spoil(jobs, List.copyOf(site.providers()));
       submissions.publish(publisher, MixedPlan.plan(jobs));
       site.awaitEnd(submissions, PATIENCE);
       Evidence evidence = site.evidence(submissions);

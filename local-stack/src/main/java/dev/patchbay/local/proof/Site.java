@@ -73,6 +73,10 @@ final class Site implements AutoCloseable {
     return start(context, workers, settings, Vendors.ALL);
   }
 
+  static Site withAllVendors(ProofContext context, int workers) {
+    return withAllVendors(context, workers, AppSettings.USUAL);
+  }
+
   static Site start(ProofContext context, int workers, AppSettings settings) {
     return start(context, workers, settings, Vendors.FIRST);
   }
