@@ -55,6 +55,8 @@ public record App(
     settings.put("patchbay.provider.key-variable", KEY_VARIABLE);
     settings.put("patchbay.chained.input-directory", options.files().toString());
     settings.put("patchbay.chained.output-directory", options.audio().toString());
+    // What is installed on the machine changes nothing of what is shown.
+    settings.put("patchbay.chained.local-speech.engine", "");
     settings.put("patchbay.worker.drain", "10s");
     var worker =
         new App(

@@ -4,7 +4,6 @@ import dev.patchbay.local.SimulatedProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -103,7 +102,7 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
         decisions(attempts, "complete completed"),
         first,
         second,
-        lines(attempts, lines));
+        lines(lines));
   }
 
   private FaultRow failed(int second) {
@@ -114,7 +113,7 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
         decisions(1, "fail " + fault.reason()),
         1,
         second,
-        lines(1, List.of("estimated " + side.target())));
+        lines(List.of("estimated " + side.target())));
   }
 
   private FaultRow exhausted() {
@@ -124,7 +123,7 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
         decisions(MOST_ATTEMPTS, "fail attempts_exhausted"),
         MOST_ATTEMPTS,
         MOST_ATTEMPTS,
-        lines(MOST_ATTEMPTS, List.of()));
+        lines(List.of()));
   }
 
   /** Where callers would hear dead air. */
@@ -158,9 +157,9 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
     return all;
   }
 
-  private List<String> lines(int attempts, List<String> own) {
+  private List<String> lines(List<String> own) {
     var all = new ArrayList<>(own);
-    IntStream.range(0, attempts).forEach(attempt -> all.addAll(stage.linesBefore()));
+    all.addAll(stage.linesBefore());
     Collections.sort(all);
     return all;
   }

@@ -36,7 +36,7 @@ enum FaultedStage {
       return new GoodJob(key, Set.of("text", "notes"), GoodJob.COMPLETED, Optional.of(clip.text()));
     }
 
-    /** Each attempt hears the recording first. */
+    /** The recording is heard first, once: what was heard is kept for later attempts. */
     @Override
     List<String> linesBefore() {
       return List.of("actual " + HEARING.first().target());
@@ -93,7 +93,7 @@ enum FaultedStage {
 
   abstract GoodJob job(JobKey key, Clip clip);
 
-  /** Cost lines that every attempt has before it comes to this stage. */
+  /** Cost lines that a job has before it comes to this stage. */
   List<String> linesBefore() {
     return List.of();
   }
