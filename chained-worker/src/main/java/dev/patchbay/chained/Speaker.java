@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says sentences one behind the other into a file, while somebody else still writes the next ones.
- * What was said whole stays, whatever becomes of the sentences behind it. When the file has no room
- * for a sentence, the answer ends with the one before, if there is one.
+ * What was said whole stays in the file while that is open; whether the file is published is for
+ * its owner to decide. When the file has no room for a sentence, the answer ends with the one
+ * before, if there is one.
  *
  * <p>It has a virtual thread of its own, which ends with it.
  */
