@@ -11,6 +11,7 @@ import dev.patchbay.schemas.TenantId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * A submitted job.
@@ -119,97 +120,36 @@ record KnownJob(
   }
 
   KnownJob with(Phase next) {
-    return new KnownJob(
-        facts,
-        next,
-        account,
-        route,
-        attempts,
-        epoch,
-        decisions,
-        everStarted,
-        yields,
-        kept,
-        degradation);
+    return changed(job -> job.phase = next);
   }
 
   KnownJob with(Account next) {
-    return new KnownJob(
-        facts,
-        phase,
-        next,
-        route,
-        attempts,
-        epoch,
-        decisions,
-        everStarted,
-        yields,
-        kept,
-        degradation);
+    return changed(job -> job.account = next);
   }
 
   KnownJob with(Parts next) {
-    return new KnownJob(
-        facts,
-        phase,
-        account,
-        route,
-        attempts,
-        epoch,
-        decisions,
-        everStarted,
-        yields,
-        next.ifAny(),
-        degradation);
+    return changed(job -> job.kept = next.ifAny());
   }
 
   KnownJob decided() {
-    return new KnownJob(
-        facts,
-        phase,
-        account,
-        route,
-        attempts,
-        epoch,
-        decisions + 1,
-        everStarted,
-        yields,
-        kept,
-        degradation);
+    return changed(job -> job.decisions++);
   }
 
   /**
    * @param from why the route's tier is below the normal one, when it is
    */
   KnownJob dispatched(Route next, Optional<DegradedFrom> from) {
-    return new KnownJob(
-        facts,
-        phase,
-        account,
-        Optional.of(next),
-        attempts + 1,
-        epoch,
-        decisions,
-        everStarted,
-        yields,
-        kept,
-        from.map(why -> new Degradation(why, lastResort().map(Degradation::attempts).orElse(0))));
+    int allowed = lastResort().map(Degradation::attempts).orElse(0);
+    return changed(job -> {
+      job.route = Optional.of(next);
+      job.attempts++;
+      job.degradation = from.map(why -> new Degradation(why, allowed));
+    });
   }
 
   /** The job goes to its last resort: for one attempt more than are spent. */
   KnownJob atLastResort(DegradedFrom from) {
-    return new KnownJob(
-        facts,
-        phase,
-        account,
-        route,
-        attempts,
-        epoch,
-        decisions,
-        everStarted,
-        yields,
-        kept,
-        Optional.of(new Degradation(from, spent() + 1)));
+    return changed(job -> job.degradation = Optional.of(new Degradation(from, spent() + 1)));
   }
 
   /** Why the job is at its last resort, when it is. */
@@ -223,18 +163,7 @@ record KnownJob(
   }
 
   KnownJob yielded() {
-    return new KnownJob(
-        facts,
-        phase,
-        account,
-        route,
-        attempts,
-        epoch,
-        decisions,
-        everStarted,
-        yields + 1,
-        kept,
-        degradation);
+    return changed(job -> job.yields++);
   }
 
   /** How many of the policy's attempts are spent, the current one included. */
@@ -245,23 +174,15 @@ record KnownJob(
   KnownJob admitted(Admitted next) {
     int opened = epoch + 1;
     var books = account.opened(EpochAccount.open(opened, attempts, next.claim().claimId()));
-    return new KnownJob(
-        facts,
-        next,
-        books,
-        route,
-        attempts,
-        opened,
-        decisions,
-        everStarted,
-        yields,
-        kept,
-        degradation);
+    return changed(job -> {
+      job.phase = next;
+      job.account = books;
+      job.epoch = opened;
+    });
   }
 
   KnownJob started() {
-    return new KnownJob(
-        facts, phase, account, route, attempts, epoch, decisions, true, yields, kept, degradation);
+    return changed(job -> job.everStarted = true);
   }
 
   /** Keeps what late arrivals still need. */
@@ -270,17 +191,18 @@ record KnownJob(
         phase instanceof Admitted admitted && account.of(epoch).standing() == Standing.FENCED
             ? admitted.leaseUntilTick()
             : Phase.NEVER;
-    return new KnownJob(
-        facts.afterResult(),
-        new Finished(forgetAt, settleAtTick),
-        account.afterResult(),
-        Optional.empty(),
-        attempts,
-        epoch,
-        decisions,
-        everStarted,
-        yields,
-        kept,
-        Optional.empty());
+    return changed(job -> {
+      job.facts = facts.afterResult();
+      job.phase = new Finished(forgetAt, settleAtTick);
+      job.account = account.afterResult();
+      job.route = Optional.empty();
+      job.degradation = Optional.empty();
+    });
+  }
+
+  private KnownJob changed(Consumer<JobDraft> change) {
+    var draft = new JobDraft(this);
+    change.accept(draft);
+    return draft.made();
   }
 }

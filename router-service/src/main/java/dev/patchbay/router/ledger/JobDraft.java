@@ -1,0 +1,48 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.schemas.Route;
+import java.util.Optional;
+
+/** A copy of a job while it is changed; lives within one step of {@link KnownJob}. */
+final class JobDraft {
+  Facts facts;
+  Phase phase;
+  Account account;
+  Optional<Route> route;
+  int attempts;
+  int epoch;
+  int decisions;
+  boolean everStarted;
+  int yields;
+  Optional<Parts> kept;
+  Optional<Degradation> degradation;
+
+  JobDraft(KnownJob job) {
+    facts = job.facts();
+    phase = job.phase();
+    account = job.account();
+    route = job.route();
+    attempts = job.attempts();
+    epoch = job.epoch();
+    decisions = job.decisions();
+    everStarted = job.everStarted();
+    yields = job.yields();
+    kept = job.kept();
+    degradation = job.degradation();
+  }
+
+  KnownJob made() {
+    return new KnownJob(
+        facts,
+        phase,
+        account,
+        route,
+        attempts,
+        epoch,
+        decisions,
+        everStarted,
+        yields,
+        kept,
+        degradation);
+  }
+}
