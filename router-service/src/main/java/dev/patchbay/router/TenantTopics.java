@@ -4,14 +4,10 @@ import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -22,14 +18,8 @@ import org.springframework.context.SmartLifecycle;
  * <p>A topic that goes is noticed within the interval; whoever misses one asks for a new look.
  */
 final class TenantTopics implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(TenantTopics.class);
-
   private final Admin admin;
-  private final Duration interval;
-  private final Duration wait;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("tenant-topics").unstarted(this::watch);
+  private final Rounds rounds;
   private volatile Set<String> topics = Set.of();
 
   /**
@@ -38,8 +28,7 @@ final class TenantTopics implements SmartLifecycle {
    */
   TenantTopics(Admin admin, Duration interval, Duration wait) {
     this.admin = admin;
-    this.interval = interval;
-    this.wait = wait;
+    this.rounds = new Rounds("tenant-topics", interval, wait, () -> look(wait));
   }
 
   /** Whether the tenant's results and events could be written at the last look. */
@@ -59,45 +48,23 @@ final class TenantTopics implements SmartLifecycle {
 
   @Override
   public void start() {
-    lookOrTell();
-    thread.start();
+    rounds.once();
+    rounds.start();
   }
 
   @Override
   public void stop() {
-    stopping.countDown();
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread.isAlive();
+    return rounds.areGoing();
   }
 
   /** Before the stream applications. */
   @Override
   public int getPhase() {
     return 0;
-  }
-
-  private void watch() {
-    try {
-      while (!stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-        lookOrTell();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void lookOrTell() {
-    try {
-      look(wait);
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      log.atWarn()
-          .addKeyValue("exception", e.getClass().getSimpleName())
-          .log("the list of topics cannot be read");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
