@@ -7,13 +7,10 @@ import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.Meter;
 import java.math.BigDecimal;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,14 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Law: the holder's thread takes this object's lock, so nobody waits for the mailbox under it.
  */
 final class HeldAttempt implements Attempt {
-  private static final Logger LOG = LoggerFactory.getLogger(HeldAttempt.class);
-
   private final Claim claim;
   private final int epoch;
   private final JobWords words;
   private final GivenParts given;
   private final Finishing finishing;
-  private final Set<Hook> hooks = new LinkedHashSet<>();
+  private final StopHooks hooks = new StopHooks();
   private final Set<Integer> waiting = new HashSet<>();
 
   /** As many calls as a report can name targets, wherever they go. */
@@ -123,15 +118,7 @@ final class HeldAttempt implements Attempt {
 
   @Override
   public StopHook onStop(Runnable abort) {
-    var hook = new Hook(abort);
-    synchronized (this) {
-      if (!over) {
-        hooks.add(hook);
-        return hook;
-      }
-    }
-    run(hook);
-    return hook;
+    return hooks.add(abort);
   }
 
   /** Permits a call; one that waits no longer needs none. */
@@ -147,38 +134,21 @@ final class HeldAttempt implements Attempt {
 
   /** Runs the stop hooks; what registers later runs at once. */
   void stop() {
-    List<Hook> last;
-    synchronized (this) {
-      last = List.copyOf(hooks);
-      close();
-    }
+    close();
     finishing.stop();
-    last.forEach(HeldAttempt::run);
+    hooks.run();
   }
 
   /** The job has returned: nobody waits any more. */
   void finished() {
+    hooks.drop();
     close();
     finishing.stop();
   }
 
   private synchronized void close() {
     over = true;
-    hooks.clear();
     notifyAll();
-  }
-
-  private synchronized void forget(Hook hook) {
-    hooks.remove(hook);
-  }
-
-  /** A hook is the job's code: its failure is told and does not keep others from running. */
-  private static void run(Hook hook) {
-    try {
-      hook.abort.run();
-    } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("exception", e.getClass().getSimpleName()).log("stop hook failed");
-    }
   }
 
   private final class HeldCall implements Call {
@@ -198,19 +168,6 @@ final class HeldAttempt implements Attempt {
     public void unspent() {
       words.unspent(id);
       leave(id);
-    }
-  }
-
-  private final class Hook implements StopHook {
-    private final Runnable abort;
-
-    private Hook(Runnable abort) {
-      this.abort = abort;
-    }
-
-    @Override
-    public void close() {
-      forget(this);
     }
   }
 }
