@@ -9,8 +9,6 @@ import dev.patchbay.router.ledger.JobState;
 import dev.patchbay.router.ledger.Now;
 import dev.patchbay.router.ledger.Out;
 import dev.patchbay.schemas.AttemptReport.Tick;
-import dev.patchbay.schemas.JobEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +21,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 final class LedgerTask {
   private final LedgerParts parts;
   private final ProcessorContext<byte[], Emission> context;
+  private final Refusals refusals;
   private final JobMemory memory;
   private final LedgerClock clock;
   private final Timers timers = new Timers();
@@ -34,6 +33,7 @@ final class LedgerTask {
   LedgerTask(LedgerParts parts, ProcessorContext<byte[], Emission> context) {
     this.parts = parts;
     this.context = context;
+    this.refusals = new Refusals(parts.deadLetters(), parts.records(), parts.tenants());
     this.memory = new JobMemory(context, parts.timings().finishedRemembered());
     this.clock = new LedgerClock(memory.jobs());
     this.ticker = new Ticker(parts.timings().tick(), parts.nanoTime());
@@ -152,11 +152,7 @@ final class LedgerTask {
       return 0;
     }
     parts.log().refused(original, fault);
-    var emissions = new ArrayList<Emission>();
-    emissions.add(letter(original, fault, Optional.of(event)));
-    if (event instanceof Event.Submitted && parts.tenants().registered(event.tenant(), original)) {
-      emissions.add(notice(event, original, fault));
-    }
+    List<Emission> emissions = refusals.of(original, fault, event);
     forward(emissions, original.time().toEpochMilli());
     return emissions.size();
   }
@@ -184,25 +180,7 @@ final class LedgerTask {
 
   private void setAside(Original original, Fault fault) {
     parts.log().refused(original, fault);
-    Emission letter = letter(original, fault, Optional.empty());
-    forward(List.of(letter), original.time().toEpochMilli());
-  }
-
-  private Emission letter(Original original, Fault fault, Optional<Event> event) {
-    return parts
-        .deadLetters()
-        .of(
-            original,
-            fault,
-            event.map(known -> known.tenant().name()),
-            event.map(known -> known.jobId().toString()));
-  }
-
-  private Emission notice(Event event, Original original, Fault fault) {
-    var notice =
-        new JobEvent.Notice(
-            event.jobId(), original.time(), fault.reason(), fault.field(), fault.rule());
-    return parts.records().notice(event.tenant(), notice, original);
+    forward(refusals.of(original, fault), original.time().toEpochMilli());
   }
 
   private void forward(List<Emission> emissions, long timestamp) {

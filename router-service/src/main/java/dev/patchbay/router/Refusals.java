@@ -1,0 +1,40 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.ledger.Event;
+import dev.patchbay.schemas.JobEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is written about a record that the ledger does not take: a dead letter, and to the product
+ * of a refused submit a notice.
+ */
+record Refusals(DeadLetters deadLetters, Records records, Tenants tenants) {
+  /** Of a record that was not understood. */
+  List<Emission> of(Original original, Fault fault) {
+    return List.of(deadLetters.of(original, fault, Optional.empty(), Optional.empty()));
+  }
+
+  /** Of an event that was not applied. */
+  List<Emission> of(Original original, Fault fault, Event event) {
+    var emissions = new ArrayList<Emission>();
+    emissions.add(
+        deadLetters.of(
+            original,
+            fault,
+            Optional.of(event.tenant().name()),
+            Optional.of(event.jobId().toString())));
+    if (event instanceof Event.Submitted && tenants.registered(event.tenant(), original)) {
+      emissions.add(notice(event, original, fault));
+    }
+    return emissions;
+  }
+
+  private Emission notice(Event event, Original original, Fault fault) {
+    var notice =
+        new JobEvent.Notice(
+            event.jobId(), original.time(), fault.reason(), fault.field(), fault.rule());
+    return records.notice(event.tenant(), notice, original);
+  }
+}
