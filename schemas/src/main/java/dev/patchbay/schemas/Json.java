@@ -2,18 +2,13 @@ package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -23,9 +18,6 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
-import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.InvalidTypeIdException;
-import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
@@ -65,10 +57,6 @@ public final class Json {
           .withCoercionConfig(LogicalType.Textual, Json::refuseScalars)
           .addModule(WireTimes.module())
           .build();
-
-  /** Values that are one word on the wire: the path ends with their field. */
-  private static final Set<Class<?>> SCALARS =
-      Set.of(JobId.class, TenantId.class, Usd.class, JsonObject.class, PartReference.class);
 
   private Json() {}
 
@@ -115,7 +103,7 @@ public final class Json {
     try {
       value = reading.get();
     } catch (JacksonException e) {
-      throw violation(e);
+      throw ReadFault.violation(e);
     }
     if (value == null) {
       throw new ContractViolation("", NOT_NULL);
@@ -136,7 +124,7 @@ public final class Json {
       requireModestNumbers(tree);
       return tree;
     } catch (JacksonException e) {
-      throw violation(e);
+      throw ReadFault.violation(e);
     }
   }
 
@@ -156,56 +144,5 @@ public final class Json {
         List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
       config.setCoercion(shape, CoercionAction.Fail);
     }
-  }
-
-  private static ContractViolation violation(JacksonException e) {
-    List<String> path = e instanceof DatabindException databind ? path(databind) : List.of();
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ContractViolation violation) {
-        return new ContractViolation(join(path, violation.field(), e), violation.rule());
-      }
-    }
-    return new ContractViolation(String.join(".", path), rule(e));
-  }
-
-  /**
-   * A record names a field as it knows it, such as {@code limits.finishBy}: here, from the root.
-   */
-  private static String join(List<String> path, String field, JacksonException e) {
-    boolean scalar =
-        e instanceof ValueInstantiationException instantiation
-            && SCALARS.contains(instantiation.getType().getRawClass());
-    if (scalar && !path.isEmpty()) {
-      return String.join(".", path);
-    }
-    String first = field.split("\\.", 2)[0];
-    int same = path.lastIndexOf(first);
-    List<String> before = same < 0 ? path : path.subList(0, same);
-    return Stream.concat(before.stream(), Stream.of(field))
-        .filter(step -> !step.isEmpty())
-        .collect(Collectors.joining("."));
-  }
-
-  private static List<String> path(DatabindException e) {
-    return e.getPath().stream()
-        .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
-        .toList();
-  }
-
-  private static String rule(JacksonException e) {
-    return switch (e) {
-      case InvalidTypeIdException _ -> "must have a known type";
-      case InvalidFormatException format when format.getTargetType().isEnum() ->
-          "must be one of the known values";
-      case DatabindException _ -> "must be present and of the right type";
-      case StreamReadException stream when namesTwice(stream) ->
-          "must not have the same field twice in one object";
-      default -> "must be well-formed JSON within the limits of depth and length";
-    };
-  }
-
-  /** Jackson has no type of its own for it. */
-  private static boolean namesTwice(StreamReadException e) {
-    return e.getOriginalMessage().startsWith("Duplicate Object property");
   }
 }
