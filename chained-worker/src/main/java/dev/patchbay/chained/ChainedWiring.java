@@ -4,9 +4,11 @@ import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.Steps;
+import dev.patchbay.worker.Telemetry;
 import dev.patchbay.worker.WorkerRuntime;
 import dev.patchbay.worker.WorkerSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,6 +88,7 @@ class ChainedWiring {
       TimingProperties timings,
       JobWorker worker,
       MeterRegistry registry,
+      Tracer tracer,
       ObjectProvider<Steps> steps) {
     var settings =
         new WorkerSettings(
@@ -97,7 +100,7 @@ class ChainedWiring {
     return WorkerRuntime.of(
         settings,
         List.of(worker),
-        registry,
+        new Telemetry(registry, tracer),
         steps.getIfAvailable(() -> Steps.UNWATCHED),
         Clock.systemUTC());
   }

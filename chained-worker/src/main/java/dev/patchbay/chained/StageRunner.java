@@ -53,9 +53,11 @@ final class StageRunner {
         case TargetGuard.Entry.Open(TargetGuard.Permit permit) -> {
           TargetCall<T> call;
           End<T> end;
-          try (permit) {
+          try (permit;
+              var span = attempt.span(target)) {
             call = at.apply(target);
             end = new ProviderCall(target).run(attempt, permit, call);
+            span.ended(outcome(end));
           }
           switch (end) {
             case End.Done<T>(T value) -> {
@@ -75,6 +77,13 @@ final class StageRunner {
       passOver(told.getLast());
     }
     return new StageEnd.Failed<>(noneLeft(told));
+  }
+
+  private static String outcome(End<?> end) {
+    return switch (end) {
+      case End.Done<?> _ -> Attempt.CallSpan.DONE;
+      case End.Failed<?> failed -> failed.ending().reason();
+    };
   }
 
   /** A disk that is full for one target is full for the next. */

@@ -1,20 +1,29 @@
 package dev.patchbay.chained;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application without a broker: it lives, is not ready, leaves in time; or does not start. */
@@ -34,6 +43,48 @@ class ChainedWorkerIT {
           .contains("audio_worker_slots{")
           .doesNotContain("canary");
     }
+  }
+
+  @Test
+  void spansGoNowhereUnlessAnEndpointIsNamed() {
+    try (ConfigurableApplicationContext context = ChainedWorkerApplication.run(arguments())) {
+      assertThat(context.getBeansOfType(SpanExporter.class)).isEmpty();
+    }
+    String endpoint = "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:1";
+    try (ConfigurableApplicationContext context =
+        ChainedWorkerApplication.run(arguments(endpoint))) {
+      assertThat(context.getBeansOfType(SpanExporter.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aLogLineCarriesTheSpanWithinWhichItIsWritten() {
+    PrintStream out = System.out;
+    var written = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(written, true, UTF_8));
+    String ids;
+    try (ConfigurableApplicationContext context = ChainedWorkerApplication.run(arguments())) {
+      ids = probe(context.getBean(Tracer.class));
+    } finally {
+      System.setOut(out);
+    }
+    assertThat(written.toString(UTF_8).lines())
+        .anyMatch(line -> line.endsWith("probe: within jobId=\"job-1\" " + ids))
+        .anyMatch(line -> line.endsWith("probe: outside jobId=\"job-1\""));
+  }
+
+  /** Writes a line within a span and one outside, and answers how the span is told. */
+  private static String probe(Tracer tracer) {
+    Logger log = LoggerFactory.getLogger("probe");
+    Span span = tracer.nextSpan().start();
+    try (var _ = tracer.withSpan(span)) {
+      log.atInfo().addKeyValue("jobId", "job-1").log("within");
+    } finally {
+      span.end();
+    }
+    log.atInfo().addKeyValue("jobId", "job-1").log("outside");
+    var ids = Objects.requireNonNull(span.context());
+    return "traceId=\"%s\" spanId=\"%s\"".formatted(ids.traceId(), ids.spanId());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.worker.Attempt;
 import java.math.BigDecimal;
@@ -22,6 +23,10 @@ final class RecordingAttempt implements Attempt {
   static final String UNSPENT = "unspent";
 
   final List<Object> told = new CopyOnWriteArrayList<>();
+
+  /** Stage, target and outcome of each, in the order in which they ended. */
+  final List<String> spans = new CopyOnWriteArrayList<>();
+
   private final List<FinishedPart> given;
   private final List<Runnable> hooks = new ArrayList<>();
   private Optional<Thread> job = Optional.empty();
@@ -66,6 +71,30 @@ final class RecordingAttempt implements Attempt {
     @Override
     public void unspent() {
       told.add(UNSPENT);
+    }
+  }
+
+  @Override
+  public CallSpan span(StageTarget at) {
+    return new RecordingSpan(at);
+  }
+
+  private final class RecordingSpan implements CallSpan {
+    private final StageTarget at;
+    private String outcome = STOPPED;
+
+    private RecordingSpan(StageTarget at) {
+      this.at = at;
+    }
+
+    @Override
+    public void ended(String how) {
+      outcome = how;
+    }
+
+    @Override
+    public void close() {
+      spans.add(at.stage() + " " + at.target() + " " + outcome);
     }
   }
 

@@ -61,6 +61,19 @@ class StageFailoverTest {
   }
 
   @Test
+  void everyTargetThatIsAskedIsASpanWithItsOutcome() throws Exception {
+    provider.server.enqueue(json(503, "{}"));
+    provider.other.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));
+
+    assertThat(work()).isInstanceOf(Ending.Completed.class);
+
+    assertThat(attempt.spans)
+        .containsExactly(
+            "text-to-speech openai/gpt-4o-mini-tts provider_unavailable",
+            "text-to-speech second/gpt-4o-mini-tts done");
+  }
+
+  @Test
   void aTargetThatCannotBeReachedSpendsNothingAndTheNextIsAsked() throws Exception {
     provider.server.close();
     provider.other.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));

@@ -12,10 +12,12 @@ import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.PartNotKeptException;
 import dev.patchbay.worker.Steps;
+import dev.patchbay.worker.Telemetry;
 import dev.patchbay.worker.WorkerRuntime;
 import dev.patchbay.worker.WorkerSettings;
 import dev.patchbay.worker.WorkerTimings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -57,7 +59,7 @@ final class PartsWorkerMain implements JobWorker {
     WorkerRuntime.of(
             settings,
             List.of(worker),
-            new SimpleMeterRegistry(),
+            new Telemetry(new SimpleMeterRegistry(), Tracer.NOOP),
             Steps.UNWATCHED,
             Clock.systemUTC())
         .start();

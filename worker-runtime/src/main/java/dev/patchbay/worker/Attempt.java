@@ -3,6 +3,7 @@ package dev.patchbay.worker;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.StageTarget;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,12 @@ public interface Attempt {
   void finish(int part, String kind, ObjectNode body)
       throws InterruptedException, PartNotKeptException;
 
+  /**
+   * Begins the span of a provider call, below the attempt's own; until it is closed it is the
+   * calling thread's, so that its log lines carry it.
+   */
+  CallSpan span(StageTarget at);
+
   /** Whether the attempt was told to end, for whatever reason. */
   boolean cancelled();
 
@@ -89,6 +96,25 @@ public interface Attempt {
      * @throws IllegalStateException if the call is accounted for
      */
     void unspent();
+  }
+
+  /** A provider call's span, for the thread that began it. */
+  interface CallSpan extends AutoCloseable {
+    /** The outcome of a call that went well. */
+    String DONE = "done";
+
+    /** The outcome of a call that was given up, or of which nothing is told. */
+    String STOPPED = "stopped";
+
+    /**
+     * Tells how the call went.
+     *
+     * @param outcome a stable word of settings or endings, never what a provider or a caller said
+     */
+    void ended(String outcome);
+
+    @Override
+    void close();
   }
 
   /** Ends an {@link #onStop} registration. */

@@ -2,6 +2,7 @@ package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Ending;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Does what follows for one claim, to its job, its slot and its ledger, and counts it. On the
  * holder's thread alone; nothing here waits.
  */
-final class Deeds {
+final class Deeds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Deeds.class);
 
   private final Lanework lane;
@@ -21,6 +22,8 @@ final class Deeds {
   private final Mailbox mailbox;
   private final Reporting reporting;
   private Optional<RunningJob> job = Optional.empty();
+  private Optional<AttemptSpan> span = Optional.empty();
+  private Tracer.SpanInScope scope = () -> {};
   private long admittedAt;
   private Optional<Ending> ending = Optional.empty();
 
@@ -69,11 +72,13 @@ final class Deeds {
       case Effect.Allow(int call) -> job.ifPresent(running -> running.allow(call));
       case Effect.Stop(StopCause cause) -> {
         lane.meters().stopped(lane.lane(), cause);
+        span.ifPresent(of -> of.event("stop " + cause.word()));
         Ids.of(claim, LOG.atInfo()).addKeyValue("cause", cause).log("job told to end");
         stopJob();
       }
       case Effect.NoteSuspended _ -> {
         lane.meters().suspended(lane.lane());
+        span.ifPresent(of -> of.event("suspended"));
         Ids.of(claim, LOG.atWarn()).log("attempt suspended: progress is not acknowledged");
       }
       case Effect.NoteUnreported _ -> {
@@ -94,6 +99,13 @@ final class Deeds {
     });
   }
 
+  /** The claim's life is over, and with it its span. */
+  @Override
+  public void close() {
+    scope.close();
+    span.ifPresent(of -> of.end(ending.map(Deeds::kind).orElse("unreported")));
+  }
+
   private static String kind(Ending ending) {
     return switch (ending) {
       case Ending.Completed _ -> "completed";
@@ -106,7 +118,11 @@ final class Deeds {
   private void begin(int epoch) {
     admittedAt = lane.nanos();
     lane.meters().claim(lane.lane(), "admitted");
-    job = Optional.of(RunningJob.start(lane, claim, address.dispatch(), epoch, mailbox::put));
+    var begun = AttemptSpan.begin(lane.tracer(), lane.lane(), claim, epoch, address.trace());
+    span = Optional.of(begun);
+    scope = begun.inScope();
+    job =
+        Optional.of(RunningJob.start(lane, claim, address.dispatch(), epoch, mailbox::put, begun));
   }
 
   private void partAnswered(long id, boolean kept) {

@@ -5,6 +5,7 @@ import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.StageTarget;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class HeldAttempt implements Attempt {
   private final int epoch;
   private final JobWords words;
   private final GivenParts given;
+  private final AttemptSpan span;
   private final Finishing finishing;
   private final StopHooks hooks = new StopHooks();
   private final Set<Integer> waiting = new HashSet<>();
@@ -33,11 +35,12 @@ final class HeldAttempt implements Attempt {
   private int lastCall;
   private boolean over;
 
-  HeldAttempt(Claim claim, int epoch, Consumer<Input> mailbox, GivenParts given) {
+  HeldAttempt(Claim claim, int epoch, Consumer<Input> mailbox, GivenParts given, AttemptSpan span) {
     this.claim = claim;
     this.epoch = epoch;
     this.words = new JobWords(mailbox);
     this.given = given;
+    this.span = span;
     this.finishing = new Finishing(mailbox);
   }
 
@@ -109,6 +112,11 @@ final class HeldAttempt implements Attempt {
   public void finish(int part, String kind, ObjectNode body)
       throws InterruptedException, PartNotKeptException {
     finishing.finish(new FinishedPart(claim.tenant(), claim.jobId(), epoch, part, kind, body));
+  }
+
+  @Override
+  public CallSpan span(StageTarget at) {
+    return span.call(at);
   }
 
   @Override

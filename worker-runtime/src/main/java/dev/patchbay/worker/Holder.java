@@ -61,6 +61,7 @@ final class Holder {
     } finally {
       mailbox.close();
       slot.giveBack();
+      deeds.close();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Lane;
+import io.micrometer.tracing.Tracer;
 
 /** What every claim of one lane shares. */
 record Lanework(
@@ -9,6 +10,7 @@ record Lanework(
     Outbox outbox,
     PartReader parts,
     WorkerMeters meters,
+    Tracer tracer,
     Steps steps,
     long origin) {
   Lane lane() {

@@ -4,6 +4,7 @@ import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Dispatch;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +26,26 @@ final class RunningJob {
    * @param mailbox takes what the job tells; may make it wait
    */
   static RunningJob start(
-      Lanework lane, Claim claim, Dispatch dispatch, int epoch, Consumer<Input> mailbox) {
+      Lanework lane,
+      Claim claim,
+      Dispatch dispatch,
+      int epoch,
+      Consumer<Input> mailbox,
+      AttemptSpan span) {
     var attempt =
         new HeldAttempt(
-            claim, epoch, mailbox, new GivenParts(() -> lane.parts().read(dispatch, claim)));
+            claim, epoch, mailbox, new GivenParts(() -> lane.parts().read(dispatch, claim)), span);
     Thread thread =
         Thread.ofVirtual()
             .name("job-" + claim.claimId())
-            .start(() -> mailbox.accept(work(lane, claim, dispatch, attempt)));
+            .start(() -> mailbox.accept(inScope(span, () -> work(lane, claim, dispatch, attempt))));
     return new RunningJob(attempt, thread);
+  }
+
+  private static Input inScope(AttemptSpan span, Supplier<Input> work) {
+    try (var _ = span.inScope()) {
+      return work.get();
+    }
   }
 
   /** This call may begin. */

@@ -1,5 +1,7 @@
 package dev.patchbay.worker;
 
+import java.util.Locale;
+
 /** Why a job is told to end. */
 enum StopCause {
   CANCELLED,
@@ -8,5 +10,10 @@ enum StopCause {
   /** Its holder failed by a mistake of ours. */
   BROKEN,
   /** Its words count for nothing any more. */
-  FENCED
+  FENCED;
+
+  /** For metrics and spans. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

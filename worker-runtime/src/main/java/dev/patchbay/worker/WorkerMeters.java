@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Every metric of the runtime. No label names a job, a tenant or a worker. */
 final class WorkerMeters {
@@ -45,7 +44,7 @@ final class WorkerMeters {
   }
 
   void stopped(Lane lane, StopCause cause) {
-    count("audio.worker.stops", lane, "cause", cause.name().toLowerCase(Locale.ROOT));
+    count("audio.worker.stops", lane, "cause", cause.word());
   }
 
   /** Result: {@code kept}, {@code not_kept}, {@code read}, {@code missing}. */

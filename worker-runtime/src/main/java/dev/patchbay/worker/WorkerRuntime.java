@@ -1,7 +1,6 @@
 package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Lane;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,12 +42,12 @@ public final class WorkerRuntime {
       Clients clients,
       WorkerSettings settings,
       List<JobWorker> workers,
-      MeterRegistry registry,
+      Telemetry telemetry,
       Steps steps,
       Clock clock) {
     this.workerId = workerId;
     this.timings = settings.timings();
-    var meters = new WorkerMeters(registry);
+    var meters = new WorkerMeters(telemetry.registry());
     this.outbox = new Outbox(clients.producer(), workerId, clock);
     this.signals = new SignalListener(clients, workerId, holders, meters);
     var parts = new PartReader(clients, meters, System::nanoTime);
@@ -57,7 +56,8 @@ public final class WorkerRuntime {
     for (JobWorker worker : workers) {
       var slots = new Slots(settings.slotsOf(worker.lane()));
       meters.slots(worker.lane(), slots);
-      var lane = new Lanework(worker, slots, outbox, parts, meters, steps, origin);
+      var lane =
+          new Lanework(worker, slots, outbox, parts, meters, telemetry.tracer(), steps, origin);
       var stopping = new Stopping();
       var claims =
           new Claims(
@@ -83,12 +83,12 @@ public final class WorkerRuntime {
   public static WorkerRuntime of(
       WorkerSettings settings,
       List<JobWorker> workers,
-      MeterRegistry registry,
+      Telemetry telemetry,
       Steps steps,
       Clock clock) {
     String workerId = "worker-" + UUID.randomUUID();
     var clients = new KafkaClients(settings, workerId);
-    return of(workerId, clients, settings, workers, registry, steps, clock);
+    return of(workerId, clients, settings, workers, telemetry, steps, clock);
   }
 
   static WorkerRuntime of(
@@ -96,14 +96,14 @@ public final class WorkerRuntime {
       Clients clients,
       WorkerSettings settings,
       List<JobWorker> workers,
-      MeterRegistry registry,
+      Telemetry telemetry,
       Steps steps,
       Clock clock) {
     List<Lane> lanes = workers.stream().map(JobWorker::lane).toList();
     if (lanes.size() != settings.slots().size() || !settings.slots().keySet().containsAll(lanes)) {
       throw new IllegalArgumentException("slots: must name each worker's lane once");
     }
-    return new WorkerRuntime(workerId, clients, settings, workers, registry, steps, clock);
+    return new WorkerRuntime(workerId, clients, settings, workers, telemetry, steps, clock);
   }
 
   /** New at every process start. */

@@ -15,6 +15,7 @@ import dev.patchbay.schemas.TopicCatalogue;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.kafka.DeadLetterHeaders;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -289,6 +290,7 @@ class ClaimsTest {
             new Outbox(producer, "worker-1", Clock.systemUTC()),
             FakeClients.noParts(),
             new WorkerMeters(new SimpleMeterRegistry()),
+            Tracer.NOOP,
             (step, claim) -> steps.add(step),
             System.nanoTime());
     var claims =

@@ -15,6 +15,7 @@ import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.WorkerReport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ class DrainTest {
           new WorkerSettings(
               "localhost:1", Map.of(), Map.of(Lane.CHAINED, 2), "1", WorkerTimings.DEFAULT),
           List.of(new PatientWorker()),
-          new SimpleMeterRegistry(),
+          new Telemetry(new SimpleMeterRegistry(), Tracer.NOOP),
           Steps.UNWATCHED,
           Clock.systemUTC());
 

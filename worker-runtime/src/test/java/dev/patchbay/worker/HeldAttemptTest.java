@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.TraceContext;
+import io.micrometer.tracing.Tracer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,12 @@ import org.junit.jupiter.api.Test;
 class HeldAttemptTest {
   private final List<Input> told = new CopyOnWriteArrayList<>();
   private final HeldAttempt attempt =
-      new HeldAttempt(Fold.CLAIM, 4, this::tell, new GivenParts(List::of));
+      new HeldAttempt(
+          Fold.CLAIM,
+          4,
+          this::tell,
+          new GivenParts(List::of),
+          AttemptSpan.begin(Tracer.NOOP, Lane.CHAINED, Fold.CLAIM, 4, TraceContext.NONE));
   private volatile boolean permits = true;
 
   private void tell(Input input) {

@@ -52,8 +52,10 @@ final class HeldClaim {
 
   final Slots slots = new Slots(1);
   final List<Steps.Step> steps = new CopyOnWriteArrayList<>();
+  final RecordedSpans spans = new RecordedSpans();
   private final BreakingProducer producer = new BreakingProducer();
   private final Holders holders = new Holders();
+  private TraceContext trace = TraceContext.NONE;
   private Optional<Steps.Step> brokenStep = Optional.empty();
 
   /** The next so many writes break. */
@@ -63,6 +65,11 @@ final class HeldClaim {
 
   void breakAt(Steps.Step step) {
     brokenStep = Optional.of(step);
+  }
+
+  /** The dispatch came with this. */
+  void traced(TraceContext context) {
+    trace = context;
   }
 
   void run(Body body) {
@@ -76,7 +83,7 @@ final class HeldClaim {
     var terms = new Terms(Fold.CLAIM, WorkerTimings.DEFAULT, hour, hour, Checkpoint.NONE);
     Slots.Slot slot = slots.reserveNow().orElseThrow();
     slot.use();
-    var address = new Outbox.Address(Dispatches.on(Lane.CHAINED), TraceContext.NONE);
+    var address = new Outbox.Address(Dispatches.on(Lane.CHAINED), trace);
     var holder = new Holder(lane, address, terms, slot);
     holders.add(holder);
     holders.run(holder, Waiting.claimed(terms, lane.nanos()));
@@ -91,6 +98,7 @@ final class HeldClaim {
         new Outbox(producer, "worker-1", Clock.systemUTC()),
         FakeClients.noParts(),
         new WorkerMeters(new SimpleMeterRegistry()),
+        spans.tracer(),
         (step, claim) -> {
           steps.add(step);
           if (brokenStep.equals(Optional.of(step))) {

@@ -11,6 +11,7 @@ import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.WorkerReport;
 import dev.patchbay.schemas.WorkerReport.LaneSlots;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +130,7 @@ class RoomReporterTest {
             outbox,
             FakeClients.noParts(),
             new WorkerMeters(new SimpleMeterRegistry()),
+            Tracer.NOOP,
             Steps.UNWATCHED,
             System.nanoTime());
     var reporter = new RoomReporter("worker-1", settings, List.of(lane), outbox, Clock.systemUTC());

@@ -13,6 +13,7 @@ import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.TraceContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -170,6 +171,7 @@ class SignalListenerTest {
         outbox,
         FakeClients.noParts(),
         meters,
+        Tracer.NOOP,
         Steps.UNWATCHED,
         System.nanoTime());
   }
