@@ -21,7 +21,7 @@ import org.apache.kafka.common.Uuid;
  * answers on its port has the cluster id that was formatted here: who talks to somebody else's
  * broker by mistake learns it at once.
  */
-public final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements Broker {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
   private static final int PORT_TRIES = 5;
 
@@ -74,6 +74,7 @@ public final class BrokerProcess implements AutoCloseable {
     }
   }
 
+  @Override
   public String bootstrapServers() {
     return settings.bootstrapServers();
   }
@@ -86,7 +87,7 @@ public final class BrokerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** Fails when it is gone, with the end of its log. */
+  @Override
   public void requireAlive() {
     process.requireAlive();
   }
@@ -117,7 +118,7 @@ public final class BrokerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.close();
+    kill();
   }
 
   private ChildProcess launch() {

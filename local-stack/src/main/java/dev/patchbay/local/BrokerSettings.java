@@ -21,15 +21,22 @@ record BrokerSettings(int port, int controllerPort, Path data) {
   String properties() {
     var settings = new LinkedHashMap<String, String>();
     node(settings);
+    settings.putAll(shared());
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** What holds for each single broker of ours, wherever it runs; name to value. */
+  static Map<String, String> shared() {
+    var settings = new LinkedHashMap<String, String>();
     singleReplica(settings);
     groups(settings);
     // A dead router's open transaction blocks every read_committed reader until this sweep.
     settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
     settings.put("auto.create.topics.enable", "false");
     settings.put("log.cleaner.dedupe.buffer.size", "8388608");
-    return settings.entrySet().stream()
-        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
-        .collect(Collectors.joining());
+    return settings;
   }
 
   private void node(Map<String, String> settings) {

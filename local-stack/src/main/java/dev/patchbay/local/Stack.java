@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,27 +15,24 @@ import java.util.function.Consumer;
 public final class Stack implements AutoCloseable {
   private static final Duration READY_TIMEOUT = Duration.ofSeconds(150);
 
-  /** Whether the broker ends with the stack. */
-  private enum Broker {
-    OWN,
-    GIVEN
-  }
+  private final Broker broker;
 
-  private final BrokerProcess broker;
-  private final Broker whose;
+  /** The same broker when it came with the stack and ends with it; empty when it was given. */
+  private final Optional<BrokerProcess> own;
+
   private final SimulatorProcess simulator;
   private final AppProcess router;
   private final List<AppProcess> workers;
   private final StackOptions options;
 
   private Stack(
-      BrokerProcess broker,
-      Broker whose,
+      Broker broker,
+      Optional<BrokerProcess> own,
       SimulatorProcess simulator,
       List<AppProcess> apps,
       StackOptions options) {
     this.broker = broker;
-    this.whose = whose;
+    this.own = own;
     this.simulator = simulator;
     this.router = apps.getFirst();
     this.workers = List.copyOf(apps.subList(1, apps.size()));
@@ -69,9 +67,10 @@ public final class Stack implements AutoCloseable {
               options.settings().tuning());
       steps.done("broker answers on " + broker.bootstrapServers());
       try {
-        return assemble(installation, broker, Broker.OWN, simulator, options, steps, ready);
+        return assemble(
+            installation, broker, Optional.of(broker), simulator, options, steps, ready);
       } catch (RuntimeException e) {
-        throw Stopping.because(e, broker::kill);
+        throw Stopping.because(e, broker::close);
       }
     } catch (RuntimeException e) {
       throw Stopping.because(e, simulator::close);
@@ -80,13 +79,13 @@ public final class Stack implements AutoCloseable {
 
   /** The same on a broker that runs already and stays the caller's; one router for each broker. */
   public static Stack on(
-      Installation installation, BrokerProcess broker, StackOptions options, Consumer<String> say) {
+      Installation installation, Broker broker, StackOptions options, Consumer<String> say) {
     SimulatorProcess simulator = SimulatorProcess.start(installation, options.folder());
     try {
       return assemble(
           installation,
           broker,
-          Broker.GIVEN,
+          Optional.empty(),
           simulator,
           options,
           new Steps(say),
@@ -98,8 +97,8 @@ public final class Stack implements AutoCloseable {
 
   private static Stack assemble(
       Installation installation,
-      BrokerProcess broker,
-      Broker whose,
+      Broker broker,
+      Optional<BrokerProcess> own,
       SimulatorProcess simulator,
       StackOptions options,
       Steps steps,
@@ -114,7 +113,7 @@ public final class Stack implements AutoCloseable {
     List<AppProcess> started = new ArrayList<>();
     try {
       startApps(installation, broker.bootstrapServers(), simulator, options, started);
-      var stack = new Stack(broker, whose, simulator, started, options);
+      var stack = new Stack(broker, own, simulator, started, options);
       stack.awaitReady(steps, ready);
       return stack;
     } catch (RuntimeException e) {
@@ -165,8 +164,13 @@ public final class Stack implements AutoCloseable {
     apps().forEach(AppProcess::requireAlive);
   }
 
-  public BrokerProcess broker() {
-    return broker;
+  /**
+   * The broker that came with this stack, for who kills and restarts it.
+   *
+   * @throws StackFailure when the broker was given: then it is the giver's
+   */
+  public BrokerProcess ownBroker() {
+    return own.orElseThrow(() -> new StackFailure("this stack has no broker of its own"));
   }
 
   public String bootstrapServers() {
@@ -192,14 +196,7 @@ public final class Stack implements AutoCloseable {
   /** Stops router and workers in order, then what they need. */
   @Override
   public void close() {
-    Stopping.all(List.of(() -> stop(apps()), this::stopBroker, simulator::close));
-  }
-
-  private void stopBroker() {
-    // Its data goes with the run, so there is nothing that a slow stop would save.
-    if (whose == Broker.OWN) {
-      broker.kill();
-    }
+    Stopping.all(List.of(() -> stop(apps()), () -> own.ifPresent(Broker::close), simulator::close));
   }
 
   /** All are asked first, so that their drains overlap. */

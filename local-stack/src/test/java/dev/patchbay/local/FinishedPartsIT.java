@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -38,20 +37,17 @@ final class FinishedPartsIT {
   private static final int NEVER = -1;
 
   private final Path folder = SharedBroker.folder("finished-parts");
-  private Stack stack;
-
-  @BeforeAll
-  void startWithoutWorkers() {
-    stack =
-        Stack.start(
-            Installation.current(),
-            StackOptions.in(folder, folder.resolve("files"), List.of(ACME)).withWorkers(0),
-            System.out::println);
-  }
+  private final Broker broker = BrokerSource.chosen().start(folder.resolve("broker"));
+  private final Stack stack =
+      Stack.on(
+          Installation.current(),
+          broker,
+          StackOptions.in(folder, folder.resolve("files"), List.of(ACME)).withWorkers(0),
+          System.out::println);
 
   @AfterAll
   void stop() {
-    stack.close();
+    Stopping.all(List.of(stack::close, broker::close));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -38,15 +39,16 @@ final class HangingProducer {
 
   private static final String ASKS = "transaction.partition.verification.enable";
 
-  private final BrokerProcess broker;
+  private final String bootstrapServers;
 
-  HangingProducer(BrokerProcess broker) {
-    this.broker = broker;
+  /** One broker, as {@code HOST:PORT}. */
+  HangingProducer(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
   }
 
   void hang(TopicPartition partition, long producerId)
       throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       set(admin, "false");
       try {
         // The broker learns of the setting a moment after it was acknowledged.
@@ -95,7 +97,8 @@ final class HangingProducer {
   }
 
   private ProduceResponse exchange(ByteBuffer request, RequestHeader header) {
-    try (var socket = new Socket("127.0.0.1", broker.port())) {
+    var address = URI.create("kafka://" + bootstrapServers);
+    try (var socket = new Socket(address.getHost(), address.getPort())) {
       socket.setSoTimeout(10_000);
       var out = new DataOutputStream(socket.getOutputStream());
       var bytes = new byte[request.remaining()];

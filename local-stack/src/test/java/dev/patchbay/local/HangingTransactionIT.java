@@ -23,7 +23,7 @@ final class HangingTransactionIT {
   void aTransactionThatNobodyKnowsIsEndedAndTheJobsBehindItGoOn() throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
         var product = new TestProduct(stack.bootstrapServers(), TestStack.tenant())) {
-      var hanging = new HangingProducer(SharedBroker.broker());
+      var hanging = new HangingProducer(stack.bootstrapServers());
       List<TopicPartition> partitions = intake(admin);
       for (TopicPartition partition : partitions) {
         hanging.hang(partition, 900_000 + partition.partition());

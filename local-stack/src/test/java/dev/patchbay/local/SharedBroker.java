@@ -3,20 +3,26 @@ package dev.patchbay.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 
 /** One broker for all tests of this JVM, which ends it with itself and waits until it is gone. */
 public final class SharedBroker {
   private SharedBroker() {}
 
-  public static BrokerProcess broker() {
+  /**
+   * The broker, started when it is asked for first.
+   *
+   * @throws org.opentest4j.TestAbortedException where the chosen source has none to give
+   */
+  public static Broker broker() {
+    // Here, and not while the holder is made: what an initialiser throws is an error, never a skip.
+    BrokerSource.chosen().requireHere();
     return Holder.BROKER;
   }
 
   /**
    * A folder below {@code target}, new and empty; its logs stay for whoever looks after a failure.
    */
-  static Path folder(String name) {
+  public static Path folder(String name) {
     Path folder =
         Installation.current().root().resolve("local-stack").resolve("target").resolve(name);
     try {
@@ -28,12 +34,11 @@ public final class SharedBroker {
   }
 
   private static final class Holder {
-    static final BrokerProcess BROKER = start();
+    static final Broker BROKER = start();
 
-    private static BrokerProcess start() {
-      var broker =
-          BrokerProcess.start(Installation.current(), folder("shared-broker"), OptionalInt.empty());
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(broker::kill));
+    private static Broker start() {
+      Broker broker = BrokerSource.chosen().start(folder("shared-broker"));
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(broker::close));
       return broker;
     }
   }

@@ -15,7 +15,14 @@ public final class TestStack {
 
   private TestStack() {}
 
+  /**
+   * The stack, started when it is asked for first.
+   *
+   * @throws org.opentest4j.TestAbortedException where the chosen source of brokers has none to give
+   */
   public static Stack stack() {
+    // First, for the reason that the broker gives.
+    var unused = SharedBroker.broker();
     return Holder.STACK;
   }
 

@@ -63,10 +63,10 @@ public final class BrokerKill implements Proof {
     long atWork = site.provider().callsOpen();
     double before = suspensions(site);
     site.noteOutage();
-    site.stack().broker().kill();
+    site.stack().ownBroker().kill();
     Deadline.after(Duration.ofSeconds(60))
         .await("a holder has fallen silent", () -> suspensions(site) > before);
-    site.stack().broker().restart();
+    site.stack().ownBroker().restart();
     return atWork;
   }
 

@@ -3,6 +3,7 @@ package dev.patchbay.local.proof;
 import dev.patchbay.local.App;
 import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.AppSettings;
+import dev.patchbay.local.Broker;
 import dev.patchbay.local.ClusterSetup;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.ProofContext;
@@ -81,18 +82,29 @@ final class Site implements AutoCloseable {
     return start(context, workers, settings, Vendors.FIRST);
   }
 
-  /** Speech goes where workers may read it, so that announcements can be transcribed. */
   private static Site start(
       ProofContext context, int workers, AppSettings settings, Vendors vendors) {
+    var options = options(context, workers).withVendors(vendors).with(settings);
+    return watched(context, Stack.start(context.installation(), options, context.say()));
+  }
+
+  /** Simulator, router and so many workers, ready, on a broker that stays the caller's. */
+  static Site on(ProofContext context, Broker broker, int workers) {
+    var options = options(context, workers);
+    return watched(context, Stack.on(context.installation(), broker, options, context.say()));
+  }
+
+  /** Speech goes where workers may read it, so that announcements can be transcribed. */
+  private static StackOptions options(ProofContext context, int workers) {
     Path folder = context.folder();
     Path files = folder.resolve("files");
-    var options =
-        StackOptions.in(folder.resolve("stack"), files, TENANTS.stream().map(TenantId::of).toList())
-            .withAudio(files)
-            .withWorkers(workers)
-            .withVendors(vendors)
-            .with(settings);
-    var stack = Stack.start(context.installation(), options, context.say());
+    var tenants = TENANTS.stream().map(TenantId::of).toList();
+    return StackOptions.in(folder.resolve("stack"), files, tenants)
+        .withAudio(files)
+        .withWorkers(workers);
+  }
+
+  private static Site watched(ProofContext context, Stack stack) {
     try {
       return new Site(context, stack, Watch.start(stack.bootstrapServers()));
     } catch (RuntimeException e) {

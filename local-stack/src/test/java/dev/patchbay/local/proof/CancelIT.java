@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.Deadline;
+import dev.patchbay.local.SharedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +13,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,14 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class CancelIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  @TempDir static Path folder;
-  private SiteFixture fixture;
+  private final Path folder = SharedBroker.folder("cancel");
+  private final SiteFixture fixture = SiteFixture.start(folder, 0);
   private int workers;
-
-  @BeforeAll
-  void start() {
-    fixture = SiteFixture.start(folder, 0);
-  }
 
   @AfterAll
   void stop() {

@@ -3,28 +3,22 @@ package dev.patchbay.local.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.local.AppProcess;
+import dev.patchbay.local.SharedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The small forms of two proofs, one after the other on the same broker and its history. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RouterUnderLoadIT {
-  @TempDir static Path folder;
-  private SiteFixture fixture;
-
-  @BeforeAll
-  void start() {
-    fixture = SiteFixture.start(folder, 2);
-  }
+  private final Path folder = SharedBroker.folder("router-under-load");
+  private final SiteFixture fixture = SiteFixture.start(folder, 2);
 
   @AfterAll
   void stop() {

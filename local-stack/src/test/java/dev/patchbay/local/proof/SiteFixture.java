@@ -2,6 +2,8 @@ package dev.patchbay.local.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.local.Broker;
+import dev.patchbay.local.BrokerSource;
 import dev.patchbay.local.Installation;
 import dev.patchbay.local.ProofContext;
 import java.nio.file.Path;
@@ -11,19 +13,27 @@ import java.util.SplittableRandom;
 final class SiteFixture implements AutoCloseable {
   static final long SEED = 20_261_120;
 
+  private final Broker broker;
   private final Site site;
   private final Publisher publisher;
   private final Submissions submissions = new Submissions();
   private final SplittableRandom random = new SplittableRandom(SEED);
 
-  private SiteFixture(Site site) {
+  private SiteFixture(Broker broker, Site site) {
+    this.broker = broker;
     this.site = site;
     this.publisher = new Publisher(site.bootstrapServers(), random.split());
   }
 
   static SiteFixture start(Path folder, int workers) {
     var context = new ProofContext(Installation.current(), folder, SEED, true, _ -> {});
-    return new SiteFixture(Site.start(context, workers));
+    Broker broker = BrokerSource.chosen().start(folder.resolve("broker"));
+    try {
+      return new SiteFixture(broker, Site.on(context, broker, workers));
+    } catch (RuntimeException e) {
+      broker.close();
+      throw e;
+    }
   }
 
   Site site() {
@@ -51,7 +61,9 @@ final class SiteFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    publisher.close();
-    site.close();
+    try (broker;
+        site) {
+      publisher.close();
+    }
   }
 }
