@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Records as lines; those that are not what the topic should carry are shown as what they are. */
 final class TailLines {
   private static final int WORDS = 120;
+  private static final int RULE = 120;
 
   private final TailSource source;
   private final Optional<TenantId> tenant;
@@ -47,11 +48,21 @@ final class TailLines {
     }
     ObjectNode json = place(record);
     putValue(json, value, document);
-    String text =
-        source
-            .text(record.topic(), value)
-            .orElseGet(() -> where(record) + "  unreadable: " + words(value));
-    return Optional.of(new Printer.Line(text, json));
+    return Optional.of(new Printer.Line(text(record, value), json));
+  }
+
+  /** One record that is no message ends nothing: it is shown with what is wrong, and its words. */
+  private String text(ConsumerRecord<byte[], byte[]> record, byte[] value) {
+    try {
+      return source.text(record.topic(), value).orElseThrow();
+    } catch (ContractViolation e) {
+      return where(record) + "  unreadable (" + wrong(e) + "): " + words(value);
+    }
+  }
+
+  private static String wrong(ContractViolation e) {
+    String where = e.field().isEmpty() ? "" : e.field() + ": ";
+    return Printable.line(where + e.rule(), RULE);
   }
 
   private Optional<Printer.Line> deadLetter(ConsumerRecord<byte[], byte[]> record, byte[] value) {

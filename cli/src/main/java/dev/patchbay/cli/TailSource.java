@@ -38,22 +38,19 @@ enum TailSource {
    * A value as a line for people; empty for a dead letter, whose value may be anything.
    *
    * @param topic from which it was read
+   * @throws ContractViolation when it is not what the topic should carry
    */
   Optional<String> text(String topic, byte[] value) {
-    try {
-      return switch (this) {
-        case RESULTS -> Optional.of(MessageLines.of(Json.read(MessageType.RESULT, value)));
-        case EVENTS -> {
-          String tenant = Topics.ofTenant(topic).map(Topics.OfTenant::tenant).orElse("-");
-          yield Optional.of(MessageLines.of(tenant, Json.read(MessageType.JOB_EVENT, value)));
-        }
-        case DECISIONS -> Optional.of(MessageLines.of(Json.read(MessageType.DECISION, value)));
-        case USAGE -> Optional.of(MessageLines.of(Json.read(MessageType.USAGE_LINE, value)));
-        case DEAD_LETTERS -> Optional.empty();
-      };
-    } catch (ContractViolation e) {
-      return Optional.empty();
-    }
+    return switch (this) {
+      case RESULTS -> Optional.of(MessageLines.of(Json.read(MessageType.RESULT, value)));
+      case EVENTS -> {
+        String tenant = Topics.ofTenant(topic).map(Topics.OfTenant::tenant).orElse("-");
+        yield Optional.of(MessageLines.of(tenant, Json.read(MessageType.JOB_EVENT, value)));
+      }
+      case DECISIONS -> Optional.of(MessageLines.of(Json.read(MessageType.DECISION, value)));
+      case USAGE -> Optional.of(MessageLines.of(Json.read(MessageType.USAGE_LINE, value)));
+      case DEAD_LETTERS -> Optional.empty();
+    };
   }
 
   private List<String> all(Set<String> existing) {

@@ -98,10 +98,40 @@ class TailLinesTest {
   void aRecordThatIsNoMessageIsShownAsWhatItIs() {
     Printer.Line line = line(TailSource.RESULTS, "oops\u0007".getBytes(UTF_8)).orElseThrow();
 
-    assertThat(line.text()).isEqualTo("audio.acme.x 0@41  unreadable: oops\\u0007");
+    assertThat(line.text())
+        .isEqualTo(
+            "audio.acme.x 0@41  unreadable (must be well-formed JSON within the limits of depth and"
+                + " length): oops\\u0007");
     assertThat(line.json().path("valueText").asString()).isEqualTo("oops\u0007");
     assertThat(line(TailSource.USAGE, "{}".getBytes(UTF_8)).orElseThrow().text())
         .contains("unreadable");
+  }
+
+  @Test
+  void aTimeThatNoMessageCanHaveIsNamedAndTheTailGoesOn() {
+    for (String time :
+        List.of(
+            "+10000-01-01T00:00:00Z",
+            "+1000000000-12-31T23:59:59.999999999Z",
+            "-1000000000-01-01T00:00:00Z")) {
+      String hostile = new String(Json.write(RESULT), UTF_8).replace(TEN.toString(), time);
+
+      assertThat(line(TailSource.RESULTS, hostile.getBytes(UTF_8)).orElseThrow().text())
+          .startsWith(
+              "audio.acme.x 0@41  unreadable (publishedAt: must be in the years 0000 to 9999): {");
+    }
+  }
+
+  @Test
+  void theWidestTimesThatAMessageCanHaveAreShown() {
+    String widest =
+        new String(Json.write(RESULT), UTF_8)
+            .replace(TEN.plusMillis(1234).toString(), "9999-12-31T23:59:59.999Z")
+            .replace(TEN.toString(), "0000-01-01T00:00:00Z");
+
+    assertThat(line(TailSource.RESULTS, widest.getBytes(UTF_8)).orElseThrow().text())
+        .startsWith("23:59:59.999  " + JOB)
+        .contains("  315569519999999 ms  ");
   }
 
   @Test

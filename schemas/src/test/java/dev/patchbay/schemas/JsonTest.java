@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,29 @@ class JsonTest {
     JobRequest request = read(MINIMAL);
 
     assertThat(Json.read(MessageType.JOB_REQUEST, Json.write(request))).isEqualTo(request);
+  }
+
+  /** Beyond them, milliseconds between two instants need not be a number that there is. */
+  @Test
+  void anInstantHasAYearOfFourDigits() {
+    for (String good : List.of("0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z")) {
+      var submit = (JobRequest.Submit) read(finishingBy(good));
+      assertThat(submit.job().limits().finishBy()).contains(Instant.parse(good));
+    }
+    for (String bad :
+        List.of(
+            "-0001-12-31T23:59:59Z",
+            "9999-12-31T23:59:59-01:00",
+            "+10000-01-01T00:00:00Z",
+            "+1000000000-12-31T23:59:59.999999999Z")) {
+      assertThatThrownBy(() -> read(finishingBy(bad)))
+          .isInstanceOf(ContractViolation.class)
+          .hasMessage("job.limits.finishBy: must be in the years 0000 to 9999");
+    }
+  }
+
+  private static String finishingBy(String instant) {
+    return MINIMAL.replace("\"startWithin\":\"PT15S\"", "\"finishBy\":\"" + instant + "\"");
   }
 
   @Test
