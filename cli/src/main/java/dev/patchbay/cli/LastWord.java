@@ -64,7 +64,7 @@ final class LastWord {
     if (!event.jobId().equals(sent.job())) {
       return false;
     }
-    if (event instanceof JobEvent.Notice notice && isAboutTheRequest(record, notice)) {
+    if (event instanceof JobEvent.Notice notice && isAboutTheRequest(record)) {
       throw setAside(notice);
     }
     printer.note(MessageLines.what(event));
@@ -86,14 +86,12 @@ final class LastWord {
   }
 
   /**
-   * A notice is named after the record that was set aside. One of the jobs topic is ours or
-   * somebody's copy; the ledger sets aside what intake took for whole, and no later record brings
-   * that back.
+   * A notice is named after the record that was set aside, as its product wrote it: ours, or
+   * somebody's under the same id, which is no word about ours.
    */
-  private boolean isAboutTheRequest(ConsumerRecord<byte[], byte[]> record, JobEvent.Notice notice) {
-    Optional<String> id = MessageHeaders.parse(record.headers()).map(MessageHeaders::id);
-    return notice.reason().equals("conflict")
-        || id.filter(sent.noticeId()::equals).isPresent()
-        || id.filter(name -> name.startsWith(Topics.INTAKE + "-")).isPresent();
+  private boolean isAboutTheRequest(ConsumerRecord<byte[], byte[]> record) {
+    return MessageHeaders.parse(record.headers())
+        .filter(headers -> headers.id().equals(sent.noticeId()))
+        .isPresent();
   }
 }

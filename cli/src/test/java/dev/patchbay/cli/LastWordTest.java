@@ -82,14 +82,23 @@ class LastWordTest {
   }
 
   @Test
-  void conflictEndsTheWaitWhateverItsNameIs() {
-    assertThatThrownBy(() -> last.take(notice(job, "conflict", "audio.intake-0@5/0")))
+  void conflictOfTheRequestItselfEndsTheWait() {
+    assertThatThrownBy(() -> last.take(notice(job, "conflict", "audio.acme.jobs-3@17/notice")))
         .hasMessageStartingWith("set aside: conflict");
   }
 
   @Test
-  void refusalByTheLedgerEndsTheWait() {
-    assertThatThrownBy(() -> last.take(notice(job, "internal", "audio.intake-0@5/notice")))
+  void conflictOfSomebodysOtherJobUnderTheSameIdIsToldAndWaitedThrough() {
+    assertThat(last.take(notice(job, "conflict", "audio.acme.jobs-2@99/notice"))).isFalse();
+
+    assertThat(told.toString()).contains("notice").contains("conflict");
+    assertThat(last.take(result("Ours.", new Cue(0, 2312, "Ours.")))).isTrue();
+  }
+
+  @Test
+  void refusalByTheLedgerEndsTheWaitWhenItIsTheRequests() {
+    assertThat(last.take(notice(job, "internal", "audio.acme.jobs-3@18/notice"))).isFalse();
+    assertThatThrownBy(() -> last.take(notice(job, "internal", "audio.acme.jobs-3@17/notice")))
         .hasMessageStartingWith("set aside: internal");
   }
 

@@ -5,6 +5,8 @@ import dev.patchbay.router.ledger.Event;
 import dev.patchbay.router.ledger.Out;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.TraceContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +67,8 @@ final class LedgerOrders {
       case Out.SendSignal order -> Optional.of(records.signal(order.signal(), cause));
       case Out.WriteDecision order -> Optional.of(records.decision(order.decision(), cause));
       case Out.WriteUsage order -> Optional.of(records.usage(order.line(), cause));
+      case Out.TellProduct(TenantId tenant, JobEvent.Notice notice) ->
+          Optional.of(records.notice(tenant, notice, on.original()));
       case Out.TellProduct order ->
           Optional.of(records.event(order.tenant(), order.event(), cause));
       case Out.WriteResult order -> Optional.of(records.result(order.result(), cause));

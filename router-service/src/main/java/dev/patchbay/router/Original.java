@@ -1,5 +1,7 @@
 package dev.patchbay.router;
 
+import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.kafka.MessageHeaders;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -57,6 +59,16 @@ record Original(
   /** Names the record for good: unique in the cluster. */
   String id() {
     return topic + "-" + partition + "@" + offset;
+  }
+
+  /**
+   * Names what a product asked after the record in which it did: intake hands that name on. Any
+   * other record has its own name.
+   */
+  String requestId() {
+    return topic.equals(Topics.INTAKE)
+        ? MessageHeaders.parse(headers).map(MessageHeaders::id).orElseGet(this::id)
+        : id();
   }
 
   TopicPartition place() {

@@ -39,10 +39,10 @@ final class Records {
     return keyed(Topics.INTAKE, tenant.name(), request.write(record), headers);
   }
 
+  /** Its id tells the product which of its records was set aside. */
   Emission notice(TenantId tenant, JobEvent.Notice notice, Original original) {
-    Cause cause =
-        new Cause(
-            original.id() + "/notice", original.time(), TraceHeaders.read(original.headers()));
+    String id = original.requestId() + "/notice";
+    Cause cause = new Cause(id, original.time(), TraceHeaders.read(original.headers()));
     return event(tenant, notice, cause);
   }
 

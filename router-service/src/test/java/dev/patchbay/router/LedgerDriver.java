@@ -147,6 +147,12 @@ final class LedgerDriver implements AutoCloseable {
     pipe(Topics.INTAKE, Json.write(record), headers);
   }
 
+  /** As intake takes it from the record in which the product asked. */
+  void request(JobRequest request, Original asked) {
+    Emission taken = new Records().intake(CanonicalRequest.of(request), Samples.TENANT, asked);
+    pipe(Topics.INTAKE, taken.value(), taken.headers());
+  }
+
   void report(AttemptReport report) {
     pipe(Topics.ATTEMPTS, Json.write(report), new RecordHeaders());
   }

@@ -77,7 +77,8 @@ public sealed interface JobEvent {
   record Cancelling(JobId jobId, Instant at) implements JobEvent {}
 
   /**
-   * A record that named this job was set aside; the job itself is untouched.
+   * A record that named this job was set aside; the job itself is untouched. Which record, the
+   * event's id tells: TOPIC-PARTITION@OFFSET as its product wrote it, and {@code /notice}.
    *
    * @param reason as on the dead letter, such as {@code malformed}, {@code unsupported} or {@code
    *     conflict}
