@@ -12,6 +12,6 @@ sealed interface LongEnd {
    */
   record Done(JoinedTranscript transcript, int parts, long lengthMs) implements LongEnd {}
 
-  /** A part failed; the others were stopped. */
+  /** A part failed, the first one; the others had ended when this is told. */
   record Failed(Ending.Failed ending) implements LongEnd {}
 }

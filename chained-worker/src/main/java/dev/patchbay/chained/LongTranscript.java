@@ -22,13 +22,16 @@ record LongTranscript(SplitRules rules, int parallel) {
   }
 
   /**
-   * Works a recording to its end, its first failure, or an interrupt.
+   * Works a recording to its end, its first failure, or an interrupt. After a failure no part
+   * begins, and those under way are worked to their own ends.
    *
    * @param samples the recording; closed by the caller
    * @param finished parts that earlier holders finished, which are not transcribed again; others
    *     than the recording has are ignored
-   * @param transcriber what has a part transcribed; may throw unchecked, which is thrown here
-   * @param told is told each part that is finished here
+   * @param transcriber what has a part transcribed; bounds its own time; may throw unchecked, which
+   *     is thrown here
+   * @param told is told each part that is finished here, also when another failed, and of an
+   *     attempt that is told to end those that it has by then
    * @throws RefusedInput when the recording breaks a rule, at whatever place
    * @throws IOException when it cannot be read
    * @throws InterruptedException when this thread, or a part's work, was told to end
@@ -39,9 +42,9 @@ record LongTranscript(SplitRules rules, int parallel) {
       PartTranscriber transcriber,
       FinishedParts told)
       throws RefusedInput, IOException, InterruptedException {
-    try (PartWork work = new PartWork(parallel, transcriber)) {
+    try (PartWork work = new PartWork(parallel, transcriber, told)) {
       work.split(new Splitter(samples, rules), finished);
-      return work.run(told);
+      return work.run();
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.patchbay.chained;
 import dev.patchbay.openai.Transcript;
 import dev.patchbay.schemas.Ending;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +14,31 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
 /**
- * The threads of one long recording: one splits, each part has one, and the caller's takes what
+ * The work on one long recording: one thread splits, each part has one, and the caller's takes what
  * they report and alone decides.
+ *
+ * <p>Law: nothing that was heard is thrown away because a neighbour failed. After the first failure
+ * no part begins, and those under way go on to their own ends, for to cut one saves nothing: it is
+ * paid for, and would be paid again. When the attempt is told to end, all end at once, and what was
+ * heard by then is still told.
  */
 final class PartWork implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final PartTranscriber transcriber;
+  private final FinishedParts told;
   private final Semaphore room;
 
   /** At most one for each permit, and one for each part that was known before. */
   private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
 
-  private final List<Thread> threads = new ArrayList<>();
+  private final PartThreads threads = new PartThreads();
   private final SortedMap<Integer, HeardPart> heard = new TreeMap<>();
-  private boolean splitting = true;
+  private Optional<Trouble> trouble = Optional.empty();
+  private Optional<Thread> splitter = Optional.empty();
   private int working;
 
-  PartWork(int parallel, PartTranscriber transcriber) {
+  PartWork(int parallel, PartTranscriber transcriber, FinishedParts told) {
     this.transcriber = transcriber;
+    this.told = told;
     room = new Semaphore(parallel);
   }
 
@@ -44,84 +49,145 @@ final class PartWork implements AutoCloseable {
 
     record WholeSplit() implements Report {}
 
+    record SplitBroken(Throwable cause) implements Report {}
+
     record Ended(PartPlace place, PartEnd end) implements Report {}
 
-    record Broken(Throwable cause) implements Report {}
+    record PartBroken(Throwable cause) implements Report {}
   }
 
-  @FunctionalInterface
-  private interface Duty {
-    void run() throws Exception;
+  /** Why the recording gets no further. The first decides. */
+  private sealed interface Trouble {
+    record Failed(Ending.Failed ending) implements Trouble {}
+
+    record Broken(Throwable cause) implements Trouble {}
   }
 
-  void split(Splitter splitter, Map<PartKey, PartTranscript> finished) {
-    start(
-        "splitter",
-        () -> {
-          room.acquire();
-          for (Optional<Part> next = splitter.next(); next.isPresent(); next = splitter.next()) {
-            Part part = next.get();
-            PartTranscript known = finished.get(part.place().key());
-            if (known != null) {
-              reports.add(new Report.Known(new HeardPart(part.place(), known)));
-            } else {
-              reports.add(new Report.Split(part));
-              room.acquire();
-            }
-          }
-          reports.add(new Report.WholeSplit());
-        });
+  void split(Splitter parts, Map<PartKey, PartTranscript> finished) {
+    Thread thread =
+        threads.start(
+            "splitter",
+            () -> report(parts, finished),
+            cause -> reports.add(new Report.SplitBroken(cause)));
+    splitter = Optional.of(thread);
   }
 
-  LongEnd run(FinishedParts told) throws RefusedInput, IOException, InterruptedException {
-    while (splitting || working > 0) {
-      Optional<Ending.Failed> failed = take(reports.take(), told);
-      if (failed.isPresent()) {
-        return new LongEnd.Failed(failed.get());
+  private void report(Splitter parts, Map<PartKey, PartTranscript> finished) throws Exception {
+    room.acquire();
+    for (Optional<Part> next = parts.next(); next.isPresent(); next = parts.next()) {
+      Part part = next.get();
+      PartTranscript known = finished.get(part.place().key());
+      if (known != null) {
+        reports.add(new Report.Known(new HeardPart(part.place(), known)));
+      } else {
+        reports.add(new Report.Split(part));
+        room.acquire();
       }
+    }
+    reports.add(new Report.WholeSplit());
+  }
+
+  LongEnd run() throws RefusedInput, IOException, InterruptedException {
+    try {
+      while (splitter.isPresent() || working > 0) {
+        take(reports.take());
+      }
+    } catch (InterruptedException e) {
+      threads.close();
+      tellTheLast();
+      throw e;
+    }
+    if (trouble.isPresent()) {
+      return switch (trouble.get()) {
+        case Trouble.Failed(Ending.Failed ending) -> new LongEnd.Failed(ending);
+        case Trouble.Broken(Throwable cause) -> throw thrown(cause);
+      };
     }
     List<HeardPart> parts = List.copyOf(heard.values());
     long length = parts.getLast().place().key().endMs();
     return new LongEnd.Done(TranscriptJoin.join(parts), parts.size(), length);
   }
 
-  private Optional<Ending.Failed> take(Report report, FinishedParts told)
-      throws RefusedInput, IOException, InterruptedException {
+  private void take(Report report) throws InterruptedException {
     switch (report) {
-      case Report.Split(Part part) -> {
-        working++;
-        start(
-            "part " + part.place().key().index(),
-            () -> reports.add(new Report.Ended(part.place(), transcriber.transcribe(part))));
-      }
+      case Report.Split(Part part) -> begin(part);
       case Report.Known(HeardPart part) -> heard.put(part.place().key().index(), part);
-      case Report.WholeSplit() -> splitting = false;
+      case Report.WholeSplit _ -> splitter = Optional.empty();
+      case Report.SplitBroken(Throwable cause) -> {
+        if (trouble.isEmpty()) {
+          broken(cause);
+        }
+      }
       case Report.Ended(PartPlace place, PartEnd end) -> {
         working--;
-        room.release();
-        return ended(place, end, told);
+        ended(place, end);
+        if (trouble.isEmpty()) {
+          room.release();
+        }
       }
-      case Report.Broken(Throwable cause) -> throw thrown(cause);
+      case Report.PartBroken(Throwable cause) -> {
+        working--;
+        broken(cause);
+      }
     }
-    return Optional.empty();
   }
 
-  private Optional<Ending.Failed> ended(PartPlace place, PartEnd end, FinishedParts told)
-      throws InterruptedException {
-    return switch (end) {
-      case PartEnd.Failed(Ending.Failed ending) -> Optional.of(ending);
+  private void begin(Part part) {
+    if (trouble.isPresent()) {
+      return;
+    }
+    working++;
+    threads.start(
+        "part " + part.place().key().index(),
+        () -> reports.add(new Report.Ended(part.place(), transcriber.transcribe(part))),
+        cause -> reports.add(new Report.PartBroken(cause)));
+  }
+
+  private void ended(PartPlace place, PartEnd end) throws InterruptedException {
+    switch (end) {
+      case PartEnd.Failed(Ending.Failed ending) -> stop(new Trouble.Failed(ending));
       case PartEnd.Done(Transcript transcript) -> {
         PartTranscript words;
         try {
           words = PartTranscript.of(place.key(), transcript);
         } catch (IllegalArgumentException e) {
-          yield Optional.of(tooMuch(e));
+          stop(new Trouble.Failed(tooMuch(e)));
+          return;
         }
         heard.put(place.key().index(), new HeardPart(place, words));
         told.finished(place, words);
-        yield Optional.empty();
       }
-    };
+    }
+  }
+
+  /** An interrupt that nobody here asked for is the attempt's: it has told a part's work to end. */
+  private void broken(Throwable cause) throws InterruptedException {
+    if (cause instanceof InterruptedException over) {
+      throw over;
+    }
+    stop(new Trouble.Broken(cause));
+  }
+
+  /** A splitter that waits for the recording is not waited for. */
+  private void stop(Trouble why) {
+    trouble = trouble.or(() -> Optional.of(why));
+    splitter.ifPresent(Thread::interrupt);
+    splitter = Optional.empty();
+  }
+
+  /** Parts that ended before the attempt did, or while it was told to. */
+  private void tellTheLast() {
+    List<Report> last = new ArrayList<>();
+    reports.drainTo(last);
+    try {
+      for (Report report : last) {
+        if (report instanceof Report.Ended(PartPlace place, PartEnd end)) {
+          ended(place, end);
+        }
+      }
+    } catch (InterruptedException _) {
+      // Nobody takes any more; the caller is being told so.
+    }
   }
 
   private static Ending.Failed tooMuch(IllegalArgumentException e) {
@@ -129,56 +195,18 @@ final class PartWork implements AutoCloseable {
         "provider_malformed", String.valueOf(e.getMessage()), true, Optional.empty());
   }
 
-  /** An interrupt that nobody here asked for is the attempt's: it has told a part's work to end. */
-  private static RuntimeException thrown(Throwable cause)
-      throws RefusedInput, IOException, InterruptedException {
+  private static RuntimeException thrown(Throwable cause) throws RefusedInput, IOException {
     return switch (cause) {
       case RefusedInput refused -> throw refused;
       case IOException unreadable -> throw unreadable;
-      case InterruptedException told -> throw told;
       case RuntimeException broken -> broken;
       case Error broken -> throw broken;
       default -> new IllegalStateException(cause);
     };
   }
 
-  private void start(String name, Duty duty) {
-    threads.removeIf(thread -> !thread.isAlive());
-    threads.add(Thread.ofVirtual().name(name).start(() -> report(duty)));
-  }
-
-  private void report(Duty duty) {
-    try {
-      duty.run();
-    } catch (Throwable e) {
-      // Of whatever kind: who waits for this thread's report must get one.
-      reports.add(new Report.Broken(e));
-    }
-  }
-
   @Override
   public void close() {
-    threads.forEach(Thread::interrupt);
-    boolean interrupted = false;
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    for (Thread thread : threads) {
-      interrupted |= !await(thread, deadline);
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** False when this thread was told to end meanwhile; it waits on all the same. */
-  private static boolean await(Thread thread, long deadline) {
-    boolean calm = true;
-    while (thread.isAlive() && System.nanoTime() < deadline) {
-      try {
-        thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-      } catch (InterruptedException e) {
-        calm = false;
-      }
-    }
-    return calm;
+    threads.close();
   }
 }
