@@ -105,7 +105,7 @@ final class MonoSamples implements AutoCloseable {
 
   private void requireShort(long count) throws RefusedInput {
     if (count > longest.toMillis() * format.rate() / 1000) {
-      throw new RefusedInput("input_too_long", "input", "must be at most " + longest + " long");
+      throw RefusedInput.tooLong(longest);
     }
   }
 

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 record Recordings(ReferenceSource references, Spool spool, Duration longest, Duration whole) {
   /**
-   * Provider and codec permitting, speech is hardly ever packed tighter: 4 kbit/s. So many bytes
-   * are at most a second.
+   * Of a packed recording that does not say how long it is. Provider and codec permitting, speech
+   * is hardly ever packed tighter: 4 kbit/s. So many bytes are at most a second.
    */
   private static final int LEAST_PACKED_BYTES_PER_SECOND = 500;
 
@@ -110,14 +110,23 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
           in.close();
           bytes.close();
           yield new Fetched.Whole(
-              Recording.packed(packed, format.packing()),
-              Math.ceilDiv((long) packed.length, LEAST_PACKED_BYTES_PER_SECOND));
+              Recording.packed(packed, format.packing()), seconds(format, packed));
         }
       };
     } catch (RefusedInput | IOException | RuntimeException e) {
       in.close();
       throw e;
     }
+  }
+
+  /** At most so many, rounded up. */
+  private long seconds(PackedFormat format, byte[] packed) throws RefusedInput {
+    Optional<Duration> said = PackedLength.of(format, packed);
+    if (said.isPresent() && said.get().toSeconds() > longest.toSeconds()) {
+      throw RefusedInput.tooLong(longest);
+    }
+    return said.map(length -> Math.ceilDiv(length.toMillis(), 1000L))
+        .orElse(Math.ceilDiv((long) packed.length, LEAST_PACKED_BYTES_PER_SECOND));
   }
 
   private static boolean isShortWav(Bytes bytes) throws IOException {
@@ -137,7 +146,7 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
     }
     long seconds = WavHeader.read(ByteBuffer.wrap(content)).secondsAtMost();
     if (seconds > longest.toSeconds()) {
-      throw new RefusedInput("input_too_long", "input", "must be at most " + longest + " long");
+      throw RefusedInput.tooLong(longest);
     }
     return seconds > whole.toSeconds()
         ? Optional.empty()

@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.schemas.Ending;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A job's input that cannot be worked on, ever. Names field and rule, never what was there. */
@@ -31,6 +32,10 @@ final class RefusedInput extends Exception {
   /** An address at which there is nothing. */
   static RefusedInput missing() {
     return new RefusedInput("input_missing", "input.uri", "must name a file that is there");
+  }
+
+  static RefusedInput tooLong(Duration longest) {
+    return new RefusedInput("input_too_long", "input", "must be at most " + longest + " long");
   }
 
   static RefusedInput tooLarge(long largest) {

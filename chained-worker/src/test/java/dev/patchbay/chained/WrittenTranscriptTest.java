@@ -15,6 +15,7 @@ import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -256,6 +257,48 @@ class WrittenTranscriptTest {
     Ending.Failed failed = failed(work(new JobInput.Reference(more.toUri()), Output.TEXT));
     assertThat(failed.reason()).isEqualTo("input_too_long");
     assertThat(provider.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aPackedRecordingIsAnnouncedByTheLengthThatItTells() throws Exception {
+    provider.server.enqueue(json(200, TEXT));
+
+    completed(work(inline(packed("no-tag.mp3")), Output.TEXT));
+
+    assertThat(attempt.exposures().getFirst().atMost())
+        .isEqualTo(Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.valueOf(4)));
+  }
+
+  @Test
+  void onePackedThatDoesNotTellIsAnnouncedByItsSize() throws Exception {
+    provider.server.enqueue(json(200, TEXT));
+    byte[] fragments = packed("fragmented.m4a");
+
+    completed(work(inline(fragments), Output.TEXT));
+
+    assertThat(attempt.exposures().getFirst().atMost())
+        .isEqualTo(
+            Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.valueOf(fragments.length / 500 + 1)));
+  }
+
+  @Test
+  void onePackedThatTellsToBeTooLongIsRefusedAndNobodyIsCalled() throws Exception {
+    byte[] flac = packed("sound.flac");
+    flac[21] |= 1;
+
+    Ending.Failed failed = failed(work(inline(flac), Output.TEXT));
+
+    assertThat(failed.reason()).isEqualTo("input_too_long");
+    assertThat(failed.detail()).isEqualTo("input: must be at most PT5M long");
+    assertThat(attempt.told).isEmpty();
+  }
+
+  private static byte[] packed(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(
+            WrittenTranscriptTest.class.getResourceAsStream("/packed/" + name))) {
+      return in.readAllBytes();
+    }
   }
 
   @Test
