@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.openai.Delivery;
 import dev.patchbay.openai.TextDialect;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,6 +70,8 @@ record ChainedProperties(
    * @param voice the voice of speech made there, unless an agent wants another one
    * @param voices further voices: an agent's name for it, the vendor's own
    * @param metering how transcripts made there are metered
+   * @param transcripts how they are asked for; streamed only where they are metered by tokens, for
+   *     a stream has no form for seconds
    */
   record TargetProperties(
       @DefaultValue(NOWHERE) URI baseUrl,
@@ -78,7 +81,8 @@ record ChainedProperties(
       @DefaultValue("responses") TextDialect dialect,
       @DefaultValue("marin") String voice,
       @DefaultValue Map<String, String> voices,
-      @DefaultValue("seconds") Metering metering) {
+      @DefaultValue("seconds") Metering metering,
+      @DefaultValue("whole") Delivery transcripts) {
     /** A name that can never be found (RFC 6761). */
     static final String NOWHERE = "http://local.invalid";
 

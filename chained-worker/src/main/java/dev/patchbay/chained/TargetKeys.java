@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.chained.ChainedProperties.TargetProperties;
 import dev.patchbay.openai.ApiKey;
+import dev.patchbay.openai.Delivery;
 import dev.patchbay.openai.InvalidRequest;
 import dev.patchbay.openai.Target;
 import dev.patchbay.openai.Voice;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 final class TargetKeys {
   /** A local target has no key, and nothing is ever sent there. */
   private static final String NO_KEY = "none";
+
+  private static final String NEVER_STREAMS = "whisper-1";
 
   private TargetKeys() {}
 
@@ -31,10 +34,23 @@ final class TargetKeys {
       if (target.lacksAddress()) {
         throw wrong(name, "base-url", "must be set");
       }
+      if (target.transcripts() == Delivery.STREAMED) {
+        requireStreams(name, target);
+      }
       String secret = target.vendor() == Vendor.LOCAL ? NO_KEY : secret(name, target, environment);
       joined.put(name, join(name, target, secret.strip()));
     });
     return new Targets(joined);
+  }
+
+  /** A stream without usage would fail every job that was paid for. */
+  private static void requireStreams(String name, TargetProperties target) {
+    if (target.model().equals(NEVER_STREAMS)) {
+      throw wrong(name, "transcripts", "must be whole, for this model never streams");
+    }
+    if (target.metering() == Metering.SECONDS) {
+      throw wrong(name, "transcripts", "must be whole where metering is seconds");
+    }
   }
 
   private static String secret(
@@ -65,7 +81,8 @@ final class TargetKeys {
           target.vendor(),
           target.dialect(),
           new Voices(new Voice(target.voice()), voices),
-          target.metering());
+          target.metering(),
+          target.transcripts());
     } catch (InvalidRequest e) {
       throw wrong(name, e.field(), e.rule());
     }

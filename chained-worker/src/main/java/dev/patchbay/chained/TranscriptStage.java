@@ -43,7 +43,7 @@ final class TranscriptStage {
           VoicedTarget target = targets.of(stage);
           ClientRequestId id = ids.next();
           return new Transcribing(
-              http.transcription(target.target(), id, request),
+              http.transcription(target.target(), id, request, target.transcripts()),
               id,
               new Exposure(stage.target(), stage.model(), target.metering().atMost(seconds)));
         });

@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.openai.Delivery;
 import dev.patchbay.openai.Target;
 import dev.patchbay.openai.TextDialect;
 import dev.patchbay.openai.TextTarget;
@@ -12,9 +13,15 @@ import dev.patchbay.openai.TextTarget;
  * @param dialect how text is asked for there
  * @param voices of speech made there
  * @param metering how the provider meters transcripts made there
+ * @param transcripts how they are asked for there
  */
 record VoicedTarget(
-    Target target, Vendor vendor, TextDialect dialect, Voices voices, Metering metering) {
+    Target target,
+    Vendor vendor,
+    TextDialect dialect,
+    Voices voices,
+    Metering metering,
+    Delivery transcripts) {
   TextTarget textTarget() {
     return new TextTarget(target, dialect);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.patchbay.chained.ChainedProperties.TargetProperties;
+import dev.patchbay.openai.Delivery;
 import dev.patchbay.openai.TextDialect;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.JobInput;
@@ -93,6 +94,7 @@ class ChainedJobWorkerTest {
         TextDialect.RESPONSES,
         voice,
         Map.of(),
-        Metering.SECONDS);
+        Metering.SECONDS,
+        Delivery.WHOLE);
   }
 }

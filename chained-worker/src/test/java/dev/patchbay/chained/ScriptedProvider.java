@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.chained.ReferenceProperties.S3Properties;
 import dev.patchbay.openai.ApiKey;
+import dev.patchbay.openai.Delivery;
 import dev.patchbay.openai.Limits;
 import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.openai.Target;
@@ -129,7 +130,8 @@ final class ScriptedProvider implements AutoCloseable {
         Vendor.OPENAI,
         TextDialect.RESPONSES,
         new Voices(new Voice("marin"), Map.of()),
-        metering);
+        metering,
+        Delivery.WHOLE);
   }
 
   private static VoicedTarget local() {
@@ -144,7 +146,8 @@ final class ScriptedProvider implements AutoCloseable {
                     TextDialect.RESPONSES,
                     "marin",
                     Map.of(),
-                    Metering.SECONDS)),
+                    Metering.SECONDS,
+                    Delivery.WHOLE)),
             _ -> Optional.empty())
         .of(new StageTarget(Stage.TEXT_TO_SPEECH, LOCAL, "local-speech"));
   }

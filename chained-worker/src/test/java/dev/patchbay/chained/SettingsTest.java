@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.patchbay.chained.ChainedProperties.TargetProperties;
+import dev.patchbay.openai.Delivery;
 import dev.patchbay.openai.TextDialect;
 import java.io.IOException;
 import java.net.URI;
@@ -77,7 +78,8 @@ class SettingsTest {
             TextDialect.RESPONSES,
             "marin",
             Map.of(),
-            Metering.SECONDS);
+            Metering.SECONDS,
+            Delivery.WHOLE);
     return new ChainedProperties(
         slots,
         "",

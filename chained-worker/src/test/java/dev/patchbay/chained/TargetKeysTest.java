@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.patchbay.chained.ChainedProperties.TargetProperties;
+import dev.patchbay.openai.Delivery;
 import dev.patchbay.openai.TextDialect;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetKeysTest {
   private static final String THERE = "https://api.example/v1";
@@ -34,6 +37,38 @@ class TargetKeysTest {
         .withMessage("patchbay.chained.targets[a/b].base-url: must be set");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-transcribe, SECONDS, 'must be whole where metering is seconds'",
+    "whisper-1, TOKENS, 'must be whole, for this model never streams'",
+    "whisper-1, SECONDS, 'must be whole, for this model never streams'"
+  })
+  void transcriptsAreStreamedOnlyWhereTheirUsageComesWithTheStream(
+      String model, Metering metering, String rule) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> joined(streamed(model, metering), Optional.of("canary")))
+        .withMessage("patchbay.chained.targets[a/b].transcripts: " + rule);
+    assertThat(
+            joined(streamed("gpt-4o-transcribe", Metering.TOKENS), Optional.of("canary"))
+                .byName()
+                .values())
+        .extracting(VoicedTarget::transcripts)
+        .containsExactly(Delivery.STREAMED);
+  }
+
+  private static TargetProperties streamed(String model, Metering metering) {
+    return new TargetProperties(
+        URI.create(THERE),
+        model,
+        "KEY",
+        Vendor.OPENAI,
+        TextDialect.RESPONSES,
+        "marin",
+        Map.of(),
+        metering,
+        Delivery.STREAMED);
+  }
+
   private static Targets joined(TargetProperties target, Optional<String> key) {
     return TargetKeys.join(Map.of("a/b", target), _ -> key);
   }
@@ -47,6 +82,7 @@ class TargetKeysTest {
         TextDialect.RESPONSES,
         "marin",
         Map.of(),
-        Metering.SECONDS);
+        Metering.SECONDS,
+        Delivery.WHOLE);
   }
 }
