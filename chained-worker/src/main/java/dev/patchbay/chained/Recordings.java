@@ -8,9 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -20,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * Fetches a job's recording, once, and looks at what it fetched before anybody pays for it.
  *
  * @param longest longest recording that is taken
- * @param whole longest one that is sent whole, as it is; a longer one is decoded and sent in parts
+ * @param whole longest one that is sent whole, as it is; a longer one is decoded and sent in parts,
+ *     and so is one in a form that not every server reads
  */
 record Recordings(ReferenceSource references, Spool spool, Duration longest, Duration whole) {
   /**
@@ -30,7 +29,6 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
   private static final int LEAST_PACKED_BYTES_PER_SECOND = 500;
 
   private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
-  private static final byte[] RIFF = {'R', 'I', 'F', 'F'};
 
   /** A recording that may be worked on; its file is there until this closes. */
   sealed interface Fetched extends AutoCloseable {
@@ -96,16 +94,19 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
   }
 
   private Fetched look(Bytes bytes) throws RefusedInput, IOException {
-    Optional<Fetched> whole = isShortWav(bytes) ? wholeWav(bytes) : Optional.empty();
-    if (whole.isPresent()) {
-      bytes.close();
-      return whole.get();
-    }
     InputStream in = bytes.open();
     try {
       return switch (SourceAudio.open(
           in, OptionalLong.of(bytes.length()), bytes.mediaType(), longest)) {
-        case SourceAudio.Decoded(MonoSamples samples) -> new Fetched.Long(samples, bytes);
+        case SourceAudio.Decoded(MonoSamples samples, Optional<WavStart> wav) -> {
+          OptionalLong seconds =
+              wav.isPresent() ? whole(wav.get(), bytes.length()) : OptionalLong.empty();
+          if (seconds.isEmpty()) {
+            yield new Fetched.Long(samples, bytes);
+          }
+          samples.close();
+          yield new Fetched.Whole(Recording.of(content(bytes)), seconds.getAsLong());
+        }
         case SourceAudio.Passthrough(PackedFormat format, byte[] packed) -> {
           in.close();
           bytes.close();
@@ -119,6 +120,32 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
     }
   }
 
+  /**
+   * The length of a WAV file that is sent as it is. It is one that every server reads, and whose
+   * samples were all counted: behind them nothing stands, such as further samples.
+   */
+  private OptionalLong whole(WavStart wav, long bytes) {
+    boolean plain =
+        switch (wav.format().encoding()) {
+          case PCM16, A_LAW, MU_LAW -> true;
+          case PCM8, PCM16_BIG_ENDIAN, PCM24, PCM32, FLOAT32 -> false;
+        };
+    OptionalLong seconds = wav.secondsAtMost();
+    return plain
+            && bytes <= Recording.MAX_BYTES
+            && wav.endsWithItsSamples(bytes)
+            && seconds.orElse(Long.MAX_VALUE) <= whole.toSeconds()
+        ? seconds
+        : OptionalLong.empty();
+  }
+
+  private static byte[] content(Bytes bytes) throws IOException {
+    try (bytes;
+        InputStream in = bytes.open()) {
+      return in.readNBytes(Recording.MAX_BYTES);
+    }
+  }
+
   /** At most so many, rounded up. */
   private long seconds(PackedFormat format, byte[] packed) throws RefusedInput {
     Optional<Duration> said = PackedLength.of(format, packed);
@@ -127,30 +154,6 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
     }
     return said.map(length -> Math.ceilDiv(length.toMillis(), 1000L))
         .orElse(Math.ceilDiv((long) packed.length, LEAST_PACKED_BYTES_PER_SECOND));
-  }
-
-  private static boolean isShortWav(Bytes bytes) throws IOException {
-    if (bytes.length() > Recording.MAX_BYTES) {
-      return false;
-    }
-    try (InputStream in = bytes.open()) {
-      return Arrays.equals(in.readNBytes(RIFF.length), RIFF);
-    }
-  }
-
-  /** Empty when it is too long for one request. */
-  private Optional<Fetched> wholeWav(Bytes bytes) throws RefusedInput, IOException {
-    byte[] content;
-    try (InputStream in = bytes.open()) {
-      content = in.readNBytes(Recording.MAX_BYTES);
-    }
-    long seconds = WavHeader.read(ByteBuffer.wrap(content)).secondsAtMost();
-    if (seconds > longest.toSeconds()) {
-      throw RefusedInput.tooLong(longest);
-    }
-    return seconds > whole.toSeconds()
-        ? Optional.empty()
-        : Optional.of(new Fetched.Whole(Recording.of(content), seconds));
   }
 
   private Bytes spooled(TenantId tenant, URI uri, Optional<String> said)

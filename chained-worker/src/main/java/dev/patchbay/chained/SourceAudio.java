@@ -12,11 +12,15 @@ import java.util.OptionalLong;
 /** A job's recording, looked at: to be decoded here, or by the provider alone. */
 sealed interface SourceAudio {
 
-  /** Decoded in process, at any length. */
-  record Decoded(MonoSamples samples) implements SourceAudio {}
+  /**
+   * Decoded in process, at any length.
+   *
+   * @param wav the header of a WAV file
+   */
+  record Decoded(MonoSamples samples, Optional<WavStart> wav) implements SourceAudio {}
 
   /**
-   * Sent as it is; how long it is only the provider finds out.
+   * Sent as it is; only the provider decodes it.
    *
    * @param bytes 1 to 25,000,000
    */
@@ -53,10 +57,11 @@ sealed interface SourceAudio {
       if (riff) {
         throw RefusedInput.malformed("input.mediaType", "must be audio/wav for a WAV file");
       }
-      return new Decoded(MonoSamples.raw(whole, raw.get(), length, longest));
+      return new Decoded(MonoSamples.raw(whole, raw.get(), length, longest), Optional.empty());
     }
     if (riff) {
-      return new Decoded(MonoSamples.wav(whole, WavStart.read(whole, length), longest));
+      WavStart start = WavStart.read(whole, length);
+      return new Decoded(MonoSamples.wav(whole, start, longest), Optional.of(start));
     }
     PackedFormat packed =
         PackedFormat.of(head)

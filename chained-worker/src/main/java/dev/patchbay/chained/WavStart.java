@@ -12,9 +12,10 @@ import java.util.OptionalLong;
 /**
  * What a WAV file says before its samples.
  *
+ * @param dataAt how many bytes stand before the samples
  * @param dataBytes length of the samples; empty when whoever wrote the file did not know it
  */
-record WavStart(SoundFormat format, OptionalLong dataBytes) {
+record WavStart(SoundFormat format, long dataAt, OptionalLong dataBytes) {
   private static final int MAX_CHUNKS = 64;
   private static final long MAX_BYTES = 1 << 20;
 
@@ -31,6 +32,21 @@ record WavStart(SoundFormat format, OptionalLong dataBytes) {
    */
   static WavStart read(InputStream in, OptionalLong file) throws RefusedInput, IOException {
     return new Walk(in, file.orElse(Long.MAX_VALUE)).start();
+  }
+
+  /** Length in whole seconds, rounded up; empty when it is not known. */
+  OptionalLong secondsAtMost() {
+    long perSecond = (long) format.rate() * format.frameBytes();
+    return dataBytes.isPresent()
+        ? OptionalLong.of(Math.ceilDiv(dataBytes.getAsLong(), perSecond))
+        : OptionalLong.empty();
+  }
+
+  /** Whether nothing stands behind the samples, in a file of this length, but for their padding. */
+  boolean endsWithItsSamples(long file) {
+    long data = dataBytes.orElse(Long.MAX_VALUE / 2);
+    long behind = file - dataAt - data;
+    return behind == 0 || behind == 1 && (data & 1) == 1;
   }
 
   private static void require(boolean holds, String field, String rule) throws RefusedInput {
@@ -86,7 +102,7 @@ record WavStart(SoundFormat format, OptionalLong dataBytes) {
           format.orElseThrow(
               () -> RefusedInput.malformed("input.wav.data", "must follow the format"));
       if (length == UNKNOWN || length == UNKNOWN_TO_SOX || (streamed && length == 0)) {
-        return new WavStart(sound, OptionalLong.empty());
+        return new WavStart(sound, position, OptionalLong.empty());
       }
       require(length > 0, "input.wav.data", "must not be empty");
       require(
@@ -95,7 +111,7 @@ record WavStart(SoundFormat format, OptionalLong dataBytes) {
           "must not be longer than the file");
       require(streamed || riffEnd <= file, "input.wav", "must not claim to be longer than it is");
       require(length % sound.frameBytes() == 0, "input.wav.data", "must hold whole samples");
-      return new WavStart(sound, OptionalLong.of(length));
+      return new WavStart(sound, position, OptionalLong.of(length));
     }
 
     private void format(long length) throws RefusedInput, IOException {

@@ -8,10 +8,10 @@ import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -58,8 +59,9 @@ class AnnouncementTest {
     assertThat(audio.bytes()).isEqualTo(48_044);
     byte[] wav = Files.readAllBytes(file);
     assertThat(Arrays.copyOfRange(wav, 44, wav.length)).isEqualTo(pcm);
-    assertThat(WavHeader.read(ByteBuffer.wrap(wav)))
-        .isEqualTo(new WavHeader(new WavFormat(1, 24_000, 2), 48_000));
+    assertThat(WavStart.read(new ByteArrayInputStream(wav), OptionalLong.of(wav.length)))
+        .isEqualTo(
+            new WavStart(new SoundFormat(Encoding.PCM16, 1, 24_000), 44, OptionalLong.of(48_000)));
     assertThat(files()).containsExactly(file);
   }
 

@@ -81,7 +81,7 @@ final class Sounds {
   static MonoSamples decoded(InputStream in, OptionalLong length, Optional<String> mediaType)
       throws RefusedInput, IOException {
     return switch (SourceAudio.open(in, length, mediaType, LONGEST)) {
-      case SourceAudio.Decoded(MonoSamples samples) -> samples;
+      case SourceAudio.Decoded(MonoSamples samples, var _) -> samples;
       case SourceAudio.Passthrough passthrough -> throw new AssertionError(passthrough);
     };
   }

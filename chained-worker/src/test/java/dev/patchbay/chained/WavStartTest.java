@@ -18,7 +18,10 @@ class WavStartTest {
   static Stream<Arguments> hostile() {
     byte[] good = Wav.silence(1);
     return Stream.of(
+        lie("nothing at all", new byte[0], "input.wav"),
         lie("one byte", new byte[1], "input.wav"),
+        lie("not RIFF", Wav.empty().ascii("RIFX").int32(36).ascii("WAVE").asIs(), "input.wav"),
+        lie("Ogg", Wav.empty().ascii("OggS").chunk("xxxx", 64, 64).asIs(), "input.wav"),
         lie("ends inside RIFF", Arrays.copyOf(good, 11), "input.wav"),
         lie("not WAVE", Wav.empty().ascii("RIFF").int32(40).ascii("AVI ").asIs(), "input.wav"),
         lie("RIFF alone", Wav.riff().end(), "input.wav.format"),
@@ -68,6 +71,10 @@ class WavStartTest {
             "lying block",
             Wav.riff().format(1, 1, 8000, 16000, 1, 16).data(8).end(),
             "input.wav.format"),
+        lie(
+            "empty block",
+            Wav.riff().format(1, 1, 8000, 0, 0, 16).data(8).end(),
+            "input.wav.format"),
         lie("65 chunks", chunks(65), "input.wav"));
   }
 
@@ -107,6 +114,27 @@ class WavStartTest {
     WavStart start = read(wav);
     assertThat(start.format().encoding()).isEqualTo(encoding);
     assertThat(start.dataBytes()).hasValue(96);
+  }
+
+  static Stream<Arguments> lasting() {
+    return Stream.of(
+        Arguments.of("PCM16 mono", Wav.silence(2), 2L),
+        Arguments.of(
+            "PCM16 stereo 48 kHz", Wav.riff().format(1, 2, 48_000, 16).data(192_000).end(), 1L),
+        Arguments.of("A-law", Wav.riff().format(6, 1, 8_000, 8).data(8_000).end(), 1L),
+        Arguments.of(
+            "mu-law, one sample more", Wav.riff().format(7, 1, 8_000, 8).data(8_001).end(), 2L),
+        Arguments.of(
+            "extensible PCM16", Wav.riff().extensible(1, 2, 8_000, 16).data(32_000).end(), 1L),
+        Arguments.of("a title before", pcm().chunk("LIST", 11, 11).data(16_000).end(), 1L),
+        Arguments.of("a title after", pcm().data(16_000).chunk("LIST", 10, 10).end(), 1L));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lasting")
+  void anHonestHeaderTellsItsTimeRoundedUp(String what, byte[] wav, long seconds)
+      throws RefusedInput, IOException {
+    assertThat(read(wav).secondsAtMost()).hasValue(seconds);
   }
 
   static Stream<Arguments> streamed() {

@@ -91,6 +91,25 @@ class JsonTest {
         .hasMessageNotContaining("canary");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Hello \\ud83d", "\\ude00", "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00", "a\\udfffb"
+      })
+  void halfACharacterInATextToBeSpokenIsAnErrorThatNamesTheField(String text) {
+    assertThatThrownBy(() -> read(MINIMAL.replace("Hello", text)))
+        .isInstanceOfSatisfying(
+            ContractViolation.class, e -> assertThat(e.field()).isEqualTo("job.input.text"))
+        .hasMessageEndingWith("must be well-formed Unicode");
+  }
+
+  @Test
+  void aCharacterOfTwoUnitsIsOne() {
+    var submit = (JobRequest.Submit) read(MINIMAL.replace("Hello", "\\ud83d\\ude00"));
+
+    assertThat(submit.job().input()).isEqualTo(new JobInput.Text("\ud83d\ude00"));
+  }
+
   @Test
   void anEmptyValueIsNotADocument() {
     assertThatThrownBy(() -> Json.tree(new byte[0])).isInstanceOf(ContractViolation.class);
