@@ -187,16 +187,6 @@ class AnnouncementTest {
   }
 
   @Test
-  void aTornPairOfSurrogatesIsRefusedBeforeAnyCall() throws Exception {
-    Ending.Failed failed = failed(work("Hello \ud83d there."));
-
-    assertThat(failed.reason()).isEqualTo("input_malformed");
-    assertThat(failed.detail()).isEqualTo("input.text: well-formed Unicode");
-    assertThat(attempt.told).isEmpty();
-    assertThat(provider.server.getRequestCount()).isZero();
-  }
-
-  @Test
   void anOutputDirectoryThatCannotBeWrittenIsTold() throws Exception {
     Path file = Files.writeString(folder.resolve("occupied"), "x");
 

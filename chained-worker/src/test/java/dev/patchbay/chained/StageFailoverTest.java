@@ -2,7 +2,11 @@ package dev.patchbay.chained;
 
 import static dev.patchbay.chained.ScriptedProvider.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.patchbay.openai.InvalidRequest;
+import dev.patchbay.openai.SpeechRequest;
+import dev.patchbay.openai.Voice;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobInput;
@@ -15,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -180,17 +185,25 @@ class StageFailoverTest {
     assertThat(wav).hasSize(48).endsWith(1, 1, 3, 3);
   }
 
-  /** A text that no vendor can be asked for takes nobody's place for good. */
+  /** What no vendor can be asked takes nobody's place for good. */
   @Test
-  void textsThatCannotBeAskedForLeaveEveryPlaceFree() throws Exception {
-    ChainedJobWorker worker = provider.worker(folder, folder);
-    for (int job = 0; job <= GuardSettings.USUAL.calls(); job++) {
-      assertThat(reason(worker.work(announcement("torn \ud83d pair"), attempt)))
-          .isEqualTo("input_malformed");
+  void requestsThatCannotBeMadeLeaveEveryPlaceFree() {
+    List<StageTarget> stages =
+        List.of(new StageTarget(Stage.TEXT_TO_SPEECH, ScriptedProvider.VOICE, "gpt-4o-mini-tts"));
+    try (var guards = new Guards(GuardSettings.USUAL, provider.registry)) {
+      var runner = new StageRunner(guards, new StageMeters(provider.registry));
+      for (int job = 0; job <= GuardSettings.USUAL.calls(); job++) {
+        assertThatExceptionOfType(InvalidRequest.class)
+            .isThrownBy(() -> runner.run(stages, attempt, _ -> unaskable()));
+      }
+      assertThat(guards.of(ScriptedProvider.VOICE).enter())
+          .isInstanceOf(TargetGuard.Entry.Open.class);
     }
-    provider.server.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));
+  }
 
-    assertThat(worker.work(announcement(), attempt)).isInstanceOf(Ending.Completed.class);
+  private static TargetCall<String> unaskable() {
+    throw new IllegalStateException(
+        "made: " + new SpeechRequest("torn \ud83d pair", new Voice("marin"), 2));
   }
 
   @Test
@@ -235,13 +248,9 @@ class StageFailoverTest {
   }
 
   private static Dispatch announcement() {
-    return announcement("Good morning.");
-  }
-
-  private static Dispatch announcement(String text) {
     return ScriptedProvider.dispatch(
         Purpose.ANNOUNCEMENT,
-        new JobInput.Text(text),
+        new JobInput.Text("Good morning."),
         Set.of(Output.AUDIO),
         new StageTarget(Stage.TEXT_TO_SPEECH, ScriptedProvider.VOICE, "gpt-4o-mini-tts"),
         new StageTarget(Stage.TEXT_TO_SPEECH, ScriptedProvider.OTHER_VOICE, "gpt-4o-mini-tts"));

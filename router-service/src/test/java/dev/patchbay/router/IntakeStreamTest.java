@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.IntakeRecord;
 import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.JobRequest;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.TenantId;
@@ -116,6 +117,7 @@ final class IntakeStreamTest {
           "announcement"           | "captions"                                    | unsupported   | job.purpose
           "kind":"text"            | "kind":"smell"                             | schema        | job.input.kind
           "text":"Hello"           | "text":7                                   | schema        | job.input.text
+          "text":"Hello"           | "text":"half \\ud83d"                       | schema        | job.input.text
           "text":"Hello"           | "text":"Hello","rest":[                    | malformed     |
           {"type":"submit"         | {"type":"cancel","jobId":"JOB","type":"submit" | malformed |
           "purpose":               | "purpose":"transcript","purpose":          | malformed     |
@@ -158,6 +160,20 @@ final class IntakeStreamTest {
     assertThat(notice.reason()).isEqualTo(reason);
     assertThat(notice.field().orElse(null)).isEqualTo(field);
     assertThat(taken()).hasSize(1);
+  }
+
+  /** It is not ours to speak; whoever wrote it reads it again as it was. */
+  @Test
+  void halfACharacterInALabelStopsNobody() {
+    pipe(good().replace("[\"audio\"]", "[\"audio\"],\"attributes\":{\"a\":\"\\ud83d\"}"));
+    pipe(good());
+
+    List<IntakeRecord> taken = taken();
+    assertThat(taken).hasSize(2);
+    assertThat(taken.getFirst().request())
+        .isInstanceOfSatisfying(
+            JobRequest.Submit.class,
+            submit -> assertThat(submit.job().attributes()).containsEntry("a", "\ud83d"));
   }
 
   @Test

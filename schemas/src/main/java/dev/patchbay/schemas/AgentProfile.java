@@ -58,6 +58,7 @@ public record AgentProfile(
   private static void requireSpoken(String words, String field, int most) {
     Rules.requireText(words, field, most);
     ContractViolation.require(!words.isBlank(), field, "must not be blank");
+    Rules.requireUnicode(words, field);
   }
 
   /** The tenant's part of the version. */

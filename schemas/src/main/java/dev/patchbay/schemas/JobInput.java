@@ -90,13 +90,18 @@ public sealed interface JobInput {
     }
   }
 
-  /** Words to be spoken or worked on. */
+  /**
+   * Words to be spoken or worked on.
+   *
+   * @param text well-formed Unicode of at most {@link #MAX_TEXT_CHARS}, not blank
+   */
   record Text(String text) implements JobInput {
     public Text {
       ContractViolation.require(
           !text.isBlank() && text.length() <= MAX_TEXT_CHARS,
           "input.text",
           "must have 1 to 32768 characters, not all blank");
+      Rules.requireUnicode(text, "input.text");
     }
 
     @Override

@@ -57,6 +57,16 @@ final class Rules {
         "must have at most " + most + " characters");
   }
 
+  /** Every surrogate with its other half: what lacks one UTF-8 cannot say, nor anybody speak. */
+  static void requireUnicode(String value, String field) {
+    boolean whole = value.codePoints().noneMatch(Rules::isSurrogate);
+    ContractViolation.require(whole, field, "must be well-formed Unicode");
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
   /** 1 to 256 characters. */
   static void requireId(@Nullable String value, String field) {
     requireText(value, field, 256);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class JsonTest {
@@ -94,7 +96,11 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Hello \\ud83d", "\\ude00", "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00", "a\\udfffb"
+        "Hello \\ud83d",
+        "\\ude00",
+        "\\ude00\\ud83d",
+        "\\ud83d\\ud83d\\ude00",
+        "a\\udfffb"
       })
   void halfACharacterInATextToBeSpokenIsAnErrorThatNamesTheField(String text) {
     assertThatThrownBy(() -> read(MINIMAL.replace("Hello", text)))
