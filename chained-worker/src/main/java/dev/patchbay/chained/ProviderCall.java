@@ -19,6 +19,10 @@ record ProviderCall(StageTarget stage) {
   /** Not found, gone, too large. */
   private static final Set<Integer> NOT_THERE = Set.of(404, 410, 413);
 
+  /** What another model may well do. */
+  private static final Set<String> OF_THE_MODEL =
+      Set.of("model_not_found", ProviderEndings.BEYOND_CONTEXT);
+
   /** How it went. */
   sealed interface End<T> {
     record Done<T>(T value) implements End<T> {}
@@ -77,7 +81,7 @@ record ProviderCall(StageTarget stage) {
           true;
       case ProviderFailure.Refused refused ->
           NOT_THERE.contains(refused.status())
-              || refused.code().equals(Optional.of("model_not_found"));
+              || refused.code().filter(OF_THE_MODEL::contains).isPresent();
       case ProviderFailure.Cancelled _, ProviderFailure.LocalFault _ -> false;
     };
   }

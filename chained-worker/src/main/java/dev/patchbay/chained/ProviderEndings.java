@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** What a provider's failure means for the attempt. The ledger alone decides what follows. */
 final class ProviderEndings {
+  /** The provider's code for more than its model reads at a time. */
+  static final String BEYOND_CONTEXT = "context_length_exceeded";
+
   private ProviderEndings() {}
 
   static Ending.Failed of(ProviderFailure failure) {
@@ -20,6 +23,13 @@ final class ProviderEndings {
               "status 429" + code(limited.code()),
               again,
               limited.retryAfter());
+      case ProviderFailure.Refused refused
+          when refused.code().equals(Optional.of(BEYOND_CONTEXT)) ->
+          failed(
+              "input_too_long",
+              "text: must fit the model's context, status " + refused.status(),
+              again,
+              Optional.empty());
       case ProviderFailure.Refused refused ->
           failed(
               "provider_refused",
