@@ -2,39 +2,50 @@ package dev.patchbay.chained;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The length of an MPEG-4 file (ISO 14496-12): the longest that the movie, one of its tracks, or
- * the head of its fragments tells. Of a file in fragments without that it is not known.
+ * The length of an MPEG-4 file (ISO 14496-12): the longest that the movie, one of its tracks, the
+ * head of its fragments, or the fragments themselves tell.
  */
 final class Mp4Length {
   private static final int MOOV = 0x6D6F6F76;
   private static final int TRAK = 0x7472616B;
   private static final int MDIA = 0x6D646961;
   private static final int MVEX = 0x6D766578;
-  private static final int MVHD = 0x6D766864;
-  private static final int MDHD = 0x6D646864;
-  private static final int MEHD = 0x6D656864;
   private static final int MOOF = 0x6D6F6F66;
+  private static final int TRAF = 0x74726166;
 
-  private static final Duration NONE = Duration.ZERO;
+  private static final int MVHD = 0x6D766864;
+  private static final int MEHD = 0x6D656864;
+  private static final int TKHD = 0x746B6864;
+  private static final int MDHD = 0x6D646864;
+  private static final int TREX = 0x74726578;
+  private static final int TFHD = 0x74666864;
+  private static final int TFDT = 0x74666474;
+  private static final int TRUN = 0x7472756E;
 
   private final PackedBytes file;
-  private Duration longest = NONE;
-  private Duration ofFragments = NONE;
+  private final Mp4Fragments fragments;
+  private Duration longest = Duration.ZERO;
   private long movieScale;
-  private boolean fragments;
 
   private Mp4Length(PackedBytes file) {
     this.file = file;
+    fragments = new Mp4Fragments(file);
   }
 
   static Optional<Duration> of(PackedBytes file) {
     Mp4Length length = new Mp4Length(file);
     length.walk();
-    boolean known = !length.fragments || !length.ofFragments.isZero();
-    return Optional.of(longer(length.longest, length.ofFragments))
-        .filter(found -> known && !found.isZero());
+    return Stream.concat(Stream.of(length.longest), length.fragments.length().stream())
+        .max(Duration::compareTo)
+        .filter(Duration::isPositive);
+  }
+
+  /** Whether the box is of version 1, which tells times in 64 bits. */
+  static boolean wide(PackedBytes file, long content) {
+    return file.number(content, 1) == 1;
   }
 
   /** From box to box, into those that hold what is looked for and over all others. */
@@ -48,23 +59,30 @@ final class Mp4Length {
       if (size < head || !file.has(at, size)) {
         return;
       }
-      at += look(at + 4, at + head) ? head : size;
+      at += look((int) file.number(at + 4, 4), at + head, at + size) ? head : size;
     }
   }
 
   /** Whether to go into the box. */
-  private boolean look(long name, long content) {
-    switch ((int) file.number(name, 4)) {
-      case MOOV, TRAK, MDIA, MVEX -> {
+  private boolean look(int name, long content, long end) {
+    switch (name) {
+      case MOOV, TRAK, MDIA, MVEX, MOOF, TRAF -> {
         return true;
       }
       case MVHD -> {
         movieScale = scale(content);
-        longest = longer(longest, length(content));
+        longest(timed(content), movieScale);
       }
-      case MDHD -> longest = longer(longest, length(content));
-      case MEHD -> ofFragments = time(wide(content) ? 8 : 4, content + 4, movieScale);
-      case MOOF -> fragments = true;
+      case MEHD -> longest(time(content + 4, wide(file, content) ? 8 : 4), movieScale);
+      case TKHD -> fragments.track(content);
+      case MDHD -> {
+        fragments.scale(scale(content));
+        longest(timed(content), scale(content));
+      }
+      case TREX -> fragments.defaults(content);
+      case TFHD -> fragments.fragment(content);
+      case TFDT -> fragments.begins(content);
+      case TRUN -> fragments.run(content, end);
       default -> {
         // Nothing else tells a length.
       }
@@ -72,29 +90,22 @@ final class Mp4Length {
     return false;
   }
 
-  /** Version 1 of a box tells its times in 64 bits. */
-  private boolean wide(long content) {
-    return file.number(content, 1) == 1;
-  }
-
   private long scale(long content) {
-    return file.number(content + (wide(content) ? 20 : 12), 4);
+    return file.number(content + (wide(file, content) ? 20 : 12), 4);
   }
 
-  private Duration length(long content) {
-    return wide(content)
-        ? time(8, content + 24, scale(content))
-        : time(4, content + 16, scale(content));
+  private long timed(long content) {
+    return wide(file, content) ? time(content + 24, 8) : time(content + 16, 4);
   }
 
-  /** All ones means that it is not known. */
-  private Duration time(int bytes, long at, long scale) {
+  /** All ones mean that it is not known. */
+  private long time(long at, int bytes) {
     long units = file.number(at, bytes);
-    boolean known = bytes == 4 ? units != 0xFFFF_FFFFL : units >= 0;
-    return known ? PackedLength.time(units, scale).orElse(NONE) : NONE;
+    return bytes == 4 && units == 0xFFFF_FFFFL ? 0 : units;
   }
 
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) >= 0 ? one : other;
+  private void longest(long units, long scale) {
+    Optional<Duration> told = PackedLength.time(units, scale);
+    longest = told.filter(time -> time.compareTo(longest) > 0).orElse(longest);
   }
 }

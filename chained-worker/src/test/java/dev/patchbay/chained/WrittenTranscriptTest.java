@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -272,13 +273,14 @@ class WrittenTranscriptTest {
   @Test
   void onePackedThatDoesNotTellIsAnnouncedByItsSize() throws Exception {
     provider.server.enqueue(json(200, TEXT));
-    byte[] fragments = packed("fragmented.m4a");
+    byte[] piped = packed("sound.flac");
+    piped[21] &= (byte) 0xf0;
+    Arrays.fill(piped, 22, 26, (byte) 0);
 
-    completed(work(inline(fragments), Output.TEXT));
+    completed(work(inline(piped), Output.TEXT));
 
     assertThat(attempt.exposures().getFirst().atMost())
-        .isEqualTo(
-            Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.valueOf(fragments.length / 500 + 1)));
+        .isEqualTo(Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.valueOf(piped.length / 500 + 1)));
   }
 
   @Test
