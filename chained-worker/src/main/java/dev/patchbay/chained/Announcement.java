@@ -49,15 +49,21 @@ final class Announcement {
     var ids = new CallIds(dispatch.jobId(), attempt.epoch());
     try (var file = outputs.create(dispatch, attempt.epoch(), speech.bounds());
         Prompts prompts = speech.prompts()) {
-      for (Line line : prompts.lines(text)) {
-        Optional<Ending.Failed> trouble = speech.say(line, manner, file, attempt, ids);
-        if (trouble.isPresent()) {
-          return trouble.get();
+      List<Line> lines = prompts.lines(text);
+      // One line alone is all or nothing: it would be kept for the time that its publication takes.
+      Optional<KeptSpeech> kept =
+          lines.size() == 1 ? Optional.empty() : KeptSpeech.of(file, dispatch, attempt);
+      try (var recital = new Recital(speech, manner, file, attempt, ids, kept)) {
+        for (Line line : lines) {
+          Optional<Ending.Failed> trouble = recital.say(line, SampleWatch.NONE);
+          if (trouble.isPresent()) {
+            return recital.failed(trouble.get());
+          }
         }
+        AudioReference audio = outputs.publish(file, dispatch, attempt.epoch());
+        prompts.keep();
+        return new Ending.Completed(new JobOutput(Optional.empty(), List.of(), Optional.of(audio)));
       }
-      AudioReference audio = outputs.publish(file, dispatch, attempt.epoch());
-      prompts.keep();
-      return new Ending.Completed(new JobOutput(Optional.empty(), List.of(), Optional.of(audio)));
     }
   }
 }

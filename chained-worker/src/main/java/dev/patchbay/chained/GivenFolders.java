@@ -35,7 +35,7 @@ final class GivenFolders {
    */
   static void checkOutputs(Path directory) {
     try {
-      Files.createDirectories(directory, SpeechFile.FOLDER_ACCESS);
+      Files.createDirectories(directory, OutputFolders.FOLDER_ACCESS);
       Files.delete(Files.createTempFile(directory, "trial-", SpeechFile.UNFINISHED));
     } catch (IOException e) {
       throw wrong("output-directory", "must be a directory that can be written", e);

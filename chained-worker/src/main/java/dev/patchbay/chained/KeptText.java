@@ -18,7 +18,7 @@ enum KeptText {
   WRITTEN(511, "answer_1");
 
   /** Parts from this number on are no parts of a recording. */
-  static final int FIRST = 510;
+  static final int FIRST = SaidPart.NUMBER;
 
   private final int part;
   private final String kind;

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes unfinished speech that a killed worker has left. Other workers may be writing to the same
- * directory: a part that nobody has written to for longer than any call may last is nobody's.
+ * Removes unfinished speech that a killed worker has left, and speech that was kept for a holder
+ * who did not come. Other workers may be writing to the same directory: a file that nobody has
+ * written to for longer than any call may last is nobody's.
  */
 final class LeftoverParts {
   private static final Logger LOG = LoggerFactory.getLogger(LeftoverParts.class);
@@ -61,11 +62,15 @@ final class LeftoverParts {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
       if (found.isRegularFile()
-          && file.toString().endsWith(SpeechFile.UNFINISHED)
+          && isUnfinished(file.toString())
           && found.lastModifiedTime().toInstant().isBefore(before)) {
         remove(file);
       }
       return next();
+    }
+
+    private static boolean isUnfinished(String name) {
+      return name.endsWith(SpeechFile.UNFINISHED) || name.endsWith(SaidFile.SUFFIX);
     }
 
     /** One that cannot be removed does not protect the others. */

@@ -80,29 +80,41 @@ final class Reply {
     SpeechBounds bounds = speech.bounds().atMost(agent.maxSpeech());
     try (var file = outputs.create(dispatch, epoch, bounds);
         Prompts prompts = speech.prompts();
-        var speaker =
-            new Speaker(speech, manner, file, task.firstAudio(), task.attempt(), task.ids())) {
+        var recital =
+            new Recital(
+                speech,
+                manner,
+                file,
+                task.attempt(),
+                task.ids(),
+                KeptSpeech.of(file, dispatch, task.attempt()));
+        var speaker = new Speaker(recital, task.firstAudio())) {
       speaker.start();
-      for (Line line : prompts.lines(agent.disclosure())) {
-        speaker.disclose(line);
-      }
-      Optional<Ending.Failed> unwritten =
-          switch (matter) {
-            case Matter.Prompt _ -> prompt(prompts.lines(agent.fallbackPrompt()), speaker);
-            case Matter.Written(String answer) -> whole(answer, speaker);
-            case Matter.Heard(String words) -> write(words, task, speaker);
-          };
-      if (unwritten.isPresent()) {
-        return unwritten.get();
-      }
-      Optional<Ending.Failed> unsaid = speaker.finish();
-      if (unsaid.isPresent()) {
-        return unsaid.get();
+      Optional<Ending.Failed> failed = tell(matter, task, prompts, speaker);
+      if (failed.isPresent()) {
+        speaker.close();
+        return recital.failed(failed.get());
       }
       AudioReference audio = outputs.publish(file, dispatch, epoch);
       prompts.keep();
       return completed(dispatch, audio, speaker.said());
     }
+  }
+
+  /** Why it was not said to its end. */
+  private Optional<Ending.Failed> tell(Matter matter, Task task, Prompts prompts, Speaker speaker)
+      throws InterruptedException {
+    AgentProfile agent = task.agent();
+    for (Line line : prompts.lines(agent.disclosure())) {
+      speaker.disclose(line);
+    }
+    Optional<Ending.Failed> unwritten =
+        switch (matter) {
+          case Matter.Prompt _ -> prompt(prompts.lines(agent.fallbackPrompt()), speaker);
+          case Matter.Written(String answer) -> whole(answer, speaker);
+          case Matter.Heard(String words) -> write(words, task, speaker);
+        };
+    return unwritten.isPresent() ? unwritten : speaker.finish();
   }
 
   private static Ending completed(Dispatch dispatch, AudioReference audio, String said) {
@@ -125,10 +137,7 @@ final class Reply {
     for (String sentence : cutter.take(text)) {
       speaker.say(Line.once(sentence));
     }
-    for (String sentence : cutter.finish()) {
-      speaker.say(Line.once(sentence));
-    }
-    return Optional.empty();
+    return rest(cutter, speaker);
   }
 
   private Optional<Ending.Failed> write(String heard, Task task, Speaker speaker)

@@ -1,7 +1,6 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.worker.Attempt;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -24,11 +23,7 @@ final class Speaker implements AutoCloseable {
    */
   private static final int AHEAD = 8192;
 
-  private final SpeechStage stage;
-  private final SpeechStage.Manner manner;
-  private final SpeechFile file;
-  private final Attempt attempt;
-  private final CallIds ids;
+  private final Recital recital;
   private final FirstAudio firstAudio;
   private final BlockingQueue<Optional<Part>> lines = new LinkedBlockingQueue<>(AHEAD);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -48,19 +43,9 @@ final class Speaker implements AutoCloseable {
 
   private record Part(Of of, Line line) {}
 
-  Speaker(
-      SpeechStage stage,
-      SpeechStage.Manner manner,
-      SpeechFile file,
-      FirstAudio firstAudio,
-      Attempt attempt,
-      CallIds ids) {
-    this.stage = stage;
-    this.manner = manner;
-    this.file = file;
+  Speaker(Recital recital, FirstAudio firstAudio) {
+    this.recital = recital;
     this.firstAudio = firstAudio;
-    this.attempt = attempt;
-    this.ids = ids;
   }
 
   void start() {
@@ -119,7 +104,7 @@ final class Speaker implements AutoCloseable {
         if (next.isEmpty()) {
           return;
         }
-        say(next.get(), file.dataBytes());
+        say(next.get());
       }
     } catch (InterruptedException e) {
       stopped = true;
@@ -132,18 +117,11 @@ final class Speaker implements AutoCloseable {
     }
   }
 
-  private void say(Part part, long from) throws IOException, InterruptedException {
+  private void say(Part part) throws IOException, InterruptedException {
     boolean answer = part.of() == Of.ANSWER;
-    Optional<Ending.Failed> unsaid;
-    try {
-      unsaid =
-          stage.say(
-              part.line(), manner, file, answer ? firstAudio : SampleWatch.NONE, attempt, ids);
-    } catch (SpeechTooLong e) {
-      unsaid = Optional.of(e.ending());
-    }
+    Optional<Ending.Failed> unsaid =
+        recital.say(part.line(), answer ? firstAudio : SampleWatch.NONE);
     if (unsaid.isPresent()) {
-      file.cutAt(from);
       full = answered && unsaid.get().reason().equals(SpeechTooLong.REASON);
       trouble = full ? Optional.empty() : unsaid;
       return;

@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +19,6 @@ import org.slf4j.LoggerFactory;
  * Speech on its way to a WAV file, PCM16 24 kHz mono. Written under a temporary name, synced, then
  * renamed to {@code TENANT/JOB/EPOCH.wav}: who reads that name reads all of it, and a superseded
  * holder overwrites nothing. What is not published is removed.
- *
- * <p>Speech is for its product alone: files are made {@code rw-r-----} and folders {@code
- * rwxr-x---}, less what the umask takes. A product that runs as another user reads by the group,
- * which is that of the output directory where its set-group-id bit is set.
  */
 final class SpeechFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpeechFile.class);
@@ -33,18 +26,19 @@ final class SpeechFile implements AutoCloseable {
   static final String SUFFIX = "wav";
   static final String MEDIA_TYPE = "audio/wav";
   static final String UNFINISHED = ".part";
-  static final FileAttribute<Set<PosixFilePermission>> FOLDER_ACCESS = access("rwxr-x---");
-  private static final FileAttribute<Set<PosixFilePermission>> FILE_ACCESS = access("rw-r-----");
 
   private final Path temporary;
   private final Path target;
+  private final int epoch;
   private final FileChannel channel;
   private final SpeechBounds bounds;
   private long dataBytes;
 
-  private SpeechFile(Path temporary, Path target, FileChannel channel, SpeechBounds bounds) {
+  private SpeechFile(
+      Path temporary, Path target, int epoch, FileChannel channel, SpeechBounds bounds) {
     this.temporary = temporary;
     this.target = target;
+    this.epoch = epoch;
     this.channel = channel;
     this.bounds = bounds;
   }
@@ -53,13 +47,14 @@ final class SpeechFile implements AutoCloseable {
       Path directory, TenantId tenant, JobId job, int epoch, SpeechBounds bounds)
       throws IOException {
     Path folder = directory.toAbsolutePath().resolve(tenant.name()).resolve(job.toString());
-    Files.createDirectories(folder, FOLDER_ACCESS);
-    Path temporary = Files.createTempFile(folder, epoch + "-", UNFINISHED, FILE_ACCESS);
+    Files.createDirectories(folder, OutputFolders.FOLDER_ACCESS);
+    Path temporary =
+        Files.createTempFile(folder, epoch + "-", UNFINISHED, OutputFolders.FILE_ACCESS);
     try {
       FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
       Path target = folder.resolve(epoch + "." + SUFFIX);
-      return new SpeechFile(temporary, target, channel.position(SpeechHeader.BYTES), bounds);
+      return new SpeechFile(temporary, target, epoch, channel.position(SpeechHeader.BYTES), bounds);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
@@ -72,7 +67,7 @@ final class SpeechFile implements AutoCloseable {
    * @throws SpeechTooLong if the job may not have that many; none of them is written
    */
   void write(byte[] pcm) throws IOException {
-    if (dataBytes + pcm.length > bounds.mostBytes()) {
+    if (!hasRoomFor(pcm.length)) {
       throw new SpeechTooLong(bounds.longest());
     }
     ByteBuffer bytes = ByteBuffer.wrap(pcm);
@@ -80,6 +75,11 @@ final class SpeechFile implements AutoCloseable {
       channel.write(bytes);
     }
     dataBytes += pcm.length;
+  }
+
+  /** Whether the job may have so many bytes of samples more. */
+  boolean hasRoomFor(long bytes) {
+    return bytes <= bounds.mostBytes() - dataBytes;
   }
 
   /** Refuses to go on when there is no room for another second. */
@@ -113,9 +113,23 @@ final class SpeechFile implements AutoCloseable {
     return dataBytes;
   }
 
+  /** The job's own. */
+  Path folder() {
+    return Objects.requireNonNull(target.getParent());
+  }
+
+  int epoch() {
+    return epoch;
+  }
+
+  /** What was kept of it for the next holder, by this one or before, is not needed any more. */
+  void dropKept() {
+    SaidFile.removeAll(folder(), epoch);
+  }
+
   /** Makes the file seen, whole and durable; or throws, and there is none. */
   AudioReference publish() throws IOException {
-    return publish(SpeechFile::sync);
+    return publish(OutputFolders::sync);
   }
 
   /** How a folder's names are made durable. */
@@ -140,9 +154,10 @@ final class SpeechFile implements AutoCloseable {
 
   /** What cannot be removed undoes nothing: another holder of the job may write there too. */
   private void leaveNothing() {
+    dropKept();
     try {
       Files.deleteIfExists(temporary);
-      Files.deleteIfExists(target.resolveSibling(".").normalize());
+      Files.deleteIfExists(folder());
     } catch (IOException e) {
       LOG.atDebug()
           .addKeyValue("exception", e.getClass().getSimpleName())
@@ -154,11 +169,12 @@ final class SpeechFile implements AutoCloseable {
     seal();
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     try {
-      names.sync(target.resolveSibling("."));
+      names.sync(folder());
     } catch (IOException e) {
       Files.deleteIfExists(target);
       throw e;
     }
+    dropKept();
     return reference(target.toUri());
   }
 
@@ -183,15 +199,5 @@ final class SpeechFile implements AutoCloseable {
     } finally {
       Files.deleteIfExists(temporary);
     }
-  }
-
-  private static void sync(Path folder) throws IOException {
-    try (FileChannel open = FileChannel.open(folder, StandardOpenOption.READ)) {
-      open.force(true);
-    }
-  }
-
-  private static FileAttribute<Set<PosixFilePermission>> access(String mode) {
-    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
   }
 }

@@ -71,19 +71,12 @@ final class SpeechStage {
   }
 
   /**
-   * Says a line. What a target leaves behind that breaks off is cut away again.
+   * Says a line. What a target leaves behind that breaks off is cut away before another is asked.
    *
    * @return why not, when no target did
    * @throws SpeechTooLong if the file has no room left
    * @throws InterruptedException if the attempt was told to end
    */
-  Optional<Ending.Failed> say(
-      Line line, Manner manner, SpeechFile file, Attempt attempt, CallIds ids)
-      throws SpeechTooLong, InterruptedException {
-    return say(line, manner, file, SampleWatch.NONE, attempt, ids);
-  }
-
-  /** The same, watched. */
   Optional<Ending.Failed> say(
       Line line, Manner manner, SpeechFile file, SampleWatch watch, Attempt attempt, CallIds ids)
       throws SpeechTooLong, InterruptedException {

@@ -20,15 +20,19 @@ class LeftoverPartsTest {
   void whatAKilledWorkerLeftIsRemovedAndWhatMayBeInUseIsKept() throws IOException {
     Path old = file("acme/job/3-1.part", Duration.ofHours(2));
     Path trial = file("trial-1.part", Duration.ofHours(2));
+    Path kept = file("acme/job/2-1.said", Duration.ofHours(2));
+    Path wanted = file("acme/job/2-2.said", Duration.ofMinutes(59));
     Path young = file("acme/job/3-2.part", Duration.ofMinutes(59));
     Path speech = file("acme/job/3.wav", Duration.ofDays(9));
     Path deeper = file("acme/job/not/ours.part", Duration.ofDays(9));
     Path linked = Files.createSymbolicLink(folder.resolve("acme/job/link.part"), speech);
 
-    assertThat(LeftoverParts.sweep(folder, NOW)).isEqualTo(2);
+    assertThat(LeftoverParts.sweep(folder, NOW)).isEqualTo(3);
 
     assertThat(old).doesNotExist();
     assertThat(trial).doesNotExist();
+    assertThat(kept).doesNotExist();
+    assertThat(wanted).exists();
     assertThat(young).exists();
     assertThat(speech).exists();
     assertThat(deeper).exists();

@@ -28,6 +28,7 @@ final class RecordingAttempt implements Attempt {
   final List<String> spans = new CopyOnWriteArrayList<>();
 
   private final List<FinishedPart> given;
+  private final int epoch;
   private final List<Runnable> hooks = new ArrayList<>();
   private Optional<Thread> job = Optional.empty();
   private boolean stopped;
@@ -38,12 +39,17 @@ final class RecordingAttempt implements Attempt {
 
   /** One that goes on from these parts. */
   RecordingAttempt(List<FinishedPart> given) {
+    this(given, 3);
+  }
+
+  RecordingAttempt(List<FinishedPart> given, int epoch) {
     this.given = List.copyOf(given);
+    this.epoch = epoch;
   }
 
   @Override
   public int epoch() {
-    return 3;
+    return epoch;
   }
 
   @Override

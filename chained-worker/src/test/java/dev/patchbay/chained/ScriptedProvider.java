@@ -67,6 +67,12 @@ final class ScriptedProvider implements AutoCloseable {
   private final Guards guards = new Guards(GuardSettings.USUAL, registry);
   final OpenAiHttp http = OpenAiHttp.of(Limits.defaults());
 
+  /** Where the first vendor's targets ask; the scripts, unless a test says otherwise. */
+  URI first;
+
+  /** The other vendor's. */
+  URI second;
+
   /** Who speaks at the local target; nobody, unless a test says otherwise. */
   LocalSpeech local = LocalSpeech.none();
 
@@ -75,6 +81,8 @@ final class ScriptedProvider implements AutoCloseable {
   ScriptedProvider() throws IOException {
     server.start();
     other.start();
+    first = server.url("/v1").uri();
+    second = other.url("/v1").uri();
     spool = Spool.open(Path.of("target/spool"), 100_000_000);
   }
 
@@ -96,13 +104,13 @@ final class ScriptedProvider implements AutoCloseable {
         new Targets(
             Map.of(
                 LOCAL, local(),
-                VOICE, target(server, VOICE, Metering.TOKENS),
-                OTHER_VOICE, target(other, OTHER_VOICE, Metering.TOKENS),
-                PEN, target(server, PEN, Metering.TOKENS),
-                OTHER_PEN, target(other, OTHER_PEN, Metering.TOKENS),
-                EAR, target(server, EAR, Metering.SECONDS),
-                OTHER_EAR, target(other, OTHER_EAR, Metering.SECONDS),
-                COUNTING_EAR, target(server, COUNTING_EAR, Metering.TOKENS)));
+                VOICE, target(first, VOICE, Metering.TOKENS),
+                OTHER_VOICE, target(second, OTHER_VOICE, Metering.TOKENS),
+                PEN, target(first, PEN, Metering.TOKENS),
+                OTHER_PEN, target(second, OTHER_PEN, Metering.TOKENS),
+                EAR, target(first, EAR, Metering.SECONDS),
+                OTHER_EAR, target(second, OTHER_EAR, Metering.SECONDS),
+                COUNTING_EAR, target(first, COUNTING_EAR, Metering.TOKENS)));
     var meters = new StageMeters(registry);
     var runner = new StageRunner(guards, meters);
     var recordings =
@@ -122,8 +130,7 @@ final class ScriptedProvider implements AutoCloseable {
             listening, new Reply(texts, speech, places, Reply.Streaming.BY_SENTENCE), meters));
   }
 
-  private static VoicedTarget target(MockWebServer at, String name, Metering metering) {
-    URI url = at.url("/v1").uri();
+  private static VoicedTarget target(URI url, String name, Metering metering) {
     String model = name.substring(name.indexOf('/') + 1);
     return new VoicedTarget(
         new Target(name.replace('/', '.'), url, ApiKey.of("canary-key"), model),

@@ -1,0 +1,116 @@
+package dev.patchbay.chained;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lines that this holder has said whole, beside the speech that they are part of and like it
+ * readable by the product's group; never under a name that a product looks for. Each is its length,
+ * its seal and its samples, durable before the next one is asked for: whatever ends the holder,
+ * what stands before the first line that is torn can be used. Nobody else writes to it.
+ */
+final class SaidFile implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(SaidFile.class);
+  static final String SUFFIX = ".said";
+  static final int HEAD = Long.BYTES + LineSeal.BYTES;
+  static final int PIECE = 64 * 1024;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final SaidPart part;
+  private final FileChannel channel;
+  private int lines;
+
+  private SaidFile(SaidPart part, FileChannel channel) {
+    this.part = part;
+    this.channel = channel;
+  }
+
+  static SaidFile create(Path folder, int epoch) throws IOException {
+    Path file = Files.createTempFile(folder, epoch + "-", SUFFIX, OutputFolders.FILE_ACCESS);
+    byte[] key = new byte[SaidPart.KEY_BYTES];
+    RANDOM.nextBytes(key);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    try {
+      OutputFolders.sync(folder);
+      return new SaidFile(new SaidPart(file.getFileName().toString(), key), channel);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** What the next holder needs to know. */
+  SaidPart part() {
+    return part;
+  }
+
+  /** Where a line's samples lie in the speech. */
+  record Stretch(SpeechKey line, long from, long to) {}
+
+  /** Takes a line; it is not kept until {@link #sync}. */
+  void append(Stretch stretch, SpeechFile speech) throws IOException {
+    long bytes = stretch.to() - stretch.from();
+    long at = channel.position();
+    LineSeal seal = LineSeal.of(part.key(), lines, stretch.line(), bytes);
+    channel.position(at + HEAD);
+    for (long done = 0; done < bytes; ) {
+      ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, bytes - done));
+      speech.read(stretch.from() + done, piece);
+      done += piece.flip().limit();
+      if (!piece.hasRemaining()) {
+        throw new EOFException("the speech is shorter than what was said");
+      }
+      seal.add(piece.duplicate());
+      write(piece, channel);
+    }
+    long end = channel.position();
+    write(ByteBuffer.allocate(HEAD).putLong(bytes).put(seal.end()).flip(), channel.position(at));
+    channel.position(end);
+    lines++;
+  }
+
+  void sync() throws IOException {
+    channel.force(false);
+  }
+
+  private static void write(ByteBuffer bytes, FileChannel to) throws IOException {
+    while (bytes.hasRemaining()) {
+      to.write(bytes);
+    }
+  }
+
+  /** Closes it; it stays. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /**
+   * Removes what holders up to this epoch have kept there: it is not needed any more. What a later
+   * one keeps is not a superseded holder's to remove.
+   */
+  static void removeAll(Path folder, int epoch) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+      for (Path file : files) {
+        if (SaidPart.isOf(file.getFileName().toString(), epoch)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.atWarn()
+          .addKeyValue("exception", e.getClass().getSimpleName())
+          .log("kept speech cannot be removed");
+    }
+  }
+}
