@@ -6,6 +6,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,8 @@ import java.util.concurrent.Executors;
  * metrics, under the targets' names.
  */
 final class Guards implements AutoCloseable {
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+
   private final CircuitBreakerRegistry breakers;
   private final BulkheadRegistry bulkheads;
   private final TimeLimiter limiter;
@@ -35,7 +38,11 @@ final class Guards implements AutoCloseable {
         target,
         name ->
             new TargetGuard(
-                breakers.circuitBreaker(name), bulkheads.bulkhead(name), limiter, threads));
+                breakers.circuitBreaker(name),
+                bulkheads.bulkhead(name),
+                limiter,
+                ENDS_WITHIN,
+                threads));
   }
 
   @Override

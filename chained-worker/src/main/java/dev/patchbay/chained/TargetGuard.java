@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.openai.Answer;
+import dev.patchbay.openai.BreakerCount;
 import dev.patchbay.openai.ProviderFailure;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -8,8 +9,9 @@ import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -19,22 +21,27 @@ import java.util.function.Supplier;
  * many are open, and a limit for the time of each. Nothing here calls twice.
  */
 final class TargetGuard {
-  /** A call that was told to end does so at once; longer, and its thread is left to its limits. */
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
-
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final TimeLimiter limiter;
-  private final ExecutorService threads;
+  private final Duration endsWithin;
+  private final Executor threads;
 
   /**
+   * @param endsWithin how long a call is waited for that was told to end, which it does at once;
+   *     longer, and its thread is left to its limits
    * @param threads a thread for each call, which an interrupt ends
    */
   TargetGuard(
-      CircuitBreaker breaker, Bulkhead bulkhead, TimeLimiter limiter, ExecutorService threads) {
+      CircuitBreaker breaker,
+      Bulkhead bulkhead,
+      TimeLimiter limiter,
+      Duration endsWithin,
+      Executor threads) {
     this.breaker = breaker;
     this.bulkhead = bulkhead;
     this.limiter = limiter;
+    this.endsWithin = endsWithin;
     this.threads = threads;
   }
 
@@ -63,8 +70,12 @@ final class TargetGuard {
     return new Entry.Open(new Permit());
   }
 
-  /** One call's place at the target. Ends once; a call that was never made tells nothing of it. */
+  /**
+   * One call's place at the target. Ends once; a call that was never made tells nothing of it. The
+   * place is free when the permit is closed and the call has really ended, whichever is later.
+   */
   final class Permit implements AutoCloseable {
+    private final GuardedPlace place = new GuardedPlace(bulkhead);
     private boolean told;
 
     private Permit() {}
@@ -75,23 +86,30 @@ final class TargetGuard {
      *
      * @param cancel ends it from another thread
      * @throws InterruptedException if this thread is interrupted once more, before the call ended
+     * @throws RejectedExecutionException if there is no thread for it, and it does not begin
+     * @throws IllegalStateException if it goes on though it was told to end
      */
     <T> Answer<T> run(Supplier<Answer<T>> call, Runnable cancel) throws InterruptedException {
       long begun = System.nanoTime();
-      Answer<T> answer = limited(call, cancel);
+      Answer<T> answer;
+      try {
+        answer = limited(place.begin(call::get, threads), cancel);
+      } catch (GoesOn e) {
+        tell(begun, BreakerCount.FAILURE);
+        throw new IllegalStateException("a call that was told to end goes on", e);
+      }
+      tell(begun, answer.counts());
+      return answer;
+    }
+
+    private void tell(long begun, BreakerCount counts) {
       told = true;
       long nanos = System.nanoTime() - begun;
-      switch (answer) {
-        case Answer.Success<T> _ -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
-        case Answer.Failed<T>(ProviderFailure failure) -> {
-          switch (failure.counts()) {
-            case SUCCESS -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
-            case IGNORE -> breaker.releasePermission();
-            case FAILURE -> breaker.onError(nanos, TimeUnit.NANOSECONDS, new TargetFailed());
-          }
-        }
+      switch (counts) {
+        case SUCCESS -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        case IGNORE -> breaker.releasePermission();
+        case FAILURE -> breaker.onError(nanos, TimeUnit.NANOSECONDS, new TargetFailed());
       }
-      return answer;
     }
 
     @Override
@@ -99,7 +117,7 @@ final class TargetGuard {
       if (!told) {
         breaker.releasePermission();
       }
-      bulkhead.onComplete();
+      place.close();
     }
   }
 
@@ -112,9 +130,17 @@ final class TargetGuard {
     }
   }
 
-  private <T> Answer<T> limited(Supplier<Answer<T>> call, Runnable cancel)
-      throws InterruptedException {
-    Future<Answer<T>> future = threads.submit(call::get);
+  /** A call ignores its end. */
+  private static final class GoesOn extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    GoesOn() {
+      super("it was told to end", null, false, false);
+    }
+  }
+
+  private <T> Answer<T> limited(Future<Answer<T>> future, Runnable cancel)
+      throws InterruptedException, GoesOn {
     try {
       return limiter.executeFutureSupplier(() -> future);
     } catch (TimeoutException e) {
@@ -133,12 +159,12 @@ final class TargetGuard {
   }
 
   /** The call's own end, after it was told to end. */
-  private static <T> Answer<T> ended(Future<Answer<T>> future) throws InterruptedException {
+  private <T> Answer<T> ended(Future<Answer<T>> future) throws InterruptedException, GoesOn {
     try {
-      return future.get(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(endsWithin.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | CancellationException e) {
       future.cancel(true);
-      throw new IllegalStateException("a call that was told to end goes on");
+      throw new GoesOn();
     } catch (ExecutionException e) {
       throw unexpected(e);
     }

@@ -1,16 +1,27 @@
 package dev.patchbay.chained;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.openai.Answer;
 import dev.patchbay.openai.ProviderFailure;
 import dev.patchbay.openai.ProviderFailure.Trace;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +115,56 @@ class TargetGuardTest {
     }
     assertThat(Thread.interrupted()).isTrue();
     assertThat(answer).isEqualTo(new Answer.Failed<>(new ProviderFailure.Cancelled(NOTHING)));
+  }
+
+  @Test
+  void aCallThatIgnoresItsEndIsAFailureAndKeepsItsPlaceUntilItHasEnded() throws Exception {
+    var breaker = CircuitBreaker.ofDefaults("a");
+    var bulkhead =
+        Bulkhead.of(
+            "a",
+            BulkheadConfig.custom().maxConcurrentCalls(1).maxWaitDuration(Duration.ZERO).build());
+    var limiter =
+        TimeLimiter.of(
+            TimeLimiterConfig.custom()
+                .timeoutDuration(Duration.ofMillis(1))
+                .cancelRunningFuture(false)
+                .build());
+    var over = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var guard = new TargetGuard(breaker, bulkhead, limiter, Duration.ofMillis(1), threads);
+      try (var permit = ((TargetGuard.Entry.Open) guard.enter()).permit()) {
+        assertThatIllegalStateException()
+            .isThrownBy(() -> permit.run(() -> deafUntil(over), NEVER));
+      }
+
+      assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
+      assertThat(guard.enter()).isEqualTo(new TargetGuard.Entry.Shut("bulkhead_full"));
+      over.countDown();
+      await().until(() -> bulkhead.getMetrics().getAvailableConcurrentCalls() == 1);
+    }
+  }
+
+  @Test
+  void aCallForWhichThereIsNoThreadNeverBeginsAndLeavesItsPlace() {
+    for (int i = 0; i < 3; i++) {
+      try (var permit = open()) {
+        guards.close();
+        assertThatExceptionOfType(RejectedExecutionException.class)
+            .isThrownBy(() -> permit.run(() -> new Answer.Failed<>(gone()), NEVER));
+      }
+    }
+  }
+
+  private static Answer<String> deafUntil(CountDownLatch over) {
+    while (over.getCount() > 0) {
+      try {
+        over.await();
+      } catch (InterruptedException e) {
+        // Deaf to it.
+      }
+    }
+    return new Answer.Failed<>(new ProviderFailure.Cancelled(NOTHING));
   }
 
   @Test
