@@ -23,7 +23,8 @@ record Targets(Map<String, VoicedTarget> byName) {
 
   /**
    * Why this worker cannot run the route; empty when it can: it knows a target for each stage,
-   * under the model by which its usage is priced. Alternatives that it does not know are left out.
+   * under the model by which its usage is priced, whose vendor does what the stage does.
+   * Alternatives that are not so are left out.
    *
    * @param known the stages that such a job may pass, each in order
    */
@@ -35,10 +36,12 @@ record Targets(Map<String, VoicedTarget> byName) {
     if (stages(mine).equals(stages(dispatch.route().stages()))) {
       return Optional.empty();
     }
+    List<StageTarget> wanted = dispatch.route().stages();
+    if (!wanted.stream().map(StageTarget::target).allMatch(byName::containsKey)) {
+      return Optional.of("unknown_target");
+    }
     return Optional.of(
-        dispatch.route().stages().stream().map(StageTarget::target).allMatch(byName::containsKey)
-            ? "unknown_model"
-            : "unknown_target");
+        wanted.stream().allMatch(this::hasItsModel) ? "unfit_target" : "unknown_model");
   }
 
   /** The same with the targets alone that this worker knows. */
@@ -59,6 +62,10 @@ record Targets(Map<String, VoicedTarget> byName) {
   }
 
   private boolean isMine(StageTarget stage) {
+    return hasItsModel(stage) && of(stage).vendor().serves(stage.stage());
+  }
+
+  private boolean hasItsModel(StageTarget stage) {
     return Optional.ofNullable(byName.get(stage.target()))
         .filter(target -> target.target().model().equals(stage.model()))
         .isPresent();

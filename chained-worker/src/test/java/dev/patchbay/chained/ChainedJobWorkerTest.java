@@ -8,6 +8,7 @@ import dev.patchbay.chained.ChainedProperties.TargetProperties;
 import dev.patchbay.openai.Delivery;
 import dev.patchbay.openai.TextDialect;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
@@ -47,6 +48,36 @@ class ChainedJobWorkerTest {
   void aModelThatDiffersFromThePricedOneIsDeclined() throws IOException {
     assertThat(declines(announcementBy(ScriptedProvider.VOICE, "gpt-5-tts")))
         .contains("unknown_model");
+  }
+
+  @Test
+  void aTargetWhoseVendorDoesNotDoTheStageIsDeclinedWhenThereIsNoOther() throws IOException {
+    var deaf = new StageTarget(Stage.SPEECH_TO_TEXT, ScriptedProvider.LOCAL, "local-speech");
+    var ear = new StageTarget(Stage.SPEECH_TO_TEXT, ScriptedProvider.EAR, "gpt-transcribe");
+
+    assertThat(declines(dispatch(Purpose.TRANSCRIPT, TEXT, Set.of(Output.TEXT), deaf)))
+        .contains("unfit_target");
+    assertThat(declines(dispatch(Purpose.TRANSCRIPT, TEXT, Set.of(Output.TEXT), deaf, ear)))
+        .isEmpty();
+  }
+
+  @Test
+  void aTargetThatIsUnfitIsLeftOutOfItsStage() throws Exception {
+    var deaf = new StageTarget(Stage.SPEECH_TO_TEXT, ScriptedProvider.LOCAL, "local-speech");
+    var ear = new StageTarget(Stage.SPEECH_TO_TEXT, ScriptedProvider.EAR, "gpt-transcribe");
+    var input = new JobInput.Inline("audio/wav", Wav.silence(1));
+    try (var provider = new ScriptedProvider()) {
+      provider.server.enqueue(ScriptedProvider.heard("hello"));
+
+      Ending ending =
+          provider
+              .worker(Path.of("in"), Path.of("out"))
+              .work(
+                  dispatch(Purpose.TRANSCRIPT, input, Set.of(Output.TEXT), deaf, ear),
+                  new RecordingAttempt());
+
+      assertThat(((Ending.Completed) ending).output().text()).contains("hello");
+    }
   }
 
   @Test
