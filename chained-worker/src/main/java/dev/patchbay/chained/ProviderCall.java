@@ -8,6 +8,7 @@ import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * One provider call of an attempt: announced before it begins, metered when it has ended, aborted
@@ -43,13 +44,22 @@ record ProviderCall(StageTarget stage) {
    * Makes the call.
    *
    * @throws InterruptedException if the attempt was told to end
+   * @throws RejectedExecutionException if this worker makes no calls any more
    */
   <T> End<T> run(Attempt attempt, TargetGuard.Permit permit, TargetCall<T> call)
       throws InterruptedException {
     Attempt.Call standing = attempt.expose(call.exposure());
+    if (Thread.interrupted() || attempt.cancelled()) {
+      standing.unspent();
+      throw new InterruptedException("the attempt was told to end");
+    }
     Answer<T> answer;
     try (var unused = attempt.onStop(call::cancel)) {
       answer = permit.run(call::run, call::cancel);
+    } catch (RejectedExecutionException e) {
+      // It never began.
+      standing.unspent();
+      throw e;
     }
     return switch (answer) {
       case Answer.Success<T>(T value) -> metered(standing, value, call);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +205,24 @@ class AnnouncementTest {
     assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> work("Hello."));
     assertThat(provider.server.getRequestCount()).isZero();
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void anAnnouncedCallThatIsNotMadeSpendsNothingWhenTheAttemptIsOver() {
+    attempt.onceAnnounced = attempt::stop;
+
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> work("Hello."));
+    assertThat(attempt.told).hasSize(2).last().isEqualTo(RecordingAttempt.UNSPENT);
+    assertThat(provider.server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void anAnnouncedCallForWhichThereIsNoThreadSpendsNothing() {
+    attempt.onceAnnounced = provider.guards::close;
+
+    assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> work("Hello."));
+    assertThat(attempt.told).hasSize(2).last().isEqualTo(RecordingAttempt.UNSPENT);
+    assertThat(provider.server.getRequestCount()).isZero();
   }
 
   private Ending work(String text) throws InterruptedException {

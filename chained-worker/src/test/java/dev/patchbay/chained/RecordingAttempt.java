@@ -31,6 +31,10 @@ final class RecordingAttempt implements Attempt {
   private final int epoch;
   private final List<Runnable> hooks = new ArrayList<>();
   private Optional<Thread> job = Optional.empty();
+
+  /** What happens between an announcement and its call. */
+  Runnable onceAnnounced = () -> {};
+
   private boolean stopped;
 
   RecordingAttempt() {
@@ -59,6 +63,7 @@ final class RecordingAttempt implements Attempt {
     }
     job = Optional.of(Thread.currentThread());
     told.add(exposure);
+    onceAnnounced.run();
     return new RecordingCall(exposure);
   }
 

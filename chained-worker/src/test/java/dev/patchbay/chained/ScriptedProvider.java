@@ -64,7 +64,7 @@ final class ScriptedProvider implements AutoCloseable {
   final MockWebServer other = new MockWebServer();
 
   final MeterRegistry registry = new SimpleMeterRegistry();
-  private final Guards guards = new Guards(GuardSettings.USUAL, registry);
+  final Guards guards = new Guards(GuardSettings.USUAL, registry);
   final OpenAiHttp http = OpenAiHttp.of(Limits.defaults());
 
   /** Where the first vendor's targets ask; the scripts, unless a test says otherwise. */
