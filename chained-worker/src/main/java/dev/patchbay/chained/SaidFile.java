@@ -42,7 +42,7 @@ final class SaidFile implements Closeable {
     RANDOM.nextBytes(key);
     FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
     try {
-      OutputFolders.sync(folder);
+      OutputFolders.settle(folder);
       return new SaidFile(new SaidPart(file.getFileName().toString(), key), channel);
     } catch (IOException e) {
       channel.close();

@@ -46,14 +46,11 @@ final class SpeechFile implements AutoCloseable {
   static SpeechFile create(
       Path directory, TenantId tenant, JobId job, int epoch, SpeechBounds bounds)
       throws IOException {
-    Path folder = directory.toAbsolutePath().resolve(tenant.name()).resolve(job.toString());
-    Files.createDirectories(folder, OutputFolders.FOLDER_ACCESS);
-    Path temporary =
-        Files.createTempFile(folder, epoch + "-", UNFINISHED, OutputFolders.FILE_ACCESS);
+    Path temporary = OutputFolders.file(directory, tenant, job, epoch + "-", UNFINISHED);
     try {
       FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      Path target = folder.resolve(epoch + "." + SUFFIX);
+      Path target = temporary.resolveSibling(epoch + "." + SUFFIX);
       return new SpeechFile(temporary, target, epoch, channel.position(SpeechHeader.BYTES), bounds);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
@@ -129,13 +126,13 @@ final class SpeechFile implements AutoCloseable {
 
   /** Makes the file seen, whole and durable; or throws, and there is none. */
   AudioReference publish() throws IOException {
-    return publish(OutputFolders::sync);
+    return publish(OutputFolders::settle);
   }
 
-  /** How a folder's names are made durable. */
+  /** How the name of a published file is made durable. */
   @FunctionalInterface
-  interface FolderSync {
-    void sync(Path folder) throws IOException;
+  interface Settling {
+    void settle(Path folder) throws IOException;
   }
 
   /** Where a whole file is put that does not stay here, such as a bucket. */
@@ -165,11 +162,11 @@ final class SpeechFile implements AutoCloseable {
     }
   }
 
-  AudioReference publish(FolderSync names) throws IOException {
+  AudioReference publish(Settling settling) throws IOException {
     seal();
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     try {
-      names.sync(folder());
+      settling.settle(folder());
     } catch (IOException e) {
       Files.deleteIfExists(target);
       throw e;

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,42 @@ class SpeechFileTest {
     }
 
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aPublishedFileIsDurableWithTheFoldersAboveIt() throws IOException {
+    List<Path> synced = new ArrayList<>();
+    try (SpeechFile file = create()) {
+      file.write(new byte[2]);
+      file.publish(names -> OutputFolders.settle(names, synced::add));
+    }
+
+    Path tenant = folder.resolve("acme");
+    assertThat(synced)
+        .containsExactly(tenant.resolve(ScriptedProvider.JOB.toString()), tenant, folder);
+  }
+
+  /** The end of another holder whose speech has gone to a bucket. */
+  @Test
+  void aFolderThatVanishesWhileAFileIsMadeInItIsMadeAgain() throws Exception {
+    Path job = folder.resolve("acme/" + ScriptedProvider.JOB);
+    var over = new AtomicBoolean();
+    Thread other =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!over.get()) {
+                // Fails as long as there is a file in it.
+                var unused = job.toFile().delete();
+              }
+            });
+    try {
+      for (int i = 0; i < 2_000; i++) {
+        create().close();
+      }
+    } finally {
+      over.set(true);
+      other.join();
+    }
   }
 
   @Test
