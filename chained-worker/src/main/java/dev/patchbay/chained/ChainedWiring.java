@@ -11,7 +11,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +81,12 @@ class ChainedWiring {
         new WrittenNotes(listening, new Notes(texts)),
         new SpokenReply(
             listening, new Reply(texts, speech, places, properties.streaming()), meters));
+  }
+
+  @Bean(destroyMethod = "close")
+  Sweeping sweeping(ChainedProperties properties) {
+    return Sweeping.start(
+        properties.outputDirectory(), Duration.ofHours(1), InstantSource.system());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,16 @@ class LeftoverPartsTest {
   @Test
   void aDirectoryThatHasGoneIsNoTrouble() {
     assertThat(LeftoverParts.sweep(folder.resolve("gone"), NOW)).isZero();
+  }
+
+  @Test
+  void aWorkerThatLivesOnLooksAgainAndAgain() throws IOException {
+    try (var sweeping = Sweeping.start(folder, Duration.ofMillis(1), () -> NOW)) {
+      for (int i = 0; i < 3; i++) {
+        Path old = file("acme/job/3-" + i + ".said", Duration.ofHours(2));
+        await().until(() -> Files.notExists(old));
+      }
+    }
   }
 
   private Path file(String name, Duration age) throws IOException {
