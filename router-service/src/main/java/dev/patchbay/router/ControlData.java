@@ -1,6 +1,5 @@
 package dev.patchbay.router;
 
-import dev.patchbay.router.routing.PriceTable;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.ControlEntry.Active;
@@ -8,6 +7,7 @@ import dev.patchbay.schemas.ControlEntry.Agent;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.ControlEntry.Tenant;
+import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.TenantId;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.patchbay.router;
 
 import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Conditions;
-import dev.patchbay.router.routing.PriceTable;
+import dev.patchbay.schemas.PriceTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.patchbay.router;
 
-import dev.patchbay.router.routing.PriceTable;
 import dev.patchbay.schemas.ControlEntry.Policy;
+import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.StageTarget;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package dev.patchbay.router.routing;
 
+import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;

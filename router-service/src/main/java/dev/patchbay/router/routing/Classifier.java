@@ -5,6 +5,7 @@ import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.Tier;

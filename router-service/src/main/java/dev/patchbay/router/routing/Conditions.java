@@ -2,6 +2,7 @@ package dev.patchbay.router.routing;
 
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.PriceTable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

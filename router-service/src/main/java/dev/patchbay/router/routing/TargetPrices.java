@@ -1,6 +1,7 @@
 package dev.patchbay.router.routing;
 
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.StageTarget;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.routing.Conditions;
-import dev.patchbay.router.routing.PriceTable;
 import dev.patchbay.router.routing.Room;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Checkpoint;
@@ -26,6 +25,7 @@ import dev.patchbay.schemas.MeteredCall;
 import dev.patchbay.schemas.Needs;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.PartReference;
+import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.Privacy;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;

@@ -1,9 +1,7 @@
-package dev.patchbay.router.routing;
+package dev.patchbay.schemas;
 
 import dev.patchbay.schemas.ControlEntry.PriceRow;
 import dev.patchbay.schemas.ControlEntry.Prices;
-import dev.patchbay.schemas.Meter;
-import dev.patchbay.schemas.Usd;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +57,11 @@ public final class PriceTable {
   /** The first day (UTC) on which the target's vendor serves it no longer, where it says so. */
   public Optional<LocalDate> sunset(String target) {
     return Optional.ofNullable(sunsets.get(target));
+  }
+
+  /** Whether it has a price of any meter of the model. */
+  public boolean prices(String model) {
+    return unitPrices.containsKey(model);
   }
 
   /** Dollars per single unit; empty when the table has no such row. */
