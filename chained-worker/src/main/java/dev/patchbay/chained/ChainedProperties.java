@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -96,6 +97,13 @@ record ChainedProperties(
     if (!holds) {
       throw new IllegalArgumentException("patchbay.chained." + setting + ": " + rule);
     }
+  }
+
+  /** The targets' models, by the targets' names. */
+  Map<String, String> models() {
+    return targets.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().model()));
   }
 
   Optional<Path> inputs() {

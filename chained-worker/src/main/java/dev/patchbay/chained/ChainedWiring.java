@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
   BrokerProperties.class,
   ChainedProperties.class,
   CallProperties.class,
+  SpendProperties.class,
   TimingProperties.class
 })
 class ChainedWiring {
@@ -44,11 +45,24 @@ class ChainedWiring {
   }
 
   @Bean
+  SpendCap spendCap(SpendProperties spend, ChainedProperties properties, MeterRegistry registry) {
+    return spend
+        .cap()
+        .<SpendCap>map(cap ->
+            new DollarCap(
+                cap,
+                new CallPrices(SpendPrices.of(spend.prices(), properties.models(), Instant.now())),
+                new SpendMeters(registry)))
+        .orElse(SpendCap.NONE);
+  }
+
+  @Bean
   JobWorker chainedJobWorker(
       ChainedProperties properties,
       OpenAiHttp http,
       LocalSpeech local,
       Guards guards,
+      SpendCap cap,
       References references,
       Spool spool,
       S3Outputs buckets,
@@ -65,7 +79,7 @@ class ChainedWiring {
             references, spool, properties.longestRecording(), properties.wholeRecording());
     LeftoverParts.sweep(outputs, Instant.now());
     var meters = new StageMeters(registry);
-    var runner = new StageRunner(guards, meters);
+    var runner = new StageRunner(guards, cap, meters);
     var transcripts = new TranscriptStage(http, targets, runner);
     var parts =
         new LongListening(

@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One provider call of an attempt: announced before it begins, metered when it has ended, aborted
- * when the attempt is told to end.
+ * One provider call of an attempt: its worst held and announced before it begins, metered when it
+ * has ended, aborted when the attempt is told to end.
  *
  * @param stage the target and model by which it is metered
+ * @param cap what may be spent
  */
-record ProviderCall(StageTarget stage) {
+record ProviderCall(StageTarget stage, SpendCap cap) {
   /** Not found, gone, too large. */
   private static final Set<Integer> NOT_THERE = Set.of(404, 410, 413);
 
@@ -41,32 +42,48 @@ record ProviderCall(StageTarget stage) {
   record Bill(Usage usage, Optional<String> requestId) {}
 
   /**
-   * Makes the call.
+   * Makes the call, if it fits under the cap; another target may be cheaper.
    *
    * @throws InterruptedException if the attempt was told to end
    * @throws RejectedExecutionException if this worker makes no calls any more
    */
   <T> End<T> run(Attempt attempt, TargetGuard.Permit permit, TargetCall<T> call)
       throws InterruptedException {
+    return switch (cap.enter(call.exposure())) {
+      case SpendCap.Entry.Shut(Ending.Failed why) -> new End.Failed<>(why, true);
+      case SpendCap.Entry.Open(SpendCap.Hold hold) -> {
+        try (hold) {
+          yield run(attempt, permit, call, hold);
+        }
+      }
+    };
+  }
+
+  private <T> End<T> run(
+      Attempt attempt, TargetGuard.Permit permit, TargetCall<T> call, SpendCap.Hold hold)
+      throws InterruptedException {
     Attempt.Call standing = attempt.expose(call.exposure());
     if (Thread.interrupted() || attempt.cancelled()) {
       standing.unspent();
       throw new InterruptedException("the attempt was told to end");
     }
+    hold.begun();
     Answer<T> answer;
     try (var unused = attempt.onStop(call::cancel)) {
       answer = permit.run(call::run, call::cancel);
     } catch (RejectedExecutionException e) {
       // It never began.
       standing.unspent();
+      hold.unspent();
       throw e;
     }
     return switch (answer) {
-      case Answer.Success<T>(T value) -> metered(standing, value, call);
+      case Answer.Success<T>(T value) -> metered(standing, hold, value, call);
       case Answer.Failed<T>(ProviderFailure failure) -> {
         boolean spentNothing = spentNothing(failure);
         if (spentNothing) {
           standing.unspent();
+          hold.unspent();
         }
         if (attempt.cancelled() || Thread.interrupted()) {
           throw new InterruptedException("the attempt was told to end");
@@ -107,12 +124,14 @@ record ProviderCall(StageTarget stage) {
     return errorStatus || !failure.mayHaveSpent();
   }
 
-  private <T> End<T> metered(Attempt.Call standing, T value, TargetCall<T> call) {
+  private <T> End<T> metered(
+      Attempt.Call standing, SpendCap.Hold hold, T value, TargetCall<T> call) {
     Bill bill = call.bill(value);
     var amounts = Metered.of(bill.usage(), stage.stage());
     if (amounts.isEmpty()) {
       return new End.Failed<>(Metered.MISSING, false);
     }
+    hold.used(amounts.get());
     standing.used(bill.requestId().orElse(call.id().value()), amounts.get());
     return new End.Done<>(value);
   }

@@ -28,10 +28,12 @@ final class StageRunner {
   private static final int LONGEST_DETAIL = 500;
 
   private final Guards guards;
+  private final SpendCap cap;
   private final StageMeters meters;
 
-  StageRunner(Guards guards, StageMeters meters) {
+  StageRunner(Guards guards, SpendCap cap, StageMeters meters) {
     this.guards = guards;
+    this.cap = cap;
     this.meters = meters;
   }
 
@@ -56,7 +58,7 @@ final class StageRunner {
           try (permit;
               var span = attempt.span(target)) {
             call = at.apply(target);
-            end = new ProviderCall(target).run(attempt, permit, call);
+            end = new ProviderCall(target, cap).run(attempt, permit, call);
             span.ended(outcome(end));
           }
           switch (end) {

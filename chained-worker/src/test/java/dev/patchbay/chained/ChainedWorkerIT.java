@@ -92,6 +92,8 @@ class ChainedWorkerIT {
     "patchbay.chained.longest-recording, 0s",
     "patchbay.chained.longest-speech, 5h",
     "patchbay.chained.slots, -7",
+    "patchbay.chained.spend-cap, -0.01",
+    "patchbay.chained.spend-cap, 1e3",
     "patchbay.chained.input-directory, /nowhere/at/all",
     "patchbay.chained.output-directory, /dev/null",
     "patchbay.chained.references.largest, 999B",

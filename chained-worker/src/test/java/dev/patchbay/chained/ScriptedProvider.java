@@ -76,6 +76,9 @@ final class ScriptedProvider implements AutoCloseable {
   /** Who speaks at the local target; nobody, unless a test says otherwise. */
   LocalSpeech local = LocalSpeech.none();
 
+  /** What the worker may spend; anything, unless a test says otherwise. */
+  SpendCap cap = SpendCap.NONE;
+
   private final Spool spool;
 
   ScriptedProvider() throws IOException {
@@ -112,7 +115,7 @@ final class ScriptedProvider implements AutoCloseable {
                 OTHER_EAR, target(second, OTHER_EAR, Metering.SECONDS),
                 COUNTING_EAR, target(first, COUNTING_EAR, Metering.TOKENS)));
     var meters = new StageMeters(registry);
-    var runner = new StageRunner(guards, meters);
+    var runner = new StageRunner(guards, cap, meters);
     var recordings =
         new Recordings(references, spool, Duration.ofMinutes(5), Duration.ofMinutes(5));
     var places = new SpeechOutputs(outputs, buckets);

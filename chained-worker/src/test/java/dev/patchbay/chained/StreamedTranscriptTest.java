@@ -120,7 +120,7 @@ class StreamedTranscriptTest {
         new TranscriptStage(
             http,
             new Targets(Map.of(NAME, target)),
-            new StageRunner(guards, new StageMeters(new SimpleMeterRegistry())));
+            new StageRunner(guards, SpendCap.NONE, new StageMeters(new SimpleMeterRegistry())));
     short[] tones = new ToneRenderer(8_000).render(WORDS);
     Recording recording = PartFile.of(tones, tones.length, 8_000);
     return stage.transcribe(

@@ -87,7 +87,7 @@ class TextBeyondContextTest {
             Map.of(
                 PEN, pen(simulator.url().resolve("/v1"), dialect),
                 SECOND_PEN, pen(second.server.url("/v1").uri(), TextDialect.RESPONSES)));
-    var runner = new StageRunner(guards, new StageMeters(new SimpleMeterRegistry()));
+    var runner = new StageRunner(guards, SpendCap.NONE, new StageMeters(new SimpleMeterRegistry()));
     Dispatch dispatch =
         ScriptedProvider.dispatch(
             Purpose.NOTES,

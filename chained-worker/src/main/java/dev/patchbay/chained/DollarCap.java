@@ -1,0 +1,125 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.Usd;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bound in dollars, from the start of this process on. Each call's worst is held while it runs;
+ * what it metered is spent then. A call of unknown cost has cost its worst.
+ */
+final class DollarCap implements SpendCap {
+  static final String REACHED = "spend_cap_reached";
+  static final String UNPRICED = "price_unknown";
+  private static final Logger LOG = LoggerFactory.getLogger(DollarCap.class);
+
+  private final CallPrices prices;
+  private final SpendMeters meters;
+  private final AtomicBoolean warned = new AtomicBoolean();
+  private Spending spending;
+
+  DollarCap(Usd cap, CallPrices prices, SpendMeters meters) {
+    this.prices = prices;
+    this.spending = Spending.upTo(cap);
+    this.meters = meters;
+    meters.watch(this::spending);
+  }
+
+  /** As it is now. */
+  synchronized Spending spending() {
+    return spending;
+  }
+
+  @Override
+  public Entry enter(Exposure atMost) {
+    Optional<Usd> worst = prices.worst(atMost);
+    if (worst.isEmpty()) {
+      return shut(atMost, UNPRICED, "no price of this call in " + prices.table().version());
+    }
+    return held(worst.get())
+        ? new Entry.Open(new Held(atMost.model(), worst.get()))
+        : reached(atMost);
+  }
+
+  private synchronized boolean held(Usd worst) {
+    Optional<Spending> next = spending.hold(worst);
+    next.ifPresent(with -> spending = with);
+    return next.isPresent();
+  }
+
+  private synchronized void settle(Usd worst, Usd cost) {
+    spending = spending.settle(worst, cost);
+  }
+
+  private Entry reached(Exposure atMost) {
+    Spending now = spending();
+    if (warned.compareAndSet(false, true)) {
+      LOG.atWarn()
+          .addKeyValue("capUsd", now.cap())
+          .addKeyValue("spentUsd", now.spent())
+          .addKeyValue("heldUsd", now.held())
+          .log("spend cap reached; calls that may cost more than is left are not made");
+    }
+    return shut(
+        atMost,
+        REACHED,
+        "what the call may cost does not fit into this worker's spend cap of "
+            + now.cap()
+            + " dollars any more");
+  }
+
+  private Entry shut(Exposure atMost, String reason, String detail) {
+    meters.refused(atMost.target(), reason);
+    return new Entry.Shut(new Ending.Failed(reason, detail, false, Optional.empty()));
+  }
+
+  /** One call's worst. Of one thread. */
+  private final class Held implements Hold {
+    private final String model;
+    private final Usd worst;
+    private boolean begun;
+    private boolean settled;
+
+    private Held(String model, Usd worst) {
+      this.model = model;
+      this.worst = worst;
+    }
+
+    @Override
+    public void begun() {
+      begun = true;
+    }
+
+    @Override
+    public void used(Map<Meter, BigDecimal> amounts) {
+      settle(prices.cost(model, amounts).orElse(worst));
+    }
+
+    @Override
+    public void unspent() {
+      settle(Usd.ZERO);
+    }
+
+    @Override
+    public void close() {
+      if (!settled) {
+        settle(begun ? worst : Usd.ZERO);
+      }
+    }
+
+    private void settle(Usd cost) {
+      if (settled) {
+        throw new IllegalStateException("a call is accounted for once");
+      }
+      settled = true;
+      DollarCap.this.settle(worst, cost);
+    }
+  }
+}

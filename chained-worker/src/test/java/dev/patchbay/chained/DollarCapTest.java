@@ -1,0 +1,210 @@
+package dev.patchbay.chained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.patchbay.schemas.DefaultControl;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.PriceTable;
+import dev.patchbay.schemas.Usd;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DollarCapTest {
+  private static final CallPrices PRICES = new CallPrices(PriceTable.of(DefaultControl.prices()));
+  private static final Usd CENT = Usd.parse("0.01");
+
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final DollarCap cap = new DollarCap(CENT, PRICES, new SpendMeters(registry));
+
+  @Test
+  void whatACallMeteredReplacesItsWorst() {
+    try (SpendCap.Hold hold = open(minutes(2))) {
+      assertThat(cap.spending()).isEqualTo(new Spending(CENT, Usd.ZERO, Usd.parse("0.009")));
+      hold.begun();
+      hold.used(seconds("20"));
+    }
+    assertThat(cap.spending()).isEqualTo(new Spending(CENT, Usd.parse("0.0015"), Usd.ZERO));
+  }
+
+  @Test
+  void aCallOfUnknownCostHasCostItsWorst() {
+    try (SpendCap.Hold hold = open(minutes(2))) {
+      hold.begun();
+    }
+    assertThat(cap.spending().spent()).isEqualTo(Usd.parse("0.009"));
+  }
+
+  @Test
+  void usageInAMeterWithoutAPriceHasCostTheWorst() {
+    try (SpendCap.Hold hold = open(minutes(2))) {
+      hold.begun();
+      hold.used(Map.of(Meter.INPUT_CHARACTERS, BigDecimal.TEN));
+    }
+    assertThat(cap.spending().spent()).isEqualTo(Usd.parse("0.009"));
+  }
+
+  @Test
+  void aCallThatSpentNothingOrNeverBeganGivesItsHoldBack() {
+    try (SpendCap.Hold hold = open(minutes(2))) {
+      hold.begun();
+      hold.unspent();
+    }
+    try (SpendCap.Hold hold = open(minutes(2))) {
+      assertThat(cap.spending().held()).isEqualTo(Usd.parse("0.009"));
+      assertThat(hold).isNotNull();
+    }
+    assertThat(cap.spending()).isEqualTo(Spending.upTo(CENT));
+  }
+
+  @Test
+  void aCallIsAccountedForOnce() {
+    try (SpendCap.Hold hold = open(minutes(1))) {
+      hold.begun();
+      hold.unspent();
+
+      assertThatIllegalStateException().isThrownBy(hold::unspent);
+    }
+  }
+
+  @Test
+  void aCallThatDoesNotFitIsRefusedForGoodAndCountedAndTheLogTellsItOnce() {
+    try (var log = new CapturedLog(DollarCap.class)) {
+      for (int call = 0; call < 3; call++) {
+        assertThat(cap.enter(minutes(3)))
+            .isInstanceOfSatisfying(
+                SpendCap.Entry.Shut.class,
+                shut -> {
+                  assertThat(shut.why().reason()).isEqualTo("spend_cap_reached");
+                  assertThat(shut.why().detail()).contains("spend cap of 0.01 dollars");
+                  assertThat(shut.why().retryable()).isFalse();
+                });
+      }
+      assertThat(log.lines()).hasSize(1).first().asString().startsWith("spend cap reached");
+    }
+    assertThat(refused("spend_cap_reached")).isEqualTo(3);
+    assertThat(cap.spending()).isEqualTo(Spending.upTo(CENT));
+  }
+
+  @Test
+  void aCallWithoutAPriceIsRefusedByTheTablesName() {
+    var unknown = new Exposure("t", "unheard-of", seconds("1"));
+
+    assertThat(cap.enter(unknown))
+        .isInstanceOfSatisfying(
+            SpendCap.Entry.Shut.class,
+            shut -> {
+              assertThat(shut.why().reason()).isEqualTo("price_unknown");
+              assertThat(shut.why().detail()).endsWith("in prices/2026-11-26");
+              assertThat(shut.why().retryable()).isFalse();
+            });
+    assertThat(refused("price_unknown")).isEqualTo(1);
+  }
+
+  @Test
+  void whatCostsNothingIsNotRefused() {
+    var nothing = new DollarCap(Usd.ZERO, PRICES, new SpendMeters(new SimpleMeterRegistry()));
+    var local = new Exposure("local/speech", "local-speech", characters(5_000));
+
+    assertThat(nothing.enter(local)).isInstanceOf(SpendCap.Entry.Open.class);
+    assertThat(nothing.enter(minutes(1))).isInstanceOf(SpendCap.Entry.Shut.class);
+  }
+
+  @Test
+  void gaugesTellCapSpentAndHeld() {
+    try (SpendCap.Hold hold = open(minutes(1))) {
+      hold.begun();
+      hold.used(seconds("60"));
+      try (SpendCap.Hold other = open(seconds30())) {
+        assertThat(other).isNotNull();
+        assertThat(gauge("cap")).isEqualTo(0.01);
+        assertThat(gauge("spent")).isEqualTo(0.0045);
+        assertThat(gauge("held")).isEqualTo(0.00225);
+      }
+    }
+  }
+
+  /** Eight threads at once; each looks whether the law holds while the others go on. */
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14})
+  void callsOfManyThreadsNeverHoldMoreThanTheCap(long seed) throws Exception {
+    Usd most = Usd.parse("0.25");
+    var shared = new DollarCap(most, PRICES, new SpendMeters(registry));
+    List<Callable<Usd>> callers = new ArrayList<>();
+    for (int caller = 0; caller < 8; caller++) {
+      var random = new Random(seed * 100 + caller);
+      callers.add(() -> spend(shared, most, random));
+    }
+    Usd spent = Usd.ZERO;
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Usd> caller : threads.invokeAll(callers)) {
+        spent = spent.plus(caller.get());
+      }
+    }
+    assertThat(shared.spending()).isEqualTo(new Spending(most, spent, Usd.ZERO));
+    assertThat(shared.enter(minutes(56))).isInstanceOf(SpendCap.Entry.Shut.class);
+  }
+
+  private static Usd spend(DollarCap shared, Usd most, Random random) {
+    Usd spent = Usd.ZERO;
+    for (int call = 0; call < 2_000; call++) {
+      Exposure exposure = minutes(1 + random.nextInt(10));
+      if (shared.enter(exposure) instanceof SpendCap.Entry.Open(SpendCap.Hold hold)) {
+        try (hold) {
+          hold.begun();
+          Spending now = shared.spending();
+          assertThat(now.spent().plus(now.held())).isLessThanOrEqualTo(most);
+          switch (random.nextInt(20)) {
+            case 0 -> spent = spent.plus(PRICES.worst(exposure).orElseThrow());
+            case 1, 2 -> {
+              hold.used(seconds("7"));
+              spent = spent.plus(PRICES.cost("gpt-transcribe", seconds("7")).orElseThrow());
+            }
+            default -> hold.unspent();
+          }
+        }
+      }
+    }
+    return spent;
+  }
+
+  private SpendCap.Hold open(Exposure exposure) {
+    return ((SpendCap.Entry.Open) cap.enter(exposure)).hold();
+  }
+
+  private double refused(String reason) {
+    return registry.get("patchbay.chained.spend.refused").tag("reason", reason).counter().count();
+  }
+
+  private double gauge(String part) {
+    return registry.get("patchbay.chained.spend").tag("part", part).gauge().value();
+  }
+
+  private static Exposure seconds30() {
+    return new Exposure("openai/gpt-transcribe", "gpt-transcribe", seconds("30"));
+  }
+
+  private static Exposure minutes(int count) {
+    return new Exposure("openai/gpt-transcribe", "gpt-transcribe", seconds("" + 60 * count));
+  }
+
+  private static Map<Meter, BigDecimal> seconds(String amount) {
+    return Map.of(Meter.INPUT_AUDIO_SECONDS, new BigDecimal(amount));
+  }
+
+  private static Map<Meter, BigDecimal> characters(long amount) {
+    return Map.of(Meter.INPUT_CHARACTERS, BigDecimal.valueOf(amount));
+  }
+}

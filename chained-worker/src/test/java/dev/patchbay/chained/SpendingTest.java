@@ -1,0 +1,51 @@
+package dev.patchbay.chained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.Usd;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpendingTest {
+  /** Calls begin and end in any order, and cost anything up to what was held for them. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whateverCallsComeToTheCapIsKeptAndOnlyWhatDoesNotFitIsRefused(long seed) {
+    var random = new Random(seed);
+    Usd cap = Usd.parse("0.05");
+    Spending spending = Spending.upTo(cap);
+    List<Usd> open = new ArrayList<>();
+    Usd spent = Usd.ZERO;
+    for (int step = 0; step < 5_000; step++) {
+      if (open.isEmpty() || random.nextInt(3) > 0) {
+        Usd worst = amount(random, new BigDecimal("0.004"));
+        Optional<Spending> next = spending.hold(worst);
+        Usd after = spending.spent().plus(spending.held()).plus(worst);
+        assertThat(next.isPresent()).isEqualTo(after.compareTo(cap) <= 0);
+        if (next.isPresent()) {
+          spending = next.get();
+          open.add(worst);
+        }
+      } else {
+        Usd worst = open.remove(random.nextInt(open.size()));
+        // Most calls spend nothing, so that the history is long.
+        Usd cost = random.nextInt(10) > 0 ? Usd.ZERO : amount(random, worst.amount());
+        spending = spending.settle(worst, cost);
+        spent = spent.plus(cost);
+      }
+      Usd held = open.stream().reduce(Usd.ZERO, Usd::plus);
+      assertThat(spending).isEqualTo(new Spending(cap, spent, held));
+      assertThat(spent.plus(held)).isLessThanOrEqualTo(cap);
+    }
+    assertThat(spent).isGreaterThan(Usd.ZERO);
+  }
+
+  private static Usd amount(Random random, BigDecimal most) {
+    return new Usd(most.multiply(BigDecimal.valueOf(random.nextInt(1001), 3)));
+  }
+}
