@@ -9,18 +9,30 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which keys are refused. Any other non-empty key is good; none is kept, only digests are. */
+/**
+ * Which keys are good: any that is not empty, unless some are named; never a bad one. None is kept,
+ * only digests are.
+ */
 final class KeyRing {
   private static final String SCHEME = "Bearer ";
 
+  private final Set<String> goodDigests;
   private final Set<String> badDigests;
 
-  private KeyRing(Set<String> badDigests) {
+  private KeyRing(Set<String> goodDigests, Set<String> badDigests) {
+    this.goodDigests = goodDigests;
     this.badDigests = badDigests;
   }
 
-  static KeyRing refusing(Collection<String> badKeys) {
-    return new KeyRing(badKeys.stream().map(KeyRing::digest).collect(Collectors.toSet()));
+  /**
+   * @param goodKeys none: any
+   */
+  static KeyRing of(Collection<String> goodKeys, Collection<String> badKeys) {
+    return new KeyRing(digests(goodKeys), digests(badKeys));
+  }
+
+  private static Set<String> digests(Collection<String> keys) {
+    return keys.stream().map(KeyRing::digest).collect(Collectors.toSet());
   }
 
   /** The key of an {@code Authorization: Bearer} header, empty when there is none. */
@@ -36,7 +48,9 @@ final class KeyRing {
     if (key.isEmpty()) {
       throw refusal("", missing);
     }
-    if (badDigests.contains(digest(key))) {
+    String digest = digest(key);
+    boolean unnamed = !goodDigests.isEmpty() && !goodDigests.contains(digest);
+    if (unnamed || badDigests.contains(digest)) {
       throw refusal("invalid_api_key", "Incorrect API key provided.");
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The command line, read into settings.
@@ -24,13 +25,15 @@ record SimulatorArguments(
     Optional<SimulatorSettings> cartesia) {
   static final String USAGE =
       """
-      Usage: SimulatorMain [--host HOST] [--port PORT] [--admin on|off] [--bad-key KEY]...
+      Usage: SimulatorMain [--host HOST] [--port PORT] [--admin on|off]
+                           [--good-key KEY]... [--bad-key KEY]...
                            [--model NAME=KNOWN]... [--max-calls N]
-                           [--second-port PORT [--second-bad-key KEY]...]
-                           [--cartesia-port PORT [--cartesia-bad-key KEY]...]
+                           [--second-port PORT [--second-good-key KEY]... [--second-bad-key KEY]...]
+                           [--cartesia-port PORT [--cartesia-good-key KEY]... [--cartesia-bad-key KEY]...]
         --host HOST         address to listen on (127.0.0.1)
         --port PORT         port, 0 for any free one (0)
         --admin on|off      whether /admin answers; it asks for no key (on for the loopback, else off)
+        --good-key KEY      a key that is good; all that are not named then are refused with 401
         --bad-key KEY       a key to refuse with 401
         --model NAME=KNOWN  another model name that behaves like a known one
         --max-calls N       calls at once (256)
@@ -52,9 +55,9 @@ record SimulatorArguments(
   /** The arguments read so far. */
   private static final class Reading {
     private final Map<String, String> models = new HashMap<>();
-    private final Provider first = new Provider("--bad-key");
-    private final Provider second = new Provider("--second-bad-key");
-    private final Provider cartesia = new Provider("--cartesia-bad-key");
+    private final Provider first = new Provider("--");
+    private final Provider second = new Provider("--second-");
+    private final Provider cartesia = new Provider("--cartesia-");
     private SimulatorSettings settings = SimulatorSettings.defaults();
     private String admin = "";
 
@@ -75,36 +78,52 @@ record SimulatorArguments(
     private void take(String name, String value) {
       switch (name) {
         case "--host" -> settings = settings.withAddress(value, settings.port());
-        case "--port" -> first.port = Optional.of(number(name, value));
-        case "--second-port" -> second.port = Optional.of(number(name, value));
-        case "--cartesia-port" -> cartesia.port = Optional.of(number(name, value));
         case "--admin" -> admin = value;
-        case "--bad-key" -> first.badKeys.add(value);
-        case "--second-bad-key" -> second.badKeys.add(value);
-        case "--cartesia-bad-key" -> cartesia.badKeys.add(value);
         case "--model" -> alias(value, models);
         case "--max-calls" ->
             settings = settings.withLimits(settings.limits().withCalls(number(name, value)));
-        default -> throw new IllegalArgumentException("unknown argument: " + name);
+        default -> {
+          if (Stream.of(first, second, cartesia).noneMatch(one -> one.takes(name, value))) {
+            throw new IllegalArgumentException("unknown argument: " + name);
+          }
+        }
       }
     }
   }
 
   /** What one provider has for itself. */
   private static final class Provider {
-    private final String keyArgument;
+    private final String prefix;
+    private final Set<String> goodKeys = new HashSet<>();
     private final Set<String> badKeys = new HashSet<>();
     private Optional<Integer> port = Optional.empty();
 
-    private Provider(String keyArgument) {
-      this.keyArgument = keyArgument;
+    private Provider(String prefix) {
+      this.prefix = prefix;
+    }
+
+    /** Takes the argument if it is its own. */
+    private boolean takes(String name, String value) {
+      if (!name.startsWith(prefix)) {
+        return false;
+      }
+      switch (name.substring(prefix.length())) {
+        case "port" -> port = Optional.of(number(name, value));
+        case "good-key" -> goodKeys.add(value);
+        case "bad-key" -> badKeys.add(value);
+        default -> {
+          return false;
+        }
+      }
+      return true;
     }
 
     private Optional<SimulatorSettings> settings(SimulatorSettings shared) {
-      if (port.isEmpty() && !badKeys.isEmpty()) {
-        throw new IllegalArgumentException(keyArgument + " needs its provider's port");
+      if (port.isEmpty() && !(goodKeys.isEmpty() && badKeys.isEmpty())) {
+        throw new IllegalArgumentException(prefix + "port must be given with keys");
       }
-      return port.map(listens -> shared.withAddress(shared.host(), listens).withBadKeys(badKeys));
+      return port.map(listens ->
+          shared.withAddress(shared.host(), listens).withGoodKeys(goodKeys).withBadKeys(badKeys));
     }
   }
 

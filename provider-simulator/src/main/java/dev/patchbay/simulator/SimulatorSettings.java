@@ -9,7 +9,8 @@ import java.util.Set;
  * @param host address to listen on; the loopback unless there is a reason
  * @param port 0 for any free one
  * @param admin whether {@code /admin} answers; it asks for no key
- * @param badKeys keys answered with 401; these are no secrets, but are not printed either
+ * @param goodKeys the keys that are good; none: all are but the bad ones
+ * @param badKeys keys answered with 401; neither are secrets, but they are not printed either
  * @param aliases other model names, each with the known model it behaves like
  * @param limits how much it takes on
  * @param wire whose wire it speaks
@@ -18,6 +19,7 @@ public record SimulatorSettings(
     String host,
     int port,
     boolean admin,
+    Set<String> goodKeys,
     Set<String> badKeys,
     Map<String, String> aliases,
     SimulatorLimits limits,
@@ -25,6 +27,7 @@ public record SimulatorSettings(
 
   /** Throws {@link IllegalArgumentException} naming the component at fault. */
   public SimulatorSettings {
+    goodKeys = Set.copyOf(goodKeys);
     badKeys = Set.copyOf(badKeys);
     aliases = Map.copyOf(aliases);
     if (port < 0 || port > 65535) {
@@ -32,34 +35,45 @@ public record SimulatorSettings(
     }
   }
 
-  /** OpenAI's wire on the loopback, any free port, admin on, no bad keys, the usual limits. */
+  /** OpenAI's wire on the loopback, any free port, admin on, any key, the usual limits. */
   public static SimulatorSettings defaults() {
     return new SimulatorSettings(
-        "127.0.0.1", 0, true, Set.of(), Map.of(), SimulatorLimits.defaults(), Wire.OPENAI);
+        "127.0.0.1",
+        0,
+        true,
+        Set.of(),
+        Set.of(),
+        Map.of(),
+        SimulatorLimits.defaults(),
+        Wire.OPENAI);
   }
 
   public SimulatorSettings withAddress(String newHost, int newPort) {
-    return new SimulatorSettings(newHost, newPort, admin, badKeys, aliases, limits, wire);
+    return new SimulatorSettings(newHost, newPort, admin, goodKeys, badKeys, aliases, limits, wire);
   }
 
   public SimulatorSettings withAdmin(boolean on) {
-    return new SimulatorSettings(host, port, on, badKeys, aliases, limits, wire);
+    return new SimulatorSettings(host, port, on, goodKeys, badKeys, aliases, limits, wire);
   }
 
   public SimulatorSettings withBadKeys(Set<String> keys) {
-    return new SimulatorSettings(host, port, admin, keys, aliases, limits, wire);
+    return new SimulatorSettings(host, port, admin, goodKeys, keys, aliases, limits, wire);
+  }
+
+  public SimulatorSettings withGoodKeys(Set<String> keys) {
+    return new SimulatorSettings(host, port, admin, keys, badKeys, aliases, limits, wire);
   }
 
   public SimulatorSettings withAliases(Map<String, String> names) {
-    return new SimulatorSettings(host, port, admin, badKeys, names, limits, wire);
+    return new SimulatorSettings(host, port, admin, goodKeys, badKeys, names, limits, wire);
   }
 
   public SimulatorSettings withLimits(SimulatorLimits others) {
-    return new SimulatorSettings(host, port, admin, badKeys, aliases, others, wire);
+    return new SimulatorSettings(host, port, admin, goodKeys, badKeys, aliases, others, wire);
   }
 
   public SimulatorSettings withWire(Wire other) {
-    return new SimulatorSettings(host, port, admin, badKeys, aliases, limits, other);
+    return new SimulatorSettings(host, port, admin, goodKeys, badKeys, aliases, limits, other);
   }
 
   @Override

@@ -23,7 +23,7 @@ interface Vendor {
   Refusal quotaUsedUp();
 
   static Vendor of(SimulatorSettings settings, Clock clock) {
-    KeyRing keys = KeyRing.refusing(settings.badKeys());
+    KeyRing keys = KeyRing.of(settings.goodKeys(), settings.badKeys());
     ModelCatalogue models = new ModelCatalogue(settings.aliases());
     return switch (settings.wire()) {
       case OPENAI -> new OpenAiVendor(keys, models, clock);

@@ -35,6 +35,10 @@ final class SimulatorArgumentsTest {
                 "a",
                 "--bad-key",
                 "b",
+                "--good-key",
+                "g",
+                "--good-key",
+                "g",
                 "--model",
                 "mine=tts-1",
                 "--max-calls",
@@ -42,9 +46,10 @@ final class SimulatorArgumentsTest {
             .settings();
     assertThat(settings.port()).isEqualTo(8089);
     assertThat(settings.badKeys()).containsExactlyInAnyOrder("a", "b");
+    assertThat(settings.goodKeys()).containsExactly("g");
     assertThat(settings.aliases()).containsEntry("mine", "tts-1");
     assertThat(settings.limits().calls()).isEqualTo(7);
-    assertThat(settings.toString()).doesNotContain("badKeys");
+    assertThat(settings.toString()).doesNotContain("badKeys", "goodKeys");
   }
 
   @Test
@@ -55,6 +60,8 @@ final class SimulatorArgumentsTest {
             "8090",
             "--second-bad-key",
             "c",
+            "--second-good-key",
+            "d",
             "--cartesia-port",
             "0",
             "--model",
@@ -64,6 +71,7 @@ final class SimulatorArgumentsTest {
     SimulatorSettings second = arguments.second().orElseThrow();
     assertThat(second.port()).isEqualTo(8090);
     assertThat(second.badKeys()).containsExactly("c");
+    assertThat(second.goodKeys()).containsExactly("d");
     assertThat(second.wire()).isEqualTo(Wire.OPENAI);
     assertThat(second.aliases()).containsKey("mine");
     SimulatorSettings cartesia = arguments.cartesia().orElseThrow();
@@ -85,6 +93,8 @@ final class SimulatorArgumentsTest {
         "--wrong y",
         "--second-port x",
         "--cartesia-bad-key k",
+        "--second-good-key k",
+        "--second-model x=tts-1",
         "--max-calls 0"
       })
   void wrongArgumentsAreRefused(String arguments) {
