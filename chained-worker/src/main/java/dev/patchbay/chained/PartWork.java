@@ -32,7 +32,10 @@ final class PartWork implements AutoCloseable {
 
   private final PartThreads threads = new PartThreads();
   private final SortedMap<Integer, HeardPart> heard = new TreeMap<>();
-  private Optional<Trouble> trouble = Optional.empty();
+
+  /** The first decides. */
+  private Optional<PartTrouble> trouble = Optional.empty();
+
   private Optional<Thread> splitter = Optional.empty();
   private int working;
 
@@ -54,13 +57,6 @@ final class PartWork implements AutoCloseable {
     record Ended(PartPlace place, PartEnd end) implements Report {}
 
     record PartBroken(Throwable cause) implements Report {}
-  }
-
-  /** Why the recording gets no further. The first decides. */
-  private sealed interface Trouble {
-    record Failed(Ending.Failed ending) implements Trouble {}
-
-    record Broken(Throwable cause) implements Trouble {}
   }
 
   void split(Splitter parts, Map<PartKey, PartTranscript> finished) {
@@ -98,10 +94,7 @@ final class PartWork implements AutoCloseable {
       throw e;
     }
     if (trouble.isPresent()) {
-      return switch (trouble.get()) {
-        case Trouble.Failed(Ending.Failed ending) -> new LongEnd.Failed(ending);
-        case Trouble.Broken(Throwable cause) -> throw thrown(cause);
-      };
+      return trouble.get().end();
     }
     List<HeardPart> parts = List.copyOf(heard.values());
     long length = parts.getLast().place().key().endMs();
@@ -145,13 +138,13 @@ final class PartWork implements AutoCloseable {
 
   private void ended(PartPlace place, PartEnd end) throws InterruptedException {
     switch (end) {
-      case PartEnd.Failed(Ending.Failed ending) -> stop(new Trouble.Failed(ending));
+      case PartEnd.Failed(Ending.Failed ending) -> stop(new PartTrouble.Failed(ending));
       case PartEnd.Done(Transcript transcript) -> {
         PartTranscript words;
         try {
           words = PartTranscript.of(place.key(), transcript);
         } catch (IllegalArgumentException e) {
-          stop(new Trouble.Failed(tooMuch(e)));
+          stop(new PartTrouble.Failed(tooMuch(e)));
           return;
         }
         heard.put(place.key().index(), new HeardPart(place, words));
@@ -165,11 +158,11 @@ final class PartWork implements AutoCloseable {
     if (cause instanceof InterruptedException over) {
       throw over;
     }
-    stop(new Trouble.Broken(cause));
+    stop(new PartTrouble.Broken(cause));
   }
 
   /** A splitter that waits for the recording is not waited for. */
-  private void stop(Trouble why) {
+  private void stop(PartTrouble why) {
     trouble = trouble.or(() -> Optional.of(why));
     splitter.ifPresent(Thread::interrupt);
     splitter = Optional.empty();
@@ -193,16 +186,6 @@ final class PartWork implements AutoCloseable {
   private static Ending.Failed tooMuch(IllegalArgumentException e) {
     return new Ending.Failed(
         "provider_malformed", String.valueOf(e.getMessage()), true, Optional.empty());
-  }
-
-  private static RuntimeException thrown(Throwable cause) throws RefusedInput, IOException {
-    return switch (cause) {
-      case RefusedInput refused -> throw refused;
-      case IOException unreadable -> throw unreadable;
-      case RuntimeException broken -> broken;
-      case Error broken -> throw broken;
-      default -> new IllegalStateException(cause);
-    };
   }
 
   @Override
