@@ -110,7 +110,9 @@ class ChainedWorkerIT {
     "patchbay.chained.local-speech.server.rest, 61m",
     "patchbay.chained.local-speech.language, ../etc",
     "patchbay.chained.local-speech.engine-time-limit, 999ms",
-    "patchbay.chained.targets[openai/gpt-4o-mini-tts].voice, no such voice"
+    "patchbay.chained.targets[openai/gpt-4o-mini-tts].voice, no such voice",
+    "patchbay.chained.targets[openai/gpt-transcribe].transcripts, streamed",
+    "patchbay.chained.targets[openai/whisper-1].transcripts, streamed"
   })
   void aWrongSettingFailsTheStartAndIsNamed(String setting, String value) {
     assertThatThrownBy(() -> ChainedWorkerApplication.run(arguments("--" + setting + "=" + value)))

@@ -43,8 +43,6 @@ class StreamedTranscriptTest {
 
   private final RecordingAttempt attempt = new RecordingAttempt();
   private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
-  private final OpenAiHttp http =
-      OpenAiHttp.of(new Limits(WIDE, WIDE, Duration.ofMillis(500), WIDE, MOST, MOST));
   private SimulatorServer simulator;
 
   @BeforeEach
@@ -54,7 +52,6 @@ class StreamedTranscriptTest {
 
   @AfterEach
   void stop() {
-    http.close();
     guards.close();
     simulator.close();
   }
@@ -76,7 +73,8 @@ class StreamedTranscriptTest {
   /** Asked for as a whole, the same target would not have been found out. */
   @Test
   void aStallBetweenWordsEndsTheCallLongBeforeItsWholeTime() throws Exception {
-    Ending.Failed failed = failed(transcribe("gpt-4o-transcribe@pace:20000"));
+    Ending.Failed failed =
+        failed(transcribe("gpt-4o-transcribe@pace:20000", Duration.ofSeconds(1)));
 
     assertThat(failed.reason()).isEqualTo("provider_timed_out");
     assertThat(failed.detail()).contains("between_bytes");
@@ -108,6 +106,18 @@ class StreamedTranscriptTest {
   }
 
   private StageEnd<Transcript> transcribe(String model) throws InterruptedException {
+    return transcribe(model, WIDE);
+  }
+
+  private StageEnd<Transcript> transcribe(String model, Duration between)
+      throws InterruptedException {
+    try (var http = OpenAiHttp.of(new Limits(WIDE, WIDE, between, WIDE, MOST, MOST))) {
+      return transcribe(model, http);
+    }
+  }
+
+  private StageEnd<Transcript> transcribe(String model, OpenAiHttp http)
+      throws InterruptedException {
     var target =
         new VoicedTarget(
             new Target("ear", simulator.url().resolve("/v1"), ApiKey.of("any-key"), model),
