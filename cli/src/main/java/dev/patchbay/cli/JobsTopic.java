@@ -53,12 +53,21 @@ final class JobsTopic {
             Topics.jobs(tenant), null, job.toString().getBytes(UTF_8), request, headers.toKafka());
     try (Producer<byte[], byte[]> producer = cluster.producer()) {
       RecordMetadata place = cluster.await(producer.send(record), Cluster.ANSWER);
-      return new Sent(job, place.topic(), place.partition(), place.offset());
+      return new Sent(
+          job,
+          place.topic(),
+          place.partition(),
+          place.offset(),
+          Instant.ofEpochMilli(place.timestamp()));
     }
   }
 
-  /** Where a request stands. */
-  record Sent(JobId job, String topic, int partition, long offset) {
+  /**
+   * Where a request stands.
+   *
+   * @param at the broker's time of its append
+   */
+  record Sent(JobId job, String topic, int partition, long offset, Instant at) {
     /** What the notice is called that says it was set aside. */
     String noticeId() {
       return topic + "-" + partition + "@" + offset + "/notice";

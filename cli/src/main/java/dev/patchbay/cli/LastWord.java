@@ -53,6 +53,9 @@ final class LastWord {
     if (!result.jobId().equals(sent.job())) {
       return false;
     }
+    if (result.publishedAt().isBefore(sent.at())) {
+      printer.note("this is the result of an earlier submit under the same id");
+    }
     outcome = Optional.of(result.outcome());
     ObjectNode json = Printer.object();
     json.set("result", Json.tree(record.value()));

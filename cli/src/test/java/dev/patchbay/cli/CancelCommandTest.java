@@ -3,6 +3,7 @@ package dev.patchbay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.JobId;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CancelCommandTest {
@@ -10,7 +11,8 @@ class CancelCommandTest {
 
   @Test
   void peopleAreToldThatTheAnswerIsTheResult() {
-    Printer.Line line = CancelCommand.line(new JobsTopic.Sent(JOB, "audio.acme.jobs", 3, 17));
+    Printer.Line line =
+        CancelCommand.line(new JobsTopic.Sent(JOB, "audio.acme.jobs", 3, 17, Instant.EPOCH));
 
     assertThat(line.text())
         .isEqualTo("cancel of " + JOB + " is published; the result tells what became of it");

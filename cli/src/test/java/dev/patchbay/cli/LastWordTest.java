@@ -82,6 +82,16 @@ class LastWordTest {
   }
 
   @Test
+  void resultOfAnEarlierSubmitUnderTheSameIdIsCalledThat() {
+    var answer = result("Theirs.", new Cue(0, 2312, "Theirs."));
+
+    assertThat(last.take(answer)).isTrue();
+    assertThat(told.toString()).doesNotContain("earlier");
+    assertThat(last(false, NOW.plusMillis(1)).take(answer)).isTrue();
+    assertThat(told.toString()).contains("the result of an earlier submit under the same id");
+  }
+
+  @Test
   void conflictOfTheRequestItselfEndsTheWait() {
     assertThatThrownBy(() -> last.take(notice(job, "conflict", "audio.acme.jobs-3@17/notice")))
         .hasMessageStartingWith("set aside: conflict");
@@ -114,9 +124,13 @@ class LastWordTest {
   }
 
   private LastWord last(boolean json) {
+    return last(json, NOW);
+  }
+
+  private LastWord last(boolean json, Instant at) {
     return new LastWord(
         ACME,
-        new JobsTopic.Sent(job, Topics.jobs(ACME), 3, 17),
+        new JobsTopic.Sent(job, Topics.jobs(ACME), 3, 17, at),
         new Printer(new PrintWriter(told), new PrintWriter(told), json));
   }
 
