@@ -1,8 +1,9 @@
 package dev.patchbay.local.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.patchbay.local.ServedCall;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ final class Scene {
   static final String JOB = "3f0d6f64-4f7b-4b6e-9d56-0f6f2a8f7c01";
   static final JobKey KEY = new JobKey("acme", JOB);
   private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
-  private static final byte[] BAD = "{".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] BAD = "{".getBytes(UTF_8);
 
   final List<GoodJob> jobs = new ArrayList<>();
   final List<Published> published = new ArrayList<>();
@@ -55,21 +56,22 @@ final class Scene {
   }
 
   void dispatch(int attempt) {
-    add(
-        "audio.lanes.chained",
-        JOB,
-        "{'tenant':'acme','attempt':" + attempt + ",'job':{'jobId':'%s'}}");
+    add("audio.lanes.chained", JOB, SceneJson.dispatch(attempt));
   }
 
   void decision(String kind, int attempt) {
-    add(
-        "audio.decisions",
-        JOB,
-        "{'tenant':'acme','jobId':'%s','kind':'" + kind + "','attempt':" + attempt + "}");
+    add("audio.decisions", JOB, SceneJson.decision(kind, attempt));
   }
 
   void admitted(int epoch, int attempt, String claimId) {
     signal("admitted", epoch, attempt, claimId);
+  }
+
+  /** One more attempt is dispatched, and its first claim admitted. */
+  void again(int attempt) {
+    dispatch(attempt);
+    decision("redispatch", attempt);
+    admitted(attempt, attempt, "c" + attempt);
   }
 
   void signal(String type, int epoch, int attempt, String claimId) {
@@ -86,41 +88,23 @@ final class Scene {
 
   /** Announces that a call may use so much. */
   void exposed(int epoch, int text, int audio) {
-    aboutClaim("audio.attempts", "progress", epoch, 1, "c1", "," + exposure(text, audio));
+    aboutClaim("audio.attempts", "progress", epoch, 1, "c1", "," + SceneJson.exposure(text, audio));
   }
 
   void ended(int epoch, int attempt, String claimId, String kind, String reason) {
-    aboutClaim("audio.attempts", "ended", epoch, attempt, claimId, ending(kind, reason));
+    aboutClaim("audio.attempts", "ended", epoch, attempt, claimId, SceneJson.ending(kind, reason));
   }
 
   /** Ends with a call of which only the most that it can have used is known. */
   void endedExposed(int epoch, int text, int audio) {
-    aboutClaim(
-        "audio.attempts",
-        "ended",
-        epoch,
-        1,
-        "c1",
-        ending("failed", "provider_timed_out") + "," + exposure(text, audio));
-  }
-
-  private static String ending(String kind, String reason) {
-    return ",'ending':{'kind':'%s','reason':'%s'}".formatted(kind, reason);
-  }
-
-  private static String exposure(int text, int audio) {
-    return ("'exposures':[{'target':'openai/gpt-4o-mini-tts','model':'gpt-4o-mini-tts',"
-            + "'atMost':{'input_text_tokens':%d,'output_audio_tokens':%d}}]")
-        .formatted(text, audio);
+    String more =
+        SceneJson.ending("failed", "provider_timed_out") + "," + SceneJson.exposure(text, audio);
+    aboutClaim("audio.attempts", "ended", epoch, 1, "c1", more);
   }
 
   private void aboutClaim(
       String topic, String type, int epoch, int attempt, String claimId, String more) {
-    add(
-        topic,
-        "w1",
-        "{'type':'%s','epoch':%d,'claim':{'tenant':'acme','jobId':'%s','attempt':%d,'claimId':'%s','workerId':'w1'}%s}"
-            .formatted(type, epoch, JOB, attempt, claimId, more));
+    add(topic, "w1", SceneJson.aboutClaim(type, epoch, attempt, claimId, more));
   }
 
   void call(String requestId, String clientRequestId, boolean charged) {
@@ -141,25 +125,11 @@ final class Scene {
 
   void usage(
       String line, int epoch, String kind, String provider, int text, int audio, String cost) {
-    usage("openai", line, epoch, kind, provider, text, audio, cost);
+    usage(SceneJson.usage(line, epoch, kind, provider, "openai", cost, now, text, audio));
   }
 
-  void usage(
-      String vendor,
-      String line,
-      int epoch,
-      String kind,
-      String provider,
-      int text,
-      int audio,
-      String cost) {
-    add(
-        "audio.usage",
-        "acme",
-        ("{'lineId':'%s','tenant':'acme','jobId':'%s','epoch':%d,'kind':'%s','late':false,"
-                + "'providerId':'%s','target':'%s/gpt-4o-mini-tts','model':'gpt-4o-mini-tts','cost':'%s','at':'%s',"
-                + "'quantities':{'input_text_tokens':%d,'output_audio_tokens':%d}}")
-            .formatted(line, JOB, epoch, kind, provider, vendor, cost, now, text, audio));
+  void usage(String json) {
+    add("audio.usage", "acme", json);
   }
 
   void result(String outcome, String cost) {
@@ -182,11 +152,7 @@ final class Scene {
   }
 
   private void result(String tenant, String outcome, String cost, String output) {
-    add(
-        "audio." + tenant + ".results",
-        JOB,
-        "{'tenant':'acme','jobId':'%s','totalCost':'%s','outcome':{'kind':'%s'%s}}"
-            .formatted(JOB, cost, outcome, output));
+    add("audio." + tenant + ".results", JOB, SceneJson.result(cost, outcome, output));
   }
 
   void event(String type, String jobId) {
@@ -194,16 +160,7 @@ final class Scene {
   }
 
   void deadLetter(String tenant, long at, byte[] value) {
-    Map<String, String> headers =
-        Map.of(
-            "pb-reason",
-            "malformed",
-            "pb-topic",
-            "audio." + tenant + ".jobs",
-            "pb-partition",
-            "0",
-            "pb-offset",
-            Long.toString(at));
+    Map<String, String> headers = SceneJson.deadLetterHeaders("audio." + tenant + ".jobs", at);
     records.add(
         new Seen(
             "audio.dead-letters", 0, offset++, AT, Optional.empty(), Optional.of(value), headers));
@@ -211,16 +168,9 @@ final class Scene {
 
   /** Adds a record; apostrophes stand for quotation marks and %s for the job's id. */
   void add(String topic, String key, String json) {
-    byte[] value = json.replace("%s", JOB).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    records.add(
-        new Seen(
-            topic,
-            0,
-            offset++,
-            now,
-            Optional.of(key.getBytes(StandardCharsets.UTF_8)),
-            Optional.of(value),
-            Map.of()));
+    byte[] value = json.replace("%s", JOB).replace('\'', '"').getBytes(UTF_8);
+    var keyBytes = Optional.of(key.getBytes(UTF_8));
+    records.add(new Seen(topic, 0, offset++, now, keyBytes, Optional.of(value), Map.of()));
   }
 
   void remove(String topic) {
