@@ -40,11 +40,6 @@ public final class ClusterSetup {
     run(bootstrapServers, tenants, List.of(), false);
   }
 
-  /** Agents of tenants that are there, each of whom jobs can name at once. */
-  public static void addAgents(String bootstrapServers, List<AgentProfile> agents) {
-    run(bootstrapServers, List.of(), agents, false);
-  }
-
   private static void run(
       String bootstrapServers, List<TenantId> tenants, List<AgentProfile> agents, boolean whole) {
     Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);

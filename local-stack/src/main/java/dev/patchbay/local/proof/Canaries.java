@@ -66,7 +66,7 @@ public final class Canaries implements Proof {
             Site.start(
                 context, 1, new AppSettings(Tuning.QUICK_START, LOG_EVERYTHING, LOG_EVERYTHING));
         var publisher = new Publisher(site.bootstrapServers(), random.split())) {
-      var key = new Canary("provider key", site.providerKey());
+      var key = new Canary("provider key", site.processes().providerKey());
       JobPlan plan = plan(site, random, word);
       var submissions = new Submissions();
       submissions.publish(publisher, plan);

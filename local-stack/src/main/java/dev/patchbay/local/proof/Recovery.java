@@ -61,7 +61,7 @@ public final class Recovery implements Proof {
     // Published by no router's leave: it must find it when it is back.
     String job = submit(publisher, random, 1).getFirst();
     long dispatched = awaitDispatch(site, job);
-    site.ready(router);
+    SiteProcesses.ready(router);
     return (dispatched - killed) / 1e9;
   }
 

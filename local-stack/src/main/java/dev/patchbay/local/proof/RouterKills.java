@@ -88,7 +88,7 @@ public final class RouterKills implements Proof {
           halts.merge(point.moment(), 1, Integer::sum);
         }
       }
-      site.ready(site.stack().router());
+      SiteProcesses.ready(site.stack().router());
       flow.publish(plain(random, clips), INTERVAL);
       flow.awaitPublished(submissions);
       site.awaitEnd(submissions, Duration.ofMinutes(4));
@@ -108,7 +108,7 @@ public final class RouterKills implements Proof {
   private static void halt(Site site, HaltPoint point, Deaths deaths, JobPlan slow) {
     AppProcess own = site.stack().router();
     deaths.of(own, slow);
-    try (AppProcess halting = site.haltingRouter(point)) {
+    try (AppProcess halting = site.processes().haltingRouter(point)) {
       Deadline.after(DIES_WITHIN).await("a router halts " + point, () -> !halting.alive());
       if (!Files.exists(point.note())) {
         throw new ProofFailure(
@@ -121,7 +121,7 @@ public final class RouterKills implements Proof {
 
   private static void killAtRandom(
       Site site, SplittableRandom random, Deaths deaths, JobPlan slow) {
-    AppProcess router = site.ready(site.stack().router());
+    AppProcess router = SiteProcesses.ready(site.stack().router());
     LockSupport.parkNanos(Duration.ofMillis(random.nextLong(1, 3_000)).toNanos());
     deaths.of(router, slow);
     router.restart();

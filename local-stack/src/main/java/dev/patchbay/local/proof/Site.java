@@ -1,28 +1,23 @@
 package dev.patchbay.local.proof;
 
-import dev.patchbay.local.App;
 import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.AppSettings;
 import dev.patchbay.local.Broker;
-import dev.patchbay.local.ClusterSetup;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.SimulatedProvider;
+import dev.patchbay.local.SimulatorProcess;
 import dev.patchbay.local.Stack;
 import dev.patchbay.local.StackOptions;
 import dev.patchbay.local.Tuning;
 import dev.patchbay.local.Vendors;
-import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A stack under proof: what the proofs do to it, and what they see of it from outside. */
 final class Site implements AutoCloseable {
@@ -39,24 +34,17 @@ final class Site implements AutoCloseable {
     CARTESIA
   }
 
-  private static final Duration READY = Duration.ofSeconds(120);
-
-  private final ProofContext context;
   private final Stack stack;
   private final Map<Provider, SimulatedProvider> providers;
   private final Watch watch;
-  private final Set<String> struckClaims = new HashSet<>();
-  private int outages;
+  private final SiteProcesses processes;
+  private final OrdealLog ordeals = new OrdealLog();
 
   private Site(ProofContext context, Stack stack, Watch watch) {
-    this.context = context;
     this.stack = stack;
-    this.providers =
-        Map.of(
-            Provider.FIRST, new SimulatedProvider(stack.simulator().url()),
-            Provider.SECOND, new SimulatedProvider(stack.simulator().second()),
-            Provider.CARTESIA, new SimulatedProvider(stack.simulator().cartesia()));
+    this.providers = providers(stack.simulator());
     this.watch = watch;
+    this.processes = new SiteProcesses(context, stack, watch);
   }
 
   /** Broker, simulator, router and so many workers, ready. */
@@ -113,6 +101,13 @@ final class Site implements AutoCloseable {
     }
   }
 
+  private static Map<Provider, SimulatedProvider> providers(SimulatorProcess simulator) {
+    return Map.of(
+        Provider.FIRST, new SimulatedProvider(simulator.url()),
+        Provider.SECOND, new SimulatedProvider(simulator.second()),
+        Provider.CARTESIA, new SimulatedProvider(simulator.cartesia()));
+  }
+
   String bootstrapServers() {
     return stack.bootstrapServers();
   }
@@ -138,111 +133,18 @@ final class Site implements AutoCloseable {
     return watch;
   }
 
-  /** The key with which workers call the provider. */
-  String providerKey() {
-    return App.chainedWorker(1, bootstrapServers(), stack.simulator(), stack.options())
-        .environment()
-        .values()
-        .stream()
-        .findFirst()
-        .orElseThrow(() -> new ProofFailure("workers are given no key"));
-  }
-
   TopicScan topics() {
     return new TopicScan(bootstrapServers());
   }
 
-  /**
-   * Gives a tenant an agent for its replies.
-   *
-   * @param disclosure what it says first
-   * @param prompt what it says where it can neither hear nor think
-   */
-  void agent(String tenant, String name, String disclosure, String prompt) {
-    var profile =
-        new AgentProfile(
-            "agent/%s/%s/1".formatted(tenant, name),
-            name,
-            "Answer briefly.",
-            "marin",
-            400,
-            Duration.ofMinutes(1),
-            disclosure,
-            prompt);
-    ClusterSetup.addAgents(bootstrapServers(), List.of(profile));
-  }
-
   /** Starts one more worker with further properties and waits until it is ready. */
   AppProcess worker(int number, Map<String, String> settings) {
-    return ready(startWorker(number, settings));
+    return processes.worker(number, settings);
   }
 
-  /** The same, and does not wait: a worker that pauses early is never ready. */
-  AppProcess startWorker(int number, Map<String, String> settings) {
-    App app =
-        App.chainedWorker(number, bootstrapServers(), stack.simulator(), stack.options())
-            .with(settings);
-    var tuning = stack.options().settings().tuning();
-    return AppProcess.start(context.installation(), app, tuning, stack.options().folder());
-  }
-
-  /**
-   * Starts a router that halts at this point, in the place of the stack's own, and does not wait.
-   */
-  AppProcess haltingRouter(HaltPoint point) {
-    App app =
-        App.router(bootstrapServers(), stack.options().folder().resolve("router-state"))
-            .with(stack.options().settings().router())
-            .with(Map.of("spring.main.sources", HaltingConfiguration.class.getName()))
-            .with(point.properties());
-    return AppProcess.start(
-        context.installation(),
-        app,
-        stack.options().settings().tuning(),
-        context.folder().resolve("halting-" + point.moment().word()));
-  }
-
-  /**
-   * A worker that stands at this point of one of the plan's jobs, before the ledger has answered
-   * its claim: it is started when the jobs are in their lane and the router is stopped. Whoever
-   * calls this lets the router go on.
-   */
-  AppProcess unansweredWorker(int number, PausePoint point, JobPlan plan, Deadline deadline) {
-    deadline.await(
-        "the jobs are in their lane",
-        () ->
-            plan.jobs().stream()
-                .allMatch(job -> watch.dispatchSeen(job.job().jobId()).isPresent()));
-    stack.router().suspend();
-    AppProcess worker = startWorker(number, point.properties());
-    try {
-      deadline.await(
-          "a worker stands at " + point.step(),
-          () -> {
-            worker.requireAlive();
-            return point.isReached();
-          });
-      requireUnanswered(point.claimId());
-      return worker;
-    } catch (RuntimeException e) {
-      worker.close();
-      throw e;
-    }
-  }
-
-  private void requireUnanswered(String claimId) {
-    boolean answered =
-        topics().committed("audio.signals"::equals).stream()
-            .map(seen -> new Message(seen, seen.json()))
-            .anyMatch(signal -> signal.claimId().equals(claimId));
-    if (answered) {
-      throw new ProofFailure("a stopped router answered a claim");
-    }
-  }
-
-  AppProcess ready(AppProcess process) {
-    process.awaitReady(Deadline.after(READY));
-    return process;
+  /** What else can be started beside the stack's own. */
+  SiteProcesses processes() {
+    return processes;
   }
 
   /**
@@ -262,37 +164,17 @@ final class Site implements AutoCloseable {
         submissions.published(),
         topics().committed(Evidence::matters),
         providers().stream().flatMap(provider -> provider.ledger().stream()).toList(),
-        new Ordeal(outages, struckClaims));
+        ordeals.ordeal());
   }
 
   /** Router or broker are about to be taken away. */
   void noteOutage() {
-    outages++;
+    ordeals.outage();
   }
 
-  /**
-   * Every worker that has claimed a job of the plan was just killed, stopped or held up, with all
-   * the claims that it has made until now.
-   */
+  /** As {@link OrdealLog#struck}, with all that was claimed until now. */
   void noteStruck(JobPlan plan) {
-    Set<JobKey> jobs = plan.jobs().stream().map(GoodJob::job).collect(Collectors.toSet());
-    List<Message> claims =
-        topics().committed("audio.attempts"::equals).stream()
-            .map(seen -> new Message(seen, seen.json()))
-            .filter(report -> report.type().equals("claimed"))
-            .toList();
-    Set<String> workers =
-        claims.stream()
-            .filter(claim -> jobs.contains(JobKey.ofClaim(claim)))
-            .map(Site::worker)
-            .collect(Collectors.toSet());
-    claims.stream()
-        .filter(claim -> workers.contains(worker(claim)))
-        .forEach(claim -> struckClaims.add(claim.claimId()));
-  }
-
-  private static String worker(Message claim) {
-    return claim.json().at("/claim/workerId").asString();
+    ordeals.struck(plan, topics());
   }
 
   @Override

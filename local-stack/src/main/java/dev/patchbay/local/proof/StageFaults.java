@@ -1,5 +1,6 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.AgentSetup;
 import dev.patchbay.local.AppSettings;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.Proof;
@@ -56,11 +57,9 @@ public final class StageFaults implements Proof {
     try (var server = SimulatorProcess.start(context.installation(), own);
         var site = Site.withAllVendors(context, 2, settings(server));
         var publisher = new Publisher(site.bootstrapServers(), random.split())) {
-      site.agent(
-          Site.TENANTS.getFirst(),
-          FaultedStage.AGENT,
-          FaultedStage.DISCLOSURE,
-          FaultedStage.PROMPT);
+      new AgentSetup(
+              FaultedStage.AGENT, "Answer briefly.", FaultedStage.DISCLOSURE, FaultedStage.PROMPT)
+          .apply(site.bootstrapServers(), List.of(Site.TENANTS.getFirst()));
       var submissions = new Submissions();
       JobPlan plan = plan(context, site, random);
       submissions.publish(publisher, plan);

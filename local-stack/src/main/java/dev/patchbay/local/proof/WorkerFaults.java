@@ -103,7 +103,8 @@ public final class WorkerFaults implements Proof {
     PausePoint point = point(PausePoint.Step.DISPATCH_ACKNOWLEDGED, site);
     JobPlan plan = JobGenerator.announcements(random, 4, Site.TENANTS, "");
     publish(publisher, plan);
-    try (var faulty = site.unansweredWorker(workers, point, plan, Deadline.after(PATIENCE))) {
+    try (var faulty =
+        site.processes().unansweredWorker(workers, point, plan, Deadline.after(PATIENCE))) {
       strike(fault, site, faulty, point, plan);
       site.stack().router().resume();
       awaitOthersWork(site, plan);

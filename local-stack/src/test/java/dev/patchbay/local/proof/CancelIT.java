@@ -101,7 +101,11 @@ final class CancelIT {
     JobPlan job = job("patience", "cancelled");
     var point = new PausePoint(PausePoint.Step.DISPATCH_ACKNOWLEDGED, folder.resolve("pause"));
     fixture.publish(job);
-    try (var _ = fixture.site().unansweredWorker(++workers, point, job, Deadline.after(PATIENCE))) {
+    try (var _ =
+        fixture
+            .site()
+            .processes()
+            .unansweredWorker(++workers, point, job, Deadline.after(PATIENCE))) {
       cancel(job);
       fixture.site().stack().router().resume();
       point.release();

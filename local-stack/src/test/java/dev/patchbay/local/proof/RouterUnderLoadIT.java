@@ -56,7 +56,7 @@ final class RouterUnderLoadIT {
     AppProcess own = fixture.site().stack().router();
     own.kill();
     fixture.site().noteOutage();
-    try (AppProcess router = fixture.site().ready(fixture.site().haltingRouter(point))) {
+    try (AppProcess router = SiteProcesses.ready(fixture.site().processes().haltingRouter(point))) {
       fixture.publish(plan);
       fixture.site().awaitEnd(fixture.submissions(), Duration.ofMinutes(2));
 

@@ -58,7 +58,7 @@ final class SpansIT {
           .contains(
               "patchbay-chained-worker", "attempt chained", "call text-to-speech", "completed")
           .contains(new String(HexFormat.of().parseHex(TRACE), ISO_8859_1))
-          .doesNotContain("canary", site.providerKey(), "GET");
+          .doesNotContain("canary", site.processes().providerKey(), "GET");
       for (String topic : List.of("lanes.chained", "attempts", "acme.results", "acme.events")) {
         assertThat(traces(site, "audio." + topic, TRACED))
             .as(topic)
