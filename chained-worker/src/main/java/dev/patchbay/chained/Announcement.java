@@ -60,6 +60,7 @@ final class Announcement {
             return recital.failed(trouble.get());
           }
         }
+        recital.end();
         AudioReference audio = outputs.publish(file, dispatch, attempt.epoch());
         prompts.keep();
         return new Ending.Completed(new JobOutput(Optional.empty(), List.of(), Optional.of(audio)));

@@ -6,10 +6,11 @@ import dev.patchbay.schemas.Tier;
 import dev.patchbay.worker.Attempt;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,11 @@ final class KeptSpeech implements AutoCloseable {
 
   private final SpeechFile speech;
   private final Leaving leaving;
+
+  /** One line at a time, in order; every own file is its alone. */
+  private final ExecutorService keeper =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("keep-speech").factory());
+
   private final List<Stretch> copied = new ArrayList<>();
   private Optional<SaidBefore> before;
   private Optional<SaidFile> own = Optional.empty();
@@ -71,21 +77,24 @@ final class KeptSpeech implements AutoCloseable {
   }
 
   /**
-   * Keeps a line that was just said.
+   * Keeps a line that was just said, while others go on: whoever waits for the next line does not
+   * wait for the disk.
    *
    * @param from where it begins in the speech; it goes to the end
    */
   void said(SpeechKey line, long from) {
+    var stretch = new Stretch(line, from, speech.dataBytes());
+    keeper.execute(() -> keep(stretch));
+  }
+
+  private void keep(Stretch stretch) {
     if (!keeping) {
       return;
     }
     try {
       SaidFile file = own();
-      file.append(new Stretch(line, from, speech.dataBytes()), speech);
+      file.append(stretch, speech);
       file.sync();
-    } catch (ClosedByInterruptException _) {
-      // The attempt was told to end: what stands before this line is kept.
-      keeping = false;
     } catch (IOException e) {
       keeping = false;
       LOG.atWarn()
@@ -121,8 +130,14 @@ final class KeptSpeech implements AutoCloseable {
     }
   }
 
+  /** Waits until all is kept that was said. Nothing more is said then. */
+  void settle() {
+    keeper.close();
+  }
+
   @Override
   public void close() {
+    settle();
     leaving.close();
     closeBefore();
     own.ifPresent(KeptSpeech::close);

@@ -70,10 +70,16 @@ final class Recital implements AutoCloseable {
     }
   }
 
+  /** All is said. */
+  void end() {
+    kept.ifPresent(KeptSpeech::settle);
+  }
+
   /**
    * It ends here: what may be tried again goes on from what was said, anything else from nothing.
    */
   Ending.Failed failed(Ending.Failed ending) {
+    end();
     if (!ending.retryable()) {
       speech.dropKept();
     }

@@ -95,6 +95,7 @@ final class Reply {
         speaker.close();
         return recital.failed(failed.get());
       }
+      recital.end();
       AudioReference audio = outputs.publish(file, dispatch, epoch);
       prompts.keep();
       return completed(dispatch, audio, speaker.said());

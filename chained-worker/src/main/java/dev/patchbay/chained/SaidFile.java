@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Lines that this holder has said whole, beside the speech that they are part of and like it
  * readable by the product's group; never under a name that a product looks for. Each is its length,
- * its seal and its samples, durable before the next one is asked for: whatever ends the holder,
- * what stands before the first line that is torn can be used. Nobody else writes to it.
+ * its seal and its samples, durable while the next one is asked for: whatever ends the holder, what
+ * stands before the first line that is torn can be used. Nobody else writes to it.
  */
 final class SaidFile implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(SaidFile.class);
