@@ -135,9 +135,7 @@ final class Reply {
   private static Optional<Ending.Failed> whole(String text, Speaker speaker)
       throws InterruptedException {
     var cutter = new SentenceCutter(SpeechRequest.MAX_CODE_POINTS);
-    for (String sentence : cutter.take(text)) {
-      speaker.say(Line.once(sentence));
-    }
+    speaker.say(cutter.take(text));
     return rest(cutter, speaker);
   }
 
@@ -184,17 +182,13 @@ final class Reply {
 
   private static Optional<Ending.Failed> rest(SentenceCutter cutter, Speaker speaker)
       throws InterruptedException {
-    for (String sentence : cutter.finish()) {
-      speaker.say(Line.once(sentence));
-    }
+    speaker.say(cutter.finish());
     return Optional.empty();
   }
 
   private static void say(List<String> sentences, Speaker speaker) throws InterruptedIOException {
     try {
-      for (String sentence : sentences) {
-        speaker.say(Line.once(sentence));
-      }
+      speaker.say(sentences);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the attempt was told to end");

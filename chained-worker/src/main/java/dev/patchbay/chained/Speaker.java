@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.schemas.Ending;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +65,13 @@ final class Speaker implements AutoCloseable {
   void say(Line line) throws InterruptedException {
     if (line.text().codePoints().anyMatch(Character::isLetterOrDigit)) {
       put(Optional.of(new Part(Of.ANSWER, line)));
+    }
+  }
+
+  /** Takes the answer's next sentences. */
+  void say(List<String> sentences) throws InterruptedException {
+    for (String sentence : sentences) {
+      say(Line.once(sentence));
     }
   }
 
