@@ -36,12 +36,18 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
         .toList();
   }
 
-  /** Cartesia never tells usage: it is billed by what it was sent. */
   private boolean exists() {
-    boolean told =
-        fault != StageFault.WITHOUT_USAGE || place != Place.SECOND || stage != FaultedStage.SAYING;
-    return told
-        && (place == Place.BOTH ? fault == StageFault.BROKEN : stage != FaultedStage.ANSWERING);
+    return switch (stage) {
+      case HEARING, WRITING -> place != Place.BOTH || fault == StageFault.BROKEN;
+      case SAYING -> isTold() && (place != Place.BOTH || fault == StageFault.BROKEN);
+      case GOING_ON -> isTold() && place != Place.BOTH;
+      case ANSWERING -> place == Place.BOTH && fault == StageFault.BROKEN;
+    };
+  }
+
+  /** Cartesia, the second one that speaks, never tells usage: it is billed by what it was sent. */
+  private boolean isTold() {
+    return fault != StageFault.WITHOUT_USAGE || place != Place.SECOND;
   }
 
   /** Whether the bounded form has it: each fault somewhere, and each place of each stage. */
@@ -100,7 +106,7 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
         "completed on B",
         attempts,
         decisions(attempts, "complete completed"),
-        first,
+        stage.callsBefore() + first,
         second,
         lines(lines));
   }
@@ -111,7 +117,7 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
         "failed " + fault.reason(),
         1,
         decisions(1, "fail " + fault.reason()),
-        1,
+        stage.callsBefore() + 1,
         second,
         lines(List.of("estimated " + side.target())));
   }
@@ -130,7 +136,7 @@ record FaultCase(FaultedStage stage, Place place, StageFault fault) {
   private boolean hasLastResort() {
     return switch (stage) {
       case HEARING, WRITING -> false;
-      case SAYING, ANSWERING -> true;
+      case SAYING, GOING_ON, ANSWERING -> true;
     };
   }
 

@@ -58,6 +58,37 @@ enum FaultedStage {
     }
   },
 
+  /** A reply whose answer is spoiled behind its disclosure, which nobody pays for twice. */
+  GOING_ON(SAYING.first(), SAYING.second(), 3_000) {
+    @Override
+    ObjectNode request(String jobId, Clip clip) {
+      return JobBody.reply(jobId, clip.wav(), AGENT);
+    }
+
+    @Override
+    GoodJob job(JobKey key, Clip clip) {
+      return new GoodJob(
+          key,
+          GoodJob.TEXT_AND_AUDIO,
+          GoodJob.COMPLETED,
+          Optional.of(DISCLOSURE + " You said: " + clip.text()));
+    }
+
+    /** The disclosure, at the first vendor. */
+    @Override
+    int callsBefore() {
+      return 1;
+    }
+
+    @Override
+    List<String> linesBefore() {
+      return List.of(
+          "actual " + HEARING.first().target(),
+          "actual " + WRITING.first().target(),
+          "actual " + SAYING.first().target());
+    }
+  },
+
   /** A reply that nobody can hear a word for: its agent says its prompt. */
   ANSWERING(HEARING.first(), HEARING.second(), 20) {
     @Override
@@ -92,6 +123,11 @@ enum FaultedStage {
   abstract ObjectNode request(String jobId, Clip clip);
 
   abstract GoodJob job(JobKey key, Clip clip);
+
+  /** Calls that the stage's first vendor has had by then, once in a job. */
+  int callsBefore() {
+    return 0;
+  }
 
   /** Cost lines that a job has before it comes to this stage. */
   List<String> linesBefore() {
