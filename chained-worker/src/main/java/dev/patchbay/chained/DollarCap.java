@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DollarCap implements SpendCap {
   static final String REACHED = "spend_cap_reached";
+  static final String HELD = "spend_cap_held";
   static final String UNPRICED = "price_unknown";
   private static final Logger LOG = LoggerFactory.getLogger(DollarCap.class);
 
@@ -41,17 +42,26 @@ final class DollarCap implements SpendCap {
   public Entry enter(Exposure atMost) {
     Optional<Usd> worst = prices.worst(atMost);
     if (worst.isEmpty()) {
-      return shut(atMost, UNPRICED, "no price of this call in " + prices.table().version());
+      return shut(atMost, UNPRICED, "no price of this call in " + prices.table().version(), false);
     }
-    return held(worst.get())
-        ? new Entry.Open(new Held(atMost.model(), worst.get()))
-        : reached(atMost);
+    return switch (take(worst.get())) {
+      case NOW -> new Entry.Open(new Held(atMost.model(), worst.get()));
+      case LATER ->
+          shut(
+              atMost,
+              HELD,
+              "what the call may cost does not fit beside calls that are under way",
+              true);
+      case NEVER -> reached(atMost);
+    };
   }
 
-  private synchronized boolean held(Usd worst) {
-    Optional<Spending> next = spending.hold(worst);
-    next.ifPresent(with -> spending = with);
-    return next.isPresent();
+  private synchronized Spending.Fit take(Usd worst) {
+    Spending.Fit fit = spending.fit(worst);
+    if (fit == Spending.Fit.NOW) {
+      spending = spending.hold(worst);
+    }
+    return fit;
   }
 
   private synchronized void settle(Usd worst, Usd cost) {
@@ -72,12 +82,13 @@ final class DollarCap implements SpendCap {
         REACHED,
         "what the call may cost does not fit into this worker's spend cap of "
             + now.cap()
-            + " dollars any more");
+            + " dollars any more",
+        false);
   }
 
-  private Entry shut(Exposure atMost, String reason, String detail) {
+  private Entry shut(Exposure atMost, String reason, String detail, boolean retryable) {
     meters.refused(atMost.target(), reason);
-    return new Entry.Shut(new Ending.Failed(reason, detail, false, Optional.empty()));
+    return new Entry.Shut(new Ending.Failed(reason, detail, retryable, Optional.empty()));
   }
 
   /** One call's worst. Of one thread. */

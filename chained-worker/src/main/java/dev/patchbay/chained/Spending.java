@@ -1,7 +1,6 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.schemas.Usd;
-import java.util.Optional;
 
 /**
  * What one process may spend, has spent, and holds for calls that are under way. Exact.
@@ -16,12 +15,33 @@ record Spending(Usd cap, Usd spent, Usd held) {
     return new Spending(cap, Usd.ZERO, Usd.ZERO);
   }
 
-  /** With one more call under way; empty when its worst does not fit any more. */
-  Optional<Spending> hold(Usd worst) {
-    Usd more = held.plus(worst);
-    return spent.plus(more).compareTo(cap) <= 0
-        ? Optional.of(new Spending(cap, spent, more))
-        : Optional.empty();
+  /** Whether a call may be made. */
+  enum Fit {
+    NOW,
+    /** Calls under way may cost what it needs; they seldom do. */
+    LATER,
+    /** What is spent leaves too little. */
+    NEVER
+  }
+
+  Fit fit(Usd worst) {
+    Usd least = spent.plus(worst);
+    if (least.compareTo(cap) > 0) {
+      return Fit.NEVER;
+    }
+    return least.plus(held).compareTo(cap) > 0 ? Fit.LATER : Fit.NOW;
+  }
+
+  /**
+   * With one more call under way.
+   *
+   * @throws IllegalStateException if its worst does not fit now
+   */
+  Spending hold(Usd worst) {
+    if (fit(worst) != Fit.NOW) {
+      throw new IllegalStateException("a hold must fit under the cap");
+    }
+    return new Spending(cap, spent, held.plus(worst));
   }
 
   /** With one call less under way, which has cost that much. */

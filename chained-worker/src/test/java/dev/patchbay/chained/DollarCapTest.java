@@ -98,6 +98,26 @@ class DollarCapTest {
     assertThat(cap.spending()).isEqualTo(Spending.upTo(CENT));
   }
 
+  /** What is held is seldom spent: then there is room again, and the ledger asks again. */
+  @Test
+  void aCallThatDoesNotFitBesideCallsUnderWayMayBeTriedAgain() {
+    try (var log = new CapturedLog(DollarCap.class);
+        SpendCap.Hold hold = open(minutes(2))) {
+      assertThat(cap.enter(minutes(1)))
+          .isInstanceOfSatisfying(
+              SpendCap.Entry.Shut.class,
+              shut -> {
+                assertThat(shut.why().reason()).isEqualTo("spend_cap_held");
+                assertThat(shut.why().retryable()).isTrue();
+              });
+      hold.begun();
+      hold.used(seconds("60"));
+      assertThat(log.lines()).isEmpty();
+    }
+    assertThat(refused("spend_cap_held")).isEqualTo(1);
+    assertThat(cap.enter(minutes(1))).isInstanceOf(SpendCap.Entry.Open.class);
+  }
+
   @Test
   void aCallWithoutAPriceIsRefusedByTheTablesName() {
     var unknown = new Exposure("t", "unheard-of", seconds("1"));

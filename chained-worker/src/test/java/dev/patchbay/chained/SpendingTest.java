@@ -1,13 +1,14 @@
 package dev.patchbay.chained;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.patchbay.schemas.Usd;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,11 +25,15 @@ class SpendingTest {
     for (int step = 0; step < 5_000; step++) {
       if (open.isEmpty() || random.nextInt(3) > 0) {
         Usd worst = amount(random, new BigDecimal("0.004"));
-        Optional<Spending> next = spending.hold(worst);
-        Usd after = spending.spent().plus(spending.held()).plus(worst);
-        assertThat(next.isPresent()).isEqualTo(after.compareTo(cap) <= 0);
-        if (next.isPresent()) {
-          spending = next.get();
+        Usd beside = spending.spent().plus(worst);
+        Usd after = beside.plus(spending.held());
+        assertThat(spending.fit(worst))
+            .isEqualTo(
+                after.compareTo(cap) <= 0
+                    ? Spending.Fit.NOW
+                    : beside.compareTo(cap) <= 0 ? Spending.Fit.LATER : Spending.Fit.NEVER);
+        if (spending.fit(worst) == Spending.Fit.NOW) {
+          spending = spending.hold(worst);
           open.add(worst);
         }
       } else {
@@ -43,6 +48,13 @@ class SpendingTest {
       assertThat(spent.plus(held)).isLessThanOrEqualTo(cap);
     }
     assertThat(spent).isGreaterThan(Usd.ZERO);
+  }
+
+  @Test
+  void aHoldThatDoesNotFitIsNeverMade() {
+    Spending spending = Spending.upTo(Usd.parse("0.01")).hold(Usd.parse("0.006"));
+
+    assertThatIllegalStateException().isThrownBy(() -> spending.hold(Usd.parse("0.0041")));
   }
 
   private static Usd amount(Random random, BigDecimal most) {
