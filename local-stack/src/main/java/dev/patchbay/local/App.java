@@ -23,9 +23,6 @@ public record App(
     int heapMegabytes,
     Map<String, String> settings,
     Map<String, String> environment) {
-  /** Never the variable of the real provider's key: nothing local may spend money. */
-  private static final String KEY_VARIABLE = "PATCHBAY_SIMULATOR_KEY";
-
   public App {
     settings = Map.copyOf(settings);
     environment = Map.copyOf(environment);
@@ -46,27 +43,31 @@ public record App(
         Map.of());
   }
 
-  /** A worker of the chained lane, which calls these providers and no other. */
+  /** A worker of the chained lane, which calls this provider and no other. */
   public static App chainedWorker(
-      int number, String bootstrapServers, SimulatorProcess providers, StackOptions options) {
+      int number, String bootstrapServers, RunningProvider provider, StackOptions options) {
     var settings = new LinkedHashMap<String, String>();
     settings.put("patchbay.kafka.bootstrap-servers", bootstrapServers);
-    settings.put("patchbay.provider.base-url", providers.url().resolve("/v1").toString());
-    settings.put("patchbay.provider.key-variable", KEY_VARIABLE);
     settings.put("patchbay.chained.input-directory", options.files().toString());
     settings.put("patchbay.chained.output-directory", options.audio().toString());
     // What is installed on the machine changes nothing of what is shown.
     settings.put("patchbay.chained.local-speech.engine", "");
     settings.put("patchbay.worker.drain", "10s");
-    var worker =
+    return provider.join(
         new App(
             "worker-" + number,
             "chained-worker",
             "dev.patchbay.chained.ChainedWorkerApplication",
             256,
             settings,
-            Map.of(KEY_VARIABLE, "key-of-the-simulator"));
-    return options.vendors().join(worker, providers);
+            Map.of()));
+  }
+
+  /** Of its variables the names alone: there are keys among them. */
+  @Override
+  public String toString() {
+    return "App[name=%s, settings=%s, environment=%s]"
+        .formatted(name, settings, environment.keySet());
   }
 
   /** The same with further or other properties. */

@@ -18,16 +18,25 @@ final class DemoAgents {
 
   private DemoAgents() {}
 
-  static List<AgentProfile> profiles() {
-    return DemoPlan.TENANTS.stream().map(DemoAgents::profile).toList();
+  /** The simulator carries no model: it says what the line that begins with {@code say:} tells. */
+  static List<AgentProfile> scripted() {
+    return profiles("\nsay: " + ANSWER);
   }
 
-  /** The simulator carries no model: it says what the line that begins with {@code say:} tells. */
-  private static AgentProfile profile(TenantId tenant) {
+  /** Who find words of their own. */
+  static List<AgentProfile> free() {
+    return profiles("");
+  }
+
+  private static List<AgentProfile> profiles(String script) {
+    return DemoPlan.TENANTS.stream().map(tenant -> profile(tenant, script)).toList();
+  }
+
+  private static AgentProfile profile(TenantId tenant, String script) {
     return new AgentProfile(
         "agent/" + tenant + "/" + NAME + "/1",
         NAME,
-        "You answer the voicemail of " + tenant + ", in one or two sentences.\nsay: " + ANSWER,
+        "You answer the voicemail of " + tenant + ", in one or two sentences." + script,
         "marin",
         400,
         Duration.ofSeconds(30),

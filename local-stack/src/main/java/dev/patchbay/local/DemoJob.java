@@ -32,8 +32,38 @@ record DemoJob(
       }
     }
 
+    /** Taken back before it is published, once each. */
+    record TakenBack(byte[] value) implements Source {
+      @Override
+      public String toString() {
+        return "TakenBack[bytes=" + value.length + "]";
+      }
+    }
+
     /** A transcript of the audio of another job of the same tenant, when that is there. */
     record HearBack(JobId announcement) implements Source {}
+  }
+
+  /** The same as it can be asked of a real provider. */
+  DemoJob atARealProvider() {
+    return cancelledWhenStarted() && source instanceof Source.AtOnce(byte[] value, int _)
+        ? new DemoJob(label, tenant, jobId, purpose, new Source.TakenBack(value), expected, 0)
+        : new DemoJob(label, tenant, jobId, purpose, source, loosely(), attempts);
+  }
+
+  private Expected loosely() {
+    return switch (expected) {
+      case Expected.Words(String _, Set<Output> outputs) when purpose == Purpose.REPLY ->
+          new Expected.Composed(outputs);
+      case Expected.Words(String text, Set<Output> outputs) -> new Expected.Near(text, outputs);
+      case Expected.Notes _ -> new Expected.Composed(Set.of(Output.NOTES));
+      case Expected.Near _,
+          Expected.Composed _,
+          Expected.Speech _,
+          Expected.Cancelled _,
+          Expected.SetAside _ ->
+          expected;
+    };
   }
 
   /** Whether audio must come of it. */
@@ -41,12 +71,14 @@ record DemoJob(
     return switch (expected) {
       case Expected.Speech _ -> true;
       case Expected.Words(String _, Set<Output> outputs) -> outputs.contains(Output.AUDIO);
+      case Expected.Near(String _, Set<Output> outputs) -> outputs.contains(Output.AUDIO);
+      case Expected.Composed(Set<Output> outputs) -> outputs.contains(Output.AUDIO);
       case Expected.Notes _, Expected.Cancelled _, Expected.SetAside _ -> false;
     };
   }
 
   /** Whether the product cancels it as soon as it is worked on. */
   boolean cancelledWhenStarted() {
-    return expected instanceof Expected.Cancelled;
+    return expected instanceof Expected.Cancelled && source instanceof Source.AtOnce;
   }
 }

@@ -6,6 +6,7 @@ import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.UsageKind;
 import dev.patchbay.schemas.UsageLine;
+import dev.patchbay.schemas.Usd;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,18 @@ final class DemoMoney {
                     line.kind() == UsageKind.ESTIMATED
                         ? call.isFor(line.jobId())
                         : line.providerId().equals(call.requestId())));
+  }
+
+  /** Whether the lines of each result are all there. */
+  static boolean summed(DemoEvidence evidence) {
+    return evidence.results().stream()
+        .allMatch(
+            result -> sum(evidence.usage(), result).compareTo(result.totalCost().amount()) == 0);
+  }
+
+  /** What all of it has cost. */
+  static Usd total(DemoEvidence evidence) {
+    return evidence.usage().stream().map(UsageLine::cost).reduce(Usd.ZERO, Usd::plus);
   }
 
   /**

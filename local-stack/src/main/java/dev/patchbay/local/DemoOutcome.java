@@ -24,6 +24,10 @@ final class DemoOutcome {
               .or(() -> forms(row, outputs))
               .or(() -> cues(row))
               .or(() -> subtitles(row, text));
+      case Expected.Near(String _, Set<Output> outputs) ->
+          completed(row).or(() -> blank(row)).or(() -> forms(row, outputs)).or(() -> cues(row));
+      case Expected.Composed(Set<Output> outputs) ->
+          completed(row).or(() -> blank(row)).or(() -> forms(row, outputs));
       case Expected.Notes(JsonObject notes) -> completed(row).or(() -> notes(row, notes));
       case Expected.Speech _ -> completed(row).or(() -> audio(row));
       case Expected.Cancelled _ -> state(row, DemoState.CANCELLED);
@@ -54,11 +58,16 @@ final class DemoOutcome {
     return row.told().equals(text) ? Optional.empty() : Optional.of("other words than were said");
   }
 
+  private static Optional<String> blank(DemoRow row) {
+    return row.told().isBlank() ? Optional.of("no words") : Optional.empty();
+  }
+
   private static Optional<String> forms(DemoRow row, Set<Output> wanted) {
     JobOutput output = row.output();
     return Stream.of(
             form("cues", wanted.contains(Output.CUES), !output.cues().isEmpty()),
             form("subtitles", wanted.contains(Output.WEBVTT), output.webvtt().isPresent()),
+            form("notes", wanted.contains(Output.NOTES), output.notes().isPresent()),
             form("audio", wanted.contains(Output.AUDIO), output.audio().isPresent()))
         .flatMap(Optional::stream)
         .findFirst();

@@ -82,6 +82,7 @@ record DemoPage(DemoReport report, Map<JobId, SequencedMap<String, String>> link
         + fact("from first to last", DemoPageJob.seconds(report.timeline().whole()))
         + fact("cost", "$" + sum(rows))
         + spent(rows)
+        + report.provider().map(told -> fact("provider", told)).orElse("")
         + "</dl>\n";
   }
 

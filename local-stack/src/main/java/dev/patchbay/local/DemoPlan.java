@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The demo's jobs: two fictional tenants, all bounded purposes, and everything that can be shown to
@@ -72,6 +73,27 @@ record DemoPlan(List<DemoJob> jobs) {
             DemoJobs.reply("router, answered", SHOP, answered, recordings.named("support-router")),
             DemoJobs.hearBack("router, heard", SHOP, answered, DemoAgents.REPLY),
             DemoJobs.malformed("half a record", SHOP)));
+  }
+
+  /**
+   * The same as far as it can be shown where nobody makes calls fail and words are a model's own:
+   * what was to be cancelled while it hangs is cancelled before it begins, and only audio whose
+   * words are known is heard back.
+   */
+  DemoPlan atARealProvider() {
+    List<DemoJob> possible = jobs.stream().filter(job -> job.attempts() <= 1).toList();
+    Set<JobId> spoken =
+        possible.stream()
+            .filter(job -> job.expected() instanceof Expected.Speech)
+            .map(DemoJob::jobId)
+            .collect(Collectors.toSet());
+    return new DemoPlan(
+        possible.stream()
+            .filter(job ->
+                !(job.source() instanceof DemoJob.Source.HearBack(JobId heard))
+                    || spoken.contains(heard))
+            .map(DemoJob::atARealProvider)
+            .toList());
   }
 
   /** Where a recording of the tenant lies: below the folder of its name, as workers demand. */

@@ -12,30 +12,39 @@ import java.util.stream.Collectors;
  * @param checks what must be so
  * @param late that it took too long, and where the time went; empty when it was in time
  * @param timeline what happened when
+ * @param provider which provider it was, and what it cost
  */
 record DemoReport(
-    List<DemoRow> rows, List<DemoCheck> checks, Optional<String> late, DemoTimeline timeline) {
+    List<DemoRow> rows,
+    List<DemoCheck> checks,
+    Optional<String> late,
+    DemoTimeline timeline,
+    Optional<String> provider) {
   DemoReport {
     rows = List.copyOf(rows);
     checks = List.copyOf(checks);
   }
 
   static DemoReport inTime(List<DemoRow> rows, List<DemoCheck> checks) {
-    return new DemoReport(rows, checks, Optional.empty(), DemoTimeline.NONE);
+    return new DemoReport(rows, checks, Optional.empty(), DemoTimeline.NONE, Optional.empty());
   }
 
   DemoReport with(DemoCheck check) {
     var all = new ArrayList<>(checks);
     all.add(check);
-    return new DemoReport(rows, all, late, timeline);
+    return new DemoReport(rows, all, late, timeline, provider);
   }
 
   DemoReport late(String how) {
-    return new DemoReport(rows, checks, Optional.of(how), timeline);
+    return new DemoReport(rows, checks, Optional.of(how), timeline, provider);
   }
 
   DemoReport with(DemoTimeline seen) {
-    return new DemoReport(rows, checks, late, seen);
+    return new DemoReport(rows, checks, late, seen, provider);
+  }
+
+  DemoReport at(String providerAndCost) {
+    return new DemoReport(rows, checks, late, timeline, Optional.of(providerAndCost));
   }
 
   boolean passed() {
@@ -61,6 +70,7 @@ record DemoReport(
       checks.forEach(check -> add(check, lines));
     }
     lines.add("");
+    provider.ifPresent(told -> lines.add("Provider: " + told));
     lines.add(passed() ? "Every outcome is right." : "Not every outcome is right.");
     return lines;
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,16 +43,14 @@ final class DemoRun implements AutoCloseable {
     this.reader = new TopicReader(bootstrapServers, DemoEvidence.topics());
   }
 
-  /** Publishes everything and returns when nothing more can come, or the time is over. */
-  DemoEvidence run(SimulatedProvider simulator, Deadline deadline) {
-    for (DemoJob job : plan.jobs()) {
-      if (job.source() instanceof DemoJob.Source.AtOnce(byte[] value, int copies)) {
-        for (int copy = 0; copy < copies; copy++) {
-          publish(job, value);
-        }
-      }
-    }
-    while (!deadline.passed() && !(finished() && settled(simulator))) {
+  /**
+   * Publishes everything and returns when nothing more can come, or the time is over.
+   *
+   * @param settled whether all that was spent is told
+   */
+  DemoEvidence run(Predicate<DemoEvidence> settled, Deadline deadline) {
+    plan.jobs().forEach(this::publish);
+    while (!deadline.passed() && !(finished() && settled.test(evidence))) {
       reader.poll(POLL).forEach(evidence::add);
       evidence.rows().forEach(this::answer);
       view.rows(evidence.rows());
@@ -59,12 +58,23 @@ final class DemoRun implements AutoCloseable {
     return evidence;
   }
 
-  private boolean finished() {
-    return evidence.rows().stream().allMatch(row -> row.state().last());
+  private void publish(DemoJob job) {
+    switch (job.source()) {
+      case DemoJob.Source.AtOnce(byte[] value, int copies) -> {
+        for (int copy = 0; copy < copies; copy++) {
+          publish(job, value);
+        }
+      }
+      case DemoJob.Source.TakenBack(byte[] value) -> {
+        publish(job, Json.write(new JobRequest.Cancel(job.jobId())));
+        publish(job, value);
+      }
+      case DemoJob.Source.HearBack _ -> {}
+    }
   }
 
-  private boolean settled(SimulatedProvider simulator) {
-    return DemoMoney.settled(evidence, simulator.ledger());
+  private boolean finished() {
+    return evidence.rows().stream().allMatch(row -> row.state().last());
   }
 
   /** What a product does when it sees how its job goes. */

@@ -16,13 +16,30 @@ sealed interface Expected {
     }
   }
 
+  /**
+   * Completed in these forms alone, with words that come near to these: what a model hears is its
+   * own matter.
+   */
+  record Near(String text, Set<Output> outputs) implements Expected {
+    public Near {
+      outputs = Set.copyOf(outputs);
+    }
+  }
+
+  /** Completed in these forms alone, in a model's own words. */
+  record Composed(Set<Output> outputs) implements Expected {
+    public Composed {
+      outputs = Set.copyOf(outputs);
+    }
+  }
+
   /** Completed with exactly these notes. */
   record Notes(JsonObject notes) implements Expected {}
 
   /** Completed with audio; what is spoken in it, the job that hears it back tells. */
   record Speech() implements Expected {}
 
-  /** Cancelled by the product while the work was running. */
+  /** Cancelled by the product. */
   record Cancelled() implements Expected {}
 
   /** Never a job: set aside as it is, for this reason. */

@@ -30,6 +30,13 @@ public record Launch(
     environment = Map.copyOf(environment);
   }
 
+  /** Of its variables the names alone: there are keys among them. */
+  @Override
+  public String toString() {
+    return "Launch[name=%s, mainClass=%s, environment=%s]"
+        .formatted(name, mainClass, environment.keySet());
+  }
+
   /**
    * The command line. The shell in front makes the process deaf to the terminal's Ctrl-C, which is
    * for the parent alone: it stops its children in order.

@@ -29,6 +29,14 @@ public final class SimulatorProcess implements AutoCloseable {
 
   /** Starts it and does not wait. */
   public static SimulatorProcess start(Installation installation, Path folder) {
+    return start(installation, folder, List.of());
+  }
+
+  /** The same with further arguments, such as its keys. */
+  static SimulatorProcess start(Installation installation, Path folder, List<String> more) {
+    var arguments =
+        new ArrayList<>(List.of("--port", "0", "--second-port", "0", "--cartesia-port", "0"));
+    arguments.addAll(more);
     return new SimulatorProcess(
         ChildProcess.start(
             new Launch(
@@ -38,7 +46,7 @@ public final class SimulatorProcess implements AutoCloseable {
                     + ":"
                     + installation.classes("local-stack"),
                 options(),
-                List.of("--port", "0", "--second-port", "0", "--cartesia-port", "0"),
+                arguments,
                 Map.of(),
                 folder.resolve("simulator.log"))));
   }

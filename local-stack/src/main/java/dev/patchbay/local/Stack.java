@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A whole Patchbay on this machine: broker, simulator, router and workers, each in its own process.
- * None of them outlives this one.
+ * A whole Patchbay on this machine: broker, simulator, router and workers, each in its own process;
+ * with a real provider no simulator. None of them outlives this one.
  */
 public final class Stack implements AutoCloseable {
   private static final Duration READY_TIMEOUT = Duration.ofSeconds(150);
@@ -20,7 +20,7 @@ public final class Stack implements AutoCloseable {
   /** The same broker when it came with the stack and ends with it; empty when it was given. */
   private final Optional<BrokerProcess> own;
 
-  private final SimulatorProcess simulator;
+  private final RunningProvider provider;
   private final AppProcess router;
   private final List<AppProcess> workers;
   private final StackOptions options;
@@ -28,12 +28,12 @@ public final class Stack implements AutoCloseable {
   private Stack(
       Broker broker,
       Optional<BrokerProcess> own,
-      SimulatorProcess simulator,
+      RunningProvider provider,
       List<AppProcess> apps,
       StackOptions options) {
     this.broker = broker;
     this.own = own;
-    this.simulator = simulator;
+    this.provider = provider;
     this.router = apps.getFirst();
     this.workers = List.copyOf(apps.subList(1, apps.size()));
     this.options = options;
@@ -57,7 +57,7 @@ public final class Stack implements AutoCloseable {
   static Stack start(
       Installation installation, StackOptions options, Consumer<String> say, Deadline ready) {
     var steps = new Steps(say);
-    SimulatorProcess simulator = SimulatorProcess.start(installation, options.folder());
+    RunningProvider provider = options.provider().start(installation, options);
     try {
       var broker =
           BrokerProcess.start(
@@ -67,31 +67,30 @@ public final class Stack implements AutoCloseable {
               options.settings().tuning());
       steps.done("broker answers on " + broker.bootstrapServers());
       try {
-        return assemble(
-            installation, broker, Optional.of(broker), simulator, options, steps, ready);
+        return assemble(installation, broker, Optional.of(broker), provider, options, steps, ready);
       } catch (RuntimeException e) {
         throw Stopping.because(e, broker::close);
       }
     } catch (RuntimeException e) {
-      throw Stopping.because(e, simulator::close);
+      throw Stopping.because(e, provider::close);
     }
   }
 
   /** The same on a broker that runs already and stays the caller's; one router for each broker. */
   public static Stack on(
       Installation installation, Broker broker, StackOptions options, Consumer<String> say) {
-    SimulatorProcess simulator = SimulatorProcess.start(installation, options.folder());
+    RunningProvider provider = options.provider().start(installation, options);
     try {
       return assemble(
           installation,
           broker,
           Optional.empty(),
-          simulator,
+          provider,
           options,
           new Steps(say),
           Deadline.after(READY_TIMEOUT));
     } catch (RuntimeException e) {
-      throw Stopping.because(e, simulator::close);
+      throw Stopping.because(e, provider::close);
     }
   }
 
@@ -99,7 +98,7 @@ public final class Stack implements AutoCloseable {
       Installation installation,
       Broker broker,
       Optional<BrokerProcess> own,
-      SimulatorProcess simulator,
+      RunningProvider provider,
       StackOptions options,
       Steps steps,
       Deadline ready) {
@@ -112,8 +111,8 @@ public final class Stack implements AutoCloseable {
     steps.done("topics, policy, prices and tenants are there");
     List<AppProcess> started = new ArrayList<>();
     try {
-      startApps(installation, broker.bootstrapServers(), simulator, options, started);
-      var stack = new Stack(broker, own, simulator, started, options);
+      startApps(installation, broker.bootstrapServers(), provider, options, started);
+      var stack = new Stack(broker, own, provider, started, options);
       stack.awaitReady(steps, ready);
       return stack;
     } catch (RuntimeException e) {
@@ -129,7 +128,7 @@ public final class Stack implements AutoCloseable {
   private static void startApps(
       Installation installation,
       String bootstrapServers,
-      SimulatorProcess simulator,
+      RunningProvider provider,
       StackOptions options,
       List<AppProcess> started) {
     Tuning tuning = options.settings().tuning();
@@ -139,7 +138,7 @@ public final class Stack implements AutoCloseable {
     started.add(AppProcess.start(installation, router, tuning, options.folder()));
     for (int number = 1; number <= options.workers(); number++) {
       App worker =
-          App.chainedWorker(number, bootstrapServers, simulator, options)
+          App.chainedWorker(number, bootstrapServers, provider, options)
               .with(options.settings().worker());
       started.add(AppProcess.start(installation, worker, tuning, options.folder()));
     }
@@ -160,7 +159,7 @@ public final class Stack implements AutoCloseable {
   /** Fails when any part is gone. */
   public void requireAlive() {
     broker.requireAlive();
-    simulator.requireAlive();
+    provider.requireAlive();
     apps().forEach(AppProcess::requireAlive);
   }
 
@@ -177,8 +176,17 @@ public final class Stack implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
+  public RunningProvider provider() {
+    return provider;
+  }
+
+  /**
+   * The simulator that its workers call.
+   *
+   * @throws StackFailure when they call a real provider
+   */
   public SimulatorProcess simulator() {
-    return simulator;
+    return provider.simulator().orElseThrow(() -> new StackFailure("this stack has no simulator"));
   }
 
   public AppProcess router() {
@@ -196,7 +204,7 @@ public final class Stack implements AutoCloseable {
   /** Stops router and workers in order, then what they need. */
   @Override
   public void close() {
-    Stopping.all(List.of(() -> stop(apps()), () -> own.ifPresent(Broker::close), simulator::close));
+    Stopping.all(List.of(() -> stop(apps()), () -> own.ifPresent(Broker::close), provider::close));
   }
 
   /** All are asked first, so that their drains overlap. */

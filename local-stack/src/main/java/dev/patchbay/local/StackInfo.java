@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * How to reach a running stack.
  *
- * @param simulatorUrl the provider's base is {@code /v1} below it, its admin endpoints {@code
- *     /admin}
+ * @param provider what the workers call
+ * @param simulatorUrl where it is the simulator: its root; the admin endpoints are {@code /admin}
+ *     below it
  * @param routerUrl health and metrics are below {@code /actuator}
  * @param workerUrls likewise
  * @param files folder below whose TENANT jobs may name recordings as {@code file:}
@@ -24,7 +26,8 @@ import java.util.stream.Collectors;
  */
 record StackInfo(
     String bootstrapServers,
-    URI simulatorUrl,
+    RunningProvider.Info provider,
+    Optional<URI> simulatorUrl,
     URI routerUrl,
     List<URI> workerUrls,
     List<TenantId> tenants,
@@ -39,7 +42,8 @@ record StackInfo(
   static StackInfo of(Stack stack) {
     return new StackInfo(
         stack.bootstrapServers(),
-        stack.simulator().url(),
+        stack.provider().info(),
+        stack.provider().simulator().map(SimulatorProcess::url),
         local(stack.router()),
         stack.workers().stream().map(StackInfo::local).toList(),
         stack.options().tenants(),
@@ -65,7 +69,10 @@ record StackInfo(
     var lines = new ArrayList<String>();
     lines.add("");
     lines.add("  bootstrap servers  " + bootstrapServers);
-    lines.add("  simulator          " + simulatorUrl);
+    lines.add(
+        simulatorUrl
+            .map(url -> "  simulator          " + url)
+            .orElse("  provider           " + provider));
     lines.add("  router             " + health(routerUrl));
     workerUrls.forEach(worker -> lines.add("  worker             " + health(worker)));
     lines.add(

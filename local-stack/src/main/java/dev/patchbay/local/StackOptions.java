@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param workers how many chained workers, 0 to 16
  * @param tenants registered before the router starts
  * @param agents theirs, there before the router starts
- * @param vendors at which vendors the workers have targets
+ * @param provider what the workers call
  * @param settings how the processes run
  */
 public record StackOptions(
@@ -27,7 +27,7 @@ public record StackOptions(
     int workers,
     List<TenantId> tenants,
     List<AgentProfile> agents,
-    Vendors vendors,
+    ProviderSource provider,
     AppSettings settings) {
   public StackOptions {
     folder = folder.toAbsolutePath().normalize();
@@ -50,37 +50,42 @@ public record StackOptions(
         2,
         tenants,
         List.of(),
-        Vendors.FIRST,
+        new ProviderSource.Simulated(Vendors.FIRST),
         AppSettings.USUAL);
   }
 
   public StackOptions withAudio(Path elsewhere) {
     return new StackOptions(
-        folder, files, elsewhere, brokerPort, workers, tenants, agents, vendors, settings);
+        folder, files, elsewhere, brokerPort, workers, tenants, agents, provider, settings);
   }
 
   public StackOptions withBrokerPort(OptionalInt port) {
     return new StackOptions(
-        folder, files, audio, port, workers, tenants, agents, vendors, settings);
+        folder, files, audio, port, workers, tenants, agents, provider, settings);
   }
 
   public StackOptions withWorkers(int count) {
     return new StackOptions(
-        folder, files, audio, brokerPort, count, tenants, agents, vendors, settings);
+        folder, files, audio, brokerPort, count, tenants, agents, provider, settings);
   }
 
   public StackOptions with(AppSettings other) {
     return new StackOptions(
-        folder, files, audio, brokerPort, workers, tenants, agents, vendors, other);
+        folder, files, audio, brokerPort, workers, tenants, agents, provider, other);
   }
 
   StackOptions withAgents(List<AgentProfile> others) {
     return new StackOptions(
-        folder, files, audio, brokerPort, workers, tenants, others, vendors, settings);
+        folder, files, audio, brokerPort, workers, tenants, others, provider, settings);
   }
 
-  public StackOptions withVendors(Vendors others) {
+  /** With targets at these simulated vendors. */
+  public StackOptions withVendors(Vendors vendors) {
+    return with(new ProviderSource.Simulated(vendors));
+  }
+
+  StackOptions with(ProviderSource other) {
     return new StackOptions(
-        folder, files, audio, brokerPort, workers, tenants, agents, others, settings);
+        folder, files, audio, brokerPort, workers, tenants, agents, other, settings);
   }
 }

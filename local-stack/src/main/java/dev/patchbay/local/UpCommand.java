@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,13 +25,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts broker, simulator, router and workers, says how to reach them, and runs until"
           + " Ctrl-C.",
+      "With --provider openai workers call the real provider instead of the simulator.",
       "Its data is gone afterwards. Exit 1 when a part does not come up or dies."
     },
     footer = {
       "",
       "Examples:",
       "  patchbay up",
-      "  patchbay up --port 9092 --info /tmp/patchbay.json --tenant acme --workers 4"
+      "  patchbay up --port 9092 --info /tmp/patchbay.json --tenant acme --workers 4",
+      "  OPENAI_API_KEY=... patchbay up --provider openai --spend-cap 5.00"
     })
 final class UpCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -66,15 +69,22 @@ final class UpCommand implements Callable<Integer> {
       description = "jobs of a tenant may name recordings below DIR/TENANT (the current folder)")
   private Path files = Path.of("");
 
+  @Mixin private final ProviderOptions provider;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
+
+  UpCommand(ProviderOptions provider) {
+    this.provider = provider;
+  }
 
   @Override
   public Integer call() throws IOException {
     requireRange("--workers", workers, 0, 16);
     port.ifPresent(wish -> requireRange("--port", wish, 1, 65535));
     info.ifPresent(this::requirePlace);
+    ProviderSource source = provider.source();
     var installation = Installation.current();
     var runs = new RunFolders(installation.root().resolve("target").resolve("up"));
     runs.deleteAbandoned();
@@ -82,7 +92,7 @@ final class UpCommand implements Callable<Integer> {
       forgetInfo();
       Path folder = runs.create();
       try {
-        run(installation, folder);
+        run(installation, options(folder).with(source));
       } catch (RuntimeException e) {
         if (!stop.made()) {
           throw e;
@@ -95,8 +105,8 @@ final class UpCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private void run(Installation installation, Path folder) throws IOException {
-    try (var stack = Stack.start(installation, options(folder), this::say)) {
+  private void run(Installation installation, StackOptions options) throws IOException {
+    try (var stack = Stack.start(installation, options, this::say)) {
       var found = StackInfo.of(stack);
       found.lines().forEach(this::say);
       if (info.isPresent()) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Usd;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,9 @@ class StackInfoTest {
   private final StackInfo info =
       new StackInfo(
           "127.0.0.1:9092",
-          URI.create("http://127.0.0.1:9001"),
+          new RunningProvider.Info(
+              "simulator", URI.create("http://127.0.0.1:9001/v1"), Optional.empty()),
+          Optional.of(URI.create("http://127.0.0.1:9001")),
           URI.create("http://127.0.0.1:9002"),
           List.of(URI.create("http://127.0.0.1:9003"), URI.create("http://127.0.0.1:9004")),
           List.of(new TenantId("clinic"), new TenantId("shop")),
@@ -36,10 +40,40 @@ class StackInfoTest {
     var read = Json.tree(Files.readAllBytes(file));
     assertThat(read.path("bootstrapServers").asString()).isEqualTo("127.0.0.1:9092");
     assertThat(read.path("simulatorUrl").asString()).isEqualTo("http://127.0.0.1:9001");
+    assertThat(read.path("provider").path("name").asString()).isEqualTo("simulator");
+    assertThat(read.path("provider").path("url").asString()).isEqualTo("http://127.0.0.1:9001/v1");
+    assertThat(read.path("provider").has("spendCapUsd")).isFalse();
     assertThat(read.path("tenants").path(0).asString()).isEqualTo("clinic");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  @Test
+  void aRealProviderIsToldWithItsCapInPlaceOfTheSimulator() throws Exception {
+    Path file = folder.resolve("info.json");
+    var real =
+        new StackInfo(
+            info.bootstrapServers(),
+            new RunningProvider.Info(
+                "openai", URI.create("https://gateway.example/v1"), Optional.of(Usd.parse("5"))),
+            Optional.empty(),
+            info.routerUrl(),
+            info.workerUrls(),
+            info.tenants(),
+            info.files(),
+            info.audio(),
+            info.logs());
+
+    real.writeTo(file);
+
+    var read = Json.tree(Files.readAllBytes(file));
+    assertThat(read.has("simulatorUrl")).isFalse();
+    assertThat(read.path("provider").path("spendCapUsd").asString()).isEqualTo("5");
+    assertThat(real.lines())
+        .contains(
+            "  provider           openai at https://gateway.example/v1, which may cost $5 at most")
+        .noneMatch(line -> line.contains("simulator"));
   }
 
   @Test

@@ -75,7 +75,7 @@ final class SiteProcesses {
 
   /** The key with which workers call the provider. */
   String providerKey() {
-    return App.chainedWorker(1, stack.bootstrapServers(), stack.simulator(), stack.options())
+    return App.chainedWorker(1, stack.bootstrapServers(), stack.provider(), stack.options())
         .environment()
         .values()
         .stream()
@@ -91,7 +91,7 @@ final class SiteProcesses {
 
   private AppProcess startWorker(int number, Map<String, String> settings) {
     App app =
-        App.chainedWorker(number, stack.bootstrapServers(), stack.simulator(), stack.options())
+        App.chainedWorker(number, stack.bootstrapServers(), stack.provider(), stack.options())
             .with(settings);
     return AppProcess.start(context.installation(), app, tuning(), stack.options().folder());
   }

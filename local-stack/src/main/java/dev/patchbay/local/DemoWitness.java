@@ -1,0 +1,15 @@
+package dev.patchbay.local;
+
+import java.util.List;
+
+/** Knows what the provider did for a demo, as far as anybody can. */
+interface DemoWitness {
+  /** Whether all that was spent is told on the topics; asked when every row is over. */
+  boolean settled(DemoEvidence evidence);
+
+  /** What must be so beside {@link DemoChecks}. */
+  List<DemoCheck> checks(DemoEvidence evidence);
+
+  /** Which provider it was and what it cost, for people. */
+  String provider(DemoEvidence evidence);
+}

@@ -1,0 +1,45 @@
+package dev.patchbay.local;
+
+import dev.patchbay.schemas.Usd;
+import java.net.URI;
+
+/** Where a stack's workers have their provider from. */
+public sealed interface ProviderSource {
+  /** The simulated vendors, in a process of their own. */
+  record Simulated(Vendors vendors) implements ProviderSource {
+    @Override
+    public RunningProvider start(Installation installation, StackOptions options) {
+      return new SimulatedVendors(SimulatorProcess.start(installation, options.folder()), vendors);
+    }
+  }
+
+  /**
+   * A real provider, which costs money.
+   *
+   * @param url up to and with the version
+   * @param key in memory and in the workers' environment alone
+   * @param cap the most that the whole stack may spend, above zero
+   */
+  record Real(URI url, String key, Usd cap) implements ProviderSource {
+    /** Throws {@link IllegalArgumentException} if the cap breaks its rule. */
+    public Real {
+      if (cap.compareTo(Usd.ZERO) <= 0) {
+        throw new IllegalArgumentException("cap must be above zero");
+      }
+    }
+
+    /** There is nothing to start: it is there. */
+    @Override
+    public RunningProvider start(Installation installation, StackOptions options) {
+      return new RealProvider(this, options.workers());
+    }
+
+    @Override
+    public String toString() {
+      return "Real[url=" + url + ", cap=" + cap + "]";
+    }
+  }
+
+  /** Makes it ready to be called; does not wait. */
+  RunningProvider start(Installation installation, StackOptions options);
+}

@@ -1,0 +1,84 @@
+package dev.patchbay.local;
+
+import dev.patchbay.schemas.AgentProfile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The demo at the simulator, which makes calls fail and tells what it has served and heard. */
+record SimulatedDemo() implements DemoShow {
+  @Override
+  public Duration time() {
+    return Duration.ofSeconds(60);
+  }
+
+  @Override
+  public List<AgentProfile> agents() {
+    return DemoAgents.scripted();
+  }
+
+  @Override
+  public DemoPlan plan(Recordings recordings, Path files) {
+    return DemoPlan.of(recordings, files);
+  }
+
+  @Override
+  public DemoWitness begin(Stack stack, Recordings recordings) {
+    var simulator = new SimulatedProvider(stack.simulator().url());
+    simulator.spoil(
+        "transcriptions", recordings.named(DemoPlan.CANCELLED_RECORDING).text(), "hang", 1);
+    simulator.spoil("speech", DemoPlan.SALE, "500", 2);
+    return new Witness(simulator);
+  }
+
+  private record Witness(SimulatedProvider simulator) implements DemoWitness {
+    @Override
+    public boolean settled(DemoEvidence evidence) {
+      return DemoMoney.settled(evidence, simulator.ledger());
+    }
+
+    @Override
+    public List<DemoCheck> checks(DemoEvidence evidence) {
+      return new Served(evidence, simulator.ledger()).checks();
+    }
+
+    @Override
+    public String provider(DemoEvidence evidence) {
+      return "simulator: nothing was spent, costs are by list prices";
+    }
+  }
+
+  private record Served(DemoEvidence evidence, List<ServedCall> calls) {
+    List<DemoCheck> checks() {
+      var money = new DemoMoney(evidence, calls, PriceList.ofNewSite());
+      return List.of(
+          DemoCheck.ofEachRow(
+              "the provider calls that were to fail did fail", evidence, (_, job) -> spoiled(job)),
+          DemoCheck.ofEachRow("speech was heard back clean", evidence, (_, job) -> heardBack(job)),
+          money.usage(),
+          money.costs());
+    }
+
+    private Optional<String> spoiled(DemoJob job) {
+      long wanted = job.cancelledWhenStarted() ? 1 : Math.max(0, job.attempts() - 1);
+      long found =
+          calls.stream()
+              .filter(call -> call.isFor(job.jobId()) && call.fault().isPresent())
+              .count();
+      return DemoCheck.differs("spoiled calls", wanted, found);
+    }
+
+    private Optional<String> heardBack(DemoJob job) {
+      if (!(job.source() instanceof DemoJob.Source.HearBack)) {
+        return Optional.empty();
+      }
+      List<ServedCall> heard = calls.stream().filter(call -> call.isFor(job.jobId())).toList();
+      boolean clean =
+          heard.size() == 1 && heard.getFirst().clean().equals(Optional.of(Boolean.TRUE));
+      return clean
+          ? Optional.empty()
+          : Optional.of("heard in " + heard.size() + " calls, not clean");
+    }
+  }
+}
