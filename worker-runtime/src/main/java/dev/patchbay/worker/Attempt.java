@@ -43,12 +43,17 @@ public interface Attempt {
    * it again. Returns once the broker has the part and the report that names it. Safe for many
    * threads, one after the other. While the attempt is suspended it waits.
    *
+   * <p>A job that is told to end because its worker leaves may still leave what is paid for by
+   * then: an interrupt stays set and does not end the wait, and all last parts together are waited
+   * for half the suspend time at most. Whatever else ends an attempt ends this too.
+   *
    * @param part its number within the job, 0 to 511, the same under every attempt; each is finished
    *     once in an attempt, also one that {@link #finishedParts} gave and that was done again
    * @param kind a snake_case word for what the body is
    * @param body the worker's own; the part as a whole has at most 64 KiB of JSON
    * @throws PartNotKeptException if the broker does not take it; the job may go on all the same
-   * @throws InterruptedException if the attempt is over; nothing may have been kept then
+   * @throws InterruptedException if the thread is interrupted or the attempt is over; nothing may
+   *     have been kept then
    * @throws IllegalArgumentException if number, kind or size break these bounds
    * @throws IllegalStateException if this attempt has finished the part before
    */

@@ -45,8 +45,8 @@ final class Deeds implements AutoCloseable {
     return job.isPresent();
   }
 
-  void stopJob() {
-    job.ifPresent(RunningJob::stop);
+  void stopJob(StopCause cause) {
+    job.ifPresent(running -> running.stop(cause));
   }
 
   void perform(Effect effect) {
@@ -74,7 +74,7 @@ final class Deeds implements AutoCloseable {
         lane.meters().stopped(lane.lane(), cause);
         span.ifPresent(of -> of.event("stop " + cause.word()));
         Ids.of(claim, LOG.atInfo()).addKeyValue("cause", cause).log("job told to end");
-        stopJob();
+        stopJob(cause);
       }
       case Effect.NoteSuspended _ -> {
         lane.meters().suspended(lane.lane());

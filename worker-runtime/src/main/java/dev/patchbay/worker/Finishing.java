@@ -18,11 +18,16 @@ final class Finishing {
   /** The part that waits; whether it is kept comes from the holder's thread. */
   private record Wait(long id, CompletableFuture<Boolean> kept) {}
 
+  private interface Pause {
+    boolean end() throws InterruptedException;
+  }
+
   private final Consumer<Input> mailbox;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Set<Integer> done = new HashSet<>();
   private Optional<Wait> waiting = Optional.empty();
   private long lastId;
+  private boolean ending;
   private boolean over;
 
   Finishing(Consumer<Input> mailbox) {
@@ -32,19 +37,43 @@ final class Finishing {
   void finish(FinishedPart part) throws InterruptedException, PartNotKeptException {
     // Before anything waits: a part that is too large is the caller's mistake.
     var unused = part.write();
-    oneAtATime.lockInterruptibly();
+    patiently(() -> {
+      oneAtATime.lockInterruptibly();
+      return true;
+    });
     try {
       if (done.contains(part.part())) {
         throw new IllegalStateException("part " + part.part() + " was finished before");
       }
       Wait wait = begin();
       mailbox.accept(new Input.Finished(wait.id(), part));
-      if (!answer(wait)) {
+      if (!patiently(() -> answer(wait))) {
         throw new PartNotKeptException(part.part());
       }
       done.add(part.part());
     } finally {
       oneAtATime.unlock();
+    }
+  }
+
+  /** An interrupt ends the wait of a job that goes on; that of its end only stays set. */
+  private boolean patiently(Pause pause) throws InterruptedException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return pause.end();
+        } catch (InterruptedException e) {
+          if (!takesLastOnes()) {
+            throw e;
+          }
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -61,10 +90,19 @@ final class Finishing {
     waiting.filter(wait -> wait.id() == id).ifPresent(wait -> wait.kept().complete(kept));
   }
 
+  /** The job is to end, and is interrupted for that; the holder answers soon, whatever it has. */
+  synchronized void lastOnes() {
+    ending = true;
+  }
+
   /** The attempt is over: whoever waits is told, on whichever thread. */
   synchronized void stop() {
     over = true;
     waiting.ifPresent(wait -> wait.kept().cancel(false));
+  }
+
+  private synchronized boolean takesLastOnes() {
+    return ending && !over;
   }
 
   private synchronized Wait begin() throws InterruptedException {

@@ -140,10 +140,17 @@ final class HeldAttempt implements Attempt {
     finishing.answered(part, kept);
   }
 
-  /** Runs the stop hooks; what registers later runs at once. */
-  void stop() {
+  /**
+   * No call begins any more, and of parts only the last ones are taken, if the cause allows it.
+   * Runs the stop hooks; what registers later runs at once.
+   */
+  void stop(StopCause cause) {
     close();
-    finishing.stop();
+    if (cause.leavesParts()) {
+      finishing.lastOnes();
+    } else {
+      finishing.stop();
+    }
     hooks.run();
   }
 

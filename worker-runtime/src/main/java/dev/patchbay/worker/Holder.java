@@ -93,6 +93,10 @@ final class Holder {
   private Phase afterFailure(Phase phase, Optional<Mail> mail) {
     boolean waits = !broken && deeds.jobRuns() && mail.filter(Holder::tellsTheJobsEnd).isEmpty();
     OptionalInt admitted = mail.map(Holder::admittedBy).orElseGet(OptionalInt::empty);
+    if (broken) {
+      // Told to end it is, but a drained one may wait for the answer about its last part.
+      deeds.stopJob(StopCause.BROKEN);
+    }
     long now = lane.nanos();
     Reaction reaction =
         switch (phase) {
@@ -108,7 +112,7 @@ final class Holder {
       reaction.effects().forEach(deeds::perform);
       return reaction.next();
     } catch (RuntimeException again) {
-      deeds.stopJob();
+      deeds.stopJob(StopCause.BROKEN);
       Ids.of(claim(), LOG.atError())
           .addKeyValue("exception", again.getClass().getName())
           .log("end not reported: the ledger's lease will find out");

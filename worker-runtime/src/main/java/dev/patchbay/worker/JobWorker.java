@@ -25,7 +25,8 @@ public interface JobWorker {
    * internal_error}, of which only the class is told.
    *
    * @throws InterruptedException if the attempt was cancelled, fenced, drained, or suspended for
-   *     too long; it then ends promptly and reports what it has used before
+   *     too long; it then ends promptly, reports what it has used before and offers the parts that
+   *     it has finished
    */
   Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException;
 }

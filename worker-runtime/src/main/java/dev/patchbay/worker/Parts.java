@@ -3,6 +3,7 @@ package dev.patchbay.worker;
 import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.PartReference;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,15 @@ import java.util.Optional;
  * @param changes how often that changed
  * @param carried the change up to which the last report told
  * @param named the change up to which an acknowledged report told
+ * @param closesAt when what is on its way is given up because the job is to end
  */
-record Parts(Checkpoint known, int changes, int carried, int named, Optional<Underway> underway) {
+record Parts(
+    Checkpoint known,
+    int changes,
+    int carried,
+    int named,
+    long closesAt,
+    Optional<Underway> underway) {
 
   /**
    * A part on its way.
@@ -30,11 +38,15 @@ record Parts(Checkpoint known, int changes, int carried, int named, Optional<Und
     boolean toWrite() {
       return !sent && change == 0;
     }
+
+    Underway again(long now) {
+      return new Underway(id, part, false, now + Terms.RETRY_PAUSE, until, 0);
+    }
   }
 
   /** Before anything is finished. The ledger knows what it gave. */
   static Parts given(Checkpoint checkpoint) {
-    return new Parts(checkpoint, 0, 0, 0, Optional.empty());
+    return new Parts(checkpoint, 0, 0, 0, Long.MAX_VALUE, Optional.empty());
   }
 
   Parts finishing(Input.Finished finished, Terms terms, long now) {
@@ -42,9 +54,26 @@ record Parts(Checkpoint known, int changes, int carried, int named, Optional<Und
     return with(new Underway(finished.id(), finished.part(), false, now, until, 0));
   }
 
-  /** The part to write now, if there is one. */
-  Optional<Underway> writesAt(long now) {
-    return underway.filter(part -> part.toWrite() && now >= part.writeAt());
+  /** The job is to end: its last parts have until then. */
+  Parts closing(long at) {
+    return new Parts(known, changes, carried, named, at, underway);
+  }
+
+  /** When the part on its way is waited for no longer, because the job is to end. */
+  long overdueAt() {
+    return underway.isPresent() ? closesAt : Long.MAX_VALUE;
+  }
+
+  /** Without a part that is waited for no longer. */
+  Parts timely(List<Effect> effects, long now) {
+    return underway.isPresent() && now >= overdueAt() ? refused(underway.get(), effects) : this;
+  }
+
+  /** Writes what is to be written now. */
+  Parts writing(List<Effect> effects, long now) {
+    Optional<Underway> next = underway.filter(part -> part.toWrite() && now >= part.writeAt());
+    next.ifPresent(part -> effects.add(new Effect.WritePart(part.id(), part.part())));
+    return next.map(this::written).orElse(this);
   }
 
   /** When the next part is to be written. */
@@ -52,7 +81,7 @@ record Parts(Checkpoint known, int changes, int carried, int named, Optional<Und
     return underway.filter(Underway::toWrite).map(Underway::writeAt).orElse(Long.MAX_VALUE);
   }
 
-  Parts written(Underway part) {
+  private Parts written(Underway part) {
     return with(new Underway(part.id(), part.part(), true, part.writeAt(), part.until(), 0));
   }
 
@@ -71,22 +100,29 @@ record Parts(Checkpoint known, int changes, int carried, int named, Optional<Und
         change,
         carried,
         named,
+        closesAt,
         Optional.of(
             new Underway(part.id(), part.part(), false, part.writeAt(), part.until(), change)));
   }
 
+  /** The broker does not have it, as far as anybody knows. */
+  Parts lost(Input.PartLost lost, List<Effect> effects, long now) {
+    Optional<Underway> answered = sent(lost.id());
+    if (answered.isEmpty()) {
+      return this;
+    }
+    Underway part = answered.get();
+    return lost.forGood() || now >= part.until() ? refused(part, effects) : with(part.again(now));
+  }
+
   /** The part whose answer is open, if it is this one. */
-  Optional<Underway> sent(long id) {
+  private Optional<Underway> sent(long id) {
     return underway.filter(part -> part.sent() && part.id() == id);
   }
 
-  Parts again(Underway part, long now) {
-    return with(
-        new Underway(part.id(), part.part(), false, now + Terms.RETRY_PAUSE, part.until(), 0));
-  }
-
-  Parts givenUp() {
-    return new Parts(known, changes, carried, named, Optional.empty());
+  private Parts refused(Underway part, List<Effect> effects) {
+    effects.add(new Effect.PartRefused(part.id()));
+    return new Parts(known, changes, carried, named, closesAt, Optional.empty());
   }
 
   /** What the next report has to tell. */
@@ -96,7 +132,7 @@ record Parts(Checkpoint known, int changes, int carried, int named, Optional<Und
 
   /** A report with all news goes out. */
   Parts told() {
-    return new Parts(known, changes, changes, named, underway);
+    return new Parts(known, changes, changes, named, closesAt, underway);
   }
 
   /** The part that is kept when the last report is acknowledged. */
@@ -107,10 +143,10 @@ record Parts(Checkpoint known, int changes, int carried, int named, Optional<Und
   /** The broker has the last report. */
   Parts acknowledged() {
     Optional<Underway> rest = keptByAcknowledgement().isPresent() ? Optional.empty() : underway;
-    return new Parts(known, changes, carried, carried, rest);
+    return new Parts(known, changes, carried, carried, closesAt, rest);
   }
 
   private Parts with(Underway next) {
-    return new Parts(known, changes, carried, named, Optional.of(next));
+    return new Parts(known, changes, carried, named, closesAt, Optional.of(next));
   }
 }

@@ -59,8 +59,8 @@ final class RunningJob {
   }
 
   /** Aborts what it does and interrupts it. */
-  void stop() {
-    attempt.stop();
+  void stop(StopCause cause) {
+    attempt.stop(cause);
     thread.interrupt();
   }
 

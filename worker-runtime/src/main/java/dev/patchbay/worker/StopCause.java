@@ -12,6 +12,15 @@ enum StopCause {
   /** Its words count for nothing any more. */
   FENCED;
 
+  /**
+   * Whether what the job finishes before it returns is of use to the next holder, and may be
+   * written: a cancelled job has none, a fenced or silent holder must not, one that failed cannot
+   * be trusted.
+   */
+  boolean leavesParts() {
+    return this == DRAINED;
+  }
+
   /** For metrics and spans. */
   String word() {
     return name().toLowerCase(Locale.ROOT);

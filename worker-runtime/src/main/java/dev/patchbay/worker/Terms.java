@@ -25,6 +25,14 @@ record Terms(
     return timings.progressEvery().toNanos();
   }
 
+  /**
+   * How long a job that is told to end may wait for its last parts. A process that leaves gives all
+   * its ends {@link #suspendAfter}; the rest of that is for the end's report.
+   */
+  long lastParts() {
+    return suspendAfter() / 2;
+  }
+
   long suspendAfter() {
     return timings.suspendAfter().toNanos();
   }

@@ -40,17 +40,17 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
           stop(StopCause.FENCED, effects).beat(effects, terms, now);
       case Input.Cancelled(int of) when of == epoch ->
           stop(StopCause.CANCELLED, effects).beat(effects, terms, now);
-      case Input.DrainOver _ -> stop(StopCause.DRAINED, effects).beat(effects, terms, now);
+      case Input.DrainOver _ -> drained(effects, terms, now).beat(effects, terms, now);
       case Input.Wanted(int call, Exposure exposure) when stopped.isEmpty() ->
           with(pulse.wanting(call, exposure)).beat(effects, terms, now);
       case Input.Used used ->
           new Working(epoch, pulse.settled(used.call()), tally.plus(used), parts, stopped)
               .beat(effects, terms, now);
       case Input.Unspent(int call) -> with(pulse.settled(call)).beat(effects, terms, now);
-      case Input.Finished finished when stopped.isEmpty() ->
+      case Input.Finished finished when takesParts() ->
           with(parts.finishing(finished, terms, now)).beat(effects, terms, now);
       case Input.PartDurable at -> with(parts.durable(at)).beat(effects, terms, now);
-      case Input.PartLost part -> partLost(part, effects, now).beat(effects, terms, now);
+      case Input.PartLost part -> with(parts.lost(part, effects, now)).beat(effects, terms, now);
       case Input.Returned(Ending ending) -> over(ending, terms, now);
       case Input.Threw(String exception) -> over(Ends.internalError(exception), terms, now);
       case Input.Turn _,
@@ -89,7 +89,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
     long silence =
         pulse.suspended() && stopped.isPresent() ? Long.MAX_VALUE : pulse.silenceDue(terms);
     long write = mayWrite() ? parts.writeDue() : Long.MAX_VALUE;
-    return Math.min(Math.min(pulse.reportDue(), silence), write);
+    return Math.min(Math.min(pulse.reportDue(), silence), Math.min(write, parts.overdueAt()));
   }
 
   private boolean fenced() {
@@ -100,9 +100,13 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
     return pulse.open().isPresent() && pulse.open().get().number() == number;
   }
 
-  /** A holder that is silent or told to end leaves no further part. */
+  private boolean takesParts() {
+    return stopped.map(StopCause::leavesParts).orElse(true);
+  }
+
+  /** A silent holder leaves no part; what it is given waits. */
   private boolean mayWrite() {
-    return !pulse.suspended() && stopped.isEmpty();
+    return !pulse.suspended() && takesParts();
   }
 
   private Working with(Pulse next) {
@@ -111,18 +115,6 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
 
   private Working with(Parts next) {
     return new Working(epoch, pulse, tally, next, stopped);
-  }
-
-  private Working partLost(Input.PartLost lost, List<Effect> effects, long now) {
-    Optional<Parts.Underway> part = parts.sent(lost.id());
-    if (part.isEmpty()) {
-      return this;
-    }
-    if (lost.forGood() || now >= part.get().until()) {
-      effects.add(new Effect.PartRefused(lost.id()));
-      return with(parts.givenUp());
-    }
-    return with(parts.again(part.get(), now));
   }
 
   private Reaction durable(int number, List<Effect> effects, Terms terms, long now) {
@@ -146,6 +138,11 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
     return new Working(epoch, pulse.stopped(), tally, parts, Optional.of(cause));
   }
 
+  private Working drained(List<Effect> effects, Terms terms, long now) {
+    Working here = stopped.isEmpty() ? with(parts.closing(now + terms.lastParts())) : this;
+    return here.stop(StopCause.DRAINED, effects);
+  }
+
   /** Speaks when it is time, falls silent when it must, gives up when that lasts. */
   private Reaction beat(List<Effect> effects, Terms terms, long now) {
     if (fenced()) {
@@ -159,7 +156,8 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
     if (checked.suspended() && now >= checked.silenceDue(terms)) {
       here = here.stop(StopCause.SUSPENDED_TOO_LONG, effects);
     }
-    here = here.writing(effects, now);
+    Parts timely = here.parts().timely(effects, now);
+    here = here.with(here.mayWrite() ? timely.writing(effects, now) : timely);
     boolean news = !tally.pending().isEmpty() || here.parts().news().isPresent();
     if (!checked.reportsAt(now, news)) {
       return new Reaction(here, effects);
@@ -167,12 +165,6 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
     effects.add(new Effect.SendProgress(here.report(terms)));
     return new Reaction(
         here.with(here.pulse().sent(terms, tally, now)).with(here.parts().told()), effects);
-  }
-
-  private Working writing(List<Effect> effects, long now) {
-    Optional<Parts.Underway> next = mayWrite() ? parts.writesAt(now) : Optional.empty();
-    next.ifPresent(part -> effects.add(new Effect.WritePart(part.id(), part.part())));
-    return next.map(part -> with(parts.written(part))).orElse(this);
   }
 
   private AttemptReport.Progress report(Terms terms) {

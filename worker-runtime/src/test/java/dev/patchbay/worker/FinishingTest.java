@@ -8,8 +8,10 @@ import dev.patchbay.schemas.FinishedPart;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,53 @@ class FinishingTest {
   }
 
   @Test
+  void aJobThatIsToEndLeavesItsLastPartsWhoeverInterruptsIt() throws Exception {
+    var stayedSet = new AtomicBoolean();
+    var waits = new CountDownLatch(1);
+    Thread job =
+        Thread.ofVirtual()
+            .start(() -> {
+              finishing.lastOnes();
+              Thread.currentThread().interrupt();
+              waits.countDown();
+              keep(1);
+              keep(2);
+              stayedSet.set(Thread.interrupted());
+            });
+    waits.await();
+    for (int n = 1; n <= 2; n++) {
+      Input.Finished part = awaitTold(n);
+      job.interrupt();
+      finishing.answered(part.id(), true);
+    }
+    job.join();
+
+    assertThat(stayedSet).isTrue();
+  }
+
+  @Test
+  void aPartThatWaitsWhenTheJobIsToldToEndWaitsOn() throws Exception {
+    FutureTask<?> first = finish(1);
+    Input.Finished part = awaitTold(1);
+    finishing.lastOnes();
+    finishing.answered(part.id(), true);
+
+    first.get();
+  }
+
+  @Test
+  void nothingIsLeftOnceTheAttemptOfAJobThatWasToEndIsOver() {
+    finishing.lastOnes();
+    FutureTask<?> waiting = finish(1);
+    awaitTold(1);
+    finishing.stop();
+
+    assertThatThrownBy(waiting::get).hasCauseInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> finishing.finish(FinishedParts.part(3, 2)))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
   void anAnswerAboutAPartThatNobodyWaitsForIsPassedOver() throws Exception {
     FutureTask<?> first = finish(1);
     Input.Finished interrupted = awaitTold(1);
@@ -109,6 +158,14 @@ class FinishingTest {
     assertThat(given.parts()).isEqualTo(parts);
     assertThat(given.parts()).isEqualTo(parts);
     assertThat(reads).hasValue(1);
+  }
+
+  private void keep(int part) {
+    try {
+      finishing.finish(FinishedParts.part(3, part));
+    } catch (InterruptedException | PartNotKeptException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private FutureTask<?> finish(int part) {

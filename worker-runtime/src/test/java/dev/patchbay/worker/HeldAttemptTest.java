@@ -88,7 +88,7 @@ class HeldAttemptTest {
         .until(
             () -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
 
-    attempt.stop();
+    attempt.stop(StopCause.CANCELLED);
     for (Thread thread : threads) {
       thread.join();
     }

@@ -64,6 +64,37 @@ class HolderFailureTest {
   }
 
   @Test
+  void aJobThatWaitsForItsLastPartIsToldWhenItsHolderGoesOnFailing() {
+    var over = new CountDownLatch(1);
+    Holder holder =
+        held.start(attempt -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            held.breakWrites(2);
+            finish(attempt, over);
+          }
+          return new Ending.Completed(JobOutput.NONE);
+        });
+    await().until(() -> held.steps.contains(Steps.Step.WORK_BEGINS));
+    holder.tell(new Input.DrainOver());
+    held.awaitEnd();
+
+    await().until(() -> over.getCount() == 0);
+    assertThat(held.lastEnding()).isEqualTo(new Ending.Yielded("worker_draining"));
+  }
+
+  private static void finish(Attempt attempt, CountDownLatch over) {
+    try {
+      attempt.finish(5, FinishedParts.KIND, FinishedParts.body("words"));
+    } catch (InterruptedException e) {
+      over.countDown();
+    } catch (PartNotKeptException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void anEndThatCouldNotBeSentAtFirstIsSentAgain() {
     held.run(attempt -> {
       await().until(() -> !held.written().isEmpty());

@@ -81,6 +81,36 @@ class HolderPartsTest {
     assertThat(held.lastEnding()).isEqualTo(new Ending.Stopped());
   }
 
+  @Test
+  void aDrainedHolderWritesTheLastPartAndNamesItBeforeItsEnd() {
+    Holder holder =
+        held.start(attempt -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            finish(attempt, 5);
+          }
+          attempt.expose(Fold.EXPOSURE);
+          return new Ending.Completed(JobOutput.NONE);
+        });
+    await().until(() -> held.steps.contains(Steps.Step.WORK_BEGINS));
+    holder.tell(new Input.DrainOver());
+    held.awaitEnd();
+
+    assertThat(held.parts()).hasSize(1);
+    assertThat(held.lastEnding()).isEqualTo(new Ending.Yielded("worker_draining"));
+    assertThat(held.reports())
+        .filteredOn(AttemptReport.Progress.class::isInstance)
+        .last()
+        .isInstanceOfSatisfying(
+            AttemptReport.Progress.class,
+            progress ->
+                assertThat(progress.checkpoint().orElseThrow().parts())
+                    .extracting("epoch", "part")
+                    .containsExactly(tuple(4, 5)));
+  }
+
   private static void finish(Attempt attempt, int part) throws InterruptedException {
     try {
       attempt.finish(part, FinishedParts.KIND, FinishedParts.body("words of " + part));
