@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A worker is killed in long work; the next one goes on from what it had finished. */
+/** A worker leaves long work, killed or drained; the next one goes on from what it had finished. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FinishedPartsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -55,38 +55,61 @@ final class FinishedPartsIT {
     try (var product = new TestProduct(stack.bootstrapServers(), ACME)) {
       Path mark = folder.resolve("stands");
       JobId job;
-      try (ChildProcess first = worker("first", 2, mark)) {
+      try (ChildProcess first = worker("first", 2, NEVER, mark)) {
         job = product.transcribe(URI.create("file:///nowhere/long.wav"));
         Deadline.after(PATIENCE)
             .await("two parts are finished", () -> first.alive() && Files.exists(mark));
         first.kill();
       }
-      try (ChildProcess second = worker("second", NEVER, mark)) {
-        Result result = product.result(job);
+      try (ChildProcess second = worker("second", NEVER, NEVER, mark)) {
+        requireEachPaidOnce(product.result(job), "0 under 1, 1 under 1, 2 under 2, 3 under 2");
         second.requireAlive();
-
-        assertThat(result.attempts()).isEqualTo(2);
-        assertThat(result.outcome())
-            .isEqualTo(
-                new Outcome.Completed(
-                    new JobOutput(
-                        Optional.of("0 under 1, 1 under 1, 2 under 2, 3 under 2"),
-                        List.of(),
-                        Optional.empty())));
-        assertThat(result.costs())
-            .hasSize(PartsWorkerMain.PARTS)
-            .allSatisfy(line -> assertThat(line.kind()).isEqualTo(UsageKind.ACTUAL));
       }
-      assertThat(dispatches())
-          .extracting(dispatch -> dispatch.checkpoint().map(parts -> parts.parts().size()))
-          .containsExactly(Optional.empty(), Optional.of(2));
-      requireCleared();
+      requireGivenOn(job, 2);
+      requireCleared(job);
     }
   }
 
+  @Test
+  void aPartThatADrainedHolderFinishesOnItsWayOutIsNotPaidAgain() throws Exception {
+    try (var product = new TestProduct(stack.bootstrapServers(), ACME)) {
+      Path mark = folder.resolve("stands-within");
+      JobId job;
+      try (ChildProcess first = worker("drained", NEVER, 2, mark)) {
+        job = product.transcribe(URI.create("file:///nowhere/long.wav"));
+        Deadline.after(PATIENCE)
+            .await("the third part is called", () -> first.alive() && Files.exists(mark));
+        assertThat(first.terminate()).as("left by itself").isTrue();
+      }
+      try (ChildProcess second = worker("after-drain", NEVER, NEVER, mark)) {
+        requireEachPaidOnce(product.result(job), "0 under 1, 1 under 1, 2 under 1, 3 under 2");
+        second.requireAlive();
+      }
+      requireGivenOn(job, 3);
+      requireCleared(job);
+    }
+  }
+
+  private static void requireEachPaidOnce(Result result, String text) {
+    assertThat(result.attempts()).isEqualTo(2);
+    assertThat(result.outcome())
+        .isEqualTo(
+            new Outcome.Completed(new JobOutput(Optional.of(text), List.of(), Optional.empty())));
+    assertThat(result.costs())
+        .hasSize(PartsWorkerMain.PARTS)
+        .allSatisfy(line -> assertThat(line.kind()).isEqualTo(UsageKind.ACTUAL));
+  }
+
+  private void requireGivenOn(JobId job, int parts) {
+    assertThat(dispatches(job))
+        .extracting(dispatch -> dispatch.checkpoint().map(given -> given.parts().size()))
+        .containsExactly(Optional.empty(), Optional.of(parts));
+  }
+
   /** Each part was written once, and its tombstone stands behind it in its own partition. */
-  private void requireCleared() {
-    List<ConsumerRecord<byte[], byte[]>> records = read(Topics.CAPSULES, 2 * PartsWorkerMain.PARTS);
+  private void requireCleared(JobId job) {
+    List<ConsumerRecord<byte[], byte[]>> records =
+        read(Topics.CAPSULES, job, 2 * PartsWorkerMain.PARTS);
 
     List<FinishedPart> parts =
         records.stream()
@@ -104,20 +127,22 @@ final class FinishedPartsIT {
     }
   }
 
-  private List<Dispatch> dispatches() {
-    return read(Topics.lane(Lane.CHAINED), 2).stream()
+  private List<Dispatch> dispatches(JobId job) {
+    return read(Topics.lane(Lane.CHAINED), job, 2).stream()
         .map(record -> Json.read(MessageType.DISPATCH, record.value()))
         .toList();
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> read(String topic, int count) {
+  private List<ConsumerRecord<byte[], byte[]>> read(String topic, JobId job, int count) {
     var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     try (var reader = new TopicReader(stack.bootstrapServers(), Set.of(topic))) {
       Deadline.after(PATIENCE)
           .await(
               count + " records on " + topic,
               () -> {
-                found.addAll(reader.poll(Duration.ofMillis(100)));
+                reader.poll(Duration.ofMillis(100)).stream()
+                    .filter(record -> key(record).contains(job.toString()))
+                    .forEach(found::add);
                 return found.size() >= count;
               });
     }
@@ -128,7 +153,7 @@ final class FinishedPartsIT {
     return new String(record.key(), UTF_8);
   }
 
-  private ChildProcess worker(String name, int standsAfter, Path mark) {
+  private ChildProcess worker(String name, int standsAfter, int standsWithin, Path mark) {
     List<String> options = new ArrayList<>(Tuning.QUICK_START.options());
     options.add("-Dlogback.configurationFile=dev/patchbay/cli/quiet-logback.xml");
     return ChildProcess.start(
@@ -137,7 +162,11 @@ final class FinishedPartsIT {
             PartsWorkerMain.class.getName(),
             System.getProperty("java.class.path"),
             options,
-            List.of(stack.bootstrapServers(), Integer.toString(standsAfter), mark.toString()),
+            List.of(
+                stack.bootstrapServers(),
+                Integer.toString(standsAfter),
+                Integer.toString(standsWithin),
+                mark.toString()),
             Map.of(),
             folder.resolve(name + ".log")));
   }

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,29 +42,44 @@ final class PartsWorkerMain implements JobWorker {
   private static final String KIND = "test_part";
 
   private final int standsAfter;
+  private final int standsWithin;
   private final Path mark;
 
-  private PartsWorkerMain(int standsAfter, Path mark) {
+  private PartsWorkerMain(int standsAfter, int standsWithin, Path mark) {
     this.standsAfter = standsAfter;
+    this.standsWithin = standsWithin;
     this.mark = mark;
   }
 
   /**
-   * @param args Kafka's addresses; after how many parts it stands still for ever; the file that
-   *     then says so
+   * Runs until it is killed; SIGTERM drains, and gives running jobs no time.
+   *
+   * @param args Kafka's addresses; after how many parts it stands still until it is told to end;
+   *     within which part it does, whose call ends then and is metered; the file that says so
    */
   public static void main(String[] args) throws InterruptedException {
     var settings =
         new WorkerSettings(args[0], Map.of(), Map.of(Lane.CHAINED, 1), "1", WorkerTimings.DEFAULT);
-    var worker = new PartsWorkerMain(Integer.parseInt(args[1]), Path.of(args[2]));
-    WorkerRuntime.of(
+    var worker =
+        new PartsWorkerMain(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Path.of(args[3]));
+    WorkerRuntime runtime =
+        WorkerRuntime.of(
             settings,
             List.of(worker),
             new Telemetry(new SimpleMeterRegistry(), Tracer.NOOP),
             Steps.UNWATCHED,
-            Clock.systemUTC())
-        .start();
+            Clock.systemUTC());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(runtime)));
+    runtime.start();
     new CountDownLatch(1).await();
+  }
+
+  private static void drain(WorkerRuntime runtime) {
+    try {
+      var unused = runtime.drain(Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -98,12 +114,17 @@ final class PartsWorkerMain implements JobWorker {
     return new Ending.Completed(new JobOutput(Optional.of(text), List.of(), Optional.empty()));
   }
 
-  private static void work(int part, StageTarget stage, Attempt attempt)
-      throws InterruptedException {
+  private void work(int part, StageTarget stage, Attempt attempt) throws InterruptedException {
     Map<Meter, BigDecimal> second = Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.ONE);
-    attempt
-        .expose(new Exposure(stage.target(), stage.model(), second))
-        .used("part-" + part, second);
+    Attempt.Call call = attempt.expose(new Exposure(stage.target(), stage.model(), second));
+    if (part == standsWithin) {
+      try {
+        stand();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    call.used("part-" + part, second);
     try {
       attempt.finish(
           part, KIND, JsonNodeFactory.instance.objectNode().put("epoch", attempt.epoch()));
