@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.Deadline;
+import dev.patchbay.local.SharedBroker;
 import dev.patchbay.local.SimulatedProvider;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,14 +38,13 @@ final class KeptTextsIT {
   private static final String WRITING = FaultedStage.WRITING.first().model();
   private static final String SAYING = FaultedStage.SAYING.first().model();
 
-  @TempDir static Path folder;
-  private SiteFixture fixture;
+  private final Path folder = SharedBroker.folder("kept-texts");
+  private final SiteFixture fixture = SiteFixture.start(folder, 0);
   private Clip clip;
   private int workers;
 
   @BeforeAll
   void start() {
-    fixture = SiteFixture.start(folder, 0);
     Site site = fixture.site();
     try (var publisher = new Publisher(site.bootstrapServers(), fixture.random().split())) {
       ReplyAgent.join(site, publisher, fixture.submissions(), fixture.random().split());
