@@ -2,9 +2,10 @@ package dev.patchbay.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Stops several things: what one of them throws keeps none of the others running. */
-final class Stopping {
+public final class Stopping {
   private Stopping() {}
 
   /** Does every step in its turn, then throws what went wrong, if anything did. */
@@ -21,6 +22,19 @@ final class Stopping {
       RuntimeException first = failures.removeFirst();
       failures.forEach(first::addSuppressed);
       throw first;
+    }
+  }
+
+  /**
+   * What the next step of a start gives.
+   *
+   * @param stop ends what had started before, when the step throws
+   */
+  public static <T> T unlessDone(Supplier<T> next, Runnable stop) {
+    try {
+      return next.get();
+    } catch (RuntimeException e) {
+      throw because(e, stop);
     }
   }
 

@@ -39,11 +39,14 @@ final class FinishedPartsIT {
   private final Path folder = SharedBroker.folder("finished-parts");
   private final Broker broker = BrokerSource.chosen().start(folder.resolve("broker"));
   private final Stack stack =
-      Stack.on(
-          Installation.current(),
-          broker,
-          StackOptions.in(folder, folder.resolve("files"), List.of(ACME)).withWorkers(0),
-          System.out::println);
+      Stopping.unlessDone(
+          () ->
+              Stack.on(
+                  Installation.current(),
+                  broker,
+                  StackOptions.in(folder, folder.resolve("files"), List.of(ACME)).withWorkers(0),
+                  System.out::println),
+          broker::close);
 
   @AfterAll
   void stop() {

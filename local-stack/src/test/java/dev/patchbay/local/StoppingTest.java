@@ -31,6 +31,27 @@ class StoppingTest {
     assertThat(cause).hasSuppressedException(later);
   }
 
+  @Test
+  void whatHadStartedIsStoppedWhenTheNextStepFailsAndThenOnly() {
+    var cause = new StackFailure("cause");
+    var later = new StackFailure("later");
+
+    assertThat(Stopping.unlessDone(() -> "up", () -> done.add("stopped"))).isEqualTo("up");
+    assertThat(done).isEmpty();
+    assertThatThrownBy(() ->
+            Stopping.unlessDone(
+                () -> {
+                  throw cause;
+                },
+                () -> {
+                  done.add("stopped");
+                  throw later;
+                }))
+        .isSameAs(cause)
+        .hasSuppressedException(later);
+    assertThat(done).containsExactly("stopped");
+  }
+
   private static Runnable failing(StackFailure failure) {
     return () -> {
       throw failure;

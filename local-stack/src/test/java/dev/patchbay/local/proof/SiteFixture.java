@@ -6,6 +6,7 @@ import dev.patchbay.local.Broker;
 import dev.patchbay.local.BrokerSource;
 import dev.patchbay.local.Installation;
 import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.Stopping;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
@@ -28,12 +29,12 @@ final class SiteFixture implements AutoCloseable {
   static SiteFixture start(Path folder, int workers) {
     var context = new ProofContext(Installation.current(), folder, SEED, true, _ -> {});
     Broker broker = BrokerSource.chosen().start(folder.resolve("broker"));
-    try {
-      return new SiteFixture(broker, Site.on(context, broker, workers));
-    } catch (RuntimeException e) {
-      broker.close();
-      throw e;
-    }
+    return Stopping.unlessDone(
+        () -> {
+          Site site = Site.on(context, broker, workers);
+          return Stopping.unlessDone(() -> new SiteFixture(broker, site), site::close);
+        },
+        broker::close);
   }
 
   Site site() {
