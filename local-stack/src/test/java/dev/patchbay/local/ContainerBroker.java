@@ -70,8 +70,12 @@ final class ContainerBroker implements Broker {
     container.stop();
   }
 
-  private static Consumer<OutputFrame> into(Path log) {
+  /** Appends what the container says; the frame at its end has no bytes at all. */
+  static Consumer<OutputFrame> into(Path log) {
     return frame -> {
+      if (frame.getType() == OutputFrame.OutputType.END) {
+        return;
+      }
       try {
         Files.write(log, frame.getBytes(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
