@@ -59,10 +59,9 @@ class MailboxTest {
 
   @Test
   void nobodyWaitsForAPlaceInABoxThatIsClosed() throws InterruptedException {
-    fill();
-    Thread job = Thread.ofPlatform().start(() -> mailbox.put(new Input.Unspent(1)));
-    awaitWaiting(job);
     mailbox.close();
+    fill();
+    Thread job = Thread.ofPlatform().daemon().start(() -> mailbox.put(new Input.Unspent(1)));
 
     assertThat(job.join(Duration.ofSeconds(10))).isTrue();
   }
