@@ -13,12 +13,23 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Listens for what ends the wait for a request: the job's result, or that it was set aside. */
+/**
+ * Listens for what ends the wait for a request: the job's result, or that it was set aside. The
+ * result of an earlier submit is held, because it may be older than the router's word on ours.
+ */
 final class LastWord {
   private final TenantId tenant;
   private final JobsTopic.Sent sent;
   private final Printer printer;
   private Optional<Outcome> outcome = Optional.empty();
+  private Optional<Answer> held = Optional.empty();
+
+  /**
+   * A job's result.
+   *
+   * @param value as it lies on the topic
+   */
+  private record Answer(Result result, byte[] value) {}
 
   LastWord(TenantId tenant, JobsTopic.Sent sent, Printer printer) {
     this.tenant = tenant;
@@ -43,7 +54,21 @@ final class LastWord {
     }
   }
 
-  /** How the job ended, once its result was taken. */
+  /** Whether there is a result of an earlier submit, which counts unless ours is set aside. */
+  boolean holds() {
+    return held.isPresent();
+  }
+
+  /** Prints the result that is held, if there is one: nothing was said against our request. */
+  void release() {
+    held.ifPresent(answer -> {
+      printer.note("this is the result of an earlier submit under the same id");
+      tell(answer, Printer.object().put("earlierSubmit", true));
+    });
+    held = Optional.empty();
+  }
+
+  /** How the job ended, once its result was printed. */
   Optional<Outcome> outcome() {
     return outcome;
   }
@@ -53,14 +78,19 @@ final class LastWord {
     if (!result.jobId().equals(sent.job())) {
       return false;
     }
+    var answer = new Answer(result, record.value());
     if (result.publishedAt().isBefore(sent.at())) {
-      printer.note("this is the result of an earlier submit under the same id");
+      held = Optional.of(answer);
+      return false;
     }
-    outcome = Optional.of(result.outcome());
-    ObjectNode json = Printer.object();
-    json.set("result", Json.tree(record.value()));
-    printer.result(new Printer.Line(MessageLines.whole(result), json));
+    tell(answer, Printer.object());
     return true;
+  }
+
+  private void tell(Answer answer, ObjectNode json) {
+    outcome = Optional.of(answer.result().outcome());
+    json.set("result", Json.tree(answer.value()));
+    printer.result(new Printer.Line(MessageLines.whole(answer.result()), json));
   }
 
   private boolean takeEvent(ConsumerRecord<byte[], byte[]> record, JobEvent event) {

@@ -63,9 +63,13 @@ final class TopicReader implements AutoCloseable {
 
   /** Hands records on until {@code more} says no, the time is up, or it is stopped. */
   End follow(Duration longest, Predicate<ConsumerRecord<byte[], byte[]>> more) {
-    long start = System.nanoTime();
+    return follow(new Patience(longest), more);
+  }
+
+  /** The same; {@code more} may shorten the time. */
+  End follow(Patience patience, Predicate<ConsumerRecord<byte[], byte[]>> more) {
     try {
-      while (System.nanoTime() - start < longest.toNanos()) {
+      while (!patience.over()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (!more.test(record)) {
             return End.ENOUGH;

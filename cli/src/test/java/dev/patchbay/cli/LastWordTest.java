@@ -86,9 +86,43 @@ class LastWordTest {
     var answer = result("Theirs.", new Cue(0, 2312, "Theirs."));
 
     assertThat(last.take(answer)).isTrue();
-    assertThat(told.toString()).doesNotContain("earlier");
-    assertThat(last(false, NOW.plusMillis(1)).take(answer)).isTrue();
-    assertThat(told.toString()).contains("the result of an earlier submit under the same id");
+    assertThat(told.toString()).contains("Theirs.").doesNotContain("earlier");
+
+    LastWord later = holding(false);
+    later.release();
+    assertThat(told.toString().lines())
+        .contains("this is the result of an earlier submit under the same id")
+        .endsWith("0.00-2.31 Theirs.");
+    assertThat(later.outcome()).containsInstanceOf(Outcome.Completed.class);
+    assertThat(later.holds()).isFalse();
+  }
+
+  @Test
+  void machinesReadThatTheResultIsOfAnEarlierSubmit() {
+    holding(true).release();
+
+    assertThat(told.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("{\"earlierSubmit\":true,\"result\":{");
+  }
+
+  @Test
+  void resultOfAnEarlierSubmitIsNotToldToWhoseOwnIsSetAside() {
+    LastWord later = holding(false);
+
+    assertThatThrownBy(() -> later.take(notice(job, "conflict", "audio.acme.jobs-3@17/notice")))
+        .hasMessageStartingWith("set aside: conflict");
+    assertThat(told.toString()).doesNotContain("Theirs.");
+    assertThat(later.outcome()).isEmpty();
+  }
+
+  @Test
+  void nothingIsReleasedWhereNothingIsHeld() {
+    last.release();
+
+    assertThat(last.outcome()).isEmpty();
+    assertThat(told.toString()).isEmpty();
   }
 
   @Test
@@ -121,6 +155,18 @@ class LastWordTest {
     assertThat(last.take(new ConsumerRecord<>(Topics.results(ACME), 0, 0, rubbish, rubbish)))
         .isFalse();
     assertThat(last.outcome()).isEmpty();
+  }
+
+  /** One whose request came after somebody's, whose result it has taken. */
+  private LastWord holding(boolean json) {
+    LastWord later = last(json, NOW.plusMillis(1));
+    String before = told.toString();
+
+    assertThat(later.take(result("Theirs.", new Cue(0, 2312, "Theirs.")))).isFalse();
+
+    assertThat(later.holds()).isTrue();
+    assertThat(told).hasToString(before);
+    return later;
   }
 
   private LastWord last(boolean json) {
