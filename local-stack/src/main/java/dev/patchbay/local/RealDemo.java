@@ -1,20 +1,26 @@
 package dev.patchbay.local;
 
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Usd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The demo at a real provider: nobody makes its calls fail, its words are its own, and what it
  * served is known by its answers alone.
  */
 record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
-  /** The ending of a job whose call no worker may pay for any more. */
-  private static final String CAP_REACHED = "spend_cap_reached";
+  /**
+   * How an attempt ends whose call no worker may pay for, ever or as long as others are under way.
+   */
+  private static final Set<String> NO_ROOM = Set.of("spend_cap_reached", "spend_cap_held");
 
   @Override
   public Duration time() {
@@ -92,17 +98,26 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
   }
 
   private DemoCheck room(DemoEvidence evidence) {
-    List<String> stopped =
+    Set<JobId> hitBefore = retriedForRoom(evidence);
+    List<String> hit =
         evidence.rows().stream()
-            .filter(row -> row.told().equals(CAP_REACHED))
+            .filter(row -> NO_ROOM.contains(row.told()) || hitBefore.contains(row.job().jobId()))
             .map(row -> row.job().label())
             .toList();
     return new DemoCheck(
         "the spend cap had room for every call",
-        stopped.isEmpty()
+        hit.isEmpty()
             ? List.of()
             : List.of(
-                "the cap of $%s was reached and stopped %d jobs (%s): give more with --spend-cap"
-                    .formatted(source.cap(), stopped.size(), String.join(", ", stopped))));
+                "the cap of $%s had no room for calls of %d jobs (%s): give more with --spend-cap"
+                    .formatted(source.cap(), hit.size(), String.join(", ", hit))));
+  }
+
+  private static Set<JobId> retriedForRoom(DemoEvidence evidence) {
+    return evidence.events().stream()
+        .filter(event ->
+            event instanceof JobEvent.Retrying retrying && NO_ROOM.contains(retrying.reason()))
+        .map(JobEvent::jobId)
+        .collect(Collectors.toSet());
   }
 }

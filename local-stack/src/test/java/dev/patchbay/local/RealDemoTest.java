@@ -5,6 +5,7 @@ import static dev.patchbay.local.DemoFixture.onTopic;
 import static dev.patchbay.local.DemoFixture.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Output;
@@ -105,8 +106,29 @@ class RealDemoTest {
 
     assertThat(check("the spend cap had room for every call").faults())
         .containsExactly(
-            "the cap of $0.01 was reached and stopped 1 jobs (parcel call): give more with"
+            "the cap of $0.01 had no room for calls of 1 jobs (parcel call): give more with"
                 + " --spend-cap");
+  }
+
+  @Test
+  void aCapThatMadeJobsWaitForOthersIsNamedWhateverBecameOfThem() {
+    see(result(job("parcel call"), failed("spend_cap_held"), 3, "0"));
+    retrying("train question", "provider_unavailable");
+    retrying("closing, heard", "spend_cap_held");
+    see(result(job("closing, heard"), completed("Hello."), 2, "0"));
+
+    assertThat(check("the spend cap had room for every call").faults())
+        .singleElement()
+        .asString()
+        .contains("calls of 2 jobs", "parcel call", "closing, heard");
+  }
+
+  private void retrying(String label, String reason) {
+    DemoJob job = job(label);
+    evidence.add(
+        onTopic(
+            Topics.events(job.tenant()),
+            new JobEvent.Retrying(job.jobId(), Instant.parse("2026-11-20T12:00:00Z"), 1, reason)));
   }
 
   private DemoJob job(String label) {

@@ -66,7 +66,7 @@ class RealProviderIT {
       assertThat(demo.exitStatus()).as(demo.logTail(80)).hasValue(1);
       assertThat(Files.readString(demo.launch().log()))
           .contains("WRONG  the spend cap had room for every call")
-          .contains("the cap of $0.02 was reached and stopped ")
+          .contains("the cap of $0.02 had no room for calls of ")
           .contains("closing days: is failed instead of completed: spend_cap_reached")
           .contains("right  spent no more than the cap", "Not every outcome is right.");
       List<ServedCall> served = new SimulatedProvider(provider).ledger();
