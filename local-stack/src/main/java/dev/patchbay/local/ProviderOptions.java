@@ -39,7 +39,8 @@ final class ProviderOptions {
       paramLabel = "URL",
       description =
           "with openai: where it answers, such as a gateway; up to and with the version"
-              + " (https://api.openai.com/v1)")
+              + " (https://api.openai.com/v1). It is told without its path, but whoever may list"
+              + " this machine's processes sees it whole among the arguments of this command")
   private Optional<String> url = Optional.empty();
 
   @Spec(Target.MIXEE)
@@ -79,11 +80,12 @@ final class ProviderOptions {
     }
   }
 
-  private String key() {
+  private ProviderKey key() {
     return environment
         .apply(RealProvider.KEY_VARIABLE)
         .map(String::strip)
         .filter(key -> !key.isEmpty())
+        .map(ProviderKey::new)
         .orElseThrow(() ->
             wrong(
                 "--provider openai needs a key: set the environment variable "

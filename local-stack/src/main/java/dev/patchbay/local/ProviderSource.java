@@ -16,16 +16,20 @@ public sealed interface ProviderSource {
   /**
    * A real provider, which costs money.
    *
-   * @param url up to and with the version
-   * @param key in memory and in the workers' environment alone
+   * @param url up to and with the version; a gateway's may have its secret in the path
    * @param cap the most that the whole stack may spend, above zero
    */
-  record Real(URI url, String key, Usd cap) implements ProviderSource {
+  record Real(URI url, ProviderKey key, Usd cap) implements ProviderSource {
     /** Throws {@link IllegalArgumentException} if the cap breaks its rule. */
     public Real {
       if (cap.compareTo(Usd.ZERO) <= 0) {
         throw new IllegalArgumentException("cap must be above zero");
       }
+    }
+
+    /** Its address without the path: what people may be told. */
+    URI origin() {
+      return URI.create(url.getScheme() + "://" + url.getRawAuthority());
     }
 
     /** There is nothing to start: it is there. */
@@ -36,7 +40,7 @@ public sealed interface ProviderSource {
 
     @Override
     public String toString() {
-      return "Real[url=" + url + ", cap=" + cap + "]";
+      return "Real[url=" + origin() + ", cap=" + cap + "]";
     }
   }
 

@@ -59,7 +59,7 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
   @Override
   public String provider(DemoEvidence evidence) {
     return "openai at %s: spent $%s of the cap of $%s"
-        .formatted(source.url(), DemoMoney.total(evidence), source.cap());
+        .formatted(source.origin(), DemoMoney.total(evidence), source.cap());
   }
 
   /** Half of them right shows that it is this speech; how good a model is, is not for us to say. */

@@ -14,6 +14,9 @@ record RealProvider(ProviderSource.Real source, int workers) implements RunningP
   /** What holds the key, of the user's shell and of the workers alike. */
   static final String KEY_VARIABLE = "OPENAI_API_KEY";
 
+  /** Arguments are for everybody on this machine to see, and an address may be a secret. */
+  private static final String URL_VARIABLE = "PATCHBAY_PROVIDER_BASEURL";
+
   private static final int DECIMALS = 12;
 
   @Override
@@ -21,13 +24,12 @@ record RealProvider(ProviderSource.Real source, int workers) implements RunningP
     return worker
         .with(
             Map.of(
-                "patchbay.provider.base-url",
-                source.url().toString(),
                 "patchbay.provider.key-variable",
                 KEY_VARIABLE,
                 "patchbay.chained.spend-cap",
                 share().toString()))
-        .withEnvironment(Map.of(KEY_VARIABLE, source.key()));
+        .withEnvironment(source.key().as(KEY_VARIABLE))
+        .withEnvironment(Map.of(URL_VARIABLE, source.url().toString()));
   }
 
   /** Rounded down, so that all parts together are never more than the cap. */
@@ -41,7 +43,7 @@ record RealProvider(ProviderSource.Real source, int workers) implements RunningP
 
   @Override
   public Info info() {
-    return new Info("openai", source.url(), Optional.of(source.cap()));
+    return new Info("openai", source.origin(), Optional.of(source.cap()));
   }
 
   @Override

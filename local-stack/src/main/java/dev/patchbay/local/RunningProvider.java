@@ -11,7 +11,7 @@ public sealed interface RunningProvider extends AutoCloseable
    * What people are told of it.
    *
    * @param name {@code simulator} or {@code openai}
-   * @param url up to and with the version
+   * @param url of the simulator up to and with the version, of a real provider without any path
    * @param spendCapUsd the most that the whole stack may spend; empty where nothing costs money
    */
   record Info(String name, URI url, Optional<Usd> spendCapUsd) {

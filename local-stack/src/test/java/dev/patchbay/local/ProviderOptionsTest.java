@@ -78,7 +78,7 @@ class ProviderOptionsTest {
     assertThat(source("--provider", "openai"))
         .isEqualTo(
             new ProviderSource.Real(
-                URI.create("https://api.openai.com/v1"), KEY, Usd.parse("1.00")));
+                URI.create("https://api.openai.com/v1"), new ProviderKey(KEY), Usd.parse("1.00")));
     assertThat(
             source(
                 "--provider",
@@ -89,13 +89,16 @@ class ProviderOptionsTest {
                 "http://127.0.0.1:8089/v1"))
         .isEqualTo(
             new ProviderSource.Real(
-                URI.create("http://127.0.0.1:8089/v1"), KEY, Usd.parse("0.25")));
+                URI.create("http://127.0.0.1:8089/v1"), new ProviderKey(KEY), Usd.parse("0.25")));
   }
 
   @Test
   void workersShareTheCapAndHaveTheKeyInTheirEnvironmentAlone() {
     var source =
-        new ProviderSource.Real(URI.create("https://gateway.example/v1"), KEY, Usd.parse("1"));
+        new ProviderSource.Real(
+            URI.create("https://gateway.example:8443/path-canary/v1"),
+            new ProviderKey(KEY),
+            Usd.parse("1"));
     var options =
         StackOptions.in(Installation.current().root(), Installation.current().root(), List.of())
             .withWorkers(3)
@@ -106,13 +109,19 @@ class ProviderOptionsTest {
 
     assertThat(worker.settings())
         .containsEntry("patchbay.chained.spend-cap", "0.333333333333")
-        .containsEntry("patchbay.provider.base-url", "https://gateway.example/v1")
         .containsEntry("patchbay.provider.key-variable", "OPENAI_API_KEY");
-    assertThat(worker.settings().toString()).doesNotContain(KEY);
-    assertThat(worker.environment()).isEqualTo(Map.of("OPENAI_API_KEY", KEY));
-    assertThat(List.of(worker, source, provider, options).toString()).doesNotContain(KEY);
+    assertThat(worker.settings().toString()).doesNotContain(KEY, "path-canary");
+    assertThat(worker.environment())
+        .isEqualTo(
+            Map.of(
+                "OPENAI_API_KEY",
+                KEY,
+                "PATCHBAY_PROVIDER_BASEURL",
+                "https://gateway.example:8443/path-canary/v1"));
+    assertThat(List.of(worker, source, provider, options).toString())
+        .doesNotContain(KEY, "path-canary");
     assertThat(provider.info().toString())
-        .isEqualTo("openai at https://gateway.example/v1, which may cost $1 at most");
+        .isEqualTo("openai at https://gateway.example:8443, which may cost $1 at most");
   }
 
   @Command(name = "probe")

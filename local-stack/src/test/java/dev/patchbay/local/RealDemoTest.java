@@ -28,7 +28,9 @@ class RealDemoTest {
   private final RealDemo demo =
       new RealDemo(
           new ProviderSource.Real(
-              URI.create("https://gateway.example/v1"), "sk-canary", Usd.parse("0.01")));
+              URI.create("https://gateway.example/v1"),
+              new ProviderKey("sk-canary"),
+              Usd.parse("0.01")));
   private final DemoPlan plan = demo.plan(RECORDINGS, Path.of("files"));
   private final DemoEvidence evidence = new DemoEvidence(plan);
 
@@ -85,7 +87,7 @@ class RealDemoTest {
 
     assertThat(demo.settled(evidence)).isTrue();
     assertThat(demo.provider(evidence))
-        .isEqualTo("openai at https://gateway.example/v1: spent $0.00045 of the cap of $0.01");
+        .isEqualTo("openai at https://gateway.example: spent $0.00045 of the cap of $0.01");
   }
 
   @Test

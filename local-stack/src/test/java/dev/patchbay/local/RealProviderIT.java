@@ -55,7 +55,7 @@ class RealProviderIT {
       assertThat(Files.readString(demo.launch().log()))
           .contains("words come near to what was said: 0 of ", "Every outcome is right.");
       assertThat(Files.readString(installation.demoFolder().resolve("report.html")))
-          .contains("openai at " + provider.resolve("/v1"));
+          .contains("openai at http://" + provider.getRawAuthority() + ": spent");
       keyIsNowhere(demo.launch().log());
     }
   }
@@ -97,6 +97,7 @@ class RealProviderIT {
         .anyMatch(line -> line.contains("patchbay.provider.key-variable=OPENAI_API_KEY"))
         .anyMatch(line -> line.contains("dev.patchbay.router.RouterApplication"))
         .anyMatch(line -> line.contains("dev.patchbay.local.BrokerMain"))
+        .noneMatch(line -> line.contains("base-url"))
         .noneMatch(line -> line.contains(KEY));
     // A child that is only just being started may still be the demo itself, which has the key.
     assertThat(keyHolders)
