@@ -1,7 +1,5 @@
 package dev.patchbay.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +15,7 @@ public final class Stack implements AutoCloseable {
 
   private final Broker broker;
 
-  /** The same broker when it came with the stack and ends with it; empty when it was given. */
+  /** Empty when the broker was given. */
   private final Optional<BrokerProcess> own;
 
   private final RunningProvider provider;
@@ -25,7 +23,11 @@ public final class Stack implements AutoCloseable {
   private final List<AppProcess> workers;
   private final StackOptions options;
 
-  private Stack(
+  /**
+   * @param own the same broker when it ends with the stack
+   * @param apps the router, then the workers
+   */
+  Stack(
       Broker broker,
       Optional<BrokerProcess> own,
       RunningProvider provider,
@@ -56,104 +58,14 @@ public final class Stack implements AutoCloseable {
    */
   static Stack start(
       Installation installation, StackOptions options, Consumer<String> say, Deadline ready) {
-    var steps = new Steps(say);
-    RunningProvider provider = options.provider().start(installation, options);
-    try {
-      var broker =
-          BrokerProcess.start(
-              installation,
-              options.folder().resolve("broker"),
-              options.brokerPort(),
-              options.settings().tuning());
-      steps.done("broker answers on " + broker.bootstrapServers());
-      try {
-        return assemble(installation, broker, Optional.of(broker), provider, options, steps, ready);
-      } catch (RuntimeException e) {
-        throw Stopping.because(e, broker::close);
-      }
-    } catch (RuntimeException e) {
-      throw Stopping.because(e, provider::close);
-    }
+    return new StackStart(installation, options, new Steps(say), ready).withBrokerOfItsOwn();
   }
 
   /** The same on a broker that runs already and stays the caller's; one router for each broker. */
   public static Stack on(
       Installation installation, Broker broker, StackOptions options, Consumer<String> say) {
-    RunningProvider provider = options.provider().start(installation, options);
-    try {
-      return assemble(
-          installation,
-          broker,
-          Optional.empty(),
-          provider,
-          options,
-          new Steps(say),
-          Deadline.after(READY_TIMEOUT));
-    } catch (RuntimeException e) {
-      throw Stopping.because(e, provider::close);
-    }
-  }
-
-  private static Stack assemble(
-      Installation installation,
-      Broker broker,
-      Optional<BrokerProcess> own,
-      RunningProvider provider,
-      StackOptions options,
-      Steps steps,
-      Deadline ready) {
-    try {
-      Files.createDirectories(options.audio());
-    } catch (IOException e) {
-      throw new StackFailure("cannot prepare " + options.audio(), e);
-    }
-    ClusterSetup.apply(broker.bootstrapServers(), options.tenants(), options.agents());
-    steps.done("topics, policy, prices and tenants are there");
-    List<AppProcess> started = new ArrayList<>();
-    try {
-      startApps(installation, broker.bootstrapServers(), provider, options, started);
-      var stack = new Stack(broker, own, provider, started, options);
-      stack.awaitReady(steps, ready);
-      return stack;
-    } catch (RuntimeException e) {
-      throw Stopping.because(e, () -> stop(started));
-    }
-  }
-
-  /**
-   * Router first, then the workers.
-   *
-   * @param started takes each as soon as it runs, so that it can be stopped if the next one fails
-   */
-  private static void startApps(
-      Installation installation,
-      String bootstrapServers,
-      RunningProvider provider,
-      StackOptions options,
-      List<AppProcess> started) {
-    Tuning tuning = options.settings().tuning();
-    App router =
-        App.router(bootstrapServers, options.folder().resolve("router-state"))
-            .with(options.settings().router());
-    started.add(AppProcess.start(installation, router, tuning, options.folder()));
-    for (int number = 1; number <= options.workers(); number++) {
-      App worker =
-          App.chainedWorker(number, bootstrapServers, provider, options)
-              .with(options.settings().worker());
-      started.add(AppProcess.start(installation, worker, tuning, options.folder()));
-    }
-  }
-
-  private void awaitReady(Steps steps, Deadline deadline) {
-    List<AppProcess> waiting = new ArrayList<>(apps());
-    while (!waiting.isEmpty()) {
-      AppProcess next =
-          deadline.await(
-              "router and workers are ready, see " + options.folder(),
-              () -> waiting.stream().filter(AppProcess::ready).findFirst());
-      waiting.remove(next);
-      steps.done(next.name() + " is ready");
-    }
+    return new StackStart(installation, options, new Steps(say), Deadline.after(READY_TIMEOUT))
+        .on(broker);
   }
 
   /** Fails when any part is gone. */
@@ -208,7 +120,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** All are asked first, so that their drains overlap. */
-  private static void stop(List<AppProcess> apps) {
+  static void stop(List<AppProcess> apps) {
     apps.forEach(AppProcess::askToStop);
     Stopping.all(apps.stream().<Runnable>map(app -> app::close).toList());
   }
