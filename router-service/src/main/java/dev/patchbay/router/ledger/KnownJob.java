@@ -200,8 +200,8 @@ record KnownJob(
     });
   }
 
-  private KnownJob changed(Consumer<JobDraft> change) {
-    var draft = new JobDraft(this);
+  private KnownJob changed(Consumer<KnownJobDraft> change) {
+    var draft = new KnownJobDraft(this);
     change.accept(draft);
     return draft.made();
   }

@@ -4,7 +4,7 @@ import dev.patchbay.schemas.Route;
 import java.util.Optional;
 
 /** A copy of a job while it is changed; lives within one step of {@link KnownJob}. */
-final class JobDraft {
+final class KnownJobDraft {
   Facts facts;
   Phase phase;
   Account account;
@@ -17,7 +17,7 @@ final class JobDraft {
   Optional<Parts> kept;
   Optional<Degradation> degradation;
 
-  JobDraft(KnownJob job) {
+  KnownJobDraft(KnownJob job) {
     facts = job.facts();
     phase = job.phase();
     account = job.account();
