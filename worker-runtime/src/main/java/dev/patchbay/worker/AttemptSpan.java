@@ -32,9 +32,7 @@ final class AttemptSpan {
   }
 
   /**
-   * Begins it.
-   *
-   * @param job the trace context that the job's own record carried
+   * @param job the trace context that the job's own record carried: linked to, never a parent
    */
   static AttemptSpan begin(Tracer tracer, Lane lane, Claim claim, int epoch, TraceContext job) {
     Span.Builder builder =
@@ -77,8 +75,6 @@ final class AttemptSpan {
   }
 
   /**
-   * Ends it.
-   *
    * @param outcome a stable word
    */
   void end(String outcome) {

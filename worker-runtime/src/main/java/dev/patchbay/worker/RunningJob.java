@@ -21,8 +21,6 @@ final class RunningJob {
   }
 
   /**
-   * Starts it.
-   *
    * @param mailbox takes what the job tells; may make it wait
    */
   static RunningJob start(
