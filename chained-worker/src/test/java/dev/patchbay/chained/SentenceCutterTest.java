@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SentenceCutterTest {
   private final SentenceCutter cutter = new SentenceCutter(4096);
@@ -41,46 +43,78 @@ class SentenceCutterTest {
   }
 
   @Test
+  void aSentenceThatFitsIsGivenByItselfHoweverMuchComesWithIt() {
+    String text = "The north gate opens at seven. " + "Please bring two tickets. ".repeat(200);
+
+    assertThat(cutter.take(text).getFirst()).isEqualTo("The north gate opens at seven.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(Tuesday is a holiday.)", "\"Come in.\"", "“Come in.”", "- Come in."})
+  void aSentenceKeepsItsFullStopWhateverMarkBeginsTheNext(String next) {
+    List<String> sentences = pieces("We are open on Monday. " + next, 1, cutter);
+
+    assertThat(sentences).isEqualTo(pieces("We are open on Monday. " + next, 99, cutter));
+    assertThat(sentences.getFirst()).startsWith("We are open on Monday.");
+    assertThat(sentences.getLast()).endsWith(next);
+  }
+
+  @Test
+  void aSentenceWithoutBlanksIsGivenAsSoonAsTheNextBegins() {
+    assertThat(cutter.take("「北の門は朝の七時に開きます。どうぞ来てください。")).isEmpty();
+    assertThat(cutter.take("」切")).containsExactly("「北の門は朝の七時に開きます。どうぞ来てください。」");
+  }
+
+  @Test
   void nothingComesOfNothing() {
     assertThat(cutter.take("  ")).isEmpty();
     assertThat(cutter.finish()).isEmpty();
   }
 
-  @Test
-  void howeverItIsCutIntoPiecesNoWordIsLostDoubledOrMoved() {
+  @ParameterizedTest
+  @ValueSource(ints = {20, 60, 4096})
+  void howeverItIsCutIntoPiecesTheSentencesAreThoseOfTheWholeAndNothingIsLost(int longest) {
     for (int seed = 0; seed < 1_000; seed++) {
       var random = new SplittableRandom(seed);
       String text = text(random);
-      var pieces = new SentenceCutter(60);
-      List<String> sentences = new ArrayList<>();
-      int from = 0;
-      while (from < text.length()) {
-        int to = Math.min(text.length(), from + 1 + random.nextInt(9));
-        sentences.addAll(pieces.take(text.substring(from, to)));
-        from = to;
-      }
-      sentences.addAll(pieces.finish());
+      List<String> whole = pieces(text, text.length(), new SentenceCutter(longest));
 
-      assertThat(words(String.join(" ", sentences))).as("seed " + seed).isEqualTo(words(text));
-      assertThat(sentences).allSatisfy(sentence -> assertThat(sentence).hasSizeLessThan(61));
+      assertThat(pieces(text, 1, new SentenceCutter(longest)))
+          .as("seed %d, by character", seed)
+          .isEqualTo(whole);
+      assertThat(pieces(text, 1 + random.nextInt(40), new SentenceCutter(longest)))
+          .as("seed %d", seed)
+          .isEqualTo(whole);
+      assertThat(bare(String.join("", whole))).as("seed %d", seed).isEqualTo(bare(text));
+      assertThat(whole)
+          .allMatch(sentence -> sentence.codePointCount(0, sentence.length()) <= longest);
     }
   }
 
-  private static List<String> words(String text) {
-    return List.of(text.strip().split("\\s+"));
+  /** What comes of pieces of so many characters, the last of which may be shorter. */
+  private static List<String> pieces(String text, int each, SentenceCutter cutter) {
+    List<String> sentences = new ArrayList<>();
+    for (int from = 0; from < text.length(); from += each) {
+      sentences.addAll(cutter.take(text.substring(from, Math.min(text.length(), from + each))));
+    }
+    sentences.addAll(cutter.finish());
+    return sentences;
+  }
+
+  private static String bare(String text) {
+    return text.replaceAll("(?U)\\s", "");
   }
 
   private static String text(SplittableRandom random) {
-    var text = new StringBuilder("Go");
-    for (int word = 0; word < 80; word++) {
-      text.append(
-          switch (random.nextInt(8)) {
-            case 0 -> ". ";
-            case 1 -> "? ";
-            case 2 -> ", ";
-            default -> " ";
-          });
-      text.append(random.nextBoolean() ? "Gate" : "seven").append(random.nextInt(100));
+    List<String> tokens =
+        List.of(
+            "Gate", "seven", "12", "it's", "été", "Ärzte", "北の門", "है", "😀", "𝐀", "a.m",
+            "e\u0301", ".", ".", "!", "?", "...", "…", ",", ". (", ")", "\"", "“", "”", "-", " – ",
+            "。", "」", "「", ".\n\n", "\u00a0", "\u2029", "<", "'");
+    var text = new StringBuilder();
+    for (int token = 0; token < 120; token++) {
+      text.append(tokens.get(random.nextInt(tokens.size())));
+      text.append(random.nextInt(3) > 0 ? " " : "");
     }
     return text.toString();
   }
