@@ -6,11 +6,10 @@ import dev.patchbay.schemas.Tier;
 import dev.patchbay.worker.Attempt;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,24 +17,27 @@ import org.slf4j.LoggerFactory;
  * What was said of a job, from one holder to the next, so that no line is paid for twice. Trouble
  * with keeping is the job's in no way: what is not kept is said again.
  *
- * <p>Law: what an earlier holder has left stays what the next one goes on from, until this holder
- * has said a line more than that; then it leaves its own, with all lines so far.
+ * <p>Law: what an earlier holder has left stays what the next one goes on from, until a line more
+ * than that is durable; then this holder leaves its own, with all lines so far, and removes what
+ * the earlier ones had.
  *
  * <p>Not safe for several threads.
  */
 final class KeptSpeech implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeptSpeech.class);
 
+  /** A disk that takes longer is broken, and a worker that drains does not wait for it. */
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+
   private final SpeechFile speech;
   private final Leaving leaving;
 
-  /** One line at a time, in order; every own file is its alone. */
-  private final ExecutorService keeper =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("keep-speech").factory());
+  /** One line at a time, in order; the own file is its alone. */
+  private final Keeper keeper = new Keeper(SETTLED);
 
   private final List<Stretch> copied = new ArrayList<>();
   private Optional<SaidBefore> before;
-  private Optional<SaidFile> own = Optional.empty();
+  private volatile Optional<SaidFile> own = Optional.empty();
   private boolean keeping = true;
 
   private KeptSpeech(SpeechFile speech, Leaving leaving, Optional<SaidBefore> before) {
@@ -84,7 +86,7 @@ final class KeptSpeech implements AutoCloseable {
    */
   void said(SpeechKey line, long from) {
     var stretch = new Stretch(line, from, speech.dataBytes());
-    keeper.execute(() -> keep(stretch));
+    keeper.then(() -> keep(stretch));
   }
 
   private void keep(Stretch stretch) {
@@ -92,9 +94,11 @@ final class KeptSpeech implements AutoCloseable {
       return;
     }
     try {
-      SaidFile file = own();
-      file.append(stretch, speech);
-      file.sync();
+      if (own.isPresent()) {
+        own.get().keep(List.of(stretch), speech);
+      } else {
+        begin(stretch);
+      }
     } catch (IOException e) {
       keeping = false;
       LOG.atWarn()
@@ -103,16 +107,17 @@ final class KeptSpeech implements AutoCloseable {
     }
   }
 
-  private SaidFile own() throws IOException {
-    if (own.isEmpty()) {
-      SaidFile file = SaidFile.create(speech.folder(), speech.epoch());
-      own = Optional.of(file);
-      for (Stretch line : copied) {
-        file.append(line, speech);
-      }
-      leaving.leave(SaidPart.NUMBER, SaidPart.KIND, file.part().body());
-    }
-    return own.get();
+  private void begin(Stretch first) throws IOException {
+    SaidFile file = SaidFile.create(speech.folder(), speech.epoch());
+    own = Optional.of(file);
+    List<Stretch> all = new ArrayList<>(copied);
+    all.add(first);
+    file.keep(all, speech);
+    leaving.leave(
+        SaidPart.NUMBER,
+        SaidPart.KIND,
+        file.part().body(),
+        () -> SaidFile.removeAll(speech.folder(), speech.epoch() - 1));
   }
 
   private void closeBefore() {

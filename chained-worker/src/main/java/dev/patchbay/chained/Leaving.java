@@ -27,12 +27,23 @@ final class Leaving implements AutoCloseable {
 
   /** Leaves it; each part once in an attempt. */
   void leave(int part, String kind, ObjectNode body) {
-    underway.add(Thread.ofVirtual().name("leave-" + kind).start(() -> finish(part, kind, body)));
+    leave(part, kind, body, () -> {});
   }
 
-  private void finish(int part, String kind, ObjectNode body) {
+  /**
+   * The same.
+   *
+   * @param kept what is done once the next holder is sure to be given it
+   */
+  void leave(int part, String kind, ObjectNode body, Runnable kept) {
+    underway.add(
+        Thread.ofVirtual().name("leave-" + kind).start(() -> finish(part, kind, body, kept)));
+  }
+
+  private void finish(int part, String kind, ObjectNode body, Runnable kept) {
     try {
       attempt.finish(part, kind, body);
+      kept.run();
     } catch (PartNotKeptException | IllegalArgumentException e) {
       LOG.atWarn()
           .addKeyValue("part", part)

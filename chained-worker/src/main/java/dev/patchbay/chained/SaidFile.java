@@ -8,9 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +29,13 @@ final class SaidFile implements Closeable {
   static final int PIECE = 64 * 1024;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private final Path file;
   private final SaidPart part;
   private final FileChannel channel;
   private int lines;
 
-  private SaidFile(SaidPart part, FileChannel channel) {
+  private SaidFile(Path file, SaidPart part, FileChannel channel) {
+    this.file = file;
     this.part = part;
     this.channel = channel;
   }
@@ -40,12 +44,12 @@ final class SaidFile implements Closeable {
     Path file = Files.createTempFile(folder, epoch + "-", SUFFIX, OutputFolders.FILE_ACCESS);
     byte[] key = new byte[SaidPart.KEY_BYTES];
     RANDOM.nextBytes(key);
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
     try {
       OutputFolders.settle(folder);
-      return new SaidFile(new SaidPart(file.getFileName().toString(), key), channel);
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      return new SaidFile(file, new SaidPart(file.getFileName().toString(), key), channel);
     } catch (IOException e) {
-      channel.close();
+      Files.deleteIfExists(file);
       throw e;
     }
   }
@@ -58,8 +62,38 @@ final class SaidFile implements Closeable {
   /** Where a line's samples lie in the speech. */
   record Stretch(SpeechKey line, long from, long to) {}
 
-  /** Takes a line; it is not kept until {@link #sync}. */
-  void append(Stretch stretch, SpeechFile speech) throws IOException {
+  /**
+   * Keeps lines, all of them or none; they are durable then. What cannot be kept takes no room
+   * either: a file without any line is removed.
+   */
+  void keep(List<Stretch> stretches, SpeechFile speech) throws IOException {
+    long end = channel.position();
+    int before = lines;
+    try {
+      for (Stretch stretch : stretches) {
+        append(stretch, speech);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      lines = before;
+      takeBack(end, e);
+      throw e;
+    }
+  }
+
+  private void takeBack(long end, IOException why) {
+    try {
+      if (lines == 0) {
+        Files.deleteIfExists(file);
+      } else {
+        channel.truncate(end);
+      }
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private void append(Stretch stretch, SpeechFile speech) throws IOException {
     long bytes = stretch.to() - stretch.from();
     long at = channel.position();
     LineSeal seal = LineSeal.of(part.key(), lines, stretch.line(), bytes);
@@ -78,10 +112,6 @@ final class SaidFile implements Closeable {
     write(ByteBuffer.allocate(HEAD).putLong(bytes).put(seal.end()).flip(), channel.position(at));
     channel.position(end);
     lines++;
-  }
-
-  void sync() throws IOException {
-    channel.force(false);
   }
 
   private static void write(ByteBuffer bytes, FileChannel to) throws IOException {
@@ -107,6 +137,8 @@ final class SaidFile implements Closeable {
           Files.deleteIfExists(file);
         }
       }
+    } catch (NoSuchFileException _) {
+      LOG.atDebug().log("nothing was said of the job");
     } catch (IOException | DirectoryIteratorException e) {
       LOG.atWarn()
           .addKeyValue("exception", e.getClass().getSimpleName())

@@ -48,8 +48,7 @@ final class SpeechFile implements AutoCloseable {
       throws IOException {
     Path temporary = OutputFolders.file(directory, tenant, job, epoch + "-", UNFINISHED);
     try {
-      FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
       Path target = temporary.resolveSibling(epoch + "." + SUFFIX);
       return new SpeechFile(temporary, target, epoch, channel.position(SpeechHeader.BYTES), bounds);
     } catch (IOException e) {
@@ -95,14 +94,17 @@ final class SpeechFile implements AutoCloseable {
   }
 
   /**
-   * Reads samples again that were written, as many as fit.
+   * Reads samples again that were written, as many as fit. A writer that is told to end meanwhile
+   * loses its channel by that; who reads does not.
    *
    * @param from where they begin, in bytes of samples
    */
   void read(long from, ByteBuffer into) throws IOException {
-    while (into.hasRemaining()
-        && channel.read(into, SpeechHeader.BYTES + from + into.position()) >= 0) {
-      // Goes on until it is full, or the samples are over.
+    try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.READ)) {
+      while (into.hasRemaining()
+          && written.read(into, SpeechHeader.BYTES + from + into.position()) >= 0) {
+        // Goes on until it is full, or the samples are over.
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An attempt that remembers what its job told it, in order. */
@@ -34,6 +35,9 @@ final class RecordingAttempt implements Attempt {
 
   /** What happens between an announcement and its call. */
   Runnable onceAnnounced = () -> {};
+
+  /** What happens while a part is being left. */
+  Consumer<FinishedPart> onceFinished = _ -> {};
 
   private boolean stopped;
 
@@ -116,9 +120,10 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public void finish(int part, String kind, ObjectNode body) {
-    told.add(
-        new FinishedPart(
-            TenantId.of("acme"), new JobId(new UUID(0, 0)), epoch(), part, kind, body));
+    var finished =
+        new FinishedPart(TenantId.of("acme"), new JobId(new UUID(0, 0)), epoch(), part, kind, body);
+    onceFinished.accept(finished);
+    told.add(finished);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.patchbay.chained;
 
 import static dev.patchbay.chained.ScriptedProvider.json;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FinishedPart;
@@ -11,9 +13,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -97,6 +101,28 @@ final class SpeakingHolders implements AutoCloseable {
     return ScriptedProvider.recorded(Purpose.REPLY, Output.AUDIO, Output.TEXT);
   }
 
+  static Dispatch reply(String voice, Duration maxSpeech) {
+    Dispatch usual = reply();
+    AgentProfile agent = usual.agent().orElseThrow();
+    return new Dispatch(
+        usual.tenant(),
+        0,
+        1,
+        usual.route(),
+        usual.finishBy(),
+        usual.job(),
+        Optional.of(
+            new AgentProfile(
+                agent.version(),
+                agent.name(),
+                agent.instructions(),
+                voice,
+                agent.maxOutputTokens(),
+                maxSpeech,
+                agent.disclosure(),
+                agent.fallbackPrompt())));
+  }
+
   Ending run(RecordingAttempt attempt, Dispatch dispatch) throws InterruptedException {
     try {
       return provider.worker(folder, folder).work(dispatch, attempt);
@@ -106,6 +132,21 @@ final class SpeakingHolders implements AutoCloseable {
         checkpoint.add(part);
       }
     }
+  }
+
+  void completed(RecordingAttempt attempt) throws InterruptedException {
+    assertThat(run(attempt, reply())).isInstanceOf(Ending.Completed.class);
+  }
+
+  void failed(RecordingAttempt attempt, boolean again) throws InterruptedException {
+    failed(attempt, reply(), again);
+  }
+
+  void failed(RecordingAttempt attempt, Dispatch dispatch, boolean again)
+      throws InterruptedException {
+    Ending ending = run(attempt, dispatch);
+    assertThat(ending).isInstanceOf(Ending.Failed.class);
+    assertThat(((Ending.Failed) ending).retryable()).isEqualTo(again);
   }
 
   FinishedPart said() {

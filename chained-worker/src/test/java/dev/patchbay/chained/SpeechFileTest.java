@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,22 @@ class SpeechFileTest {
     } finally {
       over.set(true);
       other.join();
+    }
+  }
+
+  @Test
+  void whatWasWrittenCanStillBeReadWhenAWriterIsToldToEnd() throws IOException {
+    try (SpeechFile file = create()) {
+      file.write(new byte[] {1, 2, 3, 4});
+      Thread.currentThread().interrupt();
+      assertThatExceptionOfType(ClosedByInterruptException.class)
+          .isThrownBy(() -> file.write(new byte[2]));
+      assertThat(Thread.interrupted()).isTrue();
+      ByteBuffer again = ByteBuffer.allocate(4);
+
+      file.read(0, again);
+
+      assertThat(again.array()).containsExactly(1, 2, 3, 4);
     }
   }
 
