@@ -92,6 +92,9 @@ final class Reply {
       speaker.start();
       Optional<Ending.Failed> failed = tell(matter, task, prompts, speaker);
       if (failed.isPresent()) {
+        if (failed.get().retryable() && !task.attempt().cancelled()) {
+          speaker.endLine();
+        }
         speaker.close();
         return recital.failed(failed.get());
       }

@@ -33,6 +33,7 @@ final class Speaker implements AutoCloseable {
   private volatile Optional<Ending.Failed> trouble = Optional.empty();
   private volatile Optional<RuntimeException> broken = Optional.empty();
   private volatile boolean stopped;
+  private volatile boolean last;
   private boolean answered;
   private boolean full;
 
@@ -94,6 +95,22 @@ final class Speaker implements AutoCloseable {
     return trouble;
   }
 
+  /**
+   * Lets the line that is being said come to its end, within its own limits, and says no further
+   * one: it is paid for, and whoever goes on from here need not pay for it again.
+   *
+   * @throws InterruptedException if the attempt was told to end
+   */
+  void endLine() throws InterruptedException {
+    last = true;
+    lines.clear();
+    put(Optional.empty());
+    ended.await();
+    if (stopped) {
+      throw new InterruptedException("the attempt was told to end");
+    }
+  }
+
   /** The sentences that were said whole. */
   String said() {
     return said.toString();
@@ -109,7 +126,7 @@ final class Speaker implements AutoCloseable {
     try {
       while (trouble.isEmpty() && !full) {
         Optional<Part> next = lines.take();
-        if (next.isEmpty()) {
+        if (next.isEmpty() || last) {
           return;
         }
         say(next.get());

@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -50,6 +52,11 @@ final class SpeakingHolders implements AutoCloseable {
   /** What happens when a sentence is asked for. */
   volatile Consumer<String> onceAsked = _ -> {};
 
+  /** How long the first sound of a sentence takes. */
+  volatile Duration soundsAfter = Duration.ZERO;
+
+  volatile Supplier<MockResponse> hearing = () -> ScriptedProvider.heard("When does it open?");
+  volatile Supplier<MockResponse> writing = this::written;
   volatile String answer = ANSWER;
   volatile String finish = "completed";
   private final Path folder;
@@ -62,14 +69,18 @@ final class SpeakingHolders implements AutoCloseable {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
             return switch (request.getTarget()) {
-              case "/v1/audio/transcriptions" -> ScriptedProvider.heard("When does it open?");
-              case "/v1/responses" -> ScriptedProvider.written(answer, finish);
+              case "/v1/audio/transcriptions" -> hearing.get();
+              case "/v1/responses" -> writing.get();
               default -> speech(request);
             };
           }
         };
     provider.server.setDispatcher(script);
     provider.other.setDispatcher(script);
+  }
+
+  private MockResponse written() {
+    return ScriptedProvider.written(answer, finish);
   }
 
   private MockResponse speech(RecordedRequest request) {
@@ -80,7 +91,10 @@ final class SpeakingHolders implements AutoCloseable {
       return json(503, "{}");
     }
     asked.add(text);
-    return ScriptedProvider.speech(sound(text), USAGE);
+    return ScriptedProvider.speech(sound(text), USAGE)
+        .newBuilder()
+        .headersDelay(soundsAfter.toMillis(), TimeUnit.MILLISECONDS)
+        .build();
   }
 
   /** Unlike that of any other text, in length and in every piece. */
