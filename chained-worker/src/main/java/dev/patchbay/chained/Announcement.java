@@ -22,6 +22,10 @@ final class Announcement {
   }
 
   Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
+    return outputs.ended(end(dispatch, attempt), dispatch, attempt.epoch());
+  }
+
+  private Ending end(Dispatch dispatch, Attempt attempt) throws InterruptedException {
     if (!(dispatch.job().input() instanceof JobInput.Text(String text))) {
       return RefusedInput.malformed("input.kind", "must be text").ending();
     }
@@ -57,7 +61,7 @@ final class Announcement {
         for (Line line : lines) {
           Optional<Ending.Failed> trouble = recital.say(line, SampleWatch.NONE);
           if (trouble.isPresent()) {
-            return recital.failed(trouble.get());
+            return trouble.get();
           }
         }
         recital.end();

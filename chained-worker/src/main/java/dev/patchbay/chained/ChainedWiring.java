@@ -94,7 +94,7 @@ class ChainedWiring {
         new WrittenTranscript(listening),
         new WrittenNotes(listening, new Notes(texts)),
         new SpokenReply(
-            listening, new Reply(texts, speech, places, properties.streaming()), meters));
+            listening, new Reply(texts, speech, places, properties.streaming()), places, meters));
   }
 
   @Bean(destroyMethod = "close")

@@ -30,13 +30,18 @@ final class OutputFolders {
 
   private OutputFolders() {}
 
+  /** The job's, whether it is there or not. */
+  static Path of(Path directory, TenantId tenant, JobId job) {
+    return directory.toAbsolutePath().resolve(tenant.name()).resolve(job.toString());
+  }
+
   /**
    * A new, empty file in a job's folder, which is made where it is not there. Another holder of the
    * job, whose speech goes elsewhere, may remove the folder while it is still empty.
    */
   static Path file(Path directory, TenantId tenant, JobId job, String prefix, String suffix)
       throws IOException {
-    Path folder = directory.toAbsolutePath().resolve(tenant.name()).resolve(job.toString());
+    Path folder = of(directory, tenant, job);
     for (int tries = 1; ; tries++) {
       try {
         Files.createDirectories(folder, FOLDER_ACCESS);

@@ -75,17 +75,6 @@ final class Recital implements AutoCloseable {
     kept.ifPresent(KeptSpeech::settle);
   }
 
-  /**
-   * It ends here: what may be tried again goes on from what was said, anything else from nothing.
-   */
-  Ending.Failed failed(Ending.Failed ending) {
-    end();
-    if (!ending.retryable()) {
-      speech.dropKept();
-    }
-    return ending;
-  }
-
   @Override
   public void close() {
     kept.ifPresent(KeptSpeech::close);

@@ -95,8 +95,7 @@ final class Reply {
         if (failed.get().retryable() && !task.attempt().cancelled()) {
           speaker.endLine();
         }
-        speaker.close();
-        return recital.failed(failed.get());
+        return failed.get();
       }
       recital.end();
       AudioReference audio = outputs.publish(file, dispatch, epoch);

@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,6 +14,17 @@ import java.nio.file.Path;
 record SpeechOutputs(Path directory, S3Outputs buckets) {
   SpeechFile create(Dispatch dispatch, int epoch, SpeechBounds bounds) throws IOException {
     return SpeechFile.create(directory, dispatch.tenant(), dispatch.jobId(), epoch, bounds);
+  }
+
+  /**
+   * An attempt has ended so, whatever it ended at: one that may follow goes on from what was said,
+   * and behind a failure for good none follows.
+   */
+  Ending ended(Ending ending, Dispatch dispatch, int epoch) {
+    if (ending instanceof Ending.Failed failed && !failed.retryable()) {
+      SaidFile.removeAll(OutputFolders.of(directory, dispatch.tenant(), dispatch.jobId()), epoch);
+    }
+    return ending;
   }
 
   /** Makes it seen, whole and durable; or throws, and there is none. */

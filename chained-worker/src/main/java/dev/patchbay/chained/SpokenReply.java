@@ -19,15 +19,21 @@ final class SpokenReply {
 
   private final Listening listening;
   private final Reply reply;
+  private final SpeechOutputs outputs;
   private final StageMeters meters;
 
-  SpokenReply(Listening listening, Reply reply, StageMeters meters) {
+  SpokenReply(Listening listening, Reply reply, SpeechOutputs outputs, StageMeters meters) {
     this.listening = listening;
     this.reply = reply;
+    this.outputs = outputs;
     this.meters = meters;
   }
 
   Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
+    return outputs.ended(end(dispatch, attempt), dispatch, attempt.epoch());
+  }
+
+  private Ending end(Dispatch dispatch, Attempt attempt) throws InterruptedException {
     if (dispatch.agent().isEmpty()) {
       return RefusedInput.malformed("agentProfile", "must be there for a reply").ending();
     }

@@ -17,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,11 +72,10 @@ class KeptSpeechFilesTest {
     second.onceFinished =
         part ->
             SaidPart.in(List.of(part))
-                .ifPresent(
-                    said -> {
-                      assertThat(older).exists();
-                      found.set(holders.job().resolve(said.file()).toFile().length());
-                    });
+                .ifPresent(said -> {
+                  assertThat(older).exists();
+                  found.set(holders.job().resolve(said.file()).toFile().length());
+                });
 
     holders.failed(second, true);
 
@@ -94,6 +96,41 @@ class KeptSpeechFilesTest {
 
     holders.failed(holders.attempt(), false);
 
+    assertThat(holders.files()).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedForGoodBeforeAnythingIsSaidLeavesNothing() throws Exception {
+    holders.unspeakable.add(TICKETS);
+    holders.failed(holders.attempt(), true);
+    holders.checkpoint.removeIf(part -> !part.kind().equals("said_1"));
+    holders.hearing = () -> ScriptedProvider.json(400, "{}");
+
+    holders.failed(holders.attempt(), false);
+
+    assertThat(holders.files()).isEmpty();
+  }
+
+  @Test
+  void whatItsBucketDoesNotTakeForGoodLeavesNothing() throws Exception {
+    try (var s3 = new FakeS3()) {
+      s3.scripted.put(
+          "speech/" + ScriptedProvider.JOB + "/1.wav", FakeS3.error(403, "AccessDenied"));
+      var place = new ReferenceProperties.PlacesProperties(List.of(), List.of(), "s3://speech/");
+      var limits = TransferLimits.of(100_000_000, Duration.ofMinutes(1));
+      var worker =
+          holders.provider.worker(
+              new FileReferences(new InputFiles(Optional.of(folder)), limits),
+              new S3Outputs(Allowed.of(Map.of("acme", place)), s3.store(limits)),
+              folder,
+              Duration.ofMinutes(30));
+
+      Ending ending = worker.work(SpeakingHolders.reply(), holders.attempt());
+
+      assertThat(ending).isInstanceOf(Ending.Failed.class);
+      assertThat(((Ending.Failed) ending).retryable()).isFalse();
+      assertThat(s3.asked).hasSize(1);
+    }
     assertThat(holders.files()).isEmpty();
   }
 

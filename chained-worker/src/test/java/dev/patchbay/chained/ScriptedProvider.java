@@ -130,7 +130,10 @@ final class ScriptedProvider implements AutoCloseable {
         new WrittenTranscript(listening),
         new WrittenNotes(listening, new Notes(texts)),
         new SpokenReply(
-            listening, new Reply(texts, speech, places, Reply.Streaming.BY_SENTENCE), meters));
+            listening,
+            new Reply(texts, speech, places, Reply.Streaming.BY_SENTENCE),
+            places,
+            meters));
   }
 
   private static VoicedTarget target(URI url, String name, Metering metering) {
