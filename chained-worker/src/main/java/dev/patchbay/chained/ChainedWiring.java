@@ -77,7 +77,6 @@ class ChainedWiring {
     var recordings =
         new Recordings(
             references, spool, properties.longestRecording(), properties.wholeRecording());
-    LeftoverParts.sweep(outputs, Instant.now());
     var meters = new StageMeters(registry);
     var runner = new StageRunner(guards, cap, meters);
     var transcripts = new TranscriptStage(http, targets, runner);

@@ -1,6 +1,9 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.JobId;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +12,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Removes unfinished speech that a killed worker has left, and speech that was kept for a holder
- * who did not come. Other workers may be writing to the same directory: a file that nobody has
- * written to for longer than any call may last is nobody's.
+ * who did not come, and the folders of jobs that nothing is left in. Other workers may be writing
+ * to the same directory: a file that nobody has written to for longer than any call may last is
+ * nobody's, and a folder goes only while it is empty; who makes a file in it makes it again.
+ *
+ * <p>A directory may hold speech without end, which is never listed in memory.
  */
 final class LeftoverParts {
   private static final Logger LOG = LoggerFactory.getLogger(LeftoverParts.class);
@@ -26,14 +33,16 @@ final class LeftoverParts {
   /** Of TENANT/JOB/file. */
   private static final int DEPTH = 3;
 
-  /** A start is not held up by a directory without end; what is left waits for a later start. */
-  private static final int MOST_ENTRIES = 100_000;
-
   private LeftoverParts() {}
 
-  /** How many were removed. */
-  static int sweep(Path directory, Instant now) {
-    var visit = new Visit(now.minus(ABANDONED));
+  /**
+   * Looks through all of it.
+   *
+   * @param over whether to stop before the end
+   * @return how many files were removed
+   */
+  static int sweep(Path directory, Instant now, BooleanSupplier over) {
+    var visit = new Visit(directory, now.minus(ABANDONED), over);
     try {
       Files.walkFileTree(directory, Set.of(), DEPTH, visit);
     } catch (IOException e) {
@@ -46,27 +55,37 @@ final class LeftoverParts {
   }
 
   private static final class Visit extends SimpleFileVisitor<Path> {
+    private final Path directory;
     private final Instant before;
-    private int entries;
+    private final BooleanSupplier over;
+
+    /** Whether the folder that is looked through was old before anything in it was removed. */
+    private boolean folderIsOld;
+
     private int removed;
 
-    private Visit(Instant before) {
+    private Visit(Path directory, Instant before, BooleanSupplier over) {
+      this.directory = directory;
       this.before = before;
+      this.over = over;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes found) {
+      folderIsOld = isOld(found);
       return next();
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
-      if (found.isRegularFile()
-          && isUnfinished(file.toString())
-          && found.lastModifiedTime().toInstant().isBefore(before)) {
+      if (found.isRegularFile() && isUnfinished(file.toString()) && isOld(found)) {
         remove(file);
       }
       return next();
+    }
+
+    private boolean isOld(BasicFileAttributes found) {
+      return found.lastModifiedTime().toInstant().isBefore(before);
     }
 
     private static boolean isUnfinished(String name) {
@@ -94,11 +113,39 @@ final class LeftoverParts {
 
     @Override
     public FileVisitResult postVisitDirectory(Path folder, IOException failed) {
-      return FileVisitResult.CONTINUE;
+      if (folderIsOld && isOfJob(folder)) {
+        removeIfEmpty(folder);
+      }
+      return next();
+    }
+
+    private boolean isOfJob(Path folder) {
+      Path below = directory.relativize(folder);
+      return below.getNameCount() == DEPTH - 1 && isJob(below.getFileName().toString());
+    }
+
+    private static boolean isJob(String name) {
+      try {
+        return JobId.parse(name).toString().equals(name);
+      } catch (ContractViolation _) {
+        return false;
+      }
+    }
+
+    private static void removeIfEmpty(Path folder) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (DirectoryNotEmptyException _) {
+        LOG.atTrace().log("a job's folder has speech in it");
+      } catch (IOException e) {
+        LOG.atWarn()
+            .addKeyValue("exception", e.getClass().getSimpleName())
+            .log("a job's empty folder cannot be removed");
+      }
     }
 
     private FileVisitResult next() {
-      return ++entries < MOST_ENTRIES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+      return over.getAsBoolean() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
     }
   }
 }

@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Removes leftovers again and again, until it is closed: a worker may live for months. */
+/**
+ * Removes leftovers at once and then again and again, until it is closed: a worker may live for
+ * months. Nobody waits for it, however much there is to look through.
+ */
 final class Sweeping implements AutoCloseable {
   private final Path directory;
   private final Duration every;
@@ -28,9 +31,9 @@ final class Sweeping implements AutoCloseable {
 
   private void sweep() {
     try {
-      while (!closed.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
-        LeftoverParts.sweep(directory, time.instant());
-      }
+      do {
+        LeftoverParts.sweep(directory, time.instant(), () -> closed.getCount() == 0);
+      } while (!closed.await(every.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeftoverPartsTest {
   private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+  private static final String OTHER = "0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0002";
 
   @TempDir Path folder;
 
@@ -28,7 +32,7 @@ class LeftoverPartsTest {
     Path deeper = file("acme/job/not/ours.part", Duration.ofDays(9));
     Path linked = Files.createSymbolicLink(folder.resolve("acme/job/link.part"), speech);
 
-    assertThat(LeftoverParts.sweep(folder, NOW)).isEqualTo(3);
+    assertThat(sweep(folder)).isEqualTo(3);
 
     assertThat(old).doesNotExist();
     assertThat(trial).doesNotExist();
@@ -42,7 +46,37 @@ class LeftoverPartsTest {
 
   @Test
   void aDirectoryThatHasGoneIsNoTrouble() {
-    assertThat(LeftoverParts.sweep(folder.resolve("gone"), NOW)).isZero();
+    assertThat(sweep(folder.resolve("gone"))).isZero();
+  }
+
+  @Test
+  void theFolderOfAJobGoesOnceNothingIsLeftInIt() throws IOException {
+    Path left = file("acme/" + ScriptedProvider.JOB + "/3-1.part", Duration.ofHours(2));
+    Path full = file("acme/" + OTHER + "/3.wav", Duration.ofHours(2));
+    Path young = Files.createDirectories(folder.resolve("globex/" + ScriptedProvider.JOB));
+    Path alien = file("acme/not-a-job/3-1.part", Duration.ofHours(2)).getParent();
+    for (Path old : List.of(left.getParent(), full.getParent(), alien)) {
+      age(old, Duration.ofHours(2));
+    }
+    age(young, Duration.ofMinutes(59));
+
+    assertThat(sweep(folder)).isEqualTo(2);
+
+    assertThat(left.getParent()).doesNotExist();
+    assertThat(full).exists();
+    assertThat(young).exists();
+    assertThat(alien).exists();
+    assertThat(folder.resolve("acme")).exists();
+  }
+
+  @Test
+  void aSweepThatIsOverStops() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      file("acme/job/3-" + i + ".part", Duration.ofHours(2));
+    }
+    var looks = new AtomicInteger();
+
+    assertThat(LeftoverParts.sweep(folder, NOW, () -> looks.incrementAndGet() > 5)).isBetween(1, 5);
   }
 
   @Test
@@ -55,10 +89,18 @@ class LeftoverPartsTest {
     }
   }
 
+  private static int sweep(Path folder) {
+    return LeftoverParts.sweep(folder, NOW, () -> false);
+  }
+
+  private static Path age(Path path, Duration age) throws IOException {
+    return Files.setLastModifiedTime(path, FileTime.from(NOW.minus(age)));
+  }
+
   private Path file(String name, Duration age) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, "x");
-    return Files.setLastModifiedTime(file, FileTime.from(NOW.minus(age)));
+    return age(file, age);
   }
 }
