@@ -6,7 +6,8 @@ import dev.patchbay.schemas.Usd;
  * What one process may spend, has spent, and holds for calls that are under way. Exact.
  *
  * <p>Law: a hold is made only where {@code spent + held} stays within the cap with it. So the cap
- * is kept, whatever the calls come to, as long as none costs more than was held for it.
+ * is kept, whatever the calls come to, as long as none costs more than was held for it. What costs
+ * nothing always fits, also when one did.
  *
  * @param held the worst of the calls under way
  */
@@ -25,6 +26,9 @@ record Spending(Usd cap, Usd spent, Usd held) {
   }
 
   Fit fit(Usd worst) {
+    if (worst.compareTo(Usd.ZERO) == 0) {
+      return Fit.NOW;
+    }
     Usd least = spent.plus(worst);
     if (least.compareTo(cap) > 0) {
       return Fit.NEVER;

@@ -143,6 +143,18 @@ class DollarCapTest {
   }
 
   @Test
+  void whatCostsNothingIsNotRefusedBehindACallThatCostMoreThanItsWorst() {
+    try (SpendCap.Hold hold = open(minutes(2))) {
+      hold.begun();
+      hold.used(seconds("600"));
+    }
+    assertThat(cap.spending().spent()).isGreaterThan(CENT);
+
+    assertThat(cap.enter(new Exposure("local/speech", "local-speech", characters(5_000))))
+        .isInstanceOf(SpendCap.Entry.Open.class);
+  }
+
+  @Test
   void gaugesTellCapSpentAndHeld() {
     try (SpendCap.Hold hold = open(minutes(1))) {
       hold.begun();

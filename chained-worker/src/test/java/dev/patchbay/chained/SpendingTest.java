@@ -57,6 +57,21 @@ class SpendingTest {
     assertThatIllegalStateException().isThrownBy(() -> spending.hold(Usd.parse("0.0041")));
   }
 
+  /** A provider may meter more than was announced. */
+  @Test
+  void whatCostsNothingFitsHoweverMuchIsOverspent() {
+    Usd cent = Usd.parse("0.01");
+    Spending overspent = Spending.upTo(cent).hold(cent).settle(cent, Usd.parse("0.02"));
+    Spending full = Spending.upTo(cent).hold(cent);
+    Spending both = new Spending(cent, Usd.parse("0.009"), cent);
+
+    for (Spending spending : List.of(overspent, full, both)) {
+      assertThat(spending.fit(Usd.ZERO)).isEqualTo(Spending.Fit.NOW);
+      assertThat(spending.hold(Usd.ZERO)).isEqualTo(spending);
+    }
+    assertThat(overspent.fit(Usd.parse("0.0001"))).isEqualTo(Spending.Fit.NEVER);
+  }
+
   private static Usd amount(Random random, BigDecimal most) {
     return new Usd(most.multiply(BigDecimal.valueOf(random.nextInt(1001), 3)));
   }
