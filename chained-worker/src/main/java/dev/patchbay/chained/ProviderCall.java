@@ -36,13 +36,16 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
      *     the fault is this target's own
      */
     record Failed<T>(Ending.Failed ending, boolean elsewhere) implements End<T> {}
+
+    /** It does not fit under the cap, and was neither announced nor made; another may be cheaper. */
+    record NotMade<T>(Ending.Failed why) implements End<T> {}
   }
 
   /** What an answer says of its cost. */
   record Bill(Usage usage, Optional<String> requestId) {}
 
   /**
-   * Makes the call, if it fits under the cap; another target may be cheaper.
+   * Makes the call, if it fits under the cap.
    *
    * @throws InterruptedException if the attempt was told to end
    * @throws RejectedExecutionException if this worker makes no calls any more
@@ -50,7 +53,7 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
   <T> End<T> run(Attempt attempt, TargetGuard.Permit permit, TargetCall<T> call)
       throws InterruptedException {
     return switch (cap.enter(call.exposure())) {
-      case SpendCap.Entry.Shut(Ending.Failed why) -> new End.Failed<>(why, true);
+      case SpendCap.Entry.Shut(Ending.Failed why) -> new End.NotMade<>(why);
       case SpendCap.Entry.Open(SpendCap.Hold hold) -> {
         try (hold) {
           yield run(attempt, permit, call, hold);

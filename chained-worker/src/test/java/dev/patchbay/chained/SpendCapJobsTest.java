@@ -107,6 +107,21 @@ class SpendCapJobsTest {
     assertThat(cap.spending().spent()).isEqualTo(WORST);
   }
 
+  /** With its word the ledger goes to the last resort: callers hear something. */
+  @Test
+  void aTargetThatIsDownIsToldAlsoWhereTheNextOneMayNotBePaid() throws Exception {
+    cap(Usd.ZERO);
+
+    Ending ending =
+        work(
+            announcement(
+                new StageTarget(Stage.TEXT_TO_SPEECH, ScriptedProvider.LOCAL, "local-speech"),
+                new StageTarget(Stage.TEXT_TO_SPEECH, ScriptedProvider.VOICE, "gpt-4o-mini-tts")));
+
+    assertThat(((Ending.Failed) ending).reason()).isEqualTo("provider_unavailable");
+    assertThat(((Ending.Failed) ending).retryable()).isTrue();
+  }
+
   @Test
   void aCapThatIsReachedSaysNothingOfTheTarget() throws Exception {
     cap(Usd.ZERO);
