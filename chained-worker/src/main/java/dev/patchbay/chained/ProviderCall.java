@@ -37,7 +37,9 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
      */
     record Failed<T>(Ending.Failed ending, boolean elsewhere) implements End<T> {}
 
-    /** It does not fit under the cap, and was neither announced nor made; another may be cheaper. */
+    /**
+     * It does not fit under the cap, and was neither announced nor made; another may be cheaper.
+     */
     record NotMade<T>(Ending.Failed why) implements End<T> {}
   }
 
@@ -66,9 +68,11 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
       Attempt attempt, TargetGuard.Permit permit, TargetCall<T> call, SpendCap.Hold hold)
       throws InterruptedException {
     Attempt.Call standing = attempt.expose(call.exposure());
-    if (Thread.interrupted() || attempt.cancelled()) {
+    try {
+      requireGoingOn(attempt);
+    } catch (InterruptedException e) {
       standing.unspent();
-      throw new InterruptedException("the attempt was told to end");
+      throw e;
     }
     hold.begun();
     Answer<T> answer;
@@ -88,13 +92,18 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
           standing.unspent();
           hold.unspent();
         }
-        if (attempt.cancelled() || Thread.interrupted()) {
-          throw new InterruptedException("the attempt was told to end");
-        }
+        requireGoingOn(attempt);
         yield new End.Failed<>(
             ProviderEndings.of(failure), spentNothing && isTheTargetsOwn(failure));
       }
     };
+  }
+
+  /** Leaves no interrupt behind: whoever catches this still has reports to write. */
+  static void requireGoingOn(Attempt attempt) throws InterruptedException {
+    if (Thread.interrupted() || attempt.cancelled()) {
+      throw new InterruptedException("the attempt was told to end");
+    }
   }
 
   /**

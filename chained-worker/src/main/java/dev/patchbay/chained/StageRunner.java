@@ -90,9 +90,7 @@ final class StageRunner {
     try {
       return call.takeBack();
     } catch (UncheckedIOException e) {
-      if (attempt.cancelled()) {
-        throw new InterruptedException("the attempt was told to end");
-      }
+      ProviderCall.requireGoingOn(attempt);
       Ending.Failed full = ProviderEndings.notWritten(Objects.requireNonNull(e.getCause()));
       told.add(new Told.Said(told.getLast().target(), full));
       return false;

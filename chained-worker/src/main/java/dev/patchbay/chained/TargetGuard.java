@@ -7,6 +7,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -21,6 +22,10 @@ import java.util.function.Supplier;
  * many are open, and a limit for the time of each. Nothing here calls twice.
  */
 final class TargetGuard {
+  /** Of a call that has not told how far it came. */
+  private static final ProviderFailure.Trace UNKNOWN =
+      new ProviderFailure.Trace(true, true, Optional.empty());
+
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final TimeLimiter limiter;
@@ -82,12 +87,12 @@ final class TargetGuard {
 
     /**
      * Makes the call. An interrupt of this thread ends it; what it then says of itself is the
-     * answer, and the interrupt stands.
+     * answer, and the interrupt stands. One that goes on nevertheless has timed out, for all that
+     * is known, and may cost what it can.
      *
      * @param cancel ends it from another thread
      * @throws InterruptedException if this thread is interrupted once more, before the call ended
      * @throws RejectedExecutionException if there is no thread for it, and it does not begin
-     * @throws IllegalStateException if it goes on though it was told to end
      */
     <T> Answer<T> run(Supplier<Answer<T>> call, Runnable cancel) throws InterruptedException {
       long begun = System.nanoTime();
@@ -96,7 +101,8 @@ final class TargetGuard {
         answer = limited(place.begin(call::get, threads), cancel);
       } catch (GoesOn e) {
         tell(begun, BreakerCount.FAILURE);
-        throw new IllegalStateException("a call that was told to end goes on", e);
+        return new Answer.Failed<>(
+            new ProviderFailure.TimedOut(ProviderFailure.TimedOut.Limit.WHOLE_CALL, UNKNOWN));
       }
       tell(begun, answer.counts());
       return answer;
@@ -148,13 +154,27 @@ final class TargetGuard {
       return slow(ended(future));
     } catch (InterruptedException e) {
       cancel.run();
-      Answer<T> answer = ended(future);
-      Thread.currentThread().interrupt();
-      return answer;
+      return endedByInterrupt(future);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw unexpected(e);
+    }
+  }
+
+  /** The same with the interrupt standing afterwards, however it ends, unless another one came. */
+  private <T> Answer<T> endedByInterrupt(Future<Answer<T>> future)
+      throws InterruptedException, GoesOn {
+    boolean once = true;
+    try {
+      return ended(future);
+    } catch (InterruptedException again) {
+      once = false;
+      throw again;
+    } finally {
+      if (once) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -30,6 +30,12 @@ class TargetGuardTest {
   private static final Trace NOTHING = new Trace(false, Optional.empty());
   private static final Runnable NEVER = () -> {};
 
+  /** The end of a call that goes on. */
+  private static final Answer<String> LEFT =
+      new Answer.Failed<>(
+          new ProviderFailure.TimedOut(
+              ProviderFailure.TimedOut.Limit.WHOLE_CALL, new Trace(true, true, Optional.empty())));
+
   private Guards guards =
       new Guards(
           new GuardSettings(4, 50, Duration.ofMinutes(1), 1, 2, Duration.ofMillis(200)),
@@ -120,22 +126,14 @@ class TargetGuardTest {
   @Test
   void aCallThatIgnoresItsEndIsAFailureAndKeepsItsPlaceUntilItHasEnded() throws Exception {
     var breaker = CircuitBreaker.ofDefaults("a");
-    var bulkhead =
-        Bulkhead.of(
-            "a",
-            BulkheadConfig.custom().maxConcurrentCalls(1).maxWaitDuration(Duration.ZERO).build());
-    var limiter =
-        TimeLimiter.of(
-            TimeLimiterConfig.custom()
-                .timeoutDuration(Duration.ofMillis(1))
-                .cancelRunningFuture(false)
-                .build());
+    var bulkhead = onePlace();
     var over = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var guard = new TargetGuard(breaker, bulkhead, limiter, Duration.ofMillis(1), threads);
+      var guard =
+          new TargetGuard(
+              breaker, bulkhead, limit(Duration.ofMillis(1)), Duration.ofMillis(1), threads);
       try (var permit = ((TargetGuard.Entry.Open) guard.enter()).permit()) {
-        assertThatIllegalStateException()
-            .isThrownBy(() -> permit.run(() -> deafUntil(over), NEVER));
+        assertThat(permit.run(() -> deafUntil(over), NEVER)).isEqualTo(LEFT);
       }
 
       assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
@@ -143,6 +141,44 @@ class TargetGuardTest {
       over.countDown();
       await().until(() -> bulkhead.getMetrics().getAvailableConcurrentCalls() == 1);
     }
+  }
+
+  @Test
+  void anInterruptStandsAlsoWhenTheCallIgnoresIt() throws Exception {
+    var over = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var guard =
+          new TargetGuard(
+              CircuitBreaker.ofDefaults("a"),
+              onePlace(),
+              limit(Duration.ofMinutes(1)),
+              Duration.ofMillis(1),
+              threads);
+      Answer<String> answer;
+      try (var permit = ((TargetGuard.Entry.Open) guard.enter()).permit()) {
+        Thread.currentThread().interrupt();
+        answer = permit.run(() -> deafUntil(over), NEVER);
+      }
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(answer).isEqualTo(LEFT);
+      over.countDown();
+    }
+  }
+
+  @Test
+  void anInterruptStandsAlsoWhenTheCallBreaks() {
+    var cancelled = new CountDownLatch(1);
+    try (var permit = open()) {
+      Thread.currentThread().interrupt();
+      assertThatIllegalStateException()
+          .isThrownBy(() ->
+              permit.run(
+                  () -> {
+                    throw new IllegalArgumentException("waited: " + awaits(cancelled));
+                  },
+                  cancelled::countDown));
+    }
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
@@ -154,6 +190,16 @@ class TargetGuardTest {
             .isThrownBy(() -> permit.run(() -> new Answer.Failed<>(gone()), NEVER));
       }
     }
+  }
+
+  private static Bulkhead onePlace() {
+    return Bulkhead.of(
+        "a", BulkheadConfig.custom().maxConcurrentCalls(1).maxWaitDuration(Duration.ZERO).build());
+  }
+
+  private static TimeLimiter limit(Duration time) {
+    return TimeLimiter.of(
+        TimeLimiterConfig.custom().timeoutDuration(time).cancelRunningFuture(false).build());
   }
 
   private static Answer<String> deafUntil(CountDownLatch over) {

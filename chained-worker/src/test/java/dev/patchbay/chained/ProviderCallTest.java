@@ -1,0 +1,103 @@
+package dev.patchbay.chained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.patchbay.openai.Answer;
+import dev.patchbay.openai.ClientRequestId;
+import dev.patchbay.openai.ProviderFailure;
+import dev.patchbay.openai.ProviderFailure.Trace;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProviderCallTest {
+  private static final StageTarget TARGET =
+      new StageTarget(Stage.TEXT_TO_SPEECH, "a", "gpt-4o-mini-tts");
+
+  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
+  private final RecordingAttempt attempt = new RecordingAttempt();
+
+  @AfterEach
+  void close() {
+    guards.close();
+  }
+
+  /** Whoever catches it writes the attempt's last reports, and must not be interrupted at that. */
+  @Test
+  void anAttemptThatIsToldToEndWithinACallLeavesNoInterruptBehind() {
+    var call = new Hanging();
+    call.begun = attempt::stop;
+
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> run(call));
+
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(attempt.told).hasSize(1);
+  }
+
+  @Test
+  void anAttemptThatIsToldToEndBeforeTheCallTakesItBackAndLeavesNoInterruptBehind() {
+    attempt.onceAnnounced = attempt::stop;
+
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> run(new Hanging()));
+
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(attempt.told).last().isEqualTo(RecordingAttempt.UNSPENT);
+  }
+
+  private ProviderCall.End<String> run(TargetCall<String> call) throws InterruptedException {
+    try (var permit = ((TargetGuard.Entry.Open) guards.of("a").enter()).permit()) {
+      return new ProviderCall(TARGET, SpendCap.NONE).run(attempt, permit, call);
+    }
+  }
+
+  /** Ends when it is told to, and not before. */
+  private static final class Hanging implements TargetCall<String> {
+    private final CountDownLatch told = new CountDownLatch(1);
+    private Runnable begun = () -> {};
+
+    @Override
+    public ClientRequestId id() {
+      return new ClientRequestId("id-1");
+    }
+
+    @Override
+    public Exposure exposure() {
+      return new Exposure("a", "gpt-4o-mini-tts", Map.of(Meter.INPUT_CHARACTERS, BigDecimal.ONE));
+    }
+
+    @Override
+    public Answer<String> run() {
+      begun.run();
+      try {
+        told.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("was cancelled, and not let end", e);
+      }
+      return new Answer.Failed<>(new ProviderFailure.Cancelled(new Trace(true, Optional.empty())));
+    }
+
+    @Override
+    public void cancel() {
+      told.countDown();
+    }
+
+    @Override
+    public ProviderCall.Bill bill(String value) {
+      throw new IllegalStateException("it has no answer");
+    }
+
+    @Override
+    public boolean takeBack() {
+      return true;
+    }
+  }
+}
