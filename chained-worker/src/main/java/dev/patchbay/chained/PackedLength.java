@@ -11,9 +11,6 @@ import java.util.Optional;
  * and have had endless loops; of all that nothing is needed for one number.
  */
 final class PackedLength {
-  /** Nobody packs looser than 48 kHz stereo in 32 bits; what claims to be is not believed. */
-  private static final long MOST_BYTES_PER_SECOND = 384_000;
-
   private static final double MOST_SECONDS = 1e9;
 
   private PackedLength() {}
@@ -34,7 +31,25 @@ final class PackedLength {
           case FLAC -> flac(bytes);
           case WEBM -> WebmLength.of(bytes);
         };
-    return said.filter(length -> file.length <= MOST_BYTES_PER_SECOND * (length.toSeconds() + 1));
+    return said.filter(
+        length -> file.length <= mostBytesPerSecond(format) * (length.toSeconds() + 1));
+  }
+
+  /**
+   * Nobody packs looser at 48 kHz stereo; what claims to be is not believed. So a lie is cheaper
+   * than the truth by no more than this is above what the file really has.
+   */
+  private static long mostBytesPerSecond(PackedFormat format) {
+    return switch (format) {
+      // 320 kbit/s.
+      case MP3 -> 40_000;
+      // AAC: 6,144 bits for each channel's 1,024 samples.
+      case M4A -> 72_000;
+      // Opus has 510 kbit/s, Vorbis about 500.
+      case OGG, WEBM -> 64_000;
+      // Samples of 32 bits that nothing could be saved of.
+      case FLAC -> 384_000;
+    };
   }
 
   /**

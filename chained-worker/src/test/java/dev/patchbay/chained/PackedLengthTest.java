@@ -104,6 +104,31 @@ class PackedLengthTest {
     assertThat(PackedLength.of(PackedFormat.FLAC, Arrays.copyOf(flac, 1_600_000))).isEmpty();
   }
 
+  /** Else hours of telephone were announced, and held under a spend cap, as a minute. */
+  @ParameterizedTest
+  @CsvSource({
+    "aac.m4a, M4A, 72000",
+    "opus.ogg, OGG, 64000",
+    "vorbis.ogg, OGG, 64000",
+    "opus.webm, WEBM, 64000"
+  })
+  void nobodyIsBelievedThatClaimsMoreThanTheFormatTakesForASecond(
+      String name, PackedFormat format, int most) throws IOException {
+    byte[] sound = file(name);
+
+    assertThat(PackedLength.of(format, padded(format, sound, 4 * most))).isPresent();
+    assertThat(PackedLength.of(format, padded(format, sound, 4 * most + 1_000))).isEmpty();
+  }
+
+  /** Bytes that count for nothing, where the format has room for them. */
+  private static byte[] padded(PackedFormat format, byte[] sound, int length) {
+    byte[] more = new byte[length - sound.length];
+    if (format == PackedFormat.M4A) {
+      ByteBuffer.wrap(more).putInt(more.length).put("free".getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return concat(sound, more);
+  }
+
   @Test
   void aLengthBeyondAllMeasureIsStillALength() throws IOException {
     byte[] m4a = file("aac.m4a");
