@@ -5,6 +5,7 @@ import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Usd;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +20,10 @@ final class DollarCap implements SpendCap {
   static final String REACHED = "spend_cap_reached";
   static final String HELD = "spend_cap_held";
   static final String UNPRICED = "price_unknown";
+
+  /** Calls last seconds to minutes; attempts that come sooner find the same money held. */
+  static final Duration WAIT = Duration.ofSeconds(20);
+
   private static final Logger LOG = LoggerFactory.getLogger(DollarCap.class);
 
   private final CallPrices prices;
@@ -42,16 +47,18 @@ final class DollarCap implements SpendCap {
   public Entry enter(Exposure atMost) {
     Optional<Usd> worst = prices.worst(atMost);
     if (worst.isEmpty()) {
-      return shut(atMost, UNPRICED, "no price of this call in " + prices.table().version(), false);
+      return shut(atMost, UNPRICED, "no price of this call in " + prices.table().version());
     }
     return switch (take(worst.get())) {
       case NOW -> new Entry.Open(new Held(atMost.model(), worst.get()));
       case LATER ->
           shut(
               atMost,
-              HELD,
-              "what the call may cost does not fit beside calls that are under way",
-              true);
+              new Ending.Failed(
+                  HELD,
+                  "what the call may cost does not fit beside calls that are under way",
+                  true,
+                  Optional.of(WAIT)));
       case NEVER -> reached(atMost);
     };
   }
@@ -82,13 +89,16 @@ final class DollarCap implements SpendCap {
         REACHED,
         "what the call may cost does not fit into this worker's spend cap of "
             + now.cap()
-            + " dollars any more",
-        false);
+            + " dollars any more");
   }
 
-  private Entry shut(Exposure atMost, String reason, String detail, boolean retryable) {
-    meters.refused(atMost.target(), reason);
-    return new Entry.Shut(new Ending.Failed(reason, detail, retryable, Optional.empty()));
+  private Entry shut(Exposure atMost, String reason, String detail) {
+    return shut(atMost, new Ending.Failed(reason, detail, false, Optional.empty()));
+  }
+
+  private Entry shut(Exposure atMost, Ending.Failed why) {
+    meters.refused(atMost.target(), why.reason());
+    return new Entry.Shut(why);
   }
 
   /** One call's worst. Of one thread. */

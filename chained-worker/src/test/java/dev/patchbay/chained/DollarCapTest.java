@@ -11,6 +11,7 @@ import dev.patchbay.schemas.Usd;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,7 @@ class DollarCapTest {
               shut -> {
                 assertThat(shut.why().reason()).isEqualTo("spend_cap_held");
                 assertThat(shut.why().retryable()).isTrue();
+                assertThat(shut.why().retryAfter()).contains(Duration.ofSeconds(20));
               });
       hold.begun();
       hold.used(seconds("60"));
