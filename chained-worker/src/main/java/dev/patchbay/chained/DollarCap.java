@@ -75,9 +75,10 @@ final class DollarCap implements SpendCap {
     spending = spending.settle(worst, cost);
   }
 
+  /** What the site spends is for its log; an ending is read by the tenant. */
   private Entry reached(Exposure atMost) {
-    Spending now = spending();
     if (warned.compareAndSet(false, true)) {
+      Spending now = spending();
       LOG.atWarn()
           .addKeyValue("capUsd", now.cap())
           .addKeyValue("spentUsd", now.spent())
@@ -87,9 +88,7 @@ final class DollarCap implements SpendCap {
     return shut(
         atMost,
         REACHED,
-        "what the call may cost does not fit into this worker's spend cap of "
-            + now.cap()
-            + " dollars any more");
+        "what the call may cost does not fit into this worker's spend cap any more");
   }
 
   private Entry shut(Exposure atMost, String reason, String detail) {

@@ -89,11 +89,16 @@ class DollarCapTest {
                 SpendCap.Entry.Shut.class,
                 shut -> {
                   assertThat(shut.why().reason()).isEqualTo("spend_cap_reached");
-                  assertThat(shut.why().detail()).contains("spend cap of 0.01 dollars");
+                  assertThat(shut.why().detail()).contains("spend cap").doesNotContain("0.01");
                   assertThat(shut.why().retryable()).isFalse();
                 });
       }
-      assertThat(log.lines()).hasSize(1).first().asString().startsWith("spend cap reached");
+      assertThat(log.lines())
+          .hasSize(1)
+          .first()
+          .asString()
+          .startsWith("spend cap reached")
+          .contains("capUsd=\"0.01\"");
     }
     assertThat(refused("spend_cap_reached")).isEqualTo(3);
     assertThat(cap.spending()).isEqualTo(Spending.upTo(CENT));
