@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One provider call of an attempt: its worst held and announced before it begins, metered when it
- * has ended, aborted when the attempt is told to end.
+ * One provider call of an attempt: its worst held and announced before it begins, a span while it
+ * runs, metered when it has ended, aborted when the attempt is told to end.
  *
  * @param stage the target and model by which it is metered
  * @param cap what may be spent
@@ -75,6 +75,29 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
       throw e;
     }
     hold.begun();
+    // Not before: what the cap or the broker is waited for is none of the target's time.
+    try (var span = attempt.span(stage)) {
+      End<T> end = made(attempt, permit, call, standing, hold);
+      span.ended(outcome(end));
+      return end;
+    }
+  }
+
+  private static String outcome(End<?> end) {
+    return switch (end) {
+      case End.Done<?> _ -> Attempt.CallSpan.DONE;
+      case End.Failed<?> failed -> failed.ending().reason();
+      case End.NotMade<?> notMade -> notMade.why().reason();
+    };
+  }
+
+  private <T> End<T> made(
+      Attempt attempt,
+      TargetGuard.Permit permit,
+      TargetCall<T> call,
+      Attempt.Call standing,
+      SpendCap.Hold hold)
+      throws InterruptedException {
     Answer<T> answer;
     try (var unused = attempt.onStop(call::cancel)) {
       answer = permit.run(call::run, call::cancel);

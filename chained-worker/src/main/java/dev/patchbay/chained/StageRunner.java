@@ -49,11 +49,9 @@ final class StageRunner {
         case TargetGuard.Entry.Open(TargetGuard.Permit permit) -> {
           TargetCall<T> call;
           End<T> end;
-          try (permit;
-              var span = attempt.span(target)) {
+          try (permit) {
             call = at.apply(target);
             end = new ProviderCall(target, cap).run(attempt, permit, call);
-            span.ended(outcome(end));
           }
           switch (end) {
             case End.Done<T>(T value) -> {
@@ -74,14 +72,6 @@ final class StageRunner {
       passOver(told.getLast());
     }
     return new StageEnd.Failed<>(StageVerdict.noneLeft(told));
-  }
-
-  private static String outcome(End<?> end) {
-    return switch (end) {
-      case End.Done<?> _ -> Attempt.CallSpan.DONE;
-      case End.Failed<?> failed -> failed.ending().reason();
-      case End.NotMade<?> notMade -> notMade.why().reason();
-    };
   }
 
   /** A disk that is full for one target is full for the next. */

@@ -7,6 +7,7 @@ import dev.patchbay.openai.Answer;
 import dev.patchbay.openai.ClientRequestId;
 import dev.patchbay.openai.ProviderFailure;
 import dev.patchbay.openai.ProviderFailure.Trace;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Stage;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,9 +55,45 @@ class ProviderCallTest {
     assertThat(attempt.told).last().isEqualTo(RecordingAttempt.UNSPENT);
   }
 
+  /** The broker may be waited for before, and that is not the provider's time. */
+  @Test
+  void theSpanBeginsWithTheCallAndNotWithItsAnnouncement() {
+    var atAnnouncement = new AtomicInteger(-1);
+    var atCall = new AtomicInteger(-1);
+    attempt.onceAnnounced = () -> atAnnouncement.set(attempt.openSpans.get());
+    var call = new Hanging();
+    call.begun =
+        () -> {
+          atCall.set(attempt.openSpans.get());
+          attempt.stop();
+        };
+
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> run(call));
+
+    assertThat(atAnnouncement).hasValue(0);
+    assertThat(atCall).hasValue(1);
+    assertThat(attempt.spans).containsExactly(Stage.TEXT_TO_SPEECH + " a stopped");
+  }
+
+  @Test
+  void aCallThatIsNotMadeHasNoSpan() throws Exception {
+    var why = new Ending.Failed("spend_cap_reached", "no money", false, Optional.empty());
+
+    assertThat(run(_ -> new SpendCap.Entry.Shut(why), new Hanging()))
+        .isEqualTo(new ProviderCall.End.NotMade<String>(why));
+
+    assertThat(attempt.spans).isEmpty();
+    assertThat(attempt.told).isEmpty();
+  }
+
   private ProviderCall.End<String> run(TargetCall<String> call) throws InterruptedException {
+    return run(SpendCap.NONE, call);
+  }
+
+  private ProviderCall.End<String> run(SpendCap cap, TargetCall<String> call)
+      throws InterruptedException {
     try (var permit = ((TargetGuard.Entry.Open) guards.of("a").enter()).permit()) {
-      return new ProviderCall(TARGET, SpendCap.NONE).run(attempt, permit, call);
+      return new ProviderCall(TARGET, cap).run(attempt, permit, call);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An attempt that remembers what its job told it, in order. */
@@ -27,6 +28,9 @@ final class RecordingAttempt implements Attempt {
 
   /** Stage, target and outcome of each, in the order in which they ended. */
   final List<String> spans = new CopyOnWriteArrayList<>();
+
+  /** Of those that were begun and have not ended. */
+  final AtomicInteger openSpans = new AtomicInteger();
 
   private final List<FinishedPart> given;
   private final int epoch;
@@ -91,6 +95,7 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public CallSpan span(StageTarget at) {
+    openSpans.incrementAndGet();
     return new RecordingSpan(at);
   }
 
@@ -109,6 +114,7 @@ final class RecordingAttempt implements Attempt {
 
     @Override
     public void close() {
+      openSpans.decrementAndGet();
       spans.add(at.stage() + " " + at.target() + " " + outcome);
     }
   }
