@@ -13,15 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bound in dollars, from the start of this process on. Each call's worst is held while it runs;
- * what it metered is spent then. A call of unknown cost has cost its worst.
+ * A bound in dollars, from the start of this process on. Each call's worst is reserved while it
+ * runs; what it metered is spent then. A call of unknown cost has cost its worst.
  */
 final class DollarCap implements SpendCap {
   static final String REACHED = "spend_cap_reached";
-  static final String HELD = "spend_cap_held";
+  static final String RESERVED = "spend_cap_reserved";
   static final String UNPRICED = "price_unknown";
 
-  /** Calls last seconds to minutes; attempts that come sooner find the same money held. */
+  /** Calls last seconds to minutes; attempts that come sooner find the same money reserved. */
   static final Duration WAIT = Duration.ofSeconds(20);
 
   private static final Logger LOG = LoggerFactory.getLogger(DollarCap.class);
@@ -50,12 +50,12 @@ final class DollarCap implements SpendCap {
       return shut(atMost, UNPRICED, "no price of this call in " + prices.table().version());
     }
     return switch (take(worst.get())) {
-      case NOW -> new Entry.Open(new Held(atMost.model(), worst.get()));
+      case NOW -> new Entry.Open(new CallReservation(atMost.model(), worst.get()));
       case LATER ->
           shut(
               atMost,
               new Ending.Failed(
-                  HELD,
+                  RESERVED,
                   "what the call may cost does not fit beside calls that are under way",
                   true,
                   Optional.of(WAIT)));
@@ -66,7 +66,7 @@ final class DollarCap implements SpendCap {
   private synchronized Spending.Fit take(Usd worst) {
     Spending.Fit fit = spending.fit(worst);
     if (fit == Spending.Fit.NOW) {
-      spending = spending.hold(worst);
+      spending = spending.reserve(worst);
     }
     return fit;
   }
@@ -82,7 +82,7 @@ final class DollarCap implements SpendCap {
       LOG.atWarn()
           .addKeyValue("capUsd", now.cap())
           .addKeyValue("spentUsd", now.spent())
-          .addKeyValue("heldUsd", now.held())
+          .addKeyValue("reservedUsd", now.reserved())
           .log("spend cap reached; calls that may cost more than is left are not made");
     }
     return shut(
@@ -101,13 +101,13 @@ final class DollarCap implements SpendCap {
   }
 
   /** One call's worst. Of one thread. */
-  private final class Held implements Hold {
+  private final class CallReservation implements Reservation {
     private final String model;
     private final Usd worst;
     private boolean begun;
     private boolean settled;
 
-    private Held(String model, Usd worst) {
+    private CallReservation(String model, Usd worst) {
       this.model = model;
       this.worst = worst;
     }
@@ -118,12 +118,12 @@ final class DollarCap implements SpendCap {
     }
 
     @Override
-    public void used(Map<Meter, BigDecimal> amounts) {
+    public void settle(Map<Meter, BigDecimal> amounts) {
       settle(prices.cost(model, amounts).orElse(worst));
     }
 
     @Override
-    public void unspent() {
+    public void release() {
       settle(Usd.ZERO);
     }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One provider call of an attempt: its worst held and announced before it begins, a span while it
- * runs, metered when it has ended, aborted when the attempt is told to end.
+ * One provider call of an attempt: its worst reserved and announced before it begins, a span while
+ * it runs, metered when it has ended, aborted when the attempt is told to end.
  *
  * @param stage the target and model by which it is metered
  * @param cap what may be spent
@@ -56,16 +56,19 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
       throws InterruptedException {
     return switch (cap.enter(call.exposure())) {
       case SpendCap.Entry.Shut(Ending.Failed why) -> new End.NotMade<>(why);
-      case SpendCap.Entry.Open(SpendCap.Hold hold) -> {
-        try (hold) {
-          yield run(attempt, permit, call, hold);
+      case SpendCap.Entry.Open(SpendCap.Reservation reservation) -> {
+        try (reservation) {
+          yield run(attempt, permit, call, reservation);
         }
       }
     };
   }
 
   private <T> End<T> run(
-      Attempt attempt, TargetGuard.Permit permit, TargetCall<T> call, SpendCap.Hold hold)
+      Attempt attempt,
+      TargetGuard.Permit permit,
+      TargetCall<T> call,
+      SpendCap.Reservation reservation)
       throws InterruptedException {
     Attempt.Call standing = attempt.expose(call.exposure());
     try {
@@ -74,10 +77,10 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
       standing.unspent();
       throw e;
     }
-    hold.begun();
+    reservation.begun();
     // Not before: what the cap or the broker is waited for is none of the target's time.
     try (var span = attempt.span(stage)) {
-      End<T> end = made(attempt, permit, call, standing, hold);
+      End<T> end = made(attempt, permit, call, standing, reservation);
       span.ended(outcome(end));
       return end;
     }
@@ -96,7 +99,7 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
       TargetGuard.Permit permit,
       TargetCall<T> call,
       Attempt.Call standing,
-      SpendCap.Hold hold)
+      SpendCap.Reservation reservation)
       throws InterruptedException {
     Answer<T> answer;
     try (var unused = attempt.onStop(call::cancel)) {
@@ -104,16 +107,16 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
     } catch (RejectedExecutionException e) {
       // It never began.
       standing.unspent();
-      hold.unspent();
+      reservation.release();
       throw e;
     }
     return switch (answer) {
-      case Answer.Success<T>(T value) -> metered(standing, hold, value, call);
+      case Answer.Success<T>(T value) -> metered(standing, reservation, value, call);
       case Answer.Failed<T>(ProviderFailure failure) -> {
         boolean spentNothing = spentNothing(failure);
         if (spentNothing) {
           standing.unspent();
-          hold.unspent();
+          reservation.release();
         }
         requireGoingOn(attempt);
         yield new End.Failed<>(
@@ -160,13 +163,13 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
   }
 
   private <T> End<T> metered(
-      Attempt.Call standing, SpendCap.Hold hold, T value, TargetCall<T> call) {
+      Attempt.Call standing, SpendCap.Reservation reservation, T value, TargetCall<T> call) {
     Bill bill = call.bill(value);
     var amounts = Metered.of(bill.usage(), stage.stage());
     if (amounts.isEmpty()) {
       return new End.Failed<>(Metered.MISSING, false);
     }
-    hold.used(amounts.get());
+    reservation.settle(amounts.get());
     standing.used(bill.requestId().orElse(call.id().value()), amounts.get());
     return new End.Done<>(value);
   }

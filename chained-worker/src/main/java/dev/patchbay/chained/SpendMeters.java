@@ -19,7 +19,7 @@ final class SpendMeters {
   void watch(Supplier<Spending> spending) {
     gauge("cap", spending, now -> now.cap().amount());
     gauge("spent", spending, now -> now.spent().amount());
-    gauge("held", spending, now -> now.held().amount());
+    gauge("reserved", spending, now -> now.reserved().amount());
   }
 
   private void gauge(String part, Supplier<Spending> spending, Function<Spending, Number> amount) {

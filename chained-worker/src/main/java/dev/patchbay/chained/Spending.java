@@ -3,15 +3,15 @@ package dev.patchbay.chained;
 import dev.patchbay.schemas.Usd;
 
 /**
- * What one process may spend, has spent, and holds for calls that are under way. Exact.
+ * What one process may spend, has spent, and has reserved for calls that are under way. Exact.
  *
- * <p>Law: a hold is made only where {@code spent + held} stays within the cap with it. So the cap
- * is kept, whatever the calls come to, as long as none costs more than was held for it. What costs
- * nothing always fits, also when one did.
+ * <p>Law: a reservation is made only where {@code spent + reserved} stays within the cap with it.
+ * So the cap is kept, whatever the calls come to, as long as none costs more than was reserved for
+ * it. What costs nothing always fits, also when one did.
  *
- * @param held the worst of the calls under way
+ * @param reserved the worst of the calls under way
  */
-record Spending(Usd cap, Usd spent, Usd held) {
+record Spending(Usd cap, Usd spent, Usd reserved) {
   static Spending upTo(Usd cap) {
     return new Spending(cap, Usd.ZERO, Usd.ZERO);
   }
@@ -33,7 +33,7 @@ record Spending(Usd cap, Usd spent, Usd held) {
     if (least.compareTo(cap) > 0) {
       return Fit.NEVER;
     }
-    return least.plus(held).compareTo(cap) > 0 ? Fit.LATER : Fit.NOW;
+    return least.plus(reserved).compareTo(cap) > 0 ? Fit.LATER : Fit.NOW;
   }
 
   /**
@@ -41,15 +41,15 @@ record Spending(Usd cap, Usd spent, Usd held) {
    *
    * @throws IllegalStateException if its worst does not fit now
    */
-  Spending hold(Usd worst) {
+  Spending reserve(Usd worst) {
     if (fit(worst) != Fit.NOW) {
-      throw new IllegalStateException("a hold must fit under the cap");
+      throw new IllegalStateException("a reservation must fit under the cap");
     }
-    return new Spending(cap, spent, held.plus(worst));
+    return new Spending(cap, spent, reserved.plus(worst));
   }
 
   /** With one call less under way, which has cost that much. */
   Spending settle(Usd worst, Usd cost) {
-    return new Spending(cap, spent.plus(cost), held.minus(worst));
+    return new Spending(cap, spent.plus(cost), reserved.minus(worst));
   }
 }

@@ -32,51 +32,51 @@ class DollarCapTest {
 
   @Test
   void whatACallMeteredReplacesItsWorst() {
-    try (SpendCap.Hold hold = open(minutes(2))) {
+    try (SpendCap.Reservation reservation = open(minutes(2))) {
       assertThat(cap.spending()).isEqualTo(new Spending(CENT, Usd.ZERO, Usd.parse("0.009")));
-      hold.begun();
-      hold.used(seconds("20"));
+      reservation.begun();
+      reservation.settle(seconds("20"));
     }
     assertThat(cap.spending()).isEqualTo(new Spending(CENT, Usd.parse("0.0015"), Usd.ZERO));
   }
 
   @Test
   void aCallOfUnknownCostHasCostItsWorst() {
-    try (SpendCap.Hold hold = open(minutes(2))) {
-      hold.begun();
+    try (SpendCap.Reservation reservation = open(minutes(2))) {
+      reservation.begun();
     }
     assertThat(cap.spending().spent()).isEqualTo(Usd.parse("0.009"));
   }
 
   @Test
   void usageInAMeterWithoutAPriceHasCostTheWorst() {
-    try (SpendCap.Hold hold = open(minutes(2))) {
-      hold.begun();
-      hold.used(Map.of(Meter.INPUT_CHARACTERS, BigDecimal.TEN));
+    try (SpendCap.Reservation reservation = open(minutes(2))) {
+      reservation.begun();
+      reservation.settle(Map.of(Meter.INPUT_CHARACTERS, BigDecimal.TEN));
     }
     assertThat(cap.spending().spent()).isEqualTo(Usd.parse("0.009"));
   }
 
   @Test
-  void aCallThatSpentNothingOrNeverBeganGivesItsHoldBack() {
-    try (SpendCap.Hold hold = open(minutes(2))) {
-      hold.begun();
-      hold.unspent();
+  void aCallThatSpentNothingOrNeverBeganGivesItsReservationBack() {
+    try (SpendCap.Reservation reservation = open(minutes(2))) {
+      reservation.begun();
+      reservation.release();
     }
-    try (SpendCap.Hold hold = open(minutes(2))) {
-      assertThat(cap.spending().held()).isEqualTo(Usd.parse("0.009"));
-      assertThat(hold).isNotNull();
+    try (SpendCap.Reservation reservation = open(minutes(2))) {
+      assertThat(cap.spending().reserved()).isEqualTo(Usd.parse("0.009"));
+      assertThat(reservation).isNotNull();
     }
     assertThat(cap.spending()).isEqualTo(Spending.upTo(CENT));
   }
 
   @Test
   void aCallIsAccountedForOnce() {
-    try (SpendCap.Hold hold = open(minutes(1))) {
-      hold.begun();
-      hold.unspent();
+    try (SpendCap.Reservation reservation = open(minutes(1))) {
+      reservation.begun();
+      reservation.release();
 
-      assertThatIllegalStateException().isThrownBy(hold::unspent);
+      assertThatIllegalStateException().isThrownBy(reservation::release);
     }
   }
 
@@ -104,24 +104,24 @@ class DollarCapTest {
     assertThat(cap.spending()).isEqualTo(Spending.upTo(CENT));
   }
 
-  /** What is held is seldom spent: then there is room again, and the ledger asks again. */
+  /** What is reserved is seldom spent: then there is room again, and the ledger asks again. */
   @Test
   void aCallThatDoesNotFitBesideCallsUnderWayMayBeTriedAgain() {
     try (var log = new CapturedLog(DollarCap.class);
-        SpendCap.Hold hold = open(minutes(2))) {
+        SpendCap.Reservation reservation = open(minutes(2))) {
       assertThat(cap.enter(minutes(1)))
           .isInstanceOfSatisfying(
               SpendCap.Entry.Shut.class,
               shut -> {
-                assertThat(shut.why().reason()).isEqualTo("spend_cap_held");
+                assertThat(shut.why().reason()).isEqualTo("spend_cap_reserved");
                 assertThat(shut.why().retryable()).isTrue();
                 assertThat(shut.why().retryAfter()).contains(Duration.ofSeconds(20));
               });
-      hold.begun();
-      hold.used(seconds("60"));
+      reservation.begun();
+      reservation.settle(seconds("60"));
       assertThat(log.lines()).isEmpty();
     }
-    assertThat(refused("spend_cap_held")).isEqualTo(1);
+    assertThat(refused("spend_cap_reserved")).isEqualTo(1);
     assertThat(cap.enter(minutes(1))).isInstanceOf(SpendCap.Entry.Open.class);
   }
 
@@ -151,9 +151,9 @@ class DollarCapTest {
 
   @Test
   void whatCostsNothingIsNotRefusedBehindACallThatCostMoreThanItsWorst() {
-    try (SpendCap.Hold hold = open(minutes(2))) {
-      hold.begun();
-      hold.used(seconds("600"));
+    try (SpendCap.Reservation reservation = open(minutes(2))) {
+      reservation.begun();
+      reservation.settle(seconds("600"));
     }
     assertThat(cap.spending().spent()).isGreaterThan(CENT);
 
@@ -162,15 +162,15 @@ class DollarCapTest {
   }
 
   @Test
-  void gaugesTellCapSpentAndHeld() {
-    try (SpendCap.Hold hold = open(minutes(1))) {
-      hold.begun();
-      hold.used(seconds("60"));
-      try (SpendCap.Hold other = open(seconds30())) {
+  void gaugesTellCapSpentAndReserved() {
+    try (SpendCap.Reservation reservation = open(minutes(1))) {
+      reservation.begun();
+      reservation.settle(seconds("60"));
+      try (SpendCap.Reservation other = open(seconds30())) {
         assertThat(other).isNotNull();
         assertThat(gauge("cap")).isEqualTo(0.01);
         assertThat(gauge("spent")).isEqualTo(0.0045);
-        assertThat(gauge("held")).isEqualTo(0.00225);
+        assertThat(gauge("reserved")).isEqualTo(0.00225);
       }
     }
   }
@@ -178,7 +178,7 @@ class DollarCapTest {
   /** Eight threads at once; each looks whether the law holds while the others go on. */
   @ParameterizedTest
   @ValueSource(longs = {11, 12, 13, 14})
-  void callsOfManyThreadsNeverHoldMoreThanTheCap(long seed) throws Exception {
+  void callsOfManyThreadsNeverReserveMoreThanTheCap(long seed) throws Exception {
     Usd most = Usd.parse("0.25");
     var shared = new DollarCap(most, PRICES, new SpendMeters(registry));
     List<Callable<Usd>> callers = new ArrayList<>();
@@ -200,18 +200,18 @@ class DollarCapTest {
     Usd spent = Usd.ZERO;
     for (int call = 0; call < 2_000; call++) {
       Exposure exposure = minutes(1 + random.nextInt(10));
-      if (shared.enter(exposure) instanceof SpendCap.Entry.Open(SpendCap.Hold hold)) {
-        try (hold) {
-          hold.begun();
+      if (shared.enter(exposure) instanceof SpendCap.Entry.Open(SpendCap.Reservation reservation)) {
+        try (reservation) {
+          reservation.begun();
           Spending now = shared.spending();
-          assertThat(now.spent().plus(now.held())).isLessThanOrEqualTo(most);
+          assertThat(now.spent().plus(now.reserved())).isLessThanOrEqualTo(most);
           switch (random.nextInt(20)) {
             case 0 -> spent = spent.plus(PRICES.worst(exposure).orElseThrow());
             case 1, 2 -> {
-              hold.used(seconds("7"));
+              reservation.settle(seconds("7"));
               spent = spent.plus(PRICES.cost("gpt-transcribe", seconds("7")).orElseThrow());
             }
-            default -> hold.unspent();
+            default -> reservation.release();
           }
         }
       }
@@ -219,8 +219,8 @@ class DollarCapTest {
     return spent;
   }
 
-  private SpendCap.Hold open(Exposure exposure) {
-    return ((SpendCap.Entry.Open) cap.enter(exposure)).hold();
+  private SpendCap.Reservation open(Exposure exposure) {
+    return ((SpendCap.Entry.Open) cap.enter(exposure)).reservation();
   }
 
   private double refused(String reason) {

@@ -104,7 +104,7 @@ class PackedLengthTest {
     assertThat(PackedLength.of(PackedFormat.FLAC, Arrays.copyOf(flac, 1_600_000))).isEmpty();
   }
 
-  /** Else hours of telephone were announced, and held under a spend cap, as a minute. */
+  /** Else hours of telephone were announced, and reserved under a spend cap, as a minute. */
   @ParameterizedTest
   @CsvSource({
     "aac.m4a, M4A, 72000",

@@ -60,7 +60,7 @@ class SpendCapJobsTest {
 
     assertThat(attempt.told).isEmpty();
     assertThat(provider.server.getRequestCount()).isZero();
-    assertThat(cap.spending().held()).isEqualTo(Usd.ZERO);
+    assertThat(cap.spending().reserved()).isEqualTo(Usd.ZERO);
   }
 
   @Test
@@ -74,7 +74,7 @@ class SpendCapJobsTest {
   }
 
   @Test
-  void anErrorStatusGivesTheHoldBackSoThatTheNextTargetFits() throws Exception {
+  void anErrorStatusGivesTheReservationBackSoThatTheNextTargetFits() throws Exception {
     DollarCap cap = cap(WORST);
     provider.server.enqueue(ScriptedProvider.json(503, "{}"));
     provider.other.enqueue(ScriptedProvider.speech(new byte[9_600], USAGE));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpendingTest {
-  /** Calls begin and end in any order, and cost anything up to what was held for them. */
+  /** Calls begin and end in any order, and cost anything up to what was reserved for them. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void whateverCallsComeToTheCapIsKeptAndOnlyWhatDoesNotFitIsRefused(long seed) {
@@ -26,14 +26,14 @@ class SpendingTest {
       if (open.isEmpty() || random.nextInt(3) > 0) {
         Usd worst = amount(random, new BigDecimal("0.004"));
         Usd beside = spending.spent().plus(worst);
-        Usd after = beside.plus(spending.held());
+        Usd after = beside.plus(spending.reserved());
         assertThat(spending.fit(worst))
             .isEqualTo(
                 after.compareTo(cap) <= 0
                     ? Spending.Fit.NOW
                     : beside.compareTo(cap) <= 0 ? Spending.Fit.LATER : Spending.Fit.NEVER);
         if (spending.fit(worst) == Spending.Fit.NOW) {
-          spending = spending.hold(worst);
+          spending = spending.reserve(worst);
           open.add(worst);
         }
       } else {
@@ -43,31 +43,31 @@ class SpendingTest {
         spending = spending.settle(worst, cost);
         spent = spent.plus(cost);
       }
-      Usd held = open.stream().reduce(Usd.ZERO, Usd::plus);
-      assertThat(spending).isEqualTo(new Spending(cap, spent, held));
-      assertThat(spent.plus(held)).isLessThanOrEqualTo(cap);
+      Usd reserved = open.stream().reduce(Usd.ZERO, Usd::plus);
+      assertThat(spending).isEqualTo(new Spending(cap, spent, reserved));
+      assertThat(spent.plus(reserved)).isLessThanOrEqualTo(cap);
     }
     assertThat(spent).isGreaterThan(Usd.ZERO);
   }
 
   @Test
-  void aHoldThatDoesNotFitIsNeverMade() {
-    Spending spending = Spending.upTo(Usd.parse("0.01")).hold(Usd.parse("0.006"));
+  void aReservationThatDoesNotFitIsNeverMade() {
+    Spending spending = Spending.upTo(Usd.parse("0.01")).reserve(Usd.parse("0.006"));
 
-    assertThatIllegalStateException().isThrownBy(() -> spending.hold(Usd.parse("0.0041")));
+    assertThatIllegalStateException().isThrownBy(() -> spending.reserve(Usd.parse("0.0041")));
   }
 
   /** A provider may meter more than was announced. */
   @Test
   void whatCostsNothingFitsHoweverMuchIsOverspent() {
     Usd cent = Usd.parse("0.01");
-    Spending overspent = Spending.upTo(cent).hold(cent).settle(cent, Usd.parse("0.02"));
-    Spending full = Spending.upTo(cent).hold(cent);
+    Spending overspent = Spending.upTo(cent).reserve(cent).settle(cent, Usd.parse("0.02"));
+    Spending full = Spending.upTo(cent).reserve(cent);
     Spending both = new Spending(cent, Usd.parse("0.009"), cent);
 
     for (Spending spending : List.of(overspent, full, both)) {
       assertThat(spending.fit(Usd.ZERO)).isEqualTo(Spending.Fit.NOW);
-      assertThat(spending.hold(Usd.ZERO)).isEqualTo(spending);
+      assertThat(spending.reserve(Usd.ZERO)).isEqualTo(spending);
     }
     assertThat(overspent.fit(Usd.parse("0.0001"))).isEqualTo(Spending.Fit.NEVER);
   }

@@ -76,7 +76,7 @@ class StageVerdictTest {
       assertThat(verdict.retryAfter()).contains(WAIT);
     }
     assertThat(StageVerdict.noneLeft(List.of(waiting("c"), gone)).reason())
-        .isEqualTo("spend_cap_held");
+        .isEqualTo("spend_cap_reserved");
   }
 
   @Test
@@ -100,7 +100,7 @@ class StageVerdictTest {
 
   private static Told waiting(String target) {
     return new Told.Unpaid(
-        target(target), new Ending.Failed("spend_cap_held", "later", true, Optional.of(WAIT)));
+        target(target), new Ending.Failed("spend_cap_reserved", "later", true, Optional.of(WAIT)));
   }
 
   private static StageTarget target(String name) {
