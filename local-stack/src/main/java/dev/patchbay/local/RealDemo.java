@@ -20,7 +20,7 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
   /**
    * How an attempt ends whose call no worker may pay for, ever or as long as others are under way.
    */
-  private static final Set<String> NO_ROOM = Set.of("spend_cap_reached", "spend_cap_held");
+  private static final Set<String> NO_ROOM = Set.of("spend_cap_reached", "spend_cap_reserved");
 
   @Override
   public Duration time() {

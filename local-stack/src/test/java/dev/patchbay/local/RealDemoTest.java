@@ -114,9 +114,9 @@ class RealDemoTest {
 
   @Test
   void aCapThatMadeJobsWaitForOthersIsNamedWhateverBecameOfThem() {
-    see(result(job("parcel call"), failed("spend_cap_held"), 3, "0"));
+    see(result(job("parcel call"), failed("spend_cap_reserved"), 3, "0"));
     retrying("train question", "provider_unavailable");
-    retrying("closing, heard", "spend_cap_held");
+    retrying("closing, heard", "spend_cap_reserved");
     see(result(job("closing, heard"), completed("Hello."), 2, "0"));
 
     assertThat(check("the spend cap had room for every call").faults())
