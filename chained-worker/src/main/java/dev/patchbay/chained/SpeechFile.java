@@ -121,11 +121,6 @@ final class SpeechFile implements AutoCloseable {
     return epoch;
   }
 
-  /** What was kept of it for the next holder, by this one or before, is not needed any more. */
-  void dropKept() {
-    SaidFile.removeAll(folder(), epoch);
-  }
-
   /** Makes the file seen, whole and durable; or throws, and there is none. */
   AudioReference publish() throws IOException {
     return publish(OutputFolders::settle);
@@ -153,7 +148,7 @@ final class SpeechFile implements AutoCloseable {
 
   /** What cannot be removed undoes nothing: another holder of the job may write there too. */
   private void leaveNothing() {
-    dropKept();
+    SaidFile.removeAll(folder(), epoch);
     try {
       Files.deleteIfExists(temporary);
       Files.deleteIfExists(folder());
@@ -173,7 +168,7 @@ final class SpeechFile implements AutoCloseable {
       Files.deleteIfExists(target);
       throw e;
     }
-    dropKept();
+    SaidFile.removeAll(folder(), epoch);
     return reference(target.toUri());
   }
 

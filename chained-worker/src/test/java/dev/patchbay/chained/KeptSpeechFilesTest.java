@@ -86,6 +86,19 @@ class KeptSpeechFilesTest {
   }
 
   @Test
+  void aHolderThatSaidNoMoreThanItFoundLeavesThePlaceWhereItFoundIt() throws Exception {
+    holders.unspeakable.add(TICKETS);
+    holders.failed(holders.attempt(), true);
+    var second = holders.attempt();
+    holders.failed(second, true);
+
+    assertThat(second.finished()).extracting(FinishedPart::kind).doesNotContain("said_1");
+    holders.unspeakable.clear();
+    holders.completed(holders.attempt());
+    assertThat(holders.asked).containsExactly(DISCLOSURE, GATE, TICKETS, PARTING);
+  }
+
+  @Test
   void aFailureForGoodLeavesNothing() throws Exception {
     holders.unspeakable.add(TICKETS);
     holders.failed(holders.attempt(), true);

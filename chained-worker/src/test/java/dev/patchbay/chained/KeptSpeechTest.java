@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.schemas.FinishedPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,19 +133,6 @@ class KeptSpeechTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  @Test
-  void aHolderThatSaidNoMoreThanItFoundLeavesThePlaceWhereItFoundIt() throws Exception {
-    holders.unspeakable.add(TICKETS);
-    holders.failed(holders.attempt(), true);
-    var second = holders.attempt();
-    holders.failed(second, true);
-
-    assertThat(second.finished()).extracting(FinishedPart::kind).doesNotContain("said_1");
-    holders.unspeakable.clear();
-    holders.completed(holders.attempt());
-    assertThat(holders.asked).containsExactly(DISCLOSURE, GATE, TICKETS, PARTING);
   }
 
   @Test

@@ -56,9 +56,9 @@ final class SpeakingHolders implements AutoCloseable {
   volatile Duration soundsAfter = Duration.ZERO;
 
   volatile Supplier<MockResponse> hearing = () -> ScriptedProvider.heard("When does it open?");
-  volatile Supplier<MockResponse> writing = this::written;
   volatile String answer = ANSWER;
   volatile String finish = "completed";
+  volatile Supplier<MockResponse> writing = () -> ScriptedProvider.written(answer, finish);
   private final Path folder;
   private int epoch;
 
@@ -77,10 +77,6 @@ final class SpeakingHolders implements AutoCloseable {
         };
     provider.server.setDispatcher(script);
     provider.other.setDispatcher(script);
-  }
-
-  private MockResponse written() {
-    return ScriptedProvider.written(answer, finish);
   }
 
   private MockResponse speech(RecordedRequest request) {
