@@ -3,7 +3,6 @@ package dev.patchbay.chained;
 import dev.patchbay.openai.Recording;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.TenantId;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,15 +60,6 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
     }
   }
 
-  /** Where a recording's bytes are had from, as often as they are wanted. */
-  private interface Bytes extends Closeable {
-    InputStream open() throws IOException;
-
-    long length();
-
-    Optional<String> mediaType();
-  }
-
   /**
    * Fetches and looks.
    *
@@ -77,9 +67,9 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
    * @throws IOException when it cannot be read
    */
   Fetched fetch(TenantId tenant, JobInput input) throws RefusedInput, IOException {
-    Bytes bytes =
+    RecordingBytes bytes =
         switch (input) {
-          case JobInput.Inline(String mediaType, byte[] data) -> inline(mediaType, data);
+          case JobInput.Inline(String mediaType, byte[] data) -> RecordingBytes.of(mediaType, data);
           case JobInput.Reference(URI uri, Optional<String> mediaType) ->
               spooled(tenant, uri, mediaType);
           case JobInput.Frames _, JobInput.Text _ ->
@@ -93,7 +83,7 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
     }
   }
 
-  private Fetched look(Bytes bytes) throws RefusedInput, IOException {
+  private Fetched look(RecordingBytes bytes) throws RefusedInput, IOException {
     InputStream in = bytes.open();
     try {
       return switch (SourceAudio.open(
@@ -139,7 +129,7 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
         : OptionalLong.empty();
   }
 
-  private static byte[] content(Bytes bytes) throws IOException {
+  private static byte[] content(RecordingBytes bytes) throws IOException {
     try (bytes;
         InputStream in = bytes.open()) {
       return in.readNBytes(Recording.MAX_BYTES);
@@ -156,54 +146,10 @@ record Recordings(ReferenceSource references, Spool spool, Duration longest, Dur
         .orElse(Math.ceilDiv((long) packed.length, LEAST_PACKED_BYTES_PER_SECOND));
   }
 
-  private Bytes spooled(TenantId tenant, URI uri, Optional<String> said)
+  private RecordingBytes spooled(TenantId tenant, URI uri, Optional<String> said)
       throws RefusedInput, IOException {
     try (ReferencedAudio audio = references.open(tenant, uri)) {
-      SpooledAudio kept = spool.keep(audio);
-      return new Bytes() {
-        @Override
-        public InputStream open() throws IOException {
-          return kept.open();
-        }
-
-        @Override
-        public long length() {
-          return kept.length();
-        }
-
-        /** The product's word, which names rate and channels, before the place's. */
-        @Override
-        public Optional<String> mediaType() {
-          return said.or(kept::mediaType);
-        }
-
-        @Override
-        public void close() throws IOException {
-          kept.close();
-        }
-      };
+      return RecordingBytes.of(spool.keep(audio), said);
     }
-  }
-
-  private static Bytes inline(String mediaType, byte[] data) {
-    return new Bytes() {
-      @Override
-      public InputStream open() {
-        return new ByteArrayInputStream(data);
-      }
-
-      @Override
-      public long length() {
-        return data.length;
-      }
-
-      @Override
-      public Optional<String> mediaType() {
-        return Optional.of(mediaType);
-      }
-
-      @Override
-      public void close() {}
-    };
   }
 }
