@@ -17,9 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slots jobs at a time, 1 to 1000
  * @param inputDirectory the directory whose files jobs may name; empty: none
  * @param outputDirectory where speech goes
- * @param longestRecording longest recording that is transcribed, 1 s to 4 h
- * @param wholeRecording longest one that is sent whole; a longer one is sent in parts
- * @param parallelParts parts of one recording that are sent at a time, 1 to 16
  * @param longestSpeech longest speech of one job, 1 s to 4 h
  * @param audioTokensPerSecond most audio tokens that a model meters for a second of speech
  * @param streaming when a reply's words are handed to the speaker
@@ -31,30 +28,14 @@ record ChainedProperties(
     @DefaultValue("8") int slots,
     @DefaultValue("") String inputDirectory,
     Path outputDirectory,
-    @DefaultValue("2h") Duration longestRecording,
-    @DefaultValue("5m") Duration wholeRecording,
-    @DefaultValue("4") int parallelParts,
     @DefaultValue("30m") Duration longestSpeech,
     @DefaultValue("20") int audioTokensPerSecond,
     @DefaultValue("by-sentence") Reply.Streaming streaming,
     @DefaultValue GuardSettings guard,
     @DefaultValue Map<String, TargetProperties> targets) {
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-
   /** Throws {@link IllegalArgumentException} if a setting breaks its rule; names both. */
   ChainedProperties {
     require(slots >= 1 && slots <= 1000, "slots", "must be 1 to 1000");
-    require(
-        longestRecording.compareTo(SHORTEST) >= 0
-            && longestRecording.compareTo(Duration.ofHours(4)) <= 0,
-        "longest-recording",
-        "must be 1 s to 4 h");
-    require(
-        wholeRecording.compareTo(SHORTEST) >= 0
-            && wholeRecording.compareTo(Duration.ofHours(1)) <= 0,
-        "whole-recording",
-        "must be 1 s to 1 h");
-    require(parallelParts >= 1 && parallelParts <= 16, "parallel-parts", "must be 1 to 16");
     require(!targets.isEmpty(), "targets", "must not be empty");
     targets = Map.copyOf(targets);
   }

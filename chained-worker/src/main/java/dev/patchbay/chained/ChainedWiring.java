@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
   BrokerProperties.class,
   ChainedProperties.class,
   CallProperties.class,
+  RecordingProperties.class,
   SpendProperties.class,
   TimingProperties.class
 })
@@ -59,6 +60,7 @@ class ChainedWiring {
   @Bean
   JobWorker chainedJobWorker(
       ChainedProperties properties,
+      RecordingProperties recorded,
       OpenAiHttp http,
       LocalSpeech local,
       Guards guards,
@@ -75,14 +77,13 @@ class ChainedWiring {
     GivenFolders.checkOutputs(outputs);
     properties.inputs().ifPresent(GivenFolders::checkInputs);
     var recordings =
-        new Recordings(
-            references, spool, properties.longestRecording(), properties.wholeRecording());
+        new Recordings(references, spool, recorded.longestRecording(), recorded.wholeRecording());
     var meters = new StageMeters(registry);
     var runner = new StageRunner(guards, cap, meters);
     var transcripts = new TranscriptStage(http, targets, runner);
     var parts =
         new LongListening(
-            transcripts, new LongTranscript(SplitRules.usual(), properties.parallelParts()));
+            transcripts, new LongTranscript(SplitRules.usual(), recorded.parallelParts()));
     var listening = new Listening(transcripts, recordings, parts);
     var places = new SpeechOutputs(outputs, buckets);
     var texts = new TextStage(http, targets, runner);

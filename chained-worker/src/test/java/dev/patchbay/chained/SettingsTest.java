@@ -25,14 +25,21 @@ class SettingsTest {
 
   @Test
   void numbersAndTimesOutOfRangeAreRefusedByName() {
-    assertThatCode(() -> properties(8, MINUTE)).doesNotThrowAnyException();
+    assertThatCode(() -> properties(8)).doesNotThrowAnyException();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> properties(0, MINUTE))
+        .isThrownBy(() -> properties(0))
         .withMessageStartingWith("patchbay.chained.slots: ");
+    assertThatCode(() -> new RecordingProperties(MINUTE, MINUTE, 4)).doesNotThrowAnyException();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RecordingProperties(MINUTE, MINUTE, 17))
+        .withMessageStartingWith("patchbay.chained.parallel-parts: ");
     for (Duration bad : new Duration[] {Duration.ZERO, MINUTE.negated(), Duration.ofHours(5)}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> properties(8, bad))
+          .isThrownBy(() -> new RecordingProperties(bad, MINUTE, 4))
           .withMessageStartingWith("patchbay.chained.longest-recording: ");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new RecordingProperties(MINUTE, bad, 4))
+          .withMessageStartingWith("patchbay.chained.whole-recording: ");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new SpeechBounds(bad.multipliedBy(3), 20))
           .withMessageStartingWith("patchbay.chained.longest-speech: ");
@@ -68,7 +75,7 @@ class SettingsTest {
     }
   }
 
-  private ChainedProperties properties(int slots, Duration longestRecording) {
+  private ChainedProperties properties(int slots) {
     var target =
         new TargetProperties(
             URI.create("http://127.0.0.1/v1"),
@@ -84,9 +91,6 @@ class SettingsTest {
         slots,
         "",
         folder,
-        longestRecording,
-        MINUTE,
-        4,
         MINUTE,
         20,
         Reply.Streaming.BY_SENTENCE,
