@@ -127,15 +127,6 @@ final class TargetGuard {
     }
   }
 
-  /** What a breaker is told of a failure; what it was is in the answer. */
-  private static final class TargetFailed extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    TargetFailed() {
-      super("the target did not do its work", null, false, false);
-    }
-  }
-
   /** A call ignores its end. */
   private static final class GoesOn extends Exception {
     private static final long serialVersionUID = 1L;
