@@ -7,7 +7,6 @@ import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.SharedBroker;
 import dev.patchbay.local.SimulatedProvider;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,7 @@ final class KeptTextsIT {
   private static final String WRITING = FaultedStage.WRITING.first().model();
   private static final String SAYING = FaultedStage.SAYING.first().model();
 
-  private final Path folder = SharedBroker.folder("kept-texts");
-  private final SiteFixture fixture = SiteFixture.start(folder, 0);
+  private final SiteFixture fixture = SiteFixture.start(SharedBroker.folder("kept-texts"), 0);
   private Clip clip;
   private int workers;
 
