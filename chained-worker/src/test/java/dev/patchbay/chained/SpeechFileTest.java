@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,19 +78,26 @@ class SpeechFileTest {
   void aFolderThatVanishesWhileAFileIsMadeInItIsMadeAgain() throws Exception {
     Path job = folder.resolve("acme/" + ScriptedProvider.JOB);
     var over = new AtomicBoolean();
+    // Each loss of the race needs a removal: fewer than what is tried, however threads run.
+    var removals = new Semaphore(0);
     Thread other =
         Thread.ofPlatform()
             .start(() -> {
               while (!over.get()) {
                 // Fails as long as there is a file in it.
-                var unused = job.toFile().delete();
+                if (removals.availablePermits() > 0 && job.toFile().delete()) {
+                  removals.acquireUninterruptibly();
+                }
               }
             });
     try {
       for (int i = 0; i < 2_000; i++) {
+        removals.drainPermits();
+        removals.release(5);
         create().close();
       }
     } finally {
+      removals.release();
       over.set(true);
       other.join();
     }
