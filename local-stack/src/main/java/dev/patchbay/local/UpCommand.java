@@ -3,7 +3,10 @@ package dev.patchbay.local;
 import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +87,7 @@ final class UpCommand implements Callable<Integer> {
     requireRange("--workers", workers, 0, 16);
     port.ifPresent(wish -> requireRange("--port", wish, 1, 65535));
     info.ifPresent(this::requirePlace);
+    requireReadable(files);
     ProviderSource source = provider.source();
     var installation = Installation.current();
     var runs = new RunFolders(installation.root().resolve("target").resolve("up"));
@@ -91,16 +95,25 @@ final class UpCommand implements Callable<Integer> {
     try (var stop = StopRequest.toThisThread()) {
       forgetInfo();
       Path folder = runs.create();
+      String end = "Stopped.";
+      boolean logNamed = false;
       try {
         run(installation, options(folder).with(source));
       } catch (RuntimeException e) {
         if (!stop.made()) {
+          logNamed = true;
           throw e;
         }
-        say("Stopped while starting.");
+        end = "Stopped while starting.";
       } finally {
-        Folders.delete(folder);
+        // What was thrown may name the log of the part that died; the next run deletes it.
+        if (logNamed) {
+          Folders.deleteAllButLogs(folder);
+        } else {
+          Folders.delete(folder);
+        }
       }
+      say(end);
     }
     return CommandLine.ExitCode.OK;
   }
@@ -152,6 +165,19 @@ final class UpCommand implements Callable<Integer> {
       Files.delete(Files.createTempFile(folder, "patchbay-", ".part"));
     } catch (IOException e) {
       throw wrong("--info: cannot write into " + folder);
+    }
+  }
+
+  /** Told before anything starts: workers are given it. */
+  private void requireReadable(Path folder) {
+    try (DirectoryStream<Path> _ = Files.newDirectoryStream(folder)) {
+      return;
+    } catch (NoSuchFileException e) {
+      throw wrong("--files: " + folder + ": no such directory");
+    } catch (NotDirectoryException e) {
+      throw wrong("--files: " + folder + ": not a directory");
+    } catch (IOException e) {
+      throw wrong("--files: " + folder + ": cannot be read");
     }
   }
 

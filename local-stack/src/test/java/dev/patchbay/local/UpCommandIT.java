@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpCommandIT {
   private static final int STOPPED_BY_SIGTERM = 143;
   private static final int STOPPED_BY_SIGINT = 130;
+
+  private static final Pattern NAMED_LOG = Pattern.compile("the end of (\\S+\\.log):");
 
   private final Installation installation = Installation.current();
 
@@ -86,10 +91,45 @@ class UpCommandIT {
       assertThat(info).doesNotExist();
       assertThat(up.exitValue()).isEqualTo(STOPPED_BY_SIGINT);
       assertThat(Files.readString(log))
-          .contains("Stopp")
+          .contains("Stopped")
           .doesNotContain("interrupted", "Exception");
     } finally {
       up.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aPartThatDiesWhileItStartsIsToldWithALogThatIsStillThere() throws Exception {
+    Path log = folder.resolve("up.log");
+    try (var up = ChildProcess.start(launch(log, "up", "--workers", "0"))) {
+      Deadline.after(Duration.ofSeconds(60))
+          .await("the router runs", () -> child(up, "RouterApplication"))
+          .destroyForcibly();
+      Deadline.after(Duration.ofSeconds(60)).await("it has ended", () -> !up.alive());
+
+      assertThat(up.exitStatus()).as(up.logTail(20)).hasValue(1);
+      Matcher told = NAMED_LOG.matcher(Files.readString(log));
+      assertThat(told.find()).as(up.logTail(20)).isTrue();
+      Path named = Path.of(told.group(1));
+      assertThat(named).isRegularFile();
+      assertThat(named.resolveSibling("broker").resolve("data")).doesNotExist();
+      Folders.delete(named.resolveSibling(""));
+    }
+  }
+
+  private static Optional<ProcessHandle> child(ChildProcess parent, String mainClass) {
+    return ProcessHandle.of(parent.pid()).stream()
+        .flatMap(ProcessHandle::children)
+        .filter(child -> commandLine(child).contains(mainClass))
+        .findFirst();
+  }
+
+  /** Whole, which the JDK's own may not be; empty when the process is gone. */
+  private static String commandLine(ProcessHandle child) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(child.pid()), "cmdline"));
+    } catch (IOException e) {
+      return "";
     }
   }
 
