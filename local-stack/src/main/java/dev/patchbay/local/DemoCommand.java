@@ -148,7 +148,8 @@ final class DemoCommand implements Callable<Integer> {
       checks.addAll(witness.checks(evidence));
       return DemoReport.inTime(evidence.rows(), checks)
           .with(evidence.timeline())
-          .at(witness.provider(evidence));
+          .at(witness.provider(evidence))
+          .because(witness.causes(evidence));
     }
   }
 }

@@ -44,7 +44,7 @@ final class DemoOutcome {
     return row.state() == expected
         ? Optional.empty()
         : Optional.of(
-            "is %s instead of %s%s"
+            "%s, not %s%s"
                 .formatted(row.state(), expected, row.told().isEmpty() ? "" : ": " + row.told()));
   }
 

@@ -6,7 +6,6 @@ import dev.patchbay.schemas.Usd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,6 +51,10 @@ record DemoPage(DemoReport report, Map<JobId, SequencedMap<String, String>> link
             ? "<p class=\"verdict right\">Every outcome is right.</p>\n"
             : "<p class=\"verdict wrong\">Not every outcome is right.</p>\n");
     report
+        .causes()
+        .forEach(cause ->
+            html.append("<p class=\"verdict wrong\">").append(HtmlText.of(cause)).append("</p>\n"));
+    report
         .late()
         .ifPresent(how ->
             html.append("<p class=\"verdict wrong\">").append(HtmlText.of(how)).append("</p>\n"));
@@ -80,7 +83,7 @@ record DemoPage(DemoReport report, Map<JobId, SequencedMap<String, String>> link
         + fact("completed", completed)
         + fact("attempts", attempts)
         + fact("from first to last", DemoPageJob.seconds(report.timeline().whole()))
-        + fact("cost", "$" + sum(rows))
+        + fact("cost", sum(rows))
         + spent(rows)
         + report.provider().map(told -> fact("provider", told)).orElse("")
         + "</dl>\n";
@@ -95,18 +98,14 @@ record DemoPage(DemoReport report, Map<JobId, SequencedMap<String, String>> link
                     () -> new TreeMap<>(Comparator.comparing(TenantId::name)),
                     Collectors.toList()));
     return tenants.entrySet().stream()
-        .map(tenant -> fact("cost of " + tenant.getKey(), "$" + sum(tenant.getValue())))
+        .map(tenant -> fact("cost of " + tenant.getKey(), sum(tenant.getValue())))
         .collect(Collectors.joining());
   }
 
   /** Exact, as all money is. */
   private static String sum(List<DemoRow> rows) {
-    return rows.stream()
-        .flatMap(row -> row.cost().stream())
-        .map(Usd::amount)
-        .reduce(BigDecimal.ZERO, BigDecimal::add)
-        .stripTrailingZeros()
-        .toPlainString();
+    return Dollars.told(
+        rows.stream().flatMap(row -> row.cost().stream()).reduce(Usd.ZERO, Usd::plus));
   }
 
   private static String fact(String name, Object value) {

@@ -40,7 +40,7 @@ record DemoPageJob(DemoRow row, DemoTimeline timeline, SequencedMap<String, Stri
         + span("lane", lane())
         + span("attempts", row.attempt() == 0 ? "no attempt" : attempts(row.attempt()))
         + span("latency", row.latency().map(DemoPageJob::seconds).orElse("-"))
-        + span("cost", row.cost().map(cost -> "$" + cost).orElse("-"))
+        + span("cost", row.cost().map(Dollars::told).orElse("-"))
         + span("first", row.told())
         + bar()
         + "</summary>\n";

@@ -13,38 +13,46 @@ import java.util.stream.Collectors;
  * @param late that it took too long, and where the time went; empty when it was in time
  * @param timeline what happened when
  * @param provider which provider it was, and what it cost
+ * @param causes why jobs failed, as far as the user can put it right
  */
 record DemoReport(
     List<DemoRow> rows,
     List<DemoCheck> checks,
     Optional<String> late,
     DemoTimeline timeline,
-    Optional<String> provider) {
+    Optional<String> provider,
+    List<String> causes) {
   DemoReport {
     rows = List.copyOf(rows);
     checks = List.copyOf(checks);
+    causes = List.copyOf(causes);
   }
 
   static DemoReport inTime(List<DemoRow> rows, List<DemoCheck> checks) {
-    return new DemoReport(rows, checks, Optional.empty(), DemoTimeline.NONE, Optional.empty());
+    return new DemoReport(
+        rows, checks, Optional.empty(), DemoTimeline.NONE, Optional.empty(), List.of());
   }
 
   DemoReport with(DemoCheck check) {
     var all = new ArrayList<>(checks);
     all.add(check);
-    return new DemoReport(rows, all, late, timeline, provider);
+    return new DemoReport(rows, all, late, timeline, provider, causes);
   }
 
   DemoReport late(String how) {
-    return new DemoReport(rows, checks, Optional.of(how), timeline, provider);
+    return new DemoReport(rows, checks, Optional.of(how), timeline, provider, causes);
   }
 
   DemoReport with(DemoTimeline seen) {
-    return new DemoReport(rows, checks, late, seen, provider);
+    return new DemoReport(rows, checks, late, seen, provider, causes);
   }
 
   DemoReport at(String providerAndCost) {
-    return new DemoReport(rows, checks, late, timeline, Optional.of(providerAndCost));
+    return new DemoReport(rows, checks, late, timeline, Optional.of(providerAndCost), causes);
+  }
+
+  DemoReport because(List<String> found) {
+    return new DemoReport(rows, checks, late, timeline, provider, found);
   }
 
   boolean passed() {
@@ -63,6 +71,7 @@ record DemoReport(
   List<String> checkLines() {
     var lines = new ArrayList<String>();
     lines.add("");
+    causes.forEach(cause -> lines.add("  " + cause));
     late.ifPresent(how -> lines.add("  WRONG  " + how));
     if (cutShort()) {
       wrongRows().forEach(row -> lines.add("           " + row.job().label() + fault(row)));

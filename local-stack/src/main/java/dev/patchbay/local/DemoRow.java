@@ -106,7 +106,8 @@ record DemoRow(
   private static String told(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Completed completed -> told(completed.output());
-      case Outcome.Failed failed -> failed.reason();
+      case Outcome.Failed failed ->
+          failed.reason() + DemoCause.behind(failed).map(reason -> ": " + reason).orElse("");
       case Outcome.Rejected rejected -> rejected.reason();
       case Outcome.Cancelled _ -> "";
     };

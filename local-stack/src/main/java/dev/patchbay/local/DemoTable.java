@@ -1,7 +1,6 @@
 package dev.patchbay.local;
 
 import dev.patchbay.schemas.Usd;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +54,7 @@ final class DemoTable {
   }
 
   private static String rounded(Usd cost) {
-    BigDecimal exact = cost.amount();
-    return exact
-        .setScale(Math.min(exact.scale(), COST_DECIMALS), RoundingMode.HALF_UP)
-        .toPlainString();
+    return cost.amount().setScale(COST_DECIMALS, RoundingMode.HALF_UP).toPlainString();
   }
 
   private static String oneLine(String text) {

@@ -12,4 +12,7 @@ interface DemoWitness {
 
   /** Which provider it was and what it cost, for people. */
   String provider(DemoEvidence evidence);
+
+  /** Why jobs failed, as far as the user can put it right; told before all that follows from it. */
+  List<String> causes(DemoEvidence evidence);
 }

@@ -58,8 +58,14 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
 
   @Override
   public String provider(DemoEvidence evidence) {
-    return "openai at %s: spent $%s of the cap of $%s"
-        .formatted(source.origin(), DemoMoney.total(evidence), source.cap());
+    return "openai at %s: spent %s of the cap of %s"
+        .formatted(
+            source.origin(), Dollars.told(DemoMoney.total(evidence)), Dollars.told(source.cap()));
+  }
+
+  @Override
+  public List<String> causes(DemoEvidence evidence) {
+    return new DemoCause(evidence, source).lines();
   }
 
   /** Half of them right shows that it is this speech; how good a model is, is not for us to say. */
@@ -73,6 +79,9 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
         errors = errors.plus(own);
         far.add(row.job().label() + ": " + told(own));
       }
+    }
+    if (errors.said() == 0) {
+      return new DemoCheck("words come near to what was said", List.of("no transcript came"));
     }
     boolean near = 2 * errors.errors() <= errors.said();
     return new DemoCheck(
@@ -94,7 +103,7 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
         "spent no more than the cap",
         total.compareTo(source.cap()) <= 0
             ? List.of()
-            : List.of("$" + total + " of $" + source.cap()));
+            : List.of(Dollars.told(total) + " of " + Dollars.told(source.cap())));
   }
 
   private DemoCheck room(DemoEvidence evidence) {
@@ -109,8 +118,8 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
         hit.isEmpty()
             ? List.of()
             : List.of(
-                "the cap of $%s had no room for calls of %d jobs (%s): give more with --spend-cap"
-                    .formatted(source.cap(), hit.size(), String.join(", ", hit))));
+                "the cap of %s had no room for calls of %d jobs (%s): give more with --spend-cap"
+                    .formatted(Dollars.told(source.cap()), hit.size(), String.join(", ", hit))));
   }
 
   private static Set<JobId> retriedForRoom(DemoEvidence evidence) {

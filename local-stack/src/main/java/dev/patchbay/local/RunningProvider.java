@@ -20,7 +20,7 @@ public sealed interface RunningProvider extends AutoCloseable
       return name
           + " at "
           + url
-          + spendCapUsd.map(cap -> ", which may cost $" + cap + " at most").orElse("");
+          + spendCapUsd.map(cap -> ", which may cost " + Dollars.told(cap) + " at most").orElse("");
     }
   }
 

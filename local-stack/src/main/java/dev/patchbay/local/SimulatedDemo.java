@@ -47,6 +47,12 @@ record SimulatedDemo() implements DemoShow {
     public String provider(DemoEvidence evidence) {
       return "simulator: nothing was spent, costs are by list prices";
     }
+
+    /** Nothing of it is the user's. */
+    @Override
+    public List<String> causes(DemoEvidence evidence) {
+      return List.of();
+    }
   }
 
   private record Served(DemoEvidence evidence, List<ServedCall> calls) {

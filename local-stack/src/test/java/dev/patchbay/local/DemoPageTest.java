@@ -105,7 +105,7 @@ class DemoPageTest {
 
     assertThat(Files.readString(DemoFiles.write(folder, report)))
         .contains("Not every outcome is right.", "<details class=\"job wrong\" open>")
-        .contains("Wrong: is published instead of completed")
+        .contains("Wrong: published, not completed")
         .contains(
             "<li class=\"wrong\">every outcome is the expected one<ul><li>closing days</li></ul></li>");
   }
@@ -121,7 +121,7 @@ class DemoPageTest {
                     DemoRow.of(parcel).with(result(parcel, completed("x"), 2, "0.000000001")),
                     DemoRow.of(closing).with(result(closing, completed("x"), 1, "10")))))
         .contains("<dt>cost</dt><dd>$10.000000001</dd>", "<dt>attempts</dt><dd>3</dd>")
-        .contains("<dt>cost of clinic</dt><dd>$10</dd>")
+        .contains("<dt>cost of clinic</dt><dd>$10.00</dd>")
         .contains("<dt>cost of shop</dt><dd>$0.000000001</dd>");
   }
 

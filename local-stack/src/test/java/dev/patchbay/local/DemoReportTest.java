@@ -31,7 +31,7 @@ class DemoReportTest {
         .containsExactly(
             "",
             "  WRONG  not done in 60 s: starting took 48.2 s, the jobs 11.8 s, stopping 0.0 s",
-            "           closing days: is published instead of completed",
+            "           closing days: published, not completed",
             "",
             "Not every outcome is right.");
     assertThat(report.lines(140)).noneMatch(line -> line.contains("parcel call"));
@@ -44,6 +44,17 @@ class DemoReportTest {
     assertThat(report.checkLines())
         .containsSubsequence(
             "  WRONG  " + LATE, "  WRONG  costs are right", "           one", "           two");
+  }
+
+  @Test
+  void whyJobsFailedIsToldBeforeAllThatFollowsFromIt() {
+    DemoReport report =
+        DemoReport.inTime(List.of(right), List.of(wrong))
+            .because(List.of("The provider refused the key"))
+            .late(LATE);
+
+    assertThat(report.checkLines())
+        .startsWith("", "  The provider refused the key", "  WRONG  " + LATE);
   }
 
   @Test

@@ -169,6 +169,24 @@ class DemoRowTest {
   }
 
   @Test
+  void costsOfATableAreRoundedAlikeWhateverTheirLength() {
+    DemoRow row = DemoRow.of(parcel);
+
+    assertThat(DemoTable.line(row.with(result(parcel, completed("x"), 1, "0.01")), 140))
+        .contains(" 0.0100000  x");
+    assertThat(DemoTable.line(row.with(result(parcel, completed("x"), 1, "0.00000004")), 140))
+        .contains(" 0.0000000  x");
+  }
+
+  @Test
+  void whatStandsBehindTheLastAttemptIsTold() {
+    var exhausted = new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: provider_unavailable");
+
+    assertThat(DemoRow.of(parcel).with(result(parcel, exhausted, 3, "0")).told())
+        .isEqualTo("attempts_exhausted: provider_unavailable");
+  }
+
+  @Test
   void tableLineIsNeverLongerThanTheTerminal() {
     DemoRow row =
         DemoRow.of(parcel).with(result(parcel, completed(text + "\n\u001b[2J"), 1, "0.1"));

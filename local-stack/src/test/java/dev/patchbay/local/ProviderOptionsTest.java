@@ -121,7 +121,7 @@ class ProviderOptionsTest {
     assertThat(List.of(worker, source, provider, options).toString())
         .doesNotContain(KEY, "path-canary");
     assertThat(provider.info().toString())
-        .isEqualTo("openai at https://gateway.example:8443, which may cost $1 at most");
+        .isEqualTo("openai at https://gateway.example:8443, which may cost $1.00 at most");
   }
 
   @Command(name = "probe")

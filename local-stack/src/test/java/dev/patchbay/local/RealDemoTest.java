@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class RealDemoTest {
     assertThat(DemoOutcome.fault(row.with(result(parcel, completed(" "), 1, "0"))))
         .contains("no words");
     assertThat(DemoOutcome.fault(row.with(result(parcel, failed("provider_refused"), 1, "0"))))
-        .contains("is failed instead of completed: provider_refused");
+        .contains("failed, not completed: provider_refused");
   }
 
   @Test
@@ -76,6 +77,15 @@ class RealDemoTest {
     assertThat(check("words come near").faults())
         .hasSize(2)
         .anySatisfy(fault -> assertThat(fault).startsWith("parcel call: 1 of "));
+  }
+
+  @Test
+  void aCheckOfWordsWithoutAnyTranscriptIsWrong() {
+    see(result(job("parcel call"), failed("provider_unauthorised"), 1, "0"));
+
+    assertThat(check("words come near to what was said"))
+        .isEqualTo(
+            new DemoCheck("words come near to what was said", List.of("no transcript came")));
   }
 
   @Test

@@ -51,7 +51,7 @@ class RealProviderIT {
       assertThat(served).hasSizeGreaterThan(12).allMatch(call -> call.status() == 200);
       Matcher told = told(demo);
       assertThat(new BigDecimal(told.group(1))).isEqualByComparingTo(charged(served));
-      assertThat(told.group(2)).isEqualTo("1");
+      assertThat(told.group(2)).isEqualTo("1.00");
       assertThat(Files.readString(demo.launch().log()))
           .contains("words come near to what was said: 0 of ", "Every outcome is right.");
       assertThat(Files.readString(installation.demoFolder().resolve("report.html")))
@@ -66,8 +66,9 @@ class RealProviderIT {
       assertThat(demo.exitStatus()).as(demo.logTail(80)).hasValue(1);
       assertThat(Files.readString(demo.launch().log()))
           .contains("WRONG  the spend cap had room for every call")
+          .containsPattern("The spend cap of \\$0\\.02 stopped \\d+ jobs?: give more")
           .contains("the cap of $0.02 had no room for calls of ")
-          .contains("closing days: is failed instead of completed: spend_cap_reached")
+          .contains("closing days: failed, not completed: spend_cap_reached")
           .contains("right  spent no more than the cap", "Not every outcome is right.");
       List<ServedCall> served = new SimulatedProvider(provider).ledger();
       assertThat(served).isNotEmpty().allMatch(call -> call.status() == 200);

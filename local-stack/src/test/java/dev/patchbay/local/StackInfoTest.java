@@ -72,7 +72,7 @@ class StackInfoTest {
     assertThat(read.path("provider").path("spendCapUsd").asString()).isEqualTo("5");
     assertThat(real.lines())
         .contains(
-            "  provider           openai at https://gateway.example/v1, which may cost $5 at most")
+            "  provider           openai at https://gateway.example/v1, which may cost $5.00 at most")
         .noneMatch(line -> line.contains("simulator"));
   }
 
