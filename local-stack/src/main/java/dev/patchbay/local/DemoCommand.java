@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Shows everything at work: starts it, sends a dozen jobs through it, checks every outcome.",
+      "Shows everything at work: starts it, sends sixteen jobs and half a record through"
+          + " it, checks every outcome.",
       "Broker, simulator, router and workers run as processes of their own; among the jobs are"
           + " copies, a malformed record, a cancelled one and one whose provider calls fail.",
       "With --provider openai the real provider does the work: without what needs faults, and"

@@ -132,7 +132,7 @@ final class DemoJobs {
         id,
         Purpose.ANNOUNCEMENT,
         new DemoJob.Source.AtOnce(value, copies),
-        new Expected.Speech(),
+        new Expected.Speech(text),
         attempts);
   }
 

@@ -78,8 +78,9 @@ record DemoPage(DemoReport report, Map<JobId, SequencedMap<String, String>> link
     long completed = rows.stream().filter(row -> row.state() == DemoState.COMPLETED).count();
     int attempts = rows.stream().mapToInt(DemoRow::attempt).sum();
     return "<dl class=\"totals\">\n"
-        + fact("jobs", rows.size())
-        + fact("as expected", right)
+        + fact("jobs", rows.size() - records(rows))
+        + fact("damaged records", records(rows))
+        + fact("as expected", right + " of " + rows.size())
         + fact("completed", completed)
         + fact("attempts", attempts)
         + fact("from first to last", DemoPageJob.seconds(report.timeline().whole()))
@@ -87,6 +88,11 @@ record DemoPage(DemoReport report, Map<JobId, SequencedMap<String, String>> link
         + spent(rows)
         + report.provider().map(told -> fact("provider", told)).orElse("")
         + "</dl>\n";
+  }
+
+  /** What is published and never is a job. */
+  private static long records(List<DemoRow> rows) {
+    return rows.stream().filter(row -> row.job().expected() instanceof Expected.SetAside).count();
   }
 
   private static String spent(List<DemoRow> rows) {

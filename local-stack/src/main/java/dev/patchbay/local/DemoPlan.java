@@ -70,8 +70,9 @@ record DemoPlan(List<DemoJob> jobs) {
             DemoJobs.filed(
                 "supplier meeting", SHOP, recordings.named("meeting-summary"), files, TEXT),
             DemoJobs.notes("meeting notes", SHOP, recordings.named("meeting-summary"), files),
-            DemoJobs.reply("router, answered", SHOP, answered, recordings.named("support-router")),
-            DemoJobs.hearBack("router, heard", SHOP, answered, DemoAgents.REPLY),
+            DemoJobs.reply(
+                "red light, answered", SHOP, answered, recordings.named("support-router")),
+            DemoJobs.hearBack("red light, heard", SHOP, answered, DemoAgents.REPLY),
             DemoJobs.malformed("half a record", SHOP)));
   }
 

@@ -8,6 +8,7 @@ import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Usd;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -103,7 +104,7 @@ record DemoRow(
     };
   }
 
-  private static String told(Outcome outcome) {
+  private String told(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Completed completed -> told(completed.output());
       case Outcome.Failed failed ->
@@ -113,12 +114,19 @@ record DemoRow(
     };
   }
 
-  private static String told(JobOutput output) {
+  private String told(JobOutput output) {
     return output
         .text()
         .or(() -> output.notes().map(notes -> notes.tree().path("summary").asString("notes")))
-        .or(() -> output.audio().map(audio -> audio.durationMs() + " ms of " + audio.mediaType()))
+        .or(() -> output.audio().map(this::spoken))
         .orElse("");
+  }
+
+  /** Audio tells no words: those that were to be said, and how long it is. */
+  private String spoken(AudioReference audio) {
+    String said = job.expected() instanceof Expected.Speech(String text) ? text : "audio";
+    return String.format(
+        Locale.ROOT, "\"%s\" (%.1f s)", Beginning.of(said), audio.durationMs() / 1000.0);
   }
 
   private static JobOutput output(Outcome outcome) {

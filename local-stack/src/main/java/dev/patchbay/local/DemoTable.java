@@ -11,7 +11,7 @@ import java.util.Locale;
  * the JSON lines have them whole.
  */
 final class DemoTable {
-  private static final String FORM = "%-6s %-17s %-10s %-9s %3s %7s %9s  %s";
+  private static final String FORM = "%-6s %-19s %-10s %-9s %3s %7s %9s  %s";
 
   private static final int COST_DECIMALS = 7;
 

@@ -36,8 +36,8 @@ sealed interface Expected {
   /** Completed with exactly these notes. */
   record Notes(JsonObject notes) implements Expected {}
 
-  /** Completed with audio; what is spoken in it, the job that hears it back tells. */
-  record Speech() implements Expected {}
+  /** Completed with audio of this text; what is spoken in it, the job that hears it back tells. */
+  record Speech(String text) implements Expected {}
 
   /** Cancelled by the product. */
   record Cancelled() implements Expected {}

@@ -125,6 +125,12 @@ class DemoPageTest {
         .contains("<dt>cost of shop</dt><dd>$0.000000001</dd>");
   }
 
+  @Test
+  void aDamagedRecordIsCountedAsNoJob() throws IOException {
+    assertThat(page(everyRow()))
+        .contains("<dt>jobs</dt><dd>16</dd>", "<dt>damaged records</dt><dd>1</dd>");
+  }
+
   private static List<DemoRow> everyRow() {
     return DemoFixture.PLAN.jobs().stream()
         .map(job -> DemoRow.of(job).with(result(job, completed("Words."), 1, "0.1")))

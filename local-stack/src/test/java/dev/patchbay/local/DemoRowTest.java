@@ -5,11 +5,13 @@ import static dev.patchbay.local.DemoFixture.job;
 import static dev.patchbay.local.DemoFixture.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.Outcome;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -135,10 +137,19 @@ class DemoRowTest {
 
   @Test
   void aReplyWithoutAudioIsWrong() {
-    DemoJob reply = job("router, answered");
+    DemoJob reply = job("red light, answered");
     DemoRow row = DemoRow.of(reply).with(result(reply, completed(DemoAgents.REPLY), 1, "0"));
 
     assertThat(DemoOutcome.fault(row)).contains("no audio");
+  }
+
+  @Test
+  void anAnnouncementTellsTheFirstWordsThatWereSaidAndHowLongItIs() {
+    DemoJob sale = job("sale, fails twice");
+    var audio = new AudioReference(URI.create("file:///a.wav"), "audio/wav", 2388, 114_668);
+    DemoRow row = DemoRow.of(sale).with(result(sale, DemoFixture.spoken(audio), 3, "0"));
+
+    assertThat(row.told()).isEqualTo("\"Today all garden chairs…\" (2.4 s)");
   }
 
   @Test
@@ -180,7 +191,8 @@ class DemoRowTest {
 
   @Test
   void whatStandsBehindTheLastAttemptIsTold() {
-    var exhausted = new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: provider_unavailable");
+    var exhausted =
+        new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: provider_unavailable");
 
     assertThat(DemoRow.of(parcel).with(result(parcel, exhausted, 3, "0")).told())
         .isEqualTo("attempts_exhausted: provider_unavailable");

@@ -40,14 +40,14 @@ class RealDemoTest {
     assertThat(plan.jobs())
         .extracting(DemoJob::label)
         .contains("closing, heard", "flu jabs, twice", "meeting notes", "half a record")
-        .doesNotContain("sale, fails twice", "sale, heard", "router, heard");
+        .doesNotContain("sale, fails twice", "sale, heard", "red light, heard");
     assertThat(plan.jobs()).noneMatch(DemoJob::cancelledWhenStarted);
     assertThat(plan.jobs())
         .noneMatch(job ->
             job.expected() instanceof Expected.Words || job.expected() instanceof Expected.Notes);
     assertThat(job("voicemail, undone").source()).isInstanceOf(DemoJob.Source.TakenBack.class);
     assertThat(job("voicemail, undone").attempts()).isZero();
-    assertThat(job("router, answered").expected())
+    assertThat(job("red light, answered").expected())
         .isEqualTo(new Expected.Composed(Set.of(Output.TEXT, Output.AUDIO)));
     assertThat(demo.agents())
         .allSatisfy(agent -> assertThat(agent.instructions()).doesNotContain("say:"));
