@@ -11,17 +11,21 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * The demo's report as one HTML file that needs nothing beside itself: no script, and its policy
- * lets it load nothing. All that comes from topics or files goes through {@link HtmlText}.
+ * lets it load nothing but the sound that it carries. All that comes from topics or files goes
+ * through {@link HtmlText}.
  *
  * @param links of each job's outputs: what they are called, and where they are from the page
+ * @param sounds of jobs that speak, as {@code data:} addresses
  */
-record DemoPage(DemoReport report, Map<JobId, SequencedMap<String, String>> links) {
+record DemoPage(
+    DemoReport report, Map<JobId, SequencedMap<String, String>> links, Map<JobId, String> sounds) {
   private static final String HEAD =
       """
       <!DOCTYPE html>
@@ -30,7 +34,7 @@ record DemoPage(DemoReport report, Map<JobId, SequencedMap<String, String>> link
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; media-src data:">
       <title>Patchbay demo</title>
       <style>
       %s</style>
@@ -41,6 +45,7 @@ record DemoPage(DemoReport report, Map<JobId, SequencedMap<String, String>> link
 
   DemoPage {
     links = Map.copyOf(links);
+    sounds = Map.copyOf(sounds);
   }
 
   String html() {
@@ -68,7 +73,10 @@ record DemoPage(DemoReport report, Map<JobId, SequencedMap<String, String>> link
 
   private String job(DemoRow row) {
     return new DemoPageJob(
-            row, report.timeline(), links.getOrDefault(row.job().jobId(), new LinkedHashMap<>()))
+            row,
+            report.timeline(),
+            links.getOrDefault(row.job().jobId(), new LinkedHashMap<>()),
+            Optional.ofNullable(sounds.get(row.job().jobId())))
         .html();
   }
 

@@ -11,7 +11,11 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /** One job of the demo's page: a line that opens to words, outputs and what happened when. */
-record DemoPageJob(DemoRow row, DemoTimeline timeline, SequencedMap<String, String> links) {
+record DemoPageJob(
+    DemoRow row,
+    DemoTimeline timeline,
+    SequencedMap<String, String> links,
+    Optional<String> sound) {
   String html() {
     Optional<String> fault = DemoOutcome.fault(row);
     return "<details class=\"job %s\"%s>\n"
@@ -21,6 +25,7 @@ record DemoPageJob(DemoRow row, DemoTimeline timeline, SequencedMap<String, Stri
         + (row.told().isEmpty() ? "" : element("p", "words", row.told()))
         + row.output().notes().map(notes -> element("pre", "notes", pretty(notes))).orElse("")
         + cues()
+        + heard()
         + outputs()
         + steps()
         + element("p", "id", "job " + row.job().jobId())
@@ -94,6 +99,12 @@ record DemoPageJob(DemoRow row, DemoTimeline timeline, SequencedMap<String, Stri
             seconds(Duration.ofMillis(cue.startMs())),
             seconds(Duration.ofMillis(cue.endMs())),
             HtmlText.of(cue.text()));
+  }
+
+  private String heard() {
+    return sound
+        .map(data -> "<audio controls src=\"" + HtmlText.of(data) + "\"></audio>\n")
+        .orElse("");
   }
 
   private String outputs() {

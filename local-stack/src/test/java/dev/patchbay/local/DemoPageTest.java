@@ -97,6 +97,16 @@ class DemoPageTest {
   }
 
   @Test
+  void soundBesideThePageIsHeardInThePageItself() throws IOException {
+    Path file = folder.resolve("closing.wav");
+    Files.writeString(file, "RIFF");
+
+    assertThat(page(List.of(spoken(job("closing days"), file))))
+        .contains("media-src data:")
+        .contains("<audio controls src=\"data:audio/wav;base64,UklGRg==\"></audio>");
+  }
+
+  @Test
   void aWrongJobIsOpenAndSaysWhatIsWrong() throws IOException {
     DemoReport report =
         DemoReport.inTime(
