@@ -41,8 +41,8 @@ final class DraftOptions {
       paramLabel = "OUTPUT",
       description =
           "What is wanted back, of text, cues, webvtt, srt for a transcript (default text); notes,"
-              + " text for notes (default notes); text, audio for a reply (default both); audio for"
-              + " an announcement. May be repeated.")
+              + " and text if wanted, for notes (default notes); audio, and text if wanted, for a"
+              + " reply (default both); audio for an announcement. May be repeated.")
   private Set<Output> outputs = new LinkedHashSet<>();
 
   @Option(

@@ -63,6 +63,9 @@ record JobDraft(
     if (kind == Kind.notes && !outputs.isEmpty() && !outputs.contains(Output.NOTES)) {
       return Optional.of("'--output' with '--purpose notes' must have notes");
     }
+    if (kind == Kind.reply && !outputs.isEmpty() && !outputs.contains(Output.AUDIO)) {
+      return Optional.of("'--output' with '--purpose reply' must have audio");
+    }
     if (kind != Kind.notes && notesSchema.isPresent()) {
       return Optional.of("'--notes-schema' is for '--purpose notes' only");
     }

@@ -72,6 +72,7 @@ class PatchbayCommandTest {
         "submit - --purpose notes --tenant acme --notes-schema -",
         "submit - --purpose reply --tenant acme",
         "submit - --purpose reply --tenant acme --agent desk --output cues",
+        "submit - --purpose reply --tenant acme --agent desk --output text",
         "submit --job x.json --tenant acme --purpose transcript",
         "submit --job x.json --tenant acme --media-type audio/pcmu",
         "submit - --purpose announcement",

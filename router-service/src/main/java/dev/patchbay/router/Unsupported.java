@@ -91,8 +91,11 @@ final class Unsupported {
                           && Set.of(Output.NOTES, Output.TEXT).containsAll(job.outputs()))),
           new Rule(
               "outputs",
-              "must be audio, text or both for a reply",
-              job -> isReply(job) && !Set.of(Output.AUDIO, Output.TEXT).containsAll(job.outputs())),
+              "must be audio, and text if wanted, for a reply",
+              job ->
+                  isReply(job)
+                      && !(job.outputs().contains(Output.AUDIO)
+                          && Set.of(Output.AUDIO, Output.TEXT).containsAll(job.outputs()))),
           new Rule("limits.budgetBucket", NOT_YET, job -> job.limits().budgetBucket().isPresent()),
           new Rule("limits.maximumCost", NOT_YET, job -> job.limits().maximumCost().isPresent()),
           new Rule("endUserId", NOT_YET, job -> job.endUserId().isPresent()),

@@ -80,6 +80,17 @@ final class UnsupportedTest {
   }
 
   @Test
+  void aReplyThatDoesNotWantItsSpeechIsRefusedBecauseItWouldBeSpokenAndPaidAllTheSame() {
+    assertThat(Unsupported.in(job(REPLY.replace("\"audio\",", ""))))
+        .hasValue(
+            Fault.of(
+                Fault.UNSUPPORTED,
+                "job.outputs",
+                "must be audio, and text if wanted, for a reply"));
+    assertThat(Unsupported.in(job(REPLY.replace(",\"text\"", "")))).isEmpty();
+  }
+
+  @Test
   void whatIsBuiltIsTaken() {
     String reference = "\"kind\":\"reference\",\"uri\":\"file:///srv/a.wav\"";
 
