@@ -90,7 +90,7 @@ final class LastWord {
   private void tell(Answer answer, ObjectNode json) {
     outcome = Optional.of(answer.result().outcome());
     json.set("result", Json.tree(answer.value()));
-    printer.result(new Printer.Line(MessageLines.whole(answer.result()), json));
+    printer.result(new Printer.Line(ResultLines.whole(answer.result()), json));
   }
 
   private boolean takeEvent(ConsumerRecord<byte[], byte[]> record, JobEvent event) {

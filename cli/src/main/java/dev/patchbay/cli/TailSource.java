@@ -42,7 +42,7 @@ enum TailSource {
    */
   Optional<String> text(String topic, byte[] value) {
     return switch (this) {
-      case RESULTS -> Optional.of(MessageLines.of(Json.read(MessageType.RESULT, value)));
+      case RESULTS -> Optional.of(ResultLines.of(Json.read(MessageType.RESULT, value)));
       case EVENTS -> {
         String tenant = Topics.ofTenant(topic).map(Topics.OfTenant::tenant).orElse("-");
         yield Optional.of(MessageLines.of(tenant, Json.read(MessageType.JOB_EVENT, value)));

@@ -32,7 +32,7 @@ class CliJobsIT {
   void finishedJobIsFoundAgainByItsId() {
     Cli first = submitAndWait();
     assertThat(first.status()).as(first.err()).isZero();
-    assertThat(first.out()).contains(id, "completed").hasLineCount(1);
+    assertThat(first.out()).startsWith("completed  announcement  ").contains(id).hasLineCount(2);
     assertThat(first.err()).contains("submitted", "accepted", "started");
 
     Cli again = submitAndWait("-o", "json", "--timeout", "30s");
@@ -55,7 +55,7 @@ class CliJobsIT {
     Cli submit = submitAndWait();
 
     assertThat(submit.status()).isEqualTo(1);
-    assertThat(submit.out()).contains(id, "cancelled");
+    assertThat(submit.out()).startsWith("cancelled  announcement  ").hasLineCount(1);
   }
 
   @Test

@@ -50,7 +50,7 @@ class CliOutputsIT {
     assertThat(reply.status()).as(reply.err()).isZero();
     assertThat(reply.out())
         .contains("You are speaking with an automatic assistant of the practice.")
-        .contains("(", " s of audio/wav)");
+        .contains(" s of speech  in ");
     assertThat(outputs())
         .hasSize(2)
         .anyMatch(it -> it.endsWith(".txt"))
