@@ -46,7 +46,10 @@ final class CancelCommand implements Callable<Integer> {
   static Printer.Line line(JobsTopic.Sent sent) {
     return sent.line(
         "cancelRequested",
-        "cancel of " + sent.job() + " is published; the result tells what became of it");
+        "cancel of "
+            + sent.job()
+            + " is published; a job that is done stays done, and one that is not known yet is"
+            + " remembered for ten minutes");
   }
 
   byte[] request() {

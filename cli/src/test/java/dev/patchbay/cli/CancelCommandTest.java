@@ -10,12 +10,16 @@ class CancelCommandTest {
   private static final JobId JOB = JobId.parse("0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001");
 
   @Test
-  void peopleAreToldThatTheAnswerIsTheResult() {
+  void peopleAreToldWhatACancelDoesToAJobThatIsDoneOrNotKnown() {
     Printer.Line line =
         CancelCommand.line(new JobsTopic.Sent(JOB, "audio.acme.jobs", 3, 17, Instant.EPOCH));
 
     assertThat(line.text())
-        .isEqualTo("cancel of " + JOB + " is published; the result tells what became of it");
+        .isEqualTo(
+            "cancel of "
+                + JOB
+                + " is published; a job that is done stays done, and one that is not known yet is"
+                + " remembered for ten minutes");
     assertThat(line.json().path("cancelRequested").asBoolean()).isTrue();
     assertThat(line.json().path("jobId").asString()).isEqualTo(JOB.toString());
   }
