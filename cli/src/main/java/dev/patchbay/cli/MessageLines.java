@@ -10,10 +10,14 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Messages as lines for people: time (UTC), job, tenant, then what happened. */
 final class MessageLines {
+  /** Why not, for a route that is for other work: said of most routes of every decision. */
+  private static final String OTHER_PURPOSE = "purpose";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
@@ -62,23 +66,27 @@ final class MessageLines {
     };
   }
 
+  /** Among the candidates that were not taken, those of which it says something new why not. */
   static String of(Decision decision) {
+    Set<String> known = Set.of(OTHER_PURPOSE, decision.reason());
     String others =
         decision.candidates().stream()
             .filter(candidate -> !candidate.chosen())
+            .filter(candidate -> candidate.whyNot().filter(known::contains).isEmpty())
             .map(candidate ->
                 "not " + candidate.route() + candidate.whyNot().map(why -> ": " + why).orElse(""))
             .collect(Collectors.joining("; "));
-    return String.format(
-        "%s  %s  %-12s  %-10s  %s  attempt %d  %s  %s",
-        time(decision.at()),
-        decision.jobId(),
-        decision.tenant(),
-        Printable.line(decision.kind().wire()),
-        Printable.line(decision.reason()),
-        decision.attempt(),
-        decision.chosen().map(MessageLines::route).orElse("-"),
-        Printable.line(others));
+    String line =
+        String.format(
+            "%s  %s  %-12s  %-10s  %s  attempt %d  %s",
+            time(decision.at()),
+            decision.jobId(),
+            decision.tenant(),
+            Printable.line(decision.kind().wire()),
+            Printable.line(decision.reason()),
+            decision.attempt(),
+            decision.chosen().map(MessageLines::route).orElse("-"));
+    return others.isEmpty() ? line : line + "  " + Printable.line(others);
   }
 
   static String of(UsageLine line) {

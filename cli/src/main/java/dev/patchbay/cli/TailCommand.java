@@ -19,6 +19,10 @@ import picocli.CommandLine.Parameters;
     description = "Show what comes in on a topic, until Ctrl-C, --count or --timeout.",
     footer = {
       "",
+      "Events tell what happens on the way; how a job ended stands in results. Decisions leave out"
+          + " routes that are for other work or were refused for the decision's own reason; -o json"
+          + " has them all.",
+      "",
       "Times are UTC. Without --tenant, results and events are shown of all tenants that have"
           + " topics when the command starts.",
       "",

@@ -2,6 +2,9 @@ package dev.patchbay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.Candidate;
+import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
@@ -9,9 +12,11 @@ import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,19 @@ class MessageLinesTest {
   }
 
   @Test
+  void aDecisionNamesTheOtherRoutesThatAreForSuchAJobAndWereNotTakenForAReasonOfTheirOwn() {
+    var preferred = other("chained/second", "preference");
+
+    assertThat(MessageLines.of(decision("fits", other("live", "purpose"), preferred)))
+        .isEqualTo(
+            "10:00:00.000  "
+                + JOB
+                + "  acme          reject      fits  attempt 0  -  not chained/second: preference");
+    assertThat(MessageLines.of(decision("unpriced", other("chained/first", "unpriced"))))
+        .endsWith("  reject      unpriced  attempt 0  -");
+  }
+
+  @Test
   void notesAreReadBelowTheLineAndSubtitlesOnlyWhenTheyAreAll() {
     var notes =
         output(Optional.empty(), Optional.of("WEBVTT\n"), Optional.of("{\"summary\":\"Hello.\"}"));
@@ -37,6 +55,26 @@ class MessageLinesTest {
 
     assertThat(OutputLines.of(notes)).containsExactly("Summary: Hello.");
     assertThat(OutputLines.of(subtitles)).containsExactly("WEBVTT", "", "Hello.");
+  }
+
+  private static Candidate other(String route, String whyNot) {
+    return new Candidate(route, Tier.B, false, Optional.of(whyNot), Optional.of("by far"));
+  }
+
+  private static Decision decision(String reason, Candidate... candidates) {
+    return new Decision(
+        "acme/1/1",
+        TenantId.of("acme"),
+        JOB,
+        TEN,
+        DecisionKind.REJECT,
+        reason,
+        0,
+        "policy/2",
+        "prices/1",
+        Optional.empty(),
+        List.of(candidates),
+        Map.of());
   }
 
   private static JobOutput output(

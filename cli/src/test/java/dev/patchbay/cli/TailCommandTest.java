@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class TailCommandTest {
   @Test
+  void helpSaysWhereAJobsEndingStands() {
+    assertThat(Run.of("tail", "--help").out().replaceAll("\\s+", " "))
+        .contains("how a job ended stands in results");
+  }
+
+  @Test
   void peopleAreToldOnStandardErrorThatOldRecordsAreLeftOut() {
     assertThat(toldAtStart(false, "tail", "events"))
         .isEqualToNormalizingNewlines(
