@@ -1,10 +1,13 @@
 package dev.patchbay.cli;
 
+import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.TenantId;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli fills in what is annotated
 final class DraftOptions {
   private static final String STANDARD_INPUT = "-";
+  private static final String UNKNOWN_AGENT = "unknown_agent";
 
   @Spec(Spec.Target.SELF)
   private CommandSpec own;
@@ -126,11 +130,22 @@ final class DraftOptions {
         .ifPresent(why -> {
           throw wrong(why);
         });
-    return draft.job(
-        switch (kind) {
-          case transcript, notes, reply -> recording(source, standardInput);
-          case announcement -> text(source, standardInput);
-        });
+    try {
+      return draft.job(
+          switch (kind) {
+            case transcript, notes, reply -> recording(source, standardInput);
+            case announcement -> text(source, standardInput);
+          });
+    } catch (ContractViolation e) {
+      throw OptionNames.named(e);
+    }
+  }
+
+  /** What a person may do about a job that was not done, in the words of the options. */
+  Optional<String> advice(Outcome outcome, TenantId tenant) {
+    return outcome instanceof Outcome.Rejected rejected && rejected.reason().equals(UNKNOWN_AGENT)
+        ? agent.map(name -> "--agent: '" + name + "' is no active agent of " + tenant)
+        : Optional.empty();
   }
 
   private JobInput recording(String source, InputStream standardInput) {

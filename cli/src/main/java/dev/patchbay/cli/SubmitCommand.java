@@ -48,8 +48,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Mixin private OutputOption output;
   @Mixin private DraftOptions draft;
 
-  @ArgGroup(multiplicity = "1")
-  private Source source;
+  @ArgGroup private Source source = new Source();
 
   /** Either a file and what to do with it, or a job that is written already. */
   static final class Source {
@@ -59,13 +58,13 @@ final class SubmitCommand implements Callable<Integer> {
             "Recording or text; an address with https:, s3: or file: for a recording that lies"
                 + " elsewhere; - for standard input.",
         arity = "0..1")
-    Optional<String> file;
+    Optional<String> file = Optional.empty();
 
     @Option(
         names = "--job",
         paramLabel = "FILE",
         description = "A job as JSON, sent as it is; - for standard input.")
-    Optional<String> job;
+    Optional<String> job = Optional.empty();
   }
 
   @Option(names = "--tenant", required = true, description = "Whose job it is.")
@@ -127,12 +126,18 @@ final class SubmitCommand implements Callable<Integer> {
         printer.note("submitted   " + sent.job());
         Outcome outcome = waiting.await(sent, timeout.orElse(LONGEST));
         if (!(outcome instanceof Outcome.Completed(JobOutput given))) {
+          advice(outcome).ifPresent(printer::note);
           return ExitCode.SOFTWARE;
         }
         files.ifPresent(folder -> folder.write(sent.job(), given).forEach(printer::note));
         return ExitCode.OK;
       }
     }
+  }
+
+  /** What a person may do about a job that was not done. */
+  Optional<String> advice(Outcome outcome) {
+    return draft.advice(outcome, tenant);
   }
 
   /**
@@ -146,7 +151,11 @@ final class SubmitCommand implements Callable<Integer> {
       return new JobFile(source.job.get(), System.in)
           .parsed(MAX_PREPARED_BYTES, json -> PreparedJob.parse(json, jobId, fresh));
     }
-    Job job = draft.job(jobId.orElse(fresh), source.file.orElse("-"), System.in);
+    String file =
+        source.file.orElseThrow(() ->
+            new ParameterException(
+                command.commandLine(), "give a FILE, a URL, - for standard input, or --job FILE"));
+    Job job = draft.job(jobId.orElse(fresh), file, System.in);
     return new PreparedJob(job.jobId(), Json.write(new JobRequest.Submit(job)));
   }
 }

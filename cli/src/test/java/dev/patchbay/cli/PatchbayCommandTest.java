@@ -133,6 +133,30 @@ class PatchbayCommandTest {
   }
 
   @Test
+  void aSubmitOfNothingIsToldWhatToGive() {
+    Run run = Run.of("submit", "--purpose", "announcement", "--tenant", "a1");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("patchbay: give a FILE, a URL, - for standard input, or --job FILE\n")
+        .hasLineCount(2);
+  }
+
+  @Test
+  void aFieldsRuleIsToldOfTheOptionThatWasTyped() {
+    String address = "s3://acme/call.wav";
+    Run language =
+        Run.of(
+            "submit", address, "--purpose", "notes", "--tenant", "a1", "--language", "gibberish!");
+    Run agent = Run.of("submit", address, "--purpose", "reply", "--tenant", "a1", "--agent", " ");
+
+    assertThat(language.exitCode()).isEqualTo(2);
+    assertThat(language.err()).startsWith("patchbay: --language: must be ").hasLineCount(1);
+    assertThat(agent.exitCode()).isEqualTo(2);
+    assertThat(agent.err()).startsWith("patchbay: --agent: must ").hasLineCount(1);
+  }
+
+  @Test
   void anInstantIsAskedForByExample() {
     Run run =
         Run.of("submit", "-", "--purpose", "announcement", "--tenant", "a1", "--finish-by", "soon");

@@ -12,6 +12,7 @@ import dev.patchbay.schemas.JobRequest;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Languages;
 import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Schemas;
@@ -173,7 +174,17 @@ class SubmitCommandTest {
         Files.writeString(folder.resolve("form.json"), "{\"type\":\"array\"}").toString();
     assertThatThrownBy(() -> job(arguments))
         .isInstanceOfSatisfying(
-            ContractViolation.class, e -> assertThat(e.field()).isEqualTo("notesSchema"));
+            ContractViolation.class, e -> assertThat(e.field()).isEqualTo("--notes-schema"));
+  }
+
+  @Test
+  void anAgentThatTheTenantDoesNotHaveIsNamedAsItWasTyped() {
+    var command = command("submit", "s3://a/b", "--agent", "desk", "--tenant", "acme");
+    var unknown = new Outcome.Rejected("unknown_agent", "agentProfile: must name an active one");
+
+    assertThat(command.advice(unknown)).contains("--agent: 'desk' is no active agent of acme");
+    assertThat(command.advice(new Outcome.Rejected("unpriced", "no price"))).isEmpty();
+    assertThat(command.advice(new Outcome.Cancelled())).isEmpty();
   }
 
   private static Job job(String... arguments) {
@@ -183,8 +194,12 @@ class SubmitCommandTest {
   }
 
   private static PreparedJob prepared(String... arguments) {
+    return command(arguments).job(new JobId(UUID.randomUUID()));
+  }
+
+  private static SubmitCommand command(String... arguments) {
     var parsed = PatchbayCommand.commandLine().parseArgs(arguments).subcommand();
-    return ((SubmitCommand) parsed.commandSpec().userObject()).job(new JobId(UUID.randomUUID()));
+    return (SubmitCommand) parsed.commandSpec().userObject();
   }
 
   private static byte[] wav(int bytes) {
