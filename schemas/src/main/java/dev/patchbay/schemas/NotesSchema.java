@@ -1,24 +1,23 @@
 package dev.patchbay.schemas;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The form of notes: the one that a job gives, else {@link #DEFAULT}.
  *
  * <p>A product's schema is run against text that a model wrote, so it is held to what ends soon: it
- * stands for itself (no references, which may be endless or lead elsewhere) and has no patterns,
- * whose time may grow without bound.
+ * stands for itself (no references, which may be endless or lead elsewhere), has no patterns, whose
+ * time may grow without bound, and few subschemas, each of which is run for every member of notes.
  */
 public final class NotesSchema {
   /** Largest schema that a job may give, in bytes of its UTF-8 form. */
@@ -57,25 +56,6 @@ public final class NotesSchema {
   private static final String FIELD = "notesSchema";
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
-  private static final Set<String> REFUSED =
-      Set.of(
-          "$ref",
-          "$dynamicRef",
-          "$recursiveRef",
-          "$id",
-          "$anchor",
-          "$dynamicAnchor",
-          "$vocabulary",
-          "pattern",
-          "patternProperties");
-
-  /** Members whose own members are named by the product. */
-  private static final Set<String> NAMED =
-      Set.of("properties", "$defs", "definitions", "dependentSchemas");
-
-  /** Members that hold data, not schemas. */
-  private static final Set<String> DATA = Set.of("enum", "const", "default", "examples");
-
   private NotesSchema() {}
 
   /**
@@ -94,43 +74,50 @@ public final class NotesSchema {
         dialect.isMissingNode() || (dialect.isString() && dialect.stringValue().equals(DIALECT)),
         FIELD,
         "must be of the dialect 2020-12");
-    requireStandingForItself(tree);
-    ContractViolation.require(
-        Dialect.META.validate(tree).isEmpty(), FIELD, "must be a JSON Schema");
+    NotesKeywords.require(FIELD, (ObjectNode) tree);
+    ContractViolation.require(isBuilt(tree), FIELD, "must be a JSON Schema");
+  }
+
+  /** What cannot be built must be known before anything is paid. */
+  private static boolean isBuilt(JsonNode tree) {
+    try {
+      if (!Dialect.META.validate(tree).isEmpty()) {
+        return false;
+      }
+      Dialect.REGISTRY.getSchema(tree).initializeValidators();
+      return true;
+    } catch (RuntimeException e) {
+      // The validator's own failures are of many types, and their messages have the schema's words.
+      return false;
+    }
   }
 
   /**
-   * Whether notes have the form.
+   * Whether notes have the form, found in bounded work.
    *
    * @param schema a job's own, or {@link #DEFAULT}
-   * @return the first violation, its field from the root of the notes
+   * @return the first violation, its field from the root of the notes; its reason is {@link
+   *     SchemaViolation.Reason#UNSUPPORTED} when it cannot be said whether they have the form
    */
   public static Optional<SchemaViolation> violation(JsonObject schema, JsonNode notes) {
     try {
-      List<Error> errors = Dialect.REGISTRY.getSchema(schema.tree()).validate(notes);
+      List<Error> errors =
+          Dialect.REGISTRY
+              .getSchema(schema.tree())
+              .validate(new FirstErrors(), notes, OutputFormat.DEFAULT);
       return errors.stream().findFirst().map(SchemaRules::violation);
     } catch (JsonNodeException e) {
       // The validator compares numbers as long integers, and fails on those that are none.
       return Optional.of(
           new SchemaViolation(
               SchemaViolation.Reason.SCHEMA, "", "must not have integers beyond 64 bits"));
-    }
-  }
-
-  private static void requireStandingForItself(JsonNode schema) {
-    if (schema instanceof ArrayNode list) {
-      list.forEach(NotesSchema::requireStandingForItself);
-    }
-    if (schema instanceof ObjectNode object) {
-      object.forEachEntry((name, value) -> {
-        ContractViolation.require(
-            !REFUSED.contains(name), FIELD, "must have neither references nor patterns");
-        if (NAMED.contains(name)) {
-          value.forEach(NotesSchema::requireStandingForItself);
-        } else if (!DATA.contains(name)) {
-          requireStandingForItself(value);
-        }
-      });
+    } catch (RuntimeException e) {
+      // More steps than are taken, or a failure of the validator's own: with the words of both.
+      return Optional.of(
+          new SchemaViolation(
+              SchemaViolation.Reason.UNSUPPORTED,
+              "",
+              "must be such that the schema can be checked"));
     }
   }
 

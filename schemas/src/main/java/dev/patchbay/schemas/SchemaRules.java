@@ -46,7 +46,10 @@ final class SchemaRules {
     JsonNode wanted = error.getSchemaNode();
     return switch (error.getKeyword()) {
       case "required" -> "must be present";
-      case "type" -> "must be of type " + wanted.asString();
+      case "type" ->
+          wanted.isString()
+              ? "must be of type " + wanted.stringValue()
+              : "must be of a type that the schema allows";
       case "enum", "const" -> "must be one of the known values";
       case "minLength" -> "must have at least " + wanted.asString() + " characters";
       case "maxLength" -> "must have at most " + wanted.asString() + " characters";

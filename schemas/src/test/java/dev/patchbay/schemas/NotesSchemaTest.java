@@ -25,7 +25,8 @@ class NotesSchemaTest {
         JsonObject.parse(
             """
             {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-             "properties": {"pattern": {"type": "string"}, "$ref": {"enum": ["$id"]}},
+             "properties": {"pattern": {"type": "string"}, "$ref": {"enum": ["$id"]},
+                            "id": {"type": "string"}, "$schema": {"const": {"id": 1}}},
              "default": {"pattern": "x"}}
             """);
 
@@ -46,6 +47,15 @@ class NotesSchemaTest {
         "{\"type\":\"object\",\"properties\":{\"a\":{\"patternProperties\":{\"(a+)+$\":true}}}}",
         "{\"type\":\"object\",\"$schema\":\"http://example.org/own\"}",
         "{\"type\":\"object\",\"properties\":5}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"id\":\"x\"}}}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"$schema\":\"http://any/x\"}}}",
+        "{\"type\":\"object\",\"items\":{\"$schema\":\"http://json-schema.org/draft-07/schema#\"}}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"$recursiveAnchor\":\"x\"}}}",
+        "{\"type\":\"object\",\"not\":{\"$recursiveRef\":\"#\"}}",
+        "{\"type\":\"object\",\"items\":{\"$dynamicAnchor\":\"x\"}}",
+        "{\"type\":\"object\",\"unevaluatedProperties\":{\"type\":\"string\"}}",
+        "{\"type\":\"object\",\"items\":[{\"type\":\"string\"}]}",
+        "{\"type\":\"object\",\"word\\r\\nforged\":true}",
         "{\"type\":[\"object\"]}",
         "{}"
       })
@@ -53,6 +63,26 @@ class NotesSchemaTest {
     assertThatThrownBy(() -> NotesSchema.require(JsonObject.parse(schema)))
         .isInstanceOfSatisfying(
             ContractViolation.class, e -> assertThat(e.field()).isEqualTo("notesSchema"));
+  }
+
+  @Test
+  void anErrorOfWhatIsRefusedHasNoneOfItsWords() {
+    JsonObject schema = JsonObject.parse("{\"type\":\"object\",\"secret\":{\"canary\":1}}");
+
+    assertThatThrownBy(() -> NotesSchema.require(schema))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageNotContainingAny("secret", "canary");
+  }
+
+  @Test
+  void oneTypeOfSeveralIsAsked() {
+    JsonObject schema =
+        JsonObject.parse(
+            "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":[\"string\",\"null\"]}}}");
+    byte[] notes = "{\"a\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+    assertThat(NotesSchema.violation(schema, Json.tree(notes)).orElseThrow().rule())
+        .isEqualTo("must be of a type that the schema allows");
   }
 
   @Test
