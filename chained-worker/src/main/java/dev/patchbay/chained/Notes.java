@@ -100,16 +100,20 @@ final class Notes {
           .<End>map(Notes::malformed)
           .orElseGet(() -> new End.Written(notes));
     } catch (ContractViolation e) {
-      return malformed("notes: must be one JSON object of at most 64 KiB");
+      return malformed("notes: must be one JSON object of at most 64 KiB", true);
     }
   }
 
   private static End malformed(SchemaViolation violation) {
     // Not the field: its name may be the model's own.
-    return malformed("notes: a part of them " + violation.rule());
+    String detail = "notes: a part of them " + violation.rule();
+    // What cannot be checked could not be checked at the next attempt either, which is paid as
+    // well.
+    return malformed(detail, violation.reason() != SchemaViolation.Reason.UNSUPPORTED);
   }
 
-  private static End malformed(String detail) {
-    return new End.Failed(new Ending.Failed("provider_malformed", detail, true, Optional.empty()));
+  private static End malformed(String detail, boolean retryable) {
+    return new End.Failed(
+        new Ending.Failed("provider_malformed", detail, retryable, Optional.empty()));
   }
 }
