@@ -44,6 +44,9 @@ public record Launch(
   public List<String> command() {
     var command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Without heap a process lives on and does nothing; dead, it is missed and its work goes
+    // elsewhere.
+    command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(jvmOptions);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
