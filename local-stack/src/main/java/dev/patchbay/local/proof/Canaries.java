@@ -97,10 +97,11 @@ public final class Canaries implements Proof {
         JobGenerator.announcements(random.split(), 1, Site.TENANTS, word + " broken")
             .and(JobGenerator.announcements(random.split(), 1, Site.TENANTS, word + " forbidden"))
             .expecting("failed");
-    return good.and(failing).and(new JobPlan(List.of(), damaged(random, word)));
+    return good.and(failing).and(new JobPlan(List.of(), damaged(random, clip)));
   }
 
-  private static List<Publication> damaged(SplittableRandom random, String word) {
+  private static List<Publication> damaged(SplittableRandom random, Clip clip) {
+    String word = clip.text();
     String topic = "audio." + Site.TENANTS.getFirst() + ".jobs";
     var damaged = new ArrayList<Publication>();
     for (var way : Damage.OfCopy.values()) {
@@ -113,7 +114,22 @@ public final class Canaries implements Proof {
       damaged.add(
           new Publication(topic, Publication.Kind.BAD, Optional.empty(), Optional.of(value)));
     }
+    byte[] strange = strangeNotes(random, clip);
+    damaged.add(
+        new Publication(topic, Publication.Kind.BAD, Optional.empty(), Optional.of(strange)));
     return damaged;
+  }
+
+  /** Notes whose schema has the word where a keyword is expected, and in a line of its own. */
+  private static byte[] strangeNotes(SplittableRandom random, Clip clip) {
+    String id = new UUID(random.nextLong(), random.nextLong()).toString();
+    ObjectNode request = JobBody.notes(id, clip.wav());
+    request
+        .withObject("/job")
+        .putObject("notesSchema")
+        .put("type", "object")
+        .put(clip.text() + "\r\n" + clip.text(), true);
+    return JobBody.bytes(request);
   }
 
   private static void topics(Site site, Canary key, Canary text, Findings findings) {
