@@ -13,6 +13,15 @@ record Line(String text, Optional<Prompts> kept) {
     return new Line(text, Optional.empty());
   }
 
+  /** Whether it has a letter or digit; vendors refuse to say what has none. */
+  boolean hasWords() {
+    return hasWords(text);
+  }
+
+  static boolean hasWords(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
   @Override
   public String toString() {
     return "Line[characters=%d]".formatted(text.length());

@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * A caller's words to a spoken answer: the agent's disclosure first, then what the model writes,
- * sentence by sentence, each said while the next is still being written.
+ * sentence by sentence, each said while the next is still being written. Where there is nothing to
+ * say, its fallback prompt.
  */
 final class Reply {
   private static final String MANNERS =
@@ -113,25 +114,25 @@ final class Reply {
     }
     Optional<Ending.Failed> unwritten =
         switch (matter) {
-          case Matter.Prompt _ -> prompt(prompts.lines(agent.fallbackPrompt()), speaker);
+          case Matter.Prompt _ -> Optional.empty();
           case Matter.Written(String answer) -> whole(answer, speaker);
           case Matter.Heard(String words) -> write(words, task, speaker);
         };
-    return unwritten.isPresent() ? unwritten : speaker.finish();
+    if (unwritten.isPresent()) {
+      return unwritten;
+    }
+    if (!speaker.hasAnswer()) {
+      for (Line line : prompts.lines(agent.fallbackPrompt())) {
+        speaker.say(line);
+      }
+    }
+    return speaker.finish();
   }
 
   private static Ending completed(Dispatch dispatch, AudioReference audio, String said) {
     Optional<String> text =
         dispatch.job().outputs().contains(Output.TEXT) ? Optional.of(said) : Optional.empty();
     return new Ending.Completed(new JobOutput(text, List.of(), Optional.of(audio)));
-  }
-
-  private static Optional<Ending.Failed> prompt(List<Line> lines, Speaker speaker)
-      throws InterruptedException {
-    for (Line line : lines) {
-      speaker.say(line);
-    }
-    return Optional.empty();
   }
 
   private static Optional<Ending.Failed> whole(String text, Speaker speaker)

@@ -34,6 +34,7 @@ final class Speaker implements AutoCloseable {
   private volatile Optional<RuntimeException> broken = Optional.empty();
   private volatile boolean stopped;
   private volatile boolean last;
+  private volatile boolean taken;
   private boolean answered;
   private boolean full;
 
@@ -64,7 +65,8 @@ final class Speaker implements AutoCloseable {
    * dropped; so is what has neither letter nor digit, which vendors refuse to say.
    */
   void say(Line line) throws InterruptedException {
-    if (line.text().codePoints().anyMatch(Character::isLetterOrDigit)) {
+    if (line.hasWords()) {
+      taken = true;
       put(Optional.of(new Part(Of.ANSWER, line)));
     }
   }
@@ -74,6 +76,11 @@ final class Speaker implements AutoCloseable {
     for (String sentence : sentences) {
       say(Line.once(sentence));
     }
+  }
+
+  /** Whether anything of the answer was there to say. */
+  boolean hasAnswer() {
+    return taken;
   }
 
   /**

@@ -100,6 +100,16 @@ class SpokenReplyTest {
   }
 
   @Test
+  void anAnswerOfSignsAloneIsTheFallbackPrompt() throws Exception {
+    answer = "!!! ... ??? --- !!!";
+
+    JobOutput output = completed(work());
+
+    assertThat(said).containsExactly("You hear an artificial voice.", "Please call again later.");
+    assertThat(output.text()).contains("You hear an artificial voice. Please call again later.");
+  }
+
+  @Test
   void aSentenceThatNoVoiceSaysEndsTheAttemptAndPublishesNothing() throws Exception {
     speechFailsAt = 3;
     provider.other.setDispatcher(
