@@ -29,6 +29,9 @@ final class Announcement {
     if (!(dispatch.job().input() instanceof JobInput.Text(String text))) {
       return RefusedInput.malformed("input.kind", "must be text").ending();
     }
+    if (!Line.hasWords(text)) {
+      return RefusedInput.malformed("input.text", "must have a letter or a digit").ending();
+    }
     try {
       speech.bounds().requireFit(text);
       return speak(text, dispatch, attempt);
@@ -53,7 +56,7 @@ final class Announcement {
     var ids = new CallIds(dispatch.jobId(), attempt.epoch());
     try (var file = outputs.create(dispatch, attempt.epoch(), speech.bounds());
         Prompts prompts = speech.prompts()) {
-      List<Line> lines = prompts.lines(text);
+      List<Line> lines = prompts.lines(text).stream().filter(Line::hasWords).toList();
       // One line alone is all or nothing: it would be kept for the time that its publication takes.
       Optional<KeptSpeech> kept =
           lines.size() == 1 ? Optional.empty() : KeptSpeech.of(file, dispatch, attempt);

@@ -182,6 +182,26 @@ class AnnouncementTest {
   }
 
   @Test
+  void aTextWithoutALetterOrDigitIsRefusedBeforeAnyCall() throws Exception {
+    Ending.Failed failed = failed(work("... \u200b \u2026 !?"));
+
+    assertThat(failed.reason()).isEqualTo("input_malformed");
+    assertThat(failed.detail()).isEqualTo("input.text: must have a letter or a digit");
+    assertThat(failed.retryable()).isFalse();
+    assertThat(attempt.told).isEmpty();
+    assertThat(provider.server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void aPartWithoutALetterOrDigitIsNotAskedFor() throws Exception {
+    provider.server.enqueue(ScriptedProvider.speech(samples(100), USAGE));
+
+    completed(work("Good morning. " + ". ".repeat(3 * 4096)));
+
+    assertThat(provider.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
   void onlyWhatIsSurelySpokenCountsAgainstTheTime() throws Exception {
     provider.server.enqueue(ScriptedProvider.speech(samples(48_000), USAGE));
 
