@@ -87,7 +87,7 @@ class ChainedWiring {
     var listening = new Listening(transcripts, recordings, parts);
     var places = new SpeechOutputs(outputs, buckets);
     var texts = new TextStage(http, targets, runner);
-    var speech = new SpeechStage(http, local, targets, runner, bounds);
+    var speech = new SpeechStage(http, local, targets, runner, bounds, DiskRoom.SYSTEM);
     return new ChainedJobWorker(
         targets,
         new Announcement(speech, places),

@@ -12,6 +12,9 @@ final class ProviderEndings {
   /** The provider's code for more than its model reads at a time. */
   static final String BEYOND_CONTEXT = "context_length_exceeded";
 
+  /** The reason when there is no room for speech. */
+  static final String DISK_FULL = "output_disk_full";
+
   private ProviderEndings() {}
 
   static Ending.Failed of(ProviderFailure failure) {
@@ -60,9 +63,10 @@ final class ProviderEndings {
   /** Audio that could not be stored; another worker, or a later time, may have room. */
   static Ending.Failed notWritten(IOException cause) {
     String message = String.valueOf(cause.getMessage());
-    if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
-      return failed(
-          "output_disk_full", "audio: the output directory is full", true, Optional.empty());
+    if (cause instanceof DiskFull
+        || message.contains("No space left on device")
+        || message.contains("Disk quota exceeded")) {
+      return failed(DISK_FULL, "audio: the output directory is full", true, Optional.empty());
     }
     if (cause instanceof S3Outputs.NotStored notStored) {
       return failed(

@@ -62,7 +62,8 @@ final class Recital implements AutoCloseable {
     return unsaid;
   }
 
-  private Optional<Ending.Failed> ask(Line line, SampleWatch watch) throws InterruptedException {
+  private Optional<Ending.Failed> ask(Line line, SampleWatch watch)
+      throws IOException, InterruptedException {
     try {
       return stage.say(line, manner, speech, watch, attempt, ids);
     } catch (SpeechTooLong e) {

@@ -5,16 +5,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lines that this holder has said whole, beside the speech that they are part of and like it
@@ -23,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * stands before the first line that is torn can be used. Nobody else writes to it.
  */
 final class SaidFile implements Closeable {
-  private static final Logger LOG = LoggerFactory.getLogger(SaidFile.class);
   static final String SUFFIX = ".said";
   static final int HEAD = Long.BYTES + LineSeal.BYTES;
   static final int PIECE = 64 * 1024;
@@ -131,18 +125,6 @@ final class SaidFile implements Closeable {
    * one keeps is not a superseded holder's to remove.
    */
   static void removeAll(Path folder, int epoch) {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-      for (Path file : files) {
-        if (SaidPart.isOf(file.getFileName().toString(), epoch)) {
-          Files.deleteIfExists(file);
-        }
-      }
-    } catch (NoSuchFileException _) {
-      LOG.atDebug().log("nothing was said of the job");
-    } catch (IOException | DirectoryIteratorException e) {
-      LOG.atWarn()
-          .addKeyValue("exception", e.getClass().getSimpleName())
-          .log("kept speech cannot be removed");
-    }
+    EpochFiles.removeAll(folder, SUFFIX, epoch);
   }
 }

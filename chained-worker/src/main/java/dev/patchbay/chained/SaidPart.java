@@ -54,12 +54,6 @@ record SaidPart(String file, byte[] key) {
         .filter(text -> form.matcher(text).matches());
   }
 
-  /** Whether a file of this name holds what some holder up to this epoch has said. */
-  static boolean isOf(String name, int epoch) {
-    return FILE.matcher(name).matches()
-        && Long.parseLong(name.substring(0, name.indexOf('-'))) <= epoch;
-  }
-
   @Override
   public String toString() {
     return "SaidPart[file=" + file + "]";

@@ -75,7 +75,12 @@ final class SpeechFile implements AutoCloseable {
 
   /** Whether the job may have so many bytes of samples more. */
   boolean hasRoomFor(long bytes) {
-    return bytes <= bounds.mostBytes() - dataBytes;
+    return bytes <= bytesLeft();
+  }
+
+  /** The most bytes of samples that the job may have more. */
+  long bytesLeft() {
+    return bounds.mostBytes() - dataBytes;
   }
 
   /** Refuses to go on when there is no room for another second. */
@@ -126,12 +131,6 @@ final class SpeechFile implements AutoCloseable {
     return publish(OutputFolders::settle);
   }
 
-  /** How the name of a published file is made durable. */
-  @FunctionalInterface
-  interface Settling {
-    void settle(Path folder) throws IOException;
-  }
-
   /** Where a whole file is put that does not stay here, such as a bucket. */
   @FunctionalInterface
   interface Store {
@@ -148,7 +147,7 @@ final class SpeechFile implements AutoCloseable {
 
   /** What cannot be removed undoes nothing: another holder of the job may write there too. */
   private void leaveNothing() {
-    SaidFile.removeAll(folder(), epoch);
+    removeEarlier();
     try {
       Files.deleteIfExists(temporary);
       Files.deleteIfExists(folder());
@@ -159,16 +158,22 @@ final class SpeechFile implements AutoCloseable {
     }
   }
 
-  AudioReference publish(Settling settling) throws IOException {
+  /** What was kept of the job, and what killed holders were writing, is not needed any more. */
+  private void removeEarlier() {
+    SaidFile.removeAll(folder(), epoch);
+    EpochFiles.removeAll(folder(), UNFINISHED, epoch - 1);
+  }
+
+  AudioReference publish(OutputFolders.Sync settling) throws IOException {
     seal();
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     try {
-      settling.settle(folder());
+      settling.sync(folder());
     } catch (IOException e) {
       Files.deleteIfExists(target);
       throw e;
     }
-    SaidFile.removeAll(folder(), epoch);
+    removeEarlier();
     return reference(target.toUri());
   }
 

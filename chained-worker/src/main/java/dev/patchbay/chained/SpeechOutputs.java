@@ -18,10 +18,11 @@ record SpeechOutputs(Path directory, S3Outputs buckets) {
 
   /**
    * An attempt has ended so, whatever it ended at: one that may follow goes on from what was said,
-   * and behind a failure for good none follows.
+   * and behind a failure for good none follows. On a full disk what was said is what fills it.
    */
   Ending ended(Ending ending, Dispatch dispatch, int epoch) {
-    if (ending instanceof Ending.Failed failed && !failed.retryable()) {
+    if (ending instanceof Ending.Failed failed
+        && (!failed.retryable() || failed.reason().equals(ProviderEndings.DISK_FULL))) {
       SaidFile.removeAll(OutputFolders.of(directory, dispatch.tenant(), dispatch.jobId()), epoch);
     }
     return ending;

@@ -23,7 +23,7 @@ final class SpeechStage {
   private final Targets targets;
   private final StageRunner runner;
   private final SpeechBounds bounds;
-
+  private final DiskRoom disk;
   private final LocalSpeech local;
 
   SpeechStage(
@@ -31,7 +31,8 @@ final class SpeechStage {
       LocalSpeech local,
       Targets targets,
       StageRunner runner,
-      SpeechBounds bounds) {
+      SpeechBounds bounds,
+      DiskRoom disk) {
     this.local = local;
     this.vendors =
         Map.of(
@@ -41,6 +42,7 @@ final class SpeechStage {
     this.targets = targets;
     this.runner = runner;
     this.bounds = bounds;
+    this.disk = disk;
   }
 
   SpeechBounds bounds() {
@@ -75,12 +77,16 @@ final class SpeechStage {
    *
    * @return why not, when no target did
    * @throws SpeechTooLong if the file has no room left
+   * @throws DiskFull if its disk may have too little for the line
    * @throws InterruptedException if the attempt was told to end
    */
   Optional<Ending.Failed> say(
       Line line, Manner manner, SpeechFile file, SampleWatch watch, Attempt attempt, CallIds ids)
-      throws SpeechTooLong, InterruptedException {
+      throws IOException, InterruptedException {
     file.requireRoom();
+    if (isPaid(manner)) {
+      disk.require(file, bounds.plausibleSeconds(line.text()));
+    }
     long from = file.dataBytes();
     try {
       StageEnd<Speech> end =
@@ -104,6 +110,11 @@ final class SpeechStage {
       }
       return Optional.of(RefusedInput.malformed("input." + e.field(), e.rule()).ending());
     }
+  }
+
+  private boolean isPaid(Manner manner) {
+    return manner.alternatives().stream()
+        .anyMatch(target -> targets.of(target).vendor() != Vendor.LOCAL);
   }
 
   private TargetCall<Speech> call(

@@ -86,6 +86,30 @@ class KeptSpeechFilesTest {
   }
 
   @Test
+  void aDiskThatMayHaveNoRoomForALineIsFullBeforeThatIsPaidAndNothingOfTheJobFillsIt()
+      throws Exception {
+    holders.onceAsked = text -> holders.provider.disk = _ -> text.equals(GATE) ? 100_000 : 1 << 30;
+
+    holders.failed(holders.attempt(), true);
+    Ending again = holders.run(holders.attempt(), SpeakingHolders.reply());
+
+    assertThat(((Ending.Failed) again).reason()).isEqualTo("output_disk_full");
+    assertThat(holders.asked).containsExactly(DISCLOSURE, GATE);
+    assertThat(holders.files()).isEmpty();
+  }
+
+  @Test
+  void whatAKilledHolderWasWritingGoesWhenALaterOneHasPublished() throws Exception {
+    Files.createDirectories(holders.job());
+    Files.createFile(holders.job().resolve("0-17.part"));
+    Files.createFile(holders.job().resolve("2-17.part"));
+
+    holders.completed(holders.attempt());
+
+    assertThat(holders.files()).containsExactlyInAnyOrder("1.wav", "2-17.part");
+  }
+
+  @Test
   void aHolderThatSaidNoMoreThanItFoundLeavesThePlaceWhereItFoundIt() throws Exception {
     holders.unspeakable.add(TICKETS);
     holders.failed(holders.attempt(), true);

@@ -79,6 +79,9 @@ final class ScriptedProvider implements AutoCloseable {
   /** What the worker may spend; anything, unless a test says otherwise. */
   SpendCap cap = SpendCap.NONE;
 
+  /** What the output directory can still take. */
+  volatile DiskRoom disk = DiskRoom.SYSTEM;
+
   private final Spool spool;
 
   ScriptedProvider() throws IOException {
@@ -123,7 +126,14 @@ final class ScriptedProvider implements AutoCloseable {
     var parts = new LongListening(transcripts, new LongTranscript(SplitRules.usual(), 4));
     var listening = new Listening(transcripts, recordings, parts);
     var texts = new TextStage(http, targets, runner);
-    var speech = new SpeechStage(http, local, targets, runner, new SpeechBounds(longestSpeech, 20));
+    var speech =
+        new SpeechStage(
+            http,
+            local,
+            targets,
+            runner,
+            new SpeechBounds(longestSpeech, 20),
+            folder -> disk.usableBytes(folder));
     return new ChainedJobWorker(
         targets,
         new Announcement(speech, places),
