@@ -51,8 +51,8 @@ final class Unsupported {
               job -> !isAnnouncement(job) && !isRecording(job.input())),
           new Rule(
               "input.mediaType",
-              "must be audio/wav, mpeg, mp4, m4a, ogg, flac, webm, pcmu, pcma, or"
-                  + " pcm;rate=8000..48000;channels=1|2",
+              "must be audio/wav, mpeg, mp4, m4a, ogg, flac, webm, pcmu, pcma, basic, or pcm or L16"
+                  + " with rate=8000..48000 and, if not 1, channels=2",
               job ->
                   mediaType(job.input()).filter(type -> !RecordingTypes.taken(type)).isPresent()),
           new Rule(

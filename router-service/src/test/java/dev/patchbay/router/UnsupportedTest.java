@@ -118,7 +118,13 @@ final class UnsupportedTest {
         "audio/pcma",
         "audio/pcma;rate=8000",
         "audio/pcm;rate=8000;channels=1",
-        "audio/pcm;rate=48000;channels=2"
+        "audio/pcm;rate=48000;channels=2",
+        "audio/pcm;rate=16000",
+        "audio/pcm;channels=1;rate=16000",
+        "audio/L16;rate=8000",
+        "audio/l16;Rate=8000",
+        "audio/pcmu;rate=16000",
+        "audio/basic"
       })
   void aRecordingOfAKnownTypeIsTakenInlineAndByReference(String type) {
     assertThat(Unsupported.in(job(TRANSCRIPT.replace("audio/wav", type)))).isEmpty();
@@ -129,12 +135,11 @@ final class UnsupportedTest {
   @ValueSource(
       strings = {
         "audio/pcm",
-        "audio/pcm;rate=16000",
+        "audio/L16",
+        "audio/pcm;rate=16000;rate=8000",
         "audio/pcm;rate=7999;channels=1",
         "audio/pcm;rate=48001;channels=1",
         "audio/pcm;rate=16000;channels=3",
-        "audio/pcm;channels=1;rate=16000",
-        "audio/pcmu;rate=16000",
         "audio/wav;rate=8000",
         "audio/midi"
       })

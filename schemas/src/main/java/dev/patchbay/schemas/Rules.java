@@ -11,7 +11,7 @@ final class Rules {
   private static final Pattern AUDIO_TYPE = Pattern.compile("audio/[a-z0-9.+-]{1,60}");
 
   private static final Pattern RECORDING_TYPE =
-      Pattern.compile("audio/[a-z0-9.+-]{1,60}(;[a-z]{1,16}=[a-z0-9.-]{1,16}){0,3}");
+      Pattern.compile("audio/[A-Za-z0-9.+-]{1,60}(;[A-Za-z]{1,16}=[A-Za-z0-9.-]{1,16}){0,3}");
 
   private Rules() {}
 
