@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
  * @param instructions what the model is told, 1 to 8000 characters
  * @param voice the voice's name, as the targets of the text-to-speech stage know it
  * @param maxOutputTokens most tokens of one answer, 1 to 16384
- * @param maxSpeech longest speech of one answer, 1 s to 10 min
- * @param disclosure what the caller hears first, such as that a machine speaks; 1 to 500 characters
- * @param fallbackPrompt what the caller hears when nothing else can be said, 1 to 500 characters
+ * @param maxSpeech longest speech of one answer, counted behind the disclosure, 1 s to 10 min
+ * @param disclosure what the caller hears first, such as that a machine speaks; 1 to 500
+ *     characters, one of them a letter or digit
+ * @param fallbackPrompt what the caller hears when nothing else can be said, or there is nothing to
+ *     say; 1 to 500 characters, one of them a letter or digit
  */
 public record AgentProfile(
     String version,
@@ -42,7 +44,7 @@ public record AgentProfile(
     ContractViolation.require(key.matches(), "version", "must match " + KEY);
     ContractViolation.require(
         key.group(2).equals(name), "name", "must be the third part of the version");
-    requireSpoken(instructions, "instructions", MAX_INSTRUCTIONS);
+    requireWritten(instructions, "instructions", MAX_INSTRUCTIONS);
     Rules.requireName(voice, "voice");
     ContractViolation.require(
         maxOutputTokens >= 1 && maxOutputTokens <= 16_384, "maxOutputTokens", "must be 1 to 16384");
@@ -51,11 +53,20 @@ public record AgentProfile(
             && maxSpeech.compareTo(Duration.ofMinutes(10)) <= 0,
         "maxSpeech",
         "must be between PT1S and PT10M");
-    requireSpoken(disclosure, "disclosure", 500);
-    requireSpoken(fallbackPrompt, "fallbackPrompt", 500);
+    requireSpoken(disclosure, "disclosure");
+    requireSpoken(fallbackPrompt, "fallbackPrompt");
   }
 
-  private static void requireSpoken(String words, String field, int most) {
+  /** Nobody says what has neither. */
+  private static void requireSpoken(String words, String field) {
+    requireWritten(words, field, 500);
+    ContractViolation.require(
+        words.codePoints().anyMatch(Character::isLetterOrDigit),
+        field,
+        "must have a letter or a digit");
+  }
+
+  private static void requireWritten(String words, String field, int most) {
     Rules.requireText(words, field, most);
     ContractViolation.require(!words.isBlank(), field, "must not be blank");
     Rules.requireUnicode(words, field);
