@@ -3,6 +3,7 @@ package dev.patchbay.chained;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.worker.Attempt;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,11 @@ final class Recital implements AutoCloseable {
     } catch (SpeechTooLong e) {
       return Optional.of(e.ending());
     }
+  }
+
+  /** Lets the lines that follow be so long together. */
+  void limit(Duration longest) {
+    speech.limit(longest);
   }
 
   /** All is said. */

@@ -78,8 +78,7 @@ final class Reply {
             Targets.alternatives(dispatch, Stage.TEXT_TO_SPEECH),
             Optional.of(agent.voice()),
             dispatch.job().languages().spoken());
-    SpeechBounds bounds = speech.bounds().atMost(agent.maxSpeech());
-    try (var file = outputs.create(dispatch, epoch, bounds);
+    try (var file = outputs.create(dispatch, epoch, speech.bounds());
         Prompts prompts = speech.prompts();
         var recital =
             new Recital(
@@ -89,7 +88,7 @@ final class Reply {
                 task.attempt(),
                 task.ids(),
                 KeptSpeech.of(file, dispatch, task.attempt()));
-        var speaker = new Speaker(recital, task.firstAudio())) {
+        var speaker = new Speaker(recital, agent.maxSpeech(), task.firstAudio())) {
       speaker.start();
       Optional<Ending.Failed> failed = tell(matter, task, prompts, speaker);
       if (failed.isPresent()) {

@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.schemas.Ending;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +26,7 @@ final class Speaker implements AutoCloseable {
   private static final int AHEAD = 8192;
 
   private final Recital recital;
+  private final Duration longest;
   private final FirstAudio firstAudio;
   private final BlockingQueue<Optional<Part>> lines = new LinkedBlockingQueue<>(AHEAD);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -35,6 +37,7 @@ final class Speaker implements AutoCloseable {
   private volatile boolean stopped;
   private volatile boolean last;
   private volatile boolean taken;
+  private boolean begun;
   private boolean answered;
   private boolean full;
 
@@ -46,8 +49,12 @@ final class Speaker implements AutoCloseable {
 
   private record Part(Of of, Line line) {}
 
-  Speaker(Recital recital, FirstAudio firstAudio) {
+  /**
+   * @param longest what the answer's speech may be; that of the disclosure is not part of it
+   */
+  Speaker(Recital recital, Duration longest, FirstAudio firstAudio) {
     this.recital = recital;
+    this.longest = longest;
     this.firstAudio = firstAudio;
   }
 
@@ -151,6 +158,10 @@ final class Speaker implements AutoCloseable {
 
   private void say(Part part) throws IOException, InterruptedException {
     boolean answer = part.of() == Of.ANSWER;
+    if (answer && !begun) {
+      begun = true;
+      recital.limit(longest);
+    }
     Optional<Ending.Failed> unsaid =
         recital.say(part.line(), answer ? firstAudio : SampleWatch.NONE);
     if (unsaid.isPresent()) {

@@ -47,7 +47,7 @@ record SpeechBounds(Duration longest, int audioTokensPerSecond) {
    */
   void requireFit(String text) throws SpeechTooLong {
     if (text.codePoints().filter(Character::isLetterOrDigit).count()
-        > FASTEST * longest.toSeconds()) {
+        > FASTEST * longest.toMillis() / 1000) {
       throw new SpeechTooLong(longest);
     }
   }
@@ -60,14 +60,14 @@ record SpeechBounds(Duration longest, int audioTokensPerSecond) {
     return 10 + Math.ceilDiv(part.codePointCount(0, part.length()) * 2L, 5);
   }
 
-  /** Seconds that a job has left which has so many bytes of audio; not negative. */
+  /** Seconds, rounded up, that a job has left which has so many bytes of audio; not negative. */
   long secondsLeft(long writtenBytes) {
-    return Math.max(0, longest.toSeconds() - writtenBytes / SpeechFile.BYTES_PER_SECOND);
+    return Math.max(0, Math.ceilDiv(mostBytes() - writtenBytes, SpeechFile.BYTES_PER_SECOND));
   }
 
-  /** The most of a job's audio in bytes. */
+  /** The most of a job's audio in bytes, to the millisecond. */
   long mostBytes() {
-    return longest.toSeconds() * SpeechFile.BYTES_PER_SECOND;
+    return longest.toMillis() * SpeechFile.BYTES_PER_SECOND / 1000;
   }
 
   Exposure exposure(StageTarget stage, String part, long seconds) {

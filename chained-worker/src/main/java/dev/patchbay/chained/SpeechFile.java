@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ final class SpeechFile implements AutoCloseable {
   private final Path target;
   private final int epoch;
   private final FileChannel channel;
-  private final SpeechBounds bounds;
+  private SpeechBounds bounds;
   private long dataBytes;
 
   private SpeechFile(
@@ -88,6 +89,12 @@ final class SpeechFile implements AutoCloseable {
     if (bounds.secondsLeft(dataBytes) == 0) {
       throw new SpeechTooLong(bounds.longest());
     }
+  }
+
+  /** Lets so much follow what is there, and no more than the job may have in all. */
+  void limit(Duration more) {
+    long writtenMs = Math.ceilDiv(dataBytes * 1000, BYTES_PER_SECOND);
+    bounds = bounds.atMost(more.plusMillis(writtenMs));
   }
 
   /** Drops what was written behind so many bytes of samples. */

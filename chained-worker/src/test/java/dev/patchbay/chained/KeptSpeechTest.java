@@ -175,17 +175,32 @@ class KeptSpeechTest {
   }
 
   @Test
-  void copiedSpeechCountsAgainstTheTimeOfTheReply() throws Exception {
-    holders.unspeakable.add(PARTING);
+  void copiedSpeechCountsAgainstTheTimeOfTheAnswer() throws Exception {
+    holders.answer = String.join(" ", GATE, TICKETS, GATE, TICKETS, GATE);
+    holders.unspeakable.add(TICKETS);
     holders.failed(holders.attempt(), true);
     holders.unspeakable.clear();
 
     // Each has 0.3 s.
     Ending.Completed completed =
         (Ending.Completed)
-            holders.run(holders.attempt(), SpeakingHolders.reply("marin", Duration.ofSeconds(1)));
+            holders.run(
+                holders.attempt(), SpeakingHolders.reply("marin", Duration.ofMillis(1_300)));
 
-    assertThat(holders.published(2)).isEqualTo(SpeakingHolders.sounds(DISCLOSURE, GATE, TICKETS));
-    assertThat(completed.output().text()).contains(String.join(" ", DISCLOSURE, GATE, TICKETS));
+    assertThat(holders.published(2))
+        .isEqualTo(SpeakingHolders.sounds(DISCLOSURE, GATE, TICKETS, GATE, TICKETS));
+    assertThat(completed.output().text())
+        .contains(String.join(" ", DISCLOSURE, GATE, TICKETS, GATE, TICKETS));
+  }
+
+  @Test
+  void anAnswerHasItsTimeBehindADisclosureOfAnyLength() throws Exception {
+    // The disclosure alone has 0.3 s: with it the answer would not fit.
+    holders.answer = String.join(" ", GATE, TICKETS, PARTING);
+
+    holders.run(holders.attempt(), SpeakingHolders.reply("marin", Duration.ofSeconds(1)));
+
+    assertThat(holders.published(1))
+        .isEqualTo(SpeakingHolders.sounds(DISCLOSURE, GATE, TICKETS, PARTING));
   }
 }
