@@ -1,18 +1,17 @@
 package dev.patchbay.chained;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much may still be written where speech is. */
 @FunctionalInterface
 interface DiskRoom {
-  /** As the file store tells it; one that does not know its own size has room. */
+  /** As the file system tells it; one that does not know its own size has room. */
   DiskRoom SYSTEM =
       folder -> {
-        FileStore store = Files.getFileStore(folder);
-        return store.getTotalSpace() <= 0 ? Long.MAX_VALUE : store.getUsableSpace();
+        File there = folder.toFile();
+        return there.getTotalSpace() <= 0 ? Long.MAX_VALUE : there.getUsableSpace();
       };
 
   /** Bytes that this process may write below the folder. */

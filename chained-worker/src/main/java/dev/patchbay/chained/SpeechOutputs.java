@@ -18,11 +18,10 @@ record SpeechOutputs(Path directory, S3Outputs buckets) {
 
   /**
    * An attempt has ended so, whatever it ended at: one that may follow goes on from what was said,
-   * and behind a failure for good none follows. On a full disk what was said is what fills it.
+   * on a full disk too, for it was paid; behind a failure for good none follows.
    */
   Ending ended(Ending ending, Dispatch dispatch, int epoch) {
-    if (ending instanceof Ending.Failed failed
-        && (!failed.retryable() || failed.reason().equals(ProviderEndings.DISK_FULL))) {
+    if (ending instanceof Ending.Failed failed && !failed.retryable()) {
       SaidFile.removeAll(OutputFolders.of(directory, dispatch.tenant(), dispatch.jobId()), epoch);
     }
     return ending;

@@ -86,8 +86,7 @@ class KeptSpeechFilesTest {
   }
 
   @Test
-  void aDiskThatMayHaveNoRoomForALineIsFullBeforeThatIsPaidAndNothingOfTheJobFillsIt()
-      throws Exception {
+  void aDiskThatMayHaveNoRoomForALineIsFullBeforeThatIsPaidAndWhatWasPaidIsKept() throws Exception {
     holders.onceAsked = text -> holders.provider.disk = _ -> text.equals(GATE) ? 100_000 : 1 << 30;
 
     holders.failed(holders.attempt(), true);
@@ -95,7 +94,13 @@ class KeptSpeechFilesTest {
 
     assertThat(((Ending.Failed) again).reason()).isEqualTo("output_disk_full");
     assertThat(holders.asked).containsExactly(DISCLOSURE, GATE);
-    assertThat(holders.files()).isEmpty();
+    assertThat(holders.files()).containsExactly(holders.kept().getFileName().toString());
+
+    holders.onceAsked = _ -> {};
+    holders.provider.disk = _ -> 1 << 30;
+    holders.completed(holders.attempt());
+
+    assertThat(holders.asked).containsExactly(DISCLOSURE, GATE, TICKETS, PARTING);
   }
 
   @Test
