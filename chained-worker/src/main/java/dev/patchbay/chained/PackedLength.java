@@ -32,17 +32,17 @@ final class PackedLength {
           case WEBM -> WebmLength.of(bytes);
         };
     return said.filter(
-        length -> file.length <= mostBytesPerSecond(format) * (length.toSeconds() + 1));
+        length -> file.length / (length.toSeconds() + 1) <= mostBytesPerSecond(format));
   }
 
   /**
    * Nobody packs looser at 48 kHz stereo; what claims to be is not believed. So a lie is cheaper
-   * than the truth by no more than this is above what the file really has.
+   * than the truth by no more than this is above what the file really has. Of MP3 every frame was
+   * counted, and what else there is may be a picture.
    */
   private static long mostBytesPerSecond(PackedFormat format) {
     return switch (format) {
-      // 320 kbit/s.
-      case MP3 -> 40_000;
+      case MP3 -> Long.MAX_VALUE;
       // AAC: 6,144 bits for each channel's 1,024 samples.
       case M4A -> 72_000;
       // Opus has 510 kbit/s, Vorbis about 500.

@@ -61,6 +61,15 @@ class PackedLengthTest {
   }
 
   @Test
+  void anMp3FileIsAsLongAsItsFramesWhateverPictureItCarries() throws IOException {
+    byte[] sound = file("no-tag.mp3");
+    byte[] picture = new byte[10 + (1 << 21)];
+    System.arraycopy(new byte[] {'I', 'D', '3', 4, 0, 0, 1, 0, 0, 0}, 0, picture, 0, 10);
+    assertThat(PackedLength.of(PackedFormat.MP3, concat(picture, sound)))
+        .isEqualTo(PackedLength.of(PackedFormat.MP3, sound));
+  }
+
+  @Test
   void anMp3FileThatIsMostlySomethingElseDoesNotTell() throws IOException {
     byte[] sound = file("no-tag.mp3");
     assertThat(PackedLength.of(PackedFormat.MP3, concat(sound, new byte[2 * sound.length])))
