@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Keeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
 
+  /** What a drain leaves for a job's last deeds is little more. */
+  private static final Duration HURRIED = Duration.ofSeconds(2);
+
   private final Duration longest;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("keep-speech").factory());
@@ -30,16 +33,19 @@ final class Keeper implements AutoCloseable {
     thread.execute(deed);
   }
 
-  /** Waits until all is done, or breaks it off when that takes too long; nothing more is taken. */
+  /**
+   * Waits until all is done, or breaks it off when that takes too long, which is 2 s for who is
+   * told to end; nothing more is taken.
+   */
   @Override
   public void close() {
     thread.shutdown();
-    long begun = System.nanoTime();
+    long until = System.nanoTime() + longest.toNanos();
     boolean interrupted = false;
     boolean waits = true;
     while (waits) {
       try {
-        long left = longest.toNanos() - (System.nanoTime() - begun);
+        long left = until - System.nanoTime();
         if (!thread.awaitTermination(left, TimeUnit.NANOSECONDS)) {
           thread.shutdownNow();
           LOG.atWarn().log("the disk takes too long: not all that was said is kept");
@@ -47,6 +53,8 @@ final class Keeper implements AutoCloseable {
         waits = false;
       } catch (InterruptedException _) {
         interrupted = true;
+        long soon = System.nanoTime() + HURRIED.toNanos();
+        until = soon - until < 0 ? soon : until;
       }
     }
     if (interrupted) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class KeptSpeech implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeptSpeech.class);
 
-  /** A disk that takes longer is broken, and a worker that drains does not wait for it. */
+  /** A disk that takes longer is broken. */
   private static final Duration SETTLED = Duration.ofSeconds(10);
 
   private final SpeechFile speech;
