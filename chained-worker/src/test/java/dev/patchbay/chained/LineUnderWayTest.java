@@ -7,6 +7,7 @@ import static dev.patchbay.chained.SpeakingHolders.PARTING;
 import static dev.patchbay.chained.SpeakingHolders.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,11 @@ class LineUnderWayTest {
   void start() throws IOException {
     holders = new SpeakingHolders(folder);
     holders.soundsAfter = Duration.ofMillis(300);
-    holders.onceAsked = _ -> disclosing.countDown();
+    holders.onceAsked =
+        _ -> {
+          disclosing.countDown();
+          awaitTextFailed();
+        };
   }
 
   @AfterEach
@@ -47,6 +52,7 @@ class LineUnderWayTest {
     assertThat(first.used()).as("heard and said").hasSize(2);
 
     holders.writing = usual;
+    holders.onceAsked = _ -> {};
     holders.completed(holders.attempt());
 
     assertThat(holders.asked).containsExactly(DISCLOSURE, GATE, TICKETS, PARTING);
@@ -74,6 +80,7 @@ class LineUnderWayTest {
   @Test
   void isBrokenOffWhenTheAttemptIsToldToEnd() {
     holders.soundsAfter = Duration.ofMinutes(1);
+    holders.onceAsked = _ -> disclosing.countDown();
     var stopped = holders.attempt();
     holders.writing =
         () -> {
@@ -84,6 +91,21 @@ class LineUnderWayTest {
 
     assertThatExceptionOfType(InterruptedException.class)
         .isThrownBy(() -> holders.run(stopped, SpeakingHolders.reply()));
+  }
+
+  /** The disclosure does not sound before, however long the text takes to come to nothing. */
+  private void awaitTextFailed() {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() ->
+            holders
+                .provider
+                .registry
+                .find("patchbay.chained.stages")
+                .tag("stage", "text")
+                .counters()
+                .stream()
+                .anyMatch(counter -> !"done".equals(counter.getId().getTag("end"))));
   }
 
   private MockResponse whileDisclosing(MockResponse answer) {
