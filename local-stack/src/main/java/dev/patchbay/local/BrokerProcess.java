@@ -35,8 +35,8 @@ public final class BrokerProcess implements Broker {
   private BrokerProcess(Installation installation, Path folder, OptionalInt port, Tuning tuning) {
     this.installation = installation;
     this.folder = folder;
-    this.settings =
-        new BrokerSettings(port.orElseGet(FreePorts::one), FreePorts.one(), folder.resolve("data"));
+    int listens = port.orElseGet(FreePorts::one);
+    this.settings = new BrokerSettings(listens, FreePorts.other(listens), folder.resolve("data"));
     this.tuning = tuning;
     this.clusterId = Uuid.randomUuid().toString();
     this.process = launch();

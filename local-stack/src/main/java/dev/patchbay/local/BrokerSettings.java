@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
  * @param data folder of its logs
  */
 record BrokerSettings(int port, int controllerPort, Path data) {
+  BrokerSettings {
+    if (port == controllerPort) {
+      throw new IllegalArgumentException("controllerPort must not be port, here " + port);
+    }
+  }
+
   String bootstrapServers() {
     return "127.0.0.1:" + port;
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,5 +33,19 @@ class BrokerSettingsTest {
   void openTransactionsOfTheDeadAreSweptSoon() {
     assertThat(properties)
         .contains("transaction.abort.timed.out.transaction.cleanup.interval.ms=500\n");
+  }
+
+  @Test
+  void aNodeThatWouldListenTwiceOnOnePortIsRefused() {
+    assertThatThrownBy(() -> new BrokerSettings(9092, 9092, Path.of("data")))
+        .hasMessage("controllerPort must not be port, here 9092");
+  }
+
+  @Test
+  void theOtherPortIsAnother() {
+    for (int turn = 0; turn < 2_000; turn++) {
+      int port = FreePorts.one();
+      assertThat(FreePorts.other(port)).isNotEqualTo(port);
+    }
   }
 }
