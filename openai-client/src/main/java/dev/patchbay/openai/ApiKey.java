@@ -3,8 +3,8 @@ package dev.patchbay.openai;
 /**
  * A provider's secret key.
  *
- * <p>Not a record, for records print themselves: this prints as a mask, and only the request header
- * sees the key. Two keys are equal only if they are the same object.
+ * <p>Not a record, for records print themselves: this prints as a mask, and only request headers
+ * see the key. Two keys are equal only if they are the same object.
  */
 public final class ApiKey {
   private static final int MAX_LENGTH = 512;
@@ -31,7 +31,8 @@ public final class ApiKey {
     return new ApiKey(secret);
   }
 
-  String authorization() {
+  /** The value of the {@code Authorization} header, and for nothing else. */
+  public String authorization() {
     return "Bearer " + secret;
   }
 

@@ -27,7 +27,8 @@ public final class InvalidRequest extends IllegalArgumentException {
     return rule;
   }
 
-  static void unless(boolean holds, String field, String rule) {
+  /** Throws one that names the field and the rule, unless that holds. */
+  public static void unless(boolean holds, String field, String rule) {
     if (!holds) {
       throw new InvalidRequest(field, rule);
     }
