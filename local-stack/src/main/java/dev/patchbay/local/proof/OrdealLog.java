@@ -23,8 +23,9 @@ final class OrdealLog {
    */
   void struck(JobPlan plan, TopicScan topics) {
     Set<JobKey> jobs = plan.jobs().stream().map(GoodJob::job).collect(Collectors.toSet());
+    // Claims are in no transaction, but may lie behind the open one of a router that stands still.
     List<Message> claims =
-        topics.committed("audio.attempts"::equals).stream()
+        topics.raw("audio.attempts"::equals).stream()
             .map(seen -> new Message(seen, seen.json()))
             .filter(report -> report.type().equals("claimed"))
             .toList();

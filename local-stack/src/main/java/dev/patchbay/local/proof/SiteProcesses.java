@@ -103,7 +103,7 @@ final class SiteProcesses {
   private void requireUnanswered(String claimId) {
     boolean answered =
         new TopicScan(stack.bootstrapServers())
-            .committed("audio.signals"::equals).stream()
+            .raw("audio.signals"::equals).stream()
                 .map(seen -> new Message(seen, seen.json()))
                 .anyMatch(signal -> signal.claimId().equals(claimId));
     if (answered) {
