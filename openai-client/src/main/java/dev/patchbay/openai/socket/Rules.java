@@ -1,0 +1,56 @@
+package dev.patchbay.openai.socket;
+
+import dev.patchbay.openai.InvalidRequest;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Rules that values of the wire share. */
+final class Rules {
+  private static final int MOST_ID = 512;
+  private static final Pattern ID = Pattern.compile("[!-~]{1," + MOST_ID + "}");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+  private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
+
+  private Rules() {}
+
+  static void eventId(Optional<String> id) {
+    id.ifPresent(told -> id(told, "event_id"));
+  }
+
+  static void id(String id, String field) {
+    InvalidRequest.unless(
+        ID.matcher(id).matches(), field, "1 to " + MOST_ID + " visible ASCII characters");
+  }
+
+  static void model(String model, String field) {
+    InvalidRequest.unless(MODEL.matcher(model).matches(), field, "matches " + MODEL);
+  }
+
+  static void language(String code, String field) {
+    InvalidRequest.unless(LANGUAGE.matcher(code).matches(), field, "a language code such as en");
+  }
+
+  /** Well-formed Unicode of bounded length. */
+  static void text(String text, String field, int most) {
+    InvalidRequest.unless(text.length() <= most, field, "at most " + most + " UTF-16 code units");
+    InvalidRequest.unless(
+        text.codePoints()
+            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
+        field,
+        "well-formed Unicode");
+  }
+
+  static void between(BigDecimal value, String least, String most, String field) {
+    InvalidRequest.unless(
+        Math.abs((long) value.scale()) <= 10
+            && value.compareTo(new BigDecimal(least)) >= 0
+            && value.compareTo(new BigDecimal(most)) <= 0,
+        field,
+        least + " to " + most + ", at most 10 decimals");
+  }
+
+  static void between(long value, long least, long most, String field) {
+    InvalidRequest.unless(value >= least && value <= most, field, least + " to " + most);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.patchbay.openai.socket;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON of the sockets, strict: no key twice, bounded depth, exact numbers, nothing but UTF-8. */
+final class WireJson {
+  private static final int MOST_DEPTH = 64;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MOST_DEPTH)
+                          .maxNameLength(1024)
+                          .maxNumberLength(1000)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private WireJson() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static byte[] bytes(JsonNode node) {
+    return MAPPER.writeValueAsBytes(node);
+  }
+
+  /** The one JSON object that these bytes are. */
+  static JsonNode parse(byte[] bytes, int length) throws Breach {
+    if (!isPlainUtf8(bytes, length)) {
+      throw new Breach("frame", "UTF-8");
+    }
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(bytes, 0, length);
+    } catch (JacksonException illegal) {
+      throw new Breach("frame", "JSON without repeated keys, at most 64 levels deep");
+    }
+    if (!node.isObject()) {
+      throw new Breach("frame", "one JSON object");
+    }
+    return node;
+  }
+
+  /**
+   * The parser would take zeros among the first bytes for UTF-16 or UTF-32, and a mark for none.
+   */
+  private static boolean isPlainUtf8(byte[] bytes, int length) {
+    for (int i = 0; i < Math.min(4, length); i++) {
+      if (bytes[i] == 0) {
+        return false;
+      }
+    }
+    return length > 0
+        && bytes[0] > 0
+        && ByteBufUtil.isText(Unpooled.wrappedBuffer(bytes, 0, length), StandardCharsets.UTF_8);
+  }
+}
