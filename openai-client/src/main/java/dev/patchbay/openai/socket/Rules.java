@@ -2,8 +2,10 @@ package dev.patchbay.openai.socket;
 
 import dev.patchbay.openai.InvalidRequest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** Rules that values of the wire share. */
 final class Rules {
@@ -52,5 +54,24 @@ final class Rules {
 
   static void between(long value, long least, long most, String field) {
     InvalidRequest.unless(value >= least && value <= most, field, least + " to " + most);
+  }
+
+  /** One JSON object of bounded size and depth. */
+  static void jsonObject(String json, String field, int mostBytes, int mostDepth) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    boolean fits = false;
+    try {
+      fits = bytes.length <= mostBytes && depth(WireJson.parse(bytes, bytes.length)) <= mostDepth;
+    } catch (Breach notJson) {
+      // Refused below, in words that fit whoever wrote it.
+    }
+    InvalidRequest.unless(
+        fits,
+        field,
+        "one JSON object of at most %d bytes and %d levels".formatted(mostBytes, mostDepth));
+  }
+
+  private static int depth(JsonNode node) {
+    return node.isContainer() ? 1 + node.valueStream().mapToInt(Rules::depth).max().orElse(0) : 0;
   }
 }

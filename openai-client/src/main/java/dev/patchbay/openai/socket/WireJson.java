@@ -40,6 +40,11 @@ final class WireJson {
     return MAPPER.writeValueAsBytes(node);
   }
 
+  /** The tree of a text that was checked before. */
+  static JsonNode written(String json) {
+    return MAPPER.readTree(json);
+  }
+
   /** The one JSON object that these bytes are. */
   static JsonNode parse(byte[] bytes, int length) throws Breach {
     if (!isPlainUtf8(bytes, length)) {
