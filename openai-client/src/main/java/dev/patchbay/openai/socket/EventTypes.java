@@ -3,6 +3,7 @@ package dev.patchbay.openai.socket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which events there are in a dialect, by their names on the wire. */
@@ -45,6 +46,11 @@ enum EventTypes {
 
   String audioType() {
     return audioType;
+  }
+
+  /** All that are read, but for audio. */
+  Set<String> names() {
+    return readings.keySet();
   }
 
   /** How an event of this name is read. */

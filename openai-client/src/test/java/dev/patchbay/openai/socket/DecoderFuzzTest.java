@@ -1,0 +1,45 @@
+package dev.patchbay.openai.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HexFormat;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Frames nobody thought of. {@code -Dfuzz=PT5M} makes it long, {@code -Dfuzz.seed} repeats one; a
+ * failure tells both frame and seed.
+ */
+final class DecoderFuzzTest {
+  private static final Duration TIME = Duration.parse(System.getProperty("fuzz", "PT3S"));
+  private static final long SEED = Long.getLong("fuzz.seed", 4);
+
+  @ParameterizedTest
+  @EnumSource
+  void anyFrameIsAudioAnEventOrMalformedAndNeverAnythingElse(Dialect dialect) {
+    Mutations mutations = new Mutations(SEED);
+    FastPathTest.Comparison comparison = new FastPathTest.Comparison(dialect);
+    long end = System.nanoTime() + TIME.dividedBy(Dialect.values().length).toNanos();
+    long slowest = 0;
+    long frames = 0;
+    while (System.nanoTime() < end) {
+      byte[] frame =
+          switch ((int) (frames++ % 5)) {
+            case 0, 1 -> mutations.audioFrame(dialect);
+            case 2, 3 -> mutations.changedSample(dialect);
+            default -> mutations.noise();
+          };
+      long begun = System.nanoTime();
+      try {
+        comparison.check(frame);
+      } catch (RuntimeException | StackOverflowError crashed) {
+        throw new AssertionError(
+            "seed %d, frame %s".formatted(SEED, HexFormat.of().formatHex(frame)), crashed);
+      }
+      slowest = Math.max(slowest, System.nanoTime() - begun);
+    }
+    assertThat(frames).isGreaterThan(100);
+    assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.patchbay.openai.socket;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.lang.management.ManagementFactory;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+final class DeltaAllocationTest {
+  private static final int FRAMES = 20_000;
+  private static final int FORTY_MS = 1920;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static final EventSink DEAF =
+      new EventSink() {
+        @Override
+        public void audio(AudioDelta delta) {}
+
+        @Override
+        public void event(ServerEvent event) {
+          throw new AssertionError("audio only");
+        }
+
+        @Override
+        public void malformed(String what) {
+          throw new AssertionError(what);
+        }
+      };
+
+  @Test
+  void aDeltaThatIsReadAllocatesLessThanAHundredBytes() {
+    EventReader reader = new EventReader(Dialect.CONVERSATION, 1 << 20);
+    byte[] text =
+        ("{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_1\",\"response_id\":"
+                + "\"resp_DAAAAAAAAAAAAAAAAAAAA\",\"item_id\":\"item_DAAAAAAAAAAAAAAAAAAAA\","
+                + "\"output_index\":0,\"content_index\":0,\"delta\":\""
+                + Base64.getEncoder().encodeToString(Samples.bytes(FORTY_MS, 1))
+                + "\"}")
+            .getBytes(US_ASCII);
+    ByteBuf frame = PooledByteBufAllocator.DEFAULT.directBuffer().writeBytes(text);
+    assertThat(bytesPer(() -> reader.read(frame, DEAF))).isLessThan(100);
+    frame.release();
+  }
+
+  @Test
+  void anAppendAllocatesLessThanTwoHundredBytes() {
+    AppendTemplate template = new AppendTemplate(Dialect.CONVERSATION);
+    byte[] audio = Samples.bytes(FORTY_MS + 7, 1);
+    assertThat(
+            bytesPer(() ->
+                template.append(PooledByteBufAllocator.DEFAULT, audio, 7, audio.length).release()))
+        .isLessThan(200);
+  }
+
+  /** Twice, for the first time pays for classes, pools and compilation. */
+  private static long bytesPer(Runnable frame) {
+    long bytes = 0;
+    for (int round = 0; round < 2; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < FRAMES; i++) {
+        frame.run();
+      }
+      bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+    return bytes / FRAMES;
+  }
+}
