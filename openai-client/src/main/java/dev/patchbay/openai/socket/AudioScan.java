@@ -1,10 +1,6 @@
 package dev.patchbay.openai.socket;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,21 +13,11 @@ import java.util.OptionalLong;
  * does not take is left to the parser and says nothing about the frame.
  */
 final class AudioScan {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
-  private static final long QUOTES = '"' * ONES;
-  private static final int MOST_DIGITS = 9;
+  private static final byte[] NOTHING = {};
 
   private final AudioKeys keys;
-  private byte[] frame = new byte[0];
-  private int at;
-  private int end;
-  // Where the last value read by string() stands.
-  private int from;
-  private int to;
-
+  private final FlatJson json = new FlatJson();
+  private byte[] frame = NOTHING;
   private int eventFrom;
   private int eventTo;
   private int responseFrom;
@@ -51,69 +37,78 @@ final class AudioScan {
   /** Whether the first {@code length} bytes are an audio delta that could be read. */
   boolean scan(byte[] bytes, int length, AudioDelta into) {
     frame = bytes;
-    at = 0;
-    end = length;
+    json.start(bytes, length);
     eventFrom = eventTo = 0;
     elapsedMs = -1;
-    return object() && into.audio().decode(frame, deltaFrom, deltaTo) && fill(into);
+    boolean read = object() && into.audio().decode(frame, deltaFrom, deltaTo) && fill(into);
+    // A rare big frame is not kept until the next one.
+    frame = NOTHING;
+    json.start(NOTHING, 0);
+    return read;
   }
 
   private boolean object() {
-    if (!take('{')) {
+    if (!json.take('{')) {
       return false;
     }
     int seen = 0;
     do {
-      space();
+      json.space();
       int key = key();
       if (key == AudioKeys.UNKNOWN || (seen & key) != 0 || !value(key)) {
         return false;
       }
       seen |= key;
-    } while (take(','));
-    return take('}') && at == end && (seen & keys.required()) == keys.required();
+    } while (json.take(','));
+    return json.take('}') && json.isAtEnd() && (seen & keys.required()) == keys.required();
   }
 
   private int key() {
-    if (!string()) {
+    if (!json.string()) {
       return AudioKeys.UNKNOWN;
     }
-    int key = keys.find(frame, from, to);
-    if (!take(':')) {
+    int key = keys.find(frame, json.from(), json.to());
+    if (!json.take(':')) {
       return AudioKeys.UNKNOWN;
     }
-    space();
+    json.space();
     return key;
   }
 
   private boolean value(int key) {
     return switch (key) {
-      case AudioKeys.TYPE -> constant(keys.type());
-      case AudioKeys.FORMAT -> constant(AudioKeys.PCM16);
-      case AudioKeys.SAMPLE_RATE -> number() == AudioKeys.RATE;
-      case AudioKeys.CHANNELS -> number() == 1;
-      case AudioKeys.ELAPSED_MS -> constant(AudioKeys.NULL) || (elapsedMs = number()) >= 0;
-      case AudioKeys.OUTPUT_INDEX -> (outputIndex = number()) >= 0;
-      case AudioKeys.CONTENT_INDEX -> (contentIndex = number()) >= 0;
+      case AudioKeys.TYPE -> json.constant(keys.type());
+      case AudioKeys.FORMAT -> json.constant(AudioKeys.PCM16);
+      case AudioKeys.SAMPLE_RATE -> json.number() == AudioKeys.RATE;
+      case AudioKeys.CHANNELS -> json.number() == 1;
+      case AudioKeys.ELAPSED_MS ->
+          json.constant(AudioKeys.NULL) || (elapsedMs = json.number()) >= 0;
+      case AudioKeys.OUTPUT_INDEX -> (outputIndex = json.number()) >= 0;
+      case AudioKeys.CONTENT_INDEX -> (contentIndex = json.number()) >= 0;
       case AudioKeys.EVENT_ID -> {
         boolean id = id();
-        eventFrom = from;
-        eventTo = to;
+        eventFrom = json.from();
+        eventTo = json.to();
         yield id;
       }
       case AudioKeys.RESPONSE_ID -> {
         boolean id = id();
-        responseFrom = from;
-        responseTo = to;
+        responseFrom = json.from();
+        responseTo = json.to();
         yield id;
       }
       case AudioKeys.ITEM_ID -> {
         boolean id = id();
-        itemFrom = from;
-        itemTo = to;
+        itemFrom = json.from();
+        itemTo = json.to();
         yield id;
       }
-      case AudioKeys.DELTA -> delta();
+      case AudioKeys.DELTA -> {
+        boolean quoted = json.quoted();
+        deltaFrom = json.from();
+        deltaTo = json.to();
+        yield quoted;
+      }
       default -> false;
     };
   }
@@ -156,78 +151,6 @@ final class AudioScan {
   }
 
   private boolean id() {
-    return string() && to > from && to - from <= Fields.MOST_ID;
-  }
-
-  private boolean string() {
-    if (!take('"')) {
-      return false;
-    }
-    from = at;
-    while (at < end && frame[at] > ' ' && frame[at] < 0x7f && frame[at] != '\\') {
-      if (frame[at] == '"') {
-        to = at++;
-        return true;
-      }
-      at++;
-    }
-    return false;
-  }
-
-  /** Only looks for the quote: what stands before it is read as base64, which knows no escapes. */
-  private boolean delta() {
-    if (!take('"')) {
-      return false;
-    }
-    deltaFrom = at;
-    while (at + Long.BYTES <= end) {
-      long quotes = (long) LONGS.get(frame, at) ^ QUOTES;
-      long found = (quotes - ONES) & ~quotes & HIGHS;
-      if (found != 0) {
-        at += Long.numberOfTrailingZeros(found) / Byte.SIZE;
-        deltaTo = at;
-        return take('"');
-      }
-      at += Long.BYTES;
-    }
-    while (at < end && frame[at] != '"') {
-      at++;
-    }
-    deltaTo = at;
-    return take('"');
-  }
-
-  /** A whole number of at most nine digits as JSON writes it; -1 if it is anything else. */
-  private int number() {
-    int start = at;
-    int number = 0;
-    while (at < end && frame[at] >= '0' && frame[at] <= '9' && at - start < MOST_DIGITS) {
-      number = number * 10 + frame[at++] - '0';
-    }
-    boolean canonical = at > start && (frame[start] != '0' || at == start + 1);
-    return canonical ? number : -1;
-  }
-
-  private boolean constant(byte[] text) {
-    int stop = at + text.length;
-    if (stop > end || !Arrays.equals(frame, at, stop, text, 0, text.length)) {
-      return false;
-    }
-    at = stop;
-    return true;
-  }
-
-  private boolean take(char wanted) {
-    if (at < end && frame[at] == wanted) {
-      at++;
-      return true;
-    }
-    return false;
-  }
-
-  private void space() {
-    if (at < end && frame[at] == ' ') {
-      at++;
-    }
+    return json.string() && json.to() > json.from() && json.to() - json.from() <= Fields.MOST_ID;
   }
 }

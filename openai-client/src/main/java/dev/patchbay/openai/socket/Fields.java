@@ -121,6 +121,14 @@ final class Fields {
     throw breach(name, "a number from 0 to " + most);
   }
 
+  /** Any number of a few digits; anything else is not told. */
+  Optional<BigDecimal> numberIfTold(String name) {
+    return told(name)
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::decimalValue)
+        .filter(number -> number.precision() <= 40 && Math.abs((long) number.scale()) <= 40);
+  }
+
   Optional<Boolean> flagIfTold(String name) {
     return told(name).filter(JsonNode::isBoolean).map(JsonNode::booleanValue);
   }

@@ -27,6 +27,7 @@ public sealed interface HeardEvent extends ServerEvent {
    *
    * @param usage what it costs, apart from responses
    * @param languages the codes of the languages that were heard, if told
+   * @param logprobs how sure each token is, as its logarithm, if asked for
    */
   record Completed(
       Optional<String> eventId,
@@ -34,7 +35,8 @@ public sealed interface HeardEvent extends ServerEvent {
       int contentIndex,
       String transcript,
       RealtimeUsage usage,
-      List<String> languages)
+      List<String> languages,
+      List<BigDecimal> logprobs)
       implements HeardEvent {
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package dev.patchbay.openai.socket;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ final class InputReader {
         f.index("content_index"),
         f.text("transcript"),
         RealtimeUsageReader.read(f),
-        languages(f));
+        languages(f),
+        logprobs(f));
   }
 
   private static List<String> languages(Fields f) throws Breach {
@@ -59,6 +61,14 @@ final class InputReader {
       language.codeIfTold("code").ifPresent(codes::add);
     }
     return List.copyOf(codes);
+  }
+
+  private static List<BigDecimal> logprobs(Fields f) throws Breach {
+    List<BigDecimal> logprobs = new ArrayList<>();
+    for (Fields token : f.objects("logprobs")) {
+      token.numberIfTold("logprob").ifPresent(logprobs::add);
+    }
+    return List.copyOf(logprobs);
   }
 
   private static ServerEvent segment(Optional<String> id, Fields f) throws Breach {

@@ -1,6 +1,7 @@
 package dev.patchbay.openai.socket;
 
 import dev.patchbay.openai.Usage;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,16 +22,20 @@ final class RealtimeUsageReader {
       Fields usage = parent.object("usage");
       return switch (usage.textIfTold("type").orElse("tokens")) {
         case "duration" ->
-            new RealtimeUsage.AudioSeconds(
-                usage
-                    .decimal("seconds", MOST_SECONDS)
-                    .setScale(SECONDS_SCALE, RoundingMode.HALF_UP));
+            new RealtimeUsage.AudioSeconds(micros(usage.decimal("seconds", MOST_SECONDS)));
         case "tokens" -> tokens(usage);
         default -> new RealtimeUsage.Unreported(Usage.Why.UNREADABLE);
       };
     } catch (Breach strange) {
       return new RealtimeUsage.Unreported(Usage.Why.UNREADABLE);
     }
+  }
+
+  /** What is finer is a binary fraction printed in full. */
+  private static BigDecimal micros(BigDecimal seconds) {
+    return seconds.scale() > SECONDS_SCALE
+        ? seconds.setScale(SECONDS_SCALE, RoundingMode.HALF_UP)
+        : seconds;
   }
 
   private static RealtimeUsage tokens(Fields usage) throws Breach {

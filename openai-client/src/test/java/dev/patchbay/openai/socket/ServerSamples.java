@@ -55,7 +55,8 @@ final class ServerSamples {
               "completed",
               "'transcript':'','usage':{'type':'tokens','input_tokens':58,'output_tokens':3,"
                   + "'total_tokens':61,'input_token_details':{'text_tokens':0,'audio_tokens':58}},"
-                  + "'languages':[{'code':'de'}]"),
+                  + "'languages':[{'code':'de'}],"
+                  + "'logprobs':[{'token':'a','bytes':[97],'logprob':-0.25}]"),
           heard("segment", "'id':'seg_1','text':'x','speaker':'A','start':0.0,'end':1.25"),
           heard(
               "failed",
