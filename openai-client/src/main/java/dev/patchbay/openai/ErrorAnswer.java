@@ -34,7 +34,7 @@ final class ErrorAnswer {
     Optional<String> code = code(error);
     return switch (status) {
       case 401, 402, 403 -> new Unauthorised(status, code, progress.turnedAway());
-      case 429 -> new RateLimited(RetryAfter.of(headers), code, progress.turnedAway());
+      case 429 -> new RateLimited(RetryAfter.of(headers::get), code, progress.turnedAway());
       case 408, 409 -> unavailable(status, headers, progress.turnedAway());
       default -> {
         if (status >= 500) {
@@ -67,6 +67,6 @@ final class ErrorAnswer {
 
   private static ProviderFailure unavailable(int status, Headers headers, Trace trace) {
     return new Unavailable(
-        Unavailable.Reason.STATUS, OptionalInt.of(status), RetryAfter.of(headers), trace);
+        Unavailable.Reason.STATUS, OptionalInt.of(status), RetryAfter.of(headers::get), trace);
   }
 }

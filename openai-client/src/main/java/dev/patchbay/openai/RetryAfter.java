@@ -1,25 +1,31 @@
 package dev.patchbay.openai;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** How long a provider asks to wait: {@code retry-after-ms}, else {@code retry-after}. */
-final class RetryAfter {
+public final class RetryAfter {
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
 
   private RetryAfter() {}
 
-  /** At most a day; empty if nothing readable is asked. */
-  static Optional<Duration> of(Headers headers) {
-    return number(headers.get("retry-after-ms"), 6)
-        .or(() -> number(headers.get("retry-after"), 9))
-        .or(() -> date(headers))
+  /**
+   * At most a day; empty if nothing readable is asked.
+   *
+   * @param header the value of the header of a name, or null
+   */
+  public static Optional<Duration> of(Function<String, @Nullable String> header) {
+    return number(header.apply("retry-after-ms"), 6)
+        .or(() -> number(header.apply("retry-after"), 9))
+        .or(() -> date(header))
         .map(asked -> asked.compareTo(LONGEST) > 0 ? LONGEST : asked);
   }
 
@@ -31,13 +37,19 @@ final class RetryAfter {
   }
 
   // Measured from the answer's own Date, so that our clock does not matter.
-  private static Optional<Duration> date(Headers headers) {
-    Date until = headers.getDate("retry-after");
-    Date now = headers.getDate("date");
-    if (until == null || now == null) {
+  private static Optional<Duration> date(Function<String, @Nullable String> header) {
+    return instant(header.apply("retry-after"))
+        .flatMap(until -> instant(header.apply("date")).map(now -> Duration.between(now, until)))
+        .filter(d -> !d.isNegative());
+  }
+
+  private static Optional<Instant> instant(@Nullable String value) {
+    try {
+      return Optional.ofNullable(value)
+          .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+          .map(Instant::from);
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
-    Duration asked = Duration.between(now.toInstant(), until.toInstant());
-    return Optional.of(asked).filter(d -> !d.isNegative());
   }
 }

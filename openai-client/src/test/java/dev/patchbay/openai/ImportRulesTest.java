@@ -1,6 +1,7 @@
 package dev.patchbay.openai;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,7 @@ final class ImportRulesTest {
             "dev.patchbay.openai..",
             "io.netty..",
             "java..",
+            "javax.crypto..",
             "javax.net.ssl..",
             "okhttp3",
             "okio",
@@ -78,6 +80,7 @@ final class ImportRulesTest {
             "Packing",
             "ProviderFailure",
             "Recording",
+            "RetryAfter",
             "Speech",
             "SpeechCall",
             "SpeechRequest",
@@ -93,5 +96,56 @@ final class ImportRulesTest {
             "Usage",
             "Voice",
             "Written");
+  }
+
+  @Test
+  void callsKnowNothingOfSockets() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.patchbay.openai")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.patchbay.openai.socket", "io.netty..")
+        .because("the two are opposites in threads, and a cycle would make them one")
+        .check(OURS);
+  }
+
+  @Test
+  void socketsUseNoHttpLibrary() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.patchbay.openai.socket")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3..", "okio..")
+        .check(OURS);
+  }
+
+  @Test
+  void transportOfSocketsShowsLittle() {
+    assertThat(
+            OURS.stream()
+                .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(c -> !c.isNestedClass())
+                .filter(c -> c.getPackageName().equals("dev.patchbay.openai.socket"))
+                .map(JavaClass::getSimpleName))
+        .contains(
+            "AudioRing",
+            "BillingUnit",
+            "Dial",
+            "DialRequest",
+            "Flow",
+            "KnownCode",
+            "RealtimeSession",
+            "RealtimeTarget",
+            "SafetyIdentifier",
+            "SocketCounts",
+            "SocketEnd",
+            "SocketFailure",
+            "SocketLimits",
+            "SocketListener",
+            "Sockets",
+            "Trust")
+        .doesNotContain("Session", "Uplink", "Loop", "Frames", "Handshake", "Transport");
   }
 }

@@ -39,7 +39,8 @@ final class AppendTemplate {
   }
 
   /**
-   * The event as text, in a buffer of exactly its size, which the caller releases.
+   * The event as text, with room before it for a frame's head, in a buffer that the caller
+   * releases.
    *
    * @param from the first byte of the audio
    * @param to the one behind its last
@@ -50,7 +51,7 @@ final class AppendTemplate {
     InvalidRequest.unless(to > from, "audio", "at least 1 byte");
     InvalidRequest.unless(to - from <= mostAudio(), "audio", "an event of at most 15 MiB");
     int size = head.length + (to - from + 2) / 3 * 4 + TAIL.length;
-    ByteBuf out = allocator.buffer(size, size);
+    ByteBuf out = Frames.payload(allocator, size);
     out.writeBytes(head);
     int at = from;
     for (; to - at >= BLOCK; at += BLOCK) {

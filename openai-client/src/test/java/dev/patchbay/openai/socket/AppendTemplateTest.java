@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class AppendTemplateTest {
   @Test
-  void audioOfAnyLengthIsWrittenAsBase64InABufferOfItsSize() {
+  void audioOfAnyLengthIsWrittenAsBase64InABufferOfItsSizeAndRoomForAHead() {
     AppendTemplate template = new AppendTemplate(Dialect.CONVERSATION);
     byte[] audio = Samples.bytes(10_000, 1);
     for (int length = 1; length < 9_990; length += length < 20 ? 1 : 317) {
@@ -23,7 +23,7 @@ final class AppendTemplateTest {
           Base64.getEncoder().encodeToString(Arrays.copyOfRange(audio, from, from + length));
       assertThat(event.toString(US_ASCII))
           .isEqualTo("{\"type\":\"input_audio_buffer.append\",\"audio\":\"" + base64 + "\"}");
-      assertThat(event.capacity()).isEqualTo(event.readableBytes());
+      assertThat(event.capacity()).isEqualTo(Frames.ROOM + event.readableBytes());
       event.release();
     }
   }

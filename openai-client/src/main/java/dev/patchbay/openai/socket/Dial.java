@@ -1,0 +1,131 @@
+package dev.patchbay.openai.socket;
+
+import dev.patchbay.openai.socket.SocketEnd.Closed;
+import dev.patchbay.openai.socket.SocketEnd.Failed;
+import dev.patchbay.openai.socket.SocketFailure.DialTimedOut;
+import dev.patchbay.openai.socket.SocketFailure.Unreachable;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that was asked for, from waiting for its turn to its end. It is tried once: whoever
+ * owns the job decides whether to dial again.
+ */
+public final class Dial {
+  private final Loop loop;
+  private final DialRequest request;
+  private final SocketListener listener;
+  private Stage stage = Stage.WAITING;
+  private @Nullable Connect connect;
+  private @Nullable Session session;
+  private Runnable stopTimer = () -> {};
+
+  private enum Stage {
+    WAITING,
+    DIALLING,
+    OPEN,
+    ENDED
+  }
+
+  Dial(Loop loop, DialRequest request, SocketListener listener) {
+    this.loop = loop;
+    this.request = request;
+    this.listener = listener;
+  }
+
+  /** Gives up the dial; an open session is closed in form. Of any thread, at any time. */
+  public void close() {
+    loop.run(() -> {
+      if (session != null) {
+        session.close();
+      } else {
+        end(new Closed());
+      }
+    });
+  }
+
+  DialRequest request() {
+    return request;
+  }
+
+  /** On the loop, like all that follows: ends the session or the dial, now. */
+  void abort() {
+    if (session != null) {
+      session.abort();
+    } else {
+      end(new Closed());
+    }
+  }
+
+  /** Its turn has come. */
+  void start() {
+    if (stage != Stage.WAITING) {
+      return;
+    }
+    stage = Stage.DIALLING;
+    loop.dialling(1);
+    long limit = loop.setup().limits().dial().toNanos();
+    var timer =
+        loop.eventLoop().schedule(() -> fail(new DialTimedOut()), limit, TimeUnit.NANOSECONDS);
+    stopTimer = () -> timer.cancel(false);
+    loop.resolve(request.target().endpoint().getHost(), this::resolved);
+  }
+
+  private void resolved(List<InetAddress> addresses) {
+    if (stage != Stage.DIALLING) {
+      return;
+    }
+    if (addresses.isEmpty()) {
+      fail(new Unreachable(Unreachable.Reason.UNKNOWN_HOST));
+    } else {
+      connect = new Connect(loop, this, addresses);
+      connect.next();
+    }
+  }
+
+  /** The provider has accepted. */
+  void upgraded(ChannelHandlerContext ctx, Handshake handshake) {
+    if (stage != Stage.DIALLING) {
+      return;
+    }
+    stopTimer.run();
+    loop.dialling(-1);
+    stage = Stage.OPEN;
+    Channel channel = ctx.channel();
+    Pulse pulse = channel.pipeline().get(Pulse.class);
+    session = new Session(channel, pulse, request, loop.setup(), listener, this::end);
+    channel.pipeline().replace(handshake, "frames", session.frames());
+    session.begin();
+  }
+
+  void fail(SocketFailure failure) {
+    if (stage == Stage.WAITING || stage == Stage.DIALLING) {
+      end(new Failed(failure));
+    }
+  }
+
+  private void end(SocketEnd end) {
+    if (stage == Stage.ENDED) {
+      return;
+    }
+    if (stage == Stage.DIALLING) {
+      loop.dialling(-1);
+    }
+    stage = Stage.ENDED;
+    stopTimer.run();
+    if (connect != null) {
+      connect.close();
+    }
+    loop.ended(this);
+    try {
+      listener.ended(end);
+    } catch (RuntimeException | Error e) {
+      // It was the last call: there is nobody left to tell.
+      return;
+    }
+  }
+}

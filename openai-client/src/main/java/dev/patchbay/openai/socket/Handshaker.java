@@ -1,0 +1,31 @@
+package dev.patchbay.openai.socket;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker13;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import java.net.URI;
+
+/**
+ * Netty's, but that a breach of the protocol is told to us, who then close; and without extensions,
+ * so that nothing is compressed: base64 of speech gains little by it and costs half again the CPU.
+ */
+final class Handshaker extends WebSocketClientHandshaker13 {
+  Handshaker(URI endpoint, HttpHeaders headers, int mostBytes) {
+    super(endpoint, WebSocketVersion.V13, null, false, headers, mostBytes);
+  }
+
+  @Override
+  protected WebSocketFrameDecoder newWebsocketDecoder() {
+    return new WebSocket13FrameDecoder(
+        WebSocketDecoderConfig.newBuilder()
+            .expectMaskedFrames(false)
+            .allowExtensions(false)
+            .allowMaskMismatch(false)
+            .closeOnProtocolViolation(false)
+            .maxFramePayloadLength(maxFramePayloadLength())
+            .build());
+  }
+}

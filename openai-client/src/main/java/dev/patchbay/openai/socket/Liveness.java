@@ -1,0 +1,85 @@
+package dev.patchbay.openai.socket;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+/**
+ * Decides when to ping and when the other end is gone. Any byte that is read proves that it is not.
+ *
+ * <p>A ping goes out every 20 s and is given 10 s. While audio is sent that is too slow: then a
+ * ping goes out after 1 s without a byte and is given 2 s, so that nobody talks into a dead line
+ * for more than 3 s. Times are on the session's clock, in ns.
+ */
+final class Liveness {
+  static final long PERIOD = SECONDS.toNanos(20);
+  private static final long PONG = SECONDS.toNanos(10);
+  private static final long QUIET = SECONDS.toNanos(1);
+  private static final long REPLY = SECONDS.toNanos(2);
+
+  private long lastRead;
+  private long nextPing;
+  private long deadline = LazyTimer.NEVER;
+  private boolean urgent;
+
+  /** What to do. */
+  enum Verdict {
+    FINE,
+    PING,
+    HALF_OPEN
+  }
+
+  /**
+   * Of a session that begins.
+   *
+   * @param phase when to ping first; by chance within {@link #PERIOD}, so that sessions that began
+   *     together do not ping together
+   */
+  Liveness(long now, long phase) {
+    lastRead = now;
+    nextPing = now + phase;
+  }
+
+  /** When bytes were read last. */
+  void heard(long when) {
+    if (when > lastRead) {
+      lastRead = when;
+      deadline = LazyTimer.NEVER;
+      urgent = false;
+    }
+  }
+
+  /** Audio goes out; says whether a ping must go with it. */
+  boolean audioNeedsPing(long now) {
+    if (urgent || now - lastRead < QUIET) {
+      return false;
+    }
+    urgent = true;
+    deadline = Math.min(deadline, now + REPLY);
+    return true;
+  }
+
+  /** The time has come to look. */
+  Verdict look(long now) {
+    if (now >= deadline) {
+      return Verdict.HALF_OPEN;
+    }
+    if (now < nextPing) {
+      return Verdict.FINE;
+    }
+    nextPing = now + PERIOD;
+    deadline = Math.min(deadline, now + PONG);
+    return Verdict.PING;
+  }
+
+  /** Nothing could have been read for so long, because we did not: that says nothing. */
+  void forgive(long nanos) {
+    lastRead += nanos;
+    if (deadline != LazyTimer.NEVER) {
+      deadline += nanos;
+    }
+  }
+
+  /** When to look next. */
+  long next() {
+    return Math.min(nextPing, deadline);
+  }
+}

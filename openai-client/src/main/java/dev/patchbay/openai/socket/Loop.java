@@ -1,0 +1,126 @@
+package dev.patchbay.openai.socket;
+
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** One event loop with its sessions and dials. */
+final class Loop {
+  private final EventLoop eventLoop;
+  private final Transport transport;
+  private final SessionSetup setup;
+  private final Tls tls;
+  private final Resolver resolver;
+  private final DialGate gate;
+  private final Lateness lateness;
+  private final LoopCounts counts = new LoopCounts();
+  private final AtomicInteger dialling = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger load = new AtomicInteger();
+  private final Set<Dial> dials = new HashSet<>();
+  private boolean closed;
+
+  Loop(EventLoop eventLoop, Transport transport, SessionSetup setup, Tls tls, Resolver resolver) {
+    this.eventLoop = eventLoop;
+    this.transport = transport;
+    this.setup = setup;
+    this.tls = tls;
+    this.resolver = resolver;
+    this.gate = new DialGate(eventLoop, setup.random());
+    this.lateness = new Lateness(eventLoop);
+    eventLoop.execute(lateness::start);
+  }
+
+  EventLoop eventLoop() {
+    return eventLoop;
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  SessionSetup setup() {
+    return setup;
+  }
+
+  Tls tls() {
+    return tls;
+  }
+
+  LoopCounts counts() {
+    return counts;
+  }
+
+  Lateness lateness() {
+    return lateness;
+  }
+
+  int diallingNow() {
+    return dialling.get();
+  }
+
+  int waitingNow() {
+    return waiting.get();
+  }
+
+  /** Dials and sessions, by which a new one finds its loop. */
+  int load() {
+    return load.get();
+  }
+
+  /** Of any thread; from the loop at once. */
+  void run(Runnable action) {
+    if (eventLoop.inEventLoop()) {
+      action.run();
+    } else {
+      eventLoop.execute(action);
+    }
+  }
+
+  /** Of any thread. */
+  void enter(Dial dial) {
+    load.incrementAndGet();
+    boolean room = waiting.incrementAndGet() <= setup.limits().waitingDials();
+    if (!room) {
+      waiting.decrementAndGet();
+    }
+    eventLoop.execute(() -> {
+      dials.add(dial);
+      if (closed) {
+        dial.abort();
+      } else if (room) {
+        gate.enter(() -> {
+          waiting.decrementAndGet();
+          dial.start();
+        });
+      } else {
+        dial.fail(new SocketFailure.DialsFull());
+      }
+    });
+  }
+
+  void dialling(int more) {
+    dialling.addAndGet(more);
+  }
+
+  void ended(Dial dial) {
+    load.decrementAndGet();
+    dials.remove(dial);
+  }
+
+  /** Looks the name up beside the loop, and tells on it: none if it has no address. */
+  void resolve(String host, Consumer<List<InetAddress>> then) {
+    resolver.resolve(host, found -> eventLoop.execute(() -> then.accept(found)));
+  }
+
+  /** On the loop. */
+  void close() {
+    closed = true;
+    new ArrayList<>(dials).forEach(Dial::abort);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.patchbay.openai.socket;
+
+import dev.patchbay.openai.InvalidRequest;
+import io.netty.channel.EventLoop;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * An open session at a provider.
+ *
+ * <p>All methods are for any thread and never block. On the session's own loop, which is where the
+ * listener is called, they act at once; from another thread they are handed to it, those of one
+ * thread in their order.
+ */
+public final class RealtimeSession {
+  private final EventLoop loop;
+  private final Session session;
+  private final Uplink uplink;
+
+  RealtimeSession(EventLoop loop, Session session, Uplink uplink) {
+    this.loop = loop;
+    this.session = session;
+    this.uplink = uplink;
+  }
+
+  /**
+   * Sends audio, in the format that was dialled with. The array may be used again after the call.
+   *
+   * @param from the first byte
+   * @param to the one behind the last; at most as much audio as may wait to be sent
+   * @return whether more may follow
+   * @throws InvalidRequest if there is no audio or too much in one call
+   */
+  public Flow append(byte[] audio, int from, int to) {
+    Objects.checkFromToIndex(from, to, audio.length);
+    InvalidRequest.unless(to > from, "audio", "at least 1 byte");
+    InvalidRequest.unless(
+        to - from <= uplink.mostAudio(), "audio", "at most the limit of audio unsent");
+    if (loop.inEventLoop()) {
+      return session.append(audio, from, to);
+    }
+    return handOver(new Outbox.Item.Audio(Arrays.copyOfRange(audio, from, to)));
+  }
+
+  /**
+   * Sends an event.
+   *
+   * @return whether more may follow
+   * @throws InvalidRequest if sessions of this dialect do not know it
+   */
+  public Flow send(ClientEvent event) {
+    InvalidRequest.unless(event.fits(uplink.dialect()), "event", "one of the session's dialect");
+    return loop.inEventLoop() ? session.send(event) : handOver(new Outbox.Item.Event(event));
+  }
+
+  // The queue is full only if the loop has not turned for the whole of its bound.
+  private Flow handOver(Outbox.Item item) {
+    if (!session.isTaking()) {
+      return Flow.ENDED;
+    }
+    Outbox outbox = session.outbox();
+    if (outbox.full() || outbox.audioBytes() > uplink.mostAudio()) {
+      loop.execute(() -> session.fail(new SocketFailure.Overrun()));
+      return Flow.ENDED;
+    }
+    boolean mustTell = outbox.add(item);
+    Flow flow = session.flow();
+    if (mustTell) {
+      loop.execute(session::takeOutbox);
+    } else if (flow == Flow.WAIT) {
+      loop.execute(session::mayGoOn);
+    }
+    return flow;
+  }
+
+  /**
+   * Reads no more until {@link #resume}, so that the provider must wait. From the loop, nothing
+   * more is heard after this call, not even the end of the connection if something came before it.
+   */
+  public void pause() {
+    onLoop(session::pause);
+  }
+
+  /** Reads again. */
+  public void resume() {
+    onLoop(session::resume);
+  }
+
+  /**
+   * Closes in form. A translation is heard until it has said what is left; of others nothing more
+   * is heard but the end. Does nothing if the session has ended.
+   */
+  public void close() {
+    onLoop(session::close);
+  }
+
+  /** The audio that comes is larger than what takes it. */
+  void tooLarge() {
+    session.fail(new SocketFailure.TooLarge());
+  }
+
+  private void onLoop(Runnable action) {
+    if (loop.inEventLoop()) {
+      action.run();
+    } else {
+      loop.execute(action);
+    }
+  }
+}

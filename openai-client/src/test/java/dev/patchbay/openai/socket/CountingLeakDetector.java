@@ -1,0 +1,29 @@
+package dev.patchbay.openai.socket;
+
+import io.netty.util.ResourceLeakDetector;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts what Netty's detector finds; named to Netty by a system property of the test JVM. */
+public final class CountingLeakDetector<T> extends ResourceLeakDetector<T> {
+  static final AtomicInteger LEAKS = new AtomicInteger();
+
+  public CountingLeakDetector(Class<?> resourceType, int samplingInterval) {
+    super(resourceType, samplingInterval);
+  }
+
+  public CountingLeakDetector(Class<?> resourceType, int samplingInterval, long maxActive) {
+    super(resourceType, samplingInterval);
+  }
+
+  @Override
+  protected void reportTracedLeak(String resourceType, String records) {
+    LEAKS.incrementAndGet();
+    super.reportTracedLeak(resourceType, records);
+  }
+
+  @Override
+  protected void reportUntracedLeak(String resourceType) {
+    LEAKS.incrementAndGet();
+    super.reportUntracedLeak(resourceType);
+  }
+}
