@@ -16,6 +16,7 @@ final class Liveness {
   private static final long REPLY = SECONDS.toNanos(2);
 
   private long lastRead;
+  private long quietSince;
   private long nextPing;
   private long deadline = LazyTimer.NEVER;
   private boolean urgent;
@@ -35,6 +36,7 @@ final class Liveness {
    */
   Liveness(long now, long phase) {
     lastRead = now;
+    quietSince = now;
     nextPing = now + phase;
   }
 
@@ -42,6 +44,7 @@ final class Liveness {
   void heard(long when) {
     if (when > lastRead) {
       lastRead = when;
+      quietSince = when;
       deadline = LazyTimer.NEVER;
       urgent = false;
     }
@@ -49,7 +52,7 @@ final class Liveness {
 
   /** Audio goes out; says whether a ping must go with it. */
   boolean audioNeedsPing(long now) {
-    if (urgent || now - lastRead < QUIET) {
+    if (urgent || now - quietSince < QUIET) {
       return false;
     }
     urgent = true;
@@ -72,7 +75,7 @@ final class Liveness {
 
   /** Nothing could have been read for so long, because we did not: that says nothing. */
   void forgive(long nanos) {
-    lastRead += nanos;
+    quietSince += nanos;
     if (deadline != LazyTimer.NEVER) {
       deadline += nanos;
     }

@@ -9,10 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One session as its loop sees it. Nothing here is for another thread but what says so. */
-final class Session implements EventSink {
-  /** What comes later than this shows that the loop slept, not that the peer was silent. */
-  private static final long SLEPT = 100_000_000;
-
+final class Session implements EventSink, Deadlines.Actions {
   /** Time for the provider to close after an error that ends a session. */
   private static final long LAST_WORDS = 2_000_000_000;
 
@@ -27,16 +24,12 @@ final class Session implements EventSink {
   private final Farewell farewell;
   private final Utf8 utf8 = new Utf8();
   private final LastError lastError = new LastError();
-  private final Liveness liveness;
-  private final ResponseWatch watch;
-  private final LazyTimer timer;
+  private final Deadlines deadlines;
   private final Outbox outbox = new Outbox();
   private volatile boolean taking = true;
   private volatile boolean toldToWait;
   private boolean ended;
   private boolean paused;
-  private long pausedSince;
-  private long endBy = LazyTimer.NEVER;
 
   Session(
       Channel channel,
@@ -55,9 +48,7 @@ final class Session implements EventSink {
     this.frames = new FrameHandler(this, uplink, limits);
     this.reader = new EventReader(dialect, limits.messageBytes());
     this.farewell = Farewell.of(dialect);
-    this.watch = new ResponseWatch(limits);
-    this.liveness = new Liveness(pulse.clock().now(), setup.random().nextLong(1, Liveness.PERIOD));
-    this.timer = new LazyTimer(channel.eventLoop(), pulse.clock(), this::look);
+    this.deadlines = new Deadlines(channel.eventLoop(), pulse, setup, this);
   }
 
   FrameHandler frames() {
@@ -84,7 +75,7 @@ final class Session implements EventSink {
 
   void begin() {
     pulse.counts().open.add(1);
-    timer.notLaterThan(liveness.next());
+    deadlines.begin();
     guarded(() -> listener.opened(new RealtimeSession(channel.eventLoop(), this, uplink)));
   }
 
@@ -105,12 +96,8 @@ final class Session implements EventSink {
       fail(new SocketFailure.Overrun());
       return Flow.ENDED;
     }
-    if (!paused) {
-      liveness.heard(pulse.lastRead());
-      if (liveness.audioNeedsPing(pulse.clock().now())) {
-        uplink.pingAlong();
-        timer.notLaterThan(liveness.next());
-      }
+    if (deadlines.audioNeedsPing()) {
+      uplink.pingAlong();
     }
     uplink.append(audio, from, to);
     return flow();
@@ -151,7 +138,7 @@ final class Session implements EventSink {
   void pause() {
     if (!paused && !ended) {
       paused = true;
-      pausedSince = pulse.clock().now();
+      deadlines.pause();
       pulse.counts().pauses.add(1);
       channel.config().setAutoRead(false);
     }
@@ -162,8 +149,7 @@ final class Session implements EventSink {
       return;
     }
     paused = false;
-    forgive(pulse.clock().now() - pausedSince);
-    timer.notLaterThan(next());
+    deadlines.resume();
     guarded(() -> frames.drain(channel.pipeline().context(frames)));
     if (!paused && !ended) {
       channel.config().setAutoRead(true);
@@ -180,7 +166,7 @@ final class Session implements EventSink {
     if (farewell.isDeaf()) {
       resume();
     }
-    lastChance(limits.close().toNanos());
+    deadlines.endWithin(limits.close().toNanos());
   }
 
   /** Ends as asked, now. */
@@ -206,7 +192,7 @@ final class Session implements EventSink {
     lastError.survived();
     Optional<PartRef> part = delta.part();
     if (part.isPresent()) {
-      timer.notLaterThan(watch.output(part.get().responseId(), pulse.clock().now()));
+      deadlines.responseGoesOn(part.get().responseId());
     }
     listener.audio(delta);
   }
@@ -217,15 +203,14 @@ final class Session implements EventSink {
     if (!(significance instanceof Significance.Error)) {
       lastError.survived();
     }
-    long now = pulse.clock().now();
     switch (significance) {
-      case Significance.Created(String id) -> timer.notLaterThan(watch.created(id, now));
-      case Significance.Output(String id) -> timer.notLaterThan(watch.output(id, now));
-      case Significance.Done(String id) -> watch.done(id);
+      case Significance.Created(String id) -> deadlines.responseCreated(id);
+      case Significance.Output(String id) -> deadlines.responseGoesOn(id);
+      case Significance.Done(String id) -> deadlines.responseDone(id);
       case Significance.Error(Optional<KnownCode> code) -> {
         if (lastError.error(code)) {
           taking = false;
-          lastChance(LAST_WORDS);
+          deadlines.endWithin(LAST_WORDS);
         }
       }
       case Significance.Finished() -> farewell.finished(uplink);
@@ -256,6 +241,16 @@ final class Session implements EventSink {
     }
   }
 
+  @Override
+  public void ping() {
+    uplink.ping();
+  }
+
+  @Override
+  public void timeIsUp() {
+    gone();
+  }
+
   /** No byte will come any more. */
   void gone() {
     over(new SocketFailure.Cut());
@@ -265,7 +260,8 @@ final class Session implements EventSink {
     end(farewell.over().orElseGet(() -> new Failed(lastError.explain(otherwise))));
   }
 
-  void fail(SocketFailure failure) {
+  @Override
+  public void fail(SocketFailure failure) {
     end(farewell.isDeaf() ? new Closed() : new Failed(failure));
   }
 
@@ -276,45 +272,13 @@ final class Session implements EventSink {
     }
   }
 
-  private void lastChance(long nanos) {
-    endBy = Math.min(endBy, pulse.clock().now() + nanos);
-    timer.notLaterThan(endBy);
-  }
-
-  private long look(long now, long late) {
-    if (late > SLEPT) {
-      forgive(late);
-    }
-    liveness.heard(pulse.lastRead());
-    if (now >= endBy) {
-      over(new SocketFailure.Cut());
-    } else if (!paused) {
-      switch (liveness.look(now)) {
-        case FINE -> {}
-        case PING -> uplink.ping();
-        case HALF_OPEN -> fail(new SocketFailure.HalfOpen());
-      }
-      watch.look(now).ifPresent(this::fail);
-    }
-    return ended ? LazyTimer.NEVER : next();
-  }
-
-  private void forgive(long nanos) {
-    liveness.forgive(nanos);
-    watch.forgive(nanos);
-  }
-
-  private long next() {
-    return paused ? endBy : Math.min(endBy, Math.min(liveness.next(), watch.next()));
-  }
-
   private void end(SocketEnd end) {
     if (ended) {
       return;
     }
     ended = true;
     taking = false;
-    timer.stop();
+    deadlines.stop();
     frames.discard();
     pulse.counts().open.add(-1);
     uplink.endBatch();
