@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.util.ResourceLeakDetector;
 import java.lang.management.ManagementFactory;
 import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class DeltaAllocationTest {
@@ -30,6 +33,19 @@ final class DeltaAllocationTest {
           throw new AssertionError(what);
         }
       };
+
+  private final ResourceLeakDetector.Level level = ResourceLeakDetector.getLevel();
+
+  // What follows each buffer of the other tests would be counted too.
+  @BeforeEach
+  void followNoBuffer() {
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+  }
+
+  @AfterEach
+  void followAgain() {
+    ResourceLeakDetector.setLevel(level);
+  }
 
   @Test
   void aDeltaThatIsReadAllocatesLessThanAHundredBytes() {

@@ -34,7 +34,11 @@ final class EmbeddedSession implements AutoCloseable {
     this.heard = heard;
     channel.freezeTime();
     var pulse = new Pulse(counts, new SessionClock(channel.eventLoop().ticker()));
-    var setup = new SessionSetup(SocketLimits.defaults(), new Random(5), Tap.NONE);
+    var setup =
+        new SessionSetup(
+            SocketLimits.defaults(),
+            new Random(5),
+            text -> OfficialModels.checkClient(dialect, text.toString(UTF_8)));
     session =
         new Session(
             channel, pulse, Requests.to("http://host", dialect), setup, heard, heard::ended);
