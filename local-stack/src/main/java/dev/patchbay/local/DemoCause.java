@@ -43,6 +43,16 @@ record DemoCause(DemoEvidence evidence, ProviderSource.Real source) {
         : Optional.empty();
   }
 
+  /** Why an attempt, or a tier, was left for the next one, where the event tells of that. */
+  static Optional<String> leftFor(JobEvent event) {
+    return switch (event) {
+      case JobEvent.Retrying retrying -> Optional.of(retrying.reason());
+      case JobEvent.Moved moved -> Optional.of(moved.degradedFrom().reason());
+      case JobEvent.Accepted _, JobEvent.Started _, JobEvent.Cancelling _, JobEvent.Notice _ ->
+          Optional.empty();
+    };
+  }
+
   List<String> lines() {
     Map<Kind, Set<JobId>> stopped =
         evidence.results().stream()
@@ -90,11 +100,10 @@ record DemoCause(DemoEvidence evidence, ProviderSource.Real source) {
       reasons.add(failed.reason());
       behind(failed).ifPresent(reasons::add);
     }
-    for (JobEvent event : evidence.events()) {
-      if (event instanceof JobEvent.Retrying retrying && event.jobId().equals(result.jobId())) {
-        reasons.add(retrying.reason());
-      }
-    }
+    evidence.events().stream()
+        .filter(event -> event.jobId().equals(result.jobId()))
+        .flatMap(event -> leftFor(event).stream())
+        .forEach(reasons::add);
     return reasons;
   }
 }

@@ -107,7 +107,7 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
   }
 
   private DemoCheck room(DemoEvidence evidence) {
-    Set<JobId> hitBefore = retriedForRoom(evidence);
+    Set<JobId> hitBefore = putOffForRoom(evidence);
     List<String> hit =
         evidence.rows().stream()
             .filter(row -> NO_ROOM.contains(row.told()) || hitBefore.contains(row.job().jobId()))
@@ -122,10 +122,9 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
                     .formatted(Dollars.told(source.cap()), hit.size(), String.join(", ", hit))));
   }
 
-  private static Set<JobId> retriedForRoom(DemoEvidence evidence) {
+  private static Set<JobId> putOffForRoom(DemoEvidence evidence) {
     return evidence.events().stream()
-        .filter(event ->
-            event instanceof JobEvent.Retrying retrying && NO_ROOM.contains(retrying.reason()))
+        .filter(event -> DemoCause.leftFor(event).filter(NO_ROOM::contains).isPresent())
         .map(JobEvent::jobId)
         .collect(Collectors.toSet());
   }

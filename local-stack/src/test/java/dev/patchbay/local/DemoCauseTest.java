@@ -74,6 +74,17 @@ class DemoCauseTest {
         .containsExactly("The spend cap of $0.50 stopped 2 jobs: give more with --spend-cap");
   }
 
+  @Test
+  void aSpendCapIsToldAlsoWhereTheLastResortThatItLedToCouldNotSpeak() {
+    DemoJob closing = job("closing days");
+    evidence.add(
+        onTopic(Topics.events(closing.tenant()), DemoFixture.moved(closing, "spend_cap_reached")));
+    see("closing days", exhausted("provider_unavailable"));
+
+    assertThat(cause.lines())
+        .containsExactly("The spend cap of $0.50 stopped 1 job: give more with --spend-cap");
+  }
+
   private static Outcome exhausted(String reason) {
     return new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: " + reason);
   }

@@ -3,6 +3,8 @@ package dev.patchbay.local;
 import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.CostLine;
 import dev.patchbay.schemas.Cue;
+import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
@@ -58,6 +60,12 @@ final class DemoFixture {
         List.<CostLine>of(),
         Usd.parse(cost),
         Map.of());
+  }
+
+  /** To the last resort, for this reason. */
+  static JobEvent moved(DemoJob job, String reason) {
+    var lastResort = new Route("chained/last-resort", Lane.CHAINED, Tier.C, List.of());
+    return new JobEvent.Moved(job.jobId(), PUBLISHED, lastResort, new DegradedFrom(Tier.B, reason));
   }
 
   static ConsumerRecord<byte[], byte[]> onTopic(String topic, Object message) {

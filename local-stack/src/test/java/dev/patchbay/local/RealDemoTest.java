@@ -135,6 +135,22 @@ class RealDemoTest {
         .contains("calls of 2 jobs", "parcel call", "closing, heard");
   }
 
+  @Test
+  void aCapThatLedJobsToTheLastResortIsNamedWhateverBecameOfThem() {
+    for (String label : List.of("parcel call", "closing, heard")) {
+      DemoJob job = job(label);
+      evidence.add(
+          onTopic(Topics.events(job.tenant()), DemoFixture.moved(job, "spend_cap_reached")));
+    }
+    see(result(job("parcel call"), failed("attempts_exhausted"), 2, "0"));
+    see(result(job("closing, heard"), completed("Hello."), 2, "0"));
+
+    assertThat(check("the spend cap had room for every call").faults())
+        .singleElement()
+        .asString()
+        .contains("calls of 2 jobs", "parcel call", "closing, heard");
+  }
+
   private void retrying(String label, String reason) {
     DemoJob job = job(label);
     evidence.add(

@@ -68,7 +68,7 @@ class RealProviderIT {
           .contains("WRONG  the spend cap had room for every call")
           .containsPattern("The spend cap of \\$0\\.02 stopped \\d+ jobs?: give more")
           .contains("the cap of $0.02 had no room for calls of ")
-          .contains("closing days: failed, not completed: spend_cap_reached")
+          .contains("closing days: failed, not completed: attempts_exhausted: provider_unavailable")
           .contains("right  spent no more than the cap", "Not every outcome is right.");
       List<ServedCall> served = new SimulatedProvider(provider).ledger();
       assertThat(served).isNotEmpty().allMatch(call -> call.status() == 200);

@@ -10,12 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What becomes of a job that its provider failed: before anyone hears dead air it goes out once
- * more, below the tier that failed, where the policy has such a route and the product allows it.
+ * What becomes of a job that its provider failed, or that no worker may pay a provider for: before
+ * anyone hears dead air it goes out once more, below the tier that failed, where the policy has
+ * such a route and the product allows it.
  */
 final class LastResort {
   /** Words of workers for what a provider did begin so. */
   private static final String PROVIDERS = "provider_";
+
+  /**
+   * And so those for calls that were not made because of what they might cost the worker's site.
+   */
+  private static final String CAPS = "spend_cap_";
 
   /** The provider refused what the job asked: no other would be asked for less. */
   private static final String REFUSED = "provider_refused";
@@ -38,7 +44,7 @@ final class LastResort {
   private static Optional<DegradedFrom> left(Step step, String cause) {
     KnownJob job = step.job();
     boolean may =
-        isProviders(cause)
+        noVendorWorks(cause)
             && job.lastResort().isEmpty()
             && !job.account().unpriced()
             && !step.pastDeadline();
@@ -47,8 +53,8 @@ final class LastResort {
         : Optional.empty();
   }
 
-  private static boolean isProviders(String cause) {
-    return cause.startsWith(PROVIDERS) && !cause.equals(REFUSED);
+  private static boolean noVendorWorks(String cause) {
+    return cause.startsWith(CAPS) || (cause.startsWith(PROVIDERS) && !cause.equals(REFUSED));
   }
 
   private static Routing route(Step step, Optional<DegradedFrom> left) {

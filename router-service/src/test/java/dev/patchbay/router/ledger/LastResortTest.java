@@ -117,6 +117,32 @@ class LastResortTest {
   }
 
   @Test
+  void aSpentCapLeadsThereAtOnceForWhatIsSpokenThereCostsNothing() {
+    Claim holder = shell.started();
+
+    List<Out> outs = shell.report(endedFor("spend_cap_reached", holder));
+
+    assertThat(dispatches(outs).getFirst().route().tier()).isEqualTo(Tier.C);
+    shell.report(completed(shell.startedAgain(2, 2), 2));
+    assertThat(shell.result().degradedFrom())
+        .contains(new DegradedFrom(Tier.B, "spend_cap_reached"));
+  }
+
+  @Test
+  void aCapThatWasReservedByOthersOnEveryAttemptLeadsThereToo() {
+    var reserved = new Ending.Failed("spend_cap_reserved", "as it says", true, Optional.empty());
+    shell.submit();
+    List<Out> last = List.of();
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      shell.ticks(10);
+      Claim holder = shell.startedAgain(attempt, attempt);
+      last = shell.report(new AttemptReport.Ended(holder, attempt, reserved, List.of(), List.of()));
+    }
+
+    assertThat(dispatches(last).getFirst().route().tier()).isEqualTo(Tier.C);
+  }
+
+  @Test
   void aBackoffForWhichThereIsNoTimeLeadsThereToo() {
     shell.submit(finishBy(START.plusSeconds(8)), HASH);
     Claim holder = shell.startedAgain(1, 1);
