@@ -18,7 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,11 +32,31 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application without a broker: it lives, is not ready, leaves in time; or does not start. */
 class ChainedWorkerIT {
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  @Test
-  void withoutABrokerItLivesButIsNotReadyAndShowsItsMetrics() throws Exception {
-    try (ConfigurableApplicationContext context = ChainedWorkerApplication.run(arguments())) {
+  /** One context for all: without a broker each takes seconds to leave. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class WithTheUsualSettings {
+    private final PrintStream out = System.out;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private ConfigurableApplicationContext context;
+
+    @BeforeAll
+    void start() {
+      // Before the start: the log takes the stream that it finds then.
+      System.setOut(new PrintStream(written, true, UTF_8));
+      context = ChainedWorkerApplication.run(arguments());
+    }
+
+    @AfterAll
+    void stop() {
+      System.setOut(out);
+      context.close();
+    }
+
+    @Test
+    void withoutABrokerItLivesButIsNotReadyAndShowsItsMetrics() throws Exception {
       int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 
       assertThat(answer(port, "health/liveness").statusCode()).isEqualTo(200);
@@ -43,35 +67,30 @@ class ChainedWorkerIT {
           .contains("audio_worker_slots{")
           .doesNotContain("canary");
     }
+
+    @Test
+    void spansGoNowhereUnlessASettingNamesAnEndpointWhateverVariablesThereAre() {
+      assertThat(System.getenv()).containsKey("OTEL_EXPORTER_OTLP_ENDPOINT");
+      assertThat(context.getBeansOfType(SpanExporter.class)).isEmpty();
+    }
+
+    @Test
+    void aLogLineCarriesTheSpanWithinWhichItIsWritten() {
+      String ids = probe(context.getBean(Tracer.class));
+
+      assertThat(written.toString(UTF_8).lines())
+          .anyMatch(line -> line.endsWith("probe: within jobId=\"job-1\" " + ids))
+          .anyMatch(line -> line.endsWith("probe: outside jobId=\"job-1\""));
+    }
   }
 
   @Test
-  void spansGoNowhereUnlessASettingNamesAnEndpointWhateverVariablesThereAre() {
-    assertThat(System.getenv()).containsKey("OTEL_EXPORTER_OTLP_ENDPOINT");
-    try (ConfigurableApplicationContext context = ChainedWorkerApplication.run(arguments())) {
-      assertThat(context.getBeansOfType(SpanExporter.class)).isEmpty();
-    }
+  void spansGoToTheEndpointThatASettingNames() {
     String endpoint = "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:1";
     try (ConfigurableApplicationContext context =
         ChainedWorkerApplication.run(arguments(endpoint))) {
       assertThat(context.getBeansOfType(SpanExporter.class)).hasSize(1);
     }
-  }
-
-  @Test
-  void aLogLineCarriesTheSpanWithinWhichItIsWritten() {
-    PrintStream out = System.out;
-    var written = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(written, true, UTF_8));
-    String ids;
-    try (ConfigurableApplicationContext context = ChainedWorkerApplication.run(arguments())) {
-      ids = probe(context.getBean(Tracer.class));
-    } finally {
-      System.setOut(out);
-    }
-    assertThat(written.toString(UTF_8).lines())
-        .anyMatch(line -> line.endsWith("probe: within jobId=\"job-1\" " + ids))
-        .anyMatch(line -> line.endsWith("probe: outside jobId=\"job-1\""));
   }
 
   /** Writes a line within a span and one outside, and answers how the span is told. */
@@ -122,7 +141,7 @@ class ChainedWorkerIT {
         .hasMessageNotContaining(value);
   }
 
-  private String[] arguments(String... more) {
+  private static String[] arguments(String... more) {
     Stream<String> usual =
         Stream.of(
             "--server.port=0",
