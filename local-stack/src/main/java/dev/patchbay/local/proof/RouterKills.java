@@ -88,6 +88,8 @@ public final class RouterKills implements Proof {
           halts.merge(point.moment(), 1, Integer::sum);
         }
       }
+      // What is called from now on need not outlast another death.
+      site.provider().mend();
       SiteProcesses.ready(site.stack().router());
       flow.publish(plain(random, clips), INTERVAL);
       flow.awaitPublished(submissions);
