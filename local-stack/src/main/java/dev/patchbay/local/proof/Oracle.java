@@ -24,6 +24,7 @@ final class Oracle {
     rules.addAll(List.of(DeadLetterRules.values()));
     rules.addAll(List.of(AdmissionRules.values()));
     rules.addAll(List.of(UsageRules.values()));
+    rules.addAll(List.of(EstimateRules.values()));
     rules.addAll(List.of(MovementRules.values()));
     return new Oracle(List.copyOf(rules));
   }

@@ -2,7 +2,6 @@ package dev.patchbay.local.proof;
 
 import dev.patchbay.local.ServedCall;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ enum UsageRules implements Rule {
     @Override
     public Stream<Violation> breaches(Evidence evidence) {
       Map<String, List<UsageSeen>> lines = byRequest(evidence);
-      Set<Epoch> estimated = openEstimates(evidence);
+      Set<Epoch> estimated = UsageLines.openEstimates(evidence);
       return evidence.calls().stream()
           .filter(ServedCall::charged)
           .flatMap(call ->
@@ -57,7 +56,7 @@ enum UsageRules implements Rule {
               .filter(ServedCall::charged)
               .map(ServedCall::requestId)
               .collect(Collectors.toSet());
-      return ofVendors(evidence)
+      return UsageLines.ofVendors(evidence)
           .filter(line -> line.kind().equals("actual"))
           .filter(line -> !charged.contains(line.providerId()))
           .map(line -> breach(line.lineId(), "names request '" + line.providerId() + "'"));
@@ -79,12 +78,13 @@ enum UsageRules implements Rule {
                   .epochOf(call)
                   .ifPresent(epoch -> served.merge(epoch, call.used(), Amounts::sum)));
       Map<Epoch, Map<String, BigDecimal>> lines = new TreeMap<>();
-      ofVendors(evidence).forEach(l -> lines.merge(l.epoch(), l.quantities(), Amounts::sum));
+      UsageLines.ofVendors(evidence)
+          .forEach(l -> lines.merge(l.epoch(), l.quantities(), Amounts::sum));
       Map<Epoch, Map<String, BigDecimal>> actual = new TreeMap<>();
-      ofVendors(evidence)
+      UsageLines.ofVendors(evidence)
           .filter(l -> l.kind().equals("actual"))
           .forEach(l -> actual.merge(l.epoch(), l.quantities(), Amounts::sum));
-      Set<Epoch> estimated = openEstimates(evidence);
+      Set<Epoch> estimated = UsageLines.openEstimates(evidence);
       var epochs = new TreeSet<>(served.keySet());
       epochs.addAll(lines.keySet());
       return epochs.stream()
@@ -98,46 +98,6 @@ enum UsageRules implements Rule {
           })
           .map(epoch ->
               breach(epoch, "lines " + lines.get(epoch) + ", provider " + served.get(epoch)));
-    }
-  },
-
-  /** An estimate is what the holder had announced last for its target, and nothing else. */
-  ESTIMATES_ARE_AS_ANNOUNCED {
-    @Override
-    public Stream<Violation> breaches(Evidence evidence) {
-      return estimates(evidence)
-          .filter(line ->
-              Estimate.standing(reports(evidence, line.epoch()), line.at()).stream()
-                  .noneMatch(announced -> announced.is(line)))
-          .map(line -> breach(line.lineId(), "not what its holder had announced"));
-    }
-  },
-
-  /** Who said its last word in time and left no call open at a target, is not estimated there. */
-  ENDED_HOLDERS_ARE_NOT_ESTIMATED {
-    @Override
-    public Stream<Violation> breaches(Evidence evidence) {
-      return estimates(evidence)
-          .filter(line ->
-              reports(evidence, line.epoch()).stream()
-                  .filter(report -> report.type().equals("ended"))
-                  .filter(report -> !report.seen().at().isAfter(line.at()))
-                  .anyMatch(report ->
-                      Estimate.of(report).stream().noneMatch(open -> open.isOfTargetOf(line))))
-          .map(line -> breach(line.lineId(), "although its holder had told all"));
-    }
-  },
-
-  /** At most one estimated line per target of a killed claim. */
-  ONE_ESTIMATE_PER_TARGET {
-    @Override
-    public Stream<Violation> breaches(Evidence evidence) {
-      return estimates(evidence)
-          .collect(Collectors.groupingBy(Side::of, Collectors.counting()))
-          .entrySet()
-          .stream()
-          .filter(side -> side.getValue() > 1)
-          .map(side -> breach(side.getKey().epoch(), side.getValue() + " estimated lines"));
     }
   },
 
@@ -186,49 +146,11 @@ enum UsageRules implements Rule {
     }
   };
 
-  /** One epoch's calls at one target. */
-  private record Side(Epoch epoch, String target, String model) {
-    static Side of(UsageSeen line) {
-      return new Side(line.epoch(), line.target(), line.model());
-    }
-  }
-
   private static Stream<UsageSeen> lines(Evidence evidence) {
-    return evidence.on("audio.usage").stream().map(UsageSeen::of);
-  }
-
-  /** Those for what a vendor did: speech of the site's own is on nobody's ledger, and free. */
-  private static Stream<UsageSeen> ofVendors(Evidence evidence) {
-    return lines(evidence).filter(line -> !line.target().startsWith("local/"));
+    return UsageLines.of(evidence);
   }
 
   private static Map<String, List<UsageSeen>> byRequest(Evidence evidence) {
     return lines(evidence).collect(Collectors.groupingBy(UsageSeen::providerId));
-  }
-
-  private static Stream<UsageSeen> estimates(Evidence evidence) {
-    return lines(evidence).filter(line -> line.kind().equals("estimated"));
-  }
-
-  /** Epochs with an estimate that no correction has taken back. */
-  private static Set<Epoch> openEstimates(Evidence evidence) {
-    Set<Side> corrected =
-        lines(evidence)
-            .filter(line -> line.kind().equals("correction"))
-            .map(Side::of)
-            .collect(Collectors.toSet());
-    return estimates(evidence)
-        .map(Side::of)
-        .filter(side -> !corrected.contains(side))
-        .map(Side::epoch)
-        .collect(Collectors.toSet());
-  }
-
-  private static List<Message> reports(Evidence evidence, Epoch epoch) {
-    return Stream.of("progress", "ended")
-        .flatMap(evidence::reports)
-        .filter(report -> Epoch.of(report).equals(epoch))
-        .sorted(Comparator.comparingLong(report -> report.seen().offset()))
-        .toList();
   }
 }
