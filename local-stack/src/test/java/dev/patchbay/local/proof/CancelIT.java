@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,36 +115,47 @@ final class CancelIT {
     }
   }
 
-  @Test
-  void duringABackoffMeansNoFurtherCall() {
-    fixture.site().provider().spoil("speech", "stumble", "429:20");
-    JobPlan job = job("stumble", "cancelled");
-    try (var _ = worker(Map.of())) {
+  /** One worker for all that does not pause it. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  final class WithAWorkerThatGoesOn {
+    private AppProcess worker;
+
+    @BeforeAll
+    void start() {
+      worker = worker(Map.of());
+    }
+
+    @AfterAll
+    void leave() {
+      worker.close();
+    }
+
+    @Test
+    void duringABackoffMeansNoFurtherCall() {
+      fixture.site().provider().spoil("speech", "stumble", "429:20");
+      JobPlan job = job("stumble", "cancelled");
       fixture.publish(job);
       await("it waits for its next attempt", () -> events(job, "retrying") == 1);
       cancel(job);
       awaitResult(job);
+      assertThat(calls(job)).isEqualTo(1);
     }
-    assertThat(calls(job)).isEqualTo(1);
-  }
 
-  @Test
-  void inAProviderCallAbortsIt() {
-    fixture.site().provider().spoil("speech", "patience", "delay:60000");
-    JobPlan job = job("patience", "cancelled");
-    try (var _ = worker(Map.of())) {
+    @Test
+    void inAProviderCallAbortsIt() {
+      fixture.site().provider().spoil("speech", "patience", "delay:60000");
+      JobPlan job = job("patience", "cancelled");
       fixture.publish(job);
       await("its call is open", () -> fixture.site().provider().callsOpen() >= 1);
       cancel(job);
       awaitResult(job);
       await("its call is closed", () -> fixture.site().provider().callsOpen() == 0);
     }
-  }
 
-  @Test
-  void afterItsEndChangesNothing() {
-    JobPlan job = job("", "completed");
-    try (var _ = worker(Map.of())) {
+    @Test
+    void afterItsEndChangesNothing() {
+      JobPlan job = job("", "completed");
       fixture.publish(job);
       awaitResult(job);
       cancel(job);
