@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -78,7 +79,16 @@ final class Loop {
     if (eventLoop.inEventLoop()) {
       action.run();
     } else {
+      hand(action);
+    }
+  }
+
+  private void hand(Runnable action) {
+    try {
       eventLoop.execute(action);
+    } catch (RejectedExecutionException e) {
+      // The loop has gone, and has ended all of its dials before.
+      return;
     }
   }
 
@@ -115,7 +125,7 @@ final class Loop {
 
   /** Looks the name up beside the loop, and tells on it: none if it has no address. */
   void resolve(String host, Consumer<List<InetAddress>> then) {
-    resolver.resolve(host, found -> eventLoop.execute(() -> then.accept(found)));
+    resolver.resolve(host, found -> hand(() -> then.accept(found)));
   }
 
   /** On the loop. */

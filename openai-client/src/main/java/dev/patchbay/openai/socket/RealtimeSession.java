@@ -4,6 +4,7 @@ import dev.patchbay.openai.InvalidRequest;
 import io.netty.channel.EventLoop;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * An open session at a provider.
@@ -60,15 +61,15 @@ public final class RealtimeSession {
     }
     Outbox outbox = session.outbox();
     if (outbox.full() || outbox.audioBytes() > uplink.mostAudio()) {
-      loop.execute(() -> session.fail(new SocketFailure.Overrun()));
+      hand(() -> session.fail(new SocketFailure.Overrun()));
       return Flow.ENDED;
     }
     boolean mustTell = outbox.add(item);
     Flow flow = session.flow();
     if (mustTell) {
-      loop.execute(session::takeOutbox);
+      hand(session::takeOutbox);
     } else if (flow == Flow.WAIT) {
-      loop.execute(session::mayGoOn);
+      hand(session::mayGoOn);
     }
     return flow;
   }
@@ -103,7 +104,16 @@ public final class RealtimeSession {
     if (loop.inEventLoop()) {
       action.run();
     } else {
+      hand(action);
+    }
+  }
+
+  private void hand(Runnable action) {
+    try {
       loop.execute(action);
+    } catch (RejectedExecutionException e) {
+      // All sockets are closed, and with them this session has ended.
+      return;
     }
   }
 }

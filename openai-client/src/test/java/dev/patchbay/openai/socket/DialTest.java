@@ -107,6 +107,11 @@ final class DialTest {
     for (RecordingListener one : all) {
       assertThat(one.awaitEnd()).isEqualTo(new SocketEnd.Closed());
       assertThat(one.ends).hasSize(1);
+      RealtimeSession after = one.awaitOpen();
+      assertThat(after.append(Requests.AUDIO, 0, 4)).isEqualTo(Flow.ENDED);
+      after.pause();
+      after.resume();
+      after.close();
     }
   }
 
