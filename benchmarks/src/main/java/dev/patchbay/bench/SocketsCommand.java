@@ -1,0 +1,143 @@
+package dev.patchbay.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures provider sockets. */
+@Command(
+    name = "sockets",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures what a realtime session costs: ours beside OkHttp and Node's ws, by turns, against"
+          + " one server on this machine.",
+      "Wants a quiet machine: windows in which others use it are rejected and tried again, as often"
+          + " once more. Writes target/bench/sockets.json."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  patchbay bench sockets",
+      "  patchbay bench sockets --quick",
+      "  patchbay bench sockets --sessions 200 --tls on --windows 7"
+    })
+final class SocketsCommand implements Callable<Integer> {
+  private static final int MOST_SESSIONS = 2_000;
+  private static final int MOST_WINDOWS = 50;
+
+  /** Encrypted or not. */
+  enum Tls {
+    on(true),
+    off(false),
+    both(false, true);
+
+    private final List<Boolean> cases;
+
+    Tls(Boolean... cases) {
+      this.cases = List.of(cases);
+    }
+  }
+
+  @Option(
+      names = "--sessions",
+      split = ",",
+      paramLabel = "N",
+      description = "sessions of each client, one case for each number; 100,500 when left out")
+  private List<Integer> sessions = List.of(100, 500);
+
+  @Option(names = "--tls", paramLabel = "on|off|both", description = "both when left out")
+  private Tls tls = Tls.both;
+
+  @Option(
+      names = "--windows",
+      paramLabel = "K",
+      description = "windows of each client that shall count; 5 when left out")
+  private Optional<Integer> windows = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "N", description = "of noise and phases; 1 when left out")
+  private long seed = 1;
+
+  @Option(
+      names = "--quick",
+      description = "one case of 50 sessions, two windows of 3 s: to see that it works")
+  private boolean quick;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Plan plan = plan();
+    var site = Site.current();
+    PrintWriter out = spec.commandLine().getOut();
+    say(
+        out,
+        "%d case(s); about %s, at most %s"
+            .formatted(plan.settings().size(), text(plan.length()), text(plan.longest())));
+    var begun = Instant.now();
+    List<SocketsReport.Case> cases = new ArrayList<>();
+    try (var processes = new Processes()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(processes::close));
+      for (Setting setting : plan.settings()) {
+        say(out, setting.toString());
+        var run = new SettingRun(site, plan, setting, processes, line -> say(out, line));
+        cases.add(new SocketsReport.Case(setting, run.run()));
+      }
+    }
+    cases.forEach(one -> SocketsTable.lines(one).forEach(line -> say(out, line)));
+    Path file = site.folder().resolve("sockets.json");
+    new SocketsReport(begun, Machine.current(), plan, cases).write(file);
+    say(out, "written: " + site.root().relativize(file));
+    return CommandLine.ExitCode.OK;
+  }
+
+  private Plan plan() {
+    require(
+        sessions.stream().allMatch(n -> n >= 1 && n <= MOST_SESSIONS), "--sessions", MOST_SESSIONS);
+    require(windows.stream().allMatch(k -> k >= 1 && k <= MOST_WINDOWS), "--windows", MOST_WINDOWS);
+    if (quick) {
+      return new Plan(
+          List.of(new Setting(50, true)),
+          windows.orElse(2),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(4),
+          seed);
+    }
+    List<Setting> settings =
+        sessions.stream()
+            .flatMap(n -> tls.cases.stream().map(encrypted -> new Setting(n, encrypted)))
+            .toList();
+    return new Plan(
+        settings, windows.orElse(5), Duration.ofSeconds(10), Duration.ofSeconds(10), seed);
+  }
+
+  private void require(boolean holds, String option, int most) {
+    if (!holds) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "%s must be from 1 to %d".formatted(option, most));
+    }
+  }
+
+  private static void say(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  private static String text(Duration length) {
+    return length.toMinutes() > 2
+        ? Math.round(length.toSeconds() / 60.0) + " minutes"
+        : length.toSeconds() + " s";
+  }
+}
