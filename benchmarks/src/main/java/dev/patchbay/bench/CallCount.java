@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * with each of them.
  */
 final class CallCount {
-  private static final Duration LENGTH = Duration.ofSeconds(3);
+  private static final Duration LENGTH = Duration.ofSeconds(2);
   private static final int MOST_SESSIONS = 100;
   private static final double LEAST_SHOWN = 0.01;
 

@@ -38,6 +38,7 @@ final class ClientMain {
         arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty();
     Sessions sessions =
         switch (arguments[0]) {
+          case "ours" -> new OwnSessions(URI.create(arguments[2]), trusted);
           case "okhttp" -> new OkHttpSessions(URI.create(arguments[2]), trusted);
           default -> throw new IllegalArgumentException("there is no client " + arguments[0]);
         };

@@ -3,18 +3,24 @@ package dev.patchbay.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A client that is measured beside others. */
+/** A client that is measured beside others; ours stands between them, next to each. */
 enum Contestant {
-  OKHTTP("okhttp") {
+  NODE("node-ws") {
+    @Override
+    Child start(Site site, List<String> arguments) {
+      return NodeClient.start(site, arguments);
+    }
+  },
+  OURS("ours") {
     @Override
     Child start(Site site, List<String> arguments) {
       return jvm(site, arguments);
     }
   },
-  NODE("node-ws") {
+  OKHTTP("okhttp") {
     @Override
     Child start(Site site, List<String> arguments) {
-      return NodeClient.start(site, arguments);
+      return jvm(site, arguments);
     }
   };
 

@@ -2,11 +2,7 @@ package dev.patchbay.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +23,6 @@ final class OkHttpSessions implements Sessions {
   private static final Duration OPEN_WITHIN = Duration.ofSeconds(10);
   private static final long BETWEEN_DIALS = Duration.ofMillis(4).toNanos();
 
-  /** Fewer wake-ups, as Node's timers have them, whose least is a millisecond too. */
-  private static final long TICK = Duration.ofMillis(1).toNanos();
-
   private final URI address;
   private final OkHttpClient http;
   private final List<OkHttpSession> sessions = new ArrayList<>();
@@ -47,7 +40,7 @@ final class OkHttpSessions implements Sessions {
     if (trusted.isPresent()) {
       var certificates =
           new HandshakeCertificates.Builder()
-              .addTrustedCertificate(certificate(trusted.get()))
+              .addTrustedCertificate(Pem.read(trusted.get()))
               .build();
       builder.sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager());
     }
@@ -75,22 +68,8 @@ final class OkHttpSessions implements Sessions {
   @Override
   public long speak(Window window, long seed) throws InterruptedException {
     var text = new AppendText();
-    byte[] pcm = AudioFrame.noise(seed);
-    long[] sent = {0};
-    Pace pace = Pace.of(window, seed);
-    for (long next = window.begins(); next != Pace.OVER; ) {
-      Until.instant(Math.max(next, System.nanoTime() + TICK));
-      next =
-          pace.advance(
-              System.nanoTime(),
-              (session, due) -> {
-                AudioFrame.stamp(pcm, due);
-                if (sessions.get(session).send(text.of(pcm))) {
-                  sent[0]++;
-                }
-              });
-    }
-    return sent[0];
+    return OneThread.speak(
+        window, seed, (session, pcm) -> sessions.get(session).send(text.of(pcm)));
   }
 
   @Override
@@ -98,13 +77,5 @@ final class OkHttpSessions implements Sessions {
     sessions.forEach(OkHttpSession::close);
     http.dispatcher().executorService().close();
     http.connectionPool().evictAll();
-  }
-
-  private static X509Certificate certificate(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-    } catch (GeneralSecurityException e) {
-      throw new IOException("no certificate in " + file, e);
-    }
   }
 }

@@ -3,6 +3,9 @@ package dev.patchbay.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.tls.HeldCertificate;
@@ -30,5 +33,14 @@ record Pem(Path certificate, Path key) {
     Files.writeString(pem.certificate, held.certificatePem());
     Files.writeString(pem.key, held.privateKeyPkcs8Pem());
     return pem;
+  }
+
+  /** The certificate of a file. */
+  static X509Certificate read(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("no certificate in " + file, e);
+    }
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Plan(List<Setting> settings, int windows, Duration window, Duration warmUp, long seed) {
   private static final int CLIENTS = 3;
-  private static final Duration BETWEEN_WINDOWS = Duration.ofMillis(1_000);
+  private static final Duration BETWEEN_WINDOWS = Duration.ofSeconds(1);
   private static final Duration DIAL = Duration.ofMillis(7);
   private static final Duration AROUND_A_SETTING = Duration.ofSeconds(25);
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class SocketsCommand implements Callable<Integer> {
   private static final int MOST_SESSIONS = 2_000;
   private static final int MOST_WINDOWS = 50;
+  private static final int MOST_SECONDS = 60;
 
   /** Encrypted or not. */
   enum Tls {
@@ -54,10 +55,16 @@ final class SocketsCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       description = "sessions of each client, one case for each number; 100,500 when left out")
-  private List<Integer> sessions = List.of(100, 500);
+  private List<Integer> sessions = List.of();
 
   @Option(names = "--tls", paramLabel = "on|off|both", description = "both when left out")
-  private Tls tls = Tls.both;
+  private Optional<Tls> tls = Optional.empty();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "length of a window; 10 when left out")
+  private Optional<Integer> seconds = Optional.empty();
 
   @Option(
       names = "--windows",
@@ -70,7 +77,7 @@ final class SocketsCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "one case of 50 sessions, two windows of 3 s: to see that it works")
+      description = "50 sessions with TLS, two windows of 3 s: to see that it works")
   private boolean quick;
 
   @Spec
@@ -103,24 +110,19 @@ final class SocketsCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private Plan plan() {
-    require(
-        sessions.stream().allMatch(n -> n >= 1 && n <= MOST_SESSIONS), "--sessions", MOST_SESSIONS);
-    require(windows.stream().allMatch(k -> k >= 1 && k <= MOST_WINDOWS), "--windows", MOST_WINDOWS);
-    if (quick) {
-      return new Plan(
-          List.of(new Setting(50, true)),
-          windows.orElse(2),
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(4),
-          seed);
-    }
+  Plan plan() {
+    List<Integer> usual = quick ? List.of(50) : List.of(100, 500);
+    List<Integer> open = sessions.isEmpty() ? usual : sessions;
+    Tls encrypted = tls.orElse(quick ? Tls.on : Tls.both);
+    int count = windows.orElse(quick ? 2 : 5);
+    int length = seconds.orElse(quick ? 3 : 10);
+    require(open.stream().allMatch(n -> n >= 1 && n <= MOST_SESSIONS), "--sessions", MOST_SESSIONS);
+    require(count >= 1 && count <= MOST_WINDOWS, "--windows", MOST_WINDOWS);
+    require(length >= 1 && length <= MOST_SECONDS, "--seconds", MOST_SECONDS);
     List<Setting> settings =
-        sessions.stream()
-            .flatMap(n -> tls.cases.stream().map(encrypted -> new Setting(n, encrypted)))
-            .toList();
-    return new Plan(
-        settings, windows.orElse(5), Duration.ofSeconds(10), Duration.ofSeconds(10), seed);
+        open.stream().flatMap(n -> encrypted.cases.stream().map(is -> new Setting(n, is))).toList();
+    Duration window = Duration.ofSeconds(length);
+    return new Plan(settings, count, window, window.plusSeconds(quick ? 1 : 0), seed);
   }
 
   private void require(boolean holds, String option, int most) {

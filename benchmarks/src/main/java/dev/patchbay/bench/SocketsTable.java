@@ -3,9 +3,11 @@ package dev.patchbay.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A setting's columns for a reader. */
@@ -13,6 +15,7 @@ final class SocketsTable {
   private static final String ROW = "%-34s%s";
   private static final String CELL = " %24s";
   private static final String NOTHING = "no window counts";
+  private static final int MOST_NAMES = 6;
 
   private final SocketsReport.Case measured;
   private final List<String> lines = new ArrayList<>();
@@ -48,7 +51,10 @@ final class SocketsTable {
     for (Column column : measured.columns()) {
       switch (column) {
         case Column.Absent absent -> lines.add(absent.client() + ": " + absent.why());
-        case Column.Measured its -> rejections(its);
+        case Column.Measured its -> {
+          callNames(its);
+          rejections(its);
+        }
       }
     }
     return List.copyOf(lines);
@@ -69,6 +75,20 @@ final class SocketsTable {
     var cells = new StringBuilder();
     measured.columns().forEach(column -> cells.append(CELL.formatted(cell.apply(column))));
     return ROW.formatted(name, cells);
+  }
+
+  private void callNames(Column.Measured column) {
+    if (column.systemCalls() instanceof SystemCalls.Counted counted) {
+      String names =
+          counted.byName().entrySet().stream()
+              .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+              .limit(MOST_NAMES)
+              .map(call -> String.format(Locale.ROOT, "%s %.2f", call.getKey(), call.getValue()))
+              .collect(Collectors.joining(", "));
+      lines.add(
+          "%s: system calls with %d sessions active: %s"
+              .formatted(column.client(), counted.sessions(), names));
+    }
   }
 
   private void rejections(Column.Measured column) {

@@ -1,0 +1,100 @@
+package dev.patchbay.bench;
+
+import dev.patchbay.openai.ApiKey;
+import dev.patchbay.openai.Target;
+import dev.patchbay.openai.socket.AudioFormat;
+import dev.patchbay.openai.socket.BillingUnit;
+import dev.patchbay.openai.socket.DialRequest;
+import dev.patchbay.openai.socket.Dialect;
+import dev.patchbay.openai.socket.RealtimeTarget;
+import dev.patchbay.openai.socket.SafetyIdentifier;
+import dev.patchbay.openai.socket.SocketLimits;
+import dev.patchbay.openai.socket.Sockets;
+import dev.patchbay.openai.socket.Trust;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Our sockets as a worker uses them: one thread gives the frames of all sessions, as one that reads
+ * them from a topic would; what comes is taken on the loops.
+ */
+final class OwnSessions implements Sessions {
+  /** The property by which sessions answer each delta with its own audio, on their loop. */
+  static final String ECHO = "bench.echo";
+
+  /** The pace of dials per loop is the library's own. */
+  private static final Duration OPEN_WITHIN = Duration.ofSeconds(60);
+
+  private static final int MOST_WAITING = 10_000;
+  private static final int MOST_LOOPS = 64;
+
+  private final boolean echo = Boolean.getBoolean(ECHO);
+  private final DialRequest request;
+  private final Sockets sockets;
+  private final List<OwnSession> sessions = new ArrayList<>();
+
+  OwnSessions(URI address, Optional<Path> trusted) throws IOException {
+    URI base = URI.create("http" + address.toString().substring("ws".length()));
+    var target = new Target("bench", base, ApiKey.of("bench"), "gpt-realtime-2");
+    this.request =
+        new DialRequest(
+            new RealtimeTarget(
+                target, Dialect.CONVERSATION, BillingUnit.TOKENS, Duration.ofHours(1)),
+            SafetyIdentifier.of(
+                "a key that only a bench would have".getBytes(StandardCharsets.US_ASCII),
+                "bench",
+                "caller"),
+            AudioFormat.PCM16);
+    Trust trust = trusted.isPresent() ? Trust.only(Pem.read(trusted.get())) : Trust.platform();
+    int loops = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
+    this.sockets = Sockets.open(limits(), trust, loops);
+  }
+
+  @Override
+  public void open(int wanted) throws Exception {
+    for (int i = 0; i < wanted; i++) {
+      var session = new OwnSession(echo);
+      sessions.add(session);
+      sockets.dial(request, session);
+    }
+    for (OwnSession session : sessions) {
+      session.awaitReady(OPEN_WITHIN);
+    }
+  }
+
+  @Override
+  public void meter(ArrivalMeter meter) {
+    sessions.forEach(session -> session.meter(meter));
+  }
+
+  @Override
+  public long speak(Window window, long seed) throws InterruptedException {
+    if (echo) {
+      return window.frames();
+    }
+    return OneThread.speak(window, seed, (session, pcm) -> sessions.get(session).send(pcm));
+  }
+
+  @Override
+  public void close() {
+    sockets.close();
+  }
+
+  private static SocketLimits limits() {
+    SocketLimits usual = SocketLimits.defaults();
+    return new SocketLimits(
+        usual.dial(),
+        MOST_WAITING,
+        usual.messageBytes(),
+        usual.firstOutput(),
+        usual.betweenEvents(),
+        usual.unsent(),
+        usual.close());
+  }
+}
