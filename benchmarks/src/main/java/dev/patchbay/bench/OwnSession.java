@@ -26,6 +26,7 @@ final class OwnSession implements SocketListener {
   private final CompletableFuture<RealtimeSession> ready = new CompletableFuture<>();
   private @Nullable RealtimeSession session;
   private volatile ArrivalMeter meter = new ArrivalMeter(new Window(0, AudioFrame.NANOS, 1));
+  private volatile boolean waiting;
   private int touched;
 
   /**
@@ -44,7 +45,16 @@ final class OwnSession implements SocketListener {
   }
 
   boolean send(byte[] pcm) {
-    return ready.join().append(pcm, 0, pcm.length) != Flow.ENDED;
+    if (waiting) {
+      return false;
+    }
+    // Before the call: the word to go on may come before it returns.
+    waiting = true;
+    Flow flow = ready.join().append(pcm, 0, pcm.length);
+    if (flow == Flow.GO_ON) {
+      waiting = false;
+    }
+    return flow != Flow.ENDED;
   }
 
   @Override
@@ -76,7 +86,7 @@ final class OwnSession implements SocketListener {
 
   @Override
   public void mayGoOn() {
-    // The bench goes on in any case: what is not taken is counted.
+    waiting = false;
   }
 
   @Override

@@ -31,6 +31,8 @@ final class OwnSessions implements Sessions {
   /** The pace of dials per loop is the library's own. */
   private static final Duration OPEN_WITHIN = Duration.ofSeconds(60);
 
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+  private static final Duration UNSENT_TWICE = Duration.ofSeconds(5);
   private static final int MOST_WAITING = 10_000;
   private static final int MOST_LOOPS = 64;
 
@@ -86,15 +88,16 @@ final class OwnSessions implements Sessions {
     sockets.close();
   }
 
+  /** Like the others': two and a half seconds unsent, and a machine that stalls ends no session. */
   private static SocketLimits limits() {
     SocketLimits usual = SocketLimits.defaults();
     return new SocketLimits(
         usual.dial(),
         MOST_WAITING,
         usual.messageBytes(),
-        usual.firstOutput(),
-        usual.betweenEvents(),
-        usual.unsent(),
+        SILENCE,
+        SILENCE,
+        UNSENT_TWICE,
         usual.close());
   }
 }
