@@ -5,7 +5,7 @@ import java.time.Duration;
 /** One thread that gives all sessions' frames, each when it is due. */
 final class OneThread {
   /** Fewer wake-ups, as Node's timers have them, whose least is a millisecond too. */
-  private static final long REST = Duration.ofMillis(1).toNanos();
+  static final long REST = Duration.ofMillis(1).toNanos();
 
   /** Sends samples; the array is used again. */
   interface Sending {

@@ -26,6 +26,7 @@ final class OwnSession implements SocketListener {
   private final CompletableFuture<RealtimeSession> ready = new CompletableFuture<>();
   private @Nullable RealtimeSession session;
   private volatile ArrivalMeter meter = new ArrivalMeter(new Window(0, AudioFrame.NANOS, 1));
+  private volatile Thread loop = Thread.currentThread();
   private volatile boolean waiting;
   private int touched;
 
@@ -57,8 +58,18 @@ final class OwnSession implements SocketListener {
     return flow != Flow.ENDED;
   }
 
+  /** Its loop's one thread. */
+  Thread loop() {
+    return loop;
+  }
+
+  void after(long nanos, Runnable action) {
+    ready.join().after(nanos, action);
+  }
+
   @Override
   public void opened(RealtimeSession opened) {
+    loop = Thread.currentThread();
     session = opened;
     opened.send(UPDATE);
   }

@@ -19,10 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Our sockets as a worker uses them: one thread gives the frames of all sessions, as one that reads
- * them from a topic would; what comes is taken on the loops.
+ * Our sockets as they are meant to be used: what is sent is paced, and what comes is taken, on each
+ * session's loop.
  */
 final class OwnSessions implements Sessions {
   /** The property by which sessions answer each delta with its own audio, on their loop. */
@@ -31,6 +32,7 @@ final class OwnSessions implements Sessions {
   /** The pace of dials per loop is the library's own. */
   private static final Duration OPEN_WITHIN = Duration.ofSeconds(60);
 
+  private static final Duration BEYOND_WINDOW = Duration.ofSeconds(10);
   private static final Duration SILENCE = Duration.ofMinutes(1);
   private static final Duration UNSENT_TWICE = Duration.ofSeconds(5);
   private static final int MOST_WAITING = 10_000;
@@ -76,11 +78,22 @@ final class OwnSessions implements Sessions {
   }
 
   @Override
-  public long speak(Window window, long seed) throws InterruptedException {
+  public long speak(Window window, long seed) throws Exception {
     if (echo) {
       return window.frames();
     }
-    return OneThread.speak(window, seed, (session, pcm) -> sessions.get(session).send(pcm));
+    var byLoop =
+        sessions.subList(0, window.sessions()).stream()
+            .collect(Collectors.groupingBy(OwnSession::loop));
+    List<LoopPacer> pacers = new ArrayList<>();
+    for (List<OwnSession> ofOne : byLoop.values()) {
+      pacers.add(LoopPacer.start(window, seed + pacers.size(), ofOne));
+    }
+    long sent = 0;
+    for (LoopPacer pacer : pacers) {
+      sent += pacer.sent(Duration.ofNanos(window.length()).plus(BEYOND_WINDOW));
+    }
+    return sent;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An open session at a provider.
@@ -93,6 +94,17 @@ public final class RealtimeSession {
    */
   public void close() {
     onLoop(session::close);
+  }
+
+  /**
+   * Runs an action on the session's loop after a delay, so that who paces audio appends it there,
+   * without a hand-over and its copy. Not run if the session has ended by then; what it throws ends
+   * the session. It must not block.
+   *
+   * @param delayNanos from now; what is not above 0 is soon
+   */
+  public void after(long delayNanos, Runnable action) {
+    loop.schedule(() -> session.turn(action), delayNanos, TimeUnit.NANOSECONDS);
   }
 
   /** The audio that comes is larger than what takes it. */

@@ -287,6 +287,13 @@ final class Session implements EventSink, Deadlines.Actions {
     whenEnded.accept(end);
   }
 
+  /** Runs what a caller wants done on the loop. */
+  void turn(Runnable action) {
+    if (!ended) {
+      guarded(action);
+    }
+  }
+
   private void guarded(Runnable call) {
     try {
       call.run();

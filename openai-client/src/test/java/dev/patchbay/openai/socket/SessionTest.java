@@ -68,6 +68,31 @@ final class SessionTest {
   }
 
   @Test
+  void whatIsAskedForLaterRunsOnTheLoopThenAndAppendsAtOnce() {
+    try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
+      session.api().after(FRAME.toNanos(), () -> session.api().append(Requests.AUDIO, 0, 1920));
+
+      session.pass(FRAME.minusNanos(1));
+      assertThat(session.sent()).isEmpty();
+      session.pass(Duration.ofNanos(1));
+      assertThat(session.sent()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsAskedForLaterDoesNotRunBehindTheEnd() {
+    try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
+      int[] ran = {0};
+      session.api().after(FRAME.toNanos(), () -> ran[0]++);
+
+      session.session.abort();
+      session.pass(FRAME);
+
+      assertThat(ran[0]).isZero();
+    }
+  }
+
+  @Test
   void pingIsAnsweredWithWhatItBrought() throws IOException {
     try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
       session.come(Peer.bytes(Peer.PING, true, "abc".getBytes(UTF_8)));
