@@ -20,7 +20,14 @@ final class Ear {
   }
 
   Transcript listen(WavAudio audio) {
-    Hearing hearing = ToneListener.hear(audio.samples(), audio.rate());
+    return judge(ToneListener.hear(audio.samples(), audio.rate()), audio);
+  }
+
+  /**
+   * @param hearing what was heard as tones
+   * @param audio the same sound, as far as it was kept
+   */
+  Transcript judge(Hearing hearing, WavAudio audio) {
     if (hearing.blocks() > 0) {
       return tones(hearing);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A JSON object of a request, read strictly, field by field. Null counts as left out; refusals name
@@ -22,6 +23,11 @@ final class Fields {
   /** A request's body. */
   static Fields of(byte[] body) throws Refusal {
     return new Fields(Json.request(body), "");
+  }
+
+  /** An event of a socket's client. */
+  static Fields of(ObjectNode event) {
+    return new Fields(event, "");
   }
 
   /** An object within a request, at this path. */

@@ -97,12 +97,16 @@ final class Refusal extends Exception {
   /** {@code {"error": {...}}}, with nulls where the provider sends nulls. */
   Answer.Whole answer() {
     ObjectNode envelope = Json.object();
-    ObjectNode error = envelope.putObject("error");
+    describe(envelope.putObject("error"));
+    return Answer.json(status, envelope);
+  }
+
+  /** Writes message, type, param and code. */
+  void describe(ObjectNode error) {
     error.put("message", getMessage());
     error.put("type", type);
     putOrNull(error, "param", param);
     putOrNull(error, "code", code);
-    return Answer.json(status, envelope);
   }
 
   private static void putOrNull(ObjectNode error, String name, String value) {

@@ -73,6 +73,14 @@ final class ToneJudge {
     events.add(new ToneEvent.Stray(from, to));
   }
 
+  int textLength() {
+    return text.length();
+  }
+
+  String textFrom(int from) {
+    return text.substring(from);
+  }
+
   Hearing hearing(int syncs, int failed) {
     return new Hearing(
         text.toString(),

@@ -63,6 +63,16 @@ public final class ToneListener {
     return judge.hearing(syncs, failed);
   }
 
+  /** How much text was heard so far, in characters. It only grows. */
+  int textLength() {
+    return judge.textLength();
+  }
+
+  /** The text heard from this character on. */
+  String textFrom(int from) {
+    return judge.textFrom(from);
+  }
+
   /** Ends the stream: what is incomplete now stays so. */
   public Hearing finish() {
     if (!finished) {

@@ -1,0 +1,70 @@
+package dev.patchbay.simulator;
+
+import java.util.Arrays;
+
+/**
+ * Hears one stretch of audio as it comes: tones at once, bundled recordings at the end. Keeps at
+ * most two minutes of sound for the latter, and none once it heard a tone.
+ *
+ * <p>Not for sharing between threads.
+ */
+final class LiveEar {
+  private static final int KEPT_RATE = 8000;
+  private static final int MOST_KEPT = 120 * KEPT_RATE;
+
+  private final Ear ear;
+  private final ToneListener tones;
+  private final int step;
+  private short[] kept = new short[0];
+  private int size;
+  private int sum;
+  private int summed;
+  private int told;
+
+  /**
+   * @param rate 8000, 16000, 24000 or 48000
+   */
+  LiveEar(Ear ear, int rate) {
+    this.ear = ear;
+    tones = new ToneListener(rate);
+    step = rate / KEPT_RATE;
+  }
+
+  void feed(short[] samples, int from, int to) {
+    tones.feed(samples, from, to);
+    if (tones.textLength() > 0) {
+      kept = new short[0];
+      size = 0;
+    } else {
+      keep(samples, from, to);
+    }
+  }
+
+  /** The text heard since this was last asked; empty when there is none. */
+  String news() {
+    String news = tones.textFrom(told);
+    told = tones.textLength();
+    return news;
+  }
+
+  /** The stretch is over; what it came to. */
+  Transcript finish() {
+    return ear.judge(tones.finish(), new WavAudio(KEPT_RATE, Arrays.copyOf(kept, size)));
+  }
+
+  /** As the recordings are looked for: the mean of the samples that one at 8 kHz stands for. */
+  private void keep(short[] samples, int from, int to) {
+    int room = (int) Math.min(MOST_KEPT, (long) size + (to - from) / step + 1);
+    if (room > kept.length) {
+      kept = Arrays.copyOf(kept, Math.min(MOST_KEPT, Math.max(2 * kept.length, room)));
+    }
+    for (int i = from; i < to && size < MOST_KEPT; i++) {
+      sum += samples[i];
+      if (++summed == step) {
+        kept[size++] = (short) Math.floorDiv(sum, step);
+        sum = 0;
+        summed = 0;
+      }
+    }
+  }
+}
