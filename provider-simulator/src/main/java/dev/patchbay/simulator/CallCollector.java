@@ -11,16 +11,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -172,16 +168,9 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
             writeTimeout,
             () -> context.executor().execute(() -> served(context)));
     exchange = way;
-    QueryStringDecoder uri = new QueryStringDecoder(head.uri());
-    Map<String, String> query = new HashMap<>();
-    uri.parameters().forEach((name, values) -> query.put(name, values.getLast()));
-    Map<String, String> headers = new HashMap<>();
-    head.headers()
-        .forEach(
-            header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
     byte[] whole = body.toByteArray();
     body = new ByteArrayOutputStream();
-    hand.accept(new HttpCall(head.method().name(), uri.path(), query, headers, whole), way);
+    hand.accept(HttpCall.of(head, whole), way);
   }
 
   /** Frees what the served call held, and takes up what came meanwhile. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The models that answer, as data; other names can be made to behave like a known one. */
 final class ModelCatalogue {
@@ -16,6 +17,9 @@ final class ModelCatalogue {
   private final Map<String, SpeechModel> speech = new LinkedHashMap<>();
   private final Map<String, TranscriptionModel> transcription = new LinkedHashMap<>();
   private final Map<String, TextModel> text = new LinkedHashMap<>();
+  private final Map<String, RealtimeModel> realtime = new LinkedHashMap<>();
+  private final Map<String, LiveTranscriptionModel> liveTranscription = new LinkedHashMap<>();
+  private final Set<String> translation = new LinkedHashSet<>();
   private final Set<String> cartesia = new LinkedHashSet<>();
   private final Set<String> cartesiaRetired;
 
@@ -28,6 +32,9 @@ final class ModelCatalogue {
     data.speech().forEach(model -> speech.put(model.name(), model));
     data.transcription().forEach(model -> transcription.put(model.name(), model));
     data.text().forEach(model -> text.put(model.name(), model));
+    data.realtime().forEach(model -> realtime.put(model.name(), model));
+    data.liveTranscription().forEach(model -> liveTranscription.put(model.name(), model));
+    translation.addAll(data.translation());
     cartesia.addAll(data.cartesia());
     cartesiaRetired = Set.copyOf(data.cartesiaRetired());
     aliases.forEach(this::alias);
@@ -57,6 +64,35 @@ final class ModelCatalogue {
     return model;
   }
 
+  /** A model to talk with on a socket. */
+  RealtimeModel realtime(String name) throws Refusal {
+    RealtimeModel model = realtime.get(base(name));
+    if (model == null) {
+      throw notFound(base(name));
+    }
+    return model;
+  }
+
+  /**
+   * A model that transcribes a socket's audio.
+   *
+   * @param field where the name stood
+   */
+  LiveTranscriptionModel liveTranscription(String field, String name) throws Refusal {
+    LiveTranscriptionModel model = liveTranscription.get(name);
+    if (model == null) {
+      throw Refusal.value(field, "must be one of " + liveTranscription.keySet());
+    }
+    return model;
+  }
+
+  /** Refuses what is no model for translation. */
+  void translation(String name) throws Refusal {
+    if (!translation.contains(base(name))) {
+      throw notFound(base(name));
+    }
+  }
+
   /** Refuses what is no model of Cartesia's. */
   void cartesia(String name) throws Refusal {
     if (!cartesia.contains(base(name))) {
@@ -78,6 +114,7 @@ final class ModelCatalogue {
     SpeechModel speaks = speech.get(like);
     TranscriptionModel hears = transcription.get(like);
     TextModel writes = text.get(like);
+    boolean live = aliasLive(name, like);
     if (speaks != null) {
       speech.put(name, speaks.named(name));
     } else if (hears != null) {
@@ -86,9 +123,26 @@ final class ModelCatalogue {
       text.put(name, writes.named(name));
     } else if (cartesia.contains(like)) {
       cartesia.add(name);
-    } else {
+    } else if (!live) {
       throw new IllegalArgumentException("model " + name + ": no known model to behave like");
     }
+  }
+
+  /** True when the known model serves sockets. */
+  private boolean aliasLive(String name, String like) {
+    RealtimeModel talks = realtime.get(like);
+    LiveTranscriptionModel hears = liveTranscription.get(like);
+    boolean translates = translation.contains(like);
+    if (talks != null) {
+      realtime.put(name, talks.named(name));
+    }
+    if (hears != null) {
+      liveTranscription.put(name, hears.named(name));
+    }
+    if (translates) {
+      translation.add(name);
+    }
+    return talks != null || hears != null || translates;
   }
 
   private static Refusal retired() {
@@ -99,7 +153,9 @@ final class ModelCatalogue {
   }
 
   private Refusal notFound(String name) {
-    return speech.containsKey(name) || transcription.containsKey(name) || text.containsKey(name)
+    return Stream.of(speech, transcription, text, realtime, liveTranscription)
+                .anyMatch(known -> known.containsKey(name))
+            || translation.contains(name)
         ? Refusal.value("model", "this model is not served by this endpoint")
         : Refusal.of(
             404,
@@ -114,6 +170,9 @@ final class ModelCatalogue {
       List<SpeechModel> speech,
       List<TranscriptionModel> transcription,
       List<TextModel> text,
+      List<RealtimeModel> realtime,
+      List<LiveTranscriptionModel> liveTranscription,
+      List<String> translation,
       List<String> cartesia,
       List<String> cartesiaRetired) {}
 
@@ -151,6 +210,45 @@ final class ModelCatalogue {
   record TextModel(String name, boolean maxTokens, boolean chatToolsWhileReasoning) {
     private TextModel named(String other) {
       return new TextModel(other, maxTokens, chatToolsWhileReasoning);
+    }
+  }
+
+  /**
+   * @param reasoning whether it takes reasoning and parallel_tool_calls
+   * @param contextTokens that a response may read
+   * @param outputTokens that a response may write
+   */
+  record RealtimeModel(String name, boolean reasoning, int contextTokens, int outputTokens) {
+    private RealtimeModel named(String other) {
+      return new RealtimeModel(other, reasoning, contextTokens, outputTokens);
+    }
+  }
+
+  /**
+   * @param meter "duration" or "tokens": which usage a completed item states
+   * @param streams whether it writes while audio arrives; others write after the commit
+   * @param vad whether it takes turn_detection
+   * @param language whether it takes one language
+   * @param hints whether it takes languages and keywords
+   * @param delay whether it takes a delay
+   */
+  record LiveTranscriptionModel(
+      String name,
+      String meter,
+      boolean streams,
+      boolean vad,
+      boolean prompt,
+      boolean language,
+      boolean hints,
+      boolean delay,
+      boolean logprobs) {
+    private LiveTranscriptionModel named(String other) {
+      return new LiveTranscriptionModel(
+          other, meter, streams, vad, prompt, language, hints, delay, logprobs);
+    }
+
+    boolean byDuration() {
+      return meter.equals("duration");
     }
   }
 }
