@@ -1,7 +1,10 @@
 package dev.patchbay.simulator;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the ledger and sets faults; asks for no key, so it is meant for the loopback. */
 final class AdminEndpoint {
@@ -11,26 +14,48 @@ final class AdminEndpoint {
   private final Ledger ledger;
   private final Admission admission;
   private final Set<String> endpoints;
+  private final Optional<SessionAdmin> sessions;
 
   /**
    * @param endpoints whose names fault rules may state
    */
   AdminEndpoint(FaultRules rules, Ledger ledger, Admission admission, Set<String> endpoints) {
+    this(rules, ledger, admission, endpoints, Optional.empty());
+  }
+
+  private AdminEndpoint(
+      FaultRules rules,
+      Ledger ledger,
+      Admission admission,
+      Set<String> endpoints,
+      Optional<SessionAdmin> sessions) {
     this.endpoints = Set.copyOf(endpoints);
+    this.sessions = sessions;
     this.rules = rules;
     this.ledger = ledger;
     this.admission = admission;
   }
 
+  /** The same with the sockets' sessions. */
+  AdminEndpoint with(SessionAdmin admin) {
+    Set<String> all = new HashSet<>(endpoints);
+    all.addAll(SocketFamily.endpoints());
+    return new AdminEndpoint(rules, ledger, admission, all, Optional.of(admin));
+  }
+
   Answer answer(HttpCall call) throws Refusal {
+    if (sessions.isPresent() && call.path().startsWith(SessionAdmin.PATH)) {
+      return sessions.get().answer(call);
+    }
     return switch (call.method() + " " + call.path()) {
       case "GET /admin/health" -> health();
       case "GET /admin/ledger" -> entries(call);
       case "DELETE /admin/ledger" -> {
         ledger.clear();
+        sessions.ifPresent(SessionAdmin::clear);
         yield Answer.json(200, Map.of("cleared", true));
       }
-      case "GET /admin/totals" -> Answer.json(200, Map.of("totals", ledger.totals().values()));
+      case "GET /admin/totals" -> totals();
       case "GET /admin/faults" -> Answer.json(200, Map.of("faults", rules.describe()));
       case "POST /admin/faults" ->
           Answer.json(201, rules.add(FaultRule.parse(call.body(), endpoints)));
@@ -41,9 +66,16 @@ final class AdminEndpoint {
               "invalid_request_error",
               "",
               "unknown_url",
-              "Here are GET health, GET totals, GET and DELETE ledger, and GET, POST and DELETE"
-                  + " faults.");
+              "Here are GET health, GET totals, GET sessions, GET and DELETE ledger, and GET, POST"
+                  + " and DELETE faults.");
     };
+  }
+
+  private Answer totals() {
+    ObjectNode json = Json.object();
+    json.set("totals", Json.tree(ledger.totals().values()));
+    sessions.ifPresent(admin -> json.set("sessions", admin.totals()));
+    return Answer.json(200, json);
   }
 
   /** In flight counts the health call itself. */
@@ -63,7 +95,7 @@ final class AdminEndpoint {
     return Answer.json(200, ledger.after(after, (int) limit));
   }
 
-  private static long number(HttpCall call, String name, long otherwise, long from, long to)
+  static long number(HttpCall call, String name, long otherwise, long from, long to)
       throws Refusal {
     String text = call.query().getOrDefault(name, Long.toString(otherwise));
     if (text.matches("[0-9]{1,18}") || text.equals(Long.toString(otherwise))) {

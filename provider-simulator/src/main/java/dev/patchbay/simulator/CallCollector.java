@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
   private final Admission admission;
   private final Duration uploadTimeout;
   private final Duration writeTimeout;
+  private final Optional<Sockets> sockets;
   private final BiConsumer<HttpCall, Exchange> hand;
 
   private State state = State.IDLE;
@@ -51,6 +53,8 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
     IDLE,
     UPLOADING,
     SERVING,
+    /** A socket is asked for; the request's end is awaited. */
+    UPGRADING,
     /** Answered before its end; the rest is read and dropped so that the answer arrives. */
     REFUSED
   }
@@ -59,10 +63,12 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
       Admission admission,
       Duration uploadTimeout,
       Duration writeTimeout,
+      Optional<Sockets> sockets,
       BiConsumer<HttpCall, Exchange> hand) {
     this.admission = admission;
     this.uploadTimeout = uploadTimeout;
     this.writeTimeout = writeTimeout;
+    this.sockets = sockets;
     this.hand = hand;
   }
 
@@ -90,6 +96,8 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
     if (message instanceof LastHttpContent) {
       if (state == State.UPLOADING) {
         handOver(context);
+      } else if (state == State.UPGRADING) {
+        upgrade(context);
       } else if (state == State.REFUSED) {
         context.close();
       }
@@ -119,6 +127,15 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
     }
     if (!head.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
       refuse(context, Refusal.invalid("", "invalid_http", "Only HTTP/1.1 is spoken here."));
+      return;
+    }
+    if (sockets.isPresent() && Handshake.wanted(HttpCall.of(head, new byte[0]))) {
+      if (HttpUtil.getContentLength(head, 0L) > 0 || HttpUtil.isTransferEncodingChunked(head)) {
+        refuse(context, Refusal.invalid("", "invalid_handshake", "A handshake has no body."));
+        return;
+      }
+      state = State.UPGRADING;
+      request = head;
       return;
     }
     if (!admission.enter()) {
@@ -173,6 +190,15 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
     hand.accept(HttpCall.of(head, whole), way);
   }
 
+  private void upgrade(ChannelHandlerContext context) {
+    HttpRequest head = request;
+    if (head != null) {
+      sockets
+          .flatMap(all -> all.open(context.channel(), this, head))
+          .ifPresent(answer -> refuse(context, answer));
+    }
+  }
+
   /** Frees what the served call held, and takes up what came meanwhile. */
   private void served(ChannelHandlerContext context) {
     release();
@@ -193,9 +219,12 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
   }
 
   private void refuse(ChannelHandlerContext context, Refusal refusal) {
+    refuse(context, refusal.answer());
+  }
+
+  private void refuse(ChannelHandlerContext context, Answer.Whole answer) {
     stopUpload();
     state = State.REFUSED;
-    Answer.Whole answer = refusal.answer();
     DefaultFullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -204,6 +233,7 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
     response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
     response.headers().set(HttpHeaderNames.CONNECTION, "close");
     response.headers().set(Simulator.REQUEST_ID, Simulator.newRequestId());
+    answer.headers().forEach((name, value) -> response.headers().set(name, value));
     HttpUtil.setContentLength(response, answer.body().length);
     context.writeAndFlush(response);
     context.executor().schedule(() -> context.close(), DROP_SECONDS, TimeUnit.SECONDS);

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Which calls to spoil, as set by {@code POST /admin/faults}. What a rule leaves out, matches.
  *
  * @param endpoint its name
+ * @param script checked, in the grammar of calls, or of sockets where the endpoint is one
  * @param contains a part of the text to speak, of the text heard, or of the caller's words
  * @param header a request header's lower-case name and value
  * @param times how often; empty for ever
@@ -21,7 +22,7 @@ record FaultRule(
     Optional<String> model,
     Optional<Spoken> contains,
     Optional<Map.Entry<String, String>> header,
-    FaultScript script,
+    String script,
     Optional<Integer> times) {
   private static final int MAX_TIMES = 1_000_000;
   private static final int MAX_STRING = 1000;
@@ -34,23 +35,44 @@ record FaultRule(
       throw Refusal.value("match", "must be an object");
     }
     onlyFields(match, "match.", Set.of("endpoint", "model", "contains", "header"));
+    Optional<String> endpoint = endpoint(match, endpoints);
+    Optional<String> contains = string(match, "contains", "match.contains");
+    String script = string(json, "fault", "fault").orElseThrow(() -> Refusal.missing("fault"));
+    if (endpoint.map(SocketFamily.endpoints()::contains).orElse(false)) {
+      SocketScript.parse("fault", script);
+      if (contains.isPresent()) {
+        throw Refusal.value("match.contains", "a socket's words are not known at its handshake");
+      }
+    } else {
+      FaultScript.parse("fault", script);
+    }
     return new FaultRule(
-        endpoint(match, endpoints),
+        endpoint,
         string(match, "model", "match.model"),
-        string(match, "contains", "match.contains").map(Spoken::new),
+        contains.map(Spoken::new),
         header(match),
-        FaultScript.parse(
-            "fault", string(json, "fault", "fault").orElseThrow(() -> Refusal.missing("fault"))),
+        script,
         times(json));
+  }
+
+  /** Only rules that name a socket's endpoint are for sockets. */
+  boolean matches(SocketFamily family, String asked, HttpCall call) {
+    return endpoint.equals(Optional.of(family.endpoint()))
+        && model.map(asked::equals).orElse(true)
+        && matchesHeader(call);
   }
 
   boolean matches(String servedBy, Evaluation evaluation, HttpCall call) {
     return endpoint.map(servedBy::equals).orElse(true)
         && model.map(evaluation.model()::equals).orElse(true)
         && contains.map(part -> evaluation.text().text().contains(part.text())).orElse(true)
-        && header
-            .map(wanted -> call.header(wanted.getKey()).equals(Optional.of(wanted.getValue())))
-            .orElse(true);
+        && matchesHeader(call);
+  }
+
+  private boolean matchesHeader(HttpCall call) {
+    return header
+        .map(wanted -> call.header(wanted.getKey()).equals(Optional.of(wanted.getValue())))
+        .orElse(true);
   }
 
   /** As JSON, for the list of rules; of the text to look for only its length. */
@@ -61,7 +83,7 @@ record FaultRule(
     model.ifPresent(value -> match.put("model", value));
     contains.ifPresent(value -> match.put("contains_characters", value.text().length()));
     header.ifPresent(value -> match.putObject("header").put("name", value.getKey()));
-    return json.put("fault", script.text());
+    return json.put("fault", script);
   }
 
   private static Optional<String> endpoint(JsonNode match, Set<String> known) throws Refusal {

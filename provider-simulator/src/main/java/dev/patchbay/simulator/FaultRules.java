@@ -3,6 +3,7 @@ package dev.patchbay.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,9 +25,18 @@ final class FaultRules {
   }
 
   /** The script for this call, one use of its rule spent. */
-  synchronized Optional<FaultScript> take(String endpoint, Evaluation evaluation, HttpCall call) {
+  Optional<String> take(String endpoint, Evaluation evaluation, HttpCall call) {
+    return take(rule -> rule.matches(endpoint, evaluation, call));
+  }
+
+  /** The script for this socket, one use of its rule spent. */
+  Optional<String> take(SocketFamily family, String model, HttpCall call) {
+    return take(rule -> rule.matches(family, model, call));
+  }
+
+  private synchronized Optional<String> take(Predicate<FaultRule> matches) {
     for (Armed armed : rules) {
-      if (armed.rule.matches(endpoint, evaluation, call)) {
+      if (matches.test(armed.rule)) {
         armed.spend();
         if (armed.spent()) {
           rules.remove(armed);

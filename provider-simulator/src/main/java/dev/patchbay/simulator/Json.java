@@ -89,6 +89,27 @@ final class Json {
     throw Refusal.invalid("", "invalid_json", "The body must be a JSON object.");
   }
 
+  /**
+   * A JSON object that a socket's client sent.
+   *
+   * @throws Refusal when the text is not one JSON object
+   */
+  static ObjectNode event(byte[] text) throws Refusal {
+    try {
+      if (MAPPER.readTree(text) instanceof ObjectNode event) {
+        return event;
+      }
+    } catch (JacksonException malformed) {
+      throw Refusal.badEvent(malformed);
+    }
+    throw Refusal.invalid("", "invalid_json", "An event must be a JSON object.");
+  }
+
+  /** JSON that this module wrote itself. */
+  static JsonNode own(byte[] json) {
+    return MAPPER.readTree(json);
+  }
+
   /** A JSON resource of this module. */
   static <T> T resource(String path, Class<T> type) {
     try (InputStream in = Json.class.getClassLoader().getResourceAsStream(path)) {

@@ -1,10 +1,11 @@
 package dev.patchbay.simulator;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Hears one stretch of audio as it comes: tones at once, bundled recordings at the end. Keeps at
- * most two minutes of sound for the latter, and none once it heard a tone.
+ * most two minutes of sound for the latter, and none once it heard a tone in it.
  *
  * <p>Not for sharing between threads.
  */
@@ -20,6 +21,7 @@ final class LiveEar {
   private int sum;
   private int summed;
   private int told;
+  private int marked;
 
   /**
    * @param rate 8000, 16000, 24000 or 48000
@@ -32,7 +34,7 @@ final class LiveEar {
 
   void feed(short[] samples, int from, int to) {
     tones.feed(samples, from, to);
-    if (tones.textLength() > 0) {
+    if (tones.textLength() > marked) {
       kept = new short[0];
       size = 0;
     } else {
@@ -45,6 +47,19 @@ final class LiveEar {
     String news = tones.textFrom(told);
     told = tones.textLength();
     return news;
+  }
+
+  /**
+   * For one who listens on: what the sound since this was last asked is as a bundled recording, or
+   * why it is none. Empty when tones were heard in it.
+   */
+  Optional<Transcript> recording() {
+    boolean tonal = tones.textLength() > marked;
+    short[] sound = Arrays.copyOf(kept, size);
+    marked = tones.textLength();
+    kept = new short[0];
+    size = 0;
+    return tonal ? Optional.empty() : Optional.of(ear.listen(new WavAudio(KEPT_RATE, sound)));
   }
 
   /** The stretch is over; what it came to. */

@@ -30,12 +30,20 @@ final class Refusal extends Exception {
   }
 
   static Refusal badJson(JacksonException malformed) {
+    return badJson("We could not parse the JSON body of your request", malformed);
+  }
+
+  static Refusal badEvent(JacksonException malformed) {
+    return badJson("We could not parse the JSON of your event", malformed);
+  }
+
+  private static Refusal badJson(String what, JacksonException malformed) {
     TokenStreamLocation place =
         Objects.requireNonNullElse(malformed.getLocation(), TokenStreamLocation.NA);
-    String message =
-        "We could not parse the JSON body of your request (line %d, column %d)."
-            .formatted(place.getLineNr(), place.getColumnNr());
-    return invalid("", "invalid_json", message);
+    return invalid(
+        "",
+        "invalid_json",
+        "%s (line %d, column %d).".formatted(what, place.getLineNr(), place.getColumnNr()));
   }
 
   static Refusal missing(String param) {

@@ -32,6 +32,14 @@ final class ServerEvents {
     return event;
   }
 
+  /** Comes before the close at the end of a session's life, as seen in the field. */
+  static ObjectNode expired() {
+    return error(
+        Refusal.invalid(
+            "", "session_expired", "Your session hit the maximum duration of 60 minutes."),
+        "");
+  }
+
   /** The event with an id right behind its type, where the provider has it. */
   static ObjectNode stamped(ObjectNode event, Supplier<String> ids) {
     String type = event.path("type").asString("");

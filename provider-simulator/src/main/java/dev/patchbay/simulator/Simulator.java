@@ -21,6 +21,7 @@ final class Simulator {
   private final Clock clock;
   private final Vendor vendor;
   private final FaultRules rules = new FaultRules();
+  private final Optional<Sockets> sockets;
   private final Ledger ledger;
   private final Optional<AdminEndpoint> admin;
 
@@ -28,10 +29,24 @@ final class Simulator {
     this.clock = clock;
     vendor = Vendor.of(settings, clock);
     ledger = new Ledger(settings.limits().ledgerEntries());
+    SessionLedger sessions = new SessionLedger(settings.limits().ledgerSessions());
+    sockets =
+        settings.wire() == Wire.OPENAI
+            ? Optional.of(new Sockets(settings, rules, sessions, clock))
+            : Optional.empty();
+    AdminEndpoint endpoint = new AdminEndpoint(rules, ledger, admission, names());
     admin =
         settings.admin()
-            ? Optional.of(new AdminEndpoint(rules, ledger, admission, names()))
+            ? Optional.of(
+                sockets
+                    .map(opened -> endpoint.with(new SessionAdmin(sessions, opened)))
+                    .orElse(endpoint))
             : Optional.empty();
+  }
+
+  /** Those of this wire; Cartesia's has none here. */
+  Optional<Sockets> sockets() {
+    return sockets;
   }
 
   private Set<String> names() {
@@ -145,7 +160,10 @@ final class Simulator {
     if (!evaluation.suffix().isEmpty()) {
       return Optional.of(FaultScript.parse("model", evaluation.suffix()));
     }
-    return rules.take(endpoint, evaluation, call);
+    Optional<String> rule = rules.take(endpoint, evaluation, call);
+    return rule.isPresent()
+        ? Optional.of(FaultScript.parse("fault", rule.get()))
+        : Optional.empty();
   }
 
   private static Refusal noSuchUrl() {

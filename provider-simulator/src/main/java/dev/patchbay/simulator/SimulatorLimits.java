@@ -32,6 +32,11 @@ public record SimulatorLimits(
     return new SimulatorLimits(256, 1L << 28, 200_000, minute, minute);
   }
 
+  /** Ended sessions kept, with their events: fewer than calls, as they hold more. */
+  int ledgerSessions() {
+    return Math.min(ledgerEntries, 2_000);
+  }
+
   SimulatorLimits withCalls(int most) {
     return new SimulatorLimits(most, uploadBytes, ledgerEntries, uploadTimeout, writeTimeout);
   }

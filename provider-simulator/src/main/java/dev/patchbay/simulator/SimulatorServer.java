@@ -12,14 +12,18 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 
 /**
  * A running simulator. Connections live on two event loops; every call runs on a virtual thread of
@@ -31,7 +35,7 @@ public final class SimulatorServer implements AutoCloseable {
   private static final int MAX_LINE = 8 * 1024;
   private static final int CHUNK = 64 * 1024;
 
-  /** Connections beyond four per call slot are closed at once. */
+  /** Connections beyond four per call slot, and one per session, are closed at once. */
   private static final int CONNECTIONS_PER_CALL = 4;
 
   private final EventLoopGroup loops =
@@ -41,10 +45,12 @@ public final class SimulatorServer implements AutoCloseable {
   private final SimulatorSettings settings;
   private final Admission admission;
   private final Simulator simulator;
+  private final Optional<SslContext> tls;
 
-  private SimulatorServer(SimulatorSettings settings, Clock clock) {
+  private SimulatorServer(SimulatorSettings settings, Clock clock) throws IOException {
     this.settings = settings;
     admission = new Admission(settings.limits().calls(), settings.limits().uploadBytes());
+    tls = tls(settings.sockets());
     simulator = new Simulator(settings, admission, clock);
   }
 
@@ -64,15 +70,31 @@ public final class SimulatorServer implements AutoCloseable {
     }
   }
 
+  private static Optional<SslContext> tls(SocketSettings sockets) throws IOException {
+    if (sockets.tls().isEmpty()) {
+      return Optional.empty();
+    }
+    SocketSettings.Tls files = sockets.tls().get();
+    try {
+      return Optional.of(
+          SslContextBuilder.forServer(files.certificate().toFile(), files.key().toFile()).build());
+    } catch (SSLException | IllegalArgumentException unreadable) {
+      throw new IOException("the certificate or its key cannot be read", unreadable);
+    }
+  }
+
   /** The port listened on. */
   public int port() {
     return address().getPort();
   }
 
-  /** Such as {@code http://127.0.0.1:8089}; the provider's paths start with {@code /v1}. */
+  /**
+   * Such as {@code http://127.0.0.1:8089}, {@code https} with a certificate; the provider's paths
+   * start with {@code /v1}.
+   */
   public URI url() {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return URI.create("http://" + host + ":" + port());
+    return URI.create((tls.isPresent() ? "https://" : "http://") + host + ":" + port());
   }
 
   /** Closes all connections and ends all calls; returns when done, within five seconds. */
@@ -114,11 +136,12 @@ public final class SimulatorServer implements AutoCloseable {
   }
 
   private void connect(Channel channel) {
-    if (connections.size() > CONNECTIONS_PER_CALL * settings.limits().calls()) {
+    if (connections.size() > most()) {
       channel.close();
       return;
     }
     connections.add(channel);
+    tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
     channel
         .pipeline()
         .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, CHUNK))
@@ -127,7 +150,12 @@ public final class SimulatorServer implements AutoCloseable {
                 admission,
                 settings.limits().uploadTimeout(),
                 settings.limits().writeTimeout(),
+                simulator.sockets(),
                 this::call));
+  }
+
+  private int most() {
+    return CONNECTIONS_PER_CALL * settings.limits().calls() + settings.sockets().sessions();
   }
 
   private void call(HttpCall call, Exchange exchange) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param aliases other model names, each with the known model it behaves like
  * @param limits how much it takes on
  * @param wire whose wire it speaks
+ * @param sockets of OpenAI's wire
  */
 public record SimulatorSettings(
     String host,
@@ -23,7 +24,8 @@ public record SimulatorSettings(
     Set<String> badKeys,
     Map<String, String> aliases,
     SimulatorLimits limits,
-    Wire wire) {
+    Wire wire,
+    SocketSettings sockets) {
 
   /** Throws {@link IllegalArgumentException} naming the component at fault. */
   public SimulatorSettings {
@@ -45,35 +47,45 @@ public record SimulatorSettings(
         Set.of(),
         Map.of(),
         SimulatorLimits.defaults(),
-        Wire.OPENAI);
+        Wire.OPENAI,
+        SocketSettings.defaults());
   }
 
   public SimulatorSettings withAddress(String newHost, int newPort) {
-    return new SimulatorSettings(newHost, newPort, admin, goodKeys, badKeys, aliases, limits, wire);
+    return new SimulatorSettings(
+        newHost, newPort, admin, goodKeys, badKeys, aliases, limits, wire, sockets);
   }
 
   public SimulatorSettings withAdmin(boolean on) {
-    return new SimulatorSettings(host, port, on, goodKeys, badKeys, aliases, limits, wire);
+    return new SimulatorSettings(host, port, on, goodKeys, badKeys, aliases, limits, wire, sockets);
   }
 
   public SimulatorSettings withBadKeys(Set<String> keys) {
-    return new SimulatorSettings(host, port, admin, goodKeys, keys, aliases, limits, wire);
+    return new SimulatorSettings(host, port, admin, goodKeys, keys, aliases, limits, wire, sockets);
   }
 
   public SimulatorSettings withGoodKeys(Set<String> keys) {
-    return new SimulatorSettings(host, port, admin, keys, badKeys, aliases, limits, wire);
+    return new SimulatorSettings(host, port, admin, keys, badKeys, aliases, limits, wire, sockets);
   }
 
   public SimulatorSettings withAliases(Map<String, String> names) {
-    return new SimulatorSettings(host, port, admin, goodKeys, badKeys, names, limits, wire);
+    return new SimulatorSettings(
+        host, port, admin, goodKeys, badKeys, names, limits, wire, sockets);
   }
 
   public SimulatorSettings withLimits(SimulatorLimits others) {
-    return new SimulatorSettings(host, port, admin, goodKeys, badKeys, aliases, others, wire);
+    return new SimulatorSettings(
+        host, port, admin, goodKeys, badKeys, aliases, others, wire, sockets);
   }
 
   public SimulatorSettings withWire(Wire other) {
-    return new SimulatorSettings(host, port, admin, goodKeys, badKeys, aliases, limits, other);
+    return new SimulatorSettings(
+        host, port, admin, goodKeys, badKeys, aliases, limits, other, sockets);
+  }
+
+  public SimulatorSettings withSockets(SocketSettings others) {
+    return new SimulatorSettings(
+        host, port, admin, goodKeys, badKeys, aliases, limits, wire, others);
   }
 
   @Override

@@ -1,0 +1,88 @@
+package dev.patchbay.simulator;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Reads the account of the sessions on sockets, and shortens the life of those to come. */
+final class SessionAdmin {
+  static final String PATH = "/admin/sessions";
+
+  private static final int MOST = 1000;
+  private static final Pattern ONE = Pattern.compile(PATH + "/(sess_[a-z0-9]{1,64})(/events)?");
+
+  private final SessionLedger ledger;
+  private final Sockets sockets;
+
+  SessionAdmin(SessionLedger ledger, Sockets sockets) {
+    this.ledger = ledger;
+    this.sockets = sockets;
+  }
+
+  ArrayNode totals() {
+    return ledger.totals();
+  }
+
+  void clear() {
+    ledger.clear();
+  }
+
+  Answer answer(HttpCall call) throws Refusal {
+    return switch (call.method() + " " + call.path()) {
+      case "GET " + PATH -> page(call);
+      case "PUT " + PATH + "/life" -> live(call);
+      default -> one(call);
+    };
+  }
+
+  private Answer page(HttpCall call) throws Refusal {
+    only(call);
+    return Answer.json(200, ledger.after(after(call), limit(call)));
+  }
+
+  private Answer one(HttpCall call) throws Refusal {
+    Matcher path = ONE.matcher(call.path());
+    if (!call.method().equals("GET") || !path.matches()) {
+      throw missing(
+          "Here are GET sessions, GET sessions/ID, GET sessions/ID/events and PUT sessions/life.");
+    }
+    SessionBook book =
+        ledger.session(path.group(1)).orElseThrow(() -> missing("There is no such session."));
+    only(call);
+    return Answer.json(
+        200, path.group(2) == null ? book.json() : book.events().after(after(call), limit(call)));
+  }
+
+  private Answer live(HttpCall call) throws Refusal {
+    Fields fields = Fields.of(call.body());
+    fields.only(Set.of("life_ms"));
+    int millis =
+        fields
+            .whole("life_ms", 1, (int) Peer.MAX_DELAY.toMillis())
+            .orElseThrow(() -> Refusal.missing("life_ms"));
+    sockets.live(Duration.ofMillis(millis));
+    return Answer.json(200, Json.object().put("life_ms", millis));
+  }
+
+  private static long after(HttpCall call) throws Refusal {
+    return AdminEndpoint.number(call, "after", 0, 0, Long.MAX_VALUE - 1);
+  }
+
+  private static int limit(HttpCall call) throws Refusal {
+    return (int) AdminEndpoint.number(call, "limit", MOST, 1, MOST);
+  }
+
+  private static void only(HttpCall call) throws Refusal {
+    for (String name : call.query().keySet()) {
+      if (!Set.of("after", "limit").contains(name)) {
+        throw Refusal.unknown(name);
+      }
+    }
+  }
+
+  private static Refusal missing(String what) {
+    return Refusal.of(404, "invalid_request_error", "", "unknown_url", what);
+  }
+}

@@ -1,0 +1,336 @@
+package dev.patchbay.simulator;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One open socket, on its channel's event loop: frames in, in order and only while the client takes
+ * what it is sent; events, pongs and the close frame out.
+ */
+final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
+  /** What a client has left to answer a close frame. */
+  private static final int CLOSE_SECONDS = 2;
+
+  private final Channel channel;
+  private final Clock clock;
+  private final SessionBook book;
+  private final Duration writeTimeout;
+  private final SocketFaults faults;
+  private final SocketProtocol protocol;
+  private final SocketWriter writer;
+  private final SessionTasks tasks;
+  private final Runnable ended;
+  private final Deque<WebSocketFrame> inbox = new ArrayDeque<>();
+  private Timer slow = () -> {};
+  private Timer expiry = () -> {};
+  private State state = State.OPENING;
+  private boolean working;
+
+  private enum State {
+    /** Nothing is heard yet. */
+    OPENING,
+    OPEN,
+    /** The close frame is sent; the client's is awaited, and nothing else is heard. */
+    CLOSING,
+    /** Keeps its socket, and neither reads nor writes. */
+    DEAF,
+    OVER
+  }
+
+  /**
+   * @param brain makes the protocol; it may not use the peer yet
+   * @param ended run once, when the channel is gone
+   */
+  SocketSession(
+      Channel channel,
+      Clock clock,
+      SessionBook book,
+      Duration writeTimeout,
+      SocketFaults faults,
+      Function<Peer, SocketProtocol> brain,
+      Runnable ended) {
+    this.channel = channel;
+    this.clock = clock;
+    this.book = book;
+    this.writeTimeout = writeTimeout;
+    this.faults = faults;
+    this.ended = ended;
+    writer = new SocketWriter(channel);
+    tasks = new SessionTasks(channel.eventLoop(), this::ready, this::work);
+    protocol = brain.apply(this);
+  }
+
+  /**
+   * The handshake is over.
+   *
+   * @param closing with which it is closed at once
+   */
+  void open(Optional<Closing> closing) {
+    if (state == State.OVER) {
+      return;
+    }
+    state = State.OPEN;
+    Duration life = Duration.between(now(), book.opening().expires());
+    expiry = tasks.deadline(life, this::expire);
+    work(() -> {
+      closing.ifPresentOrElse(how -> close(how, "server"), protocol::opened);
+      strike(faults.afterEvents(0));
+    });
+    proceed();
+  }
+
+  @Override
+  public void send(ObjectNode event) {
+    if (state == State.OPEN) {
+      faults.out(ServerEvents.stamped(event, () -> newId("event"))).forEach(this::write);
+    }
+  }
+
+  @Override
+  public void close(int code, String reason) {
+    close(new Closing(code, reason), "server");
+  }
+
+  @Override
+  public Timer after(Duration delay, Runnable task) {
+    return tasks.after(delay, task);
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public String newId(String prefix) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return "%s_%s%s"
+        .formatted(
+            prefix,
+            Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX),
+            Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX));
+  }
+
+  @Override
+  public SessionMeter meter() {
+    return book;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof WebSocketFrame frame && state != State.DEAF && state != State.OVER) {
+      inbox.add(frame);
+      proceed();
+    } else {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    channel.flush();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    slow.cancel();
+    if (channel.isWritable()) {
+      tasks.resume();
+      proceed();
+    } else {
+      slow = tasks.deadline(writeTimeout, () -> drop(Closing.LOST, "server"));
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    context.fireChannelInactive();
+    if (state == State.OVER) {
+      return;
+    }
+    book.closed(Closing.LOST, "client");
+    end();
+    protocol.closed();
+    ended.run();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    switch (cause) {
+      case CorruptedWebSocketFrameException corrupted ->
+          close(
+              new Closing(corrupted.closeStatus().code(), "The frame breaks the protocol."),
+              "server");
+      case TooLongFrameException tooLong ->
+          close(new Closing(1009, "The message is too big."), "server");
+      default -> drop(Closing.LOST, "client");
+    }
+  }
+
+  /** Takes what has come, as far as the way out is free. */
+  private void proceed() {
+    while (!working && !inbox.isEmpty() && ready()) {
+      WebSocketFrame frame = inbox.remove();
+      try {
+        work(() -> take(frame));
+      } finally {
+        frame.release();
+      }
+    }
+    if (state != State.OVER) {
+      channel.config().setAutoRead(inbox.isEmpty() && ready());
+    }
+  }
+
+  private boolean ready() {
+    return state == State.CLOSING || (state == State.OPEN && channel.isWritable());
+  }
+
+  private void take(WebSocketFrame frame) {
+    if (frame instanceof CloseWebSocketFrame close) {
+      answer(close);
+    } else if (state == State.OPEN) {
+      switch (frame) {
+        case TextWebSocketFrame text -> hear(ByteBufUtil.getBytes(text.content()));
+        case PingWebSocketFrame ping ->
+            channel.write(new PongWebSocketFrame(ping.content().retain()));
+        case PongWebSocketFrame pong -> {}
+        default -> close(Closing.BINARY, "server");
+      }
+    }
+  }
+
+  private void hear(byte[] text) {
+    String eventId = "";
+    try {
+      ClientEvent event = ClientEvent.parse(text);
+      book.received(event.json(), event.type(), now());
+      eventId = event.id();
+      event.check();
+      protocol.received(event.json(), eventId);
+    } catch (Refusal refusal) {
+      send(ServerEvents.error(refusal, eventId));
+    }
+    strike(faults.received());
+  }
+
+  private void answer(CloseWebSocketFrame close) {
+    Closing theirs =
+        close.statusCode() < 0 ? Closing.NO_STATUS : new Closing(close.statusCode(), "");
+    book.closed(theirs, "client");
+    if (state == State.OPEN) {
+      writer.close(theirs);
+    }
+    state = State.CLOSING;
+    channel.close();
+  }
+
+  private void close(Closing closing, String by) {
+    if (state != State.OPEN) {
+      return;
+    }
+    book.closed(closing, by);
+    state = State.CLOSING;
+    tasks.stop();
+    writer.close(closing);
+    channel.flush();
+    channel.config().setAutoRead(true);
+    channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void expire() {
+    if (state == State.DEAF) {
+      channel.close();
+    } else if (state == State.OPEN) {
+      if (book.cutShort()) {
+        book.struck("expire");
+      }
+      write(new Out.Event(ServerEvents.stamped(ServerEvents.expired(), () -> newId("event"))));
+      close(Closing.EXPIRED, "server");
+    }
+  }
+
+  private void write(Out out) {
+    if (state != State.OPEN) {
+      return;
+    }
+    switch (out) {
+      case Out.Event(ObjectNode event) -> {
+        book.sent(event.path("type").asString(""));
+        writer.text(Json.bytes(event));
+      }
+      case Out.Text(byte[] text) -> writer.text(text);
+      case Out.Binary(byte[] bytes) -> writer.binary(bytes);
+      case Out.Torn(ObjectNode event) -> {
+        book.closed(Closing.LOST, "server");
+        state = State.DEAF;
+        tasks.stop();
+        writer.tear(Json.bytes(event));
+      }
+      case Out.Close(Closing closing) -> close(closing, "server");
+      case Out.Deaf deaf -> deafen();
+      case Out.Struck(String fault) -> book.struck(fault);
+    }
+  }
+
+  private void strike(Iterable<Out> outs) {
+    outs.forEach(this::write);
+  }
+
+  private void deafen() {
+    state = State.DEAF;
+    tasks.stop();
+    channel.config().setAutoRead(false);
+    book.closed(Closing.LOST, "server");
+    channel.flush();
+  }
+
+  /** One step of the session: what it wrote goes out when it is over. */
+  private void work(Runnable step) {
+    working = true;
+    try {
+      step.run();
+    } catch (RuntimeException defect) {
+      // Ours, not the client's: told as the provider tells of its own.
+      send(ServerEvents.error(Refusal.broken(defect), ""));
+      close(new Closing(1011, "The server had an error."), "server");
+    } finally {
+      working = false;
+    }
+    channel.flush();
+  }
+
+  private void drop(Closing how, String by) {
+    book.closed(how, by);
+    channel.close();
+  }
+
+  private void end() {
+    state = State.OVER;
+    tasks.stop();
+    slow.cancel();
+    expiry.cancel();
+    inbox.forEach(WebSocketFrame::release);
+    inbox.clear();
+  }
+}

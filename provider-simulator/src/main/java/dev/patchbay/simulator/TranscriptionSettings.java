@@ -1,0 +1,208 @@
+package dev.patchbay.simulator;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a transcription session is set to. Updates merge field by field; null clears.
+ *
+ * @param transcription as merged so far; empty object: off
+ * @param json of {@code audio.input} in full
+ */
+record TranscriptionSettings(
+    WireAudio format,
+    Optional<ModelCatalogue.LiveTranscriptionModel> model,
+    ObjectNode input,
+    JsonNode include) {
+  private static final String LOGPROBS = "item.input_audio_transcription.logprobs";
+  private static final String TRANSCRIPTION = "transcription";
+  private static final String TURNS = "turn_detection";
+  private static final String NOISE = "noise_reduction";
+  private static final String FORMAT = "format";
+  private static final int MOST_HINTS = 100;
+  private static final int MAX_TEXT = 4_000;
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+
+  static TranscriptionSettings initial() {
+    ObjectNode input = Json.object();
+    input.set(FORMAT, WireAudio.PCM.json());
+    input.putNull(TRANSCRIPTION).putNull(NOISE).putNull(TURNS);
+    return new TranscriptionSettings(WireAudio.PCM, Optional.empty(), input, Json.NULL);
+  }
+
+  /**
+   * @param session of {@code session.update}
+   * @throws Refusal naming the field at fault; nothing is changed then
+   */
+  TranscriptionSettings with(Fields session, ModelCatalogue models) throws Refusal {
+    session.only(Set.of("type", "audio", "include"));
+    if (!session.required("type").equals(TRANSCRIPTION)) {
+      throw Refusal.value(session.at("type"), "must be transcription on this socket");
+    }
+    JsonNode newInclude = session.json().has("include") ? include(session) : include;
+    Optional<Fields> audio = session.object("audio");
+    ObjectNode merged = input.deepCopy();
+    if (audio.isPresent()) {
+      audio.get().only(Set.of("input"));
+      Optional<Fields> sent = audio.get().object("input");
+      if (sent.isPresent()) {
+        merge(merged, sent.get());
+      }
+    }
+    Fields effective = Fields.of(merged, "session.audio.input");
+    Optional<Fields> transcription = effective.object(TRANSCRIPTION);
+    Optional<ModelCatalogue.LiveTranscriptionModel> newModel = Optional.empty();
+    if (transcription.isPresent()) {
+      newModel = Optional.of(model(transcription.get(), models));
+    }
+    turns(effective, newModel);
+    return new TranscriptionSettings(
+        WireAudio.parse(effective.object(FORMAT).orElseThrow()), newModel, merged, newInclude);
+  }
+
+  ObjectNode json(SessionOpening opening) {
+    ObjectNode json =
+        Json.object()
+            .put("type", TRANSCRIPTION)
+            .put("object", "realtime.transcription_session")
+            .put("id", opening.sessionId())
+            .put("expires_at", opening.expires().getEpochSecond());
+    json.putObject("audio").set("input", input.deepCopy());
+    json.set("include", include);
+    return json;
+  }
+
+  /** How much audio must follow a word before it is told, in milliseconds. */
+  int delayMillis() {
+    return switch (input.path(TRANSCRIPTION).path("delay").asString("low")) {
+      case "minimal" -> 0;
+      case "medium" -> 400;
+      case "high" -> 800;
+      case "xhigh" -> 1_600;
+      default -> 200;
+    };
+  }
+
+  /** The languages that were given as a hint. */
+  List<String> languages() {
+    List<String> all = new ArrayList<>();
+    input.path(TRANSCRIPTION).path("languages").forEach(code -> all.add(code.asString("")));
+    return all;
+  }
+
+  private static void merge(ObjectNode into, Fields sent) throws Refusal {
+    sent.only(Set.of(FORMAT, NOISE, TRANSCRIPTION, TURNS));
+    for (String name : sent.names()) {
+      JsonNode value = sent.json().get(name);
+      if (value.isNull() && name.equals(FORMAT)) {
+        throw Refusal.value(sent.at(name), "must be an object");
+      }
+      if (name.equals(TRANSCRIPTION)
+          && value instanceof ObjectNode more
+          && into.get(name) instanceof ObjectNode old) {
+        old.setAll(more);
+      } else {
+        into.set(name, value.deepCopy());
+      }
+    }
+    Optional<Fields> format = sent.object(FORMAT);
+    if (format.isPresent()) {
+      into.set(FORMAT, WireAudio.parse(format.get()).json());
+    }
+    Optional<Fields> noise = sent.object(NOISE);
+    if (noise.isPresent()) {
+      noise(noise.get());
+    }
+  }
+
+  static void noise(Fields noise) throws Refusal {
+    noise.only(Set.of("type", "strength"));
+    noise.required("type");
+    noise.choice("type", "near_field", "far_field");
+    JsonNode strength = noise.value("strength");
+    if (!strength.isMissingNode()
+        && (!strength.isNumber()
+            || strength.decimalValue().signum() < 0
+            || strength.decimalValue().compareTo(BigDecimal.ONE) > 0)) {
+      throw Refusal.value(noise.at("strength"), "must be from 0 to 1");
+    }
+  }
+
+  private static ModelCatalogue.LiveTranscriptionModel model(Fields sent, ModelCatalogue models)
+      throws Refusal {
+    sent.only(Set.of("model", "language", "languages", "keywords", "prompt", "delay"));
+    ModelCatalogue.LiveTranscriptionModel model =
+        models.liveTranscription(sent.at("model"), sent.required("model"));
+    allowed(sent, "language", model.language());
+    allowed(sent, "languages", model.hints());
+    allowed(sent, "keywords", model.hints());
+    allowed(sent, "prompt", model.prompt());
+    allowed(sent, "delay", model.delay());
+    sent.choice("delay", "low", "minimal", "medium", "high", "xhigh");
+    if (sent.sent("language") && !LANGUAGE.matcher(sent.required("language")).matches()) {
+      throw Refusal.value(sent.at("language"), "must be a language's code");
+    }
+    texts(sent, "languages", LANGUAGE, "must be languages' codes");
+    texts(sent, "keywords", Pattern.compile("[^<>\r\n]+"), "must not hold <, > or line ends");
+    if (sent.string("prompt").orElse("").length() > MAX_TEXT) {
+      throw Refusal.value(sent.at("prompt"), "must have at most 4000 characters");
+    }
+    return model;
+  }
+
+  private static void allowed(Fields sent, String name, boolean takes) throws Refusal {
+    if (sent.sent(name) && !takes) {
+      throw Refusal.value(sent.at(name), "is not supported with this model");
+    }
+  }
+
+  private static void texts(Fields sent, String name, Pattern each, String rule) throws Refusal {
+    JsonNode list = sent.value(name);
+    if (list.isMissingNode()) {
+      return;
+    }
+    boolean good = list.isArray() && list.size() <= MOST_HINTS;
+    for (JsonNode text : list) {
+      good = good && text.isString() && each.matcher(text.stringValue()).matches();
+    }
+    if (!good) {
+      throw Refusal.value(sent.at(name), rule);
+    }
+  }
+
+  private static void turns(Fields effective, Optional<ModelCatalogue.LiveTranscriptionModel> model)
+      throws Refusal {
+    if (!effective.sent(TURNS)) {
+      return;
+    }
+    if (model.isEmpty() || !model.get().vad()) {
+      throw Refusal.value(
+          effective.at(TURNS), "must be null: with this model turns are committed by the client");
+    }
+    throw Refusal.unsupported(effective.at(TURNS), "find turns in transcription sessions");
+  }
+
+  private static JsonNode include(Fields session) throws Refusal {
+    if (!session.sent("include")) {
+      return Json.NULL;
+    }
+    JsonNode include = session.value("include");
+    boolean good = include.isArray();
+    for (JsonNode one : include) {
+      good = good && one.asString("").equals(LOGPROBS);
+    }
+    if (!good) {
+      throw Refusal.value(session.at("include"), "must be an array of " + LOGPROBS);
+    }
+    if (!include.isEmpty()) {
+      throw Refusal.unsupported(session.at("include"), "give logprobs");
+    }
+    return include.deepCopy();
+  }
+}
