@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 final class LiveEar {
   private static final int KEPT_RATE = 8000;
+  private static final String SENTENCE_ENDS = ".!?…。！？";
   private static final int MOST_KEPT = 120 * KEPT_RATE;
 
   private final Ear ear;
@@ -60,6 +61,23 @@ final class LiveEar {
     kept = new short[0];
     size = 0;
     return tonal ? Optional.empty() : Optional.of(ear.listen(new WavAudio(KEPT_RATE, sound)));
+  }
+
+  /**
+   * Whether nothing needs to follow: the utterance ended, or the words end as a sentence does.
+   * Costs a search where no tones are heard.
+   */
+  boolean complete() {
+    if (tones.textLength() > 0) {
+      return tones.hearing().ended() || endsSentence(tones.textFrom(0));
+    }
+    WavAudio audio = new WavAudio(KEPT_RATE, Arrays.copyOf(kept, size));
+    return endsSentence(ear.judge(tones.hearing(), audio).text().text());
+  }
+
+  private static boolean endsSentence(String text) {
+    String words = text.strip();
+    return !words.isEmpty() && SENTENCE_ENDS.indexOf(words.charAt(words.length() - 1)) >= 0;
   }
 
   /** The stretch is over; what it came to. */

@@ -159,7 +159,7 @@ final class SessionBook implements SessionMeter {
 
   private static void count(Map<String, Long> counts, String name) {
     boolean known = counts.containsKey(name);
-    boolean fits = name.length() <= 64 && name.matches("[a-z_.]+");
+    boolean fits = name.length() <= 64 && name.matches("[a-z0-9_.]+");
     counts.merge(known || (fits && counts.size() < MOST_NAMES) ? name : OTHER, 1L, Long::sum);
   }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.simulator;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TextWriter {
   private static final int REPEATED = 3;
+  private static final int MOST_CALLS = 32;
   private static final Pattern SAY = Pattern.compile("(?<![\\p{L}\\p{N}])say:[ \\t]*(\\S.*)");
   private static final Pattern TOOL =
       Pattern.compile(
@@ -54,6 +56,20 @@ final class TextWriter {
       case TextRequest.ToolChoice.Auto() ->
           request.dialogue().answersTool() ? Optional.empty() : marked(asked);
     };
+  }
+
+  /** Every call of an offered tool that the caller's words mark, in their order. */
+  List<Written.Call> marked() throws Refusal {
+    List<Written.Call> calls = new ArrayList<>();
+    Matcher asked = TOOL.matcher(words);
+    Optional<Written> next = marked(asked);
+    while (next.isPresent() && calls.size() < MOST_CALLS) {
+      if (next.get() instanceof Written.Call call) {
+        calls.add(call);
+      }
+      next = marked(asked);
+    }
+    return calls;
   }
 
   private Optional<Written> marked(Matcher asked) throws Refusal {

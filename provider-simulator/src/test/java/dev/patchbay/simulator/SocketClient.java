@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,23 @@ final class SocketClient implements AutoCloseable, WebSocket.Listener {
     URI url = URI.create("ws" + server.url().toString().substring("http".length()) + path);
     client.socket = builder.buildAsync(url, client).get(SECONDS, TimeUnit.SECONDS);
     return client;
+  }
+
+  /** The HTTP answer of a handshake that is to fail. */
+  static HttpResponse<?> refusal(SimulatorServer server, String path, String... headers)
+      throws InterruptedException, TimeoutException {
+    try {
+      open(server, path, headers).close();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof WebSocketHandshakeException refused) {
+        HttpResponse<?> response = refused.getResponse();
+        if (response != null) {
+          return response;
+        }
+      }
+      throw new IllegalStateException("no answer", failed);
+    }
+    throw new IllegalStateException("the handshake did not fail");
   }
 
   WebSocket socket() {

@@ -1,0 +1,166 @@
+package dev.patchbay.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The conversation protocol of {@code /v1/realtime?model=…}: a session that hears a caller, keeps
+ * the conversation's items, and answers. One session's thread alone.
+ */
+final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
+  private final Peer peer;
+  private final ItemList items = new ItemList();
+  private final InputBuffer buffer;
+  private final ItemCommands commands;
+  private final ItemReader reader;
+  private final Responses responses;
+  private final InputTranscription transcription;
+  private SessionSettings settings;
+  private Timer idle = () -> {};
+
+  ConversationProtocol(Peer peer, SessionOpening opening, ConversationWorld world) {
+    this.peer = peer;
+    settings = SessionSettings.initial(opening);
+    buffer = new InputBuffer(peer, world.ear(), items, this, settings);
+    ContentReader contents =
+        new ContentReader(world.ear(), () -> settings.inputFormat(), peer.meter());
+    reader = new ItemReader(peer, items, contents);
+    commands = new ItemCommands(peer, items, reader);
+    transcription = new InputTranscription(peer, items);
+    responses =
+        new Responses(
+            peer,
+            peer.newId("conv"),
+            items,
+            new CallScripts(),
+            new Pace(world.pace()),
+            world.contextTokens(),
+            this::silentFrom);
+  }
+
+  @Override
+  public void opened() {
+    peer.send(ServerEvents.of("session.created").set("session", settings.json()));
+  }
+
+  @Override
+  public void received(ObjectNode json, String eventId) throws Refusal {
+    Fields event = Fields.of(json);
+    switch (event.required("type")) {
+      case "session.update" -> update(event);
+      case "input_audio_buffer.append" -> {
+        event.only(Set.of("type", "event_id", "audio"));
+        buffer.append(event);
+      }
+      case "input_audio_buffer.commit" -> {
+        event.only(Set.of("type", "event_id"));
+        buffer.commit();
+      }
+      case "input_audio_buffer.clear" -> {
+        event.only(Set.of("type", "event_id"));
+        buffer.clear();
+      }
+      case "conversation.item.create" -> commands.create(event);
+      case "conversation.item.retrieve" -> commands.retrieve(event);
+      case "conversation.item.truncate" -> commands.truncate(event);
+      case "conversation.item.delete" -> commands.delete(event);
+      case "response.create" -> {
+        event.only(Set.of("type", "event_id", "response"));
+        respond(ResponseAsk.of(event, settings, reader));
+      }
+      case "response.cancel" -> {
+        event.only(Set.of("type", "event_id", "response_id"));
+        responses.cancel(event.string("response_id"));
+      }
+      case "output_audio_buffer.clear" ->
+          throw Refusal.value("type", "is for WebRTC and SIP connections alone");
+      default -> throw Refusal.value("type", "is no event that a client sends here");
+    }
+  }
+
+  @Override
+  public void closed() {
+    idle.cancel();
+    responses.abandon();
+  }
+
+  @Override
+  public void speechStarted() {
+    idle.cancel();
+    if (settings.turnDetection().map(TurnDetection::interruptsResponse).orElse(false)) {
+      responses.interrupt();
+    }
+  }
+
+  @Override
+  public void committed(Item item, boolean found) {
+    items.add(item);
+    commands.announce(item);
+    settings.transcription().ifPresent(how -> transcription.transcribe(item, how));
+    if (found && settings.turnDetection().map(TurnDetection::createsResponse).orElse(false)) {
+      try {
+        respond(ResponseAsk.plain(settings));
+      } catch (Refusal refusal) {
+        peer.send(ServerEvents.error(refusal, ""));
+      }
+    }
+  }
+
+  private void respond(ResponseAsk ask) throws Refusal {
+    idle.cancel();
+    responses.create(ask);
+  }
+
+  private void update(Fields event) throws Refusal {
+    event.only(Set.of("type", "event_id", "session"));
+    if (!event.sent("session")) {
+      throw Refusal.missing("session");
+    }
+    JsonNode session = event.value("session");
+    SessionShape.UPDATE.check(session, "session");
+    requireUnchanged(session);
+    settings = settings.with(session);
+    buffer.settings(settings);
+    peer.send(ServerEvents.of("session.updated").set("session", settings.json()));
+  }
+
+  private void requireUnchanged(JsonNode session) throws Refusal {
+    if (differs(session, "/model")) {
+      throw Refusal.value("session.model", "cannot change during a session");
+    }
+    if (differs(session, "/audio/output/voice") && responses.spoke()) {
+      throw Refusal.invalid(
+          "session.audio.output.voice",
+          "cannot_update_voice",
+          "Cannot update a conversation's voice if assistant audio is present.");
+    }
+    if (differs(session, "/tracing") && !settings.at("/tracing").isNull()) {
+      throw Refusal.value("session.tracing", "cannot change once tracing is enabled");
+    }
+  }
+
+  private boolean differs(JsonNode session, String pointer) {
+    JsonNode next = session.at(pointer);
+    return !next.isMissingNode() && !next.equals(settings.at(pointer));
+  }
+
+  /** A response is over and sounds until then; from there on the caller's silence counts. */
+  private void silentFrom(Instant end) {
+    Optional<Duration> after = settings.turnDetection().flatMap(TurnDetection::idle);
+    if (after.isEmpty() || buffer.speaking()) {
+      return;
+    }
+    Duration sounding = Duration.between(peer.now(), end);
+    idle =
+        peer.after(
+            sounding.isNegative() ? Duration.ZERO : sounding,
+            () -> {
+              buffer.keepSilence();
+              idle = peer.after(after.get(), buffer::timedOut);
+            });
+  }
+}

@@ -1,0 +1,193 @@
+package dev.patchbay.simulator;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The caller's audio: collects it, finds turns in it, and makes items of them. Hears every turn as
+ * it comes, so that words are known only once their samples have come. One session's thread alone.
+ */
+final class InputBuffer {
+  /** What becomes of a caller's turns. */
+  interface Turns {
+    void speechStarted();
+
+    /**
+     * @param found whether the server found the turn, rather than the client committed it
+     */
+    void committed(Item item, boolean found);
+  }
+
+  private static final int LEAST_MILLIS = 100;
+
+  private final Peer peer;
+  private final Supplier<LiveEar> wideEars;
+  private final Supplier<LiveEar> telephoneEars;
+  private final ItemList items;
+  private final Turns turns;
+  private InputAudio audio;
+  private Optional<TurnDetection> detection;
+  private Optional<VoiceActivity> activity;
+  private Optional<OpenTurn> turn = Optional.empty();
+  private long next;
+  private long silenceKeptFrom = Long.MAX_VALUE;
+
+  InputBuffer(Peer peer, Ear ear, ItemList items, Turns turns, SessionSettings settings) {
+    this.peer = peer;
+    this.items = items;
+    this.turns = turns;
+    wideEars = () -> new LiveEar(ear, WireAudio.PCM.rate());
+    telephoneEars = () -> new LiveEar(ear, WireAudio.PCMU.rate());
+    audio = InputAudio.empty(settings.inputFormat());
+    detection = settings.turnDetection();
+    activity = detection.map(VoiceActivity::new);
+  }
+
+  /** Takes new settings. Another format drops what is not committed; so does no other setting. */
+  void settings(SessionSettings settings) {
+    if (settings.inputFormat() != audio.format()) {
+      audio = audio.in(settings.inputFormat());
+      restart(settings.turnDetection());
+    } else if (!settings.turnDetection().equals(detection)) {
+      restart(settings.turnDetection());
+    }
+  }
+
+  private void restart(Optional<TurnDetection> changed) {
+    detection = changed;
+    activity = detection.map(VoiceActivity::new);
+    turn = Optional.empty();
+    silenceKeptFrom = Long.MAX_VALUE;
+    next = audio.end();
+  }
+
+  void append(Fields event) throws Refusal {
+    short[] more = audio.format().samples(event, "audio");
+    audio.append(more);
+    peer.meter().audioIn(more.length, audio.format().rate());
+    if (activity.isPresent()) {
+      listen(activity.get());
+    } else {
+      OpenTurn open = turn.orElseGet(() -> open(peer.newId("item"), audio.start()));
+      open.feed(audio, audio.end());
+    }
+  }
+
+  void commit() throws Refusal {
+    long from = turn.map(OpenTurn::from).orElse(audio.start());
+    if (audio.end() - from < audio.samples(LEAST_MILLIS)) {
+      throw Refusal.invalid(
+          "",
+          "input_audio_buffer_commit_empty",
+          "Error committing input audio buffer: buffer too small. Expected at least 100ms of audio,"
+              + " but buffer only has %dms of audio."
+                  .formatted((audio.end() - from) * 1000 / audio.format().rate()));
+    }
+    items.requireRoom();
+    OpenTurn open = turn.orElseGet(() -> open(peer.newId("item"), from));
+    activity.ifPresent(VoiceActivity::reset);
+    next = audio.end();
+    commit(open, audio.end(), false);
+  }
+
+  void clear() {
+    turn = Optional.empty();
+    activity.ifPresent(VoiceActivity::reset);
+    audio.dropBefore(audio.end());
+    next = audio.end();
+    peer.send(ServerEvents.of("input_audio_buffer.cleared"));
+  }
+
+  boolean speaking() {
+    return activity.map(VoiceActivity::speaking).orElse(false);
+  }
+
+  /** From here on silence is kept, because it may become an item. */
+  void keepSilence() {
+    silenceKeptFrom = audio.end();
+  }
+
+  /** The caller has been silent for too long: that silence becomes an item. */
+  void timedOut() {
+    long from = Math.min(audio.end(), Math.max(audio.start(), silenceKeptFrom));
+    OpenTurn open = open(peer.newId("item"), from);
+    peer.send(
+        ServerEvents.of("input_audio_buffer.timeout_triggered")
+            .put("audio_start_ms", audio.millis(from))
+            .put("audio_end_ms", audio.millis(audio.end()))
+            .put("item_id", open.itemId()));
+    next = audio.end();
+    commit(open, audio.end(), true);
+  }
+
+  private void listen(VoiceActivity voice) {
+    int frame = (int) audio.samples(VoiceActivity.FRAME_MILLIS);
+    while (audio.end() - next >= frame) {
+      long end = next + frame;
+      turn.ifPresent(open -> open.feed(audio, end));
+      int at = audio.index(next);
+      VoiceActivity.Edge edge =
+          voice.hear(
+              audio.array(), at, at + frame, () -> turn.map(OpenTurn::complete).orElse(true));
+      next = end;
+      switch (edge) {
+        case NONE -> {}
+        case STARTED -> started(end - (long) VoiceActivity.ONSET_FRAMES * frame);
+        case STOPPED -> stopped(end);
+      }
+    }
+    if (turn.isEmpty()) {
+      long onset = next - (long) VoiceActivity.ONSET_FRAMES * frame;
+      audio.dropBefore(Math.min(onset - prefix(), silenceKeptFrom));
+    }
+  }
+
+  private void started(long at) {
+    silenceKeptFrom = Long.MAX_VALUE;
+    OpenTurn open = open(peer.newId("item"), Math.max(audio.start(), at - prefix()));
+    open.feed(audio, next);
+    peer.send(
+        ServerEvents.of("input_audio_buffer.speech_started")
+            .put("audio_start_ms", audio.millis(open.from()))
+            .put("item_id", open.itemId()));
+    turns.speechStarted();
+  }
+
+  private void stopped(long end) {
+    turn.ifPresent(open -> {
+      peer.send(
+          ServerEvents.of("input_audio_buffer.speech_stopped")
+              .put("audio_end_ms", audio.millis(end))
+              .put("item_id", open.itemId()));
+      commit(open, end, true);
+    });
+  }
+
+  private void commit(OpenTurn open, long end, boolean found) {
+    Transcript heard = open.finish(audio, end);
+    Item item = open.item(audio, end, heard.text().text());
+    turn = Optional.empty();
+    silenceKeptFrom = Long.MAX_VALUE;
+    audio.dropBefore(end);
+    peer.meter().heard(heard.facts());
+    ObjectNode event = ServerEvents.of("input_audio_buffer.committed");
+    items
+        .lastId()
+        .ifPresentOrElse(
+            id -> event.put("previous_item_id", id), () -> event.putNull("previous_item_id"));
+    peer.send(event.put("item_id", item.id()));
+    turns.committed(item, found);
+  }
+
+  private OpenTurn open(String itemId, long from) {
+    boolean wide = audio.format() == WireAudio.PCM;
+    OpenTurn open = new OpenTurn(itemId, from, (wide ? wideEars : telephoneEars).get());
+    turn = Optional.of(open);
+    return open;
+  }
+
+  private long prefix() {
+    return audio.samples(detection.map(TurnDetection::prefixMillis).orElse(0));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.patchbay.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tells a caller's words beside the conversation: deltas, then the whole, a little after the item.
+ * A model with the suffix {@code @failed} fails.
+ */
+final class InputTranscription {
+  private static final Duration DELAY = Duration.ofMillis(40);
+  private static final int DELTAS_AT_ONCE = 32;
+  private static final String EVENT = "conversation.item.input_audio_transcription.";
+  private static final String WHOLE_ONLY = "whisper-1";
+
+  private final Peer peer;
+  private final ItemList items;
+
+  InputTranscription(Peer peer, ItemList items) {
+    this.peer = peer;
+    this.items = items;
+  }
+
+  /**
+   * @param settings of the session's transcription
+   */
+  void transcribe(Item item, JsonNode settings) {
+    String model = settings.path("model").asString("whisper-1");
+    String base = ModelCatalogue.base(model);
+    if (ModelCatalogue.suffix(model).equals("failed")) {
+      peer.after(DELAY, () -> fail(item));
+      return;
+    }
+    List<String> deltas =
+        base.equals(WHOLE_ONLY) ? List.of(item.said()) : TextOutput.deltas(item.said());
+    peer.after(DELAY, () -> tell(item, base, deltas));
+  }
+
+  private void tell(Item item, String model, List<String> deltas) {
+    int now = Math.min(DELTAS_AT_ONCE, deltas.size());
+    for (String delta : deltas.subList(0, now)) {
+      if (!delta.isEmpty()) {
+        peer.send(event("delta", item).put("delta", delta));
+      }
+    }
+    if (now < deltas.size()) {
+      peer.after(Duration.ZERO, () -> tell(item, model, deltas.subList(now, deltas.size())));
+    } else {
+      complete(item, model);
+    }
+  }
+
+  private void complete(Item item, String model) {
+    items.find(item.id()).ifPresent(there -> items.replace(there.transcribed(item.said())));
+    ObjectNode event = event("completed", item).put("transcript", item.said());
+    peer.send(event.set("usage", usage(item, model)));
+  }
+
+  private ObjectNode usage(Item item, String model) {
+    Clip clip = item.clip().orElseThrow();
+    if (!model.startsWith("gpt-4o")) {
+      var seconds = Usage.seconds(clip.samples(), clip.format().rate());
+      peer.meter().billed(seconds);
+      return Json.object().put("type", "duration").put("seconds", seconds);
+    }
+    long in = clip.millis() / 100;
+    long out = Usage.textTokens(item.said().getBytes(UTF_8).length);
+    peer.meter().spent(new TokenUsage(0, in, 0, 0, 0, 0, out, 0));
+    ObjectNode usage =
+        Json.object()
+            .put("type", "tokens")
+            .put("total_tokens", in + out)
+            .put("input_tokens", in)
+            .put("output_tokens", out);
+    usage.putObject("input_token_details").put("text_tokens", 0).put("audio_tokens", in);
+    return usage;
+  }
+
+  private void fail(Item item) {
+    ObjectNode event = event("failed", item);
+    event
+        .putObject("error")
+        .put("type", "server_error")
+        .put("code", "transcription_failed")
+        .put("message", "Input transcription failed for this item.")
+        .putNull("param");
+    peer.send(event);
+  }
+
+  private static ObjectNode event(String kind, Item item) {
+    return ServerEvents.of(EVENT + kind).put("item_id", item.id()).put("content_index", 0);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.patchbay.simulator;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One item of a conversation. Immutable; prints no words.
+ *
+ * @param json as the wire has it, without audio
+ * @param said what the model makes of it: the words of a text or of what it heard
+ * @param tokens what it costs to read
+ * @param revision grows when the item changes, for a changed item is not the one that was cached
+ */
+record Item(
+    String id, ObjectNode json, String said, Tokens tokens, Optional<Clip> clip, int revision) {
+
+  String type() {
+    return json.path("type").asString("");
+  }
+
+  String role() {
+    return json.path("role").asString("");
+  }
+
+  String callId() {
+    return json.path("call_id").asString("");
+  }
+
+  /** For the taker to keep. */
+  ObjectNode wire() {
+    return json.deepCopy();
+  }
+
+  /** With its audio, as far as that is still kept. */
+  ObjectNode wireWithAudio() {
+    ObjectNode wire = json.deepCopy();
+    clip.ifPresent(audio ->
+        audio
+            .sound()
+            .ifPresent(sound -> {
+              if (audioPart(wire) instanceof ObjectNode part) {
+                part.put("audio", audio.format().base64(sound, 0, sound.length));
+              }
+            }));
+    return wire;
+  }
+
+  /** Once its sound is given up. */
+  Item withoutSound() {
+    return clip.isEmpty()
+        ? this
+        : new Item(
+            id,
+            json,
+            said,
+            tokens,
+            clip.map(audio -> new Clip.Forgotten(audio.format(), audio.samples())),
+            revision);
+  }
+
+  /** With the words of its transcription, which the model does not read. */
+  Item transcribed(String transcript) {
+    ObjectNode wire = json.deepCopy();
+    if (audioPart(wire) instanceof ObjectNode part) {
+      part.put("transcript", transcript);
+    }
+    return new Item(id, wire, said, tokens, clip, revision);
+  }
+
+  /** The model's speech as far as it was heard; its transcript leaves the context. */
+  Item truncated(Clip heard) {
+    ObjectNode wire = json.deepCopy();
+    if (audioPart(wire) instanceof ObjectNode part) {
+      part.remove("transcript");
+    }
+    return new Item(id, wire, "", Tokens.ofModel(heard.millis()), Optional.of(heard), revision + 1);
+  }
+
+  private static JsonNode audioPart(ObjectNode wire) {
+    if (wire.path("content") instanceof ArrayNode content) {
+      for (JsonNode part : content) {
+        String type = part.path("type").asString("");
+        if (type.equals("input_audio") || type.equals("output_audio")) {
+          return part;
+        }
+      }
+    }
+    return Json.NULL;
+  }
+
+  @Override
+  public String toString() {
+    return "Item[" + id + ", " + type() + "]";
+  }
+}

@@ -1,0 +1,104 @@
+package dev.patchbay.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A conversation's items in their order. Keeps the sound of the newest two MiB of samples alone.
+ * Not for sharing between threads.
+ */
+final class ItemList {
+  static final int MOST = 5_000;
+
+  /** Of callers' sound kept for retrieval: 43 s at 24 kHz. */
+  static final long MOST_SAMPLES = 1 << 20;
+
+  private static final Clip NO_SOUND = new Clip.Forgotten(WireAudio.PCM, 0);
+
+  private final List<Item> items = new ArrayList<>();
+
+  List<Item> all() {
+    return List.copyOf(items);
+  }
+
+  Optional<Item> find(String id) {
+    int at = place(id);
+    return at < 0 ? Optional.empty() : Optional.of(items.get(at));
+  }
+
+  boolean calls(String callId) {
+    return items.stream()
+        .anyMatch(item -> item.type().equals("function_call") && item.callId().equals(callId));
+  }
+
+  /** Of the item before this one, empty for the first. */
+  Optional<String> before(String id) {
+    int at = place(id);
+    return at < 1 ? Optional.empty() : Optional.of(items.get(at - 1).id());
+  }
+
+  /** Of the last item, empty when there is none. */
+  Optional<String> lastId() {
+    return items.isEmpty() ? Optional.empty() : Optional.of(items.getLast().id());
+  }
+
+  /** Adds the item at the end. */
+  void add(Item item) {
+    items.add(item);
+    forgetOldSound();
+  }
+
+  /** Adds the item in front of all others. */
+  void addFirst(Item item) {
+    items.addFirst(item);
+    forgetOldSound();
+  }
+
+  /** Adds the item behind one that is there. */
+  void addAfter(String id, Item item) {
+    items.add(place(id) + 1, item);
+    forgetOldSound();
+  }
+
+  /** Puts the item in the place of the one with its id, if that is still there. */
+  void replace(Item item) {
+    int at = place(item.id());
+    if (at >= 0) {
+      items.set(at, item);
+    }
+  }
+
+  boolean remove(String id) {
+    return items.removeIf(item -> item.id().equals(id));
+  }
+
+  private int place(String id) {
+    for (int i = items.size() - 1; i >= 0; i--) {
+      if (items.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** To be asked before anything is begun that adds items. */
+  void requireRoom() throws Refusal {
+    if (items.size() >= MOST) {
+      throw Refusal.invalid(
+          "", "too_many_items", "A conversation holds at most 5000 items in the simulator.");
+    }
+  }
+
+  private void forgetOldSound() {
+    long kept = 0;
+    for (int i = items.size() - 1; i >= 0; i--) {
+      if (items.get(i).clip().orElse(NO_SOUND) instanceof Clip.Recorded clip) {
+        kept += clip.samples();
+        if (kept > MOST_SAMPLES) {
+          items.set(i, items.get(i).withoutSound());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.patchbay.simulator;
+
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A caller's turn that goes on, and the ear that listens to it. */
+final class OpenTurn {
+  private final String itemId;
+  private final long from;
+  private final LiveEar ear;
+  private long fed;
+
+  /**
+   * @param from first sample of the turn in the input audio
+   */
+  OpenTurn(String itemId, long from, LiveEar ear) {
+    this.itemId = itemId;
+    this.from = from;
+    this.ear = ear;
+    fed = from;
+  }
+
+  String itemId() {
+    return itemId;
+  }
+
+  long from() {
+    return from;
+  }
+
+  void feed(InputAudio audio, long until) {
+    if (until > fed) {
+      ear.feed(audio.array(), audio.index(fed), audio.index(until));
+      fed = until;
+    }
+  }
+
+  boolean complete() {
+    return ear.complete();
+  }
+
+  Transcript finish(InputAudio audio, long end) {
+    feed(audio, end);
+    return ear.finish();
+  }
+
+  Item item(InputAudio audio, long end, String said) {
+    Clip clip = new Clip.Recorded(audio.format(), audio.copy(from, end));
+    ObjectNode json =
+        Json.object()
+            .put("id", itemId)
+            .put("object", "realtime.item")
+            .put("type", "message")
+            .put("status", "completed")
+            .put("role", "user");
+    json.putArray("content").addObject().put("type", "input_audio").putNull("transcript");
+    return new Item(itemId, json, said, Tokens.ofCaller(clip.millis()), Optional.of(clip), 0);
+  }
+}

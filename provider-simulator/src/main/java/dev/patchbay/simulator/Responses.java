@@ -1,0 +1,163 @@
+package dev.patchbay.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A session's responses: one that writes to the conversation, and others apart from it. */
+final class Responses {
+  private static final int MOST_APART = 32;
+
+  private final Peer peer;
+  private final String conversationId;
+  private final ItemList items;
+  private final CallScripts scripts;
+  private final Pace pace;
+  private final RateLimits limits;
+  private final long contextTokens;
+  private final Consumer<Instant> silentFrom;
+  private final PrefixMemory memory = new PrefixMemory();
+  private final Map<String, ResponseRun> running = new LinkedHashMap<>();
+  private boolean spoke;
+
+  /**
+   * @param contextTokens that the model takes
+   * @param silentFrom told, when a response of the conversation is over, until when it sounds
+   */
+  Responses(
+      Peer peer,
+      String conversationId,
+      ItemList items,
+      CallScripts scripts,
+      Pace pace,
+      long contextTokens,
+      Consumer<Instant> silentFrom) {
+    this.peer = peer;
+    this.conversationId = conversationId;
+    this.items = items;
+    this.scripts = scripts;
+    this.pace = pace;
+    this.contextTokens = contextTokens;
+    this.silentFrom = silentFrom;
+    limits = new RateLimits();
+  }
+
+  void create(ResponseAsk ask) throws Refusal {
+    if (!ask.apart() && active().isPresent()) {
+      throw Refusal.invalid(
+          "",
+          "conversation_already_has_active_response",
+          "Conversation already has an active response in progress: "
+              + active().get().id()
+              + ". Wait until the response is finished before creating a new one.");
+    }
+    if (running.size() > MOST_APART) {
+      throw Refusal.invalid(
+          "", "too_many_responses", "At most 32 responses can run apart from the conversation.");
+    }
+    items.requireRoom();
+    ContextWindow context =
+        ContextWindow.of(ask.settings(), ask.input().orElseGet(items::all), contextTokens);
+    List<ScriptStep> steps = scripts.answer(ask, context.items());
+    ResponseRun.Reading reading =
+        new ResponseRun.Reading(context.tokens(), memory.cached(context.segments()));
+    ResponseRun run =
+        new ResponseRun(
+            peer,
+            conversationId,
+            ask,
+            ask.apart() ? Optional.empty() : Optional.of(items),
+            planned(steps, ask.settings()),
+            reading,
+            this::ended);
+    running.put(run.id(), run);
+    run.start();
+  }
+
+  /**
+   * @param id of the response, empty for the conversation's
+   */
+  void cancel(Optional<String> id) throws Refusal {
+    Optional<ResponseRun> run =
+        id.isPresent() ? Optional.ofNullable(running.get(id.get())) : active();
+    run.orElseThrow(() ->
+            Refusal.invalid(
+                "", "response_cancel_not_active", "Cancellation failed: no active response found"))
+        .cancel("client_cancelled");
+  }
+
+  /** The caller speaks: the conversation's response is cut off. */
+  void interrupt() {
+    active().ifPresent(run -> run.cancel("turn_detected"));
+  }
+
+  Optional<ResponseRun> active() {
+    return running.values().stream().filter(run -> !run.apart()).findFirst();
+  }
+
+  void abandon() {
+    running.values().forEach(ResponseRun::abandon);
+    running.clear();
+  }
+
+  /** Whether any audio was sent in this session. */
+  boolean spoke() {
+    return spoke || running.values().stream().anyMatch(ResponseRun::speaks);
+  }
+
+  private void ended(ResponseRun run) {
+    running.remove(run.id());
+    spoke |= run.spokenMillis() > 0;
+    peer.send(limits.spent(run.usage(), peer.now()));
+    if (!run.apart()) {
+      silentFrom.accept(run.started().plusMillis(run.spokenMillis()));
+    }
+  }
+
+  private List<ResponseRun.Planned> planned(List<ScriptStep> steps, SessionSettings settings) {
+    List<ResponseRun.Planned> outputs = new ArrayList<>();
+    List<ScriptStep> message = new ArrayList<>();
+    Duration delay = Duration.ZERO;
+    for (ScriptStep step : steps) {
+      switch (step) {
+        case ScriptStep.Say say -> message.add(say);
+        case ScriptStep.Wait wait when !message.isEmpty() -> message.add(wait);
+        case ScriptStep.Wait(Duration time) -> delay = delay.plus(time);
+        case ScriptStep.Call call -> {
+          delay = flush(message, settings, delay, outputs);
+          String callId = peer.newId("call");
+          outputs.add(new ResponseRun.Planned(delay, new CalledOutput(call, callId, pace)));
+          delay = Duration.ZERO;
+        }
+        case ScriptStep.Pace(double factor) -> pace.set(factor);
+        case ScriptStep.Repeat repeat -> {}
+      }
+    }
+    flush(message, settings, delay, outputs);
+    return outputs;
+  }
+
+  private Duration flush(
+      List<ScriptStep> message,
+      SessionSettings settings,
+      Duration delay,
+      List<ResponseRun.Planned> outputs) {
+    if (message.isEmpty()) {
+      return delay;
+    }
+    List<ScriptStep> parts = List.copyOf(message);
+    message.clear();
+    outputs.add(
+        new ResponseRun.Planned(
+            delay,
+            settings.speaks()
+                ? new SpokenOutput(parts, settings.outputFormat(), pace)
+                : new WrittenOutput(parts, pace)));
+    return Duration.ZERO;
+  }
+}

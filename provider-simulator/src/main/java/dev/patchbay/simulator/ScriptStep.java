@@ -1,0 +1,36 @@
+package dev.patchbay.simulator;
+
+import java.time.Duration;
+
+/** One line of a call's script. Prints no words. */
+sealed interface ScriptStep {
+  /**
+   * @param asks whether the caller has the turn after it
+   */
+  record Say(String text, boolean asks) implements ScriptStep {
+    @Override
+    public String toString() {
+      return asks ? "Ask" : "Say";
+    }
+  }
+
+  /**
+   * @param line where it stands, for errors; 0 when no script says it
+   */
+  record Call(String name, String arguments, int line) implements ScriptStep {
+    @Override
+    public String toString() {
+      return "Call[" + name + "]";
+    }
+  }
+
+  record Wait(Duration time) implements ScriptStep {}
+
+  /**
+   * @param factor of real time at which audio goes out from here on
+   */
+  record Pace(double factor) implements ScriptStep {}
+
+  /** The script begins again. */
+  record Repeat() implements ScriptStep {}
+}

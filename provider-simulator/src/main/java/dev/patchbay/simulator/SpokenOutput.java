@@ -1,0 +1,160 @@
+package dev.patchbay.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Speech: words as tones in pieces of 100 ms, each word's text ahead of its sound. Goes out at the
+ * session's pace, and catches up when a timer was late.
+ */
+final class SpokenOutput implements Output {
+  private static final int CHUNK_MILLIS = 100;
+
+  private static final ToneBlock SILENCE = ToneBlock.of("").getFirst();
+
+  private final WireAudio format;
+  private final Pace pace;
+  private final Deque<ScriptStep> parts;
+  private final List<String> utterances = new ArrayList<>();
+  private final StringBuilder transcript = new StringBuilder();
+  private Iterator<ToneBlock> words = List.<ToneBlock>of().iterator();
+  private Iterator<short[]> sounds = List.<short[]>of().iterator();
+  private short[] pending = new short[0];
+  private long sent;
+  private long sentSinceStart;
+  private Instant start = Instant.EPOCH;
+  private Optional<OutputFrame> frame = Optional.empty();
+
+  /**
+   * @param parts of say and wait alone
+   */
+  SpokenOutput(List<ScriptStep> parts, WireAudio format, Pace pace) {
+    this.parts = new ArrayDeque<>(parts);
+    this.format = format;
+    this.pace = pace;
+  }
+
+  @Override
+  public void open(OutputFrame around) {
+    frame = Optional.of(around);
+    start = around.peer().now();
+    around.added(Messages.assistant(around.itemId(), "in_progress", Optional.empty()));
+    around.send(part("response.content_part.added", ""));
+  }
+
+  @Override
+  public Optional<Duration> step(OutputBudget budget) {
+    int chunk = format.rate() * CHUNK_MILLIS / 1000;
+    while (pending.length < chunk && pull(budget)) {}
+    if (pending.length == 0) {
+      return budget.exhausted() ? Optional.empty() : pause();
+    }
+    int length = Math.min(chunk, pending.length);
+    frame()
+        .send(
+            frame()
+                .part("response.output_audio.delta")
+                .put("delta", format.base64(pending, 0, length)));
+    frame().peer().meter().audioOut(length, format.rate());
+    pending = Arrays.copyOfRange(pending, length, pending.length);
+    sent += length;
+    sentSinceStart += length;
+    return Optional.of(pace.delay(sentSinceStart, format.rate(), start, frame().peer().now()));
+  }
+
+  /** A wait of the script's, before what follows it; empty at the end. */
+  private Optional<Duration> pause() {
+    if (!(parts.poll() instanceof ScriptStep.Wait(Duration time))) {
+      return Optional.empty();
+    }
+    start = frame().peer().now().plus(time);
+    sentSinceStart = 0;
+    return Optional.of(time);
+  }
+
+  /** Takes one more word's sound; false when there is none that may follow at once. */
+  private boolean pull(OutputBudget budget) {
+    if (!sounds.hasNext()) {
+      return !budget.exhausted() && begin();
+    }
+    boolean word = words.hasNext();
+    ToneBlock block = word ? words.next() : SILENCE;
+    short[] sound = sounds.next();
+    String before = word && block.pos() == 0 && !transcript.isEmpty() ? " " : "";
+    String text = before + block.text();
+    if (!budget.allows(tokens(sent + pending.length + sound.length, transcript + text))) {
+      sounds = List.<short[]>of().iterator();
+      return false;
+    }
+    if (!text.isEmpty()) {
+      transcript.append(text);
+      frame().send(frame().part("response.output_audio_transcript.delta").put("delta", text));
+    }
+    short[] joined = Arrays.copyOf(pending, pending.length + sound.length);
+    System.arraycopy(sound, 0, joined, pending.length, sound.length);
+    pending = joined;
+    return true;
+  }
+
+  private boolean begin() {
+    if (!(parts.peek() instanceof ScriptStep.Say say)) {
+      return false;
+    }
+    parts.remove();
+    utterances.add(say.text());
+    words = ToneBlock.of(say.text()).iterator();
+    sounds = SpeechTones.at(format.rate()).rendering(say.text());
+    return true;
+  }
+
+  @Override
+  public Item close(boolean whole) {
+    String text = transcript.toString();
+    frame().send(frame().part("response.output_audio.done"));
+    frame().send(frame().part("response.output_audio_transcript.done").put("transcript", text));
+    frame().send(part("response.content_part.done", text));
+    Clip clip = new Clip.Rendered(format, List.copyOf(utterances), sent);
+    Item shell =
+        Messages.assistant(
+            frame().itemId(), whole ? "completed" : "incomplete", Optional.of(spoken(text)));
+    Item item = new Item(shell.id(), shell.json(), text, tokens(), Optional.of(clip), 0);
+    frame().done(item);
+    return item;
+  }
+
+  @Override
+  public Tokens tokens() {
+    return tokens(sent, transcript.toString());
+  }
+
+  /** Length of the sound sent. */
+  long millis() {
+    return sent * 1000 / format.rate();
+  }
+
+  private Tokens tokens(long samples, String text) {
+    return Tokens.ofModel(samples * 1000 / format.rate()).plus(Tokens.ofText(text));
+  }
+
+  private ObjectNode part(String type, String text) {
+    ObjectNode event = frame().part(type);
+    event.putObject("part").put("type", "audio").put("transcript", text);
+    return event;
+  }
+
+  private static ObjectNode spoken(String text) {
+    return Json.object().put("type", "output_audio").put("transcript", text);
+  }
+
+  private OutputFrame frame() {
+    return frame.orElseThrow();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.patchbay.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.openai.core.ObjectMappers;
+import com.openai.models.realtime.RealtimeServerEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A caller in one conversation, without sockets; its clock moves with the audio it sends. Every
+ * event that it is sent is checked by the provider's own types.
+ */
+final class Conversing {
+  private static final int FRAME_MILLIS = 20;
+
+  final RecordingPeer peer = new RecordingPeer();
+  private final ConversationProtocol protocol;
+  private WireAudio format = WireAudio.PCM;
+
+  private Conversing(ConversationWorld world) {
+    SessionOpening opening =
+        new SessionOpening(
+            "sess_1",
+            "gpt-realtime-2.1",
+            Optional.empty(),
+            Optional.empty(),
+            peer.now(),
+            peer.now().plus(Duration.ofHours(1)));
+    protocol = new ConversationProtocol(peer, opening, world);
+    protocol.opened();
+  }
+
+  static Conversing began() {
+    Conversing caller =
+        new Conversing(
+            new ConversationWorld(new Ear(RecordingLibrary.bundled()), Pace.USUAL, 128_000));
+    caller.news();
+    return caller;
+  }
+
+  /** A session with these fields changed. */
+  static Conversing with(String session) {
+    Conversing caller = began();
+    caller.update(session);
+    caller.news();
+    return caller;
+  }
+
+  /** Sends an event, and gives its refusal's error, null when there was none. */
+  JsonNode send(String json) {
+    ObjectNode event = (ObjectNode) Json.own(json);
+    String id = event.path("event_id").asString("");
+    try {
+      protocol.received(event, id);
+      return Json.NULL;
+    } catch (Refusal refusal) {
+      ObjectNode error = ServerEvents.error(refusal, id);
+      valid(ServerEvents.stamped(error, () -> "event_error"));
+      return error.path("error");
+    }
+  }
+
+  JsonNode update(String session) {
+    String type = session.isEmpty() ? "\"type\":\"realtime\"" : "\"type\":\"realtime\",";
+    JsonNode error = send("{\"type\":\"session.update\",\"session\":{" + type + session + "}}");
+    JsonNode input = last("session.updated").at("/session/audio/input/format/type");
+    for (WireAudio known : WireAudio.values()) {
+      if (known.json().path("type").equals(input)) {
+        format = known;
+      }
+    }
+    return error;
+  }
+
+  /** Audio in frames of 20 ms, at real time. */
+  void hear(short[] samples) {
+    int frame = format.rate() * FRAME_MILLIS / 1000;
+    for (int at = 0; at < samples.length; at += frame) {
+      short[] piece = Arrays.copyOfRange(samples, at, Math.min(samples.length, at + frame));
+      append(piece);
+      peer.advance(Duration.ofMillis(FRAME_MILLIS));
+    }
+  }
+
+  void append(short[] samples) {
+    JsonNode error =
+        send(
+            "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
+                + format.base64(samples, 0, samples.length)
+                + "\"}");
+    if (!error.isNull()) {
+      throw new AssertionError(error.toString());
+    }
+  }
+
+  void say(String text) {
+    hear(new ToneRenderer(format.rate()).render(text));
+  }
+
+  void silence(int millis) {
+    hear(new short[format.rate() * millis / 1000]);
+  }
+
+  /** A whole turn, and all of its answer. */
+  void turn(String text) {
+    silence(300);
+    say(text);
+    silence(600);
+    finish();
+  }
+
+  void write(String text) {
+    send(
+        "{\"type\":\"conversation.item.create\",\"item\":{\"type\":\"message\",\"role\":\"user\","
+            + "\"content\":[{\"type\":\"input_text\",\"text\":"
+            + Json.string(text)
+            + "}]}}");
+  }
+
+  /** Lets everything that is under way come to its end. */
+  void finish() {
+    for (int i = 0; i < 600 && running(); i++) {
+      peer.advance(Duration.ofMillis(500));
+    }
+  }
+
+  private boolean running() {
+    return peer.sent("response.created").size() > peer.sent("response.done").size();
+  }
+
+  /** What was sent since this was last asked, every event valid. */
+  List<ObjectNode> news() {
+    List<ObjectNode> news = peer.news();
+    news.forEach(Conversing::valid);
+    return news;
+  }
+
+  /** Types of the news, runs of equal ones once. */
+  List<String> story() {
+    List<String> types = new ArrayList<>();
+    for (ObjectNode event : news()) {
+      String type = event.path("type").asString("");
+      boolean delta = type.endsWith(".delta");
+      if (!delta || !types.contains(type) || !types.getLast().endsWith(".delta")) {
+        types.add(type);
+      }
+    }
+    return types;
+  }
+
+  JsonNode last(String type) {
+    List<ObjectNode> all = peer.sent(type);
+    return all.isEmpty() ? Json.NULL : all.getLast();
+  }
+
+  /** The last response, done. */
+  JsonNode response() {
+    return last("response.done").path("response");
+  }
+
+  /** The words of an audio response, by its sound. */
+  Hearing heard(JsonNode response) {
+    WireAudio wire = WireAudio.PCM;
+    for (WireAudio known : WireAudio.values()) {
+      if (known.json().path("type").equals(response.at("/audio/output/format/type"))) {
+        wire = known;
+      }
+    }
+    ToneListener listener = new ToneListener(wire.rate());
+    for (ObjectNode delta : peer.sent("response.output_audio.delta")) {
+      if (delta.path("response_id").equals(response.path("id"))) {
+        short[] samples = samples(wire, delta.path("delta").asString(""));
+        listener.feed(samples, 0, samples.length);
+      }
+    }
+    return listener.finish();
+  }
+
+  static short[] samples(WireAudio wire, String base64) {
+    try {
+      return wire.samples(Fields.of(Json.object().put("audio", base64)), "audio");
+    } catch (Refusal refused) {
+      throw new AssertionError(refused);
+    }
+  }
+
+  String types() {
+    return peer.sent().stream()
+        .map(event -> event.path("type").asString(""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  static void valid(ObjectNode event) {
+    try {
+      ObjectMappers.jsonMapper().readValue(event.toString(), RealtimeServerEvent.class).validate();
+    } catch (JsonProcessingException | RuntimeException invalid) {
+      throw new AssertionError("the official types refuse " + event, invalid);
+    }
+  }
+}
