@@ -179,7 +179,7 @@ final class TranscriptionProtocolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*", "AAAA", "AAA"})
+  @ValueSource(strings = {"*", "AAAA", "AAAAA"})
   void audioThatIsNoBase64OrEndsWithinASampleIsRefused(String audio) throws Exception {
     Speaking.transcription("gpt-realtime-whisper")
         .refused(
