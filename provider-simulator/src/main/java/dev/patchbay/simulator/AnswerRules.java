@@ -34,7 +34,7 @@ final class AnswerRules {
       Written.Call first, List<Written.Call> marked, boolean parallel) {
     List<Written.Call> all = parallel && marked.contains(first) ? marked : List.of(first);
     List<ScriptStep> steps = new ArrayList<>();
-    all.forEach(call -> steps.add(new ScriptStep.Call(call.name(), call.arguments(), 0)));
+    all.forEach(call -> steps.add(new ScriptStep.Call(call.name(), call.arguments())));
     return steps;
   }
 

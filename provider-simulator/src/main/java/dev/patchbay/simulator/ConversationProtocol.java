@@ -13,32 +13,40 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
   private final Peer peer;
+  private final ModelCatalogue.RealtimeModel model;
   private final ItemList items = new ItemList();
   private final InputBuffer buffer;
   private final ItemCommands commands;
   private final ItemReader reader;
   private final Responses responses;
   private final InputTranscription transcription;
+  private final CallScripts scripts;
   private SessionSettings settings;
   private Timer idle = () -> {};
 
-  ConversationProtocol(Peer peer, SessionOpening opening, ConversationWorld world) {
+  /**
+   * @throws Refusal when the model is none to converse with
+   */
+  ConversationProtocol(Peer peer, SessionOpening opening, ConversationWorld world) throws Refusal {
     this.peer = peer;
-    settings = SessionSettings.initial(opening);
+    ModelCatalogue catalogue = world.catalogue();
+    model = catalogue.realtime(opening.model());
+    settings = SessionSettings.initial(opening, model);
     buffer = new InputBuffer(peer, world.ear(), items, this, settings);
     ContentReader contents =
         new ContentReader(world.ear(), () -> settings.inputFormat(), peer.meter());
     reader = new ItemReader(peer, items, contents);
     commands = new ItemCommands(peer, items, reader);
-    transcription = new InputTranscription(peer, items);
+    transcription = new InputTranscription(peer, items, catalogue);
+    scripts = new CallScripts(world.scripts(), world.script());
     responses =
         new Responses(
             peer,
             peer.newId("conv"),
             items,
-            new CallScripts(),
+            scripts,
             new Pace(world.pace()),
-            world.contextTokens(),
+            model.contextTokens(),
             this::silentFrom);
   }
 
@@ -70,6 +78,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
       case "conversation.item.delete" -> commands.delete(event);
       case "response.create" -> {
         event.only(Set.of("type", "event_id", "response"));
+        requireServed(event.value("response"), "response.");
         respond(ResponseAsk.of(event, settings, reader));
       }
       case "response.cancel" -> {
@@ -111,7 +120,9 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
   }
 
   private void respond(ResponseAsk ask) throws Refusal {
-    idle.cancel();
+    if (!ask.apart()) {
+      idle.cancel();
+    }
     responses.create(ask);
   }
 
@@ -122,10 +133,25 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
     }
     JsonNode session = event.value("session");
     SessionShape.UPDATE.check(session, "session");
+    requireServed(session, "session.");
     requireUnchanged(session);
-    settings = settings.with(session);
+    SessionSettings next = settings.with(session);
+    if (next.transcription().isPresent()) {
+      transcription.require(next.transcription().get());
+    }
+    scripts.instructed(next.instructions());
+    settings = next;
     buffer.settings(settings);
     peer.send(ServerEvents.of("session.updated").set("session", settings.json()));
+  }
+
+  /** Reasoning, and calls in parallel, are for the models that reason. */
+  private void requireServed(JsonNode fields, String path) throws Refusal {
+    for (String name : SessionSettings.OF_REASONING) {
+      if (!model.reasoning() && fields.has(name)) {
+        throw Refusal.notWithThisModel(path + name, name);
+      }
+    }
   }
 
   private void requireUnchanged(JsonNode session) throws Refusal {

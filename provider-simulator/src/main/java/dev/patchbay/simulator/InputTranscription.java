@@ -15,32 +15,52 @@ final class InputTranscription {
   private static final Duration DELAY = Duration.ofMillis(40);
   private static final int DELTAS_AT_ONCE = 32;
   private static final String EVENT = "conversation.item.input_audio_transcription.";
+  private static final String FIELD = "session.audio.input.transcription.model";
+  private static final String FAILED = "failed";
   private static final String WHOLE_ONLY = "whisper-1";
 
   private final Peer peer;
   private final ItemList items;
+  private final ModelCatalogue catalogue;
 
-  InputTranscription(Peer peer, ItemList items) {
+  InputTranscription(Peer peer, ItemList items, ModelCatalogue catalogue) {
     this.peer = peer;
+    this.catalogue = catalogue;
     this.items = items;
+  }
+
+  /** Refuses settings without a model that transcribes. */
+  void require(JsonNode settings) throws Refusal {
+    model(settings);
   }
 
   /**
    * @param settings of the session's transcription
    */
   void transcribe(Item item, JsonNode settings) {
-    String model = settings.path("model").asString("whisper-1");
-    String base = ModelCatalogue.base(model);
-    if (ModelCatalogue.suffix(model).equals("failed")) {
+    if (ModelCatalogue.suffix(settings.path("model").asString("")).equals(FAILED)) {
       peer.after(DELAY, () -> fail(item));
       return;
     }
-    List<String> deltas =
-        base.equals(WHOLE_ONLY) ? List.of(item.said()) : TextOutput.deltas(item.said());
-    peer.after(DELAY, () -> tell(item, base, deltas));
+    try {
+      ModelCatalogue.LiveTranscriptionModel model = model(settings);
+      List<String> deltas =
+          model.name().equals(WHOLE_ONLY) ? List.of(item.said()) : TextOutput.deltas(item.said());
+      peer.after(DELAY, () -> tell(item, model, deltas));
+    } catch (Refusal unchecked) {
+      throw new IllegalStateException("settings that were never checked", unchecked);
+    }
   }
 
-  private void tell(Item item, String model, List<String> deltas) {
+  private ModelCatalogue.LiveTranscriptionModel model(JsonNode settings) throws Refusal {
+    String name = settings.path("model").asString("");
+    if (name.isEmpty()) {
+      throw Refusal.missing(FIELD);
+    }
+    return catalogue.liveTranscription(FIELD, ModelCatalogue.base(name));
+  }
+
+  private void tell(Item item, ModelCatalogue.LiveTranscriptionModel model, List<String> deltas) {
     int now = Math.min(DELTAS_AT_ONCE, deltas.size());
     for (String delta : deltas.subList(0, now)) {
       if (!delta.isEmpty()) {
@@ -54,15 +74,15 @@ final class InputTranscription {
     }
   }
 
-  private void complete(Item item, String model) {
+  private void complete(Item item, ModelCatalogue.LiveTranscriptionModel model) {
     items.find(item.id()).ifPresent(there -> items.replace(there.transcribed(item.said())));
     ObjectNode event = event("completed", item).put("transcript", item.said());
     peer.send(event.set("usage", usage(item, model)));
   }
 
-  private ObjectNode usage(Item item, String model) {
+  private ObjectNode usage(Item item, ModelCatalogue.LiveTranscriptionModel model) {
     Clip clip = item.clip().orElseThrow();
-    if (!model.startsWith("gpt-4o")) {
+    if (model.meter().equals("duration")) {
       var seconds = Usage.seconds(clip.samples(), clip.format().rate());
       peer.meter().billed(seconds);
       return Json.object().put("type", "duration").put("seconds", seconds);

@@ -7,18 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One response from its {@code response.created} to its {@code response.done}. */
 final class ResponseRun {
-  /**
-   * An output, and the silence before it.
-   *
-   * @param delay of the script's
-   */
-  record Planned(Duration delay, Output output) {}
-
   /**
    * What a response costs to read.
    *
@@ -29,11 +21,9 @@ final class ResponseRun {
   private static final Timer NOTHING = () -> {};
 
   private final Peer peer;
-  private final String id;
-  private final String conversationId;
-  private final ResponseAsk ask;
+  private final ResponseWire wire;
   private final Optional<ItemList> conversation;
-  private final List<Planned> outputs;
+  private final OutputPlan plan;
   private final Reading reading;
   private final OutputBudget budget;
   private final Consumer<ResponseRun> ended;
@@ -46,32 +36,32 @@ final class ResponseRun {
   private Tokens written = Tokens.NONE;
   private boolean over;
 
+  /**
+   * @param conversation that its outputs become items of; empty for a response apart from it
+   */
   ResponseRun(
       Peer peer,
-      String conversationId,
-      ResponseAsk ask,
+      ResponseWire wire,
       Optional<ItemList> conversation,
-      List<Planned> outputs,
+      OutputPlan plan,
       Reading reading,
       Consumer<ResponseRun> ended) {
     this.peer = peer;
-    id = peer.newId("resp");
-    this.conversationId = conversationId;
-    this.ask = ask;
+    this.wire = wire;
     this.conversation = conversation;
-    this.outputs = List.copyOf(outputs);
+    this.plan = plan;
     this.reading = reading;
     this.ended = ended;
-    budget = new OutputBudget(ask.settings().maxOutput());
+    budget = new OutputBudget(wire.ask().settings().maxOutput());
     started = peer.now();
   }
 
   String id() {
-    return id;
+    return wire.id();
   }
 
   boolean apart() {
-    return ask.apart();
+    return conversation.isEmpty();
   }
 
   /** Milliseconds of sound that were sent. */
@@ -81,7 +71,7 @@ final class ResponseRun {
 
   /** Whether sound was sent, or is being sent. */
   boolean speaks() {
-    return spokenMillis() > 0 || open && outputs.get(index).output() instanceof SpokenOutput;
+    return spokenMillis() > 0 || open && plan.outputs().get(index).output() instanceof SpokenOutput;
   }
 
   Instant started() {
@@ -89,7 +79,7 @@ final class ResponseRun {
   }
 
   void start() {
-    peer.send(ServerEvents.of("response.created").set("response", json("in_progress")));
+    peer.send(ServerEvents.of("response.created").set("response", wire.json("in_progress", done)));
     advance();
   }
 
@@ -101,18 +91,6 @@ final class ResponseRun {
     }
   }
 
-  /** Ends it for want of an answer. */
-  void fail(String code, String message) {
-    closeOpen();
-    ObjectNode details = Json.object().put("type", "failed");
-    details
-        .putObject("error")
-        .put("type", "server_error")
-        .put("code", code)
-        .put("message", message);
-    finish("failed", details);
-  }
-
   /** The session is over; nothing more is sent. */
   void abandon() {
     timer.cancel();
@@ -121,11 +99,11 @@ final class ResponseRun {
 
   private void advance() {
     while (!over) {
-      if (index == outputs.size()) {
-        finish("completed", Json.NULL);
+      if (index == plan.outputs().size()) {
+        end();
         return;
       }
-      Optional<Duration> pause = step(outputs.get(index));
+      Optional<Duration> pause = step(plan.outputs().get(index));
       if (pause.isPresent()) {
         timer = peer.after(pause.get(), this::advance);
         return;
@@ -133,7 +111,22 @@ final class ResponseRun {
     }
   }
 
-  private Optional<Duration> step(Planned planned) {
+  private void end() {
+    if (plan.failure().isEmpty()) {
+      finish("completed", Json.NULL);
+      return;
+    }
+    ScriptStep.Fail failure = plan.failure().get();
+    ObjectNode details = Json.object().put("type", "failed");
+    details
+        .putObject("error")
+        .put("type", "server_error")
+        .put("code", failure.code())
+        .put("message", failure.message());
+    finish("failed", details);
+  }
+
+  private Optional<Duration> step(OutputPlan.Planned planned) {
     if (!waited) {
       waited = true;
       if (!planned.delay().isZero()) {
@@ -142,7 +135,9 @@ final class ResponseRun {
     }
     if (!open) {
       open = true;
-      planned.output().open(new OutputFrame(peer, id, done.size(), newItemId(), conversation));
+      planned
+          .output()
+          .open(new OutputFrame(peer, id(), done.size(), peer.newId("item"), conversation));
     }
     Optional<Duration> pause = planned.output().step(budget);
     if (pause.isEmpty()) {
@@ -159,7 +154,7 @@ final class ResponseRun {
   private void closeOpen() {
     timer.cancel();
     if (open) {
-      close(outputs.get(index).output(), false);
+      close(plan.outputs().get(index).output(), false);
     }
   }
 
@@ -176,7 +171,7 @@ final class ResponseRun {
     timer.cancel();
     TokenUsage usage = usage();
     peer.meter().spent(usage);
-    ObjectNode response = json(status);
+    ObjectNode response = wire.json(status, done);
     response.set("status_details", details);
     response.set("usage", usage.json());
     peer.send(ServerEvents.of("response.done").set("response", response));
@@ -195,34 +190,5 @@ final class ResponseRun {
         cached.image(),
         written.text(),
         written.audio());
-  }
-
-  private String newItemId() {
-    return peer.newId("item");
-  }
-
-  private ObjectNode json(String status) {
-    SessionSettings settings = ask.settings();
-    ObjectNode json =
-        Json.object()
-            .put("object", "realtime.response")
-            .put("id", id)
-            .put("status", status)
-            .putNull("status_details");
-    ArrayNode output = json.putArray("output");
-    done.forEach(item -> output.add(item.wire()));
-    if (ask.apart()) {
-      json.putNull("conversation_id");
-    } else {
-      json.put("conversation_id", conversationId);
-    }
-    json.set("output_modalities", settings.at("/output_modalities"));
-    json.set("max_output_tokens", settings.at("/max_output_tokens"));
-    ObjectNode audio = json.putObject("audio").putObject("output");
-    audio.set("format", settings.outputFormat().json());
-    audio.set("voice", settings.at("/audio/output/voice"));
-    json.putNull("usage");
-    json.set("metadata", ask.metadata());
-    return json;
   }
 }

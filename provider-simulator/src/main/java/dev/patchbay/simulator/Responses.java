@@ -1,8 +1,6 @@
 package dev.patchbay.simulator;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +67,9 @@ final class Responses {
     ResponseRun run =
         new ResponseRun(
             peer,
-            conversationId,
-            ask,
+            new ResponseWire(peer.newId("resp"), conversationId, ask),
             ask.apart() ? Optional.empty() : Optional.of(items),
-            planned(steps, ask.settings()),
+            OutputPlan.of(steps, ask.settings(), pace, peer),
             reading,
             this::ended);
     running.put(run.id(), run);
@@ -117,47 +114,5 @@ final class Responses {
     if (!run.apart()) {
       silentFrom.accept(run.started().plusMillis(run.spokenMillis()));
     }
-  }
-
-  private List<ResponseRun.Planned> planned(List<ScriptStep> steps, SessionSettings settings) {
-    List<ResponseRun.Planned> outputs = new ArrayList<>();
-    List<ScriptStep> message = new ArrayList<>();
-    Duration delay = Duration.ZERO;
-    for (ScriptStep step : steps) {
-      switch (step) {
-        case ScriptStep.Say say -> message.add(say);
-        case ScriptStep.Wait wait when !message.isEmpty() -> message.add(wait);
-        case ScriptStep.Wait(Duration time) -> delay = delay.plus(time);
-        case ScriptStep.Call call -> {
-          delay = flush(message, settings, delay, outputs);
-          String callId = peer.newId("call");
-          outputs.add(new ResponseRun.Planned(delay, new CalledOutput(call, callId, pace)));
-          delay = Duration.ZERO;
-        }
-        case ScriptStep.Pace(double factor) -> pace.set(factor);
-        case ScriptStep.Repeat repeat -> {}
-      }
-    }
-    flush(message, settings, delay, outputs);
-    return outputs;
-  }
-
-  private Duration flush(
-      List<ScriptStep> message,
-      SessionSettings settings,
-      Duration delay,
-      List<ResponseRun.Planned> outputs) {
-    if (message.isEmpty()) {
-      return delay;
-    }
-    List<ScriptStep> parts = List.copyOf(message);
-    message.clear();
-    outputs.add(
-        new ResponseRun.Planned(
-            delay,
-            settings.speaks()
-                ? new SpokenOutput(parts, settings.outputFormat(), pace)
-                : new WrittenOutput(parts, pace)));
-    return Duration.ZERO;
   }
 }

@@ -15,9 +15,9 @@ sealed interface ScriptStep {
   }
 
   /**
-   * @param line where it stands, for errors; 0 when no script says it
+   * @param arguments a JSON object
    */
-  record Call(String name, String arguments, int line) implements ScriptStep {
+  record Call(String name, String arguments) implements ScriptStep {
     @Override
     public String toString() {
       return "Call[" + name + "]";
@@ -27,10 +27,13 @@ sealed interface ScriptStep {
   record Wait(Duration time) implements ScriptStep {}
 
   /**
-   * @param factor of real time at which audio goes out from here on
+   * @param factor of real time at which output goes out from here on
    */
   record Pace(double factor) implements ScriptStep {}
 
   /** The script begins again. */
   record Repeat() implements ScriptStep {}
+
+  /** The response ends as failed. */
+  record Fail(String code, String message) implements ScriptStep {}
 }

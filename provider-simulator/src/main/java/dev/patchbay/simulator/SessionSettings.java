@@ -23,6 +23,10 @@ final class SessionSettings {
           "audio.input.turn_detection",
           "audio.output",
           "reasoning");
+
+  /** Fields of models that reason alone. */
+  static final List<String> OF_REASONING = List.of("reasoning", "parallel_tool_calls");
+
   private static final String INSTRUCTIONS =
       "You are a friendly voice agent. Keep your answers short and speak the caller's language.";
 
@@ -33,7 +37,7 @@ final class SessionSettings {
   }
 
   /** The defaults of the provider's example. */
-  static SessionSettings initial(SessionOpening opening) {
+  static SessionSettings initial(SessionOpening opening, ModelCatalogue.RealtimeModel model) {
     ObjectNode json =
         Json.object()
             .put("type", "realtime")
@@ -44,9 +48,11 @@ final class SessionSettings {
     json.putArray("output_modalities").add("audio");
     json.put("instructions", INSTRUCTIONS);
     json.putArray("tools");
-    json.put("tool_choice", "auto").put("parallel_tool_calls", true);
+    json.put("tool_choice", "auto");
+    if (model.reasoning()) {
+      json.put("parallel_tool_calls", true).putObject("reasoning").put("effort", "low");
+    }
     json.put("max_output_tokens", "inf").put("truncation", "auto");
-    json.putObject("reasoning").put("effort", "low");
     json.putNull("tracing").putNull("prompt").putNull("include");
     ObjectNode audio = json.putObject("audio");
     ObjectNode input = audio.putObject("input");

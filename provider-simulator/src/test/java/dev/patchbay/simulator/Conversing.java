@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,29 +19,52 @@ import tools.jackson.databind.node.ObjectNode;
 final class Conversing {
   private static final int FRAME_MILLIS = 20;
 
+  /** Push to talk. */
+  static final String MANUAL = "\"audio\":{\"input\":{\"turn_detection\":null}}";
+
   final RecordingPeer peer = new RecordingPeer();
   private final ConversationProtocol protocol;
   private WireAudio format = WireAudio.PCM;
 
-  private Conversing(ConversationWorld world) {
+  private Conversing(String model, ConversationWorld world) {
     SessionOpening opening =
         new SessionOpening(
             "sess_1",
-            "gpt-realtime-2.1",
+            model,
             Optional.empty(),
             Optional.empty(),
             peer.now(),
             peer.now().plus(Duration.ofHours(1)));
-    protocol = new ConversationProtocol(peer, opening, world);
+    try {
+      protocol = new ConversationProtocol(peer, opening, world);
+    } catch (Refusal refused) {
+      throw new AssertionError(refused);
+    }
     protocol.opened();
   }
 
   static Conversing began() {
-    Conversing caller =
-        new Conversing(
-            new ConversationWorld(new Ear(RecordingLibrary.bundled()), Pace.USUAL, 128_000));
+    return in(new ScriptRules(), Optional.empty());
+  }
+
+  static Conversing by(String model) {
+    return new Conversing(model, world(new ScriptRules(), Optional.empty()));
+  }
+
+  /** In a world with these scripts. */
+  static Conversing in(ScriptRules scripts, Optional<CallScript> script) {
+    Conversing caller = new Conversing("gpt-realtime-2.1", world(scripts, script));
     caller.news();
     return caller;
+  }
+
+  private static ConversationWorld world(ScriptRules scripts, Optional<CallScript> script) {
+    return new ConversationWorld(
+        new Ear(RecordingLibrary.bundled()),
+        new ModelCatalogue(Map.of()),
+        Pace.USUAL,
+        scripts,
+        script);
   }
 
   /** A session with these fields changed. */
@@ -123,6 +146,10 @@ final class Conversing {
             + "}]}}");
   }
 
+  void close() {
+    protocol.closed();
+  }
+
   /** Lets everything that is under way come to its end. */
   void finish() {
     for (int i = 0; i < 600 && running(); i++) {
@@ -190,10 +217,20 @@ final class Conversing {
     }
   }
 
-  String types() {
-    return peer.sent().stream()
-        .map(event -> event.path("type").asString(""))
-        .collect(Collectors.joining("\n"));
+  /** Asks for a response, and waits for it. */
+  JsonNode respond(String response) {
+    send("{\"type\":\"response.create\",\"response\":{" + response + "}}");
+    finish();
+    return response();
+  }
+
+  String commit() {
+    return send("{\"type\":\"input_audio_buffer.commit\"}").path("code").asString("");
+  }
+
+  /** The error's code of what is refused, empty when nothing was. */
+  String code(String json) {
+    return send(json).path("code").asString("");
   }
 
   static void valid(ObjectNode event) {
