@@ -13,6 +13,12 @@ import picocli.CommandLine.Option;
     description = "Runs the provider simulator alone until Ctrl-C, and prints its address.",
     footer = {
       "",
+      "On the same port it speaks the provider's sockets:",
+      "  ws://127.0.0.1:PORT/v1/realtime?model=gpt-realtime-2",
+      "  ws://127.0.0.1:PORT/v1/realtime?intent=transcription",
+      "  ws://127.0.0.1:PORT/v1/realtime/translations?model=gpt-realtime-translate",
+      "Their sessions are told at /admin/sessions; faults and scripts are set under /admin.",
+      "",
       "Examples:",
       "  patchbay simulator --port 8089",
       "  patchbay simulator --port 8089 --second-port 8090 --cartesia-port 8091"

@@ -44,7 +44,7 @@ final class AdminEndpoint {
   }
 
   Answer answer(HttpCall call) throws Refusal {
-    if (sessions.isPresent() && call.path().startsWith(SessionAdmin.PATH)) {
+    if (sessions.map(admin -> admin.serves(call.path())).orElse(false)) {
       return sessions.get().answer(call);
     }
     return switch (call.method() + " " + call.path()) {
@@ -67,7 +67,7 @@ final class AdminEndpoint {
               "",
               "unknown_url",
               "Here are GET health, GET totals, GET sessions, GET and DELETE ledger, and GET, POST"
-                  + " and DELETE faults.");
+                  + " and DELETE faults and scripts.");
     };
   }
 

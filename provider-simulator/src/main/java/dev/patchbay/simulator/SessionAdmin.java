@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Reads the account of the sessions on sockets, and shortens the life of those to come. */
+/** The account of the sessions on sockets; the life and the scripts of those to come. */
 final class SessionAdmin {
   static final String PATH = "/admin/sessions";
 
@@ -15,10 +15,12 @@ final class SessionAdmin {
 
   private final SessionLedger ledger;
   private final Sockets sockets;
+  private final ScriptEndpoint scripts;
 
   SessionAdmin(SessionLedger ledger, Sockets sockets) {
     this.ledger = ledger;
     this.sockets = sockets;
+    scripts = new ScriptEndpoint(sockets.scripts());
   }
 
   ArrayNode totals() {
@@ -29,7 +31,14 @@ final class SessionAdmin {
     ledger.clear();
   }
 
+  boolean serves(String path) {
+    return path.equals(ScriptEndpoint.PATH) || path.startsWith(PATH);
+  }
+
   Answer answer(HttpCall call) throws Refusal {
+    if (call.path().equals(ScriptEndpoint.PATH)) {
+      return scripts.answer(call);
+    }
     return switch (call.method() + " " + call.path()) {
       case "GET " + PATH -> page(call);
       case "PUT " + PATH + "/life" -> live(call);

@@ -2,6 +2,8 @@ package dev.patchbay.simulator;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -28,6 +30,7 @@ record SimulatorArguments(
       Usage: SimulatorMain [--host HOST] [--port PORT] [--admin on|off]
                            [--good-key KEY]... [--bad-key KEY]...
                            [--model NAME=KNOWN]... [--max-calls N]
+                           [--max-sessions N] [--session-ms MS] [--tls-cert PEM --tls-key PEM]
                            [--second-port PORT [--second-good-key KEY]... [--second-bad-key KEY]...]
                            [--cartesia-port PORT [--cartesia-good-key KEY]... [--cartesia-bad-key KEY]...]
         --host HOST         address to listen on (127.0.0.1)
@@ -37,6 +40,10 @@ record SimulatorArguments(
         --bad-key KEY       a key to refuse with 401
         --model NAME=KNOWN  another model name that behaves like a known one
         --max-calls N       calls at once (256)
+        --max-sessions N    sessions on sockets at once (2000)
+        --session-ms MS     how long a session lives (3600000)
+        --tls-cert PEM      certificate chain; with it every port speaks TLS alone
+        --tls-key PEM       its private key
         --second-port PORT  where a second provider with the same wire listens, 0 for any free port;
                             its keys, faults and ledger are its own
         --cartesia-port PORT  where one with Cartesia's wire listens; the same holds\
@@ -60,12 +67,15 @@ record SimulatorArguments(
     private final Provider cartesia = new Provider("--cartesia-");
     private SimulatorSettings settings = SimulatorSettings.defaults();
     private String admin = "";
+    private String certificate = "";
+    private String key = "";
 
     private SimulatorArguments of(Iterator<String> rest) {
       while (rest.hasNext()) {
         String name = rest.next();
         take(name, value(name, rest));
       }
+      tls();
       settings = settings.withAliases(models).withAdmin(admin(admin, settings.host()));
       first.port = Optional.of(first.port.orElse(0));
       return new SimulatorArguments(
@@ -75,6 +85,16 @@ record SimulatorArguments(
           cartesia.settings(settings.withWire(Wire.CARTESIA)));
     }
 
+    private void tls() {
+      if (certificate.isEmpty() != key.isEmpty()) {
+        throw new IllegalArgumentException("--tls-cert and --tls-key go together");
+      }
+      if (!key.isEmpty()) {
+        SocketSettings.Tls files = new SocketSettings.Tls(Path.of(certificate), Path.of(key));
+        settings = settings.withSockets(settings.sockets().withTls(files));
+      }
+    }
+
     private void take(String name, String value) {
       switch (name) {
         case "--host" -> settings = settings.withAddress(value, settings.port());
@@ -82,6 +102,14 @@ record SimulatorArguments(
         case "--model" -> alias(value, models);
         case "--max-calls" ->
             settings = settings.withLimits(settings.limits().withCalls(number(name, value)));
+        case "--max-sessions" ->
+            settings = settings.withSockets(settings.sockets().withSessions(number(name, value)));
+        case "--session-ms" ->
+            settings =
+                settings.withSockets(
+                    settings.sockets().withLife(Duration.ofMillis(number(name, value))));
+        case "--tls-cert" -> certificate = value;
+        case "--tls-key" -> key = value;
         default -> {
           if (Stream.of(first, second, cartesia).noneMatch(one -> one.takes(name, value))) {
             throw new IllegalArgumentException("unknown argument: " + name);

@@ -6,25 +6,30 @@ final class SocketBrains {
   private static final double PACE = 4;
 
   private final ModelCatalogue models;
+  private final ScriptRules scripts;
   private final Ear ear = new Ear(RecordingLibrary.bundled());
 
-  SocketBrains(ModelCatalogue models) {
+  SocketBrains(ModelCatalogue models, ScriptRules scripts) {
     this.models = models;
+    this.scripts = scripts;
   }
 
-  SocketProtocol of(SocketFamily family, Peer peer, SessionOpening opening) {
+  /**
+   * @param call that asked for the socket; it may use up a script
+   */
+  SocketProtocol of(SocketFamily family, Peer peer, SessionOpening opening, HttpCall call) {
     return switch (family) {
-      case REALTIME ->
-          new ConversationProtocol(
-              peer, opening, new ConversationWorld(ear, PACE, contextTokens(opening.model())));
+      case REALTIME -> conversation(peer, opening, call);
       case TRANSCRIPTION -> new TranscriptionProtocol(peer, opening, models, ear);
       case TRANSLATION -> new TranslationProtocol(peer, opening, models, ear);
     };
   }
 
-  private int contextTokens(String model) {
+  private SocketProtocol conversation(Peer peer, SessionOpening opening, HttpCall call) {
+    ConversationWorld world =
+        new ConversationWorld(ear, models, PACE, scripts, scripts.take(call, opening.model()));
     try {
-      return models.realtime(model).contextTokens();
+      return new ConversationProtocol(peer, opening, world);
     } catch (Refusal impossible) {
       throw new IllegalStateException("the handshake admits known models only", impossible);
     }

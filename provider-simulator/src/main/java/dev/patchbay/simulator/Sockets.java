@@ -37,6 +37,7 @@ final class Sockets {
   private final ModelCatalogue models;
   private final SocketBrains brains;
   private final FaultRules rules;
+  private final ScriptRules scripts = new ScriptRules();
   private final SessionLedger ledger;
   private final Semaphore slots;
   private volatile Duration life;
@@ -48,9 +49,14 @@ final class Sockets {
     writeTimeout = settings.limits().writeTimeout();
     keys = KeyRing.of(settings.goodKeys(), settings.badKeys());
     models = new ModelCatalogue(settings.aliases());
-    brains = new SocketBrains(models);
+    brains = new SocketBrains(models, scripts);
     slots = new Semaphore(settings.sockets().sessions());
     life = settings.sockets().life();
+  }
+
+  /** By which conversations answer. */
+  ScriptRules scripts() {
+    return scripts;
   }
 
   /** Of sessions opened from now on. */
@@ -178,7 +184,9 @@ final class Sockets {
               book,
               writeTimeout,
               new SocketFaults(script),
-              peer -> brains.of(handshake.family(), peer, book.opening()),
+              peer ->
+                  brains.of(
+                      handshake.family(), peer, book.opening(), HttpCall.of(head, new byte[0])),
               ended);
       if (!channel.isActive()) {
         session.channelInactive(channel.pipeline().firstContext());
