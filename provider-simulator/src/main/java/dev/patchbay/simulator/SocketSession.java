@@ -31,6 +31,9 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   /** What a client has left to answer a close frame. */
   private static final int CLOSE_SECONDS = 2;
 
+  /** A held socket cannot see its client leave, so it is let go after this. */
+  private static final Duration DEAF_TIME = Duration.ofSeconds(60);
+
   private final Channel channel;
   private final Clock clock;
   private final SessionBook book;
@@ -165,6 +168,11 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     context.fireChannelInactive();
+    gone();
+  }
+
+  /** The channel is no more. */
+  void gone() {
     if (state == State.OVER) {
       return;
     }
@@ -238,11 +246,16 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
     Closing theirs =
         close.statusCode() < 0 ? Closing.NO_STATUS : new Closing(close.statusCode(), "");
     book.closed(theirs, "client");
+    tasks.stop();
     if (state == State.OPEN) {
+      state = State.CLOSING;
       writer.close(theirs);
+      channel.flush();
+      tasks.deadline(Duration.ofSeconds(CLOSE_SECONDS), channel::close);
+      writer.end();
+    } else {
+      channel.close();
     }
-    state = State.CLOSING;
-    channel.close();
   }
 
   private void close(Closing closing, String by) {
@@ -299,6 +312,7 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
 
   private void deafen() {
     state = State.DEAF;
+    tasks.deadline(DEAF_TIME, channel::close);
     tasks.stop();
     channel.config().setAutoRead(false);
     book.closed(Closing.LOST, "server");

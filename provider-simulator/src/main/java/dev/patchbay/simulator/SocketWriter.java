@@ -45,6 +45,11 @@ final class SocketWriter {
     channel.write(new CloseWebSocketFrame(closing.code(), closing.reason()));
   }
 
+  /** Ends the connection once everything is written. */
+  void end() {
+    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> channel.close());
+  }
+
   /** Half of a text frame; then the connection is reset. */
   void tear(byte[] text) {
     ByteBuf half = channel.alloc().buffer();

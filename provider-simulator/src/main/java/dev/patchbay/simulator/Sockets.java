@@ -177,6 +177,16 @@ final class Sockets {
 
     @Override
     public void run() {
+      try {
+        begin();
+      } catch (RuntimeException defect) {
+        book.closed(Closing.LOST, "server");
+        channel.close();
+        ended.run();
+      }
+    }
+
+    private void begin() {
       SocketSession session =
           new SocketSession(
               channel,
@@ -189,7 +199,7 @@ final class Sockets {
                       handshake.family(), peer, book.opening(), HttpCall.of(head, new byte[0])),
               ended);
       if (!channel.isActive()) {
-        session.channelInactive(channel.pipeline().firstContext());
+        session.gone();
         return;
       }
       ChannelPipeline pipeline = channel.pipeline();

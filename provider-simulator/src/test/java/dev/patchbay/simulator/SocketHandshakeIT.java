@@ -171,6 +171,34 @@ final class SocketHandshakeIT {
   }
 
   @Test
+  void aClientsCloseIsAnsweredWithItsCode() throws Exception {
+    try (SocketClient client = SocketClient.open(server, SocketClient.TRANSCRIPTION)) {
+      client.event("session.created");
+      client.socket().sendClose(4321, "bye").join();
+      assertThat(client.closed().code()).isEqualTo(4321);
+    }
+    JsonNode close = Sessions.ended(caller, 1).get("close");
+    assertThat(close.get("code").intValue()).isEqualTo(4321);
+    assertThat(close.get("by").stringValue()).isEqualTo("client");
+  }
+
+  @Test
+  void anAppendHasUpTo15MebibytesAndAMessageOfMoreThanFitsClosesTheSocket() throws Exception {
+    try (SocketClient client = SocketClient.open(server, SocketClient.TRANSCRIPTION)) {
+      client.send(Sessions.transcription("gpt-realtime-whisper"));
+      client.event("session.updated");
+      int most = WireAudio.MAX_BYTES / 2;
+      client.append("input_audio_buffer.append", WireAudio.PCM, new short[most], most);
+      client.send("input_audio_buffer.commit");
+      client.event("input_audio_buffer.committed");
+      client.append("input_audio_buffer.append", WireAudio.PCM, new short[most + 1], most + 1);
+      assertThat(error(client, 1, "param")).isEqualTo("audio");
+      client.socket().sendText("x".repeat(24 << 20), true).join();
+      assertThat(client.closed().code()).isEqualTo(1009);
+    }
+  }
+
+  @Test
   void aBadEventIsAnsweredWithAnErrorThatNamesItAndTheSessionGoesOn() throws Exception {
     try (SocketClient client = SocketClient.open(server, SocketClient.TRANSCRIPTION)) {
       client.sendText("{\"type\": ");
