@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 record CallScript(List<ScriptStep> steps) {
   private static final int MOST_LINES = 1_000;
+  private static final int MOST_CHARACTERS = 1 << 18;
   private static final String HEAD = "script:";
 
   /** Of a session's instructions. */
@@ -61,6 +62,7 @@ record CallScript(List<ScriptStep> steps) {
       throw Refusal.value(field, "a script has at most %d lines".formatted(MOST_LINES));
     }
     List<ScriptStep> steps = new ArrayList<>();
+    int spoken = 0;
     Optional<ScriptLine> last = Optional.empty();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isEmpty() || lines.get(i).startsWith("#")) {
@@ -70,7 +72,12 @@ record CallScript(List<ScriptStep> steps) {
       if (!steps.isEmpty() && steps.getLast() instanceof ScriptStep.Repeat) {
         throw line.refused("nothing follows 'repeat'");
       }
-      steps.add(line.step());
+      ScriptStep step = line.step();
+      spoken += step instanceof ScriptStep.Say say ? say.text().length() : 0;
+      if (spoken > MOST_CHARACTERS) {
+        throw line.refused("up to here the script says more than 262144 characters");
+      }
+      steps.add(step);
       last = Optional.of(line);
     }
     if (steps.stream().noneMatch(CallScript::answers)) {

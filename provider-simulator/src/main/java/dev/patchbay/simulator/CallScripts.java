@@ -70,9 +70,7 @@ final class CallScripts {
                   || ask.settings().tools().stream()
                       .noneMatch(tool -> tool.name().equals(call.name())));
       if (wrong) {
-        return List.of(
-            new ScriptStep.Fail(
-                "script_error", "The script calls a tool that this response does not offer."));
+        return List.of(new ScriptStep.Fail("script_error"));
       }
     }
     return steps;

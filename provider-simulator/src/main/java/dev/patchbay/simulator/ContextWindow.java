@@ -1,6 +1,11 @@
 package dev.patchbay.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +35,7 @@ record ContextWindow(List<Segment> segments, List<Item> items) {
       head.append('\n').append(text);
       fixed = fixed.plus(Tokens.ofText(text));
     }
-    segments.add(new Segment(head.toString(), fixed));
+    segments.add(new Segment(digest(head.toString()), fixed));
     List<Item> kept = kept(settings.at("/truncation"), items, fixed.total(), most);
     kept.forEach(
         item -> segments.add(new Segment(item.id() + "/" + item.revision(), item.tokens())));
@@ -39,6 +44,15 @@ record ContextWindow(List<Segment> segments, List<Item> items) {
 
   Tokens tokens() {
     return segments.stream().map(Segment::tokens).reduce(Tokens.NONE, Tokens::plus);
+  }
+
+  private static String digest(String text) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
   }
 
   private static List<Item> kept(JsonNode truncation, List<Item> items, long fixed, long most)

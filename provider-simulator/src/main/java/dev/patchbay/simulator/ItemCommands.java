@@ -56,7 +56,7 @@ final class ItemCommands {
   void delete(Fields event) throws Refusal {
     event.only(Set.of("type", "event_id", "item_id"));
     Item item = item(event, "item_delete_invalid_item_id", "deleting");
-    items.remove(item.id());
+    items.remove(item);
     peer.send(ServerEvents.of("conversation.item.deleted").put("item_id", item.id()));
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A conversation's items in their order. Keeps the sound of the newest two MiB of samples alone.
- * Not for sharing between threads.
+ * A conversation's items in their order. Keeps the sound of the newest 2^20 samples alone, and that
+ * of the newest turn however long it is. Not for sharing between threads.
  */
 final class ItemList {
   static final int MOST = 5_000;
@@ -16,7 +16,11 @@ final class ItemList {
 
   private static final Clip NO_SOUND = new Clip.Forgotten(WireAudio.PCM, 0);
 
+  /** Of JSON in all items, in characters; what is there may exceed it by one item. */
+  static final long MOST_CHARACTERS = 16 << 20;
+
   private final List<Item> items = new ArrayList<>();
+  private long characters;
 
   List<Item> all() {
     return List.copyOf(items);
@@ -45,19 +49,19 @@ final class ItemList {
 
   /** Adds the item at the end. */
   void add(Item item) {
-    items.add(item);
+    items.add(counted(item));
     forgetOldSound();
   }
 
   /** Adds the item in front of all others. */
   void addFirst(Item item) {
-    items.addFirst(item);
+    items.addFirst(counted(item));
     forgetOldSound();
   }
 
   /** Adds the item behind one that is there. */
   void addAfter(String id, Item item) {
-    items.add(place(id) + 1, item);
+    items.add(place(id) + 1, counted(item));
     forgetOldSound();
   }
 
@@ -65,12 +69,22 @@ final class ItemList {
   void replace(Item item) {
     int at = place(item.id());
     if (at >= 0) {
-      items.set(at, item);
+      characters -= length(items.get(at));
+      items.set(at, counted(item));
     }
   }
 
-  boolean remove(String id) {
-    return items.removeIf(item -> item.id().equals(id));
+  void remove(Item item) {
+    characters -= length(items.remove(place(item.id())));
+  }
+
+  private Item counted(Item item) {
+    characters += length(item);
+    return item;
+  }
+
+  private static long length(Item item) {
+    return item.json().toString().length();
   }
 
   private int place(String id) {
@@ -84,9 +98,11 @@ final class ItemList {
 
   /** To be asked before anything is begun that adds items. */
   void requireRoom() throws Refusal {
-    if (items.size() >= MOST) {
+    if (items.size() >= MOST || characters > MOST_CHARACTERS) {
       throw Refusal.invalid(
-          "", "too_many_items", "A conversation holds at most 5000 items in the simulator.");
+          "",
+          "too_many_items",
+          "A conversation holds at most 5000 items, and 16 Mi characters, in the simulator.");
     }
   }
 
@@ -95,7 +111,7 @@ final class ItemList {
     for (int i = items.size() - 1; i >= 0; i--) {
       if (items.get(i).clip().orElse(NO_SOUND) instanceof Clip.Recorded clip) {
         kept += clip.samples();
-        if (kept > MOST_SAMPLES) {
+        if (kept > MOST_SAMPLES && kept > clip.samples()) {
           items.set(i, items.get(i).withoutSound());
         }
       }

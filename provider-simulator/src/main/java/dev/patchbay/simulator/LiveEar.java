@@ -12,6 +12,7 @@ import java.util.Optional;
 final class LiveEar {
   private static final int KEPT_RATE = 8000;
   private static final String SENTENCE_ENDS = ".!?…。！？";
+  private static final int LATEST = 10 * KEPT_RATE;
   private static final int MOST_KEPT = 120 * KEPT_RATE;
 
   private final Ear ear;
@@ -65,13 +66,14 @@ final class LiveEar {
 
   /**
    * Whether nothing needs to follow: the utterance ended, or the words end as a sentence does.
-   * Costs a search where no tones are heard.
+   * Costs a search in the last ten seconds where no tones are heard.
    */
   boolean complete() {
     if (tones.textLength() > 0) {
       return tones.hearing().ended() || endsSentence(tones.textFrom(0));
     }
-    WavAudio audio = new WavAudio(KEPT_RATE, Arrays.copyOf(kept, size));
+    short[] latest = Arrays.copyOfRange(kept, Math.max(0, size - LATEST), size);
+    WavAudio audio = new WavAudio(KEPT_RATE, latest);
     return endsSentence(ear.judge(tones.hearing(), audio).text().text());
   }
 

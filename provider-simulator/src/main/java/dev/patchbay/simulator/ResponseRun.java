@@ -118,11 +118,7 @@ final class ResponseRun {
     }
     ScriptStep.Fail failure = plan.failure().get();
     ObjectNode details = Json.object().put("type", "failed");
-    details
-        .putObject("error")
-        .put("type", "server_error")
-        .put("code", failure.code())
-        .put("message", failure.message());
+    details.putObject("error").put("type", "server_error").put("code", failure.code());
     finish("failed", details);
   }
 

@@ -95,8 +95,7 @@ record ScriptLine(String field, int number, String text) {
     if (!rest.isEmpty() && !CODE.matcher(rest).matches()) {
       throw refused("'fail' takes a code of small letters and _, or nothing");
     }
-    return new ScriptStep.Fail(
-        rest.isEmpty() ? "server_error" : rest, "The server had an error; the script says so.");
+    return new ScriptStep.Fail(rest.isEmpty() ? "server_error" : rest);
   }
 
   private ScriptStep repeat(String rest) throws Refusal {

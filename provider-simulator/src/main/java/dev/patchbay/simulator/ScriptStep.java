@@ -35,5 +35,5 @@ sealed interface ScriptStep {
   record Repeat() implements ScriptStep {}
 
   /** The response ends as failed. */
-  record Fail(String code, String message) implements ScriptStep {}
+  record Fail(String code) implements ScriptStep {}
 }

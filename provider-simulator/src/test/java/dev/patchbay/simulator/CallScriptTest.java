@@ -45,6 +45,13 @@ final class CallScriptTest {
   }
 
   @Test
+  void aScriptIsBoundedByWhatItSays() {
+    assertThatThrownBy(() -> CallScript.parse("script", "long 600s\n".repeat(100)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("says more than 262144 characters");
+  }
+
+  @Test
   void aScriptAnswersTurnByTurnAndGoesOnAfterItsTools() {
     Conversing caller =
         scripted(

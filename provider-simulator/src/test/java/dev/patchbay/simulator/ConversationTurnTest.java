@@ -1,10 +1,12 @@
 package dev.patchbay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 final class ConversationTurnTest {
 
@@ -49,5 +51,17 @@ final class ConversationTurnTest {
     assertThat(heard.clean(purity)).as("%s", heard).isTrue();
     assertThat(caller.peer.meter().heard).hasSize(1);
     assertThat(caller.peer.meter().heard.getFirst().clean()).isTrue();
+  }
+
+  @Test
+  void aFieldThatNoOfficialTypeHasIsCaught() {
+    ObjectNode event =
+        (ObjectNode)
+            Json.own(
+                "{\"type\":\"conversation.item.added\",\"event_id\":\"e\",\"item\":{\"type\":\"message\","
+                    + "\"role\":\"user\",\"content\":[{\"type\":\"input_text\",\"text\":\"x\"}]}}");
+    Conversing.valid(event);
+    ((ObjectNode) event.at("/item/content/0")).put("planted", 1);
+    assertThatThrownBy(() -> Conversing.valid(event)).hasMessageContaining("planted");
   }
 }

@@ -1,5 +1,7 @@
 package dev.patchbay.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.openai.core.ObjectMappers;
 import com.openai.models.realtime.RealtimeServerEvent;
@@ -235,7 +237,13 @@ final class Conversing {
 
   static void valid(ObjectNode event) {
     try {
-      ObjectMappers.jsonMapper().readValue(event.toString(), RealtimeServerEvent.class).validate();
+      RealtimeServerEvent read =
+          ObjectMappers.jsonMapper().readValue(event.toString(), RealtimeServerEvent.class);
+      read.validate();
+      String kind = event.path("type").asString("");
+      assertThat(KnownFields.unknown(read))
+          .as("fields of %s that no official type has", kind)
+          .isEmpty();
     } catch (JsonProcessingException | RuntimeException invalid) {
       throw new AssertionError("the official types refuse " + event, invalid);
     }

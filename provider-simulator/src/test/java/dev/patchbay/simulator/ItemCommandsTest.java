@@ -146,10 +146,37 @@ final class ItemCommandsTest {
     assertThat(newest.at("/item/content/0").has("audio")).isTrue();
   }
 
+  @Test
+  void theNewestTurnsSoundIsKeptHoweverLong() {
+    caller.append(new short[24_000 * 60]);
+    caller.commit();
+    on("retrieve", caller.last("conversation.item.added").at("/item/id").asString(""));
+    assertThat(caller.last("conversation.item.retrieved").at("/item/content/0").has("audio"))
+        .isTrue();
+  }
+
+  @Test
+  void aConversationIsBoundedByItsTextAndRoomComesBackWithADeletion() {
+    String text = "x".repeat(1 << 20);
+    int taken = 0;
+    while (create("\"id\":\"i" + taken + "\"", "", text).isNull()) {
+      taken++;
+    }
+    assertThat(taken).isEqualTo(16);
+    on("delete", "i3");
+    assertThat(create("\"id\":\"again\"", "", text).isNull()).isTrue();
+  }
+
   private JsonNode create(String fields, String beside) {
+    return create(fields, beside, "x");
+  }
+
+  private JsonNode create(String fields, String beside, String text) {
     return caller.send(
         "{\"type\":\"conversation.item.create\",\"item\":{\"type\":\"message\",\"role\":\"user\","
-            + "\"content\":[{\"type\":\"input_text\",\"text\":\"x\"}],"
+            + "\"content\":[{\"type\":\"input_text\",\"text\":\""
+            + text
+            + "\"}],"
             + fields
             + "}"
             + beside
