@@ -2,8 +2,10 @@ package dev.patchbay.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One fault among the events that go out, with what it remembers of one session. */
@@ -56,10 +58,10 @@ interface OutFault {
   /** Strikes once, at the delta that comes after so many. */
   final class AtDelta implements OutFault {
     private final SocketFault.Outgoing fault;
-    private final java.util.function.Function<ObjectNode, List<Out>> strike;
+    private final Function<ObjectNode, List<Out>> strike;
     private int deltas;
 
-    AtDelta(SocketFault.Outgoing fault, java.util.function.Function<ObjectNode, List<Out>> strike) {
+    AtDelta(SocketFault.Outgoing fault, Function<ObjectNode, List<Out>> strike) {
       this.fault = fault;
       this.strike = strike;
     }
@@ -74,7 +76,7 @@ interface OutFault {
   }
 
   static List<Out> struck(SocketFault fault, List<Out> outs) {
-    List<Out> all = new java.util.ArrayList<>();
+    List<Out> all = new ArrayList<>();
     all.add(new Out.Struck(fault.name()));
     all.addAll(outs);
     return all;

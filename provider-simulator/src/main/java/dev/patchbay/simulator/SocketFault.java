@@ -1,6 +1,7 @@
 package dev.patchbay.simulator;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * One way for a socket to misbehave. Those with a place let that many deltas go out well, unless
@@ -87,7 +88,7 @@ sealed interface SocketFault {
     NOUSAGE;
 
     String script() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether it strikes at a place, and once. */

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ final class ManySocketsIT {
               .append(
                   "input_audio_buffer.append",
                   WireAudio.PCM,
-                  java.util.Arrays.copyOfRange(sounds.get(i), from, to),
+                  Arrays.copyOfRange(sounds.get(i), from, to),
                   960);
         }
       }

@@ -2,6 +2,7 @@ package dev.patchbay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,10 +57,9 @@ final class TranscriptionProtocolTest {
     String text = Texts.words(30, 11);
     short[] sound = tones(text);
     int half = sound.length / 2;
-    session.append(APPEND, WireAudio.PCM, java.util.Arrays.copyOf(sound, half), 480);
+    session.append(APPEND, WireAudio.PCM, Arrays.copyOf(sound, half), 480);
     session.tell(COMMIT);
-    session.append(
-        APPEND, WireAudio.PCM, java.util.Arrays.copyOfRange(sound, half, sound.length), 480);
+    session.append(APPEND, WireAudio.PCM, Arrays.copyOfRange(sound, half, sound.length), 480);
     session.tell(COMMIT);
     var done = session.peer().sent(ITEM + "completed");
     assertThat(
@@ -92,9 +92,8 @@ final class TranscriptionProtocolTest {
   void aLostFrameIsSeenInTheTranscriptAndTheLedger() throws Exception {
     Speaking session = Speaking.transcription("gpt-realtime-whisper");
     short[] sound = tones("one two three four five six");
-    session.append(APPEND, WireAudio.PCM, java.util.Arrays.copyOf(sound, 9600), 960);
-    session.append(
-        APPEND, WireAudio.PCM, java.util.Arrays.copyOfRange(sound, 10560, sound.length), 960);
+    session.append(APPEND, WireAudio.PCM, Arrays.copyOf(sound, 9600), 960);
+    session.append(APPEND, WireAudio.PCM, Arrays.copyOfRange(sound, 10560, sound.length), 960);
     session.tell(COMMIT);
     assertThat(session.peer().sent(ITEM + "completed").getFirst().get("transcript").stringValue())
         .contains("⟨");

@@ -3,6 +3,7 @@ package dev.patchbay.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -123,7 +124,7 @@ final class TranslationProtocolTest {
   }
 
   private static short[] sound(Speaking session) throws Refusal {
-    List<short[]> parts = new java.util.ArrayList<>();
+    List<short[]> parts = new ArrayList<>();
     for (ObjectNode delta : session.peer().sent(AUDIO)) {
       parts.add(WireAudio.PCM.samples(Fields.of(delta), "delta"));
     }
