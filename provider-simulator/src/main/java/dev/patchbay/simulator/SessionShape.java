@@ -72,9 +72,9 @@ final class SessionShape {
   private static final FieldCheck OUTPUT =
       object(Map.of("format", FORMAT, "voice", VOICE, "speed", SessionShape::speed));
   private static final FieldCheck MODALITIES = SessionShape::modalities;
-  private static final FieldCheck TOOLS = list(TextRequest.MAX_TOOLS, SessionShape::tool);
+  private static final FieldCheck TOOLS = list(TextRequest.MAX_TOOLS, ToolShape::function);
   private static final FieldCheck TOOL_CHOICE =
-      textOr(choice("none", "auto", "required"), SessionShape::namedTool);
+      textOr(choice("none", "auto", "required"), ToolShape::named);
   private static final FieldCheck MAX_OUTPUT = textOr(choice("inf"), whole(1, 4096));
   private static final FieldCheck REASONING =
       object(Map.of("effort", choice("minimal", "low", "medium", "high", "xhigh")));
@@ -157,42 +157,6 @@ final class SessionShape {
     list(1, choice("audio", "text")).check(value, path);
     if (value.isEmpty()) {
       throw Refusal.value(path, "must be [\"audio\"] or [\"text\"]");
-    }
-  }
-
-  private static void tool(JsonNode value, String path) throws Refusal {
-    if (value.path("type").asString("").equals("mcp")) {
-      throw Refusal.unsupported(path + ".type", "reach MCP servers");
-    }
-    object(
-            Map.of(
-                "type",
-                choice("function"),
-                "name",
-                SessionShape::toolName,
-                "description",
-                text(MAX_TEXT),
-                "parameters",
-                SessionShape::schema),
-            "type",
-            "name")
-        .check(value, path);
-  }
-
-  private static void schema(JsonNode value, String path) throws Refusal {
-    if (!value.isObject()) {
-      throw Refusal.value(path, "must be an object");
-    }
-  }
-
-  private static void namedTool(JsonNode value, String path) throws Refusal {
-    object(Map.of("type", choice("function"), "name", SessionShape::toolName), "type", "name")
-        .check(value, path);
-  }
-
-  private static void toolName(JsonNode value, String path) throws Refusal {
-    if (!value.isString() || !value.stringValue().matches("[A-Za-z0-9_-]{1,64}")) {
-      throw Refusal.value(path, "must be 1 to 64 letters, digits, _ or -");
     }
   }
 
