@@ -104,7 +104,12 @@ public final class RealtimeSession {
    * @param delayNanos from now; what is not above 0 is soon
    */
   public void after(long delayNanos, Runnable action) {
-    loop.schedule(() -> session.turn(action), delayNanos, TimeUnit.NANOSECONDS);
+    try {
+      loop.schedule(() -> session.turn(action), delayNanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // All sockets are closed, and with them this session has ended.
+      return;
+    }
   }
 
   /** The audio that comes is larger than what takes it. */
