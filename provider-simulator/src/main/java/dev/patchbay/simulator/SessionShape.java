@@ -115,8 +115,7 @@ final class SessionShape {
               Map.entry("truncation", TRUNCATION),
               Map.entry("prompt", PROMPT),
               Map.entry("tracing", TRACING.orNull()),
-              Map.entry(
-                  "include", list(1, choice("item.input_audio_transcription.logprobs")).orNull())),
+              Map.entry("include", list(1, SessionShape::included).orNull())),
           "type");
 
   /** {@code response} of a {@code response.create}; its {@code input} is checked item by item. */
@@ -144,6 +143,11 @@ final class SessionShape {
     return (value, path) -> {
       throw Refusal.unsupported(path, what);
     };
+  }
+
+  private static void included(JsonNode value, String path) throws Refusal {
+    choice("item.input_audio_transcription.logprobs").check(value, path);
+    throw Refusal.unsupported(path, "give logprobs");
   }
 
   private static void speed(JsonNode value, String path) throws Refusal {

@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -78,6 +79,11 @@ final class OfficialProvider implements AutoCloseable {
 
   static OfficialSocket socket(TranslationConnection connection) {
     return new OfficialSocket(new TranslationLine(connection));
+  }
+
+  /** Sets what the next conversations are about. */
+  void script(String json) throws IOException, InterruptedException {
+    assertThat(caller.admin("POST", "scripts", json).statusCode()).isEqualTo(201);
   }
 
   /** The account of the session that ended n-th, once it has. */
