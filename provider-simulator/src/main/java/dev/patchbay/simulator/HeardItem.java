@@ -12,6 +12,7 @@ final class HeardItem {
   private final String id;
   private final Deque<Piece> waiting = new ArrayDeque<>();
   private final StringBuilder told = new StringBuilder();
+  private String blank = "";
   private long samples;
 
   HeardItem(String id) {
@@ -37,22 +38,28 @@ final class HeardItem {
     }
   }
 
-  /** The text that is due when a word waits for this many samples after it. */
+  /**
+   * The text that is due when a word waits for this many samples after it. A blank is told with the
+   * word behind it, so that an item's first and last are words.
+   */
   String due(long lag) {
     StringBuilder due = new StringBuilder();
     while (!waiting.isEmpty() && waiting.peek().at() + lag <= samples) {
       due.append(waiting.remove().text());
     }
-    told.append(due);
-    return due.toString();
+    String text = blank + due;
+    String words = (told.isEmpty() ? text.stripLeading() : text).stripTrailing();
+    blank = text.substring(text.stripTrailing().length());
+    told.append(words);
+    return words;
   }
 
   boolean silent() {
     return told.isEmpty() && waiting.isEmpty();
   }
 
-  /** All that was told; ends without a blank. */
+  /** All that was told, to the letter. */
   String transcript() {
-    return told.toString().strip();
+    return told.toString();
   }
 }
