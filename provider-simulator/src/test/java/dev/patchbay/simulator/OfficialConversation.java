@@ -11,10 +11,21 @@ final class OfficialConversation implements AutoCloseable {
   private static final int PAUSE_MILLIS = 600;
 
   private final OfficialSocket socket;
+  private final boolean lawful;
   private WireAudio format = WireAudio.PCM;
 
-  OfficialConversation(OfficialSocket socket) {
+  private OfficialConversation(OfficialSocket socket, boolean lawful) {
     this.socket = socket;
+    this.lawful = lawful;
+  }
+
+  static OfficialConversation of(OfficialSocket socket) {
+    return new OfficialConversation(socket, true);
+  }
+
+  /** One whose events a fault puts out of order. */
+  static OfficialConversation faulty(OfficialSocket socket) {
+    return new OfficialConversation(socket, false);
   }
 
   OfficialSocket socket() {
@@ -113,8 +124,12 @@ final class OfficialConversation implements AutoCloseable {
     throw new AssertionError("no format " + type);
   }
 
+  /** Ends the conversation; all that came must have been in order. */
   @Override
   public void close() {
     socket.close();
+    if (lawful) {
+      ConversationLaws.check(socket.events());
+    }
   }
 }

@@ -47,7 +47,7 @@ final class OfficialProvider implements AutoCloseable {
   }
 
   OfficialConversation conversation() {
-    return new OfficialConversation(conversation("sk-good", "gpt-realtime-2.1"));
+    return OfficialConversation.of(conversation("sk-good", "gpt-realtime-2.1"));
   }
 
   OfficialSocket conversation(String key, String model) {

@@ -71,7 +71,7 @@ final class SocketFaultsConformanceIT {
 
   private OfficialConversation asked(String fault) {
     OfficialConversation caller =
-        new OfficialConversation(provider.conversation("sk-good", "gpt-realtime-2.1@" + fault));
+        OfficialConversation.faulty(provider.conversation("sk-good", "gpt-realtime-2.1@" + fault));
     caller.ask("\"instructions\":\"script:\\nask One two three four five six seven.\"");
     return caller;
   }

@@ -26,6 +26,7 @@ final class TranscriptionConformanceIT {
   @AfterEach
   void stop() {
     socket.close();
+    ConversationLaws.check(socket.events());
     provider.close();
   }
 
@@ -47,7 +48,7 @@ final class TranscriptionConformanceIT {
     socket.append("input_audio_buffer.append", WireAudio.PCM, second);
     JsonNode next = commit();
     assertThat(next.path("transcript").asString("")).isEqualTo("Not before noon.");
-    assertThat(joined(next).strip()).isEqualTo("Not before noon.");
+    assertThat(joined(next)).isEqualTo("Not before noon.");
     JsonNode committed = socket.events("input_audio_buffer.committed").getLast();
     assertThat(committed.path("previous_item_id")).isEqualTo(done.path("item_id"));
     BigDecimal all = Usage.seconds(first.length + second.length, 24_000);
