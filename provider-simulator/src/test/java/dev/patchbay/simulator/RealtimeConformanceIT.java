@@ -102,6 +102,16 @@ final class RealtimeConformanceIT {
   }
 
   @Test
+  void wordsOfAnyScriptAreHeardBothWays() {
+    caller.speak("¿Dónde está mi paquete, 田中さん? 😀");
+    JsonNode response = caller.done();
+    assertThat(OfficialConversation.text(response))
+        .isEqualTo("You said: ¿Dónde está mi paquete, 田中さん? 😀");
+    assertThat(caller.heard(response).text())
+        .isEqualTo("You said: ¿Dónde está mi paquete, 田中さん? 😀");
+  }
+
+  @Test
   void aTurnFoundByItsMeaningEndsSoonerWhenItIsComplete() {
     caller.update(
         "\"audio\":{\"input\":{\"turn_detection\":{\"type\":\"semantic_vad\",\"eagerness\":\"low\"}}}");

@@ -72,19 +72,6 @@ final class TranscriptionProtocolTest {
     assertThat(committed.get(1).get("previous_item_id")).isEqualTo(committed.get(0).get("item_id"));
   }
 
-  @Test
-  void anItemsDeltasAreItsTranscriptToTheLetter() throws Exception {
-    Speaking session = Speaking.transcription("gpt-realtime-whisper");
-    for (String text : new String[] {"One two.", "Three.", "Four five."}) {
-      session.append(APPEND, WireAudio.PCM, tones(text), 480);
-      session.tell(COMMIT);
-    }
-    assertThat(session.peer().sent(ITEM + "completed"))
-        .extracting(done -> done.get("transcript").stringValue())
-        .containsExactly("One two.", "Three.", "Four five.");
-    assertThat(session.said(ITEM + "delta")).isEqualTo("One two.Three.Four five.");
-  }
-
   @ParameterizedTest
   @CsvSource({"minimal, 0", "low, 200", "medium, 400", "high, 800", "xhigh, 1600"})
   void aLongerDelayTellsAWordLater(String delay, int millis) throws Exception {
