@@ -17,7 +17,7 @@ final class ImportRulesTest {
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.patchbay");
+          .importPackages("dev.patchbay.openai");
 
   @Test
   void clientKnowsNothingOfOursNoSpringAndNoKafka() {
@@ -35,6 +35,16 @@ final class ImportRulesTest {
             "tools.jackson..",
             "org.jspecify.annotations")
         .check(OURS);
+  }
+
+  @Test
+  void simulatorThatTestsTalkToKnowsNothingOfTheClient() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.patchbay.openai..")
+        .because("it judges what the client says, by facts of its own")
+        .check(new ClassFileImporter().importPackages("dev.patchbay.simulator"));
   }
 
   @Test

@@ -76,7 +76,7 @@ final class Uplink {
   }
 
   private void text(ByteBuf payload) {
-    tap.sent(payload);
+    tap.sent(dialect, payload);
     counts.framesOut.add(1);
     write(Frames.Opcode.TEXT, payload);
   }

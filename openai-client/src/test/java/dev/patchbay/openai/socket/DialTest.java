@@ -35,7 +35,7 @@ final class DialTest {
               peer.welcome();
               peer.drain();
             });
-        var sockets = Sockets.open(FEW_WAIT, Trust.platform(), 1)) {
+        var sockets = WatchedSockets.open(FEW_WAIT, Trust.platform(), 1)) {
       List<RecordingListener> all = new ArrayList<>();
       // In one task of the loop, so that none has its turn between them.
       var first = new RecordingListener();
@@ -67,7 +67,7 @@ final class DialTest {
   @Test
   void closingADialEndsItWhereverItIs() throws Exception {
     try (var provider = FakeProvider.plain(Peer::silence);
-        var sockets = Sockets.open(SocketLimits.defaults(), Trust.platform(), 1)) {
+        var sockets = WatchedSockets.open(SocketLimits.defaults(), Trust.platform(), 1)) {
       var dialling = new RecordingListener();
       var waiting = new RecordingListener();
       Dial first = sockets.dial(Requests.to(provider), dialling);
@@ -92,7 +92,8 @@ final class DialTest {
           peer.drain();
         })) {
       try (var sockets =
-          Sockets.open(SocketLimits.defaults(), Trust.platform(), 2, Tap.NONE, transport)) {
+          WatchedSockets.open(
+              SocketLimits.defaults(), Trust.platform(), 2, WatchedSockets.TAP, transport)) {
         for (int i = 0; i < 10; i++) {
           all.add(new RecordingListener());
           sockets.dial(Requests.to(provider), all.getLast());
@@ -119,7 +120,7 @@ final class DialTest {
   void whatAnotherThreadSendsKeepsItsOrderAndIsSeenByTheTap() throws Exception {
     BlockingQueue<String> seen = new LinkedBlockingQueue<>();
     BlockingQueue<String> tapped = new LinkedBlockingQueue<>();
-    Tap tap = text -> tapped.add(text.toString(UTF_8));
+    Tap tap = (_, text) -> tapped.add(text.toString(UTF_8));
     try (var provider =
             FakeProvider.plain(peer -> {
               peer.welcome();
@@ -128,7 +129,8 @@ final class DialTest {
               }
             });
         var sockets =
-            Sockets.open(SocketLimits.defaults(), Trust.platform(), 1, tap, Transport.best())) {
+            WatchedSockets.open(
+                SocketLimits.defaults(), Trust.platform(), 1, tap, Transport.best())) {
       var heard = new RecordingListener();
       sockets.dial(Requests.to(provider), heard);
       RealtimeSession session = heard.awaitOpen();

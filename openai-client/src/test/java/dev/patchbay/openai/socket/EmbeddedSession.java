@@ -31,14 +31,14 @@ final class EmbeddedSession implements AutoCloseable {
   }
 
   EmbeddedSession(Dialect dialect, RecordingListener heard) {
+    this(dialect, heard, WatchedSockets.TAP);
+  }
+
+  EmbeddedSession(Dialect dialect, RecordingListener heard, Tap tap) {
     this.heard = heard;
     channel.freezeTime();
     var pulse = new Pulse(counts, new SessionClock(channel.eventLoop().ticker()));
-    var setup =
-        new SessionSetup(
-            SocketLimits.defaults(),
-            new Random(5),
-            text -> OfficialModels.checkClient(dialect, text.toString(UTF_8)));
+    var setup = new SessionSetup(SocketLimits.defaults(), new Random(5), tap);
     session =
         new Session(
             channel, pulse, Requests.to("http://host", dialect), setup, heard, heard::ended);

@@ -29,7 +29,7 @@ final class SocketFaultTest {
           Duration.ofSeconds(2),
           Duration.ofMillis(500));
 
-  private final Sockets sockets = Sockets.open(LIMITS, Trust.platform(), 1);
+  private final Sockets sockets = WatchedSockets.open(LIMITS, Trust.platform(), 1);
   private final RecordingListener heard = new RecordingListener();
   private long began;
 

@@ -19,15 +19,12 @@ final class SocketsTest {
       "output_index":0,"content_index":0,"delta":"AQIDBA=="}\
       """;
 
-  private final RecordingTap sent = new RecordingTap();
-  private final Sockets sockets =
-      Sockets.open(SocketLimits.defaults(), Trust.platform(), 2, sent, Transport.best());
+  private final Sockets sockets = WatchedSockets.open(SocketLimits.defaults());
   private final RecordingListener heard = new RecordingListener();
 
   @AfterEach
   void close() {
     sockets.close();
-    sent.check(Dialect.CONVERSATION);
   }
 
   @Test

@@ -17,7 +17,7 @@ final class TlsTest {
       new SocketFailure.Unreachable(SocketFailure.Unreachable.Reason.NO_TLS);
 
   private final RecordingListener heard = new RecordingListener();
-  private Sockets sockets = Sockets.open(SocketLimits.defaults());
+  private Sockets sockets = WatchedSockets.open(SocketLimits.defaults());
 
   @AfterEach
   void close() {
@@ -68,7 +68,7 @@ final class TlsTest {
 
   private void trustOurs() {
     sockets.close();
-    sockets = Sockets.open(SocketLimits.defaults(), Trust.only(AUTHORITY.certificate()), 1);
+    sockets = WatchedSockets.open(SocketLimits.defaults(), Trust.only(AUTHORITY.certificate()), 1);
   }
 
   private static DialRequest to(FakeProvider provider) {
