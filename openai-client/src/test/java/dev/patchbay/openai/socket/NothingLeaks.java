@@ -57,6 +57,8 @@ final class NothingLeaks implements BeforeAllCallback, AfterAllCallback {
 
   private static void none(String what, LongSupplier count) {
     Awaitility.await(what)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(count.getAsLong()).as(what).isLessThanOrEqualTo(0));
   }

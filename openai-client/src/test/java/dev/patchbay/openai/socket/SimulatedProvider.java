@@ -63,7 +63,8 @@ final class SimulatedProvider implements AutoCloseable {
   JsonNode ended() {
     return Awaitility.await("a session in the ledger")
         .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(20))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
         .until(() -> get("sessions").get("sessions"), all -> all.size() == 1)
         .get(0);
   }
@@ -102,6 +103,7 @@ final class SimulatedProvider implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    http.shutdownNow();
     http.close();
   }
 }
