@@ -1,5 +1,8 @@
 package dev.patchbay.openai.socket;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import io.netty.buffer.Unpooled;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,19 +28,20 @@ final class SentEventsTest {
             .withImportOption(new ImportOption.OnlyIncludeTests())
             .importPackages("dev.patchbay.openai");
     assertThat(tests.contain(WatchedSockets.class)).isTrue();
-    noClasses()
-        .that()
-        .doNotBelongToAnyOf(WatchedSockets.class)
-        .should()
-        .callMethodWhere(
-            DescribedPredicate.<JavaMethodCall>describe(
-                "opens sockets",
-                call ->
-                    call.getTargetOwner().isEquivalentTo(Sockets.class)
-                        && call.getName().equals("open")))
-        .orShould()
-        .accessField(Tap.class, "NONE")
-        .check(tests);
+    ArchRule unwatched =
+        noClasses()
+            .should()
+            .callMethodWhere(
+                DescribedPredicate.<JavaMethodCall>describe(
+                    "opens sockets",
+                    call ->
+                        call.getTargetOwner().isEquivalentTo(Sockets.class)
+                            && call.getName().equals("open")))
+            .orShould()
+            .accessField(Tap.class, "NONE");
+
+    unwatched.check(tests.that(are(not(equivalentTo(WatchedSockets.class)))));
+    assertThat(unwatched.evaluate(tests).hasViolation()).as("the rule sees its breach").isTrue();
   }
 
   @ParameterizedTest

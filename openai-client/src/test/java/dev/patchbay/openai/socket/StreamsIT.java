@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Captions and translations: each word once and in order, each millisecond metered. */
@@ -16,6 +18,22 @@ import tools.jackson.databind.JsonNode;
 final class StreamsIT {
   private static final String FIRST = "one two three four five";
   private static final String SECOND = "six seven";
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void appendsOfEachDialectAreOfficialAndArriveAsTheyWereSent(Dialect dialect) throws Exception {
+    Talk talk = Talk.of(dialect);
+    try (talk) {
+      if (dialect == Dialect.TRANSCRIPTION) {
+        Transcribing.begin(talk);
+      } else {
+        talk.open();
+      }
+      talk.append(Talk.silence(200), Talk.silence(30));
+      talk.closed();
+    }
+    assertThat(talk.official()).isGreaterThanOrEqualTo(6);
+  }
 
   @Test
   void whatIsCommittedIsWrittenDownAndMeteredToTheMillisecond() throws Exception {

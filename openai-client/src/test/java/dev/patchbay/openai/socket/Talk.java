@@ -143,10 +143,16 @@ final class Talk implements AutoCloseable {
     return provider.received(entry.get("id").stringValue());
   }
 
+  /** How many events of ours were official; to be asked when it is closed. */
+  long official() {
+    return sent.judged(dialect);
+  }
+
   @Override
   public void close() {
     sockets.close();
     provider.close();
     assertThat(heard.ends).hasSize(1);
+    sent.judge();
   }
 }
