@@ -49,6 +49,11 @@ public final class SimulatedProvider {
     }
   }
 
+  /** Sessions on its sockets that ended behind this one, at most 1000, and who is open: as JSON. */
+  public byte[] sessions(long after) {
+    return send(request("/admin/sessions?after=" + after).GET().build());
+  }
+
   /** Speech of a text, as a WAV file. */
   public byte[] speech(String text, String caller) {
     byte[] body =

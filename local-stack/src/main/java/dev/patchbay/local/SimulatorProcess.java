@@ -83,6 +83,13 @@ public final class SimulatorProcess implements AutoCloseable {
     process.requireAlive();
   }
 
+  /** Processor time that it has used since its start; zero where the system does not tell. */
+  public Duration cpu() {
+    return ProcessHandle.of(process.pid())
+        .flatMap(handle -> handle.info().totalCpuDuration())
+        .orElse(Duration.ZERO);
+  }
+
   public Path log() {
     return process.launch().log();
   }

@@ -18,7 +18,8 @@ public enum Tuning {
     this.options = options;
   }
 
-  List<String> options() {
+  /** Of the virtual machine. */
+  public List<String> options() {
     return options;
   }
 }

@@ -13,11 +13,7 @@ import java.util.List;
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ImportRulesTest {
   private static final List<String> OTHERS =
-      List.of(
-          "dev.patchbay.router",
-          "dev.patchbay.worker",
-          "dev.patchbay.chained",
-          "dev.patchbay.openai");
+      List.of("dev.patchbay.router", "dev.patchbay.worker", "dev.patchbay.chained");
 
   /** Who imports the stack could be started by nothing else than the stack. */
   @ArchTest
@@ -59,6 +55,23 @@ class ImportRulesTest {
                   type ->
                       OTHERS.stream().anyMatch(type.getPackageName()::startsWith)
                           && !type.getName().startsWith("dev.patchbay.worker.Steps")));
+
+  /**
+   * The client of the sockets is driven by the callers of one proof, and judged by nobody's code.
+   */
+  @ArchTest
+  static final ArchRule ONLY_CALLERS_USE_THE_CLIENT =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.local..")
+          .and()
+          .haveNameNotMatching(
+              "dev\\.patchbay\\.local\\.sockets\\."
+                  + "(Line|Dialogue|Caller|Reply|Conversing|Transcribing|Translating|Formats|Meter|Round|Residue)"
+                  + "(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.patchbay.openai..");
 
   /**
    * The oracle judges by what lies on the topics, read with eyes of its own: a wrong field in our

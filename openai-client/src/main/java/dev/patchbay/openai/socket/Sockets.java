@@ -97,6 +97,13 @@ public final class Sockets implements AutoCloseable {
         loops.stream().map(loop -> loop.lateness().p99()).toList());
   }
 
+  /**
+   * Bytes of pooled memory that buffers of all sockets in this process hold; 0 when none is open.
+   */
+  public static long pinnedBytes() {
+    return Transport.BUFFERS.pinnedDirectMemory() + Transport.BUFFERS.pinnedHeapMemory();
+  }
+
   private long sum(ToLongFunction<Loop> of) {
     return loops.stream().mapToLong(of).sum();
   }

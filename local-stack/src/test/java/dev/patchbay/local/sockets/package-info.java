@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.local.sockets;
+
+import org.jspecify.annotations.NullMarked;
