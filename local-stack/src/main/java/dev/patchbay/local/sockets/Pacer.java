@@ -16,6 +16,9 @@ final class Pacer {
   /** Before the end no turn begins that could not be answered. */
   private static final Duration LAST_TURN = Duration.ofSeconds(4);
 
+  /** In which callers begin, one after the other: strangers do not all speak up at once. */
+  private static final Duration BEGINNING = Duration.ofSeconds(2);
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Histogram lateMicros = new Histogram(TimeUnit.MINUTES.toMicros(2), 3);
@@ -30,16 +33,18 @@ final class Pacer {
     }
   }
 
-  /** Until every caller has hung up; those that cannot in time are made to. */
+  /**
+   * For at least so long, until every caller has hung up; those that cannot in time are made to.
+   */
   void run(List<Caller> callers, Duration time) {
     long start = System.nanoTime();
-    long end = start + time.toNanos();
+    long end = start + BEGINNING.plus(time).toNanos();
     long noTurn = end - LAST_TURN.toNanos();
     long last = end + PATIENCE.toNanos();
     var slots = new PriorityQueue<Slot>(Comparator.comparingLong(slot -> slot.due - start));
     for (int i = 0; i < callers.size(); i++) {
-      long step = frame(callers.get(i));
-      slots.add(new Slot(callers.get(i), start + step * i / callers.size()));
+      long begins = start + BEGINNING.toNanos() * i / callers.size();
+      slots.add(new Slot(callers.get(i), begins));
     }
     while (!slots.isEmpty()) {
       Slot next = slots.remove();
