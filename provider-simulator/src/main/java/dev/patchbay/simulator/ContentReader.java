@@ -60,8 +60,7 @@ final class ContentReader {
         json,
         String.join("\n", collected.said),
         collected.tokens,
-        collected.clip,
-        0);
+        collected.clip);
   }
 
   private void part(String role, Fields part, Collected collected) throws Refusal {

@@ -11,10 +11,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param json as the wire has it, without audio
  * @param said what the model makes of it: the words of a text or of what it heard
  * @param tokens what it costs to read
- * @param revision grows when the item changes, for a changed item is not the one that was cached
+ * @param content stands for what the model reads of it: another one when that is other, whatever
+ *     the item's id, for only what was read before can be cached
  */
 record Item(
-    String id, ObjectNode json, String said, Tokens tokens, Optional<Clip> clip, int revision) {
+    String id, ObjectNode json, String said, Tokens tokens, Optional<Clip> clip, Object content) {
+
+  /** What nobody has read yet. */
+  Item(String id, ObjectNode json, String said, Tokens tokens, Optional<Clip> clip) {
+    this(id, json, said, tokens, clip, new Object());
+  }
 
   String type() {
     return json.path("type").asString("");
@@ -57,7 +63,7 @@ record Item(
             said,
             tokens,
             clip.map(audio -> new Clip.Forgotten(audio.format(), audio.samples())),
-            revision);
+            content);
   }
 
   /** With the words of its transcription, which the model does not read. */
@@ -66,7 +72,7 @@ record Item(
     if (audioPart(wire) instanceof ObjectNode part) {
       part.put("transcript", transcript);
     }
-    return new Item(id, wire, said, tokens, clip, revision);
+    return new Item(id, wire, said, tokens, clip, content);
   }
 
   /** The model's speech as far as it was heard; its transcript leaves the context. */
@@ -75,7 +81,7 @@ record Item(
     if (audioPart(wire) instanceof ObjectNode part) {
       part.remove("transcript");
     }
-    return new Item(id, wire, "", Tokens.ofModel(heard.millis()), Optional.of(heard), revision + 1);
+    return new Item(id, wire, "", Tokens.ofModel(heard.millis()), Optional.of(heard));
   }
 
   private static JsonNode audioPart(ObjectNode wire) {

@@ -91,8 +91,7 @@ final class ItemReader {
         json,
         arguments,
         Tokens.ofText(name + arguments),
-        Optional.empty(),
-        0);
+        Optional.empty());
   }
 
   private Item output(Fields fields, ObjectNode json, List<Item> earlier) throws Refusal {
@@ -112,7 +111,7 @@ final class ItemReader {
     }
     json.put("call_id", callId).put("output", output);
     return new Item(
-        json.path("id").asString(""), json, output, Tokens.ofText(output), Optional.empty(), 0);
+        json.path("id").asString(""), json, output, Tokens.ofText(output), Optional.empty());
   }
 
   private static void only(Fields fields, String... own) throws Refusal {

@@ -11,7 +11,7 @@ final class Messages {
   static Item assistant(String id, String status, Optional<ObjectNode> part) {
     ObjectNode json = head(id, "message", status).put("role", "assistant");
     part.ifPresentOrElse(json.putArray("content")::add, () -> {});
-    return new Item(id, json, "", Tokens.NONE, Optional.empty(), 0);
+    return new Item(id, json, "", Tokens.NONE, Optional.empty());
   }
 
   static Item call(String id, String status, String callId, String name, String arguments) {
@@ -20,7 +20,7 @@ final class Messages {
             .put("call_id", callId)
             .put("name", name)
             .put("arguments", arguments);
-    return new Item(id, json, arguments, Tokens.ofText(name + arguments), Optional.empty(), 0);
+    return new Item(id, json, arguments, Tokens.ofText(name + arguments), Optional.empty());
   }
 
   private static ObjectNode head(String id, String type, String status) {

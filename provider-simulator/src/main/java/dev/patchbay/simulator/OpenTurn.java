@@ -54,6 +54,6 @@ final class OpenTurn {
             .put("status", "completed")
             .put("role", "user");
     json.putArray("content").addObject().put("type", "input_audio").putNull("transcript");
-    return new Item(itemId, json, said, Tokens.ofCaller(clip.millis()), Optional.of(clip), 0);
+    return new Item(itemId, json, said, Tokens.ofCaller(clip.millis()), Optional.of(clip));
   }
 }

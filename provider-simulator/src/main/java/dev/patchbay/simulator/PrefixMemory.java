@@ -14,11 +14,11 @@ final class PrefixMemory {
   private static final int REMEMBERED = 8;
   private static final long STEP = 64;
 
-  private final Deque<List<String>> read = new ArrayDeque<>();
+  private final Deque<List<Object>> read = new ArrayDeque<>();
 
   /** Cached tokens of what a response is about to read, which is remembered. */
   Tokens cached(List<ContextWindow.Segment> segments) {
-    List<String> keys = segments.stream().map(ContextWindow.Segment::key).toList();
+    List<Object> keys = segments.stream().map(ContextWindow.Segment::key).toList();
     int shared = read.stream().mapToInt(before -> shared(before, keys)).max().orElse(0);
     if (read.size() == REMEMBERED) {
       read.removeFirst();
@@ -27,7 +27,7 @@ final class PrefixMemory {
     return inSteps(segments.subList(0, shared));
   }
 
-  private static int shared(List<String> before, List<String> now) {
+  private static int shared(List<Object> before, List<Object> now) {
     int most = Math.min(before.size(), now.size());
     int at = 0;
     while (at < most && before.get(at).equals(now.get(at))) {

@@ -20,6 +20,7 @@ final class Responses {
   private final long contextTokens;
   private final Consumer<Instant> silentFrom;
   private final PrefixMemory memory = new PrefixMemory();
+  private final ContextStart contextStart = new ContextStart();
   private final Map<String, ResponseRun> running = new LinkedHashMap<>();
   private boolean spoke;
 
@@ -60,7 +61,8 @@ final class Responses {
     }
     items.requireRoom();
     ContextWindow context =
-        ContextWindow.of(ask.settings(), ask.input().orElseGet(items::all), contextTokens);
+        ContextWindow.of(
+            ask.settings(), ask.input().orElseGet(items::all), contextTokens, start(ask));
     List<ScriptStep> steps = scripts.answer(ask, context.items());
     ResponseRun.Reading reading =
         new ResponseRun.Reading(context.tokens(), memory.cached(context.segments()));
@@ -74,6 +76,14 @@ final class Responses {
             this::ended);
     running.put(run.id(), run);
     run.start();
+  }
+
+  /** Only the conversation's own responses move the start of what all of them read. */
+  private ContextStart start(ResponseAsk ask) {
+    if (ask.input().isPresent()) {
+      return new ContextStart();
+    }
+    return ask.apart() ? contextStart.copy() : contextStart;
   }
 
   /**

@@ -125,7 +125,7 @@ final class SpokenOutput implements Output {
     Item shell =
         Messages.assistant(
             frame().itemId(), whole ? "completed" : "incomplete", Optional.of(spoken(text)));
-    Item item = new Item(shell.id(), shell.json(), text, tokens(), Optional.of(clip), 0);
+    Item item = new Item(shell.id(), shell.json(), text, tokens(), Optional.of(clip));
     frame().done(item);
     return item;
   }

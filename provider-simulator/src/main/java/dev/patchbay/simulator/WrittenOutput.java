@@ -61,7 +61,7 @@ final class WrittenOutput implements Output {
     Item shell =
         Messages.assistant(
             frame().itemId(), whole ? "completed" : "incomplete", Optional.of(content));
-    Item item = new Item(shell.id(), shell.json(), text.toString(), tokens(), Optional.empty(), 0);
+    Item item = new Item(shell.id(), shell.json(), text.toString(), tokens(), Optional.empty());
     frame().done(item);
     return item;
   }
