@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 record CallScript(List<ScriptStep> steps) {
   private static final int MOST_LINES = 1_000;
   private static final int MOST_CHARACTERS = 1 << 18;
+  private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
   private static final String HEAD = "script:";
 
   /** Of a session's instructions. */
@@ -63,6 +65,7 @@ record CallScript(List<ScriptStep> steps) {
     }
     List<ScriptStep> steps = new ArrayList<>();
     int spoken = 0;
+    Duration silent = Duration.ZERO;
     Optional<ScriptLine> last = Optional.empty();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isEmpty() || lines.get(i).startsWith("#")) {
@@ -76,6 +79,10 @@ record CallScript(List<ScriptStep> steps) {
       spoken += step instanceof ScriptStep.Say say ? say.text().length() : 0;
       if (spoken > MOST_CHARACTERS) {
         throw line.refused("up to here the script says more than 262144 characters");
+      }
+      silent = step instanceof ScriptStep.Wait(Duration time) ? silent.plus(time) : silent;
+      if (silent.compareTo(LONGEST_SILENCE) > 0) {
+        throw line.refused("up to here the script waits for more than an hour");
       }
       steps.add(step);
       last = Optional.of(line);

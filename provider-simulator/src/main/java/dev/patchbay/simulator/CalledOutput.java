@@ -12,12 +12,14 @@ final class CalledOutput implements Output {
   private final String callId;
   private final Deque<String> deltas;
   private final StringBuilder arguments = new StringBuilder();
+  private final MeteredText metered = new MeteredText();
   private Optional<OutputFrame> frame = Optional.empty();
 
   CalledOutput(ScriptStep.Call call, String callId, Pace pace) {
     this.call = call;
     this.callId = callId;
     this.pace = pace;
+    metered.append(call.name());
     deltas = new ArrayDeque<>(TextOutput.deltas(call.arguments()));
   }
 
@@ -32,11 +34,12 @@ final class CalledOutput implements Output {
     if (deltas.isEmpty()) {
       return Optional.empty();
     }
-    if (!budget.allows(Tokens.ofText(call.name() + arguments + deltas.getFirst()))) {
+    if (!budget.allows(metered.tokensWith(deltas.getFirst()))) {
       return Optional.empty();
     }
     String delta = deltas.removeFirst();
     arguments.append(delta);
+    metered.append(delta);
     frame()
         .send(
             frame()
@@ -68,7 +71,7 @@ final class CalledOutput implements Output {
 
   @Override
   public Tokens tokens() {
-    return Tokens.ofText(call.name() + arguments);
+    return metered.tokens();
   }
 
   private OutputFrame frame() {

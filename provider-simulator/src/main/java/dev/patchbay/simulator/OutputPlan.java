@@ -6,44 +6,48 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a response is made of.
+ * What a response is made of, in its order.
  *
- * @param failure with which it ends, after its outputs
+ * @param failure with which it ends, after its stages
  */
-record OutputPlan(List<Planned> outputs, Optional<ScriptStep.Fail> failure) {
-  /**
-   * An output, and the silence before it.
-   *
-   * @param delay the script's
-   */
-  record Planned(Duration delay, Output output) {}
+record OutputPlan(List<Stage> stages, Optional<ScriptStep.Fail> failure) {
+  /** One thing after the other. */
+  sealed interface Stage {
+    /** Silence between outputs. */
+    record Silence(Duration time) implements Stage {}
 
-  /** Of a script's steps; what they say about the pace holds at once. */
+    /** From here on output goes out at so many times real time. */
+    record Tempo(Pace pace, double factor) implements Stage {}
+
+    /** What becomes an item. */
+    record Made(Output output) implements Stage {}
+  }
+
+  /** Of a script's steps; nothing of it happens yet. */
   static OutputPlan of(List<ScriptStep> steps, SessionSettings settings, Pace pace, Peer peer) {
     Drawing drawing = new Drawing(settings, pace);
     for (ScriptStep step : steps) {
       switch (step) {
         case ScriptStep.Say say -> drawing.message.add(say);
-        case ScriptStep.Wait wait -> drawing.pause(wait);
+        case ScriptStep.Wait(Duration time) -> drawing.between(step, new Stage.Silence(time));
+        case ScriptStep.Pace(double factor) -> drawing.between(step, new Stage.Tempo(pace, factor));
         case ScriptStep.Call call -> {
           drawing.endMessage();
-          drawing.add(new CalledOutput(call, peer.newId("call"), pace));
+          drawing.stages.add(new Stage.Made(new CalledOutput(call, peer.newId("call"), pace)));
         }
-        case ScriptStep.Pace(double factor) -> pace.set(factor);
         case ScriptStep.Fail fail -> drawing.failure = Optional.of(fail);
         case ScriptStep.Repeat repeat -> {}
       }
     }
     drawing.endMessage();
-    return new OutputPlan(List.copyOf(drawing.outputs), drawing.failure);
+    return new OutputPlan(List.copyOf(drawing.stages), drawing.failure);
   }
 
   private static final class Drawing {
     private final SessionSettings settings;
     private final Pace pace;
-    private final List<Planned> outputs = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
     private final List<ScriptStep> message = new ArrayList<>();
-    private Duration delay = Duration.ZERO;
     private Optional<ScriptStep.Fail> failure = Optional.empty();
 
     private Drawing(SessionSettings settings, Pace pace) {
@@ -52,11 +56,11 @@ record OutputPlan(List<Planned> outputs, Optional<ScriptStep.Fail> failure) {
     }
 
     /** Within a message it is the message's. */
-    private void pause(ScriptStep.Wait wait) {
+    private void between(ScriptStep step, Stage stage) {
       if (message.isEmpty()) {
-        delay = delay.plus(wait.time());
+        stages.add(stage);
       } else {
-        message.add(wait);
+        message.add(step);
       }
     }
 
@@ -64,16 +68,12 @@ record OutputPlan(List<Planned> outputs, Optional<ScriptStep.Fail> failure) {
       if (!message.isEmpty()) {
         List<ScriptStep> parts = List.copyOf(message);
         message.clear();
-        add(
-            settings.speaks()
-                ? new SpokenOutput(parts, settings.outputFormat(), pace)
-                : new WrittenOutput(parts, pace));
+        stages.add(
+            new Stage.Made(
+                settings.speaks()
+                    ? new SpokenOutput(parts, settings.outputFormat(), pace)
+                    : new WrittenOutput(parts, pace)));
       }
-    }
-
-    private void add(Output output) {
-      outputs.add(new Planned(delay, output));
-      delay = Duration.ZERO;
     }
   }
 }

@@ -31,7 +31,6 @@ final class ResponseRun {
   private final Instant started;
   private Timer timer = NOTHING;
   private int index;
-  private boolean waited;
   private boolean open;
   private Tokens written = Tokens.NONE;
   private boolean over;
@@ -71,7 +70,7 @@ final class ResponseRun {
 
   /** Whether sound was sent, or is being sent. */
   boolean speaks() {
-    return spokenMillis() > 0 || open && plan.outputs().get(index).output() instanceof SpokenOutput;
+    return spokenMillis() > 0 || openOutput().filter(SpokenOutput.class::isInstance).isPresent();
   }
 
   Instant started() {
@@ -91,20 +90,24 @@ final class ResponseRun {
     }
   }
 
-  /** The session is over; nothing more is sent. */
+  /** The session is over; nothing more is sent, and what was produced is metered. */
   void abandon() {
-    timer.cancel();
-    over = true;
+    if (!over) {
+      over = true;
+      timer.cancel();
+      openOutput().ifPresent(output -> written = written.plus(output.tokens()));
+      peer.meter().spent(usage());
+    }
   }
 
   private void advance() {
     while (!over) {
-      if (index == plan.outputs().size()) {
+      if (index == plan.stages().size()) {
         end();
         return;
       }
-      Optional<Duration> pause = step(plan.outputs().get(index));
-      if (pause.isPresent()) {
+      Optional<Duration> pause = step(plan.stages().get(index));
+      if (pause.isPresent() && !over) {
         timer = peer.after(pause.get(), this::advance);
         return;
       }
@@ -122,22 +125,31 @@ final class ResponseRun {
     finish("failed", details);
   }
 
-  private Optional<Duration> step(OutputPlan.Planned planned) {
-    if (!waited) {
-      waited = true;
-      if (!planned.delay().isZero()) {
-        return Optional.of(planned.delay());
+  /** How long to wait for what comes next; empty when it comes at once. */
+  private Optional<Duration> step(OutputPlan.Stage stage) {
+    return switch (stage) {
+      case OutputPlan.Stage.Silence(Duration time) -> {
+        index++;
+        yield Optional.of(time);
       }
-    }
+      case OutputPlan.Stage.Tempo(Pace pace, double factor) -> {
+        index++;
+        pace.set(factor);
+        yield Optional.empty();
+      }
+      case OutputPlan.Stage.Made(Output output) -> step(output);
+    };
+  }
+
+  /** Sending may end the session, and this response with it. */
+  private Optional<Duration> step(Output output) {
     if (!open) {
       open = true;
-      planned
-          .output()
-          .open(new OutputFrame(peer, id(), done.size(), peer.newId("item"), conversation));
+      output.open(new OutputFrame(peer, id(), done.size(), peer.newId("item"), conversation));
     }
-    Optional<Duration> pause = planned.output().step(budget);
-    if (pause.isEmpty()) {
-      close(planned.output(), !budget.exhausted());
+    Optional<Duration> pause = output.step(budget);
+    if (pause.isEmpty() && !over) {
+      close(output, !budget.exhausted());
       index++;
       if (budget.exhausted()) {
         ObjectNode details = Json.object().put("type", "incomplete");
@@ -149,9 +161,7 @@ final class ResponseRun {
 
   private void closeOpen() {
     timer.cancel();
-    if (open) {
-      close(plan.outputs().get(index).output(), false);
-    }
+    openOutput().ifPresent(output -> close(output, false));
   }
 
   private void close(Output output, boolean whole) {
@@ -159,10 +169,18 @@ final class ResponseRun {
     written = written.plus(output.tokens());
     budget.spend(output.tokens());
     open = false;
-    waited = false;
+  }
+
+  private Optional<Output> openOutput() {
+    return open && plan.stages().get(index) instanceof OutputPlan.Stage.Made(Output output)
+        ? Optional.of(output)
+        : Optional.empty();
   }
 
   private void finish(String status, JsonNode details) {
+    if (over) {
+      return;
+    }
     over = true;
     timer.cancel();
     TokenUsage usage = usage();

@@ -24,17 +24,18 @@ final class SpokenOutput implements Output {
   private final Pace pace;
   private final Deque<ScriptStep> parts;
   private final List<String> utterances = new ArrayList<>();
-  private final StringBuilder transcript = new StringBuilder();
+  private final MeteredText transcript = new MeteredText();
   private Iterator<ToneBlock> words = List.<ToneBlock>of().iterator();
   private Iterator<short[]> sounds = List.<short[]>of().iterator();
   private short[] pending = new short[0];
   private long sent;
   private long sentSinceStart;
+  private boolean newUtterance;
   private Instant start = Instant.EPOCH;
   private Optional<OutputFrame> frame = Optional.empty();
 
   /**
-   * @param parts of say and wait alone
+   * @param parts of say, wait and pace alone
    */
   SpokenOutput(List<ScriptStep> parts, WireAudio format, Pace pace) {
     this.parts = new ArrayDeque<>(parts);
@@ -57,27 +58,36 @@ final class SpokenOutput implements Output {
     if (pending.length == 0) {
       return budget.exhausted() ? Optional.empty() : pause();
     }
-    int length = Math.min(chunk, pending.length);
-    frame()
-        .send(
-            frame()
-                .part("response.output_audio.delta")
-                .put("delta", format.base64(pending, 0, length)));
-    frame().peer().meter().audioOut(length, format.rate());
-    pending = Arrays.copyOfRange(pending, length, pending.length);
-    sent += length;
-    sentSinceStart += length;
+    send(Math.min(chunk, pending.length));
     return Optional.of(pace.delay(sentSinceStart, format.rate(), start, frame().peer().now()));
   }
 
-  /** A wait of the script's, before what follows it; empty at the end. */
+  /** Sending may end the session, which then meters what was sent: this piece too. */
+  private void send(int length) {
+    String delta = format.base64(pending, 0, length);
+    pending = Arrays.copyOfRange(pending, length, pending.length);
+    sent += length;
+    sentSinceStart += length;
+    frame().peer().meter().audioOut(length, format.rate());
+    frame().send(frame().part("response.output_audio.delta").put("delta", delta));
+  }
+
+  /** A wait of the script's, or another pace, before what follows it; empty at the end. */
   private Optional<Duration> pause() {
-    if (!(parts.poll() instanceof ScriptStep.Wait(Duration time))) {
-      return Optional.empty();
-    }
-    start = frame().peer().now().plus(time);
+    return switch (parts.poll()) {
+      case ScriptStep.Wait(Duration time) -> Optional.of(from(time));
+      case ScriptStep.Pace(double factor) -> {
+        pace.set(factor);
+        yield Optional.of(from(Duration.ZERO));
+      }
+      case null, default -> Optional.empty();
+    };
+  }
+
+  private Duration from(Duration pause) {
+    start = frame().peer().now().plus(pause);
     sentSinceStart = 0;
-    return Optional.of(time);
+    return pause;
   }
 
   /** Takes one more word's sound; false when there is none that may follow at once. */
@@ -88,9 +98,11 @@ final class SpokenOutput implements Output {
     boolean word = words.hasNext();
     ToneBlock block = word ? words.next() : SILENCE;
     short[] sound = sounds.next();
-    String before = word && block.pos() == 0 && !transcript.isEmpty() ? " " : "";
+    String before = newUtterance && !transcript.isEmpty() ? " " : "";
     String text = before + block.text();
-    if (!budget.allows(tokens(sent + pending.length + sound.length, transcript + text))) {
+    newUtterance = false;
+    Tokens cost = sound(sent + pending.length + sound.length).plus(transcript.tokensWith(text));
+    if (!budget.allows(cost)) {
       sounds = List.<short[]>of().iterator();
       return false;
     }
@@ -110,6 +122,7 @@ final class SpokenOutput implements Output {
     }
     parts.remove();
     utterances.add(say.text());
+    newUtterance = true;
     words = ToneBlock.of(say.text()).iterator();
     sounds = SpeechTones.at(format.rate()).rendering(say.text());
     return true;
@@ -117,7 +130,7 @@ final class SpokenOutput implements Output {
 
   @Override
   public Item close(boolean whole) {
-    String text = transcript.toString();
+    String text = transcript.whole();
     frame().send(frame().part("response.output_audio.done"));
     frame().send(frame().part("response.output_audio_transcript.done").put("transcript", text));
     frame().send(part("response.content_part.done", text));
@@ -132,7 +145,7 @@ final class SpokenOutput implements Output {
 
   @Override
   public Tokens tokens() {
-    return tokens(sent, transcript.toString());
+    return sound(sent).plus(transcript.tokens());
   }
 
   /** Length of the sound sent. */
@@ -140,8 +153,8 @@ final class SpokenOutput implements Output {
     return sent * 1000 / format.rate();
   }
 
-  private Tokens tokens(long samples, String text) {
-    return Tokens.ofModel(samples * 1000 / format.rate()).plus(Tokens.ofText(text));
+  private Tokens sound(long samples) {
+    return Tokens.ofModel(samples * 1000 / format.rate());
   }
 
   private ObjectNode part(String type, String text) {

@@ -12,11 +12,11 @@ final class WrittenOutput implements Output {
   private final Deque<ScriptStep> parts;
   private final Pace pace;
   private final Deque<String> deltas = new ArrayDeque<>();
-  private final StringBuilder text = new StringBuilder();
+  private final MeteredText text = new MeteredText();
   private Optional<OutputFrame> frame = Optional.empty();
 
   /**
-   * @param parts of say and wait alone
+   * @param parts of say, wait and pace alone
    */
   WrittenOutput(List<ScriptStep> parts, Pace pace) {
     this.parts = new ArrayDeque<>(parts);
@@ -37,6 +37,10 @@ final class WrittenOutput implements Output {
         case ScriptStep.Wait(Duration time) -> {
           return Optional.of(time);
         }
+        case ScriptStep.Pace(double factor) -> {
+          pace.set(factor);
+          return Optional.of(Duration.ZERO);
+        }
         case ScriptStep.Say say ->
             deltas.addAll(TextOutput.deltas((text.isEmpty() ? "" : " ") + say.text()));
         case null, default -> {
@@ -45,7 +49,7 @@ final class WrittenOutput implements Output {
       }
     }
     String delta = deltas.isEmpty() ? "" : deltas.removeFirst();
-    if (!budget.allows(Tokens.ofText(text + delta))) {
+    if (!budget.allows(text.tokensWith(delta))) {
       return Optional.empty();
     }
     text.append(delta);
@@ -55,25 +59,25 @@ final class WrittenOutput implements Output {
 
   @Override
   public Item close(boolean whole) {
-    frame().send(frame().part("response.output_text.done").put("text", text.toString()));
+    frame().send(frame().part("response.output_text.done").put("text", text.whole()));
     frame().send(part("response.content_part.done"));
-    ObjectNode content = Json.object().put("type", "output_text").put("text", text.toString());
+    ObjectNode content = Json.object().put("type", "output_text").put("text", text.whole());
     Item shell =
         Messages.assistant(
             frame().itemId(), whole ? "completed" : "incomplete", Optional.of(content));
-    Item item = new Item(shell.id(), shell.json(), text.toString(), tokens(), Optional.empty());
+    Item item = new Item(shell.id(), shell.json(), text.whole(), tokens(), Optional.empty());
     frame().done(item);
     return item;
   }
 
   @Override
   public Tokens tokens() {
-    return Tokens.ofText(text.toString());
+    return text.tokens();
   }
 
   private ObjectNode part(String type) {
     ObjectNode event = frame().part(type);
-    event.putObject("part").put("type", "text").put("text", text.toString());
+    event.putObject("part").put("type", "text").put("text", text.whole());
     return event;
   }
 

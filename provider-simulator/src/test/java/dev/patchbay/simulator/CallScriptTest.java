@@ -204,6 +204,43 @@ final class CallScriptTest {
     assertThatThrownBy(() -> rule(body)).isInstanceOf(Refusal.class).hasMessageContaining(named);
   }
 
+  @Test
+  void aPaceHoldsForWhatFollowsItAlone() {
+    Conversing caller = scripted("pace 10\\nlong 10s\\npace 1\\nlong 10s");
+    caller.send("{\"type\":\"response.create\"}");
+    caller.peer.advance(Duration.ofMillis(1100));
+    long fast = caller.peer.meter().samplesOut / 24;
+    assertThat(fast).isBetween(9_500L, 11_000L);
+    caller.peer.advance(Duration.ofMillis(2000));
+    assertThat(caller.peer.meter().samplesOut / 24 - fast).isBetween(1_900L, 2_200L);
+  }
+
+  @Test
+  void aPaceBeforeACallHoldsOnceItsTurnCame() {
+    Conversing caller = scripted("pace 1\\nlong 5s\\npace 1000\\ncall find");
+    caller.send("{\"type\":\"response.create\"}");
+    caller.peer.advance(Duration.ofMillis(2000));
+    assertThat(caller.peer.meter().samplesOut / 24).isBetween(1_900L, 2_200L);
+  }
+
+  @Test
+  void aWaitBeforeAFailureIsWaited() {
+    Conversing caller = scripted("wait 2s\\nfail");
+    caller.send("{\"type\":\"response.create\"}");
+    caller.peer.advance(Duration.ofMillis(1999));
+    assertThat(caller.response().isMissingNode()).isTrue();
+    caller.peer.advance(Duration.ofMillis(1));
+    assertThat(caller.response().path("status").asString("")).isEqualTo("failed");
+  }
+
+  @Test
+  void aScriptWaitsForAnHourAtMost() throws Refusal {
+    assertThat(CallScript.parse("script", "wait 60s\n".repeat(60) + "ask Hi.").steps()).hasSize(61);
+    assertThatThrownBy(() -> CallScript.parse("script", "wait 60s\n".repeat(121) + "ask Hi."))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("script line 61: up to here the script waits for more than an hour");
+  }
+
   private static ScriptRule rule(String json) throws Refusal {
     return ScriptRule.parse(json.getBytes(StandardCharsets.UTF_8));
   }

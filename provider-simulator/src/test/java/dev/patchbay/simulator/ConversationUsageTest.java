@@ -211,6 +211,25 @@ final class ConversationUsageTest {
     assertThat(cached(caller.respond(""))).isZero();
   }
 
+  @Test
+  void whatWasProducedBeforeTheSessionBrokeOffIsMeteredAndAgreesWithItsSound() {
+    Conversing caller =
+        Conversing.with(Conversing.MANUAL + ",\"instructions\":\"script:\\nlong 20s\"");
+    caller.send("{\"type\":\"response.create\"}");
+    caller.peer.advance(Duration.ofMillis(1000));
+    caller.close();
+    assertThat(caller.peer.sent("response.done")).isEmpty();
+    long millis = caller.peer.meter().samplesOut * 1000 / 24_000;
+    assertThat(millis).isGreaterThan(4000);
+    assertThat(caller.peer.meter().usage.audioOut()).isEqualTo(millis / 50);
+    assertThat(caller.peer.meter().usage.textOut()).isPositive();
+    // The script's 16 bytes.
+    assertThat(caller.peer.meter().usage.textIn()).isEqualTo(4);
+    TokenUsage once = caller.peer.meter().usage;
+    caller.close();
+    assertThat(caller.peer.meter().usage).isEqualTo(once);
+  }
+
   private static String written(String text) {
     return "{\"type\":\"conversation.item.create\",\"item\":{\"id\":\"same\",\"type\":\"message\","
         + "\"role\":\"user\",\"content\":[{\"type\":\"input_text\",\"text\":\"%s\"}]}}"

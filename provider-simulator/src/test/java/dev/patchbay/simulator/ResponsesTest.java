@@ -221,6 +221,40 @@ final class ResponsesTest {
     assertThat(caller.peer.sent()).hasSize(sent);
   }
 
+  @Test
+  void eachWordsTextGoesOutBeforeItsSound() {
+    JsonNode response =
+        caller.respond("\"instructions\":\"script:\\nlong 10s\\nsay And then some more.\"");
+    ToneListener sound = new ToneListener(24_000);
+    StringBuilder told = new StringBuilder();
+    int pieces = 0;
+    for (JsonNode event : caller.news()) {
+      String delta = event.path("delta").asString("");
+      switch (event.path("type").asString("")) {
+        case "response.output_audio_transcript.delta" -> told.append(delta);
+        case "response.output_audio.delta" -> {
+          short[] samples = Conversing.samples(WireAudio.PCM, delta);
+          sound.feed(samples, 0, samples.length);
+          assertThat(told.toString().replace(" ", ""))
+              .startsWith(sound.textFrom(0).replace(" ", ""));
+          pieces++;
+        }
+        default -> {}
+      }
+    }
+    assertThat(pieces).isGreaterThan(90);
+    assertThat(sound.finish().text().replace(" ", "")).isEqualTo(text(response).replace(" ", ""));
+  }
+
+  @Test
+  void longSpeechHasNoBlankThatWasNotSaid() {
+    String words = "word ".repeat(1000).strip();
+    assertThat(words.length()).isGreaterThan(4096);
+    JsonNode response =
+        caller.respond("\"instructions\":\"script:\\nsay %s\"".formatted(words.substring(0, 3999)));
+    assertThat(text(response)).isEqualTo(words.substring(0, 3999));
+  }
+
   private static String text(JsonNode response) {
     return response.at("/output/0/content/0/transcript").asString("");
   }
