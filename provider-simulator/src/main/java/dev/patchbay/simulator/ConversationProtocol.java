@@ -99,7 +99,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
 
   @Override
   public void speechStarted() {
-    idle.cancel();
+    endIdle();
     if (settings.turnDetection().map(TurnDetection::interruptsResponse).orElse(false)) {
       responses.interrupt();
     }
@@ -107,6 +107,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
 
   @Override
   public void committed(Item item, boolean found) {
+    endIdle();
     items.add(item);
     commands.announce(item);
     settings.transcription().ifPresent(how -> transcription.transcribe(item, how));
@@ -121,7 +122,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
 
   private void respond(ResponseAsk ask) throws Refusal {
     if (!ask.apart()) {
-      idle.cancel();
+      endIdle();
     }
     responses.create(ask);
   }
@@ -140,6 +141,9 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
       transcription.require(next.transcription().get());
     }
     scripts.instructed(next.instructions());
+    if (!next.sameInput(settings)) {
+      endIdle();
+    }
     settings = next;
     buffer.settings(settings);
     peer.send(ServerEvents.of("session.updated").set("session", settings.json()));
@@ -174,8 +178,14 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
     return !next.isMissingNode() && !next.equals(settings.at(pointer));
   }
 
+  private void endIdle() {
+    idle.cancel();
+    buffer.dropSilence();
+  }
+
   /** A response is over and sounds until then; from there on the caller's silence counts. */
   private void silentFrom(Instant end) {
+    endIdle();
     Optional<Duration> after = settings.turnDetection().flatMap(TurnDetection::idle);
     if (after.isEmpty() || buffer.speaking()) {
       return;

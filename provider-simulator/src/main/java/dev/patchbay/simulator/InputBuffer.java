@@ -46,20 +46,27 @@ final class InputBuffer {
 
   /** Takes new settings. Another format drops what is not committed; so does no other setting. */
   void settings(SessionSettings settings) {
+    Optional<TurnDetection> changed = settings.turnDetection();
     if (settings.inputFormat() != audio.format()) {
       audio = audio.in(settings.inputFormat());
-      restart(settings.turnDetection());
-    } else if (!settings.turnDetection().equals(detection)) {
-      restart(settings.turnDetection());
+      turn = Optional.empty();
+      next = audio.end();
+      activity = changed.map(VoiceActivity::new);
+    } else if (activity.isPresent() && changed.isPresent()) {
+      activity.get().by(changed.get());
+    } else if (activity.isPresent()) {
+      activity = Optional.empty();
+    } else if (changed.isPresent()) {
+      listenAnew(changed.get());
     }
+    detection = changed;
   }
 
-  private void restart(Optional<TurnDetection> changed) {
-    detection = changed;
-    activity = detection.map(VoiceActivity::new);
+  /** The server finds the turns from now on, in what was appended and not committed too. */
+  private void listenAnew(TurnDetection changed) {
+    next = turn.map(OpenTurn::from).orElse(audio.start());
     turn = Optional.empty();
-    silenceKeptFrom = Long.MAX_VALUE;
-    next = audio.end();
+    activity = Optional.of(new VoiceActivity(changed));
   }
 
   void append(Fields event) throws Refusal {
@@ -106,6 +113,11 @@ final class InputBuffer {
   /** From here on silence is kept, because it may become an item. */
   void keepSilence() {
     silenceKeptFrom = audio.end();
+  }
+
+  /** Silence becomes no item, and is not kept. */
+  void dropSilence() {
+    silenceKeptFrom = Long.MAX_VALUE;
   }
 
   /** The caller has been silent for too long: that silence becomes an item. */

@@ -153,6 +153,11 @@ final class SessionSettings {
     return TurnDetection.of(json.at("/audio/input/turn_detection"));
   }
 
+  /** Whether turns are found alike, in the same format. */
+  boolean sameInput(SessionSettings other) {
+    return inputFormat() == other.inputFormat() && turnDetection().equals(other.turnDetection());
+  }
+
   /** The checked object; empty when input is not transcribed. */
   Optional<JsonNode> transcription() {
     JsonNode transcription = json.at("/audio/input/transcription");

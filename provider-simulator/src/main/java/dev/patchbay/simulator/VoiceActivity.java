@@ -35,8 +35,7 @@ final class VoiceActivity {
   private static final double LEARNING = 0.1;
   private static final int ASK_AFTER_MILLIS = 200;
 
-  private final TurnDetection detection;
-  private final double least;
+  private TurnDetection detection;
   private double noise = Double.NaN;
   private boolean speaking;
   private boolean complete;
@@ -45,7 +44,11 @@ final class VoiceActivity {
 
   VoiceActivity(TurnDetection detection) {
     this.detection = detection;
-    least = LEAST_DBFS + (detection.threshold() - 0.5) * DB_PER_THRESHOLD;
+  }
+
+  /** By other settings from here on; the turn and the noise stay what they are. */
+  void by(TurnDetection changed) {
+    detection = changed;
   }
 
   boolean speaking() {
@@ -69,6 +72,7 @@ final class VoiceActivity {
     if (Double.isNaN(noise)) {
       noise = level < LOUD_NOISE_DBFS ? level : USUAL_NOISE_DBFS;
     }
+    double least = LEAST_DBFS + (detection.threshold() - 0.5) * DB_PER_THRESHOLD;
     double on = Math.max(least, noise + OVER_NOISE_DB);
     return speaking ? goOn(level >= on - RELEASE_DB, asked) : begin(level, on);
   }
