@@ -78,6 +78,9 @@ final class InputAudio {
 
   void dropBefore(long sample) {
     int drop = (int) Math.min(size, Math.max(0, sample - base));
+    if (drop == 0) {
+      return;
+    }
     size -= drop;
     base += drop;
     boolean roomy = samples.length > 4 * size && samples.length > format.rate();
