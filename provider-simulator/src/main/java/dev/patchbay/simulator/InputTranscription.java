@@ -15,7 +15,7 @@ final class InputTranscription {
   private static final Duration DELAY = Duration.ofMillis(40);
   private static final int DELTAS_AT_ONCE = 32;
   private static final String EVENT = "conversation.item.input_audio_transcription.";
-  private static final String FIELD = "session.audio.input.transcription.model";
+  private static final String FIELD = "session.audio.input.transcription";
   private static final String FAILED = "failed";
   private static final String WHOLE_ONLY = "whisper-1";
 
@@ -29,9 +29,13 @@ final class InputTranscription {
     this.items = items;
   }
 
-  /** Refuses settings without a model that transcribes. */
+  /** Refuses settings without a model that transcribes, or with what that model does not take. */
   void require(JsonNode settings) throws Refusal {
-    model(settings);
+    Fields fields = Fields.of(settings.deepCopy(), FIELD);
+    if (fields.json() instanceof ObjectNode plain && fields.sent("model")) {
+      plain.put("model", ModelCatalogue.base(fields.required("model")));
+    }
+    TranscriptionFields.check(fields, catalogue);
   }
 
   /**
@@ -46,7 +50,8 @@ final class InputTranscription {
       ModelCatalogue.LiveTranscriptionModel model = model(settings);
       List<String> deltas =
           model.name().equals(WHOLE_ONLY) ? List.of(item.said()) : TextOutput.deltas(item.said());
-      peer.after(DELAY, () -> tell(item, model, deltas));
+      List<String> languages = TranscriptionFields.languages(settings);
+      peer.after(DELAY, () -> tell(item, model, deltas, languages));
     } catch (Refusal unchecked) {
       throw new IllegalStateException("settings that were never checked", unchecked);
     }
@@ -54,13 +59,14 @@ final class InputTranscription {
 
   private ModelCatalogue.LiveTranscriptionModel model(JsonNode settings) throws Refusal {
     String name = settings.path("model").asString("");
-    if (name.isEmpty()) {
-      throw Refusal.missing(FIELD);
-    }
-    return catalogue.liveTranscription(FIELD, ModelCatalogue.base(name));
+    return catalogue.liveTranscription(FIELD + ".model", ModelCatalogue.base(name));
   }
 
-  private void tell(Item item, ModelCatalogue.LiveTranscriptionModel model, List<String> deltas) {
+  private void tell(
+      Item item,
+      ModelCatalogue.LiveTranscriptionModel model,
+      List<String> deltas,
+      List<String> languages) {
     int now = Math.min(DELTAS_AT_ONCE, deltas.size());
     for (String delta : deltas.subList(0, now)) {
       if (!delta.isEmpty()) {
@@ -68,16 +74,23 @@ final class InputTranscription {
       }
     }
     if (now < deltas.size()) {
-      peer.after(Duration.ZERO, () -> tell(item, model, deltas.subList(now, deltas.size())));
+      peer.after(
+          Duration.ZERO, () -> tell(item, model, deltas.subList(now, deltas.size()), languages));
     } else {
-      complete(item, model);
+      complete(item, model, languages);
     }
   }
 
-  private void complete(Item item, ModelCatalogue.LiveTranscriptionModel model) {
+  private void complete(
+      Item item, ModelCatalogue.LiveTranscriptionModel model, List<String> languages) {
     items.find(item.id()).ifPresent(there -> items.replace(there.transcribed(item.said())));
     ObjectNode event = event("completed", item).put("transcript", item.said());
-    peer.send(event.set("usage", usage(item, model)));
+    event.set("usage", usage(item, model));
+    if (model.hints() && !model.streams()) {
+      var codes = event.putArray("languages");
+      languages.forEach(code -> codes.addObject().put("code", code));
+    }
+    peer.send(event);
   }
 
   private ObjectNode usage(Item item, ModelCatalogue.LiveTranscriptionModel model) {

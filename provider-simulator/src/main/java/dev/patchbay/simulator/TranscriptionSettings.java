@@ -1,11 +1,9 @@
 package dev.patchbay.simulator;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,9 +23,6 @@ record TranscriptionSettings(
   private static final String TURNS = "turn_detection";
   private static final String NOISE = "noise_reduction";
   private static final String FORMAT = "format";
-  private static final int MOST_HINTS = 100;
-  private static final int MAX_TEXT = 4_000;
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
   static TranscriptionSettings initial() {
     ObjectNode input = Json.object();
@@ -59,7 +54,7 @@ record TranscriptionSettings(
     Optional<Fields> transcription = effective.object(TRANSCRIPTION);
     Optional<ModelCatalogue.LiveTranscriptionModel> newModel = Optional.empty();
     if (transcription.isPresent()) {
-      newModel = Optional.of(model(transcription.get(), models));
+      newModel = Optional.of(TranscriptionFields.check(transcription.get(), models));
     }
     turns(effective, newModel);
     return new TranscriptionSettings(
@@ -91,9 +86,7 @@ record TranscriptionSettings(
 
   /** The languages that were given as a hint. */
   List<String> languages() {
-    List<String> all = new ArrayList<>();
-    input.path(TRANSCRIPTION).path("languages").forEach(code -> all.add(code.asString("")));
-    return all;
+    return TranscriptionFields.languages(input.path(TRANSCRIPTION));
   }
 
   private static void merge(ObjectNode into, Fields sent) throws Refusal {
@@ -131,48 +124,6 @@ record TranscriptionSettings(
             || strength.decimalValue().signum() < 0
             || strength.decimalValue().compareTo(BigDecimal.ONE) > 0)) {
       throw Refusal.value(noise.at("strength"), "must be from 0 to 1");
-    }
-  }
-
-  private static ModelCatalogue.LiveTranscriptionModel model(Fields sent, ModelCatalogue models)
-      throws Refusal {
-    sent.only(Set.of("model", "language", "languages", "keywords", "prompt", "delay"));
-    ModelCatalogue.LiveTranscriptionModel model =
-        models.liveTranscription(sent.at("model"), sent.required("model"));
-    allowed(sent, "language", model.language());
-    allowed(sent, "languages", model.hints());
-    allowed(sent, "keywords", model.hints());
-    allowed(sent, "prompt", model.prompt());
-    allowed(sent, "delay", model.delay());
-    sent.choice("delay", "low", "minimal", "medium", "high", "xhigh");
-    if (sent.sent("language") && !LANGUAGE.matcher(sent.required("language")).matches()) {
-      throw Refusal.value(sent.at("language"), "must be a language's code");
-    }
-    texts(sent, "languages", LANGUAGE, "must be languages' codes");
-    texts(sent, "keywords", Pattern.compile("[^<>\r\n]+"), "must not hold <, > or line ends");
-    if (sent.string("prompt").orElse("").length() > MAX_TEXT) {
-      throw Refusal.value(sent.at("prompt"), "must have at most 4000 characters");
-    }
-    return model;
-  }
-
-  private static void allowed(Fields sent, String name, boolean takes) throws Refusal {
-    if (sent.sent(name) && !takes) {
-      throw Refusal.value(sent.at(name), "is not supported with this model");
-    }
-  }
-
-  private static void texts(Fields sent, String name, Pattern each, String rule) throws Refusal {
-    JsonNode list = sent.value(name);
-    if (list.isMissingNode()) {
-      return;
-    }
-    boolean good = list.isArray() && list.size() <= MOST_HINTS;
-    for (JsonNode text : list) {
-      good = good && text.isString() && each.matcher(text.stringValue()).matches();
-    }
-    if (!good) {
-      throw Refusal.value(sent.at(name), rule);
     }
   }
 

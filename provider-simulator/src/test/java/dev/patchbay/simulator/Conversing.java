@@ -170,7 +170,7 @@ final class Conversing {
     return news;
   }
 
-  /** Types of the news, runs of equal ones once. */
+  /** Types of the news; of a stretch of deltas, each kind once, where it first comes. */
   List<String> story() {
     List<String> types = new ArrayList<>();
     for (ObjectNode event : news()) {

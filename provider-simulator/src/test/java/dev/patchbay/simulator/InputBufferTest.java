@@ -256,6 +256,24 @@ final class InputBufferTest {
     assertThat(text(caller.response())).isEqualTo("You said: Hello?");
   }
 
+  @Test
+  void theLanguagesThatWereHintedAreToldWithTheWords() {
+    Conversing caller =
+        Conversing.with(
+            "\"audio\":{\"input\":{\"turn_detection\":null,\"transcription\":{\"model\":"
+                + "\"gpt-transcribe\",\"languages\":[\"de\",\"en\"],\"keywords\":[\"Anna\"]}}}");
+    caller.say("Anna, bitte.");
+    caller.commit();
+    caller.peer.advance(Duration.ofSeconds(1));
+    caller.news();
+    assertThat(
+            caller
+                .last("conversation.item.input_audio_transcription.completed")
+                .path("languages")
+                .toString())
+        .isEqualTo("[{\"code\":\"de\"},{\"code\":\"en\"}]");
+  }
+
   private static String text(JsonNode response) {
     return response.at("/output/0/content/0/transcript").asString("");
   }
