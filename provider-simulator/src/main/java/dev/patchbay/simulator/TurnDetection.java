@@ -20,6 +20,9 @@ sealed interface TurnDetection {
    */
   int silenceMillis(boolean complete);
 
+  /** Whether that silence depends on what was heard. */
+  boolean byWords();
+
   boolean createsResponse();
 
   boolean interruptsResponse();
@@ -42,6 +45,11 @@ sealed interface TurnDetection {
     @Override
     public int silenceMillis(boolean complete) {
       return silence;
+    }
+
+    @Override
+    public boolean byWords() {
+      return false;
     }
 
     @Override
@@ -90,6 +98,11 @@ sealed interface TurnDetection {
         case "high" -> 2_000;
         default -> 4_000;
       };
+    }
+
+    @Override
+    public boolean byWords() {
+      return true;
     }
 
     @Override

@@ -38,6 +38,7 @@ final class VoiceActivity {
   private TurnDetection detection;
   private double noise = Double.NaN;
   private boolean speaking;
+  private boolean asked;
   private boolean complete;
   private int over;
   private int quietMillis;
@@ -58,6 +59,8 @@ final class VoiceActivity {
   /** Forgets the turn, not the noise. */
   void reset() {
     speaking = false;
+    asked = false;
+    complete = false;
     over = 0;
     quietMillis = 0;
   }
@@ -65,16 +68,17 @@ final class VoiceActivity {
   /**
    * Takes the next frame.
    *
-   * @param asked whether the words heard so far are complete; asked once in a pause
+   * @param words whether those heard so far are complete; asked once in a pause, and only where the
+   *     turn's end depends on it, for it may cost a search
    */
-  Edge hear(short[] samples, int from, int to, BooleanSupplier asked) {
+  Edge hear(short[] samples, int from, int to, BooleanSupplier words) {
     double level = level(samples, from, to);
     if (Double.isNaN(noise)) {
       noise = level < LOUD_NOISE_DBFS ? level : USUAL_NOISE_DBFS;
     }
     double least = LEAST_DBFS + (detection.threshold() - 0.5) * DB_PER_THRESHOLD;
     double on = Math.max(least, noise + OVER_NOISE_DB);
-    return speaking ? goOn(level >= on - RELEASE_DB, asked) : begin(level, on);
+    return speaking ? goOn(level >= on - RELEASE_DB, words) : begin(level, on);
   }
 
   private Edge begin(double level, double on) {
@@ -91,15 +95,17 @@ final class VoiceActivity {
     return Edge.STARTED;
   }
 
-  private Edge goOn(boolean loud, BooleanSupplier asked) {
+  private Edge goOn(boolean loud, BooleanSupplier words) {
     if (loud) {
       quietMillis = 0;
+      asked = false;
       complete = false;
       return Edge.NONE;
     }
     quietMillis += FRAME_MILLIS;
-    if (quietMillis == ASK_AFTER_MILLIS) {
-      complete = asked.getAsBoolean();
+    if (quietMillis >= ASK_AFTER_MILLIS && !asked && detection.byWords()) {
+      asked = true;
+      complete = words.getAsBoolean();
     }
     if (quietMillis < detection.silenceMillis(complete)) {
       return Edge.NONE;

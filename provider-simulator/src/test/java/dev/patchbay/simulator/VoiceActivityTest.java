@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,31 @@ final class VoiceActivityTest {
     short[] call =
         Channels.join(new short[8000], new ToneRenderer(8000).render(text), new short[8000]);
     assertThat(edges(call, 8000, server(0.5, 200))).hasSize(2);
+  }
+
+  @Test
+  void aTurnThatSilenceAloneEndsAsksForNoWordsAndAnotherOncePerPause() {
+    assertThat(asked(server(0.5, 1000))).isZero();
+    assertThat(asked(new TurnDetection.Semantic("low", true, true))).isEqualTo(2);
+  }
+
+  /** How often words are asked for in an utterance with a long pause on either side of a word. */
+  private static int asked(TurnDetection detection) {
+    short[] word = new ToneRenderer(8000).render("One.");
+    short[] call = Channels.join(new short[3200], word, new short[6400], word, new short[6400]);
+    AtomicInteger asked = new AtomicInteger();
+    VoiceActivity voice = new VoiceActivity(detection);
+    for (int at = 0; at + 160 <= call.length; at += 160) {
+      voice.hear(
+          call,
+          at,
+          at + 160,
+          () -> {
+            asked.incrementAndGet();
+            return false;
+          });
+    }
+    return asked.get();
   }
 
   private static TurnDetection server(double threshold, int silence) {
