@@ -1,8 +1,5 @@
 package dev.patchbay.simulator;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +19,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
   private final InputTranscription transcription;
   private final CallScripts scripts;
   private SessionSettings settings;
-  private Timer idle = () -> {};
+  private final IdleTime idle;
 
   /**
    * @throws Refusal when the model is none to converse with
@@ -33,6 +30,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
     model = catalogue.realtime(opening.model());
     settings = SessionSettings.initial(opening, model);
     buffer = new InputBuffer(peer, world.ear(), items, this, settings);
+    idle = new IdleTime(peer, buffer);
     ContentReader contents =
         new ContentReader(world.ear(), () -> settings.inputFormat(), peer.meter());
     reader = new ItemReader(peer, items, contents);
@@ -47,7 +45,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
             scripts,
             new Pace(world.pace()),
             model.contextTokens(),
-            this::silentFrom);
+            end -> idle.from(end, settings.turnDetection().flatMap(TurnDetection::idle)));
   }
 
   @Override
@@ -93,13 +91,13 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
 
   @Override
   public void closed() {
-    idle.cancel();
+    idle.end();
     responses.abandon();
   }
 
   @Override
   public void speechStarted() {
-    endIdle();
+    idle.end();
     if (settings.turnDetection().map(TurnDetection::interruptsResponse).orElse(false)) {
       responses.interrupt();
     }
@@ -107,7 +105,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
 
   @Override
   public void committed(Item item, boolean found) {
-    endIdle();
+    idle.end();
     items.add(item);
     commands.announce(item);
     settings.transcription().ifPresent(how -> transcription.transcribe(item, how));
@@ -122,7 +120,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
 
   private void respond(ResponseAsk ask) throws Refusal {
     if (!ask.apart()) {
-      endIdle();
+      idle.end();
     }
     responses.create(ask);
   }
@@ -142,7 +140,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
     }
     scripts.instructed(next.instructions());
     if (!next.sameInput(settings)) {
-      endIdle();
+      idle.end();
     }
     settings = next;
     buffer.settings(settings);
@@ -176,27 +174,5 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
   private boolean differs(JsonNode session, String pointer) {
     JsonNode next = session.at(pointer);
     return !next.isMissingNode() && !next.equals(settings.at(pointer));
-  }
-
-  private void endIdle() {
-    idle.cancel();
-    buffer.dropSilence();
-  }
-
-  /** A response is over and sounds until then; from there on the caller's silence counts. */
-  private void silentFrom(Instant end) {
-    endIdle();
-    Optional<Duration> after = settings.turnDetection().flatMap(TurnDetection::idle);
-    if (after.isEmpty() || buffer.speaking()) {
-      return;
-    }
-    Duration sounding = Duration.between(peer.now(), end);
-    idle =
-        peer.after(
-            sounding.isNegative() ? Duration.ZERO : sounding,
-            () -> {
-              buffer.keepSilence();
-              idle = peer.after(after.get(), buffer::timedOut);
-            });
   }
 }

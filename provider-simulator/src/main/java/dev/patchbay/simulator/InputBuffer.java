@@ -1,7 +1,6 @@
 package dev.patchbay.simulator;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,8 +21,7 @@ final class InputBuffer {
   private static final int LEAST_MILLIS = 100;
 
   private final Peer peer;
-  private final Supplier<LiveEar> wideEars;
-  private final Supplier<LiveEar> telephoneEars;
+  private final Ear ear;
   private final ItemList items;
   private final Turns turns;
   private InputAudio audio;
@@ -37,8 +35,7 @@ final class InputBuffer {
     this.peer = peer;
     this.items = items;
     this.turns = turns;
-    wideEars = () -> new LiveEar(ear, WireAudio.PCM.rate());
-    telephoneEars = () -> new LiveEar(ear, WireAudio.PCMU.rate());
+    this.ear = ear;
     audio = InputAudio.empty(settings.inputFormat());
     detection = settings.turnDetection();
     activity = detection.map(VoiceActivity::new);
@@ -193,8 +190,7 @@ final class InputBuffer {
   }
 
   private OpenTurn open(String itemId, long from) {
-    boolean wide = audio.format() == WireAudio.PCM;
-    OpenTurn open = new OpenTurn(itemId, from, (wide ? wideEars : telephoneEars).get());
+    OpenTurn open = new OpenTurn(itemId, from, new LiveEar(ear, audio.format().rate()));
     turn = Optional.of(open);
     return open;
   }

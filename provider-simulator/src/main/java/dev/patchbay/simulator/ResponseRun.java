@@ -11,20 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One response from its {@code response.created} to its {@code response.done}. */
 final class ResponseRun {
-  /**
-   * What a response costs to read.
-   *
-   * @param cached those of it that were cached
-   */
-  record Reading(Tokens tokens, Tokens cached) {}
-
   private static final Timer NOTHING = () -> {};
 
   private final Peer peer;
   private final ResponseWire wire;
   private final Optional<ItemList> conversation;
   private final OutputPlan plan;
-  private final Reading reading;
+  private final ResponseReading reading;
   private final OutputBudget budget;
   private final Consumer<ResponseRun> ended;
   private final List<Item> done = new ArrayList<>();
@@ -43,7 +36,7 @@ final class ResponseRun {
       ResponseWire wire,
       Optional<ItemList> conversation,
       OutputPlan plan,
-      Reading reading,
+      ResponseReading reading,
       Consumer<ResponseRun> ended) {
     this.peer = peer;
     this.wire = wire;
@@ -193,16 +186,6 @@ final class ResponseRun {
   }
 
   TokenUsage usage() {
-    Tokens in = reading.tokens();
-    Tokens cached = reading.cached();
-    return new TokenUsage(
-        in.text(),
-        in.audio(),
-        in.image(),
-        cached.text(),
-        cached.audio(),
-        cached.image(),
-        written.text(),
-        written.audio());
+    return reading.usage(written);
   }
 }

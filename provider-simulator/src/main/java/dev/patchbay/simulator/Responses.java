@@ -64,8 +64,8 @@ final class Responses {
         ContextWindow.of(
             ask.settings(), ask.input().orElseGet(items::all), contextTokens, start(ask));
     List<ScriptStep> steps = scripts.answer(ask, context.items());
-    ResponseRun.Reading reading =
-        new ResponseRun.Reading(context.tokens(), memory.cached(context.segments()));
+    ResponseReading reading =
+        new ResponseReading(context.tokens(), memory.cached(context.segments()));
     ResponseRun run =
         new ResponseRun(
             peer,

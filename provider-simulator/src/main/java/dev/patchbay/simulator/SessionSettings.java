@@ -2,28 +2,12 @@ package dev.patchbay.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A session as it is in force, every field of it. Immutable.
- *
- * <p>An update merges field by field down to {@code audio.input.transcription} and, while its type
- * stays, {@code turn_detection}; everything else is replaced whole.
- */
+/** A session as it is in force, every field of it. Immutable. */
 final class SessionSettings {
-  private static final Set<String> MERGED =
-      Set.of(
-          "audio",
-          "audio.input",
-          "audio.input.transcription",
-          "audio.input.turn_detection",
-          "audio.output",
-          "reasoning");
-
   /** Fields of models that reason alone. */
   static final List<String> OF_REASONING = List.of("reasoning", "parallel_tool_calls");
 
@@ -68,7 +52,7 @@ final class SessionSettings {
   /** With these checked fields in place of their like. */
   SessionSettings with(JsonNode fields) {
     ObjectNode merged = json.deepCopy();
-    merge(merged, fields, "");
+    SessionMerge.into(merged, fields);
     return normal(merged);
   }
 
@@ -172,22 +156,6 @@ final class SessionSettings {
       }
     }
     throw new IllegalStateException("a format that was never checked");
-  }
-
-  private static void merge(ObjectNode into, JsonNode from, String path) {
-    for (Map.Entry<String, JsonNode> field : from.properties()) {
-      JsonNode old = into.path(field.getKey());
-      JsonNode next = field.getValue();
-      boolean merges =
-          MERGED.contains(path + field.getKey())
-              && next.isObject()
-              && old.path("type").asString("").equals(next.path("type").asString(""));
-      if (merges && old instanceof ObjectNode object) {
-        merge(object, next, path + field.getKey() + ".");
-      } else {
-        into.set(field.getKey(), next.deepCopy());
-      }
-    }
   }
 
   /** Fills what a replaced object left out. */
