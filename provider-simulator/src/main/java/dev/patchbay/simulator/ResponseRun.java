@@ -83,8 +83,9 @@ final class ResponseRun {
     }
   }
 
-  /** The session is over; nothing more is sent, and what was produced is metered. */
+  /** The session is over; nothing more is sent. */
   void abandon() {
+    // What was produced is paid for, whether or not it arrived.
     if (!over) {
       over = true;
       timer.cancel();
