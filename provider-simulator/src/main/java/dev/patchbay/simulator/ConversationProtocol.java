@@ -90,6 +90,11 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
   }
 
   @Override
+  public void fail(String responseId, ObjectNode error) {
+    responses.fail(responseId, error);
+  }
+
+  @Override
   public void closed() {
     idle.end();
     responses.abandon();

@@ -19,6 +19,9 @@ sealed interface Out {
   /** From here on the socket is held, neither read nor written. */
   record Deaf() implements Out {}
 
+  /** The response fails as soon as the step that made the event is over. */
+  record Fail(String responseId, ObjectNode error) implements Out {}
+
   /** For the ledger: the fault of this name took effect. */
   record Struck(String fault) implements Out {}
 }

@@ -1,14 +1,15 @@
 package dev.patchbay.simulator;
 
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * After so many deltas whatever is under way fails for its rate: a response ends as failed, with
- * none of its other events; an item's transcription fails; a translation gets an error.
+ * After so many deltas whatever is under way fails for its rate: a response ends as failed at once,
+ * with the endings of what it had begun; an item's transcription fails; a translation gets an
+ * error.
  */
 final class RateLimited implements OutFault {
+  private static final String TYPE = "rate_limit_error";
   private static final String CODE = "rate_limit_exceeded";
   private static final String MESSAGE = "Rate limit reached. Please try again later.";
   private static final String ITEM = "conversation.item.input_audio_transcription.";
@@ -33,35 +34,34 @@ final class RateLimited implements OutFault {
       return List.of(new Out.Event(event));
     }
     struck = true;
-    response = event.path("response_id").asString("");
-    boolean transcription = OutFault.type(event).startsWith(ITEM);
-    item = transcription ? event.path("item_id").asString("") : "";
-    if (transcription) {
+    if (OutFault.type(event).startsWith(ITEM)) {
+      item = field(event, "item_id");
       return OutFault.struck(fault, List.of(failed(event)));
     }
-    return response.isEmpty()
-        ? OutFault.struck(fault, List.of(new Out.Event(error()), new Out.Event(event)))
-        : List.of(new Out.Struck(fault.name()));
+    response = field(event, "response_id");
+    return OutFault.struck(
+        fault,
+        response.isEmpty()
+            ? List.of(new Out.Event(error()), new Out.Event(event))
+            : List.of(new Out.Fail(response, why())));
   }
 
   private List<Out> after(ObjectNode event) {
     String type = OutFault.type(event);
-    if (type.equals("response.done") && response.equals(id(event))) {
+    if (type.equals("response.done") && names(response, field(event, "/response/id"))) {
       return List.of(new Out.Event(failedResponse(event)));
     }
-    boolean ofResponse =
-        !response.isEmpty() && of(event, "response_id").equals(Optional.of(response));
-    boolean ofItem =
-        type.startsWith(ITEM) && !item.isEmpty() && of(event, "item_id").equals(Optional.of(item));
+    boolean ofResponse = OutFault.delta(event) && names(response, field(event, "response_id"));
+    boolean ofItem = type.startsWith(ITEM) && names(item, field(event, "item_id"));
     return ofResponse || ofItem ? List.of() : List.of(new Out.Event(event));
   }
 
-  private static String id(ObjectNode event) {
-    return event.path("response").path("id").asString("");
+  private static boolean names(String id, String other) {
+    return !id.isEmpty() && id.equals(other);
   }
 
-  private static Optional<String> of(ObjectNode event, String field) {
-    return Optional.of(event.path(field).asString(""));
+  private static String field(ObjectNode event, String name) {
+    return (name.startsWith("/") ? event.at(name) : event.path(name)).asString("");
   }
 
   private static Out failed(ObjectNode event) {
@@ -69,30 +69,25 @@ final class RateLimited implements OutFault {
     failed.set("event_id", event.path("event_id"));
     failed.set("item_id", event.path("item_id"));
     failed.put("content_index", 0);
-    failed
-        .putObject("error")
-        .put("type", "rate_limit_error")
-        .put("code", CODE)
-        .put("message", MESSAGE);
+    failed.set("error", why().put("message", MESSAGE));
     return new Out.Event(failed);
   }
 
+  /** Also when the struck delta was the response's last. */
   private static ObjectNode failedResponse(ObjectNode event) {
     ObjectNode copy = event.deepCopy();
     ObjectNode failed = (ObjectNode) copy.path("response");
     failed.put("status", "failed");
-    failed
-        .putObject("status_details")
-        .put("type", "failed")
-        .putObject("error")
-        .put("type", "rate_limit_error")
-        .put("code", CODE);
+    failed.putObject("status_details").put("type", "failed").set("error", why());
     return copy;
   }
 
+  private static ObjectNode why() {
+    return Json.object().put("type", TYPE).put("code", CODE);
+  }
+
   private static ObjectNode error() {
-    ObjectNode error =
-        ServerEvents.error(Refusal.of(429, "rate_limit_error", "", CODE, MESSAGE), "");
+    ObjectNode error = ServerEvents.error(Refusal.of(429, TYPE, "", CODE, MESSAGE), "");
     return ServerEvents.stamped(error, () -> "event_rate_limit");
   }
 }

@@ -83,6 +83,14 @@ final class ResponseRun {
     }
   }
 
+  /** As {@link #cancel}, with a failure. */
+  void fail(ObjectNode error) {
+    if (!over) {
+      closeOpen();
+      finish("failed", Json.object().put("type", "failed").set("error", error));
+    }
+  }
+
   /** The session is over; nothing more is sent. */
   void abandon() {
     // What was produced is paid for, whether or not it arrived.

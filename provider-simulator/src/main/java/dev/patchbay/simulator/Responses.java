@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A session's responses: one that writes to the conversation, and others apart from it. */
 final class Responses {
@@ -101,6 +102,10 @@ final class Responses {
   /** The caller speaks: the conversation's response is cut off. */
   void interrupt() {
     active().ifPresent(run -> run.cancel("turn_detected"));
+  }
+
+  void fail(String id, ObjectNode error) {
+    Optional.ofNullable(running.get(id)).ifPresent(run -> run.fail(error));
   }
 
   Optional<ResponseRun> active() {

@@ -20,6 +20,14 @@ interface SocketProtocol {
    */
   void received(ObjectNode event, String eventId) throws Refusal;
 
+  /**
+   * A fault: the response ends as failed here and now, at the cost of what it made so far. Without
+   * effect when it is over, and where there are no responses.
+   *
+   * @param error its {@code type} and {@code code}
+   */
+  default void fail(String responseId, ObjectNode error) {}
+
   /** The socket is gone, whoever closed it. Nothing that is sent any more arrives. */
   void closed();
 }

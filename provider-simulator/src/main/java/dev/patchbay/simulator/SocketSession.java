@@ -302,6 +302,8 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
       }
       case Out.Close(Closing closing) -> close(closing, "server");
       case Out.Deaf deaf -> deafen();
+      case Out.Fail(String response, ObjectNode error) ->
+          after(Duration.ZERO, () -> protocol.fail(response, error));
       case Out.Struck(String fault) -> book.struck(fault);
     }
   }

@@ -168,6 +168,36 @@ final class SocketFaultsIT {
   }
 
   @Test
+  void aRateLimitEndsALongSpeechAtOnceAndBillsWhatWasMadeOfIt() throws Exception {
+    try (SocketClient client =
+        SocketClient.open(server, "/v1/realtime?model=gpt-realtime-2@ratelimit:4")) {
+      client.event("session.created");
+      client.send(
+          ServerEvents.of("response.create")
+              .set("response", Json.object().put("instructions", "script:\npace 1\nlong 30s")));
+      JsonNode response =
+          await()
+              .atMost(Duration.ofSeconds(5))
+              .until(() -> client.events("response.done"), all -> !all.isEmpty())
+              .getFirst()
+              .get("response");
+      assertThat(response.get("status").stringValue()).isEqualTo("failed");
+      assertThat(response.at("/status_details/error/code").stringValue())
+          .isEqualTo("rate_limit_exceeded");
+      assertThat(response.at("/usage/output_token_details/audio_tokens").intValue())
+          .isBetween(2, 40);
+      assertThat(client.events().stream().filter(event -> type(event).endsWith(".delta")))
+          .hasSize(4);
+      assertThat(client.events("response.output_item.done")).hasSize(1);
+    }
+    struck("ratelimit");
+  }
+
+  private static String type(JsonNode event) {
+    return event.path("type").asString("");
+  }
+
+  @Test
   void aResponseWithoutUsageStatesNull() throws Exception {
     try (SocketClient client = responding("nousage")) {
       JsonNode response = client.event("response.done").get("response");
