@@ -6,19 +6,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A client's events as they came, audio and pictures replaced by their length. A run of equal
- * events is kept as one. The newest are kept, in bounds; dropped ones are counted. Thread-safe.
+ * A client's events as they came, but for audio and pictures, replaced by their length, and what
+ * may hold a key, left out. A run of equal events is kept as one. The newest are kept, in bounds;
+ * dropped ones are counted. Thread-safe.
  */
 final class EventLog {
   private static final int MOST_ENTRIES = 2_000;
   private static final int MOST_BYTES = 512 * 1024;
+  private static final int ENTRY_BYTES = 100;
   private static final Set<String> BULKY = Set.of("audio", "image_url");
+  private static final Set<String> SECRET = Set.of("authorization", "headers");
 
   private final Deque<Entry> entries = new ArrayDeque<>();
   private int bytes;
@@ -57,6 +61,18 @@ final class EventLog {
     }
   }
 
+  /** About what it takes up. */
+  synchronized int weight() {
+    return bytes + entries.size() * ENTRY_BYTES;
+  }
+
+  /** Drops all entries, and counts them. */
+  synchronized void empty() {
+    entries.forEach(entry -> dropped += entry.times);
+    entries.clear();
+    bytes = 0;
+  }
+
   synchronized long dropped() {
     return dropped;
   }
@@ -83,15 +99,12 @@ final class EventLog {
     return json.put("last", last).put("dropped", dropped);
   }
 
-  /** The value itself when nothing in it is bulky. */
+  /** Without what is bulky or secret, at any depth. */
   private static JsonNode lean(JsonNode value) {
     if (value instanceof ObjectNode object) {
       ObjectNode lean = Json.object();
       for (var field : object.properties()) {
-        boolean bulky = BULKY.contains(field.getKey()) && field.getValue().isString();
-        lean.set(
-            field.getKey(),
-            bulky ? Json.string(length(field.getValue().stringValue())) : lean(field.getValue()));
+        lean.set(field.getKey(), lean(field.getKey(), field.getValue()));
       }
       return lean;
     }
@@ -101,6 +114,15 @@ final class EventLog {
       return lean;
     }
     return value;
+  }
+
+  private static JsonNode lean(String name, JsonNode value) {
+    if (SECRET.contains(name.toLowerCase(Locale.ROOT)) && !value.isNull()) {
+      return Json.string("(not kept)");
+    }
+    return BULKY.contains(name) && value.isString()
+        ? Json.string(length(value.stringValue()))
+        : lean(value);
   }
 
   /** As base64 has it, right for what is base64. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,21 +14,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The sessions on sockets: those that go on, and the newest that ended, numbered in the order they
- * ended. Thread-safe.
+ * ended. Of the oldest the events are forgotten first. Thread-safe.
  */
 final class SessionLedger {
   private final int capacity;
+  private final long eventBytes;
   private final Map<String, SessionBook> open = new LinkedHashMap<>();
   private final Deque<SessionBook> ended = new ArrayDeque<>();
+
+  /** Those that ended and still have their events. */
+  private final Deque<SessionBook> logged = new ArrayDeque<>();
+
   private final Map<String, SessionBook.Figures> totals = new TreeMap<>();
   private long last;
   private long dropped;
+  private long keptBytes;
 
   /**
    * @param capacity ended sessions kept; the oldest are dropped, and counted
+   * @param eventBytes that the events of ended sessions may take up
    */
-  SessionLedger(int capacity) {
+  SessionLedger(int capacity, long eventBytes) {
     this.capacity = capacity;
+    this.eventBytes = eventBytes;
   }
 
   synchronized void open(SessionBook book) {
@@ -38,24 +47,46 @@ final class SessionLedger {
     open.remove(book.id());
     book.ended(at, ++last);
     ended.addLast(book);
+    keep(book);
     if (ended.size() > capacity) {
-      ended.removeFirst();
+      SessionBook oldest = ended.removeFirst();
+      if (logged.peekFirst() == oldest) {
+        forget();
+      }
       dropped++;
     }
     totals.merge(book.endpoint() + " " + book.model(), book.figures(), SessionBook.Figures::plus);
   }
 
+  private void keep(SessionBook book) {
+    logged.addLast(book);
+    keptBytes += book.events().weight();
+    while (keptBytes > eventBytes) {
+      forget();
+    }
+  }
+
+  private void forget() {
+    EventLog events = logged.removeFirst().events();
+    keptBytes -= events.weight();
+    events.empty();
+  }
+
   /** Ended sessions with a greater number than {@code after}, oldest first, and who goes on. */
-  synchronized ObjectNode after(long after, int limit) {
+  ObjectNode after(long after, int limit) {
     ObjectNode json = Json.object();
+    List<SessionBook> page;
+    List<String> goOn;
+    synchronized (this) {
+      page = ended.stream().filter(book -> book.sequence() > after).limit(limit).toList();
+      goOn = List.copyOf(open.keySet());
+      json.put("last", last).put("dropped", dropped);
+    }
+    // Written outside the lock, for that takes long and every session's end waits for it.
     ArrayNode sessions = json.putArray("sessions");
-    ended.stream()
-        .filter(book -> book.sequence() > after)
-        .limit(limit)
-        .forEach(book -> sessions.add(book.json()));
-    ArrayNode ids = json.putArray("open");
-    open.keySet().forEach(ids::add);
-    return json.put("last", last).put("dropped", dropped);
+    page.forEach(book -> sessions.add(book.json()));
+    json.putArray("open").addAll(goOn.stream().map(Json::string).toList());
+    return json;
   }
 
   synchronized Optional<SessionBook> session(String id) {
@@ -82,6 +113,8 @@ final class SessionLedger {
   /** Forgets ended sessions and totals; numbers go on. */
   synchronized void clear() {
     ended.clear();
+    logged.clear();
+    keptBytes = 0;
     totals.clear();
     dropped = 0;
   }

@@ -29,7 +29,8 @@ final class Simulator {
     this.clock = clock;
     vendor = Vendor.of(settings, clock);
     ledger = new Ledger(settings.limits().ledgerEntries());
-    SessionLedger sessions = new SessionLedger(settings.limits().ledgerSessions());
+    SessionLedger sessions =
+        new SessionLedger(settings.limits().ledgerSessions(), SimulatorLimits.SESSION_EVENT_BYTES);
     sockets =
         settings.wire() == Wire.OPENAI
             ? Optional.of(new Sockets(settings, rules, sessions, clock))

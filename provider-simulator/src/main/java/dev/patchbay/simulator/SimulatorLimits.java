@@ -15,6 +15,9 @@ import java.time.Duration;
 public record SimulatorLimits(
     int calls, long uploadBytes, int ledgerEntries, Duration uploadTimeout, Duration writeTimeout) {
 
+  /** That all ended sessions' events may take up. */
+  static final long SESSION_EVENT_BYTES = 128L << 20;
+
   /** Throws {@link IllegalArgumentException} naming the component at fault. */
   public SimulatorLimits {
     require(calls >= 1 && calls <= 10_000, "calls must be from 1 to 10000");
