@@ -43,6 +43,10 @@ record FaultRule(
       if (contains.isPresent()) {
         throw Refusal.value("match.contains", "a socket's words are not known at its handshake");
       }
+      if (endpoint.equals(Optional.of(SocketFamily.TRANSCRIPTION.endpoint()))
+          && match.has("model")) {
+        throw Refusal.value("match.model", "a transcription names its model after its handshake");
+      }
     } else {
       FaultScript.parse("fault", script);
     }

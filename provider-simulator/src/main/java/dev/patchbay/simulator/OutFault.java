@@ -24,7 +24,8 @@ interface OutFault {
               fault,
               new Out.Text(
                   Json.bytes(ServerEvents.of("response.aside").put("event_id", "event_0"))));
-      case OVERSIZE -> before(fault, new Out.Text(oversize()));
+      case OVERSIZE ->
+          new AtDelta(fault, event -> List.of(new Out.Text(oversize()), new Out.Event(event)));
       case SWAP -> new SwappedDeltas(fault);
       case DOUBLE ->
           new AtDelta(fault, event -> List.of(new Out.Event(event), new Out.Event(event)));
