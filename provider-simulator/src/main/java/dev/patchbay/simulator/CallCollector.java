@@ -55,6 +55,8 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
     SERVING,
     /** A socket is asked for; the request's end is awaited. */
     UPGRADING,
+    /** A socket will be opened; the client may send nothing before it is answered. */
+    OPENING,
     /** Answered before its end; the rest is read and dropped so that the answer arrives. */
     REFUSED
   }
@@ -87,6 +89,10 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
   }
 
   private void take(ChannelHandlerContext context, Object message) {
+    if (state == State.OPENING) {
+      context.close();
+      return;
+    }
     if (message instanceof HttpRequest head && state == State.IDLE) {
       begin(context, head);
     }
@@ -193,6 +199,7 @@ final class CallCollector extends ChannelInboundHandlerAdapter {
   private void upgrade(ChannelHandlerContext context) {
     HttpRequest head = request;
     if (head != null) {
+      state = State.OPENING;
       sockets
           .flatMap(all -> all.open(context.channel(), this, head))
           .ifPresent(answer -> refuse(context, answer));

@@ -31,11 +31,19 @@ final class Ear {
     if (hearing.blocks() > 0) {
       return tones(hearing);
     }
-    Recognition recognition = library.recognise(audio);
-    if (!recognition.spans().isEmpty()) {
-      return recording(recognition, hearing);
+    Loudness loudness = Loudness.of(audio);
+    if (!loudness.silent()) {
+      Recognition recognition = library.recognise(audio);
+      if (!recognition.spans().isEmpty()) {
+        return recording(recognition, hearing);
+      }
     }
-    return nothing(audio, hearing);
+    return nothing(loudness, hearing);
+  }
+
+  /** As {@link #judge}, but without looking for recordings, which takes long. */
+  Transcript judgeTones(Hearing hearing, WavAudio audio) {
+    return hearing.blocks() > 0 ? tones(hearing) : nothing(Loudness.of(audio), hearing);
   }
 
   private static Transcript tones(Hearing hearing) {
@@ -66,8 +74,8 @@ final class Ear {
     return new Transcript(new Spoken(text), words, recognition.language(), facts);
   }
 
-  private static Transcript nothing(WavAudio audio, Hearing hearing) {
-    Optional<String> note = Loudness.of(audio).note();
+  private static Transcript nothing(Loudness loudness, Hearing hearing) {
+    Optional<String> note = loudness.note();
     if (hearing.syncs() > 0) {
       note =
           Optional.of(

@@ -100,9 +100,9 @@ final class InputTranscription {
       peer.meter().billed(seconds);
       return Json.object().put("type", "duration").put("seconds", seconds);
     }
-    long in = clip.millis() / 100;
+    long in = Usage.audioTokens(Usage.seconds(clip.samples(), clip.format().rate()));
     long out = Usage.textTokens(item.said().getBytes(UTF_8).length);
-    peer.meter().spent(new TokenUsage(0, in, 0, 0, 0, 0, out, 0));
+    peer.meter().transcribed(new TokenUsage(0, in, 0, 0, 0, 0, out, 0));
     ObjectNode usage =
         Json.object()
             .put("type", "tokens")

@@ -2,6 +2,7 @@ package dev.patchbay.simulator;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Hears one stretch of audio as it comes: tones at once, bundled recordings at the end. Keeps at
@@ -52,16 +53,16 @@ final class LiveEar {
   }
 
   /**
-   * For one who listens on: what the sound since this was last asked is as a bundled recording, or
-   * why it is none. Empty when tones were heard in it.
+   * For one who listens on, and asks at the end of every stretch: finds what the sound since then
+   * is as a bundled recording, or why it is none. Empty when tones were heard in it.
    */
-  Optional<Transcript> recording() {
+  Optional<Supplier<Transcript>> recording() {
     boolean tonal = tones.textLength() > marked;
-    short[] sound = Arrays.copyOf(kept, size);
+    WavAudio sound = sound();
     marked = tones.textLength();
     kept = new short[0];
     size = 0;
-    return tonal ? Optional.empty() : Optional.of(ear.listen(new WavAudio(KEPT_RATE, sound)));
+    return tonal ? Optional.empty() : Optional.of(() -> ear.listen(sound));
   }
 
   /**
@@ -84,7 +85,23 @@ final class LiveEar {
 
   /** The stretch is over; what it came to. */
   Transcript finish() {
-    return ear.judge(tones.finish(), new WavAudio(KEPT_RATE, Arrays.copyOf(kept, size)));
+    return judgement().get();
+  }
+
+  /** The stretch is over; finds what it came to, on any thread, in up to half a second. */
+  Supplier<Transcript> judgement() {
+    Hearing hearing = tones.finish();
+    WavAudio sound = sound();
+    return () -> ear.judge(hearing, sound);
+  }
+
+  /** The stretch is over; what it came to by its tones, at no cost of a search. */
+  Transcript finishTones() {
+    return ear.judgeTones(tones.finish(), sound());
+  }
+
+  private WavAudio sound() {
+    return new WavAudio(KEPT_RATE, Arrays.copyOf(kept, size));
   }
 
   /** As the recordings are looked for: the mean of the samples that one at 8 kHz stands for. */

@@ -30,9 +30,13 @@ record Loudness(double seconds, double dbfs) {
     return new Loudness((double) (last - first) / audio.rate(), 20 * Math.log10(rms / FULL_SCALE));
   }
 
+  boolean silent() {
+    return seconds == 0;
+  }
+
   /** In plain words, unless there was only silence. */
   Optional<String> note() {
-    return seconds == 0
+    return silent()
         ? Optional.of("silence")
         : Optional.of(
             String.format(Locale.ROOT, "unknown sound, %.1f s, %.0f dBFS", seconds, dbfs));

@@ -2,6 +2,8 @@ package dev.patchbay.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,6 +37,14 @@ interface Peer {
    * @param delay zero for as soon as possible, at most {@link #MAX_DELAY}
    */
   Timer after(Duration delay, Runnable task);
+
+  /**
+   * Does on a thread apart what takes long, and goes on with it on the session's, unless the
+   * session is over by then. Until then no event is received; timers run.
+   *
+   * @param work touches nothing of the session's
+   */
+  <T> void aside(Supplier<T> work, Consumer<T> then);
 
   /** By the clock that timers go by. */
   Instant now();

@@ -6,12 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The account of the sessions on sockets; the life and the scripts of those to come. */
+/** The account of the sessions on sockets, their end, and the life and scripts of those to come. */
 final class SessionAdmin {
   static final String PATH = "/admin/sessions";
 
   private static final int MOST = 1000;
-  private static final Pattern ONE = Pattern.compile(PATH + "/(sess_[a-z0-9]{1,64})(/events)?");
+  private static final Pattern ONE =
+      Pattern.compile(PATH + "/(sess_[a-z0-9]{1,64})(/events|/expire)?");
 
   private final SessionLedger ledger;
   private final Sockets sockets;
@@ -42,6 +43,7 @@ final class SessionAdmin {
     return switch (call.method() + " " + call.path()) {
       case "GET " + PATH -> page(call);
       case "PUT " + PATH + "/life" -> live(call);
+      case "POST " + PATH + "/expire" -> expired(sockets.expireAll());
       default -> one(call);
     };
   }
@@ -53,15 +55,28 @@ final class SessionAdmin {
 
   private Answer one(HttpCall call) throws Refusal {
     Matcher path = ONE.matcher(call.path());
-    if (!call.method().equals("GET") || !path.matches()) {
+    boolean known = path.matches();
+    boolean expire = known && "/expire".equals(path.group(2));
+    if (!known || !call.method().equals(expire ? "POST" : "GET")) {
       throw missing(
-          "Here are GET sessions, GET sessions/ID, GET sessions/ID/events and PUT sessions/life.");
+          "Here are GET sessions, GET sessions/ID, GET sessions/ID/events, PUT sessions/life,"
+              + " POST sessions/ID/expire and POST sessions/expire.");
+    }
+    if (expire) {
+      if (!sockets.expire(path.group(1))) {
+        throw missing("There is no such open session.");
+      }
+      return expired(1);
     }
     SessionBook book =
         ledger.session(path.group(1)).orElseThrow(() -> missing("There is no such session."));
     only(call);
     return Answer.json(
         200, path.group(2) == null ? book.json() : book.events().after(after(call), limit(call)));
+  }
+
+  private static Answer expired(int sessions) {
+    return Answer.json(200, Json.object().put("expired", sessions));
   }
 
   private Answer live(HttpCall call) throws Refusal {

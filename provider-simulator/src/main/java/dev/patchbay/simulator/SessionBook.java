@@ -15,6 +15,7 @@ final class SessionBook implements SessionMeter {
   private static final int MOST_NAMES = 50;
   private static final int MOST_HEARD = 200;
   private static final String OTHER = "(other)";
+  private static final String UNREADABLE = "(unreadable)";
   private static final int TICKS_PER_MILLI = 24;
 
   private final SocketFamily family;
@@ -26,6 +27,7 @@ final class SessionBook implements SessionMeter {
   private final Map<String, Long> struck = new TreeMap<>();
   private final Deque<HeardFacts> heard = new ArrayDeque<>();
   private TokenUsage usage = TokenUsage.NONE;
+  private TokenUsage transcription = TokenUsage.NONE;
   private BigDecimal seconds = BigDecimal.ZERO;
   private long heardDropped;
 
@@ -85,6 +87,11 @@ final class SessionBook implements SessionMeter {
   }
 
   @Override
+  public synchronized void transcribed(TokenUsage more) {
+    transcription = transcription.plus(more);
+  }
+
+  @Override
   public synchronized void billed(BigDecimal more) {
     seconds = Usage.plain(seconds.add(more));
   }
@@ -103,6 +110,11 @@ final class SessionBook implements SessionMeter {
     synchronized (this) {
       count(received, type);
     }
+  }
+
+  /** An event came that is no JSON object. */
+  synchronized void unreadable() {
+    received.merge(UNREADABLE, 1L, Long::sum);
   }
 
   synchronized void sent(String type) {
@@ -128,7 +140,8 @@ final class SessionBook implements SessionMeter {
   }
 
   synchronized Figures figures() {
-    return new Figures(1, millis(audioIn), millis(audioOut), seconds, usage, Map.copyOf(struck));
+    return new Figures(
+        1, millis(audioIn), millis(audioOut), seconds, usage, transcription, Map.copyOf(struck));
   }
 
   synchronized long sequence() {
@@ -180,6 +193,7 @@ final class SessionBook implements SessionMeter {
       BigDecimal audioOutMs,
       BigDecimal seconds,
       TokenUsage usage,
+      TokenUsage transcription,
       Map<String, Long> struck) {
     Figures plus(Figures other) {
       Map<String, Long> all = new TreeMap<>(struck);
@@ -190,6 +204,7 @@ final class SessionBook implements SessionMeter {
           Usage.plain(audioOutMs.add(other.audioOutMs)),
           Usage.plain(seconds.add(other.seconds)),
           usage.plus(other.usage),
+          transcription.plus(other.transcription),
           all);
     }
 
@@ -198,6 +213,7 @@ final class SessionBook implements SessionMeter {
       json.set("audio_out_ms", Json.number(audioOutMs));
       json.set("seconds", Json.number(seconds));
       json.set("usage", usage.json());
+      json.set("transcription_usage", transcription.json());
       json.set("struck", Json.tree(struck));
     }
   }

@@ -10,8 +10,11 @@ interface SessionMeter {
   /** Audio sent. */
   void audioOut(long samples, int rate);
 
-  /** Tokens that a response, or an item's transcription, cost. */
+  /** Tokens that a response cost, or an item in a session that only transcribes. */
   void spent(TokenUsage usage);
+
+  /** Tokens that transcribing a conversation's input cost, which another model is paid for. */
+  void transcribed(TokenUsage usage);
 
   /** Audio that is billed by its length. */
   void billed(BigDecimal seconds);

@@ -30,7 +30,8 @@ record SimulatorArguments(
       Usage: SimulatorMain [--host HOST] [--port PORT] [--admin on|off]
                            [--good-key KEY]... [--bad-key KEY]...
                            [--model NAME=KNOWN]... [--max-calls N]
-                           [--max-sessions N] [--session-ms MS] [--tls-cert PEM --tls-key PEM]
+                           [--max-sessions N] [--session-ms MS] [--pace N] [--held-ms MS]
+                           [--tls-cert PEM --tls-key PEM]
                            [--second-port PORT [--second-good-key KEY]... [--second-bad-key KEY]...]
                            [--cartesia-port PORT [--cartesia-good-key KEY]... [--cartesia-bad-key KEY]...]
         --host HOST         address to listen on (127.0.0.1)
@@ -42,6 +43,8 @@ record SimulatorArguments(
         --max-calls N       calls at once (256)
         --max-sessions N    sessions on sockets at once (2000)
         --session-ms MS     how long a session lives (3600000)
+        --pace N            conversations' output goes out at so many times real time, 0.5 to 1000 (4)
+        --held-ms MS        how long a socket is held that a fault keeps from reading (60000)
         --tls-cert PEM      certificate chain; with it every port speaks TLS alone
         --tls-key PEM       its private key
         --second-port PORT  where a second provider with the same wire listens, 0 for any free port;
@@ -108,6 +111,12 @@ record SimulatorArguments(
             settings =
                 settings.withSockets(
                     settings.sockets().withLife(Duration.ofMillis(number(name, value))));
+        case "--pace" ->
+            settings = settings.withSockets(settings.sockets().withPace(factor(name, value)));
+        case "--held-ms" ->
+            settings =
+                settings.withSockets(
+                    settings.sockets().withHeld(Duration.ofMillis(number(name, value))));
         case "--tls-cert" -> certificate = value;
         case "--tls-key" -> key = value;
         default -> {
@@ -167,6 +176,13 @@ record SimulatorArguments(
       throw new IllegalArgumentException(name + " needs a whole number");
     }
     return Integer.parseInt(value);
+  }
+
+  private static double factor(String name, String value) {
+    if (!value.matches("[0-9]{1,4}(\\.[0-9]{1,3})?")) {
+      throw new IllegalArgumentException(name + " needs a number");
+    }
+    return Double.parseDouble(value);
   }
 
   private static void alias(String value, Map<String, String> models) {

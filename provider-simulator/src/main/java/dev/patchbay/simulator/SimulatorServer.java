@@ -102,6 +102,7 @@ public final class SimulatorServer implements AutoCloseable {
   public void close() {
     connections.close().awaitUninterruptibly(2, TimeUnit.SECONDS);
     calls.shutdownNow();
+    simulator.sockets().ifPresent(Sockets::close);
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
   }
 

@@ -2,16 +2,18 @@ package dev.patchbay.simulator;
 
 /** Makes the brain of each kind of socket. */
 final class SocketBrains {
-  /** Speech goes out at four times its speed. */
-  private static final double PACE = 4;
-
   private final ModelCatalogue models;
   private final ScriptRules scripts;
+  private final double pace;
   private final Ear ear = new Ear(RecordingLibrary.bundled());
 
-  SocketBrains(ModelCatalogue models, ScriptRules scripts) {
+  /**
+   * @param pace of a conversation's output, as a factor of real time
+   */
+  SocketBrains(ModelCatalogue models, ScriptRules scripts, double pace) {
     this.models = models;
     this.scripts = scripts;
+    this.pace = pace;
   }
 
   /**
@@ -27,7 +29,7 @@ final class SocketBrains {
 
   private SocketProtocol conversation(Peer peer, SessionOpening opening, HttpCall call) {
     ConversationWorld world =
-        new ConversationWorld(ear, models, PACE, scripts, scripts.take(call, opening.model()));
+        new ConversationWorld(ear, models, pace, scripts, scripts.take(call, opening.model()));
     try {
       return new ConversationProtocol(peer, opening, world);
     } catch (Refusal impossible) {

@@ -18,9 +18,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,13 +35,9 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   /** What a client has left to answer a close frame. */
   private static final int CLOSE_SECONDS = 2;
 
-  /** A held socket cannot see its client leave, so it is let go after this. */
-  private static final Duration DEAF_TIME = Duration.ofSeconds(60);
-
   private final Channel channel;
-  private final Clock clock;
+  private final Terms terms;
   private final SessionBook book;
-  private final Duration writeTimeout;
   private final SocketFaults faults;
   private final SocketProtocol protocol;
   private final SocketWriter writer;
@@ -46,8 +46,11 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   private final Deque<WebSocketFrame> inbox = new ArrayDeque<>();
   private Timer slow = () -> {};
   private Timer expiry = () -> {};
-  private State state = State.OPENING;
+  private volatile State state = State.OPENING;
   private boolean working;
+
+  /** Something is done aside. */
+  private boolean apart;
 
   private enum State {
     /** Nothing is heard yet. */
@@ -61,21 +64,28 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   }
 
   /**
+   * What all sessions of a server go by.
+   *
+   * @param writeTimeout within which a client must take what it was sent
+   * @param held after which a socket that is not read is let go: it cannot see its client leave
+   * @param aside does what takes long
+   */
+  record Terms(Clock clock, Duration writeTimeout, Duration held, Executor aside) {}
+
+  /**
    * @param brain makes the protocol; it may not use the peer yet
    * @param ended run once, when the channel is gone
    */
   SocketSession(
       Channel channel,
-      Clock clock,
+      Terms terms,
       SessionBook book,
-      Duration writeTimeout,
       SocketFaults faults,
       Function<Peer, SocketProtocol> brain,
       Runnable ended) {
     this.channel = channel;
-    this.clock = clock;
+    this.terms = terms;
     this.book = book;
-    this.writeTimeout = writeTimeout;
     this.faults = faults;
     this.ended = ended;
     writer = new SocketWriter(channel);
@@ -94,7 +104,7 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
     }
     state = State.OPEN;
     Duration life = Duration.between(now(), book.opening().expires());
-    expiry = tasks.deadline(life, this::expire);
+    expiry = tasks.deadline(life, this::outlived);
     work(() -> {
       closing.ifPresentOrElse(how -> close(how, "server"), protocol::opened);
       strike(faults.afterEvents(0));
@@ -120,8 +130,43 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   }
 
   @Override
+  public <T> void aside(Supplier<T> work, Consumer<T> then) {
+    apart = true;
+    terms
+        .aside()
+        .execute(() -> {
+          if (state != State.OVER) {
+            Runnable next = outcome(work, then);
+            try {
+              channel.eventLoop().execute(() -> after(Duration.ZERO, () -> comeBack(next)));
+            } catch (RejectedExecutionException stopping) {
+              // The server is closing, and with it this session.
+              channel.close();
+            }
+          }
+        });
+  }
+
+  private static <T> Runnable outcome(Supplier<T> work, Consumer<T> then) {
+    try {
+      T result = work.get();
+      return () -> then.accept(result);
+    } catch (RuntimeException defect) {
+      return () -> {
+        throw defect;
+      };
+    }
+  }
+
+  private void comeBack(Runnable next) {
+    apart = false;
+    channel.eventLoop().execute(this::proceed);
+    next.run();
+  }
+
+  @Override
   public Instant now() {
-    return clock.instant();
+    return terms.clock().instant();
   }
 
   @Override
@@ -161,7 +206,7 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
       tasks.resume();
       proceed();
     } else {
-      slow = tasks.deadline(writeTimeout, () -> drop(Closing.LOST, "server"));
+      slow = tasks.deadline(terms.writeTimeout(), () -> drop(Closing.LOST, "server"));
     }
   }
 
@@ -178,8 +223,11 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
     }
     book.closed(Closing.LOST, "client");
     end();
-    protocol.closed();
-    ended.run();
+    try {
+      protocol.closed();
+    } finally {
+      ended.run();
+    }
   }
 
   @Override
@@ -197,7 +245,7 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
 
   /** Takes what has come, as far as the way out is free. */
   private void proceed() {
-    while (!working && !inbox.isEmpty() && ready()) {
+    while (!working && !inbox.isEmpty() && listening()) {
       WebSocketFrame frame = inbox.remove();
       try {
         work(() -> take(frame));
@@ -206,8 +254,12 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
       }
     }
     if (state != State.OVER) {
-      channel.config().setAutoRead(inbox.isEmpty() && ready());
+      channel.config().setAutoRead(inbox.isEmpty() && listening());
     }
+  }
+
+  private boolean listening() {
+    return state == State.CLOSING || (ready() && !apart);
   }
 
   private boolean ready() {
@@ -229,17 +281,23 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   }
 
   private void hear(byte[] text) {
-    String eventId = "";
     try {
-      ClientEvent event = ClientEvent.parse(text);
-      book.received(event.json(), event.type(), now());
-      eventId = event.id();
-      event.check();
-      protocol.received(event.json(), eventId);
+      take(ClientEvent.parse(text));
     } catch (Refusal refusal) {
-      send(ServerEvents.error(refusal, eventId));
+      book.unreadable();
+      send(ServerEvents.error(refusal, ""));
     }
     strike(faults.received());
+  }
+
+  private void take(ClientEvent event) {
+    book.received(event.json(), event.type(), now());
+    try {
+      event.check();
+      protocol.received(event.json(), event.id());
+    } catch (Refusal refusal) {
+      send(ServerEvents.error(refusal, event.id()));
+    }
   }
 
   private void answer(CloseWebSocketFrame close) {
@@ -271,13 +329,22 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
     channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Ends the session's life before its time; from any thread. */
+  void expireNow() {
+    channel.eventLoop().execute(this::expire);
+  }
+
+  private void outlived() {
+    if (state == State.OPEN && book.cutShort()) {
+      book.struck("expire");
+    }
+    expire();
+  }
+
   private void expire() {
     if (state == State.DEAF) {
       channel.close();
     } else if (state == State.OPEN) {
-      if (book.cutShort()) {
-        book.struck("expire");
-      }
       write(new Out.Event(ServerEvents.stamped(ServerEvents.expired(), () -> newId("event"))));
       close(Closing.EXPIRED, "server");
     }
@@ -314,7 +381,7 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
 
   private void deafen() {
     state = State.DEAF;
-    tasks.deadline(DEAF_TIME, channel::close);
+    tasks.deadline(terms.held(), channel::close);
     tasks.stop();
     channel.config().setAutoRead(false);
     book.closed(Closing.LOST, "server");

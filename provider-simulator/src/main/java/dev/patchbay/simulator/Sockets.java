@@ -1,38 +1,23 @@
 package dev.patchbay.simulator;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Opens the sockets of one simulator, in bounds, and keeps their account. */
-final class Sockets {
-  /** An append of the greatest size in base64, and what stands around it. */
-  private static final int MAX_MESSAGE = WireAudio.MAX_BYTES / 3 * 4 + 64 * 1024;
-
-  private static final String SUBPROTOCOL = "realtime";
-  private static final WebSocketDecoderConfig DECODER =
-      WebSocketDecoderConfig.newBuilder()
-          .maxFramePayloadLength(MAX_MESSAGE)
-          .closeOnProtocolViolation(false)
-          .build();
-
+final class Sockets implements AutoCloseable {
   private final Clock clock;
-  private final Duration writeTimeout;
+  private final SocketSession.Terms terms;
+  private final SideWork aside;
   private final KeyRing keys;
   private final ModelCatalogue models;
   private final SocketBrains brains;
@@ -40,18 +25,21 @@ final class Sockets {
   private final ScriptRules scripts = new ScriptRules();
   private final SessionLedger ledger;
   private final Semaphore slots;
+  private final Map<String, SocketSession> open = new ConcurrentHashMap<>();
   private volatile Duration life;
 
   Sockets(SimulatorSettings settings, FaultRules rules, SessionLedger ledger, Clock clock) {
     this.clock = clock;
     this.rules = rules;
     this.ledger = ledger;
-    writeTimeout = settings.limits().writeTimeout();
+    SocketSettings own = settings.sockets();
+    aside = new SideWork(2 * own.sessions());
+    terms = new SocketSession.Terms(clock, settings.limits().writeTimeout(), own.held(), aside);
     keys = KeyRing.of(settings.goodKeys(), settings.badKeys());
     models = new ModelCatalogue(settings.aliases());
-    brains = new SocketBrains(models, scripts);
-    slots = new Semaphore(settings.sockets().sessions());
-    life = settings.sockets().life();
+    brains = new SocketBrains(models, scripts, own.pace());
+    slots = new Semaphore(own.sessions());
+    life = own.life();
   }
 
   /** By which conversations answer. */
@@ -64,6 +52,25 @@ final class Sockets {
     life = time;
   }
 
+  /** The session's life is over now; false when there is none of this id. */
+  boolean expire(String id) {
+    Optional<SocketSession> session = Optional.ofNullable(open.get(id));
+    session.ifPresent(SocketSession::expireNow);
+    return session.isPresent();
+  }
+
+  /** The lives of all open sessions are over now; says how many. */
+  int expireAll() {
+    List<SocketSession> all = List.copyOf(open.values());
+    all.forEach(SocketSession::expireNow);
+    return all.size();
+  }
+
+  @Override
+  public void close() {
+    aside.close();
+  }
+
   /**
    * Opens the socket that was asked for, on the channel's event loop.
    *
@@ -71,35 +78,81 @@ final class Sockets {
    * @return the answer when there will be no socket
    */
   Optional<Answer.Whole> open(Channel channel, ChannelHandler http, HttpRequest head) {
+    boolean kept = false;
+    boolean entered = false;
     try {
       HttpCall call = HttpCall.of(head, new byte[0]);
       Handshake handshake = Handshake.of(call, keys, models);
+      entered = slots.tryAcquire();
+      if (!entered) {
+        throw full();
+      }
       SocketScript script = script(handshake, call);
       Optional<SocketFault.Refuse> refuse = script.first(SocketFault.Refuse.class);
       if (refuse.isPresent()) {
         return Optional.of(refused(handshake, call, script, refuse.get()));
       }
-      if (!slots.tryAcquire()) {
-        throw Refusal.of(
-            503,
-            "server_error",
-            "",
-            "simulator_full",
-            "The simulator has its greatest number of sessions already.");
-      }
-      SessionBook book = book(handshake, call, script);
-      Runnable ended =
-          () -> {
-            slots.release();
-            ledger.end(book, clock.instant());
-          };
-      Opening opening = new Opening(channel, http, head, handshake, script, book, ended);
-      channel.config().setAutoRead(false);
-      channel.eventLoop().schedule(opening, delay(script, book), TimeUnit.MILLISECONDS);
+      begin(channel, http, head, handshake, script, call);
+      kept = true;
       return Optional.empty();
     } catch (Refusal refusal) {
       return Optional.of(refusal.answer());
+    } finally {
+      if (entered && !kept) {
+        slots.release();
+      }
     }
+  }
+
+  private void begin(
+      Channel channel,
+      ChannelHandler http,
+      HttpRequest head,
+      Handshake handshake,
+      SocketScript script,
+      HttpCall call) {
+    SessionBook book = book(handshake, call, script);
+    SocketOpening opening =
+        new SocketOpening(
+            channel,
+            http,
+            head,
+            () -> session(channel, handshake.family(), script, book, call),
+            by -> {
+              book.closed(Closing.LOST, by);
+              ended(book);
+            });
+    Optional<SocketFault.Delay> delay = script.first(SocketFault.Delay.class);
+    delay.ifPresent(fault -> book.struck(fault.name()));
+    opening.begin(
+        delay.map(SocketFault.Delay::time).orElse(Duration.ZERO), closing(handshake, script, book));
+  }
+
+  private SocketSession session(
+      Channel channel, SocketFamily family, SocketScript script, SessionBook book, HttpCall call) {
+    SocketSession session =
+        new SocketSession(
+            channel,
+            terms,
+            book,
+            new SocketFaults(script),
+            peer -> brains.of(family, peer, book.opening(), call),
+            () -> ended(book));
+    open.put(book.id(), session);
+    return session;
+  }
+
+  private void ended(SessionBook book) {
+    open.remove(book.id());
+    slots.release();
+    ledger.end(book, clock.instant());
+  }
+
+  private static Optional<Closing> closing(
+      Handshake handshake, SocketScript script, SessionBook book) {
+    Optional<SocketFault.BadKey> badKey = script.first(SocketFault.BadKey.class);
+    badKey.ifPresent(fault -> book.struck(fault.name()));
+    return badKey.map(fault -> Closing.BAD_KEY).or(handshake::closing);
   }
 
   private Answer.Whole refused(
@@ -128,6 +181,8 @@ final class Sockets {
 
   private SessionBook book(Handshake handshake, HttpCall call, SocketScript script) {
     Instant now = clock.instant();
+    Duration lives =
+        script.first(SocketFault.Expire.class).map(SocketFault.Expire::life).orElse(life);
     SessionOpening opening =
         new SessionOpening(
             "sess_" + UUID.randomUUID().toString().replace("-", ""),
@@ -135,105 +190,18 @@ final class Sockets {
             call.header("openai-safety-identifier").filter(OpenAiVendor::fits),
             call.header("x-client-request-id").filter(OpenAiVendor::fits),
             now,
-            now.plus(
-                script.first(SocketFault.Expire.class).map(SocketFault.Expire::life).orElse(life)));
+            now.plus(lives));
     SessionBook book = new SessionBook(handshake.family(), opening, script);
     ledger.open(book);
     return book;
   }
 
-  private static long delay(SocketScript script, SessionBook book) {
-    Optional<SocketFault.Delay> delay = script.first(SocketFault.Delay.class);
-    delay.ifPresent(fault -> book.struck(fault.name()));
-    return delay.map(fault -> fault.time().toMillis()).orElse(0L);
-  }
-
-  /** A handshake that will succeed. */
-  private final class Opening implements Runnable {
-    private final Channel channel;
-    private final ChannelHandler http;
-    private final HttpRequest head;
-    private final Handshake handshake;
-    private final SocketScript script;
-    private final SessionBook book;
-    private final Runnable ended;
-
-    private Opening(
-        Channel channel,
-        ChannelHandler http,
-        HttpRequest head,
-        Handshake handshake,
-        SocketScript script,
-        SessionBook book,
-        Runnable ended) {
-      this.channel = channel;
-      this.http = http;
-      this.head = head;
-      this.handshake = handshake;
-      this.script = script;
-      this.book = book;
-      this.ended = ended;
-    }
-
-    @Override
-    public void run() {
-      try {
-        begin();
-      } catch (RuntimeException defect) {
-        book.closed(Closing.LOST, "server");
-        channel.close();
-        ended.run();
-      }
-    }
-
-    private void begin() {
-      SocketSession session =
-          new SocketSession(
-              channel,
-              clock,
-              book,
-              writeTimeout,
-              new SocketFaults(script),
-              peer ->
-                  brains.of(
-                      handshake.family(), peer, book.opening(), HttpCall.of(head, new byte[0])),
-              ended);
-      if (!channel.isActive()) {
-        session.gone();
-        return;
-      }
-      ChannelPipeline pipeline = channel.pipeline();
-      pipeline.addLast(new WebSocketFrameAggregator(MAX_MESSAGE)).addLast(session);
-      pipeline.remove(http);
-      DefaultHttpHeaders headers = new DefaultHttpHeaders();
-      headers.set(Simulator.REQUEST_ID, Simulator.newRequestId());
-      DefaultFullHttpRequest request =
-          new DefaultFullHttpRequest(
-              head.protocolVersion(),
-              head.method(),
-              head.uri(),
-              Unpooled.EMPTY_BUFFER,
-              head.headers(),
-              EmptyHttpHeaders.INSTANCE);
-      new WebSocketServerHandshaker13("", SUBPROTOCOL, DECODER)
-          .handshake(channel, request, headers, channel.newPromise())
-          .addListener(done -> {
-            if (done.isSuccess()) {
-              session.open(closing());
-            } else {
-              channel.close();
-            }
-          });
-    }
-
-    private Optional<Closing> closing() {
-      return script
-          .first(SocketFault.BadKey.class)
-          .map(fault -> {
-            book.struck(fault.name());
-            return Closing.BAD_KEY;
-          })
-          .or(handshake::closing);
-    }
+  private static Refusal full() {
+    return Refusal.of(
+        503,
+        "server_error",
+        "",
+        "simulator_full",
+        "The simulator has its greatest number of sessions already.");
   }
 }

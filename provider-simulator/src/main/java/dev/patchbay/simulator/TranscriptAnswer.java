@@ -72,7 +72,7 @@ final class TranscriptAnswer {
   }
 
   private void byTokens(ObjectNode json) {
-    long audio = TranscriptionEndpoint.audioTokens(usage.audioSeconds());
+    long audio = Usage.audioTokens(usage.audioSeconds());
     ObjectNode node = json.putObject("usage").put("type", "tokens");
     node.put("input_tokens", usage.inputTokens());
     node.putObject("input_token_details")

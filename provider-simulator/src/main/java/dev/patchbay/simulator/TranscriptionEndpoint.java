@@ -3,14 +3,12 @@ package dev.patchbay.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 
 /** Speech to text: what is in the samples, and only that. */
 final class TranscriptionEndpoint implements Endpoint {
   static final String NAME = "transcriptions";
 
-  private static final BigDecimal AUDIO_TOKENS_PER_SECOND = BigDecimal.TEN;
   private static final BigDecimal SHORTEST = new BigDecimal("0.1");
 
   private final ModelCatalogue models;
@@ -55,15 +53,7 @@ final class TranscriptionEndpoint implements Endpoint {
       return new Usage(seconds, 0, 0, 0, 0);
     }
     long output = Usage.textTokens(transcript.text().text().getBytes(UTF_8).length);
-    long input = audioTokens(seconds) + Usage.textTokens(request.promptBytes());
+    long input = Usage.audioTokens(seconds) + Usage.textTokens(request.promptBytes());
     return new Usage(seconds, 0, input, 0, output);
-  }
-
-  /** Ten for a second, a part of one counts whole. */
-  static long audioTokens(BigDecimal seconds) {
-    return seconds
-        .multiply(AUDIO_TOKENS_PER_SECOND)
-        .setScale(0, RoundingMode.CEILING)
-        .longValueExact();
   }
 }

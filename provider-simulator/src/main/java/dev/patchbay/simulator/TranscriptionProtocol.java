@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -64,7 +65,7 @@ final class TranscriptionProtocol implements SocketProtocol {
   @Override
   public void closed() {
     if (streams() || item.samples() > 0) {
-      peer.meter().heard(hearing.finish().facts());
+      peer.meter().heard(hearing.finishTones().facts());
     }
   }
 
@@ -121,18 +122,33 @@ final class TranscriptionProtocol implements SocketProtocol {
     HeardItem done = item;
     announce(done);
     List<String> languages = settings.languages();
-    if (streams()) {
-      if (done.silent()) {
-        done.heard(hearing.recording().map(this::note).orElse(""));
-      }
-      item = new HeardItem(peer.newId("item"));
-    } else {
-      done.heard(note(hearing.finish()));
-      restart();
-    }
-    tell(done, done.due(0));
     ModelCatalogue.LiveTranscriptionModel model = settings.model().orElseThrow();
-    peer.after(Duration.ZERO, () -> complete(done, model, rate, languages));
+    Runnable end =
+        () -> {
+          tell(done, done.due(0));
+          peer.after(Duration.ZERO, () -> complete(done, model, rate, languages));
+        };
+    listened()
+        .ifPresentOrElse(
+            listening ->
+                peer.aside(
+                    listening,
+                    heard -> {
+                      done.heard(note(heard));
+                      end.run();
+                    }),
+            end);
+  }
+
+  /** Begins the next item; empty when this one's words are known already. */
+  private Optional<Supplier<Transcript>> listened() {
+    if (streams()) {
+      item = new HeardItem(peer.newId("item"));
+      return hearing.recording();
+    }
+    Supplier<Transcript> whole = hearing.judgement();
+    restart();
+    return Optional.of(whole);
   }
 
   private String note(Transcript transcript) {
@@ -193,7 +209,7 @@ final class TranscriptionProtocol implements SocketProtocol {
       event.putObject("usage").put("type", "duration").set("seconds", Json.number(seconds));
       peer.meter().billed(seconds);
     } else {
-      long in = TranscriptionEndpoint.audioTokens(seconds);
+      long in = Usage.audioTokens(seconds);
       long out = Usage.textTokens(transcript.getBytes(UTF_8).length);
       event
           .putObject("usage")

@@ -71,7 +71,7 @@ final class TranslationProtocol implements SocketProtocol {
   @Override
   public void closed() {
     peer.meter().billed(Usage.seconds(samplesIn, RATE));
-    peer.meter().heard(hearing.finish().facts());
+    peer.meter().heard(hearing.finishTones().facts());
   }
 
   private void append(short[] samples) {

@@ -31,6 +31,11 @@ record Usage(
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
+  /** Of audio that is transcribed: one for each full 100 ms, as measured (58 for 5.85 s). */
+  static long audioTokens(BigDecimal seconds) {
+    return seconds.multiply(BigDecimal.TEN).setScale(0, RoundingMode.FLOOR).longValueExact();
+  }
+
   /** Four UTF-8 bytes make a token, and a part of one counts whole. */
   static long textTokens(long utf8Bytes) {
     return (utf8Bytes + 3) / 4;

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,6 +27,7 @@ final class RecordingPeer implements Peer {
   private Optional<Closing> closing = Optional.empty();
   private long order;
   private int read;
+  private int asides;
 
   private record Due(Instant at, long order, Runnable task) {}
 
@@ -49,6 +52,17 @@ final class RecordingPeer implements Peer {
     Due due = new Due(now.plus(delay), order++, task);
     timers.add(due);
     return () -> timers.remove(due);
+  }
+
+  @Override
+  public <T> void aside(Supplier<T> work, Consumer<T> then) {
+    asides++;
+    then.accept(work.get());
+  }
+
+  /** How often something was done aside. */
+  int asides() {
+    return asides;
   }
 
   @Override
@@ -121,6 +135,7 @@ final class RecordingPeer implements Peer {
     long samplesIn;
     long samplesOut;
     TokenUsage usage = TokenUsage.NONE;
+    TokenUsage transcription = TokenUsage.NONE;
     BigDecimal seconds = BigDecimal.ZERO;
     final List<HeardFacts> heard = new ArrayList<>();
 
@@ -137,6 +152,11 @@ final class RecordingPeer implements Peer {
     @Override
     public void spent(TokenUsage more) {
       usage = usage.plus(more);
+    }
+
+    @Override
+    public void transcribed(TokenUsage more) {
+      transcription = transcription.plus(more);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.patchbay.simulator;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -219,6 +221,109 @@ final class SocketHandshakeIT {
       client.socket().sendText("buffer.clear\"}", true).join();
       client.event("input_audio_buffer.cleared");
     }
+  }
+
+  @Test
+  void whatIsNoJsonObjectIsCountedAsUnreadable() throws Exception {
+    try (SocketClient client = SocketClient.open(server, SocketClient.TRANSCRIPTION)) {
+      client.sendText("{\"type\": ");
+      client.sendText("[1]");
+      client.event("error", 2);
+      client.sendText("{\"type\": \"input_audio_buffer.clear\"}");
+      client.event("input_audio_buffer.cleared");
+    }
+    assertThat(Sessions.ended(caller, 1).get("client_events"))
+        .hasToString("{\"(unreadable)\":2,\"input_audio_buffer.clear\":1}");
+  }
+
+  @Test
+  void aSessionExpiresOnCommand() throws Exception {
+    try (SocketClient client = SocketClient.open(server, SocketClient.TRANSCRIPTION)) {
+      JsonNode session = client.event("session.created").get("session");
+      String id = session.get("id").stringValue();
+      assertThat(caller.admin("POST", "sessions/sess_none/expire", "").statusCode()).isEqualTo(404);
+      assertThat(caller.admin("POST", "sessions/" + id + "/expire", "").statusCode())
+          .isEqualTo(200);
+      client.event("error");
+      assertThat(client.closed().code()).isEqualTo(1001);
+    }
+    assertThat(Sessions.ended(caller, 1).get("struck")).isEmpty();
+    try (SocketClient client = SocketClient.open(server, SocketClient.TRANSCRIPTION)) {
+      client.event("session.created");
+      assertThat(caller.admin("POST", "sessions/expire", "").body())
+          .asString(US_ASCII)
+          .contains("{\"expired\":1}");
+      assertThat(client.closed().code()).isEqualTo(1001);
+    }
+  }
+
+  @Test
+  void twoHandshakesInOneBreathFreeTheirSlotOnce() throws Exception {
+    try (Socket eager = new Socket(server.url().getHost(), server.port())) {
+      eager.getOutputStream().write((handshake("") + handshake("")).getBytes(US_ASCII));
+      Sessions.ended(caller, 1);
+    }
+    try (SocketClient client = SocketClient.open(server, SocketClient.TRANSCRIPTION)) {
+      client.event("session.created");
+      HttpResponse<?> refused = SocketClient.refusal(server, SocketClient.TRANSCRIPTION);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      JsonNode sessions = caller.adminJson("sessions");
+      assertThat(sessions.get("sessions")).hasSize(1);
+      assertThat(sessions.get("open")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aClientThatLeavesBeforeItsSlowHandshakeIsNoticed() throws Exception {
+    try (Socket hasty = new Socket(server.url().getHost(), server.port())) {
+      hasty
+          .getOutputStream()
+          .write(handshake("X-Simulator-Fault: delay:600000\r\n").getBytes(US_ASCII));
+      org.awaitility.Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> caller.adminJson("sessions").get("open").size() == 1);
+    }
+    JsonNode close = Sessions.ended(caller, 1).get("close");
+    assertThat(close.get("by").stringValue()).isEqualTo("client");
+  }
+
+  @Test
+  void aRefusedHandshakeSpendsNoRuleWhenTheSimulatorIsFull() throws Exception {
+    caller.admin(
+        "POST",
+        "faults",
+        "{\"match\": {\"endpoint\": \"transcription\"}, \"fault\": \"expire:300\", \"times\": 1}");
+    try (SocketClient client = SocketClient.open(server, SocketClient.TRANSLATION)) {
+      client.event("session.created");
+      assertThat(SocketClient.refusal(server, SocketClient.TRANSCRIPTION).statusCode())
+          .isEqualTo(503);
+    }
+    Sessions.ended(caller, 1);
+    try (SocketClient client = SocketClient.open(server, SocketClient.TRANSCRIPTION)) {
+      assertThat(client.closed().code()).isEqualTo(1001);
+    }
+  }
+
+  @Test
+  void aRuleForATranscriptionsModelIsRefusedAsItCanNeverStrike() throws Exception {
+    HttpResponse<byte[]> refused =
+        caller.admin(
+            "POST",
+            "faults",
+            "{\"match\": {\"endpoint\": \"transcription\", \"model\": \"whisper-1\"},"
+                + " \"fault\": \"stall\", \"times\": 1}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(Json.own(refused.body()).at("/error/param").stringValue()).isEqualTo("match.model");
+  }
+
+  private static String handshake(String header) {
+    return "GET "
+        + SocketClient.TRANSCRIPTION
+        + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk-any\r\nUpgrade: websocket\r\n"
+        + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+        + header
+        + "\r\n";
   }
 
   private static String error(SocketClient client, int n, String field) {

@@ -119,6 +119,48 @@ final class TranscriptionProtocolTest {
   }
 
   @Test
+  void aBundledRecordingIsKnownInAnItemThatFollowsTones() throws Exception {
+    Speaking session = Speaking.transcription("gpt-realtime-whisper");
+    ObjectNode update = Sessions.transcription("gpt-realtime-whisper");
+    ((ObjectNode) update.at("/session/audio/input")).set("format", WireAudio.PCMU.json());
+    session.tell(update);
+    Recording recording = ofTelephone();
+    session.append(APPEND, WireAudio.PCMU, new ToneRenderer(8000).render("One."), 320);
+    session.tell(COMMIT);
+    session.append(APPEND, WireAudio.PCMU, RecordingLibrary.audio(recording).samples(), 320);
+    session.tell(COMMIT);
+    session.append(APPEND, WireAudio.PCMU, new ToneRenderer(8000).render("Two."), 320);
+    session.tell(COMMIT);
+    assertThat(session.peer().meter().heard.getFirst().recording()).contains(recording.name());
+    assertThat(session.peer().sent(ITEM + "completed"))
+        .extracting(event -> event.get("transcript").stringValue())
+        .satisfiesExactly(
+            text -> assertThat(text).isEqualTo("One."),
+            text -> assertThat(text).hasSizeGreaterThan(20),
+            text -> assertThat(text).isEqualTo("Two."));
+  }
+
+  @Test
+  void recordingsAreLookedForAsideAndNotAtAllWhenTheSessionEnds() throws Exception {
+    Speaking session = Speaking.transcription("gpt-realtime-whisper");
+    short[] sound = RecordingLibrary.audio(ofTelephone()).samples();
+    session.append(APPEND, WireAudio.PCM, sound, 480);
+    session.tell(COMMIT);
+    assertThat(session.peer().asides()).isEqualTo(1);
+    session.append(APPEND, WireAudio.PCM, sound, 480);
+    session.close();
+    assertThat(session.peer().asides()).isEqualTo(1);
+    assertThat(session.peer().meter().heard.getLast().by()).isEqualTo("nothing");
+  }
+
+  private static Recording ofTelephone() {
+    return RecordingLibrary.bundled().recordings().stream()
+        .filter(one -> RecordingLibrary.audio(one).rate() == 8000)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aBufferOfLessThan100MillisecondsIsNotCommitted() throws Exception {
     Speaking session = Speaking.transcription("gpt-realtime-whisper");
     session.refused(
