@@ -88,12 +88,13 @@ final class Deadlines {
   }
 
   private long look(long now, long late) {
-    if (late > SLEPT) {
-      forgive(late);
-    }
     liveness.heard(pulse.lastRead());
     if (now >= endBy) {
       actions.timeIsUp();
+    } else if (!paused && late > SLEPT) {
+      // What came meanwhile is read before anybody is blamed.
+      forgive(late);
+      return Math.min(endBy, now + SLEPT);
     } else if (!paused) {
       switch (liveness.look(now)) {
         case FINE -> {}
