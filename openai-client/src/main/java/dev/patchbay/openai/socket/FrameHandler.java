@@ -1,5 +1,6 @@
 package dev.patchbay.openai.socket;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -26,6 +27,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
   private final Session session;
   private final Uplink uplink;
+  private final ByteBufAllocator allocator;
   private final MessageAssembly assembly;
   private final Queue<WebSocketFrame> held = new ArrayDeque<>();
   private final long mostHeld;
@@ -33,11 +35,12 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   private boolean draining;
   private boolean goneAfterHeld;
 
-  FrameHandler(Session session, Uplink uplink, SocketLimits limits) {
+  FrameHandler(Session session, Uplink uplink, SocketLimits limits, ByteBufAllocator allocator) {
     this.session = session;
     this.uplink = uplink;
+    this.allocator = allocator;
     this.assembly = new MessageAssembly(limits.messageBytes());
-    this.mostHeld = 2L * limits.messageBytes();
+    this.mostHeld = 2L * limits.messageBytes() + Transport.KERNEL_UNREAD;
   }
 
   @Override
@@ -50,7 +53,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     if (session.isPaused() || !held.isEmpty()) {
       hold(frame);
     } else {
-      take(ctx, frame);
+      take(frame);
     }
   }
 
@@ -70,7 +73,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   }
 
   /** Goes on after a pause, until the next. */
-  void drain(ChannelHandlerContext ctx) {
+  void drain() {
     if (draining) {
       return;
     }
@@ -79,12 +82,12 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
       while (!session.isPaused() && !held.isEmpty()) {
         WebSocketFrame frame = held.remove();
         heldBytes -= frame.content().readableBytes() + Frames.ROOM;
-        take(ctx, frame);
+        take(frame);
       }
     } finally {
       draining = false;
     }
-    if (goneAfterHeld && held.isEmpty()) {
+    if (goneAfterHeld && held.isEmpty() && !session.isPaused()) {
       session.gone();
     }
   }
@@ -95,12 +98,12 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     assembly.discard();
   }
 
-  private void take(ChannelHandlerContext ctx, WebSocketFrame frame) {
+  private void take(WebSocketFrame frame) {
     try {
       switch (frame) {
         case TextWebSocketFrame text when text.isFinalFragment() -> session.message(text.content());
-        case TextWebSocketFrame part -> add(ctx, part);
-        case ContinuationWebSocketFrame part -> add(ctx, part);
+        case TextWebSocketFrame part -> add(part);
+        case ContinuationWebSocketFrame part -> add(part);
         case BinaryWebSocketFrame _ -> session.refuse(WebSocketCloseStatus.INVALID_MESSAGE_TYPE);
         case PingWebSocketFrame ping -> uplink.pong(ping.content());
         case CloseWebSocketFrame close -> session.peerClosed(code(close), close.reasonText());
@@ -112,11 +115,11 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void add(ChannelHandlerContext ctx, WebSocketFrame part) {
-    if (!assembly.add(ctx.alloc(), part.content())) {
+  private void add(WebSocketFrame part) {
+    if (!assembly.add(allocator, part.content())) {
       session.refuse(WebSocketCloseStatus.MESSAGE_TOO_BIG);
     } else if (part.isFinalFragment()) {
-      var whole = assembly.take(ctx.alloc());
+      var whole = assembly.take(allocator);
       try {
         session.message(whole);
       } finally {
@@ -136,6 +139,10 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    gone();
+  }
+
+  private void gone() {
     if (held.isEmpty()) {
       session.gone();
     } else {
@@ -147,9 +154,9 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     switch (cause) {
       case CorruptedWebSocketFrameException bad -> session.refuse(bad.closeStatus());
-      case IOException _ -> session.gone();
-      case Throwable wrapped when wrapped.getCause() instanceof SSLException -> session.gone();
-      default -> session.fault(cause);
+      case IOException _ -> gone();
+      case Throwable wrapped when wrapped.getCause() instanceof SSLException -> gone();
+      default -> session.defect(cause);
     }
   }
 }

@@ -131,6 +131,16 @@ final class Loop {
   /** On the loop. */
   void close() {
     closed = true;
-    new ArrayList<>(dials).forEach(Dial::abort);
+    new ArrayList<>(dials).forEach(Loop::abort);
+  }
+
+  // One that cannot be ended does not keep the others.
+  private static void abort(Dial dial) {
+    try {
+      dial.abort();
+    } catch (RuntimeException | Error e) {
+      // It has told its end all the same.
+      return;
+    }
   }
 }

@@ -17,7 +17,7 @@ final class Session implements EventSink, Deadlines.Actions {
   private final Pulse pulse;
   private final SocketLimits limits;
   private final SocketListener listener;
-  private final Consumer<SocketEnd> whenEnded;
+  private final ListenerCalls calls;
   private final Uplink uplink;
   private final FrameHandler frames;
   private final EventReader reader;
@@ -42,10 +42,10 @@ final class Session implements EventSink, Deadlines.Actions {
     this.pulse = pulse;
     this.limits = setup.limits();
     this.listener = listener;
-    this.whenEnded = whenEnded;
+    this.calls = new ListenerCalls(this::listenerThrew, whenEnded);
     Dialect dialect = request.target().dialect();
     this.uplink = new Uplink(channel, pulse.counts(), request, limits, setup.tap());
-    this.frames = new FrameHandler(this, uplink, limits);
+    this.frames = new FrameHandler(this, uplink, limits, channel.alloc());
     this.reader = new EventReader(dialect, limits.messageBytes());
     this.farewell = Farewell.of(dialect);
     this.deadlines = new Deadlines(channel.eventLoop(), pulse, setup, this);
@@ -76,7 +76,7 @@ final class Session implements EventSink, Deadlines.Actions {
   void begin() {
     pulse.counts().open.add(1);
     deadlines.begin();
-    guarded(() -> listener.opened(new RealtimeSession(channel.eventLoop(), this, uplink)));
+    calls.call(() -> listener.opened(new RealtimeSession(channel.eventLoop(), this, uplink)));
   }
 
   /** Says whether more may come, and remembers if not; of any thread. */
@@ -131,7 +131,7 @@ final class Session implements EventSink, Deadlines.Actions {
   void mayGoOn() {
     if (toldToWait && taking && !uplink.full()) {
       toldToWait = false;
-      guarded(listener::mayGoOn);
+      calls.call(listener::mayGoOn);
     }
   }
 
@@ -150,7 +150,7 @@ final class Session implements EventSink, Deadlines.Actions {
     }
     paused = false;
     deadlines.resume();
-    guarded(() -> frames.drain(channel.pipeline().context(frames)));
+    guarded(frames::drain);
     if (!paused && !ended) {
       channel.config().setAutoRead(true);
     }
@@ -194,7 +194,7 @@ final class Session implements EventSink, Deadlines.Actions {
     if (part.isPresent()) {
       deadlines.responseGoesOn(part.get().responseId());
     }
-    listener.audio(delta);
+    calls.call(() -> listener.audio(delta));
   }
 
   @Override
@@ -217,7 +217,7 @@ final class Session implements EventSink, Deadlines.Actions {
       case Significance.Unknown() -> pulse.counts().unknownEvents.add(1);
       case Significance.None() -> {}
     }
-    listener.event(event);
+    calls.call(() -> listener.event(event));
   }
 
   @Override
@@ -265,10 +265,19 @@ final class Session implements EventSink, Deadlines.Actions {
     end(farewell.isDeaf() ? new Closed() : new Failed(failure));
   }
 
-  void fault(Throwable thrown) {
+  private void listenerThrew(Throwable thrown) {
+    fault(new SocketFailure.ListenerFault(thrown.getClass().getName()));
+  }
+
+  /** Something of ours threw that nobody foresaw. */
+  void defect(Throwable thrown) {
+    fault(new SocketFailure.OwnFault(thrown.getClass().getName()));
+  }
+
+  private void fault(SocketFailure failure) {
     if (!ended) {
       uplink.close(WebSocketCloseStatus.NORMAL_CLOSURE.code());
-      end(new Failed(new SocketFailure.ListenerFault(thrown.getClass().getName())));
+      end(new Failed(failure));
     }
   }
 
@@ -278,19 +287,21 @@ final class Session implements EventSink, Deadlines.Actions {
     }
     ended = true;
     taking = false;
-    deadlines.stop();
-    frames.discard();
     pulse.counts().open.add(-1);
-    uplink.endBatch();
-    // Past TLS, whose own farewell would wait for a peer that takes nothing.
-    channel.pipeline().context(pulse).close();
-    whenEnded.accept(end);
+    try {
+      deadlines.stop();
+      frames.discard();
+      uplink.endBatch();
+      pulse.closeSocket();
+    } finally {
+      calls.ended(end);
+    }
   }
 
   /** Runs what a caller wants done on the loop. */
   void turn(Runnable action) {
     if (!ended) {
-      guarded(action);
+      calls.call(action);
     }
   }
 
@@ -298,7 +309,7 @@ final class Session implements EventSink, Deadlines.Actions {
     try {
       call.run();
     } catch (RuntimeException | Error e) {
-      fault(e);
+      defect(e);
     }
   }
 }

@@ -31,7 +31,7 @@ public sealed interface SocketFailure {
           Overrun _,
           CloseUnfinished _ ->
           true;
-      case Unauthorised _, ApiShape _, ListenerFault _ -> false;
+      case Unauthorised _, ApiShape _, ListenerFault _, OwnFault _ -> false;
     };
   }
 
@@ -41,7 +41,7 @@ public sealed interface SocketFailure {
       case HandshakeRefused refused ->
           refused.passes() ? BreakerCount.FAILURE : BreakerCount.IGNORE;
       case ClosedByPeer closed -> closed.dislikesUs() ? BreakerCount.IGNORE : BreakerCount.FAILURE;
-      case DialsFull _, SessionExpired _, ListenerFault _ -> BreakerCount.IGNORE;
+      case DialsFull _, SessionExpired _, ListenerFault _, OwnFault _ -> BreakerCount.IGNORE;
       case ProviderError _,
           Unreachable _,
           DialTimedOut _,
@@ -169,4 +169,11 @@ public sealed interface SocketFailure {
    * @param thrown the name of what was thrown
    */
   record ListenerFault(String thrown) implements SocketFailure {}
+
+  /**
+   * A defect of this client's. Prints without its message, which may hold speech.
+   *
+   * @param thrown the name of what was thrown
+   */
+  record OwnFault(String thrown) implements SocketFailure {}
 }

@@ -3,6 +3,7 @@ package dev.patchbay.openai.socket;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -20,7 +21,12 @@ enum Transport {
   /** Of our own, so that what is in use can be counted. */
   static final PooledByteBufAllocator BUFFERS = new PooledByteBufAllocator(true);
 
-  private static final long KERNEL = 32 * 1024;
+  private static final long KERNEL_UNSENT = 32 * 1024;
+
+  private static final int RECEIVE = 128 * 1024;
+
+  /** The most that the kernel holds unread: Linux doubles what it is asked for. */
+  static final int KERNEL_UNREAD = 2 * RECEIVE;
 
   private final ChannelFactory<SocketChannel> channels;
 
@@ -40,10 +46,14 @@ enum Transport {
     return this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
   }
 
-  /** Lets the kernel hold little that is not sent, for what it holds we do not see waiting. */
+  /**
+   * Lets the kernel hold little that is not sent, for what it holds we do not see waiting; and
+   * little that is not read, for all of it is read at once when the peer closes, pause or not.
+   */
   void boundKernel(Bootstrap bootstrap) {
+    bootstrap.option(ChannelOption.SO_RCVBUF, RECEIVE);
     if (this == EPOLL) {
-      bootstrap.option(EpollChannelOption.TCP_NOTSENT_LOWAT, KERNEL);
+      bootstrap.option(EpollChannelOption.TCP_NOTSENT_LOWAT, KERNEL_UNSENT);
     }
   }
 }

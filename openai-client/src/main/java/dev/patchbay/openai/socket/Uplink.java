@@ -129,7 +129,7 @@ final class Uplink {
 
   /** Whether events wait as if the provider took none. */
   boolean stuck() {
-    return channel.bytesBeforeWritable() > MOST_WAITING;
+    return channel.isOpen() && channel.bytesBeforeWritable() > MOST_WAITING;
   }
 
   boolean full() {
@@ -143,7 +143,7 @@ final class Uplink {
 
   // By the share that audio had in the last append: appends of one session are alike.
   private long waiting() {
-    if (channel.isWritable()) {
+    if (channel.isWritable() || !channel.isOpen()) {
       return 0;
     }
     long bytes = channel.bytesBeforeWritable() + channel.config().getWriteBufferLowWaterMark();
