@@ -63,6 +63,11 @@ final class Deadlines {
     return true;
   }
 
+  /** A ping has left for the kernel. */
+  void pingLeft() {
+    liveness.pingLeft(now());
+  }
+
   void responseCreated(String id) {
     timer.notLaterThan(watch.created(id, now()));
   }
@@ -89,6 +94,7 @@ final class Deadlines {
 
   private long look(long now, long late) {
     liveness.heard(pulse.lastRead());
+    liveness.wrote(pulse.lastWrite());
     if (now >= endBy) {
       actions.timeIsUp();
     } else if (!paused && late > SLEPT) {

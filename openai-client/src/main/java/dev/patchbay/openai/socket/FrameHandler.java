@@ -134,6 +134,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    uplink.answerPing();
     session.mayGoOn();
   }
 

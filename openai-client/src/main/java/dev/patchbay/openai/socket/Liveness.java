@@ -7,7 +7,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
  *
  * <p>A ping goes out every 20 s and is given 10 s. While audio is sent that is too slow: then a
  * ping goes out after 1 s without a byte and is given 2 s, so that nobody talks into a dead line
- * for more than 3 s. Times are on the session's clock, in ns.
+ * for more than 3 s. A ping's time begins when it has left for the kernel; while it waits behind
+ * what is slow to leave, that this goes on leaving proves life too. Times are on the session's
+ * clock, in ns.
  */
 final class Liveness {
   static final long PERIOD = SECONDS.toNanos(20);
@@ -19,6 +21,7 @@ final class Liveness {
   private long quietSince;
   private long nextPing;
   private long deadline = LazyTimer.NEVER;
+  private int waitingPings;
   private boolean urgent;
 
   /** What to do. */
@@ -56,6 +59,7 @@ final class Liveness {
       return false;
     }
     urgent = true;
+    waitingPings++;
     deadline = Math.min(deadline, now + REPLY);
     return true;
   }
@@ -69,8 +73,31 @@ final class Liveness {
       return Verdict.FINE;
     }
     nextPing = now + PERIOD;
+    if (urgent) {
+      return Verdict.FINE;
+    }
+    waitingPings++;
     deadline = Math.min(deadline, now + PONG);
     return Verdict.PING;
+  }
+
+  /** One of the pings that were asked for has left. */
+  void pingLeft(long now) {
+    waitingPings--;
+    waitFrom(now);
+  }
+
+  /** When something left last. */
+  void wrote(long when) {
+    if (waitingPings > 0) {
+      waitFrom(when);
+    }
+  }
+
+  private void waitFrom(long when) {
+    if (deadline != LazyTimer.NEVER) {
+      deadline = Math.max(deadline, when + (urgent ? REPLY : PONG));
+    }
   }
 
   /** Nothing could have been read for so long, because we did not: that says nothing. */

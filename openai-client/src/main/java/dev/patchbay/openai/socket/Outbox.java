@@ -40,10 +40,14 @@ final class Outbox {
     taken.set(true);
     for (Item item = items.poll(); item != null; item = items.poll()) {
       size.decrementAndGet();
-      if (item instanceof Item.Audio(byte[] bytes)) {
-        audioBytes.addAndGet(-bytes.length);
+      try {
+        by.accept(item);
+      } finally {
+        // Behind, so that it is counted here or where it went, and never nowhere.
+        if (item instanceof Item.Audio(byte[] bytes)) {
+          audioBytes.addAndGet(-bytes.length);
+        }
       }
-      by.accept(item);
     }
   }
 

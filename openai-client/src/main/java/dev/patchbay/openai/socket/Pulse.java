@@ -2,16 +2,21 @@ package dev.patchbay.openai.socket;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import org.jspecify.annotations.Nullable;
 
-/** Next to the socket: counts bytes as they are on the wire, and knows when the last one came. */
+/**
+ * Next to the socket: counts bytes as they are on the wire, and knows when they came and left last.
+ */
 final class Pulse extends ChannelDuplexHandler {
   private final LoopCounts counts;
   private final SessionClock clock;
   private @Nullable ChannelHandlerContext context;
+  private final ChannelFutureListener left = _ -> wrote();
   private long lastRead;
+  private long lastWrite;
 
   Pulse(LoopCounts counts, SessionClock clock) {
     this.counts = counts;
@@ -29,6 +34,11 @@ final class Pulse extends ChannelDuplexHandler {
   /** On the session's clock. */
   long lastRead() {
     return lastRead;
+  }
+
+  /** When the last buffer left for the kernel, on the session's clock. */
+  long lastWrite() {
+    return lastWrite;
   }
 
   @Override
@@ -60,6 +70,10 @@ final class Pulse extends ChannelDuplexHandler {
     if (message instanceof ByteBuf bytes) {
       counts.bytesOut.add(bytes.readableBytes());
     }
-    ctx.write(message, promise);
+    ctx.write(message, promise.unvoid().addListener(left));
+  }
+
+  private void wrote() {
+    lastWrite = clock.now();
   }
 }

@@ -29,7 +29,8 @@ public final class RealtimeSession {
    * Sends audio, in the format that was dialled with. The array may be used again after the call.
    *
    * @param from the first byte
-   * @param to the one behind the last; at most as much audio as may wait to be sent
+   * @param to the one behind the last; at most the half of what may wait to be sent, so that a
+   *     caller who was told to go on by its last call may go on with any
    * @return whether more may follow
    * @throws InvalidRequest if there is no audio or too much in one call
    */
@@ -37,11 +38,11 @@ public final class RealtimeSession {
     Objects.checkFromToIndex(from, to, audio.length);
     InvalidRequest.unless(to > from, "audio", "at least 1 byte");
     InvalidRequest.unless(
-        to - from <= uplink.mostAudio(), "audio", "at most the limit of audio unsent");
+        to - from <= uplink.mostCall(), "audio", "at most the half of the limit of audio unsent");
     if (loop.inEventLoop()) {
       return session.append(audio, from, to);
     }
-    return handOver(new Outbox.Item.Audio(Arrays.copyOfRange(audio, from, to)));
+    return handOver(new Outbox.Item.Audio(Arrays.copyOfRange(audio, from, to)), to - from);
   }
 
   /**
@@ -52,17 +53,16 @@ public final class RealtimeSession {
    */
   public Flow send(ClientEvent event) {
     InvalidRequest.unless(event.fits(uplink.dialect()), "event", "one of the session's dialect");
-    return loop.inEventLoop() ? session.send(event) : handOver(new Outbox.Item.Event(event));
+    return loop.inEventLoop() ? session.send(event) : handOver(new Outbox.Item.Event(event), 0);
   }
 
-  // The queue is full only if the loop has not turned for the whole of its bound.
-  private Flow handOver(Outbox.Item item) {
+  private Flow handOver(Outbox.Item item, int audioBytes) {
     if (!session.isTaking()) {
       return Flow.ENDED;
     }
     Outbox outbox = session.outbox();
-    if (outbox.full() || outbox.audioBytes() > uplink.mostAudio()) {
-      hand(() -> session.fail(new SocketFailure.Overrun()));
+    if (outbox.full() || outbox.audioBytes() + audioBytes > uplink.mostAudio()) {
+      hand(() -> session.fail(new SocketFailure.OutboxFull()));
       return Flow.ENDED;
     }
     boolean mustTell = outbox.add(item);

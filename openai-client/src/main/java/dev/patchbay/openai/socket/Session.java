@@ -81,7 +81,9 @@ final class Session implements EventSink, Deadlines.Actions {
 
   /** Says whether more may come, and remembers if not; of any thread. */
   Flow flow() {
-    if (uplink.full() || outbox.audioBytes() > uplink.mostAudio() / 2 || outbox.full()) {
+    if (uplink.full()
+        || outbox.full()
+        || outbox.audioBytes() + uplink.audioWaits() > uplink.mostCall()) {
       toldToWait = true;
       return Flow.WAIT;
     }
@@ -89,43 +91,59 @@ final class Session implements EventSink, Deadlines.Actions {
   }
 
   Flow append(byte[] audio, int from, int to) {
-    if (!taking) {
-      return Flow.ENDED;
+    return put(audio, from, to, to - from + outbox.audioBytes()) ? flow() : Flow.ENDED;
+  }
+
+  private boolean put(byte[] audio, int from, int to, long unwritten) {
+    if (taking && uplink.overrun(unwritten)) {
+      fail(
+          unwritten > uplink.mostAudio()
+              ? new SocketFailure.OutboxFull()
+              : new SocketFailure.Overrun());
     }
-    if (uplink.overrun(to - from + outbox.audioBytes())) {
-      fail(new SocketFailure.Overrun());
-      return Flow.ENDED;
+    if (!taking) {
+      return false;
     }
     if (deadlines.audioNeedsPing()) {
-      uplink.pingAlong();
+      uplink.pingAlong(deadlines::pingLeft);
     }
     uplink.append(audio, from, to);
-    return flow();
+    return true;
   }
 
   Flow send(ClientEvent event) {
-    if (!taking) {
-      return Flow.ENDED;
-    }
-    if (uplink.stuck()) {
+    return put(event) ? flow() : Flow.ENDED;
+  }
+
+  private boolean put(ClientEvent event) {
+    if (taking && uplink.stuck()) {
       fail(new SocketFailure.Overrun());
-      return Flow.ENDED;
     }
-    uplink.send(event);
-    return flow();
+    if (taking) {
+      uplink.send(event);
+    }
+    return taking;
   }
 
   /** Sends what other threads have handed over. */
   void takeOutbox() {
     uplink.beginBatch();
-    outbox.take(item -> {
-      switch (item) {
-        case Outbox.Item.Audio(byte[] bytes) -> append(bytes, 0, bytes.length);
-        case Outbox.Item.Event(ClientEvent event) -> send(event);
-      }
-    });
-    uplink.endBatch();
+    try {
+      guarded(() -> outbox.take(this::put));
+    } finally {
+      uplink.endBatch();
+    }
     mayGoOn();
+  }
+
+  private void put(Outbox.Item item) {
+    if (uplink.full()) {
+      uplink.flush();
+    }
+    switch (item) {
+      case Outbox.Item.Audio(byte[] bytes) -> put(bytes, 0, bytes.length, outbox.audioBytes());
+      case Outbox.Item.Event(ClientEvent event) -> put(event);
+    }
   }
 
   void mayGoOn() {
@@ -243,7 +261,7 @@ final class Session implements EventSink, Deadlines.Actions {
 
   @Override
   public void ping() {
-    uplink.ping();
+    uplink.ping(deadlines::pingLeft);
   }
 
   @Override

@@ -29,6 +29,7 @@ public sealed interface SocketFailure {
           Malformed _,
           TooLarge _,
           Overrun _,
+          OutboxFull _,
           CloseUnfinished _ ->
           true;
       case Unauthorised _, ApiShape _, ListenerFault _, OwnFault _ -> false;
@@ -41,7 +42,8 @@ public sealed interface SocketFailure {
       case HandshakeRefused refused ->
           refused.passes() ? BreakerCount.FAILURE : BreakerCount.IGNORE;
       case ClosedByPeer closed -> closed.dislikesUs() ? BreakerCount.IGNORE : BreakerCount.FAILURE;
-      case DialsFull _, SessionExpired _, ListenerFault _, OwnFault _ -> BreakerCount.IGNORE;
+      case DialsFull _, SessionExpired _, OutboxFull _, ListenerFault _, OwnFault _ ->
+          BreakerCount.IGNORE;
       case ProviderError _,
           Unreachable _,
           DialTimedOut _,
@@ -159,6 +161,12 @@ public sealed interface SocketFailure {
 
   /** More audio waits to be sent than may: the connection does not take it as fast as it comes. */
   record Overrun() implements SocketFailure {}
+
+  /**
+   * More was handed over by other threads than may wait for the session's loop: the loop slept, or
+   * the caller does not wait. It says nothing about the provider.
+   */
+  record OutboxFull() implements SocketFailure {}
 
   /** A translation was asked to close and its output has no end: closed before, or too late. */
   record CloseUnfinished() implements SocketFailure {}

@@ -1,7 +1,10 @@
 package dev.patchbay.openai.socket;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPromise;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -16,10 +19,8 @@ final class Uplink {
 
   private static final int MOST_WAITING = 4 * 1024 * 1024;
 
-  private static final int LOWEST = 2048;
-
-  /** What Netty counts for each buffer that waits, above its bytes. */
-  private static final int ENTRY = 96;
+  /** Below the half of the least audio that may be let wait, so that it never rules. */
+  private static final int LOWEST = 512;
 
   private final Channel channel;
   private final LoopCounts counts;
@@ -27,7 +28,9 @@ final class Uplink {
   private final Dialect dialect;
   private final AppendTemplate template;
   private final long mostAudio;
-  private double audioShare;
+  private final LoopCounts.Count audioWaits = new LoopCounts.Count();
+  private Optional<byte[]> unanswered = Optional.empty();
+  private boolean closed;
   private boolean batching;
   private boolean unflushed;
 
@@ -58,10 +61,21 @@ final class Uplink {
     return mostAudio;
   }
 
+  /** Most bytes of one call: the half, so that who may go on may do so with any call. */
+  long mostCall() {
+    return mostAudio / 2;
+  }
+
+  /** Bytes of audio that are written and have not left; of any thread. */
+  long audioWaits() {
+    return audioWaits.value();
+  }
+
   void append(byte[] audio, int from, int to) {
+    int bytes = to - from;
     ByteBuf payload = template.append(channel.alloc(), audio, from, to);
-    audioShare = (to - from) / (double) (payload.readableBytes() + Frames.ROOM + ENTRY);
-    text(payload);
+    audioWaits.add(bytes);
+    text(payload, channel.newPromise().addListener(_ -> audioWaits.add(-bytes)));
   }
 
   void send(ClientEvent event) {
@@ -72,41 +86,67 @@ final class Uplink {
       payload.release();
       throw e;
     }
-    text(payload);
+    text(payload, channel.voidPromise());
   }
 
-  private void text(ByteBuf payload) {
+  private void text(ByteBuf payload, ChannelPromise promise) {
     tap.sent(dialect, payload);
     counts.framesOut.add(1);
-    write(Frames.Opcode.TEXT, payload);
+    write(Frames.Opcode.TEXT, payload, promise);
   }
 
   /** A ping that goes out with what is written next. */
-  void pingAlong() {
+  void pingAlong(Runnable whenLeft) {
     boolean before = batching;
     batching = true;
-    ping();
+    ping(whenLeft);
     batching = before;
   }
 
-  void ping() {
-    write(Frames.Opcode.PING, Frames.payload(channel.alloc(), 0));
+  void ping(Runnable whenLeft) {
+    ChannelPromise left = channel.newPromise().addListener(_ -> whenLeft.run());
+    write(Frames.Opcode.PING, Frames.payload(channel.alloc(), 0), left);
   }
 
-  /** Answers a ping with what it brought. */
+  /** Answers a ping with what it brought; while the socket takes nothing, only the newest. */
   void pong(ByteBuf brought) {
-    write(
-        Frames.Opcode.PONG,
-        Frames.payload(channel.alloc(), brought.readableBytes()).writeBytes(brought));
+    byte[] bytes = ByteBufUtil.getBytes(brought);
+    if (full()) {
+      unanswered = Optional.of(bytes);
+    } else {
+      pong(bytes);
+    }
   }
 
+  /** The socket may take again. */
+  void answerPing() {
+    if (!full() && unanswered.isPresent()) {
+      byte[] bytes = unanswered.get();
+      unanswered = Optional.empty();
+      pong(bytes);
+    }
+  }
+
+  private void pong(byte[] bytes) {
+    ByteBuf payload = Frames.payload(channel.alloc(), bytes.length).writeBytes(bytes);
+    write(Frames.Opcode.PONG, payload, channel.voidPromise());
+  }
+
+  /** Says the last word: what is written after it goes nowhere. */
   void close(int code) {
-    write(Frames.Opcode.CLOSE, Frames.payload(channel.alloc(), Short.BYTES).writeShort(code));
+    ByteBuf payload = Frames.payload(channel.alloc(), Short.BYTES).writeShort(code);
+    write(Frames.Opcode.CLOSE, payload, channel.voidPromise());
+    closed = true;
   }
 
-  private void write(Frames.Opcode opcode, ByteBuf payload) {
+  private void write(Frames.Opcode opcode, ByteBuf payload, ChannelPromise promise) {
+    if (closed) {
+      payload.release();
+      promise.trySuccess();
+      return;
+    }
     int mask = ThreadLocalRandom.current().nextInt();
-    channel.write(Frames.frame(opcode, payload, mask, channel.alloc()), channel.voidPromise());
+    channel.write(Frames.frame(opcode, payload, mask, channel.alloc()), promise);
     if (batching) {
       unflushed = true;
     } else {
@@ -121,6 +161,11 @@ final class Uplink {
 
   void endBatch() {
     batching = false;
+    flush();
+  }
+
+  /** Flushes what a batch has written so far. */
+  void flush() {
     if (unflushed) {
       unflushed = false;
       channel.flush();
@@ -138,15 +183,6 @@ final class Uplink {
 
   /** Whether more audio waits than may, with so much of it not yet written. */
   boolean overrun(long unwritten) {
-    return unwritten + waiting() > mostAudio;
-  }
-
-  // By the share that audio had in the last append: appends of one session are alike.
-  private long waiting() {
-    if (channel.isWritable() || !channel.isOpen()) {
-      return 0;
-    }
-    long bytes = channel.bytesBeforeWritable() + channel.config().getWriteBufferLowWaterMark();
-    return (long) (bytes * audioShare);
+    return unwritten + audioWaits() > mostAudio;
   }
 }

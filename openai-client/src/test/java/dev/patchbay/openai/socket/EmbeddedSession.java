@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import java.io.ByteArrayInputStream;
@@ -26,6 +27,9 @@ final class EmbeddedSession implements AutoCloseable {
   final Session session;
   int flushes;
 
+  /** Whether what is written is held back, as by a socket that takes nothing. */
+  boolean holding;
+
   EmbeddedSession(Dialect dialect) {
     this(dialect, new RecordingListener());
   }
@@ -37,6 +41,10 @@ final class EmbeddedSession implements AutoCloseable {
   EmbeddedSession(Dialect dialect, RecordingListener heard, Tap tap) {
     this.heard = heard;
     channel.freezeTime();
+    int high =
+        Uplink.highWater(
+            Uplink.mostAudio(Requests.to("http://host", dialect), SocketLimits.defaults()));
+    channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(high / 2, high));
     var pulse = new Pulse(counts, new SessionClock(channel.eventLoop().ticker()));
     var setup = new SessionSetup(SocketLimits.defaults(), new Random(5), tap);
     session =
@@ -53,7 +61,9 @@ final class EmbeddedSession implements AutoCloseable {
     @Override
     public void flush(ChannelHandlerContext ctx) {
       flushes++;
-      ctx.flush();
+      if (!holding) {
+        ctx.flush();
+      }
     }
   }
 

@@ -413,6 +413,8 @@ final class SocketFaultTest {
       for (int i = 0; i < 10_000 && flow != Flow.ENDED; i++) {
         flow = session.append(Requests.AUDIO, 0, Requests.AUDIO.length);
         toldToWait |= flow == Flow.WAIT;
+        // No faster than the loop takes it over.
+        LockSupport.parkNanos(1_000_000);
       }
 
       assertThat(heard.awaitFailure()).isEqualTo(new SocketFailure.Overrun());
