@@ -11,7 +11,7 @@ import java.time.Duration;
  * A target that is spoken to over a socket.
  *
  * @param target name, address, key and model; {@code https} becomes {@code wss}, {@code http}
- *     {@code ws}
+ *     {@code ws}; the host is an IP address or a name without an underscore
  * @param dialect what is spoken there, and with it the endpoint
  * @param billing what its usage is counted in
  * @param sessionAge how old the provider lets a session get, 1 s to 24 h; 60 minutes at OpenAI.
@@ -28,6 +28,9 @@ public record RealtimeTarget(
         sessionAge.compareTo(SHORTEST) >= 0 && sessionAge.compareTo(LONGEST) <= 0,
         "sessionAge",
         "1 s to 24 h");
+    // Java reads another authority, one with an underscore in it, as one that names no host.
+    InvalidRequest.unless(
+        target.baseUrl().getHost() != null, "baseUrl", "a host of letters, digits, '-' and '.'");
   }
 
   /**
@@ -39,8 +42,8 @@ public record RealtimeTarget(
     String root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     String model = URLEncoder.encode(target.model(), StandardCharsets.UTF_8);
     return URI.create(
-        "ws"
-            + root.substring("http".length())
+        (secure() ? "wss" : "ws")
+            + root.substring(root.indexOf(':'))
             + switch (dialect) {
               case CONVERSATION -> "/realtime?model=" + model;
               case TRANSCRIPTION -> "/realtime?intent=transcription";

@@ -62,6 +62,13 @@ final class SocketValuesTest {
   }
 
   @Test
+  void hostThatJavaCannotReadIsRefusedAndNotTakenForThisMachine() {
+    assertRefused("baseUrl", () -> Requests.to("http://my_vllm:8000/v1", Dialect.CONVERSATION));
+    assertThat(Requests.to("http://[::1]:8000/v1", Dialect.CONVERSATION).target().endpoint())
+        .hasHost("[::1]");
+  }
+
+  @Test
   void utf8IsWhatTheJdkTakesForIt() {
     var utf8 = new Utf8();
     var random = new Random(11);

@@ -86,4 +86,10 @@ final class SocketsTest {
             "wss://host/v1/realtime?intent=transcription",
             "wss://host/v1/realtime/translations?model=gpt-realtime-2");
   }
+
+  @Test
+  void schemeIsReadInAnyCase() {
+    assertThat(Requests.to("HTTPS://host/v1", Dialect.TRANSCRIPTION).target().endpoint().toString())
+        .isEqualTo("wss://host/v1/realtime?intent=transcription");
+  }
 }
