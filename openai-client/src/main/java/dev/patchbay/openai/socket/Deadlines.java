@@ -68,16 +68,13 @@ final class Deadlines {
     liveness.pingLeft(now());
   }
 
-  void responseCreated(String id) {
-    timer.notLaterThan(watch.created(id, now()));
+  void response(Significance.OfResponse what) {
+    timer.notLaterThan(watch.saw(what, now()));
   }
 
-  void responseGoesOn(String id) {
-    timer.notLaterThan(watch.output(id, now()));
-  }
-
-  void responseDone(String id) {
-    watch.done(id);
+  /** A piece of what a response says. */
+  void responseSays(String id) {
+    timer.notLaterThan(watch.delta(id, now()));
   }
 
   /** Nothing is read from now on, so that silence says nothing. */

@@ -1,28 +1,43 @@
 package dev.patchbay.openai.socket;
 
 import dev.patchbay.openai.socket.SocketFailure.Stalled;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sees that open responses go on. Each has a time to its first output and then one between its
- * events. Times are on the session's clock, in ns.
+ * Sees that open responses go on. Each has a time to its first delta and then one between its
+ * events; each further item has the same anew, for the model may think before it. While a remote
+ * tool runs, which may take its time and tells nothing, neither counts. Times are on the session's
+ * clock, in ns.
  */
 final class ResponseWatch {
   /** More are not watched: a provider that opens so many at once has other faults. */
   private static final int MOST = 64;
+
+  private static final long REMOTE = Duration.ofMinutes(5).toNanos();
 
   private final long firstOutput;
   private final long betweenEvents;
   private final Map<String, Open> open = new HashMap<>();
 
   private static final class Open {
+    final Set<String> remote = new HashSet<>();
     long last;
     boolean begun;
 
     Open(long now) {
       last = now;
+    }
+
+    void waitsFor(String itemId) {
+      if (remote.size() < MOST) {
+        remote.add(itemId);
+      }
     }
   }
 
@@ -31,8 +46,23 @@ final class ResponseWatch {
     betweenEvents = limits.betweenEvents().toNanos();
   }
 
-  /** A response is created; gives its deadline. */
-  long created(String id, long now) {
+  /** Gives a time to look at the latest. */
+  long saw(Significance.OfResponse what, long now) {
+    return switch (what) {
+      case Significance.Created(String id) -> created(id, now);
+      case Significance.Delta(String id) -> delta(id, now);
+      case Significance.Step(String id) -> step(open.get(id), now);
+      case Significance.Waits(String id, String itemId) -> waits(open.get(id), itemId, now);
+      case Significance.ItemOver(String id, String itemId) -> itemOver(open.get(id), itemId, now);
+      case Significance.RemoteTool(String itemId, boolean runs) -> remote(itemId, runs, now);
+      case Significance.Done(String id) -> {
+        open.remove(id);
+        yield LazyTimer.NEVER;
+      }
+    };
+  }
+
+  private long created(String id, long now) {
     if (open.size() == MOST) {
       return LazyTimer.NEVER;
     }
@@ -40,19 +70,50 @@ final class ResponseWatch {
     return now + firstOutput;
   }
 
-  /** Something of a response; gives its deadline. */
-  long output(String id, long now) {
+  /** A piece of what a response says; gives its deadline. */
+  long delta(String id, long now) {
     Open response = open.get(id);
+    if (response != null) {
+      response.begun = true;
+    }
+    return step(response, now);
+  }
+
+  private long step(@Nullable Open response, long now) {
     if (response == null) {
       return LazyTimer.NEVER;
     }
-    response.begun = true;
     response.last = now;
-    return now + betweenEvents;
+    return deadline(response);
   }
 
-  void done(String id) {
-    open.remove(id);
+  private long waits(@Nullable Open response, String itemId, long now) {
+    if (response != null) {
+      response.waitsFor(itemId);
+    }
+    return step(response, now);
+  }
+
+  private long itemOver(@Nullable Open response, String itemId, long now) {
+    if (response != null) {
+      response.begun = false;
+      response.remote.remove(itemId);
+    }
+    return step(response, now);
+  }
+
+  /** Of a tool whose item nobody has told, any response may wait. */
+  private long remote(String itemId, boolean runs, long now) {
+    boolean known = open.values().stream().anyMatch(o -> o.remote.contains(itemId));
+    for (Open response : open.values()) {
+      if (runs && !known) {
+        response.waitsFor(itemId);
+      } else if (!runs && response.remote.remove(itemId)) {
+        response.begun = false;
+        response.last = now;
+      }
+    }
+    return next();
   }
 
   Optional<Stalled> look(long now) {
@@ -80,6 +141,9 @@ final class ResponseWatch {
   }
 
   private long deadline(Open response) {
+    if (!response.remote.isEmpty()) {
+      return response.last + REMOTE;
+    }
     return response.last + (response.begun ? betweenEvents : firstOutput);
   }
 }

@@ -210,7 +210,7 @@ final class Session implements EventSink, Deadlines.Actions {
     lastError.survived();
     Optional<PartRef> part = delta.part();
     if (part.isPresent()) {
-      deadlines.responseGoesOn(part.get().responseId());
+      deadlines.responseSays(part.get().responseId());
     }
     calls.call(() -> listener.audio(delta));
   }
@@ -222,9 +222,7 @@ final class Session implements EventSink, Deadlines.Actions {
       lastError.survived();
     }
     switch (significance) {
-      case Significance.Created(String id) -> deadlines.responseCreated(id);
-      case Significance.Output(String id) -> deadlines.responseGoesOn(id);
-      case Significance.Done(String id) -> deadlines.responseDone(id);
+      case Significance.OfResponse what -> deadlines.response(what);
       case Significance.Error(Optional<KnownCode> code) -> {
         if (lastError.error(code)) {
           taking = false;

@@ -4,14 +4,29 @@ import java.util.Optional;
 
 /** What an event says about the session's own life. */
 sealed interface Significance {
-  /** A response is open. */
-  record Created(String responseId) implements Significance {}
+  /** Something about open responses. */
+  sealed interface OfResponse extends Significance {}
 
-  /** An open response goes on. */
-  record Output(String responseId) implements Significance {}
+  /** A response is open. */
+  record Created(String responseId) implements OfResponse {}
+
+  /** An open response says something. */
+  record Delta(String responseId) implements OfResponse {}
+
+  /** An open response goes on, and has not said anything by it. */
+  record Step(String responseId) implements OfResponse {}
+
+  /** An open response waits for a remote tool. */
+  record Waits(String responseId, String itemId) implements OfResponse {}
+
+  /** An item of an open response is whole; the model may think before the next. */
+  record ItemOver(String responseId, String itemId) implements OfResponse {}
+
+  /** A remote tool runs, or does not any more; which response waits for it is not told. */
+  record RemoteTool(String itemId, boolean runs) implements OfResponse {}
 
   /** A response is over. */
-  record Done(String responseId) implements Significance {}
+  record Done(String responseId) implements OfResponse {}
 
   /** Something is wrong, the session itself perhaps. */
   record Error(Optional<KnownCode> code) implements Significance {}
@@ -29,30 +44,46 @@ sealed interface Significance {
     return switch (event) {
       case ResponseEvent.Created created -> new Created(created.response().id());
       case ResponseEvent.Done done -> new Done(done.response().id());
-      case ResponseEvent.ItemAdded added -> new Output(added.responseId());
-      case ResponseEvent.ItemDone done -> new Output(done.responseId());
-      case ResponseEvent.PartAdded added -> new Output(added.at().responseId());
-      case ResponseEvent.PartDone done -> new Output(done.at().responseId());
+      case ResponseEvent.ItemAdded added -> added(added);
+      case ResponseEvent.ItemDone done -> new ItemOver(done.responseId(), id(done.item()));
+      case ResponseEvent.PartAdded added -> new Step(added.at().responseId());
+      case ResponseEvent.PartDone done -> new Step(done.at().responseId());
       case ResponseEvent.Playback _ -> new None();
-      case OutputEvent output -> new Output(responseId(output));
-      case McpEvent.Arguments arguments -> new Output(arguments.responseId());
+      case OutputEvent output -> output(output);
+      case McpEvent.Arguments arguments -> new Step(arguments.responseId());
+      case McpEvent.Call call -> remote(call.itemId(), call.progress());
+      case McpEvent.ListTools list -> remote(list.itemId(), list.progress());
       case ProviderError error -> new Error(error.code().flatMap(KnownCode::of));
       case SessionEvent.Closed _ -> new Finished();
       case ServerEvent.Unknown _ -> new Unknown();
       case SessionEvent _, ItemEvent _, InputEvent _, HeardEvent _ -> new None();
-      case McpEvent _, TranslationEvent _, RateLimits _ -> new None();
+      case TranslationEvent _, RateLimits _ -> new None();
     };
   }
 
-  private static String responseId(OutputEvent output) {
+  private static Significance added(ResponseEvent.ItemAdded added) {
+    return added.item() instanceof Item.RemoteTool tool && tool.kind() == Item.RemoteTool.Kind.CALL
+        ? new Waits(added.responseId(), id(tool))
+        : new Step(added.responseId());
+  }
+
+  private static String id(Item item) {
+    return item.id().orElse("");
+  }
+
+  private static Significance remote(String itemId, McpEvent.Progress progress) {
+    return new RemoteTool(itemId, progress == McpEvent.Progress.IN_PROGRESS);
+  }
+
+  private static Significance output(OutputEvent output) {
     return switch (output) {
-      case OutputEvent.TextDelta delta -> delta.at().responseId();
-      case OutputEvent.TextDone done -> done.at().responseId();
-      case OutputEvent.AudioDone done -> done.at().responseId();
-      case OutputEvent.TranscriptDelta delta -> delta.at().responseId();
-      case OutputEvent.TranscriptDone done -> done.at().responseId();
-      case OutputEvent.ArgumentsDelta delta -> delta.at().responseId();
-      case OutputEvent.ArgumentsDone done -> done.at().responseId();
+      case OutputEvent.TextDelta delta -> new Delta(delta.at().responseId());
+      case OutputEvent.TranscriptDelta delta -> new Delta(delta.at().responseId());
+      case OutputEvent.ArgumentsDelta delta -> new Delta(delta.at().responseId());
+      case OutputEvent.TextDone done -> new Step(done.at().responseId());
+      case OutputEvent.AudioDone done -> new Step(done.at().responseId());
+      case OutputEvent.TranscriptDone done -> new Step(done.at().responseId());
+      case OutputEvent.ArgumentsDone done -> new Step(done.at().responseId());
     };
   }
 }
