@@ -19,12 +19,12 @@ public final class Dial {
   private final Loop loop;
   private final DialRequest request;
   private final SocketListener listener;
-  private Stage stage = Stage.WAITING;
+  private Phase phase = Phase.WAITING;
   private @Nullable Connect connect;
   private @Nullable Session session;
   private Runnable stopTimer = () -> {};
 
-  private enum Stage {
+  private enum Phase {
     WAITING,
     DIALLING,
     OPEN,
@@ -48,6 +48,11 @@ public final class Dial {
     });
   }
 
+  /** On the loop. */
+  boolean hasEnded() {
+    return phase == Phase.ENDED;
+  }
+
   DialRequest request() {
     return request;
   }
@@ -63,10 +68,10 @@ public final class Dial {
 
   /** Its turn has come. */
   void start() {
-    if (stage != Stage.WAITING) {
+    if (phase != Phase.WAITING) {
       return;
     }
-    stage = Stage.DIALLING;
+    phase = Phase.DIALLING;
     loop.dialling(1);
     long limit = loop.setup().limits().dial().toNanos();
     var timer =
@@ -76,7 +81,7 @@ public final class Dial {
   }
 
   private void resolved(List<InetAddress> addresses) {
-    if (stage != Stage.DIALLING) {
+    if (phase != Phase.DIALLING) {
       return;
     }
     if (addresses.isEmpty()) {
@@ -89,12 +94,12 @@ public final class Dial {
 
   /** The provider has accepted. */
   void upgraded(ChannelHandlerContext ctx, Handshake handshake) {
-    if (stage != Stage.DIALLING) {
+    if (phase != Phase.DIALLING) {
       return;
     }
     stopTimer.run();
     loop.dialling(-1);
-    stage = Stage.OPEN;
+    phase = Phase.OPEN;
     Channel channel = ctx.channel();
     Pulse pulse = channel.pipeline().get(Pulse.class);
     session = new Session(channel, pulse, request, loop.setup(), listener, this::end);
@@ -103,19 +108,19 @@ public final class Dial {
   }
 
   void fail(SocketFailure failure) {
-    if (stage == Stage.WAITING || stage == Stage.DIALLING) {
+    if (phase == Phase.WAITING || phase == Phase.DIALLING) {
       end(new Failed(failure));
     }
   }
 
   private void end(SocketEnd end) {
-    if (stage == Stage.ENDED) {
+    if (phase == Phase.ENDED) {
       return;
     }
-    if (stage == Stage.DIALLING) {
+    if (phase == Phase.DIALLING) {
       loop.dialling(-1);
     }
-    stage = Stage.ENDED;
+    phase = Phase.ENDED;
     stopTimer.run();
     if (connect != null) {
       connect.close();

@@ -1,9 +1,10 @@
 package dev.patchbay.openai.socket;
 
 import io.netty.channel.EventLoop;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,16 +17,19 @@ final class DialGate {
 
   private final EventLoop loop;
   private final RandomGenerator random;
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Consumer<Dial> through;
+  private final SequencedSet<Dial> waiting = new LinkedHashSet<>();
   private boolean shut;
 
-  DialGate(EventLoop loop, RandomGenerator random) {
+  /** Gives each dial, when its turn comes, on. */
+  DialGate(EventLoop loop, RandomGenerator random, Consumer<Dial> through) {
     this.loop = loop;
     this.random = random;
+    this.through = through;
   }
 
-  /** On the loop: runs this when its turn comes, perhaps now. */
-  void enter(Runnable dial) {
+  /** On the loop: its turn may be now. */
+  void enter(Dial dial) {
     if (shut) {
       waiting.add(dial);
     } else {
@@ -33,17 +37,21 @@ final class DialGate {
     }
   }
 
-  private void open(Runnable dial) {
+  /** It has ended; says whether it was still waiting. */
+  boolean leave(Dial dial) {
+    return waiting.remove(dial);
+  }
+
+  private void open(Dial dial) {
     shut = true;
     loop.schedule(this::next, GAP + random.nextLong(JITTER), TimeUnit.NANOSECONDS);
-    dial.run();
+    through.accept(dial);
   }
 
   private void next() {
     shut = false;
-    Runnable dial = waiting.poll();
-    if (dial != null) {
-      open(dial);
+    if (!waiting.isEmpty()) {
+      open(waiting.removeFirst());
     }
   }
 }

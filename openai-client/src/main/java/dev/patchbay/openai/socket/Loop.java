@@ -32,7 +32,7 @@ final class Loop {
     this.setup = setup;
     this.tls = tls;
     this.resolver = resolver;
-    this.gate = new DialGate(eventLoop, setup.random());
+    this.gate = new DialGate(eventLoop, setup.random(), this::start);
     this.lateness = new Lateness(eventLoop);
     eventLoop.execute(lateness::start);
   }
@@ -99,19 +99,31 @@ final class Loop {
     if (!room) {
       waiting.decrementAndGet();
     }
-    eventLoop.execute(() -> {
-      dials.add(dial);
-      if (closed) {
-        dial.abort();
-      } else if (room) {
-        gate.enter(() -> {
-          waiting.decrementAndGet();
-          dial.start();
-        });
-      } else {
-        dial.fail(new SocketFailure.DialsFull());
-      }
-    });
+    eventLoop.execute(() -> admit(dial, room));
+  }
+
+  private void admit(Dial dial, boolean room) {
+    // It may have been closed on the loop before this.
+    boolean goes = !closed && !dial.hasEnded();
+    if (room && !goes) {
+      waiting.decrementAndGet();
+    }
+    if (dial.hasEnded()) {
+      return;
+    }
+    dials.add(dial);
+    if (!goes) {
+      dial.abort();
+    } else if (room) {
+      gate.enter(dial);
+    } else {
+      dial.fail(new SocketFailure.DialsFull());
+    }
+  }
+
+  private void start(Dial dial) {
+    waiting.decrementAndGet();
+    dial.start();
   }
 
   void dialling(int more) {
@@ -121,6 +133,9 @@ final class Loop {
   void ended(Dial dial) {
     load.decrementAndGet();
     dials.remove(dial);
+    if (gate.leave(dial)) {
+      waiting.decrementAndGet();
+    }
   }
 
   /** Looks the name up beside the loop, and tells on it: none if it has no address. */

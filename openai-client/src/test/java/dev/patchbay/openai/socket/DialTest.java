@@ -82,6 +82,73 @@ final class DialTest {
     }
   }
 
+  @Test
+  void dialsThatAreClosedGiveTheirPlaceAway() throws Exception {
+    try (var provider =
+            FakeProvider.plain(peer -> {
+              peer.welcome();
+              peer.drain();
+            });
+        var sockets = Sockets.open(FEW_WAIT, Trust.platform(), 1)) {
+      var first = new RecordingListener();
+      sockets.dial(Requests.to(provider), first);
+      RealtimeSession session = first.awaitOpen();
+      var waiting = new LinkedBlockingQueue<Long>();
+      List<RecordingListener> last = List.of(new RecordingListener(), new RecordingListener());
+      List<Dial> dials = new ArrayList<>();
+      session.after(
+          0,
+          () -> {
+            for (int i = 0; i < 3; i++) {
+              dials.add(sockets.dial(Requests.to(provider), new RecordingListener()));
+            }
+            session.after(
+                0,
+                () -> {
+                  dials.forEach(Dial::close);
+                  waiting.add(sockets.counts().waiting());
+                  last.forEach(one -> sockets.dial(Requests.to(provider), one));
+                });
+          });
+
+      assertThat(RecordingListener.await(waiting)).isZero();
+      for (RecordingListener one : last) {
+        one.awaitOpen();
+      }
+    }
+  }
+
+  @Test
+  void dialThatIsClosedOnItsLoopAtOnceWaitsNowhere() throws Exception {
+    try (var provider =
+            FakeProvider.plain(peer -> {
+              peer.welcome();
+              peer.drain();
+            });
+        var sockets = Sockets.open(FEW_WAIT, Trust.platform(), 1)) {
+      var first = new RecordingListener();
+      sockets.dial(Requests.to(provider), first);
+      RealtimeSession session = first.awaitOpen();
+      var waiting = new LinkedBlockingQueue<Long>();
+      List<RecordingListener> closed = new ArrayList<>();
+      session.after(
+          0,
+          () -> {
+            for (int i = 0; i < 3; i++) {
+              closed.add(new RecordingListener());
+              sockets.dial(Requests.to(provider), closed.getLast()).close();
+            }
+            session.after(0, () -> waiting.add(sockets.counts().waiting()));
+          });
+
+      assertThat(RecordingListener.await(waiting)).isZero();
+      for (RecordingListener one : closed) {
+        assertThat(one.awaitEnd()).isEqualTo(new SocketEnd.Closed());
+        assertThat(one.ends).hasSize(1);
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Transport.class)
   void closingTheSocketsEndsAllSessions(Transport transport) throws Exception {
