@@ -22,7 +22,7 @@ public final class Dial {
   private Phase phase = Phase.WAITING;
   private @Nullable Connect connect;
   private @Nullable Session session;
-  private Runnable stopTimer = () -> {};
+  private Runnable stopWaiting = () -> {};
 
   private enum Phase {
     WAITING,
@@ -76,8 +76,12 @@ public final class Dial {
     long limit = loop.setup().limits().dial().toNanos();
     var timer =
         loop.eventLoop().schedule(() -> fail(new DialTimedOut()), limit, TimeUnit.NANOSECONDS);
-    stopTimer = () -> timer.cancel(false);
-    loop.resolve(request.target().endpoint().getHost(), this::resolved);
+    Runnable forget = loop.resolve(request.target().endpoint().getHost(), this::resolved);
+    stopWaiting =
+        () -> {
+          timer.cancel(false);
+          forget.run();
+        };
   }
 
   private void resolved(List<InetAddress> addresses) {
@@ -97,7 +101,7 @@ public final class Dial {
     if (phase != Phase.DIALLING) {
       return;
     }
-    stopTimer.run();
+    stopWaiting.run();
     loop.dialling(-1);
     phase = Phase.OPEN;
     Channel channel = ctx.channel();
@@ -121,7 +125,7 @@ public final class Dial {
       loop.dialling(-1);
     }
     phase = Phase.ENDED;
-    stopTimer.run();
+    stopWaiting.run();
     if (connect != null) {
       connect.close();
     }

@@ -138,9 +138,13 @@ final class Loop {
     }
   }
 
-  /** Looks the name up beside the loop, and tells on it: none if it has no address. */
-  void resolve(String host, Consumer<List<InetAddress>> then) {
-    resolver.resolve(host, found -> hand(() -> then.accept(found)));
+  /**
+   * Looks the name up beside the loop, and tells on it: none if it has no address.
+   *
+   * @return by which the answer is no longer wanted
+   */
+  Runnable resolve(String host, Consumer<List<InetAddress>> then) {
+    return resolver.resolve(host, found -> hand(() -> then.accept(found)));
   }
 
   /** On the loop. */

@@ -4,6 +4,7 @@ import dev.patchbay.openai.InvalidRequest;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,29 +22,38 @@ import java.util.random.RandomGenerator;
  */
 public final class Sockets implements AutoCloseable {
   private static final int MOST_LOOPS = 64;
-  private static final int HELPERS = 4;
-  private static final int MOST_HELP = 4096;
+  private static final int HANDSHAKES = 4;
+
+  /** Look-ups wait rather than compute, and those of a host that hangs take one. */
+  private static final int LOOK_UPS = 32;
+
+  private static final int MOST_QUEUED = 4096;
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final MultiThreadIoEventLoopGroup group;
-  private final ThreadPoolExecutor helpers;
+  private final ThreadPoolExecutor handshakes = beside("patchbay-tls", HANDSHAKES);
+  private final ThreadPoolExecutor lookUps = beside("patchbay-names", LOOK_UPS);
   private final List<Loop> loops = new ArrayList<>();
 
   private Sockets(Trust trust, int loopCount, SessionSetup setup, Transport transport) {
     var threads = new DefaultThreadFactory("patchbay-sockets", true);
     group = new MultiThreadIoEventLoopGroup(loopCount, threads, transport.io());
-    helpers =
+    var tls = new Tls(trust, handshakes);
+    var resolver = new Resolver(lookUps, InetAddress::getAllByName);
+    group.forEach(loop -> loops.add(new Loop((EventLoop) loop, transport, setup, tls, resolver)));
+  }
+
+  private static ThreadPoolExecutor beside(String name, int threads) {
+    var pool =
         new ThreadPoolExecutor(
-            HELPERS,
-            HELPERS,
+            threads,
+            threads,
             1,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_HELP),
-            new DefaultThreadFactory("patchbay-dials", true));
-    helpers.allowCoreThreadTimeOut(true);
-    var tls = new Tls(trust, helpers);
-    var resolver = new Resolver(helpers);
-    group.forEach(loop -> loops.add(new Loop((EventLoop) loop, transport, setup, tls, resolver)));
+            new LinkedBlockingQueue<>(MOST_QUEUED),
+            new DefaultThreadFactory(name, true));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /** Sockets on as many loops as there are cores, which believe the JDK's authorities. */
@@ -126,6 +136,7 @@ public final class Sockets implements AutoCloseable {
     if (!byListener) {
       gone.awaitUninterruptibly(CLOSING.toMillis());
     }
-    helpers.shutdown();
+    handshakes.shutdown();
+    lookUps.shutdown();
   }
 }
