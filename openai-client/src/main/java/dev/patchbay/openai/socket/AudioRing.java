@@ -38,12 +38,17 @@ public final class AudioRing {
   /**
    * Takes a piece of audio; for the session's loop. A piece larger than a quarter of the ring ends
    * the session as too large.
+   *
+   * @throws IllegalStateException if it is not read yet and somebody else has resumed the session
    */
   public void write(AudioDelta delta) {
     int length = delta.length();
     if (length > ring.length / 4) {
       session.tooLarge();
       return;
+    }
+    if (length > ring.length - available()) {
+      throw new IllegalStateException("ring: full, and the session not paused");
     }
     long at = written.getPlain();
     int first = Math.min(length, ring.length - index(at));

@@ -57,7 +57,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
       if (tls.isSuccess()) {
         handshaker.handshake(ctx.channel());
       } else {
-        dial.fail(new Unreachable(Unreachable.Reason.NO_TLS));
+        failed(tls.cause());
       }
     }
   }
@@ -122,6 +122,11 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    failed(cause);
+  }
+
+  /** A connection that goes during the handshake of TLS says nothing of TLS. */
+  private void failed(Throwable cause) {
     boolean tls = cause instanceof SSLException || cause.getCause() instanceof SSLException;
     dial.fail(new Unreachable(tls ? Unreachable.Reason.NO_TLS : Unreachable.Reason.NO_CONNECTION));
   }

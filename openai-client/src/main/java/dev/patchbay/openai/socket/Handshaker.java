@@ -1,5 +1,7 @@
 package dev.patchbay.openai.socket;
 
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker13;
@@ -15,6 +17,14 @@ import java.net.URI;
 final class Handshaker extends WebSocketClientHandshaker13 {
   Handshaker(URI endpoint, HttpHeaders headers, int mostBytes) {
     super(endpoint, WebSocketVersion.V13, null, false, headers, mostBytes);
+  }
+
+  /** We are no page of the provider's, which is what its parent would pretend. */
+  @Override
+  protected FullHttpRequest newHandshakeRequest() {
+    FullHttpRequest request = super.newHandshakeRequest();
+    request.headers().remove(HttpHeaderNames.ORIGIN);
+    return request;
   }
 
   @Override

@@ -110,22 +110,35 @@ final class ResponseReader {
                 details.lenient("error").flatMap(e -> e.codeIfTold("code"))));
   }
 
-  static ServerEvent rateLimits(Optional<String> id, Fields f) throws Breach {
-    List<RateLimits.Limit> limits = new ArrayList<>();
-    for (Fields limit : f.objects("rate_limits")) {
-      limits.add(
-          new RateLimits.Limit(
-              limit.codeIfTold("name"),
-              count(limit, "limit"),
-              count(limit, "remaining"),
-              limit.has("reset_seconds")
-                  ? Optional.of(limit.decimal("reset_seconds", MOST_TOKENS))
-                  : Optional.empty()));
-    }
-    return new RateLimits(id, List.copyOf(limits));
+  /** They tell us nothing that is worth a call: what has another shape is not told. */
+  static ServerEvent rateLimits(Optional<String> id, Fields f) {
+    return new RateLimits(
+        id,
+        limits(f).stream()
+            .map(limit ->
+                new RateLimits.Limit(
+                    limit.codeIfTold("name"),
+                    count(limit, "limit"),
+                    count(limit, "remaining"),
+                    limit.numberIfTold("reset_seconds").filter(seconds -> seconds.signum() >= 0)))
+            .toList());
   }
 
-  private static OptionalLong count(Fields limit, String name) throws Breach {
-    return limit.has(name) ? OptionalLong.of(limit.whole(name, MOST_TOKENS)) : OptionalLong.empty();
+  private static List<Fields> limits(Fields f) {
+    try {
+      return f.objects("rate_limits");
+    } catch (Breach strange) {
+      return List.of();
+    }
+  }
+
+  private static OptionalLong count(Fields limit, String name) {
+    try {
+      return limit.has(name)
+          ? OptionalLong.of(limit.whole(name, MOST_TOKENS))
+          : OptionalLong.empty();
+    } catch (Breach strange) {
+      return OptionalLong.empty();
+    }
   }
 }

@@ -44,13 +44,22 @@ final class SessionReader {
     Optional<Fields> output = audio.flatMap(a -> a.lenient("output"));
     return new ProviderSession(
         session.codeIfTold("id"),
-        session.codeIfTold("model"),
+        model(session),
         expiry(session),
         input.flatMap(SessionReader::format),
         output.flatMap(SessionReader::format),
         output.flatMap(SessionReader::voice),
         turns(input.flatMap(i -> i.lenient("turn_detection"))),
         output.flatMap(o -> o.codeIfTold("language")));
+  }
+
+  /** Gateways serve models by names such as {@code vendor/model:tag}. */
+  private static Optional<String> model(Fields session) {
+    try {
+      return session.idIfTold("model");
+    } catch (Breach strange) {
+      return Optional.empty();
+    }
   }
 
   /** Zero is what a provider writes that does not know yet. */

@@ -89,7 +89,7 @@ final class DialTest {
               peer.welcome();
               peer.drain();
             });
-        var sockets = Sockets.open(FEW_WAIT, Trust.platform(), 1)) {
+        var sockets = WatchedSockets.open(FEW_WAIT, Trust.platform(), 1)) {
       var first = new RecordingListener();
       sockets.dial(Requests.to(provider), first);
       RealtimeSession session = first.awaitOpen();
@@ -125,7 +125,7 @@ final class DialTest {
               peer.welcome();
               peer.drain();
             });
-        var sockets = Sockets.open(FEW_WAIT, Trust.platform(), 1)) {
+        var sockets = WatchedSockets.open(FEW_WAIT, Trust.platform(), 1)) {
       var first = new RecordingListener();
       sockets.dial(Requests.to(provider), first);
       RealtimeSession session = first.awaitOpen();

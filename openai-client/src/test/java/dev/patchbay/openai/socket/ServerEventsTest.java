@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ServerEventsTest {
   @ParameterizedTest
@@ -91,6 +93,48 @@ final class ServerEventsTest {
         assertThat(event.toString()).doesNotContain("gr\u00fc\u00df", "be brief", "'{'");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'name':'tokens','limit':-1,'remaining':0.5,'reset_seconds':-0.06}]",
+        "[{'name':'tokens','limit':'many','remaining':1e400,'reset_seconds':1e400}]"
+      })
+  void aLimitThatIsNoCountIsNotTold(String limits) {
+    assertThat(limits(limits))
+        .containsExactly(
+            new RateLimits.Limit(
+                Optional.of("tokens"),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[1]", "'none'"})
+  void limitsThatAreNoListAreNotTold(String limits) {
+    assertThat(limits(limits)).isEmpty();
+  }
+
+  private static List<RateLimits.Limit> limits(String limits) {
+    String frame =
+        "{'type':'rate_limits.updated','event_id':'event_1','rate_limits':%s}".formatted(limits);
+    return ((RateLimits) read(frame)).limits();
+  }
+
+  @Test
+  void aModelMayHaveItsVendorAndItsTagInItsName() {
+    String frame =
+        "{'type':'session.created','event_id':'event_1','session':{'model':'vendor/model:tag'}}";
+    SessionEvent.Created created = (SessionEvent.Created) read(frame);
+    assertThat(created.session().model()).contains("vendor/model:tag");
+  }
+
+  private static ServerEvent read(String frame) {
+    return ((RecordingEvents.Event)
+            RecordingEvents.of(Dialect.CONVERSATION, frame.replace('\'', '"')))
+        .event();
   }
 
   private static RealtimeUsage.ByModality modalities(long text, long audio, OptionalLong image) {

@@ -69,6 +69,12 @@ final class SocketValuesTest {
   }
 
   @Test
+  void translationTakesNothingButPcm() {
+    DialRequest pcm = Requests.to("http://host", Dialect.TRANSLATION);
+    assertRefused("format", () -> new DialRequest(pcm.target(), pcm.user(), AudioFormat.MU_LAW));
+  }
+
+  @Test
   void utf8IsWhatTheJdkTakesForIt() {
     var utf8 = new Utf8();
     var random = new Random(11);

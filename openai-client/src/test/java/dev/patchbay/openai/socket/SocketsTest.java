@@ -60,6 +60,7 @@ final class SocketsTest {
                   + SafetyIdentifier.of(Requests.SAFETY_KEY, "tenant", "caller").value())
           .doesNotContainIgnoringCase("OpenAI-Beta")
           .doesNotContainIgnoringCase("extensions")
+          .doesNotContainIgnoringCase("origin")
           .doesNotContain("caller");
       Peer.Frame append = (Peer.Frame) await(seen);
       assertThat(append.text())

@@ -15,6 +15,8 @@ final class TlsTest {
       new HeldCertificate.Builder().certificateAuthority(0).build();
   private static final SocketFailure NO_TLS =
       new SocketFailure.Unreachable(SocketFailure.Unreachable.Reason.NO_TLS);
+  private static final SocketFailure NO_CONNECTION =
+      new SocketFailure.Unreachable(SocketFailure.Unreachable.Reason.NO_CONNECTION);
 
   private final RecordingListener heard = new RecordingListener();
   private Sockets sockets = WatchedSockets.open(SocketLimits.defaults());
@@ -57,6 +59,28 @@ final class TlsTest {
   @Test
   void authorityThatIsNotTrustedIsNoTls() throws Exception {
     assertThat(failure("localhost")).isEqualTo(NO_TLS);
+  }
+
+  @Test
+  void connectionThatEndsBeforeTlsIsNoConnection() throws Exception {
+    assertThat(failure(Peer::fin)).isEqualTo(NO_CONNECTION);
+  }
+
+  @Test
+  void connectionThatIsResetBeforeTlsIsNoConnection() throws Exception {
+    assertThat(
+            failure(peer -> {
+              peer.next();
+              peer.reset();
+            }))
+        .isEqualTo(NO_CONNECTION);
+  }
+
+  private SocketFailure failure(FakeProvider.Script script) throws Exception {
+    try (var provider = FakeProvider.plain(script)) {
+      sockets.dial(to(provider), heard);
+      return heard.awaitFailure();
+    }
   }
 
   private SocketFailure failure(String name) throws Exception {
