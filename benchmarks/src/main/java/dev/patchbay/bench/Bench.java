@@ -22,6 +22,7 @@ public final class Bench {
 
   static CommandLine commandLine() {
     return new CommandLine(new Bench())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, line, parsed) -> {
           line.getErr().println("failed: " + failure.getMessage());
           return CommandLine.ExitCode.SOFTWARE;

@@ -50,6 +50,9 @@ final class SettingRun {
 
   private void measure(Measuring measuring, int port, List<String> certificate) {
     for (Contestant contestant : Contestant.values()) {
+      if (!plan.clients().contains(contestant)) {
+        continue;
+      }
       try {
         running.add(open(contestant, port, certificate));
       } catch (BenchFailure e) {

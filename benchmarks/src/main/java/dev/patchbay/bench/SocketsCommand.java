@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  patchbay bench sockets",
       "  patchbay bench sockets --quick",
-      "  patchbay bench sockets --sessions 200 --tls on --windows 7"
+      "  patchbay bench sockets --sessions 200 --tls on --windows 7",
+      "  patchbay bench sockets --sessions 500 --clients node,ours"
     })
 final class SocketsCommand implements Callable<Integer> {
   private static final int MOST_SESSIONS = 2_000;
@@ -71,6 +74,13 @@ final class SocketsCommand implements Callable<Integer> {
       paramLabel = "K",
       description = "windows of each client that shall count; 5 when left out")
   private Optional<Integer> windows = Optional.empty();
+
+  @Option(
+      names = "--clients",
+      split = ",",
+      paramLabel = "CLIENT",
+      description = "who is measured, of node, ours and okhttp; all when left out")
+  private Set<Contestant> clients = EnumSet.allOf(Contestant.class);
 
   @Option(names = "--seed", paramLabel = "N", description = "of noise and phases; 1 when left out")
   private long seed = 1;
@@ -122,7 +132,7 @@ final class SocketsCommand implements Callable<Integer> {
     List<Setting> settings =
         open.stream().flatMap(n -> encrypted.cases.stream().map(is -> new Setting(n, is))).toList();
     Duration window = Duration.ofSeconds(length);
-    return new Plan(settings, count, window, window.plusSeconds(quick ? 1 : 0), seed);
+    return new Plan(settings, clients, count, window, window.plusSeconds(quick ? 1 : 0), seed);
   }
 
   private void require(boolean holds, String option, int most) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ class SocketsCommandTest {
             new Setting(100, true),
             new Setting(500, false),
             new Setting(500, true));
+    assertThat(plan.clients()).containsExactlyInAnyOrder(Contestant.values());
     assertThat(plan.windows()).isEqualTo(5);
     assertThat(plan.window()).isEqualTo(Duration.ofSeconds(10));
   }
@@ -39,12 +41,15 @@ class SocketsCommandTest {
             "--seconds",
             "4",
             "--seed",
-            "3");
+            "3",
+            "--clients",
+            "NODE,OURS");
 
     assertThat(plan)
         .isEqualTo(
             new Plan(
                 List.of(new Setting(20, true), new Setting(40, true)),
+                Set.of(Contestant.NODE, Contestant.OURS),
                 7,
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(4),
