@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** One event loop with its sessions and dials. */
-final class Loop {
+final class Loop implements LoopChoice.Taken {
   private final EventLoop eventLoop;
   private final Transport transport;
   private final SessionSetup setup;
@@ -69,9 +69,14 @@ final class Loop {
     return waiting.get();
   }
 
-  /** Dials and sessions, by which a new one finds its loop. */
-  int load() {
+  @Override
+  public int load() {
     return load.get();
+  }
+
+  @Override
+  public boolean takesDials() {
+    return waiting.get() < setup.limits().waitingDials();
   }
 
   /** Of any thread; from the loop at once. */

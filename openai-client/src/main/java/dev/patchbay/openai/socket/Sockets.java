@@ -7,7 +7,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -79,13 +78,13 @@ public final class Sockets implements AutoCloseable {
   }
 
   /**
-   * Asks for a session, on the loop with the fewest. The dials of a loop are paced, so it may wait
-   * for its turn; the limit of a dial counts from then.
+   * Asks for a session, on the first loop that is not full. The dials of a loop are paced, so it
+   * may wait for its turn; the limit of a dial counts from then.
    *
    * @return by which it can be given up
    */
   public Dial dial(DialRequest request, SocketListener listener) {
-    Loop loop = loops.stream().min(Comparator.comparingInt(Loop::load)).orElseThrow();
+    Loop loop = LoopChoice.of(loops);
     var dial = new Dial(loop, request, listener);
     loop.enter(dial);
     return dial;
