@@ -19,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * one; what it held between the two and at the end goes into its report.
  */
 public final class SocketCallers {
-  private static final int WARM_UP_SESSIONS = 20;
   private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Duration SETTLING = Duration.ofSeconds(15);
   private static final Duration STILL = Duration.ofMillis(1500);
@@ -43,8 +42,10 @@ public final class SocketCallers {
   }
 
   private static SocketReport report(Round round, long seed, int sessions, Duration time) {
-    List<CallPlan> warmUp = CallPlan.of(seed + 1, WARM_UP_SESSIONS, "warm-up-");
-    var warm = round.carryOut(warmUp, WARM_UP);
+    // Half of them, for a fifth of the time: both processes are slow until they are compiled.
+    List<CallPlan> warmUp = CallPlan.of(seed + 1, sessions / 2, "warm-up-");
+    Duration fifth = time.dividedBy(5);
+    var warm = round.carryOut(warmUp, fifth.compareTo(WARM_UP) > 0 ? fifth : WARM_UP);
     Residue before = stillness();
     long cpu = cpuNanos();
     Round.Outcome outcome = round.carryOut(CallPlan.of(seed, sessions, "caller-"), time);
