@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -124,16 +125,20 @@ public final class Sockets implements AutoCloseable {
    */
   @Override
   public void close() {
-    boolean byListener = false;
-    for (Loop loop : loops) {
-      byListener |= loop.eventLoop().inEventLoop();
-      if (!loop.eventLoop().isShuttingDown()) {
-        loop.run(loop::close);
-      }
-    }
-    var gone = group.shutdownGracefully(0, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+    boolean byListener = loops.stream().anyMatch(loop -> loop.eventLoop().inEventLoop());
+    // A loop that shuts down closes its channels first, which would look as if the peer had.
+    var closed =
+        CompletableFuture.allOf(
+                loops.stream()
+                    .filter(loop -> !loop.eventLoop().isShuttingDown())
+                    .map(loop -> CompletableFuture.runAsync(loop::close, loop::run))
+                    .toArray(CompletableFuture[]::new))
+            .completeOnTimeout(null, CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (_, _) -> group.shutdownGracefully(0, CLOSING.toMillis(), TimeUnit.MILLISECONDS));
     if (!byListener) {
-      gone.awaitUninterruptibly(CLOSING.toMillis());
+      closed.join();
+      group.terminationFuture().awaitUninterruptibly(CLOSING.toMillis());
     }
     handshakes.shutdown();
     lookUps.shutdown();

@@ -33,10 +33,13 @@ final class PausedEndTest {
   private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
   private final RecordingListener heard =
       new RecordingListener() {
+        private boolean paused;
+
         @Override
         public void audio(AudioDelta delta) {
           super.audio(delta);
-          if (audio.size() == 1) {
+          if (!paused) {
+            paused = true;
             session.join().pause();
           }
         }
