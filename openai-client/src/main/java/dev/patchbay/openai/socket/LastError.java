@@ -1,5 +1,7 @@
 package dev.patchbay.openai.socket;
 
+import dev.patchbay.openai.socket.SocketFailure.ClosedByPeer;
+import dev.patchbay.openai.socket.SocketFailure.Cut;
 import dev.patchbay.openai.socket.SocketFailure.ProviderError;
 import dev.patchbay.openai.socket.SocketFailure.RateLimited;
 import dev.patchbay.openai.socket.SocketFailure.SessionExpired;
@@ -9,16 +11,21 @@ import java.util.OptionalInt;
 
 /**
  * Knows the last {@code error} event. Most of them a session survives; one that says that it will
- * not, and one after which nothing came but the end, tell why it ended.
+ * not, and one right after which nothing came but an end without a reason, tell why it ended.
  */
 final class LastError {
+  /** What comes later is no consequence, in ns. */
+  private static final long RIGHT_AFTER = 2_000_000_000;
+
   private Optional<SocketFailure> fatal = Optional.empty();
   private Optional<SocketFailure> newest = Optional.empty();
+  private long newestAt;
 
-  /** An error event came; says whether it ends the session. */
-  boolean error(Optional<KnownCode> code) {
+  /** An error event came, at this time of the session's clock; says whether it ends the session. */
+  boolean error(Optional<KnownCode> code, long when) {
     SocketFailure meaning = meaning(code);
     newest = Optional.of(meaning);
+    newestAt = when;
     if (meaning instanceof SessionExpired || meaning instanceof Unauthorised) {
       fatal = newest;
       return true;
@@ -33,9 +40,17 @@ final class LastError {
     }
   }
 
-  /** What the end means, which would otherwise mean this. */
-  SocketFailure explain(SocketFailure otherwise) {
-    return fatal.or(() -> newest).orElse(otherwise);
+  /** What the end means, which came at this time and would otherwise mean this. */
+  SocketFailure explain(SocketFailure otherwise, long when) {
+    if (fatal.isPresent()) {
+      return fatal.get();
+    }
+    boolean follows = tellsNoReason(otherwise) && when - newestAt <= RIGHT_AFTER;
+    return follows ? newest.orElse(otherwise) : otherwise;
+  }
+
+  private static boolean tellsNoReason(SocketFailure failure) {
+    return failure instanceof Cut || failure instanceof ClosedByPeer;
   }
 
   private static SocketFailure meaning(Optional<KnownCode> code) {

@@ -224,7 +224,7 @@ final class Session implements EventSink, Deadlines.Actions {
     switch (significance) {
       case Significance.OfResponse what -> deadlines.response(what);
       case Significance.Error(Optional<KnownCode> code) -> {
-        if (lastError.error(code)) {
+        if (lastError.error(code, pulse.lastRead())) {
           taking = false;
           deadlines.endWithin(LAST_WORDS);
         }
@@ -253,7 +253,8 @@ final class Session implements EventSink, Deadlines.Actions {
   void peerClosed(int code, String reason) {
     if (!ended) {
       uplink.close(WebSocketCloseStatus.NORMAL_CLOSURE.code());
-      over(PeerClose.of(code, reason));
+      // By when it was read: it may have been held.
+      over(PeerClose.of(code, reason), pulse.lastRead());
     }
   }
 
@@ -269,16 +270,17 @@ final class Session implements EventSink, Deadlines.Actions {
 
   /** No byte will come any more. */
   void gone() {
-    over(new SocketFailure.Cut());
+    over(new SocketFailure.Cut(), pulse.clock().now());
   }
 
-  private void over(SocketFailure otherwise) {
-    end(farewell.over().orElseGet(() -> new Failed(lastError.explain(otherwise))));
+  private void over(SocketFailure otherwise, long when) {
+    end(farewell.over().orElseGet(() -> new Failed(lastError.explain(otherwise, when))));
   }
 
   @Override
   public void fail(SocketFailure failure) {
-    end(farewell.isDeaf() ? new Closed() : new Failed(failure));
+    SocketFailure explained = lastError.explain(failure, pulse.clock().now());
+    end(farewell.isDeaf() ? new Closed() : new Failed(explained));
   }
 
   private void listenerThrew(Throwable thrown) {
