@@ -13,10 +13,10 @@ import java.time.Duration;
  * @param messageBytes largest message of the provider's, 64 KiB to 16 MiB
  * @param firstOutput longest silence of a response before its first output, 100 ms to 5 min
  * @param betweenEvents longest silence of a response after that, 100 ms to 1 min
- * @param unsent most audio that waits to be sent, in time of speech, 100 ms to 10 s; at the half,
- *     {@code append} says wait
+ * @param unsent most audio that waits to be sent, in time of speech, 100 ms to 10 s; above the
+ *     half, {@code append} says wait, and no one call may bring more than it
  * @param close longest time from {@code close} to the end, 100 ms to 60 s; a translation says the
- *     rest of its output in it
+ *     rest of its output in it. It runs on while the session is paused
  */
 public record SocketLimits(
     Duration dial,

@@ -119,8 +119,8 @@ public final class Sockets implements AutoCloseable {
   }
 
   /**
-   * Ends every session and dial, each as asked for, then the threads; waits at most 5 s for them,
-   * and not at all if it is called by a listener. A later dial throws {@link
+   * Ends every session and dial, each as asked for, then the threads; waits at most 5 s for each of
+   * both, and not at all if it is called by a listener. A later dial throws {@link
    * java.util.concurrent.RejectedExecutionException}.
    */
   @Override
