@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class HandOverTest {
   private static final int CALL = 48_000;
 
-  private final Sockets sockets = Sockets.open(SocketLimits.defaults(), Trust.platform(), 1);
+  private final Sockets sockets = WatchedSockets.open(SocketLimits.defaults(), Trust.platform(), 1);
   private final CountDownLatch wake = new CountDownLatch(1);
   private final RecordingListener heard = new RecordingListener();
 

@@ -29,7 +29,7 @@ final class PausedEndTest {
           Duration.ofSeconds(2),
           Duration.ofSeconds(10));
 
-  private final Sockets sockets = Sockets.open(SMALL, Trust.platform(), 1);
+  private final Sockets sockets = WatchedSockets.open(SMALL, Trust.platform(), 1);
   private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
   private final RecordingListener heard =
       new RecordingListener() {
