@@ -216,11 +216,10 @@ final class ModelCatalogue {
   /**
    * @param reasoning whether it takes reasoning and parallel_tool_calls
    * @param contextTokens that a response may read
-   * @param outputTokens that a response may write
    */
-  record RealtimeModel(String name, boolean reasoning, int contextTokens, int outputTokens) {
+  record RealtimeModel(String name, boolean reasoning, int contextTokens) {
     private RealtimeModel named(String other) {
-      return new RealtimeModel(other, reasoning, contextTokens, outputTokens);
+      return new RealtimeModel(other, reasoning, contextTokens);
     }
   }
 
@@ -240,11 +239,9 @@ final class ModelCatalogue {
       boolean prompt,
       boolean language,
       boolean hints,
-      boolean delay,
-      boolean logprobs) {
+      boolean delay) {
     private LiveTranscriptionModel named(String other) {
-      return new LiveTranscriptionModel(
-          other, meter, streams, vad, prompt, language, hints, delay, logprobs);
+      return new LiveTranscriptionModel(other, meter, streams, vad, prompt, language, hints, delay);
     }
 
     boolean byDuration() {

@@ -1,15 +1,11 @@
 package dev.patchbay.simulator;
 
-import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The shape that all of a server's events have. */
 final class ServerEvents {
   private static final String ID = "event_id";
-
-  /** A touch tone carries no id of its own. */
-  private static final Set<String> WITHOUT_ID = Set.of("input_audio_buffer.dtmf_event_received");
 
   private ServerEvents() {}
 
@@ -42,11 +38,10 @@ final class ServerEvents {
 
   /** The event with an id right behind its type, where the provider has it. */
   static ObjectNode stamped(ObjectNode event, Supplier<String> ids) {
-    String type = event.path("type").asString("");
-    if (event.has(ID) || WITHOUT_ID.contains(type)) {
+    if (event.has(ID)) {
       return event;
     }
-    ObjectNode stamped = of(type).put(ID, ids.get());
+    ObjectNode stamped = of(event.path("type").asString("")).put(ID, ids.get());
     stamped.setAll(event);
     return stamped;
   }

@@ -19,8 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,15 +40,14 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   private final SocketProtocol protocol;
   private final SocketWriter writer;
   private final SessionTasks tasks;
+  private final SessionAside aside;
+  private final EventIntake intake;
   private final Runnable ended;
   private final Deque<WebSocketFrame> inbox = new ArrayDeque<>();
   private Timer slow = () -> {};
   private Timer expiry = () -> {};
   private volatile State state = State.OPENING;
   private boolean working;
-
-  /** Something is done aside. */
-  private boolean apart;
 
   private enum State {
     /** Nothing is heard yet. */
@@ -90,7 +87,10 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
     this.ended = ended;
     writer = new SocketWriter(channel);
     tasks = new SessionTasks(channel.eventLoop(), this::ready, this::work);
+    aside =
+        new SessionAside(channel, terms.aside(), tasks, () -> state == State.OVER, this::proceed);
     protocol = brain.apply(this);
+    intake = new EventIntake(this, protocol, book);
   }
 
   /**
@@ -131,37 +131,7 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
 
   @Override
   public <T> void aside(Supplier<T> work, Consumer<T> then) {
-    apart = true;
-    terms
-        .aside()
-        .execute(() -> {
-          if (state != State.OVER) {
-            Runnable next = outcome(work, then);
-            try {
-              channel.eventLoop().execute(() -> after(Duration.ZERO, () -> comeBack(next)));
-            } catch (RejectedExecutionException stopping) {
-              // The server is closing, and with it this session.
-              channel.close();
-            }
-          }
-        });
-  }
-
-  private static <T> Runnable outcome(Supplier<T> work, Consumer<T> then) {
-    try {
-      T result = work.get();
-      return () -> then.accept(result);
-    } catch (RuntimeException defect) {
-      return () -> {
-        throw defect;
-      };
-    }
-  }
-
-  private void comeBack(Runnable next) {
-    apart = false;
-    channel.eventLoop().execute(this::proceed);
-    next.run();
+    aside.run(work, then);
   }
 
   @Override
@@ -171,12 +141,7 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
 
   @Override
   public String newId(String prefix) {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return "%s_%s%s"
-        .formatted(
-            prefix,
-            Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX),
-            Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX));
+    return RandomIds.next(prefix);
   }
 
   @Override
@@ -259,7 +224,7 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   }
 
   private boolean listening() {
-    return state == State.CLOSING || (ready() && !apart);
+    return state == State.CLOSING || (ready() && !aside.busy());
   }
 
   private boolean ready() {
@@ -271,32 +236,15 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
       answer(close);
     } else if (state == State.OPEN) {
       switch (frame) {
-        case TextWebSocketFrame text -> hear(ByteBufUtil.getBytes(text.content()));
+        case TextWebSocketFrame text -> {
+          intake.take(ByteBufUtil.getBytes(text.content()));
+          strike(faults.received());
+        }
         case PingWebSocketFrame ping ->
             channel.write(new PongWebSocketFrame(ping.content().retain()));
         case PongWebSocketFrame pong -> {}
         default -> close(Closing.BINARY, "server");
       }
-    }
-  }
-
-  private void hear(byte[] text) {
-    try {
-      take(ClientEvent.parse(text));
-    } catch (Refusal refusal) {
-      book.unreadable();
-      send(ServerEvents.error(refusal, ""));
-    }
-    strike(faults.received());
-  }
-
-  private void take(ClientEvent event) {
-    book.received(event.json(), event.type(), now());
-    try {
-      event.check();
-      protocol.received(event.json(), event.id());
-    } catch (Refusal refusal) {
-      send(ServerEvents.error(refusal, event.id()));
     }
   }
 

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a transcription session is set to. Updates merge field by field; null clears.
  *
- * @param transcription as merged so far; empty object: off
- * @param json of {@code audio.input} in full
+ * @param model empty: transcription is off
+ * @param input {@code audio.input} in full, as merged so far
  */
 record TranscriptionSettings(
     WireAudio format,
