@@ -26,6 +26,23 @@ final class SimulatorArgumentsTest {
   }
 
   @Test
+  void socketsAreSetByArgumentsToo() {
+    SocketSettings sockets =
+        SimulatorArguments.parse("--pace", "1.5", "--held-ms", "250", "--session-ms", "9000")
+            .settings()
+            .sockets();
+    assertThat(sockets.pace()).isEqualTo(1.5);
+    assertThat(sockets.held()).hasMillis(250);
+    assertThat(sockets.life()).hasMillis(9000);
+    assertThatThrownBy(() -> SimulatorArguments.parse("--pace", "0.4"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("pace");
+    assertThatThrownBy(() -> SimulatorArguments.parse("--pace", "fast"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--pace");
+  }
+
+  @Test
   void everyArgumentArrives() {
     SimulatorSettings settings =
         SimulatorArguments.parse(

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 final class TranscriptionSocketIT {
   private static final String ITEM = "conversation.item.input_audio_transcription.";
@@ -25,6 +26,38 @@ final class TranscriptionSocketIT {
   void stop() {
     caller.close();
     server.close();
+  }
+
+  @Test
+  void aSessionHearsItsNextEventOnceItsRecordingIsFound() throws Exception {
+    Recording recording =
+        RecordingLibrary.bundled().recordings().stream()
+            .filter(one -> RecordingLibrary.audio(one).rate() == 8000)
+            .findFirst()
+            .orElseThrow();
+    try (SocketClient client = SocketClient.open(server, SocketClient.TRANSCRIPTION)) {
+      ObjectNode update = Sessions.transcription("gpt-transcribe");
+      ((ObjectNode) update.at("/session/audio/input")).set("format", WireAudio.PCMU.json());
+      client.send(update);
+      short[] sound = RecordingLibrary.audio(recording).samples();
+      client.append("input_audio_buffer.append", WireAudio.PCMU, sound, sound.length);
+      client.send("input_audio_buffer.commit");
+      client.append(
+          "input_audio_buffer.append",
+          WireAudio.PCMU,
+          new ToneRenderer(8000).render("After it."),
+          1600);
+      client.send("input_audio_buffer.commit");
+      client.send("input_audio_buffer.clear");
+      client.event("input_audio_buffer.cleared");
+      assertThat(client.event(ITEM + "completed", 2).get("transcript").stringValue())
+          .isEqualTo("After it.");
+      assertThat(client.event(ITEM + "completed").get("transcript").stringValue())
+          .hasSizeGreaterThan(20);
+    }
+    JsonNode heard = Sessions.ended(caller, 1).get("heard");
+    assertThat(heard.get(0).get("recording").stringValue()).isEqualTo(recording.name());
+    assertThat(heard.get(1).get("by").stringValue()).isEqualTo("tones");
   }
 
   @Test
