@@ -17,7 +17,7 @@ public sealed interface SessionConfig {
    * @param instructions who the model is; empty text clears them
    * @param modality whether it answers in speech or in writing, never both
    * @param cap of each response, told always, for the provider's default is no cap
-   * @param logprobs whether transcripts tell how sure they are
+   * @param include what transcripts tell besides their text
    */
   record Conversation(
       Optional<String> instructions,
@@ -27,7 +27,7 @@ public sealed interface SessionConfig {
       Tooling tooling,
       OutputCap cap,
       Generation generation,
-      boolean logprobs)
+      Change<Include> include)
       implements SessionConfig {
     /** Throws {@link InvalidRequest} if the instructions break their rule. */
     public Conversation {
@@ -44,7 +44,7 @@ public sealed interface SessionConfig {
           Tooling.KEEP,
           cap,
           Generation.KEEP,
-          false);
+          Change.keep());
     }
 
     @Override
@@ -58,9 +58,9 @@ public sealed interface SessionConfig {
    * A transcription.
    *
    * @param input with the model; one that cannot detect turns refuses to be told how
-   * @param logprobs whether transcripts tell how sure they are
+   * @param include what transcripts tell besides their text
    */
-  record Transcription(InputConfig input, boolean logprobs) implements SessionConfig {
+  record Transcription(InputConfig input, Change<Include> include) implements SessionConfig {
     /** Throws {@link InvalidRequest} if turns are to be detected with a model that cannot. */
     public Transcription {
       if (input.transcription() instanceof Change.To<InputTranscription>(var transcription)) {
@@ -92,6 +92,12 @@ public sealed interface SessionConfig {
         Rules.model(model, "transcription.model");
       }
     }
+  }
+
+  /** What transcripts can tell besides their text. */
+  enum Include {
+    /** How sure each token is. */
+    LOGPROBS
   }
 
   /** How a model answers. */

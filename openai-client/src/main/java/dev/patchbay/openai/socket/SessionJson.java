@@ -16,7 +16,7 @@ final class SessionJson {
       case SessionConfig.Transcription transcription -> {
         ObjectNode json = WireJson.object().put("type", "transcription");
         json.putObject("audio").set("input", InputJson.of(transcription.input()));
-        logprobs(transcription.logprobs(), json);
+        include(transcription.include(), json);
         yield json;
       }
       case SessionConfig.Translation translation -> translation(translation);
@@ -36,7 +36,7 @@ final class SessionJson {
     tooling(config.tooling(), json);
     cap(config.cap(), json);
     generation(config.generation(), json);
-    logprobs(config.logprobs(), json);
+    include(config.include(), json);
     return json;
   }
 
@@ -149,10 +149,15 @@ final class SessionJson {
     };
   }
 
-  private static void logprobs(boolean wanted, ObjectNode into) {
-    if (wanted) {
-      into.putArray("include").add("item.input_audio_transcription.logprobs");
-    }
+  private static void include(Change<SessionConfig.Include> include, ObjectNode into) {
+    change(
+        "include",
+        include,
+        what ->
+            switch (what) {
+              case LOGPROBS -> into.arrayNode().add("item.input_audio_transcription.logprobs");
+            },
+        into);
   }
 
   static <T> void change(

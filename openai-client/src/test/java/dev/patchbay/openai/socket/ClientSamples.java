@@ -57,13 +57,13 @@ final class ClientSamples {
               tooling(),
               cap(),
               generation(),
-              random.nextDouble() < filled);
+              change(() -> SessionConfig.Include.LOGPROBS));
       case TRANSCRIPTION ->
           new SessionConfig.Transcription(
               random.nextBoolean()
                   ? input("gpt-realtime-whisper", false)
                   : input("gpt-live-transcribe", true),
-              random.nextDouble() < filled);
+              change(() -> SessionConfig.Include.LOGPROBS));
       case TRANSLATION ->
           new SessionConfig.Translation(
               change(this::noise), change(() -> "gpt-realtime-whisper"), maybe(() -> "es"));

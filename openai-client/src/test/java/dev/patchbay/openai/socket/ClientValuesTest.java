@@ -48,7 +48,7 @@ final class ClientValuesTest {
             Change.keep(),
             Change.to(InputTranscription.by("gpt-realtime-whisper")),
             vad);
-    refused("turn_detection", () -> new SessionConfig.Transcription(input, false));
+    refused("turn_detection", () -> new SessionConfig.Transcription(input, Change.keep()));
     refused(
         "transcription.prompt",
         () ->

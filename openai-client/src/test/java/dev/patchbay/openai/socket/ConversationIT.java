@@ -66,7 +66,7 @@ final class ConversationIT {
                 Optional.empty()),
             new OutputCap.Tokens(4096),
             Generation.KEEP,
-            false);
+            Change.keep());
     session.send(new ClientEvent.SessionUpdate(Optional.of("first"), config));
     talk.heard.await(SessionEvent.Updated.class);
     return session;

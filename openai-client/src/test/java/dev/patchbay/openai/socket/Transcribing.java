@@ -14,7 +14,7 @@ final class Transcribing {
             Change.keep(),
             Change.to(InputTranscription.by("gpt-realtime-whisper")),
             Change.off());
-    var config = new SessionConfig.Transcription(input, false);
+    var config = new SessionConfig.Transcription(input, Change.keep());
     session.send(new ClientEvent.SessionUpdate(Optional.empty(), config));
     talk.heard.await(SessionEvent.Updated.class);
     return session;
