@@ -1,15 +1,21 @@
 package dev.patchbay.openai.socket;
 
-import io.netty.buffer.ByteBuf;
+import dev.patchbay.openai.InvalidRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes client events as the text of one frame each. */
 final class EventWriter {
   private EventWriter() {}
 
-  /** Appends the event's JSON. */
-  static void write(ClientEvent event, ByteBuf out) {
-    out.writeBytes(WireJson.bytes(json(event)));
+  /**
+   * The event's JSON.
+   *
+   * @throws InvalidRequest if it has more than the provider takes
+   */
+  static byte[] bytes(ClientEvent event) {
+    byte[] bytes = WireJson.bytes(json(event));
+    InvalidRequest.unless(bytes.length <= Rules.MOST_EVENT, "event", "at most 15 MiB of JSON");
+    return bytes;
   }
 
   private static ObjectNode json(ClientEvent event) {

@@ -31,7 +31,7 @@ final class Farewell {
   void begin(Uplink uplink) {
     if (saysTheRest) {
       state = State.LISTENING;
-      uplink.send(new ClientEvent.SessionClose(Optional.empty()));
+      uplink.send(EventWriter.bytes(new ClientEvent.SessionClose(Optional.empty())));
     } else {
       leave(uplink);
     }

@@ -32,14 +32,18 @@ public sealed interface NewItem {
    * Something that the user said earlier. Not compared by content.
    *
    * @param audio in the session's input format, 1 byte to 8 MiB; not to be changed any more
-   * @param transcript what is said, if known
+   * @param transcript what is said, if known; with the audio at most an event of 15 MiB
    */
   record Spoken(Optional<String> id, byte[] audio, Optional<String> transcript) implements NewItem {
     /** Throws {@link InvalidRequest} if a component breaks its rule. */
     public Spoken {
       id.ifPresent(told -> Rules.id(told, "item.id"));
       Rules.between(audio.length, 1, 8 << 20, "item.content.audio");
-      transcript.ifPresent(text -> Rules.text(text, "item.content.transcript", MOST_TEXT));
+      transcript.ifPresent(text -> {
+        Rules.text(text, "item.content.transcript", MOST_TEXT);
+        Rules.fitsEvent(
+            ItemJson.audioBytes(audio.length) + Rules.jsonBytes(text), "item.content.transcript");
+      });
     }
 
     @Override

@@ -12,8 +12,11 @@ final class Outbox {
   /** More events than this wait only behind a loop that does not turn. */
   private static final int MOST = 4096;
 
+  private static final int MOST_BYTES = 16 << 20;
+
   private final Queue<Item> items = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
+  private final AtomicLong eventBytes = new AtomicLong();
   private final AtomicLong audioBytes = new AtomicLong();
   private final AtomicBoolean taken = new AtomicBoolean(true);
 
@@ -22,14 +25,16 @@ final class Outbox {
     /** A copy: the caller's array is its own again. */
     record Audio(byte[] bytes) implements Item {}
 
-    record Event(ClientEvent event) implements Item {}
+    /** Written where it came from, so that its loop does not. */
+    record Event(byte[] json) implements Item {}
   }
 
   /** Adds; says whether the loop must be told. */
   boolean add(Item item) {
     size.incrementAndGet();
-    if (item instanceof Item.Audio(byte[] bytes)) {
-      audioBytes.addAndGet(bytes.length);
+    switch (item) {
+      case Item.Audio(byte[] bytes) -> audioBytes.addAndGet(bytes.length);
+      case Item.Event(byte[] json) -> eventBytes.addAndGet(json.length);
     }
     items.add(item);
     return taken.compareAndSet(true, false);
@@ -44,8 +49,9 @@ final class Outbox {
         by.accept(item);
       } finally {
         // Behind, so that it is counted here or where it went, and never nowhere.
-        if (item instanceof Item.Audio(byte[] bytes)) {
-          audioBytes.addAndGet(-bytes.length);
+        switch (item) {
+          case Item.Audio(byte[] bytes) -> audioBytes.addAndGet(-bytes.length);
+          case Item.Event(byte[] json) -> eventBytes.addAndGet(-json.length);
         }
       }
     }
@@ -56,6 +62,6 @@ final class Outbox {
   }
 
   boolean full() {
-    return size.get() >= MOST;
+    return size.get() >= MOST || eventBytes.get() >= MOST_BYTES;
   }
 }

@@ -49,11 +49,13 @@ public final class RealtimeSession {
    * Sends an event.
    *
    * @return whether more may follow
-   * @throws InvalidRequest if sessions of this dialect do not know it
+   * @throws InvalidRequest if sessions of this dialect do not know it, or if it is larger than 15
+   *     MiB
    */
   public Flow send(ClientEvent event) {
     InvalidRequest.unless(event.fits(uplink.dialect()), "event", "one of the session's dialect");
-    return loop.inEventLoop() ? session.send(event) : handOver(new Outbox.Item.Event(event), 0);
+    byte[] json = EventWriter.bytes(event);
+    return loop.inEventLoop() ? session.send(json) : handOver(new Outbox.Item.Event(json), 0);
   }
 
   private Flow handOver(Outbox.Item item, int audioBytes) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * What is different for one response; what is left out is the session's.
  *
  * @param outOfBand whether it leaves the conversation as it is; several such may run at once
- * @param input what it sees instead of the conversation, at most 1000; nothing, if it is empty
+ * @param input what it sees instead of the conversation, at most 1000; nothing, if it is empty; an
+ *     event of at most 15 MiB
  * @param modality whether it is speech or writing
  * @param output its format and voice; no speed
  * @param metadata what comes back with it: at most 16 pairs of 64 and 512 characters
@@ -29,7 +30,10 @@ public record ResponseParams(
   public ResponseParams {
     input = input.map(List::copyOf);
     metadata = Map.copyOf(metadata);
-    input.ifPresent(list -> Rules.between(list.size(), 0, 1000, "response.input"));
+    input.ifPresent(list -> {
+      Rules.between(list.size(), 0, 1000, "response.input");
+      Rules.fitsEvent(list.stream().mapToLong(Context::bytes).sum(), "response.input");
+    });
     instructions.ifPresent(
         text -> Rules.text(text, "response.instructions", SessionConfig.MOST_INSTRUCTIONS));
     InvalidRequest.unless(
@@ -64,6 +68,13 @@ public record ResponseParams(
 
   /** What a response sees. */
   public sealed interface Context {
+    private static long bytes(Context context) {
+      return switch (context) {
+        case New(NewItem item) -> ItemJson.bytes(item);
+        case Reference(String id) -> 64 + Rules.jsonBytes(id);
+      };
+    }
+
     /** A new item, which does not become part of the conversation. */
     record New(NewItem item) implements Context {}
 

@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Rules that values of the wire share. */
 final class Rules {
+  /** The most bytes of one event of ours. */
+  static final int MOST_EVENT = 15 << 20;
+
   private static final int MOST_ID = 512;
   private static final Pattern ID = Pattern.compile("[!-~]{1," + MOST_ID + "}");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
@@ -41,6 +44,27 @@ final class Rules {
             .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
         field,
         "well-formed Unicode");
+  }
+
+  /** The bytes of a text in JSON, its quotes included, or a few more. */
+  static long jsonBytes(String text) {
+    return 2
+        + text.chars()
+            .mapToLong(c -> {
+              if (c < ' ') {
+                return 6;
+              }
+              if (c < 0x80) {
+                return c == '"' || c == '\\' ? 2 : 1;
+              }
+              return c < 0x800 || Character.isSurrogate((char) c) ? 2 : 3;
+            })
+            .sum();
+  }
+
+  /** What is said together must fit an event, with a KiB for what stands around it. */
+  static void fitsEvent(long bytes, String field) {
+    InvalidRequest.unless(bytes <= MOST_EVENT - 1024, field, "an event of at most 15 MiB");
   }
 
   static void between(BigDecimal value, String least, String most, String field) {

@@ -111,16 +111,16 @@ final class Session implements EventSink, Deadlines.Actions {
     return true;
   }
 
-  Flow send(ClientEvent event) {
-    return put(event) ? flow() : Flow.ENDED;
+  Flow send(byte[] json) {
+    return put(json) ? flow() : Flow.ENDED;
   }
 
-  private boolean put(ClientEvent event) {
+  private boolean put(byte[] json) {
     if (taking && uplink.stuck()) {
       fail(new SocketFailure.Overrun());
     }
     if (taking) {
-      uplink.send(event);
+      uplink.send(json);
     }
     return taking;
   }
@@ -142,7 +142,7 @@ final class Session implements EventSink, Deadlines.Actions {
     }
     switch (item) {
       case Outbox.Item.Audio(byte[] bytes) -> put(bytes, 0, bytes.length, outbox.audioBytes());
-      case Outbox.Item.Event(ClientEvent event) -> put(event);
+      case Outbox.Item.Event(byte[] json) -> put(json);
     }
   }
 

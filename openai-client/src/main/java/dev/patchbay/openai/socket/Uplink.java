@@ -78,15 +78,10 @@ final class Uplink {
     text(payload, channel.newPromise().addListener(_ -> audioWaits.add(-bytes)));
   }
 
-  void send(ClientEvent event) {
-    ByteBuf payload = Frames.payload(channel.alloc(), 256);
-    try {
-      EventWriter.write(event, payload);
-    } catch (RuntimeException e) {
-      payload.release();
-      throw e;
-    }
-    text(payload, channel.voidPromise());
+  /** An event as it was written. */
+  void send(byte[] json) {
+    text(
+        Frames.payload(channel.alloc(), json.length).writeBytes(json), channel.voidPromise());
   }
 
   private void text(ByteBuf payload, ChannelPromise promise) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,8 +90,6 @@ final class ClientEventsTest {
   }
 
   private static String written(ClientEvent event) {
-    ByteBuf frame = Unpooled.buffer();
-    EventWriter.write(event, frame);
-    return frame.toString(UTF_8);
+    return new String(EventWriter.bytes(event), UTF_8);
   }
 }
