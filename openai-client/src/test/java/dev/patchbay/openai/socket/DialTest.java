@@ -28,6 +28,7 @@ final class DialTest {
 
   @Test
   void dialsArePacedAndThoseTooManyAreRefused() throws Exception {
+    long began = System.nanoTime();
     var times = new ConcurrentLinkedQueue<Long>();
     try (var provider =
             FakeProvider.plain(peer -> {
@@ -59,7 +60,7 @@ final class DialTest {
         one.awaitOpen();
       }
       List<Long> turns = times.stream().sorted().toList();
-      assertThat(turns.get(3) - turns.get(1)).isGreaterThan(30_000_000);
+      assertThat(turns.get(3) - began).isGreaterThan(60_000_000);
       assertThat(sockets.counts().waiting()).isZero();
     }
   }
