@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
  * thread in their order.
  */
 public final class RealtimeSession {
+  private static final long LONGEST_DELAY = TimeUnit.MINUTES.toNanos(1);
+
   private final EventLoop loop;
   private final Session session;
   private final Uplink uplink;
@@ -103,9 +105,12 @@ public final class RealtimeSession {
    * without a hand-over and its copy. Not run if the session has ended by then; what it throws ends
    * the session. It must not block.
    *
-   * @param delayNanos from now; what is not above 0 is soon
+   * @param delayNanos from now, at most a minute, for which the action is kept though the session
+   *     may have ended; what is not above 0 is soon
+   * @throws InvalidRequest if it is longer
    */
   public void after(long delayNanos, Runnable action) {
+    InvalidRequest.unless(delayNanos <= LONGEST_DELAY, "delay", "at most a minute");
     try {
       loop.schedule(() -> session.turn(action), delayNanos, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {

@@ -93,6 +93,14 @@ final class SessionTest {
   }
 
   @Test
+  void nothingIsAskedForLaterThanInAMinute() {
+    try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
+      assertThatExceptionOfType(InvalidRequest.class)
+          .isThrownBy(() -> session.api().after(Duration.ofMinutes(1).toNanos() + 1, () -> {}));
+    }
+  }
+
+  @Test
   void pingIsAnsweredWithWhatItBrought() throws IOException {
     try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
       session.come(Peer.bytes(Peer.PING, true, "abc".getBytes(UTF_8)));
