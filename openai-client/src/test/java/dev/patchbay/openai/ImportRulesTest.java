@@ -139,23 +139,53 @@ final class ImportRulesTest {
                 .filter(c -> !c.isNestedClass())
                 .filter(c -> c.getPackageName().equals("dev.patchbay.openai.socket"))
                 .map(JavaClass::getSimpleName))
-        .contains(
+        .containsExactlyInAnyOrder(
+            "AudioDelta",
+            "AudioFormat",
             "AudioRing",
             "BillingUnit",
+            "Change",
+            "ClientEvent",
             "Dial",
             "DialRequest",
+            "Dialect",
             "Flow",
+            "Generation",
+            "HeardEvent",
+            "InputConfig",
+            "InputEvent",
+            "InputTranscription",
+            "Item",
+            "ItemEvent",
             "KnownCode",
+            "McpEvent",
+            "NewItem",
+            "OutputCap",
+            "OutputConfig",
+            "OutputEvent",
+            "PartRef",
+            "ProviderError",
+            "RateLimits",
             "RealtimeSession",
             "RealtimeTarget",
+            "RealtimeUsage",
+            "Response",
+            "ResponseEvent",
+            "ResponseParams",
             "SafetyIdentifier",
+            "ServerEvent",
+            "SessionConfig",
+            "SessionEvent",
+            "SessionFacts",
             "SocketCounts",
             "SocketEnd",
             "SocketFailure",
             "SocketLimits",
             "SocketListener",
             "Sockets",
-            "Trust")
-        .doesNotContain("Session", "Uplink", "Loop", "Frames", "Handshake", "Transport");
+            "Tooling",
+            "TranslationEvent",
+            "Trust",
+            "TurnDetection");
   }
 }

@@ -5,10 +5,10 @@ import java.util.Optional;
 /** The session's own life. */
 public sealed interface SessionEvent extends ServerEvent {
   /** The first event of every socket: {@code session.created}. */
-  record Created(Optional<String> eventId, ProviderSession session) implements SessionEvent {}
+  record Created(Optional<String> eventId, SessionFacts session) implements SessionEvent {}
 
   /** The answer to an update, with all that is now in effect: {@code session.updated}. */
-  record Updated(Optional<String> eventId, ProviderSession session) implements SessionEvent {}
+  record Updated(Optional<String> eventId, SessionFacts session) implements SessionEvent {}
 
   /** {@code conversation.created}, which may follow {@link Created} or not come at all. */
   record ConversationCreated(Optional<String> eventId, Optional<String> conversationId)

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param turns who decides when a turn has ended
  * @param language into which a translation speaks
  */
-public record ProviderSession(
+public record SessionFacts(
     Optional<String> id,
     Optional<String> model,
     Optional<Instant> expiresAt,

@@ -37,12 +37,12 @@ final class SessionReader {
     into.put("session.updated", (id, f) -> new SessionEvent.Updated(id, session(f)));
   }
 
-  private static ProviderSession session(Fields event) throws Breach {
+  private static SessionFacts session(Fields event) throws Breach {
     Fields session = event.object("session");
     Optional<Fields> audio = session.lenient("audio");
     Optional<Fields> input = audio.flatMap(a -> a.lenient("input"));
     Optional<Fields> output = audio.flatMap(a -> a.lenient("output"));
-    return new ProviderSession(
+    return new SessionFacts(
         session.codeIfTold("id"),
         model(session),
         expiry(session),
@@ -88,12 +88,12 @@ final class SessionReader {
         .or(() -> output.lenient("voice").flatMap(v -> v.codeIfTold("id")));
   }
 
-  private static ProviderSession.Turns turns(Optional<Fields> detection) {
+  private static SessionFacts.Turns turns(Optional<Fields> detection) {
     return detection
-        .<ProviderSession.Turns>map(d ->
-            new ProviderSession.Turns.Detected(
+        .<SessionFacts.Turns>map(d ->
+            new SessionFacts.Turns.Detected(
                 d.flagIfTold("interrupt_response").orElse(true),
                 d.flagIfTold("create_response").orElse(true)))
-        .orElseGet(ProviderSession.Turns.Manual::new);
+        .orElseGet(SessionFacts.Turns.Manual::new);
   }
 }

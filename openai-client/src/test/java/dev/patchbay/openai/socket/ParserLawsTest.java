@@ -116,7 +116,7 @@ final class ParserLawsTest {
     var session = ((SessionEvent.Updated) ((RecordingEvents.Event) said).event()).session();
     assertThat(session.voice()).contains("voice_7");
     assertThat(session.expiresAt()).isEmpty();
-    assertThat(session.turns()).isEqualTo(new ProviderSession.Turns.Manual());
+    assertThat(session.turns()).isEqualTo(new SessionFacts.Turns.Manual());
   }
 
   private static RealtimeUsage usage(String member) {

@@ -36,14 +36,14 @@ final class ServerEventsTest {
     var session = ((SessionEvent.Created) event(Dialect.CONVERSATION, "session.created")).session();
     assertThat(session)
         .isEqualTo(
-            new ProviderSession(
+            new SessionFacts(
                 Optional.of("sess_1"),
                 Optional.of("gpt-realtime-2"),
                 Optional.of(Instant.ofEpochSecond(1767225600)),
                 Optional.of(AudioFormat.PCM16),
                 Optional.of(AudioFormat.MU_LAW),
                 Optional.of("marin"),
-                new ProviderSession.Turns.Detected(true, true),
+                new SessionFacts.Turns.Detected(true, true),
                 Optional.empty()));
   }
 
