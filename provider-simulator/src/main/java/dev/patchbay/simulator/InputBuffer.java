@@ -20,6 +20,9 @@ final class InputBuffer {
 
   private static final int LEAST_MILLIS = 100;
 
+  /** Of audio, heard at once: about ten milliseconds of work. */
+  private static final int STEP_MILLIS = 20_000;
+
   private final Peer peer;
   private final Ear ear;
   private final ItemList items;
@@ -70,12 +73,22 @@ final class InputBuffer {
     short[] more = audio.format().samples(event, "audio");
     audio.append(more);
     peer.meter().audioIn(more.length, audio.format().rate());
-    if (activity.isPresent()) {
-      listen(activity.get());
-    } else {
-      OpenTurn open = turn.orElseGet(() -> open(peer.newId("item"), audio.start()));
-      open.feed(audio, audio.end());
+    hear();
+  }
+
+  /** A step at a time: a long append lets other sessions in between, and this one's events wait. */
+  private void hear() {
+    boolean more = activity.isPresent() ? listen(activity.get()) : feed();
+    if (more) {
+      peer.aside(() -> true, unheard -> hear());
     }
+  }
+
+  /** Whether more is to be heard. */
+  private boolean feed() {
+    OpenTurn open = turn.orElseGet(() -> open(peer.newId("item"), audio.start()));
+    open.feed(audio, Math.min(audio.end(), open.fed() + audio.samples(STEP_MILLIS)));
+    return open.fed() < audio.end();
   }
 
   void commit() throws Refusal {
@@ -130,9 +143,11 @@ final class InputBuffer {
     commit(open, audio.end(), true);
   }
 
-  private void listen(VoiceActivity voice) {
+  /** Whether more is to be heard. */
+  private boolean listen(VoiceActivity voice) {
     int frame = (int) audio.samples(VoiceActivity.FRAME_MILLIS);
-    while (audio.end() - next >= frame) {
+    long until = Math.min(audio.end(), next + audio.samples(STEP_MILLIS));
+    while (until - next >= frame) {
       long end = next + frame;
       turn.ifPresent(open -> open.feed(audio, end));
       int at = audio.index(next);
@@ -150,6 +165,7 @@ final class InputBuffer {
       long onset = next - (long) VoiceActivity.ONSET_FRAMES * frame;
       audio.dropBefore(Math.min(onset - prefix(), silenceKeptFrom));
     }
+    return audio.end() - next >= frame;
   }
 
   private void started(long at) {

@@ -28,6 +28,11 @@ final class OpenTurn {
     return from;
   }
 
+  /** What of the input audio it has heard. */
+  long fed() {
+    return fed;
+  }
+
   void feed(InputAudio audio, long until) {
     if (until > fed) {
       ear.feed(audio.array(), audio.index(fed), audio.index(until));

@@ -215,6 +215,23 @@ final class InputBufferTest {
     assertThat(heard.words()).isGreaterThan(recording.words().size() - 3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{\"type\":\"server_vad\",\"create_response\":false}"})
+  void aLongAppendIsHeardInStepsAndNothingOfItIsLost(String detection) {
+    Conversing caller =
+        Conversing.with("\"audio\":{\"input\":{\"turn_detection\":" + detection + "}}");
+    short[] words = new ToneRenderer(24_000).render("At the very end.");
+    caller.append(new short[24_000 * 20]);
+    assertThat(caller.peer.asides()).isZero();
+    caller.append(Channels.join(new short[24_000 * 300], words, new short[12_000]));
+    assertThat(caller.peer.asides()).isEqualTo(15);
+    if (detection.equals("null")) {
+      assertThat(caller.commit()).isEmpty();
+    }
+    assertThat(caller.peer.sent("input_audio_buffer.committed")).hasSize(1);
+    assertThat(text(caller.respond(""))).isEqualTo("You said: At the very end.");
+  }
+
   private static String text(JsonNode response) {
     return response.at("/output/0/content/0/transcript").asString("");
   }
