@@ -1,7 +1,6 @@
 package dev.patchbay.simulator;
 
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The caller's audio: collects it, finds turns in it, and makes items of them. Hears every turn as
@@ -25,6 +24,7 @@ final class InputBuffer {
 
   private final Peer peer;
   private final Ear ear;
+  private final BufferEvents events;
   private final ItemList items;
   private final Turns turns;
   private InputAudio audio;
@@ -36,6 +36,7 @@ final class InputBuffer {
 
   InputBuffer(Peer peer, Ear ear, ItemList items, Turns turns, SessionSettings settings) {
     this.peer = peer;
+    events = new BufferEvents(peer);
     this.items = items;
     this.turns = turns;
     this.ear = ear;
@@ -113,7 +114,7 @@ final class InputBuffer {
     activity.ifPresent(VoiceActivity::reset);
     audio.dropBefore(audio.end());
     next = audio.end();
-    peer.send(ServerEvents.of("input_audio_buffer.cleared"));
+    events.cleared();
   }
 
   boolean speaking() {
@@ -134,11 +135,7 @@ final class InputBuffer {
   void timedOut() {
     long from = Math.min(audio.end(), Math.max(audio.start(), silenceKeptFrom));
     OpenTurn open = open(peer.newId("item"), from);
-    peer.send(
-        ServerEvents.of("input_audio_buffer.timeout_triggered")
-            .put("audio_start_ms", audio.millis(from))
-            .put("audio_end_ms", audio.millis(audio.end()))
-            .put("item_id", open.itemId()));
+    events.timedOut(open.itemId(), audio.millis(from), audio.millis(audio.end()));
     next = audio.end();
     commit(open, audio.end(), true);
   }
@@ -172,19 +169,13 @@ final class InputBuffer {
     silenceKeptFrom = Long.MAX_VALUE;
     OpenTurn open = open(peer.newId("item"), Math.max(audio.start(), at - prefix()));
     open.feed(audio, next);
-    peer.send(
-        ServerEvents.of("input_audio_buffer.speech_started")
-            .put("audio_start_ms", audio.millis(open.from()))
-            .put("item_id", open.itemId()));
+    events.started(open.itemId(), audio.millis(open.from()));
     turns.speechStarted();
   }
 
   private void stopped(long end) {
     turn.ifPresent(open -> {
-      peer.send(
-          ServerEvents.of("input_audio_buffer.speech_stopped")
-              .put("audio_end_ms", audio.millis(end))
-              .put("item_id", open.itemId()));
+      events.stopped(open.itemId(), audio.millis(end));
       commit(open, end, true);
     });
   }
@@ -196,12 +187,7 @@ final class InputBuffer {
     silenceKeptFrom = Long.MAX_VALUE;
     audio.dropBefore(end);
     peer.meter().heard(heard.facts());
-    ObjectNode event = ServerEvents.of("input_audio_buffer.committed");
-    items
-        .lastId()
-        .ifPresentOrElse(
-            id -> event.put("previous_item_id", id), () -> event.putNull("previous_item_id"));
-    peer.send(event.put("item_id", item.id()));
+    events.committed(item.id(), items.lastId());
     turns.committed(item, found);
   }
 
