@@ -9,21 +9,19 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * Writes appended audio: a fixed head and tail, base64 between. For one thread.
+ * Writes appended audio: a fixed head and tail, base64 between.
  *
  * <p>The JDK's encoder takes whole arrays only. So audio goes through a block of fixed size; the
  * last piece stands at the block's end, and what comes of the bytes before it is not written.
  */
 final class AppendTemplate {
-  private static final int BLOCK = 3 * 1024;
-  private static final int ENCODED = BLOCK / 3 * 4;
+  private static final int BLOCK = Scratch.PLAIN;
+  private static final int ENCODED = Scratch.BASE64;
   private static final int MOST_BYTES = 15 << 20;
   private static final byte[] TAIL = "\"}".getBytes(US_ASCII);
   private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
   private final byte[] head;
-  private final byte[] block = new byte[BLOCK];
-  private final byte[] encoded = new byte[ENCODED];
 
   AppendTemplate(Dialect dialect) {
     String type =
@@ -53,19 +51,22 @@ final class AppendTemplate {
     int size = head.length + (to - from + 2) / 3 * 4 + TAIL.length;
     ByteBuf out = Frames.payload(allocator, size);
     out.writeBytes(head);
+    Scratch scratch = Scratch.ofThisThread();
+    byte[] block = scratch.plain;
+    byte[] encoded = scratch.base64;
     int at = from;
     for (; to - at >= BLOCK; at += BLOCK) {
       System.arraycopy(audio, at, block, 0, BLOCK);
-      write(BLOCK, out);
+      write(block, encoded, BLOCK, out);
     }
     int whole = (to - at) / 3 * 3;
     System.arraycopy(audio, at, block, BLOCK - whole, whole);
-    write(whole, out);
-    last(audio, at + whole, to, out);
+    write(block, encoded, whole, out);
+    last(audio, at + whole, to, block, encoded, out);
     return out.writeBytes(TAIL);
   }
 
-  private void write(int count, ByteBuf out) {
+  private static void write(byte[] block, byte[] encoded, int count, ByteBuf out) {
     if (count > 0) {
       BASE64.encode(block, encoded);
       out.writeBytes(encoded, ENCODED - count / 3 * 4, count / 3 * 4);
@@ -73,7 +74,8 @@ final class AppendTemplate {
   }
 
   /** One byte or two that fill no group of three. */
-  private void last(byte[] audio, int from, int to, ByteBuf out) {
+  private static void last(
+      byte[] audio, int from, int to, byte[] block, byte[] encoded, ByteBuf out) {
     if (from < to) {
       System.arraycopy(audio, from, block, 0, to - from);
       for (int i = to - from; i < 3; i++) {

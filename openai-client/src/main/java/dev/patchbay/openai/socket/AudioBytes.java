@@ -11,13 +11,11 @@ import java.util.Base64;
  * the letters that say zero.
  */
 final class AudioBytes {
-  private static final int BLOCK = 4096;
-  private static final int DECODED = BLOCK / 4 * 3;
+  private static final int BLOCK = Scratch.BASE64;
+  private static final int DECODED = Scratch.PLAIN;
   private static final int KEPT = 64 * 1024;
   private static final Base64.Decoder BASE64 = Base64.getDecoder();
 
-  private final byte[] block = new byte[BLOCK];
-  private final byte[] decoded = new byte[DECODED];
   private byte[] bytes = new byte[0];
   private int length;
 
@@ -40,6 +38,9 @@ final class AudioBytes {
       return false;
     }
     makeRoom(size / 4 * 3);
+    Scratch scratch = Scratch.ofThisThread();
+    byte[] block = scratch.base64;
+    byte[] decoded = scratch.plain;
     try {
       int at = start;
       for (; end - at > BLOCK; at += BLOCK) {
@@ -49,13 +50,13 @@ final class AudioBytes {
           length = 0;
           return false;
         }
-        take(0, DECODED);
+        take(decoded, 0, DECODED);
       }
       int rest = end - at;
       Arrays.fill(block, 0, BLOCK - rest, (byte) 'A');
       System.arraycopy(from, at, block, BLOCK - rest, rest);
       int filler = (BLOCK - rest) / 4 * 3;
-      take(filler, BASE64.decode(block, decoded) - filler);
+      take(decoded, filler, BASE64.decode(block, decoded) - filler);
       return true;
     } catch (IllegalArgumentException notBase64) {
       length = 0;
@@ -63,7 +64,7 @@ final class AudioBytes {
     }
   }
 
-  private void take(int from, int count) {
+  private void take(byte[] decoded, int from, int count) {
     System.arraycopy(decoded, from, bytes, length, count);
     length += count;
   }

@@ -10,13 +10,10 @@ import io.netty.buffer.ByteBuf;
  * reads the rest, and those audio deltas that are not written as usual.
  */
 final class EventReader {
-  private static final int KEPT = 64 * 1024;
-
   private final int mostBytes;
   private final AudioScan scan;
   private final EventParser parser;
   private final AudioDelta delta = new AudioDelta();
-  private byte[] frame = new byte[0];
 
   /**
    * A reader.
@@ -38,22 +35,12 @@ final class EventReader {
       sink.malformed("frame: at most " + mostBytes + " bytes");
       return;
     }
-    byte[] bytes = room(length);
+    byte[] bytes = length > Scratch.FRAME ? new byte[length] : Scratch.ofThisThread().frame;
     textFrame.getBytes(textFrame.readerIndex(), bytes, 0, length);
     if (scan.scan(bytes, length, delta)) {
       sink.audio(delta);
     } else {
       parser.parse(bytes, length, delta, sink);
     }
-  }
-
-  private byte[] room(int length) {
-    if (length > KEPT) {
-      return new byte[length];
-    }
-    if (frame.length < length) {
-      frame = new byte[Math.min(KEPT, Math.max(4096, length + length / 4))];
-    }
-    return frame;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,37 @@ final class EventReaderTest {
       assertThat(said).isInstanceOf(RecordingEvents.Audio.class);
       assertThat(((RecordingEvents.Audio) said).bytes()).isEqualTo(audio);
     }
+  }
+
+  @Test
+  void anotherSessionThatIsReadInTheMiddleOfAPieceDoesNotTouchIt() {
+    byte[] audio = Samples.bytes(1920, 1);
+    String text = DELTA.formatted(Base64.getEncoder().encodeToString(audio));
+    var other = new EventReader(Dialect.CONVERSATION, 1 << 20);
+    var sink =
+        new EventSink() {
+          private byte[] heard = {};
+
+          @Override
+          public void audio(AudioDelta delta) {
+            RecordingEvents.of(other, Unpooled.copiedBuffer(DELTA.formatted("AAAA"), UTF_8));
+            heard = Arrays.copyOf(delta.bytes(), delta.length());
+          }
+
+          @Override
+          public void event(ServerEvent event) {
+            throw new AssertionError(event);
+          }
+
+          @Override
+          public void malformed(String what) {
+            throw new AssertionError(what);
+          }
+        };
+
+    reader.read(Unpooled.copiedBuffer(text, UTF_8), sink);
+
+    assertThat(sink.heard).isEqualTo(audio);
   }
 
   @Test
