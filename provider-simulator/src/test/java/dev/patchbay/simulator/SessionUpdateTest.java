@@ -104,7 +104,7 @@ final class SessionUpdateTest {
         "\"audio\":{\"input\":{\"transcription\":{\"model\":\"gpt-transcribe\",\"languages\":[\"x\"]}}}; invalid_value; session.audio.input.transcription.languages",
         "\"audio\":{\"input\":{\"transcription\":{\"model\":\"whisper-1\",\"prompt\":7}}}; invalid_value; session.audio.input.transcription.prompt",
         "\"audio\":{\"input\":{\"transcription\":{\"model\":\"gpt-live-transcribe\",\"delay\":\"low\"}}}; unsupported_by_simulator; session.audio.input.transcription.delay",
-        "\"include\":[\"item.input_audio_transcription.logprobs\"]; unsupported_by_simulator; session.include",
+        "\"include\":[\"item.input_audio_transcription.logprobs\"]; unsupported_by_simulator; session.include[0]",
         "\"include\":[\"logprobs\"]; invalid_value; session.include[0]",
         "\"tools\":[{\"type\":\"function\"}]; missing_required_parameter; session.tools[0].name",
         "\"tools\":[{\"type\":\"function\",\"name\":\"a\",\"strict\":true}]; unknown_parameter; session.tools[0].strict",

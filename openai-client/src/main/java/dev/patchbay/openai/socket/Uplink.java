@@ -80,8 +80,7 @@ final class Uplink {
 
   /** An event as it was written. */
   void send(byte[] json) {
-    text(
-        Frames.payload(channel.alloc(), json.length).writeBytes(json), channel.voidPromise());
+    text(Frames.payload(channel.alloc(), json.length).writeBytes(json), channel.voidPromise());
   }
 
   private void text(ByteBuf payload, ChannelPromise promise) {
