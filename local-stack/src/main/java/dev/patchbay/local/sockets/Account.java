@@ -58,7 +58,7 @@ record Account(
         entry.path("audio_in_ms").decimalValue(),
         entry.path("audio_out_ms").decimalValue(),
         entry.path("seconds").decimalValue(),
-        tokens(entry.path("usage")),
+        tokens(entry.path("usage")).plus(tokens(entry.path("transcription_usage"))),
         events,
         heard.valueStream().filter(Account::speech).count() + entry.path("heard_dropped").asLong(),
         heard

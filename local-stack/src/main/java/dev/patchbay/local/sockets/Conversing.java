@@ -78,7 +78,7 @@ final class Conversing implements Dialogue {
         Tooling.KEEP,
         new OutputCap.Tokens(MOST_TOKENS),
         Generation.KEEP,
-        false);
+        Change.keep());
   }
 
   private String script() {

@@ -49,7 +49,7 @@ final class Transcribing implements Dialogue {
             Change.keep(),
             Change.to(InputTranscription.by(line.plan().model())),
             Change.off()),
-        false);
+        Change.keep());
   }
 
   @Override

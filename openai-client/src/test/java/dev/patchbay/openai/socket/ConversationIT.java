@@ -104,13 +104,13 @@ final class ConversationIT {
     assertSaid("She left on Monday.", Arrays.copyOfRange(speech, first, speech.length));
     assertThat(transcript()).isEqualTo("Welcome to the harbour office.She left on Monday.");
     JsonNode ledger = talk.closed();
-    Metered.assertTokensAgree(tokens(ledger), ledger);
+    Metered.assertTokensAgree(usages(), transcripts(ledger), ledger);
     Metered.assertSoundAgrees(appended, speech.length, ledger);
   }
 
   // What transcripts cost by tokens is in the ledger's sum too; by length it is in its seconds.
-  private List<RealtimeUsage> tokens(JsonNode ledger) {
-    List<RealtimeUsage> all = new ArrayList<>(usages());
+  private List<RealtimeUsage> transcripts(JsonNode ledger) {
+    List<RealtimeUsage> all = new ArrayList<>();
     List<RealtimeUsage> seconds = new ArrayList<>();
     for (var heard : talk.heard.events(HeardEvent.Completed.class)) {
       (heard.usage() instanceof RealtimeUsage.AudioSeconds ? seconds : all).add(heard.usage());
@@ -151,7 +151,7 @@ final class ConversationIT {
         .isEqualTo(Response.Status.COMPLETED);
     talk.heard.await(HeardEvent.Completed.class, 2);
     JsonNode ledger = talk.closed();
-    Metered.assertTokensAgree(tokens(ledger), ledger);
+    Metered.assertTokensAgree(usages(), transcripts(ledger), ledger);
     assertThat(talk.heard.events(ProviderError.class)).isEmpty();
   }
 
@@ -176,7 +176,7 @@ final class ConversationIT {
     assertSaid("The Anna left on Monday.", talk.heard.speech());
     talk.heard.await(HeardEvent.Completed.class);
     JsonNode ledger = talk.closed();
-    Metered.assertTokensAgree(tokens(ledger), ledger);
+    Metered.assertTokensAgree(usages(), transcripts(ledger), ledger);
     assertThat(talk.heard.events(ProviderError.class)).isEmpty();
   }
 
@@ -203,6 +203,6 @@ final class ConversationIT {
     assertThat(talk.heard.events(ItemEvent.Added.class)).isEmpty();
     assertThat(talk.heard.speech()).isEmpty();
     JsonNode ledger = talk.closed();
-    Metered.assertTokensAgree(usages(), ledger);
+    Metered.assertTokensAgree(usages(), List.of(), ledger);
   }
 }

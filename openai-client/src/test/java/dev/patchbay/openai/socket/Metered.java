@@ -13,9 +13,17 @@ import tools.jackson.databind.JsonNode;
 final class Metered {
   private Metered() {}
 
-  /** Each token of each kind, none more and none less; transcripts do not tell all kinds. */
-  static void assertTokensAgree(List<RealtimeUsage> told, JsonNode ledger) {
-    JsonNode usage = ledger.get("usage");
+  /** Each token of each kind, none more and none less, of responses and of transcripts apart. */
+  static void assertTokensAgree(
+      List<RealtimeUsage> responses, List<RealtimeUsage> transcripts, JsonNode ledger) {
+    assertTokensAgree(responses, ledger.get("usage"));
+    if (!transcripts.isEmpty()) {
+      assertTokensAgree(transcripts, ledger.get("transcription_usage"));
+    }
+  }
+
+  /** Transcripts do not tell all kinds. */
+  private static void assertTokensAgree(List<RealtimeUsage> told, JsonNode usage) {
     List<RealtimeUsage.Tokens> all = told.stream().map(RealtimeUsage.Tokens.class::cast).toList();
     assertThat(all.stream().mapToLong(RealtimeUsage.Tokens::total).sum())
         .isEqualTo(usage.get("total_tokens").longValue())
