@@ -55,6 +55,9 @@ final class WireJson {
       node = MAPPER.readTree(bytes, 0, length);
     } catch (JacksonException illegal) {
       throw new Breach("frame", "JSON without repeated keys, at most 64 levels deep");
+    } catch (NumberFormatException tooLarge) {
+      // From BigDecimal, past the mapper: an exponent beyond the integers.
+      throw new Breach("frame", "numbers whose exponents are integers of 32 bits");
     }
     if (!node.isObject()) {
       throw new Breach("frame", "one JSON object");

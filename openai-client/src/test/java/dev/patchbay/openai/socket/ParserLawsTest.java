@@ -51,6 +51,8 @@ final class ParserLawsTest {
         "{'type':'x','a':NaN}",
         "{'type':'x',}",
         "{/*c*/'type':'x'}",
+        "{'type':'x','a':1E99999999999999}",
+        "{'type':'x','a':[{'b':-1e-99999999999999}]}",
         "\ufeff{'type':'x'}"
       })
   void whatIsNotOneStrictJsonObjectIsMalformed(String frame) {
