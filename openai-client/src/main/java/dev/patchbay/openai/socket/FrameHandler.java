@@ -13,13 +13,12 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import javax.net.ssl.SSLException;
 
 /**
  * Makes messages of frames and hands them to the session, in order. While the session is paused it
- * holds what has been read already, and the end of the connection behind it.
+ * holds what has been read already, and behind it the end of the connection or a breach of the
+ * protocol.
  */
 final class FrameHandler extends ChannelInboundHandlerAdapter {
   private static final int NO_CODE = -1;
@@ -29,18 +28,17 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   private final Uplink uplink;
   private final ByteBufAllocator allocator;
   private final MessageAssembly assembly;
-  private final Queue<WebSocketFrame> held = new ArrayDeque<>();
-  private final long mostHeld;
-  private long heldBytes;
+  private final Held held;
   private boolean draining;
-  private boolean goneAfterHeld;
 
   FrameHandler(Session session, Uplink uplink, SocketLimits limits, ByteBufAllocator allocator) {
     this.session = session;
     this.uplink = uplink;
     this.allocator = allocator;
     this.assembly = new MessageAssembly(limits.messageBytes());
-    this.mostHeld = 2L * limits.messageBytes() + Transport.KERNEL_UNREAD;
+    // What comes after a pause has been read before it: one read's worth, or what the kernel held
+    // when the peer closed.
+    this.held = new Held(2L * limits.messageBytes() + Transport.KERNEL_UNREAD);
   }
 
   @Override
@@ -50,26 +48,16 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
       return;
     }
     uplink.beginBatch();
-    if (session.isPaused() || !held.isEmpty()) {
-      hold(frame);
-    } else {
+    if (!session.isPaused() && held.isEmpty()) {
       take(frame);
+    } else if (!held.add(frame)) {
+      session.fail(new SocketFailure.TooLarge());
     }
   }
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
     uplink.endBatch();
-  }
-
-  // What comes after a pause has been read before it: one read's worth, or what the kernel held
-  // when the peer closed.
-  private void hold(WebSocketFrame frame) {
-    held.add(frame);
-    heldBytes += frame.content().readableBytes() + Frames.ROOM;
-    if (heldBytes > mostHeld) {
-      session.fail(new SocketFailure.TooLarge());
-    }
   }
 
   /** Goes on after a pause, until the next. */
@@ -80,21 +68,18 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     draining = true;
     try {
       while (!session.isPaused() && !held.isEmpty()) {
-        WebSocketFrame frame = held.remove();
-        heldBytes -= frame.content().readableBytes() + Frames.ROOM;
-        take(frame);
+        take(held.remove());
       }
     } finally {
       draining = false;
     }
-    if (goneAfterHeld && held.isEmpty() && !session.isPaused()) {
-      session.gone();
+    if (held.isEmpty() && !session.isPaused()) {
+      held.takeEnd().ifPresent(Runnable::run);
     }
   }
 
   void discard() {
-    held.forEach(ReferenceCountUtil::release);
-    held.clear();
+    held.discard();
     assembly.discard();
   }
 
@@ -140,23 +125,24 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    gone();
+    ends(session::gone);
   }
 
-  private void gone() {
+  /** Behind what is held. */
+  private void ends(Runnable end) {
     if (held.isEmpty()) {
-      session.gone();
+      end.run();
     } else {
-      goneAfterHeld = true;
+      held.endWith(end);
     }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     switch (cause) {
-      case CorruptedWebSocketFrameException bad -> session.refuse(bad.closeStatus());
-      case IOException _ -> gone();
-      case Throwable wrapped when wrapped.getCause() instanceof SSLException -> gone();
+      case CorruptedWebSocketFrameException bad -> ends(() -> session.refuse(bad.closeStatus()));
+      case IOException _ -> ends(session::gone);
+      case Throwable wrapped when wrapped.getCause() instanceof SSLException -> ends(session::gone);
       default -> session.defect(cause);
     }
   }

@@ -29,13 +29,18 @@ final class Handshaker extends WebSocketClientHandshaker13 {
 
   @Override
   protected WebSocketFrameDecoder newWebsocketDecoder() {
+    return decoder(maxFramePayloadLength());
+  }
+
+  /** Reads what a provider may send. */
+  static WebSocket13FrameDecoder decoder(int mostBytes) {
     return new WebSocket13FrameDecoder(
         WebSocketDecoderConfig.newBuilder()
             .expectMaskedFrames(false)
             .allowExtensions(false)
             .allowMaskMismatch(false)
             .closeOnProtocolViolation(false)
-            .maxFramePayloadLength(maxFramePayloadLength())
+            .maxFramePayloadLength(mostBytes)
             .build());
   }
 }

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -53,7 +52,7 @@ final class EmbeddedSession implements AutoCloseable {
     channel
         .pipeline()
         .addLast(new CountedFlushes())
-        .addLast(pulse, new WebSocket13FrameDecoder(false, false, 1 << 20), session.frames());
+        .addLast(pulse, Handshaker.decoder(1 << 20), session.frames());
     session.begin();
   }
 
