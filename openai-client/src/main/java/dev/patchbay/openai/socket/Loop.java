@@ -7,11 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** One event loop with its sessions and dials. */
 final class Loop implements LoopChoice.Taken {
+  private static final int LAST_TASKS = 5;
+
   private final EventLoop eventLoop;
   private final Transport transport;
   private final SessionSetup setup;
@@ -152,8 +155,19 @@ final class Loop implements LoopChoice.Taken {
     return resolver.resolve(host, found -> hand(() -> then.accept(found)));
   }
 
-  /** On the loop. */
-  void close() {
+  /**
+   * Ends all that it carries as asked for, then its thread; of any thread. In this order, however
+   * long the loop is busy before: one that shuts down closes its channels, which looks as if the
+   * peers had.
+   */
+  void shutDown() {
+    run(() -> {
+      close();
+      eventLoop.shutdownGracefully(0, LAST_TASKS, TimeUnit.SECONDS);
+    });
+  }
+
+  private void close() {
     closed = true;
     new ArrayList<>(dials).forEach(Loop::abort);
   }

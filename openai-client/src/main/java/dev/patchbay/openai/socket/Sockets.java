@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -119,28 +118,29 @@ public final class Sockets implements AutoCloseable {
   }
 
   /**
-   * Ends every session and dial, each as asked for, then the threads; waits at most 5 s for each of
-   * both, and not at all if it is called by a listener. A later dial throws {@link
+   * Ends every session and dial, each as asked for, then the threads; waits at most 5 s for both,
+   * and not at all if it is called by a listener. What a loop carries that is busy for longer ends
+   * as asked for too, once it is not. A later dial ends in the same way or throws {@link
    * java.util.concurrent.RejectedExecutionException}.
    */
   @Override
   public void close() {
+    close(CLOSING);
+  }
+
+  /** The same, with another patience. */
+  void close(Duration patience) {
     boolean byListener = loops.stream().anyMatch(loop -> loop.eventLoop().inEventLoop());
-    // A loop that shuts down closes its channels first, which would look as if the peer had.
-    var closed =
-        CompletableFuture.allOf(
-                loops.stream()
-                    .filter(loop -> !loop.eventLoop().isShuttingDown())
-                    .map(loop -> CompletableFuture.runAsync(loop::close, loop::run))
-                    .toArray(CompletableFuture[]::new))
-            .completeOnTimeout(null, CLOSING.toMillis(), TimeUnit.MILLISECONDS)
-            .whenComplete(
-                (_, _) -> group.shutdownGracefully(0, CLOSING.toMillis(), TimeUnit.MILLISECONDS));
+    loops.forEach(Loop::shutDown);
+    // Behind the loops, for what is asked of a pool that has gone fails as if the peer had.
+    group
+        .terminationFuture()
+        .addListener(_ -> {
+          handshakes.shutdown();
+          lookUps.shutdown();
+        });
     if (!byListener) {
-      closed.join();
-      group.terminationFuture().awaitUninterruptibly(CLOSING.toMillis());
+      group.terminationFuture().awaitUninterruptibly(patience.toMillis());
     }
-    handshakes.shutdown();
-    lookUps.shutdown();
   }
 }
