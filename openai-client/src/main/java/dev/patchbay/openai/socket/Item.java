@@ -22,8 +22,26 @@ public sealed interface Item {
     ASSISTANT
   }
 
-  /** Something said. */
-  record Message(Optional<String> id, Role role, Optional<Status> status, List<Content> content)
+  /** What a message of the model's is for. */
+  enum Phase {
+    /** Said on the way: more follows in the same response. */
+    COMMENTARY,
+    /** The last that the response says. */
+    FINAL_ANSWER
+  }
+
+  /**
+   * Something said.
+   *
+   * @param phase if the model tells it, which is described for gpt-realtime-2 and is in none of the
+   *     provider's types
+   */
+  record Message(
+      Optional<String> id,
+      Role role,
+      Optional<Status> status,
+      Optional<Phase> phase,
+      List<Content> content)
       implements Item {}
 
   /**

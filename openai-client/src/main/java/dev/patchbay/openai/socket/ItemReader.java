@@ -36,7 +36,8 @@ final class ItemReader {
     Optional<String> id = item.idIfTold("id");
     return switch (item.text("type")) {
       case "message" ->
-          new Item.Message(id, role(item), status(item), contents(item.objects("content")));
+          new Item.Message(
+              id, role(item), status(item), phase(item), contents(item.objects("content")));
       case "function_call" ->
           new Item.FunctionCall(
               id,
@@ -79,6 +80,14 @@ final class ItemReader {
       case "in_progress" -> Optional.of(Item.Status.IN_PROGRESS);
       case "completed" -> Optional.of(Item.Status.COMPLETED);
       case "incomplete" -> Optional.of(Item.Status.INCOMPLETE);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Item.Phase> phase(Fields item) {
+    return switch (item.codeIfTold("phase").orElse("")) {
+      case "commentary" -> Optional.of(Item.Phase.COMMENTARY);
+      case "final_answer" -> Optional.of(Item.Phase.FINAL_ANSWER);
       default -> Optional.empty();
     };
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.openai.socket;
 
 import dev.patchbay.openai.socket.SocketFailure.Stalled;
+import dev.patchbay.openai.socket.SocketFailure.Stalled.Before;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees that open responses go on. Each has a time to its first delta and then one between its
- * events; each further item has the same anew, for the model may think before it. While a remote
- * tool runs, which may take its time and tells nothing, neither counts. Times are on the session's
- * clock, in ns.
+ * events; each further item has the same anew, for the model may think before it. So behind an item
+ * the longer time counts, unless it is known to be the last: then nothing is left but the
+ * response's end, which takes no thought. While a remote tool runs, which may take its time and
+ * tells nothing, neither counts. Times are on the session's clock, in ns.
  */
 final class ResponseWatch {
   /** More are not watched: a provider that opens so many at once has other faults. */
@@ -28,7 +30,7 @@ final class ResponseWatch {
   private static final class Open {
     final Set<String> remote = new HashSet<>();
     long last;
-    boolean begun;
+    Before before = Before.FIRST_OUTPUT;
 
     Open(long now) {
       last = now;
@@ -52,8 +54,10 @@ final class ResponseWatch {
       case Significance.Created(String id) -> created(id, now);
       case Significance.Delta(String id) -> delta(id, now);
       case Significance.Step(String id) -> step(open.get(id), now);
+      case Significance.ItemBegins(String id) -> itemBegins(open.get(id), now);
       case Significance.Waits(String id, String itemId) -> waits(open.get(id), itemId, now);
-      case Significance.ItemOver(String id, String itemId) -> itemOver(open.get(id), itemId, now);
+      case Significance.ItemOver(String id, String itemId, boolean last) ->
+          itemOver(open.get(id), itemId, last ? Before.END : Before.NEXT_ITEM, now);
       case Significance.RemoteTool(String itemId, boolean runs) -> remote(itemId, runs, now);
       case Significance.Done(String id) -> {
         open.remove(id);
@@ -74,7 +78,7 @@ final class ResponseWatch {
   long delta(String id, long now) {
     Open response = open.get(id);
     if (response != null) {
-      response.begun = true;
+      response.before = Before.NEXT_EVENT;
     }
     return step(response, now);
   }
@@ -87,16 +91,24 @@ final class ResponseWatch {
     return deadline(response);
   }
 
-  private long waits(@Nullable Open response, String itemId, long now) {
-    if (response != null) {
-      response.waitsFor(itemId);
+  // An item that has begun beside it goes on as it must.
+  private long itemBegins(@Nullable Open response, long now) {
+    if (response != null && response.before != Before.NEXT_EVENT) {
+      response.before = Before.FIRST_OUTPUT;
     }
     return step(response, now);
   }
 
-  private long itemOver(@Nullable Open response, String itemId, long now) {
+  private long waits(@Nullable Open response, String itemId, long now) {
     if (response != null) {
-      response.begun = false;
+      response.waitsFor(itemId);
+    }
+    return itemBegins(response, now);
+  }
+
+  private long itemOver(@Nullable Open response, String itemId, Before next, long now) {
+    if (response != null) {
+      response.before = next;
       response.remote.remove(itemId);
     }
     return step(response, now);
@@ -109,7 +121,7 @@ final class ResponseWatch {
       if (runs && !known) {
         response.waitsFor(itemId);
       } else if (!runs && response.remote.remove(itemId)) {
-        response.begun = false;
+        response.before = Before.NEXT_ITEM;
         response.last = now;
       }
     }
@@ -119,8 +131,7 @@ final class ResponseWatch {
   Optional<Stalled> look(long now) {
     for (Open response : open.values()) {
       if (now >= deadline(response)) {
-        return Optional.of(
-            new Stalled(response.begun ? Stalled.Before.NEXT_EVENT : Stalled.Before.FIRST_OUTPUT));
+        return Optional.of(new Stalled(response.before));
       }
     }
     return Optional.empty();
@@ -144,6 +155,13 @@ final class ResponseWatch {
     if (!response.remote.isEmpty()) {
       return response.last + REMOTE;
     }
-    return response.last + (response.begun ? betweenEvents : firstOutput);
+    return response.last + limit(response.before);
+  }
+
+  private long limit(Before before) {
+    return switch (before) {
+      case FIRST_OUTPUT, NEXT_ITEM -> firstOutput;
+      case NEXT_EVENT, END -> betweenEvents;
+    };
   }
 }

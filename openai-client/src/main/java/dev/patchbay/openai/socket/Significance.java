@@ -16,11 +16,18 @@ sealed interface Significance {
   /** An open response goes on, and has not said anything by it. */
   record Step(String responseId) implements OfResponse {}
 
-  /** An open response waits for a remote tool. */
+  /** An open response announces an item. */
+  record ItemBegins(String responseId) implements OfResponse {}
+
+  /** An open response announces an item and waits for a remote tool. */
   record Waits(String responseId, String itemId) implements OfResponse {}
 
-  /** An item of an open response is whole; the model may think before the next. */
-  record ItemOver(String responseId, String itemId) implements OfResponse {}
+  /**
+   * An item of an open response is whole; the model may think before the next.
+   *
+   * @param last whether there is no next one
+   */
+  record ItemOver(String responseId, String itemId, boolean last) implements OfResponse {}
 
   /** A remote tool runs, or does not any more; which response waits for it is not told. */
   record RemoteTool(String itemId, boolean runs) implements OfResponse {}
@@ -45,7 +52,8 @@ sealed interface Significance {
       case ResponseEvent.Created created -> new Created(created.response().id());
       case ResponseEvent.Done done -> new Done(done.response().id());
       case ResponseEvent.ItemAdded added -> added(added);
-      case ResponseEvent.ItemDone done -> new ItemOver(done.responseId(), id(done.item()));
+      case ResponseEvent.ItemDone done ->
+          new ItemOver(done.responseId(), id(done.item()), isLast(done.item()));
       case ResponseEvent.PartAdded added -> new Step(added.at().responseId());
       case ResponseEvent.PartDone done -> new Step(done.at().responseId());
       case ResponseEvent.Playback _ -> new None();
@@ -64,7 +72,21 @@ sealed interface Significance {
   private static Significance added(ResponseEvent.ItemAdded added) {
     return added.item() instanceof Item.RemoteTool tool && tool.kind() == Item.RemoteTool.Kind.CALL
         ? new Waits(added.responseId(), id(tool))
-        : new Step(added.responseId());
+        : new ItemBegins(added.responseId());
+  }
+
+  /** What is cut short ends its response, and so does a message that says that it is the last. */
+  private static boolean isLast(Item item) {
+    return switch (item) {
+      case Item.Message message ->
+          isCut(message.status()) || message.phase().equals(Optional.of(Item.Phase.FINAL_ANSWER));
+      case Item.FunctionCall call -> isCut(call.status());
+      case Item.FunctionOutput _, Item.RemoteTool _, Item.Approval _, Item.Unknown _ -> false;
+    };
+  }
+
+  private static boolean isCut(Optional<Item.Status> status) {
+    return status.equals(Optional.of(Item.Status.INCOMPLETE));
   }
 
   private static String id(Item item) {

@@ -144,8 +144,14 @@ public sealed interface SocketFailure {
   record Stalled(Before before) implements SocketFailure {
     /** What it waits for. */
     public enum Before {
+      /** The first delta of the response, or of an item of it that was announced. */
       FIRST_OUTPUT,
-      NEXT_EVENT
+      /** More of an item that has begun. */
+      NEXT_EVENT,
+      /** A further item, for which the model may think, or the end: all so far are whole. */
+      NEXT_ITEM,
+      /** The end alone: its last item is whole. */
+      END
     }
   }
 

@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param waitingDials most dials that wait for their turn on a loop, 1 to 10,000; further ones are
  *     refused
  * @param messageBytes largest message of the provider's, 64 KiB to 16 MiB
- * @param firstOutput longest silence of a response before its first output, 100 ms to 5 min
- * @param betweenEvents longest silence of a response after that, 100 ms to 1 min
+ * @param firstOutput longest silence of a response before its first output, and behind each item
+ *     that is not known to be its last, 100 ms to 5 min
+ * @param betweenEvents longest silence of a response otherwise, 100 ms to 1 min
  * @param unsent most audio that waits to be sent, in time of speech, 100 ms to 10 s; above the
  *     half, {@code append} says wait, and no one call may bring more than it
  * @param close longest time from {@code close} to the end, 100 ms to 60 s; a translation says the

@@ -63,7 +63,7 @@ final class LineFaultsIT {
       talk.ask("Short.");
 
       assertThat(talk.heard.awaitFailure())
-          .isEqualTo(new SocketFailure.Stalled(SocketFailure.Stalled.Before.FIRST_OUTPUT));
+          .isEqualTo(new SocketFailure.Stalled(SocketFailure.Stalled.Before.NEXT_ITEM));
       assertThat(talk.heard.silentBeforeTheEnd()).isLessThan(FIRST_OUTPUT.plus(MARGIN));
       assertThat(talk.heard.events(ResponseEvent.Done.class)).isEmpty();
       assertThat(talk.hearing().text()).isEqualTo("Short.");

@@ -13,6 +13,7 @@ final class ResponseWatchTest {
   private static final Duration FIRST = Duration.ofSeconds(10);
   private static final String ADDED = item("response.output_item.added", message("in_progress"));
   private static final String DONE = item("response.output_item.done", message("completed"));
+  private static final String CUT = item("response.output_item.done", message("incomplete"));
   private static final String CALL = item("response.output_item.added", call("mcp_1"));
   private static final String CALLED = item("response.output_item.done", call("mcp_1"));
 
@@ -52,6 +53,58 @@ final class ResponseWatchTest {
   }
 
   @Test
+  void responseWhoseItemsAreWholeWaitsForAnotherOrForItsEnd() {
+    session.say(RealtimeTexts.CREATED, ADDED, RealtimeTexts.DELTA, DONE);
+    staysFor(FIRST.minusMillis(1));
+
+    stalls(SocketFailure.Stalled.Before.NEXT_ITEM);
+  }
+
+  @Test
+  void responseWhoseItemWasCutShortHasOnlyToEnd() {
+    session.say(RealtimeTexts.CREATED, ADDED, RealtimeTexts.DELTA, CUT);
+    staysFor(BETWEEN.minusMillis(1));
+
+    stalls(SocketFailure.Stalled.Before.END);
+  }
+
+  @Test
+  void responseThatHasGivenItsFinalAnswerHasOnlyToEnd() {
+    session.say(RealtimeTexts.CREATED, ADDED, RealtimeTexts.DELTA, said("final_answer"));
+    staysFor(BETWEEN.minusMillis(1));
+
+    stalls(SocketFailure.Stalled.Before.END);
+  }
+
+  @Test
+  void modelThatSaysThatItWillThinkMayDoSo() {
+    session.say(RealtimeTexts.CREATED, ADDED, RealtimeTexts.DELTA, said("commentary"));
+    staysFor(FIRST.minusMillis(1));
+    session.say(ADDED);
+    staysFor(FIRST.minusMillis(1));
+
+    stalls(SocketFailure.Stalled.Before.FIRST_OUTPUT);
+  }
+
+  @Test
+  void itemThatComesAfterTheLastIsWatchedLikeAny() {
+    session.say(RealtimeTexts.CREATED, ADDED, RealtimeTexts.DELTA, CUT, ADDED);
+    staysFor(FIRST.minusMillis(1));
+    session.say(RealtimeTexts.DELTA, DONE);
+    staysFor(FIRST.minusMillis(1));
+    session.say(RealtimeTexts.DONE);
+    staysFor(FIRST.multipliedBy(2));
+  }
+
+  @Test
+  void itemThatIsAnnouncedBesideOneThatSpeaksDoesNotCoverItsStall() {
+    session.say(RealtimeTexts.CREATED, ADDED, RealtimeTexts.DELTA, ADDED);
+    staysFor(BETWEEN.minusMillis(1));
+
+    stalls(SocketFailure.Stalled.Before.NEXT_EVENT);
+  }
+
+  @Test
   void remoteToolMayTakeMinutes() {
     session.say(RealtimeTexts.CREATED, RealtimeTexts.DELTA, CALL, progress("in_progress"));
     staysFor(Duration.ofMinutes(4));
@@ -60,7 +113,7 @@ final class ResponseWatchTest {
     session.say(CALLED);
     staysFor(FIRST.minusMillis(1));
 
-    stalls(SocketFailure.Stalled.Before.FIRST_OUTPUT);
+    stalls(SocketFailure.Stalled.Before.NEXT_ITEM);
   }
 
   @Test
@@ -116,6 +169,11 @@ final class ResponseWatchTest {
     {"id":"item_1","type":"message","status":"%s","role":"assistant","content":[]}\
     """
         .formatted(status);
+  }
+
+  private static String said(String phase) {
+    String whole = message("completed").replace("{", "{\"phase\":\"" + phase + "\",");
+    return item("response.output_item.done", whole);
   }
 
   private static String call(String id) {
