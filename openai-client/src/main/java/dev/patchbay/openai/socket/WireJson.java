@@ -6,15 +6,27 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON of the sockets, strict: no key twice, bounded depth, exact numbers, nothing but UTF-8. */
+/**
+ * JSON of the sockets, strict: no key twice, exact numbers, nothing but UTF-8; bounded in what a
+ * tree costs, which bytes alone do not bound: four MiB of empty objects are 140 MiB of nodes.
+ */
 final class WireJson {
   private static final int MOST_DEPTH = 64;
+
+  /** Twice what the longest list of probabilities has that we read. */
+  private static final int MOST_TOKENS = 128 * 1024;
+
+  private static final int MOST_DIGITS = 256;
+  private static final String BOUNDS =
+      "JSON of at most %d levels, %d tokens and %d digits a number"
+          .formatted(MOST_DEPTH, MOST_TOKENS, MOST_DIGITS);
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -23,7 +35,8 @@ final class WireJson {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MOST_DEPTH)
                           .maxNameLength(1024)
-                          .maxNumberLength(1000)
+                          .maxNumberLength(MOST_DIGITS)
+                          .maxTokenCount(MOST_TOKENS)
                           .build())
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -53,8 +66,10 @@ final class WireJson {
     JsonNode node;
     try {
       node = MAPPER.readTree(bytes, 0, length);
+    } catch (StreamConstraintsException tooMuch) {
+      throw new Breach("frame", BOUNDS);
     } catch (JacksonException illegal) {
-      throw new Breach("frame", "JSON without repeated keys, at most 64 levels deep");
+      throw new Breach("frame", "JSON without repeated keys");
     } catch (NumberFormatException tooLarge) {
       // From BigDecimal, past the mapper: an exponent beyond the integers.
       throw new Breach("frame", "numbers whose exponents are integers of 32 bits");

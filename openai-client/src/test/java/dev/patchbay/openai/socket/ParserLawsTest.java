@@ -53,6 +53,7 @@ final class ParserLawsTest {
         "{/*c*/'type':'x'}",
         "{'type':'x','a':1E99999999999999}",
         "{'type':'x','a':[{'b':-1e-99999999999999}]}",
+        "{'type':'x','a':1E-2147483648}",
         "\ufeff{'type':'x'}"
       })
   void whatIsNotOneStrictJsonObjectIsMalformed(String frame) {
@@ -63,6 +64,25 @@ final class ParserLawsTest {
   void depthIsBounded() {
     String deep = "{'type':'x','a':" + "[".repeat(100) + "]".repeat(100) + "}";
     assertThat(said(deep, UTF_8)).isInstanceOf(RecordingEvents.Malformed.class);
+  }
+
+  @Test
+  void whatIsManyValuesIsNotReadToTheEnd() {
+    String many = "{'type':'x','a':[0%s]}";
+    assertThat(said(many.formatted(",0".repeat(120_000)), UTF_8))
+        .isInstanceOf(RecordingEvents.Event.class);
+    assertThat(said(many.formatted(",0".repeat(140_000)), UTF_8))
+        .isEqualTo(
+            new RecordingEvents.Malformed(
+                "frame: JSON of at most 64 levels, 131072 tokens and 256 digits a number"));
+  }
+
+  @Test
+  void digitsOfANumberAreBounded() {
+    assertThat(said("{'type':'x','a':0." + "1".repeat(250) + "}", UTF_8))
+        .isInstanceOf(RecordingEvents.Event.class);
+    assertThat(said("{'type':'x','a':0." + "1".repeat(260) + "}", UTF_8))
+        .isInstanceOf(RecordingEvents.Malformed.class);
   }
 
   @Test
