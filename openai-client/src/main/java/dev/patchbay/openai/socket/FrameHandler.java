@@ -25,14 +25,21 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   private static final int NO_CODE_GIVEN = 1005;
 
   private final Session session;
+  private final Hearing hearing;
   private final Uplink uplink;
   private final ByteBufAllocator allocator;
   private final MessageAssembly assembly;
   private final Held held;
   private boolean draining;
 
-  FrameHandler(Session session, Uplink uplink, SocketLimits limits, ByteBufAllocator allocator) {
+  FrameHandler(
+      Session session,
+      Hearing hearing,
+      Uplink uplink,
+      SocketLimits limits,
+      ByteBufAllocator allocator) {
     this.session = session;
+    this.hearing = hearing;
     this.uplink = uplink;
     this.allocator = allocator;
     this.assembly = new MessageAssembly(limits.messageBytes());
@@ -86,12 +93,12 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   private void take(WebSocketFrame frame) {
     try {
       switch (frame) {
-        case TextWebSocketFrame text when text.isFinalFragment() -> session.message(text.content());
+        case TextWebSocketFrame text when text.isFinalFragment() -> hearing.message(text.content());
         case TextWebSocketFrame part -> add(part);
         case ContinuationWebSocketFrame part -> add(part);
-        case BinaryWebSocketFrame _ -> session.refuse(WebSocketCloseStatus.INVALID_MESSAGE_TYPE);
+        case BinaryWebSocketFrame _ -> hearing.refuse(WebSocketCloseStatus.INVALID_MESSAGE_TYPE);
         case PingWebSocketFrame ping -> uplink.pong(ping.content());
-        case CloseWebSocketFrame close -> session.peerClosed(code(close), close.reasonText());
+        case CloseWebSocketFrame close -> hearing.peerClosed(code(close), close.reasonText());
         // A pong has done its work by coming.
         default -> {}
       }
@@ -102,11 +109,11 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
   private void add(WebSocketFrame part) {
     if (!assembly.add(allocator, part.content())) {
-      session.refuse(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+      hearing.refuse(WebSocketCloseStatus.MESSAGE_TOO_BIG);
     } else if (part.isFinalFragment()) {
       var whole = assembly.take(allocator);
       try {
-        session.message(whole);
+        hearing.message(whole);
       } finally {
         whole.release();
       }
@@ -120,7 +127,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     uplink.answerPing();
-    session.mayGoOn();
+    session.sending().mayGoOn();
   }
 
   @Override
@@ -140,7 +147,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     switch (cause) {
-      case CorruptedWebSocketFrameException bad -> ends(() -> session.refuse(bad.closeStatus()));
+      case CorruptedWebSocketFrameException bad -> ends(() -> hearing.refuse(bad.closeStatus()));
       case IOException _ -> ends(session::gone);
       case Throwable wrapped when wrapped.getCause() instanceof SSLException -> ends(session::gone);
       default -> session.defect(cause);

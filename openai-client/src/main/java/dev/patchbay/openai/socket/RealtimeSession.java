@@ -19,11 +19,13 @@ public final class RealtimeSession {
 
   private final EventLoop loop;
   private final Session session;
+  private final Sending sending;
   private final Uplink uplink;
 
   RealtimeSession(EventLoop loop, Session session, Uplink uplink) {
     this.loop = loop;
     this.session = session;
+    this.sending = session.sending();
     this.uplink = uplink;
   }
 
@@ -42,7 +44,7 @@ public final class RealtimeSession {
     InvalidRequest.unless(
         to - from <= uplink.mostCall(), "audio", "at most the half of the limit of audio unsent");
     if (loop.inEventLoop()) {
-      return session.append(audio, from, to);
+      return sending.append(audio, from, to);
     }
     return handOver(new Outbox.Item.Audio(Arrays.copyOfRange(audio, from, to)), to - from);
   }
@@ -57,24 +59,24 @@ public final class RealtimeSession {
   public Flow send(ClientEvent event) {
     InvalidRequest.unless(event.fits(uplink.dialect()), "event", "one of the session's dialect");
     byte[] json = EventWriter.bytes(event);
-    return loop.inEventLoop() ? session.send(json) : handOver(new Outbox.Item.Event(json), 0);
+    return loop.inEventLoop() ? sending.send(json) : handOver(new Outbox.Item.Event(json), 0);
   }
 
   private Flow handOver(Outbox.Item item, int audioBytes) {
-    if (!session.isTaking()) {
+    if (!sending.isTaking()) {
       return Flow.ENDED;
     }
-    Outbox outbox = session.outbox();
+    Outbox outbox = sending.outbox();
     if (outbox.full() || outbox.audioBytes() + audioBytes > uplink.mostAudio()) {
       hand(() -> session.fail(new SocketFailure.OutboxFull()));
       return Flow.ENDED;
     }
     boolean mustTell = outbox.add(item);
-    Flow flow = session.flow();
+    Flow flow = sending.flow();
     if (mustTell) {
-      hand(session::takeOutbox);
+      hand(sending::takeOutbox);
     } else if (flow == Flow.WAIT) {
-      hand(session::mayGoOn);
+      hand(sending::mayGoOn);
     }
     return flow;
   }

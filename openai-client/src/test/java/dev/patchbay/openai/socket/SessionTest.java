@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.openai.InvalidRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,7 +40,7 @@ final class SessionTest {
   void framesOfEveryLengthAreMaskedInPlaceAndReadAgain(int bytes) throws IOException {
     byte[] audio = Samples.bytes(bytes, bytes);
     try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
-      session.session.append(audio, 0, bytes);
+      session.session.sending().append(audio, 0, bytes);
 
       assertThat(new String(EmbeddedSession.unmask(session.sent().getFirst()), UTF_8))
           .contains(Base64.getEncoder().encodeToString(audio));
@@ -138,201 +136,19 @@ final class SessionTest {
   }
 
   @Test
-  void silenceWhileAudioIsSentIsHalfOpenAfterThreeSeconds() {
+  void frameThatIsDearToReadEndsTheSessionBehindWhatCameBefore() {
     try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
-      session.say(RealtimeTexts.CLOSED);
-      int frames = 0;
-      while (session.heard.ends.isEmpty() && frames < 1000) {
-        session.api().append(Requests.AUDIO, 0, 4);
-        session.pass(FRAME);
-        frames++;
-      }
+      String event = "{\"type\":\"x.y\",\"event_id\":\"e\"}";
+      String dear = "{\"type\":\"x.y\",\"a\":[{}" + ",{}".repeat(100_000) + "]}";
+      session.say(event, RealtimeTexts.DELTA, dear, event);
 
-      assertThat(session.heard.ends)
-          .containsExactly(new SocketEnd.Failed(new SocketFailure.HalfOpen()));
-      assertThat(FRAME.multipliedBy(frames))
-          .isBetween(Duration.ofMillis(2900), Duration.ofMillis(3080));
-      assertThat(session.sentOpcodes()).contains(Peer.PING);
-    }
-  }
-
-  @Test
-  void anyByteProvesLife() {
-    try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
-      byte[] drip = Peer.bytes(Peer.TEXT, true, new byte[1000]);
-      for (int i = 0; i < 500; i++) {
-        session.api().append(Requests.AUDIO, 0, 4);
-        if (i % 70 == 0) {
-          session.come(new byte[] {drip[i / 70]});
-        }
-        session.pass(FRAME);
-      }
-
-      assertThat(session.heard.ends).isEmpty();
-    }
-  }
-
-  @Test
-  void idleSessionIsPingedEveryTwentySecondsAndGoneTenAfter() {
-    try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
-      for (int i = 0; i < 600; i++) {
-        session.pass(Duration.ofMillis(100));
-        if (!session.sentOpcodes().isEmpty()) {
-          session.come(Peer.bytes(Peer.PONG, true, new byte[0]));
-        }
-      }
-      assertThat(session.heard.ends).isEmpty();
-      for (int i = 0; i < 301; i++) {
-        session.pass(Duration.ofMillis(100));
-      }
-
-      assertThat(session.heard.ends)
-          .containsExactly(new SocketEnd.Failed(new SocketFailure.HalfOpen()));
-    }
-  }
-
-  @Test
-  void responseWithoutOutputStallsAfterItsTimeAndOneWithOutputAfterLess() {
-    try (var waiting = new EmbeddedSession(Dialect.CONVERSATION);
-        var speaking = new EmbeddedSession(Dialect.CONVERSATION)) {
-      waiting.say(RealtimeTexts.CREATED);
-      speaking.say(RealtimeTexts.CREATED, RealtimeTexts.DELTA);
-      speaking.pass(Duration.ofMillis(1499));
-      assertThat(speaking.heard.ends).isEmpty();
-      speaking.pass(Duration.ofMillis(1));
-      waiting.pass(Duration.ofMillis(9_999));
-      assertThat(waiting.heard.ends).isEmpty();
-      waiting.pass(Duration.ofMillis(1));
-
-      assertThat(waiting.heard.ends)
-          .containsExactly(
-              new SocketEnd.Failed(
-                  new SocketFailure.Stalled(SocketFailure.Stalled.Before.FIRST_OUTPUT)));
-      assertThat(speaking.heard.ends)
-          .containsExactly(
-              new SocketEnd.Failed(
-                  new SocketFailure.Stalled(SocketFailure.Stalled.Before.NEXT_EVENT)));
-    }
-  }
-
-  @Test
-  void otherEventsDoNotHideAStall() {
-    try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
-      session.say(RealtimeTexts.CREATED, RealtimeTexts.DELTA);
-      for (int i = 0; i < 15; i++) {
-        session.say("{\"type\":\"x.y\",\"event_id\":\"e\"}");
-        session.pass(Duration.ofMillis(100));
-      }
-
-      assertThat(session.heard.ends).hasSize(1);
-    }
-  }
-
-  @Test
-  void finishedResponseIsNotWatched() {
-    try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
-      session.say(RealtimeTexts.CREATED, RealtimeTexts.DELTA, RealtimeTexts.DONE);
-      for (int i = 0; i < 100; i++) {
-        session.pass(Duration.ofMillis(100));
-      }
-
-      assertThat(session.heard.ends).isEmpty();
-    }
-  }
-
-  @Test
-  void nothingIsHeardWhilePausedAndNothingIsLost() {
-    var pausing =
-        new RecordingListener() {
-          @Override
-          public void audio(AudioDelta delta) {
-            super.audio(delta);
-            session.join().pause();
-          }
-        };
-    try (var session = new EmbeddedSession(Dialect.CONVERSATION, pausing)) {
-      session.say(RealtimeTexts.delta("AAAA"), RealtimeTexts.delta("AAAB"));
-      session.come(Peer.bytes(Peer.CLOSE, true, new byte[] {3, (byte) 0xe8}));
-      assertThat(pausing.audio).hasSize(1);
-      session.pass(Duration.ofMinutes(5));
-      assertThat(pausing.ends).isEmpty();
-      session.api().resume();
-      assertThat(pausing.audio).hasSize(2);
-      assertThat(pausing.ends).isEmpty();
-      session.api().resume();
-
-      assertThat(pausing.ends)
-          .containsExactly(new SocketEnd.Failed(new SocketFailure.ClosedByPeer(1000)));
-      assertThat(session.counts.pauses.value()).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void ringPausesAndResumesByItselfAndKeepsEveryByte() {
-    var ringing =
-        new RecordingListener() {
-          AudioRing ring = new AudioRing(new EmbeddedSession(Dialect.CONVERSATION).api(), 4096);
-
-          @Override
-          public void opened(RealtimeSession opened) {
-            super.opened(opened);
-            ring = new AudioRing(opened, 4096);
-          }
-
-          @Override
-          public void audio(AudioDelta delta) {
-            ring.write(delta);
-          }
-        };
-    byte[] audio = Samples.bytes(30_000, 3);
-    try (var session = new EmbeddedSession(Dialect.CONVERSATION, ringing)) {
-      var got = new ByteArrayOutputStream();
-      byte[] piece = new byte[700];
-      for (int at = 0; at < audio.length; at += 1000) {
-        session.say(
-            RealtimeTexts.delta(
-                Base64.getEncoder().encodeToString(Arrays.copyOfRange(audio, at, at + 1000))));
-      }
-      assertThat(session.channel.config().isAutoRead()).isFalse();
-      for (int n = ringing.ring.read(piece, 0, 700); n > 0; n = ringing.ring.read(piece, 0, 700)) {
-        got.write(piece, 0, n);
-      }
-
-      assertThat(got.toByteArray()).isEqualTo(audio);
-      assertThat(session.channel.config().isAutoRead()).isTrue();
-      session.say(RealtimeTexts.delta(Base64.getEncoder().encodeToString(new byte[1025])));
-      assertThat(ringing.ends).containsExactly(new SocketEnd.Failed(new SocketFailure.TooLarge()));
-    }
-  }
-
-  @Test
-  void translationIsHeardUntilItHasSaidAllAndThenClosed() throws IOException {
-    try (var session = new EmbeddedSession(Dialect.TRANSLATION)) {
-      session.api().close();
-      assertThat(session.api().append(Requests.AUDIO, 0, 4)).isEqualTo(Flow.ENDED);
-      assertThat(EmbeddedSession.unmask(session.sent().getFirst()))
-          .asString(UTF_8)
-          .isEqualTo("{\"type\":\"session.close\"}");
-      session.say(
-          "{\"type\":\"session.output_audio.delta\",\"event_id\":\"e\",\"delta\":\"AAAA\"}",
-          RealtimeTexts.CLOSED);
+      assertThat(session.heard.events).hasSize(1);
       assertThat(session.heard.audio).hasSize(1);
-      assertThat(session.sentOpcodes()).containsExactly(Peer.CLOSE);
-      session.come(Peer.bytes(Peer.CLOSE, true, new byte[] {3, (byte) 0xe8}));
-
-      assertThat(session.heard.ends).containsExactly(new SocketEnd.Closed());
-    }
-  }
-
-  @Test
-  void providerThatDoesNotCloseIsLeftAfterTheLimit() {
-    try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
-      session.api().close();
-      session.say(RealtimeTexts.DELTA);
-      session.pass(Duration.ofSeconds(10));
-
-      assertThat(session.heard.audio).isEmpty();
-      assertThat(session.heard.ends).containsExactly(new SocketEnd.Closed());
+      assertThat(session.heard.ends)
+          .containsExactly(
+              new SocketEnd.Failed(
+                  new SocketFailure.Malformed(
+                      "frame: JSON of at most 64 levels, 131072 tokens and 256 digits a number")));
     }
   }
 

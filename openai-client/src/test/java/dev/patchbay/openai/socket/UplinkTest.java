@@ -139,9 +139,9 @@ final class UplinkTest {
   @Test
   void defectInWhatWasHandedOverEndsTheSessionAndFlushesWhatCameBefore() {
     try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
-      session.session.outbox().add(new Outbox.Item.Audio(Requests.AUDIO));
-      session.session.outbox().add(new Outbox.Item.Audio(new byte[0]));
-      session.session.takeOutbox();
+      session.session.sending().outbox().add(new Outbox.Item.Audio(Requests.AUDIO));
+      session.session.sending().outbox().add(new Outbox.Item.Audio(new byte[0]));
+      session.session.sending().takeOutbox();
 
       assertThat(session.heard.ends)
           .containsExactly(

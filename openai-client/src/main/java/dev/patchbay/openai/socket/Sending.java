@@ -1,0 +1,112 @@
+package dev.patchbay.openai.socket;
+
+/**
+ * What callers give one session to send, and whether more may come. On the session's loop, but what
+ * says that it is of any thread.
+ */
+final class Sending {
+  private final Session session;
+  private final SocketListener listener;
+  private final Uplink uplink;
+  private final Deadlines deadlines;
+  private final Outbox outbox = new Outbox();
+  private volatile boolean taking = true;
+  private volatile boolean toldToWait;
+
+  Sending(Session session, SocketListener listener, Uplink uplink, Deadlines deadlines) {
+    this.session = session;
+    this.listener = listener;
+    this.uplink = uplink;
+    this.deadlines = deadlines;
+  }
+
+  /** Of any thread. */
+  Outbox outbox() {
+    return outbox;
+  }
+
+  /** Whether what is given is taken; of any thread. */
+  boolean isTaking() {
+    return taking;
+  }
+
+  /** Takes nothing more. */
+  void stop() {
+    taking = false;
+  }
+
+  /** Says whether more may come, and remembers if not; of any thread. */
+  Flow flow() {
+    if (uplink.full()
+        || outbox.full()
+        || outbox.audioBytes() + uplink.audioWaits() > uplink.mostCall()) {
+      toldToWait = true;
+      return Flow.WAIT;
+    }
+    return Flow.GO_ON;
+  }
+
+  Flow append(byte[] audio, int from, int to) {
+    return put(audio, from, to, to - from + outbox.audioBytes()) ? flow() : Flow.ENDED;
+  }
+
+  private boolean put(byte[] audio, int from, int to, long unwritten) {
+    if (taking && uplink.overrun(unwritten)) {
+      session.fail(
+          unwritten > uplink.mostAudio()
+              ? new SocketFailure.OutboxFull()
+              : new SocketFailure.Overrun());
+    }
+    if (!taking) {
+      return false;
+    }
+    if (deadlines.audioNeedsPing()) {
+      uplink.pingAlong(deadlines::pingLeft);
+    }
+    uplink.append(audio, from, to);
+    return true;
+  }
+
+  Flow send(byte[] json) {
+    return put(json) ? flow() : Flow.ENDED;
+  }
+
+  private boolean put(byte[] json) {
+    if (taking && uplink.stuck()) {
+      session.fail(new SocketFailure.Overrun());
+    }
+    if (taking) {
+      uplink.send(json);
+    }
+    return taking;
+  }
+
+  /** Sends what other threads have handed over. */
+  void takeOutbox() {
+    uplink.beginBatch();
+    try {
+      session.guarded(() -> outbox.take(this::put));
+    } finally {
+      uplink.endBatch();
+    }
+    mayGoOn();
+  }
+
+  private void put(Outbox.Item item) {
+    if (uplink.full()) {
+      uplink.flush();
+    }
+    switch (item) {
+      case Outbox.Item.Audio(byte[] bytes) -> put(bytes, 0, bytes.length, outbox.audioBytes());
+      case Outbox.Item.Event(byte[] json) -> put(json);
+    }
+  }
+
+  /** Says so to who was told to wait, if there is room. */
+  void mayGoOn() {
+    if (toldToWait && taking && !uplink.full()) {
+      toldToWait = false;
+      session.turn(listener::mayGoOn);
+    }
+  }
+}
