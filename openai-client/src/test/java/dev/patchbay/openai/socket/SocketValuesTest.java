@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.patchbay.openai.InvalidRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -93,5 +97,21 @@ final class SocketValuesTest {
     assertThatExceptionOfType(InvalidRequest.class)
         .isThrownBy(birth)
         .satisfies(refusal -> assertThat(refusal.field()).isEqualTo(field));
+  }
+
+  @Test
+  void everyLimitAndItsDefaultStandInTheReadme() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    for (RecordComponent limit : SocketLimits.class.getRecordComponents()) {
+      Object value = limit.getAccessor().invoke(SocketLimits.defaults());
+      String told =
+          switch (value) {
+            case Duration time ->
+                BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+            case Integer bytes when bytes % (1 << 20) == 0 -> bytes / (1 << 20) + " MiB";
+            default -> value.toString();
+          };
+      assertThat(readme).contains("| `%s` | %s | ".formatted(limit.getName(), told));
+    }
   }
 }
