@@ -97,6 +97,15 @@ final class OfficialConversation implements AutoCloseable {
     return socket.await("response.done").path("response");
   }
 
+  /** Waits until so much of the current answer's sound has come. */
+  void awaitSound(int millis) {
+    long bytes = 0;
+    while (bytes / 2 * 1000 < (long) millis * WireAudio.PCM.rate()) {
+      String delta = socket.await("response.output_audio.delta").path("delta").asString("");
+      bytes += delta.length() / 4 * 3;
+    }
+  }
+
   /** The sound of a response, as its deltas brought it. */
   Hearing heard(JsonNode response) {
     WireAudio wire = format(response.at("/audio/output/format/type"));

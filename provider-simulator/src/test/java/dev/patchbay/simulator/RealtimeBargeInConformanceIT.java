@@ -11,7 +11,10 @@ import tools.jackson.databind.JsonNode;
 
 /** The official client interrupts an answer, and tells how much of it was heard. */
 final class RealtimeBargeInConformanceIT {
-  private static final String LONG = "\"instructions\":\"script:\\nlong 60s\\nask Go on.\"";
+  private static final String LONG = "\"instructions\":\"script:\\nlong 600s\\nask Go on.\"";
+
+  /** Some words: an answer that is cut before its first one has nothing to be heard by. */
+  private static final int HEARD_MILLIS = 2_000;
 
   private OfficialProvider provider;
   private OfficialConversation caller;
@@ -22,7 +25,7 @@ final class RealtimeBargeInConformanceIT {
     caller = provider.conversation();
     caller.update(LONG);
     caller.speak("Tell me everything.");
-    caller.socket().await("response.output_audio.delta");
+    caller.awaitSound(HEARD_MILLIS);
   }
 
   @AfterEach
