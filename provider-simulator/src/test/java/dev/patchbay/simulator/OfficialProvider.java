@@ -86,6 +86,11 @@ final class OfficialProvider implements AutoCloseable {
     assertThat(caller.admin("POST", "scripts", json).statusCode()).isEqualTo(201);
   }
 
+  /** The life of all open sessions is over. */
+  void expire() throws IOException, InterruptedException {
+    assertThat(caller.admin("POST", "sessions/expire", "").statusCode()).isEqualTo(200);
+  }
+
   /** The account of the session that ended n-th, once it has. */
   JsonNode ended(int n) {
     return Sessions.ended(caller, n);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.core.http.WebSocketHandshakeException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -99,14 +98,13 @@ final class RealtimeErrorsConformanceIT {
   }
 
   @Test
-  void anExpiredSessionSaysSoAndEnds() throws IOException {
-    SocketSettings brief = SocketSettings.defaults().withLife(Duration.ofMillis(800));
-    try (OfficialProvider limited = OfficialProvider.started(brief);
-        OfficialConversation caller = limited.conversation()) {
+  void anExpiredSessionSaysSoAndEnds() throws Exception {
+    try (OfficialConversation caller = provider.conversation()) {
+      provider.expire();
       assertThat(caller.socket().failure()).hasStackTraceContaining("1001");
       JsonNode last = caller.socket().events().getLast();
       assertThat(last.at("/error/code").asString("")).isEqualTo("session_expired");
-      assertThat(limited.ended(1).at("/close/code").asInt()).isEqualTo(1001);
+      assertThat(provider.ended(1).at("/close/code").asInt()).isEqualTo(1001);
     }
   }
 
