@@ -27,8 +27,8 @@ final class HeldSocketIT {
         SocketClient client = SocketClient.open(server, "/v1/realtime?model=gpt-realtime-2")) {
       client.send(
           ServerEvents.of("response.create")
-              .set("response", Json.object().put("instructions", "script:\nlong 120s")));
-      // At the usual pace of four these two minutes take thirty seconds, which nobody waits here.
+              .set("response", Json.object().put("instructions", "script:\nlong 600s")));
+      // At the usual pace of four these ten minutes take two and a half, which nobody waits here.
       assertThat(client.event("response.done").at("/response/status").stringValue())
           .isEqualTo("completed");
     }
