@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 final class ManySocketsIT {
   private static final int SESSIONS = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String DONE = "conversation.item.input_audio_transcription.completed";
 
   private SimulatorServer server;
@@ -95,7 +96,7 @@ final class ManySocketsIT {
       OutputStream out = slow.getOutputStream();
       out.write(handshake().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       byte[] append = append(48_000);
-      await().until(() -> caller.adminJson("sessions").get("open").size() == 1);
+      await().atMost(PATIENCE).until(() -> caller.adminJson("sessions").get("open").size() == 1);
       Thread feeding =
           Thread.ofVirtual()
               .start(() -> {
@@ -108,7 +109,7 @@ final class ManySocketsIT {
                 }
               });
       JsonNode entry = Sessions.ended(caller, 1);
-      feeding.join(Duration.ofSeconds(10));
+      feeding.join(PATIENCE);
       assertThat(entry.get("close").get("by").stringValue()).isEqualTo("server");
       assertThat(entry.get("client_events").get("session.input_audio_buffer.append").intValue())
           .isLessThan(500);

@@ -34,7 +34,7 @@ final class OfficialSocket implements AutoCloseable {
     void close();
   }
 
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 60;
 
   /** A session's own, which its request has not. */
   private static final Set<String> REAL_EXTRAS =

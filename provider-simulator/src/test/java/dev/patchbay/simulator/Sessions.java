@@ -33,7 +33,7 @@ final class Sessions {
   /** The n-th session that ended, counted from 1, once it is there. */
   static JsonNode ended(Caller caller, int n) {
     return await("session " + n + " ended")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> caller.adminJson("sessions").get("sessions"), all -> all.size() >= n)
         .get(n - 1);
   }

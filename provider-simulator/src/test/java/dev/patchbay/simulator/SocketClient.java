@@ -30,7 +30,7 @@ final class SocketClient implements AutoCloseable, WebSocket.Listener {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 60;
 
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final List<String> strange = new CopyOnWriteArrayList<>();

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The official client has speech translated, and loses nothing when it closes. */
 final class TranslationConformanceIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String APPEND = "session.input_audio_buffer.append";
   private static final String MODEL = "gpt-realtime-translate";
 
