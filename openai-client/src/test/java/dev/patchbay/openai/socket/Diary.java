@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /** Keeps all that a session hears, with times; who waits for something does so with a deadline. */
 final class Diary extends RecordingListener {
-  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
   private final List<ServerEvent> all = new ArrayList<>();
   private final ByteArrayOutputStream speech = new ByteArrayOutputStream();

@@ -73,7 +73,7 @@ final class NothingLeaks implements BeforeAllCallback, AfterAllCallback {
     Awaitility.await(what)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(10))
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(count.getAsLong()).as(what).isLessThanOrEqualTo(0));
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps what it hears. */
 class RecordingListener implements SocketListener {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final CompletableFuture<RealtimeSession> session = new CompletableFuture<>();
   final CompletableFuture<SocketEnd> end = new CompletableFuture<>();

@@ -62,7 +62,7 @@ final class SimulatedProvider implements AutoCloseable {
   /** The ledger's line on the only session, once it has ended. */
   JsonNode ended() {
     return Awaitility.await("a session in the ledger")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> get("sessions").get("sessions"), all -> all.size() == 1)
@@ -97,7 +97,7 @@ final class SimulatedProvider implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     URI uri = server.url().resolve("/admin/" + path);
-    return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
+    return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
   }
 
   @Override
