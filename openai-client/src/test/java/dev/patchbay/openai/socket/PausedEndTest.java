@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,7 +71,7 @@ final class PausedEndTest {
       sockets.dial(Requests.to(provider), heard);
       RealtimeSession session = heard.awaitOpen();
       await(heard.audio);
-      gone.get(20, TimeUnit.SECONDS);
+      gone.get(60, TimeUnit.SECONDS);
 
       assertThat(heard.end).isNotDone();
       session.resume();
@@ -93,7 +94,7 @@ final class PausedEndTest {
       sockets.dial(Requests.to(quiet), other);
       heard.awaitOpen();
       other.awaitOpen();
-      gone.get(20, TimeUnit.SECONDS);
+      gone.get(60, TimeUnit.SECONDS);
 
       sockets.close();
 
@@ -107,7 +108,7 @@ final class PausedEndTest {
     try (var provider = whoSays(RealtimeTexts.delta("AAAA"), RealtimeTexts.delta("AAAB"))) {
       sockets.dial(Requests.to(provider), heard);
       RealtimeSession session = heard.awaitOpen();
-      gone.get(20, TimeUnit.SECONDS);
+      gone.get(60, TimeUnit.SECONDS);
       var flows = new CompletableFuture<Flow>();
       session.after(
           0,
@@ -117,7 +118,7 @@ final class PausedEndTest {
             session.resume();
           });
 
-      assertThat(flows.get(20, TimeUnit.SECONDS)).isEqualTo(Flow.WAIT);
+      assertThat(flows.get(60, TimeUnit.SECONDS)).isEqualTo(Flow.WAIT);
       assertThat(heard.awaitFailure()).isEqualTo(new SocketFailure.Cut());
       assertThat(heard.audio).hasSize(2);
     }
@@ -130,6 +131,8 @@ final class PausedEndTest {
     try (var provider = whoSays(much)) {
       sockets.dial(Requests.to(provider), heard);
       RealtimeSession session = heard.awaitOpen();
+      // A resume before the pause, which comes with the first audio, would be none.
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !heard.audio.isEmpty());
       session.after(TimeUnit.MILLISECONDS.toNanos(300), session::resume);
 
       assertThat(heard.awaitFailure()).isEqualTo(new SocketFailure.Cut());
