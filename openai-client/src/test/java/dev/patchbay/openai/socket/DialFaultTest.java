@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openai.BreakerCount;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NothingLeaks.class)
 final class DialFaultTest {
-  private final FaultyProvider call = new FaultyProvider();
+  private static final Duration SHORT = Duration.ofMillis(700);
+
+  private FaultyProvider call = FaultyProvider.patient();
 
   @AfterEach
   void close() {
@@ -25,12 +28,14 @@ final class DialFaultTest {
 
   @Test
   void providersThatSayNothingToTheHandshakeTimeOut() throws Exception {
+    hurry();
     assertThat(failure(Peer::silence)).isEqualTo(new SocketFailure.DialTimedOut());
-    assertThat(call.took()).isBetween(Duration.ofMillis(600), Duration.ofMillis(1700));
+    assertThat(call.took()).isBetween(SHORT, FaultyProvider.AT_ONCE);
   }
 
   @Test
   void handshakeThatIsAnsweredInPartTimesOutAllTheSame() throws Exception {
+    hurry();
     assertThat(
             failure(peer -> {
               peer.raw(Arrays.copyOf(Peer.accepting(peer.head(), ""), 60));
@@ -41,18 +46,20 @@ final class DialFaultTest {
 
   @Test
   void closedPortIsNoConnection() throws Exception {
-    int port;
-    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = server.getLocalPort();
-    }
-    call.sockets.dial(Requests.to("http://127.0.0.1:" + port, Dialect.CONVERSATION), call.heard);
+    // Bound, so that nobody else gets it, and nobody listens.
+    try (var bound = new Socket()) {
+      bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String address = "http://127.0.0.1:" + bound.getLocalPort();
+      call.sockets.dial(Requests.to(address, Dialect.CONVERSATION), call.heard);
 
-    assertThat(call.heard.awaitFailure())
-        .isEqualTo(new SocketFailure.Unreachable(SocketFailure.Unreachable.Reason.NO_CONNECTION));
+      assertThat(call.heard.awaitFailure())
+          .isEqualTo(new SocketFailure.Unreachable(SocketFailure.Unreachable.Reason.NO_CONNECTION));
+    }
   }
 
   @Test
   void nameWithoutAddressIsAnUnknownHost() throws Exception {
+    hurry();
     call.sockets.dial(Requests.to("http://nowhere.invalid", Dialect.CONVERSATION), call.heard);
 
     assertThat(call.heard.awaitFailure())
@@ -143,6 +150,11 @@ final class DialFaultTest {
               peer.drain();
             }))
         .isInstanceOf(SocketFailure.Malformed.class);
+  }
+
+  private void hurry() {
+    call.sockets.close();
+    call = FaultyProvider.dialling(SHORT);
   }
 
   private SocketFailure failure(FakeProvider.Script script) throws Exception {

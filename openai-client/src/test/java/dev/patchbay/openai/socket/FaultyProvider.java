@@ -6,19 +6,38 @@ import java.time.Duration;
 
 /** One session at a provider that does something wrong, and how long that took to be told. */
 final class FaultyProvider implements AutoCloseable {
-  private static final SocketLimits LIMITS =
-      new SocketLimits(
-          Duration.ofMillis(700),
-          256,
-          64 * 1024,
-          Duration.ofSeconds(1),
-          Duration.ofMillis(500),
-          Duration.ofSeconds(2),
-          Duration.ofMillis(500));
+  /** Of a session whose clocks strike for no machine's sake, however slow. */
+  static final Duration PATIENT = Duration.ofMinutes(1);
 
-  final Sockets sockets = WatchedSockets.open(LIMITS, Trust.platform(), 1);
+  /** Long before any of those clocks. */
+  static final Duration AT_ONCE = Duration.ofSeconds(15);
+
+  final Sockets sockets;
   final RecordingListener heard = new RecordingListener();
   private volatile long began;
+
+  private FaultyProvider(Duration dial, Duration betweenEvents, Duration close) {
+    var limits =
+        new SocketLimits(
+            dial, 256, 64 * 1024, PATIENT, betweenEvents, Duration.ofSeconds(2), close);
+    sockets = WatchedSockets.open(limits, Trust.platform(), 1);
+  }
+
+  static FaultyProvider patient() {
+    return new FaultyProvider(PATIENT, PATIENT, PATIENT);
+  }
+
+  static FaultyProvider dialling(Duration longest) {
+    return new FaultyProvider(longest, PATIENT, PATIENT);
+  }
+
+  static FaultyProvider stalling(Duration longest) {
+    return new FaultyProvider(PATIENT, longest, PATIENT);
+  }
+
+  static FaultyProvider closing(Duration longest) {
+    return new FaultyProvider(PATIENT, PATIENT, longest);
+  }
 
   SocketFailure failure(Dialect dialect, FakeProvider.Script script) throws Exception {
     try (var provider = FakeProvider.plain(script)) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NothingLeaks.class)
 final class FrameFaultTest {
-  private final FaultyProvider call = new FaultyProvider();
+  private final FaultyProvider call = FaultyProvider.patient();
 
   @AfterEach
   void close() {

@@ -78,6 +78,15 @@ final class Peer {
     socket.getOutputStream().flush();
   }
 
+  /** In one piece: nobody's thread comes between them. */
+  void together(byte[]... frames) throws IOException {
+    var all = new ByteArrayOutputStream();
+    for (byte[] frame : frames) {
+      all.writeBytes(frame);
+    }
+    raw(all.toByteArray());
+  }
+
   void say(String text) throws IOException {
     frame(TEXT, true, text.getBytes(UTF_8));
   }
