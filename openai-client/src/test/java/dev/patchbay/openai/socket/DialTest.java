@@ -38,17 +38,21 @@ final class DialTest {
             });
         var sockets = WatchedSockets.open(FEW_WAIT, Trust.platform(), 1)) {
       List<RecordingListener> all = new ArrayList<>();
-      // In one task of the loop, so that none has its turn between them.
       var first = new RecordingListener();
       sockets.dial(Requests.to(provider), first);
       var started = new LinkedBlockingQueue<Boolean>();
-      first.session.thenRun(() -> {
-        for (int i = 0; i < 8; i++) {
-          all.add(new RecordingListener());
-          sockets.dial(Requests.to(provider), all.getLast());
-        }
-        started.add(true);
-      });
+      // In one task of the loop, so that none has its turn between them.
+      first
+          .awaitOpen()
+          .after(
+              0,
+              () -> {
+                for (int i = 0; i < 8; i++) {
+                  all.add(new RecordingListener());
+                  sockets.dial(Requests.to(provider), all.getLast());
+                }
+                started.add(true);
+              });
       RecordingListener.await(started);
       int refused = 0;
       for (RecordingListener one : all.subList(4, 8)) {
