@@ -6,23 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A client's events as they came, but for audio and pictures, replaced by their length, and what
- * may hold a key, left out. A run of equal events is kept as one. The newest are kept, in bounds;
- * dropped ones are counted. Thread-safe.
+ * A client's events, as {@link LoggedEvent} has them. A run of equal events is kept as one. The
+ * newest are kept, in bounds; dropped ones are counted. Thread-safe.
  */
 final class EventLog {
   private static final int MOST_ENTRIES = 2_000;
   private static final int MOST_BYTES = 512 * 1024;
   private static final int ENTRY_BYTES = 100;
-  private static final Set<String> BULKY = Set.of("audio", "image_url");
-  private static final Set<String> SECRET = Set.of("authorization", "headers");
 
   private final Deque<Entry> entries = new ArrayDeque<>();
   private int bytes;
@@ -43,7 +37,7 @@ final class EventLog {
   }
 
   void add(ObjectNode event, Instant at) {
-    byte[] json = Json.bytes(lean(event));
+    byte[] json = Json.bytes(LoggedEvent.of(event));
     synchronized (this) {
       last++;
       Entry newest = entries.peekLast();
@@ -97,37 +91,5 @@ final class EventLog {
     ObjectNode json = Json.object();
     json.putArray("events").addAll(page);
     return json.put("last", last).put("dropped", dropped);
-  }
-
-  /** Without what is bulky or secret, at any depth. */
-  private static JsonNode lean(JsonNode value) {
-    if (value instanceof ObjectNode object) {
-      ObjectNode lean = Json.object();
-      for (var field : object.properties()) {
-        lean.set(field.getKey(), lean(field.getKey(), field.getValue()));
-      }
-      return lean;
-    }
-    if (value instanceof ArrayNode array) {
-      ArrayNode lean = Json.array();
-      array.forEach(element -> lean.add(lean(element)));
-      return lean;
-    }
-    return value;
-  }
-
-  private static JsonNode lean(String name, JsonNode value) {
-    if (SECRET.contains(name.toLowerCase(Locale.ROOT)) && !value.isNull()) {
-      return Json.string("(not kept)");
-    }
-    return BULKY.contains(name) && value.isString()
-        ? Json.string(length(value.stringValue()))
-        : lean(value);
-  }
-
-  /** As base64 has it, right for what is base64. */
-  private static String length(String base64) {
-    int padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
-    return (base64.length() / 4 * 3 - padding) + " bytes";
   }
 }

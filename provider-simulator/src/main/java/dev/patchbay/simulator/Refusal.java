@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A call that is answered with the provider's error envelope. Messages carry no caller's text. */
 final class Refusal extends Exception {
   private static final String INVALID = "invalid_request_error";
+  private static final int MOST_PARAM = 200;
 
   private final int status;
   private final String type;
@@ -52,11 +53,27 @@ final class Refusal extends Exception {
   }
 
   static Refusal unknown(String param) {
-    return invalid(param, "unknown_parameter", "Unknown parameter: '" + param + "'.");
+    String shown = shown(param);
+    return invalid(shown, "unknown_parameter", "Unknown parameter: '" + shown + "'.");
   }
 
   static Refusal value(String param, String rule) {
-    return invalid(param, "invalid_value", "Invalid value for '" + param + "': " + rule + ".");
+    String shown = shown(param);
+    return invalid(shown, "invalid_value", "Invalid value for '" + shown + "': " + rule + ".");
+  }
+
+  /** A field's path as an error names it, for a part of it may be the caller's own invention. */
+  static String shown(String param) {
+    return cut(param, MOST_PARAM);
+  }
+
+  /** Its beginning, in whole characters. */
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return CallerValues.unicode(text);
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return CallerValues.unicode(text.substring(0, end)) + "…";
   }
 
   /** For what the real provider can do and this simulator does not. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 final class EventLogTest {
@@ -26,6 +28,72 @@ final class EventLogTest {
     assertThat(kept).doesNotContain("sk-").contains("ships", "\"authorization\":\"(not kept)\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"api_key", "apiKey", "X-Api-Key", "client_secret", "Token", "password", "cookie"})
+  void aFieldThatIsNamedAsKeysAreIsNotKept(String name) {
+    assertThat(kept(Json.object().put("type", "a").put(name, "hunter2").toString()))
+        .contains("(not kept)")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void whatLooksLikeAKeyIsNotKeptUnderAnyNameThatIsNoEvents() {
+    assertThat(
+            kept("{\"a\": \"sk-proj-1\", \"b\": [\"Bearer 1\"], \"c\": \"ek_1\", \"id\": \"x\"}"))
+        .doesNotContain("sk-", "Bearer", "ek_")
+        .contains("\"id\":\"x\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"audio\": [\"SPEECH\"]}",
+        "{\"Audio\": \"SPEECH\"}",
+        "{\"item\": {\"AUDIO\": [[\"SPEECH\"]]}}",
+        "{\"audio\": {\"data\": \"SPEECH\"}}",
+        "{\"sound\": \"SPEECH\"}",
+        "{\"audio\": {\"data\": [PIECES]}}",
+        "{\"sound\": [PIECES]}",
+        "{\"image_url\": {\"url\": \"SPEECH\"}}"
+      })
+  void speechInAFieldOfAnotherFormIsNotKept(String event) {
+    String speech = "UklGRmY0AABXQVZF".repeat(4_000);
+    String piece = '"' + speech.substring(0, 64) + '"';
+    String sent =
+        event.replace("SPEECH", speech).replace("PIECES", (piece + ",").repeat(999) + piece);
+    String kept = kept(sent).replace(" characters", "");
+    assertThat(kept.split("UklGRmY0AABXQVZF", -1)).hasSizeLessThan(70);
+    assertThat(kept).hasSizeLessThan(sent.length() / 2);
+  }
+
+  @Test
+  void numbersOfAThousandDigitsMakeNoLongEntries() {
+    String sent =
+        "{\"type\": \"session.update\", \"x\": [" + "1E-9999,".repeat(99_999) + "1E-9999]}";
+    EventLog log = new EventLog();
+    log.add((ObjectNode) Json.own(sent), NOON);
+    assertThat(log.weight()).isPositive().isLessThan(sent.length());
+    assertThat(log.after(0, 1).toString()).hasSizeLessThan(sent.length());
+  }
+
+  @Test
+  void anEventThatIsInOrderIsKeptAsItCame() {
+    String event =
+        """
+        {"type":"session.update","event_id":"e-1","session":{"type":"realtime","instructions":"%s",
+         "max_output_tokens":4096,"audio":{"input":{"format":{"type":"audio/pcm","rate":24000},
+         "turn_detection":{"type":"server_vad","threshold":0.25,"idle_timeout_ms":null}}},
+         "tools":[{"type":"function","name":"find","description":"%s",
+         "parameters":{"type":"object","properties":{"ship":{"type":"string","enum":["a","b"]}},
+         "required":["ship"]}}]}}\
+        """
+            .formatted("Be kind. ".repeat(3_000), "Finds a ship. ".repeat(100));
+    EventLog log = new EventLog();
+    log.add((ObjectNode) Json.own(event), NOON);
+    assertThat(log.after(0, 1).at("/events/0/event")).isEqualTo(Json.own(event));
+  }
+
   @Test
   void endedSessionsGiveUpTheirEventsOldestFirstAndKeepTheirFigures() {
     SessionLedger ledger = new SessionLedger(10, 2500);
@@ -41,6 +109,12 @@ final class EventLogTest {
         .isEqualTo(1);
     assertThat(ledger.session("sess_2").orElseThrow().events().after(0, 9).get("events"))
         .hasSize(1);
+  }
+
+  private static String kept(String event) {
+    EventLog log = new EventLog();
+    log.add((ObjectNode) Json.own(event), NOON);
+    return log.after(0, 10).toString();
   }
 
   private static SessionBook book(String id) {
