@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -90,7 +91,8 @@ record CartesiaRequest(
       config.string("emotion");
       for (String factor : List.of("volume", "speed")) {
         JsonNode value = config.value(factor);
-        if (config.sent(factor) && !(value.isNumber() && value.doubleValue() == 1)) {
+        if (config.sent(factor)
+            && !(value.isNumber() && value.decimalValue().compareTo(BigDecimal.ONE) == 0)) {
           throw Refusal.unsupported(config.at(factor), "take another factor than 1");
         }
       }

@@ -18,14 +18,16 @@ record ClientEvent(ObjectNode json, String type, String id) {
    */
   static ClientEvent parse(byte[] text) throws Refusal {
     ObjectNode json = Json.event(text);
-    String id = json.path(ID).asString("");
-    return new ClientEvent(json, json.path(TYPE).asString(""), id.length() > MAX_ID ? "" : id);
+    String id = json.path(ID).stringValue("");
+    boolean good = id.length() <= MAX_ID && CallerValues.isUnicode(id);
+    return new ClientEvent(json, json.path(TYPE).stringValue(""), good ? id : "");
   }
 
   /**
-   * @throws Refusal when it has no type, or an id that is none
+   * @throws Refusal when it has no type, or an id that is none, or breaks {@link CallerValues}
    */
   void check() throws Refusal {
+    CallerValues.check(json);
     Fields fields = Fields.of(json);
     fields.required(TYPE);
     if (fields.string(ID).orElse("").length() > MAX_ID) {

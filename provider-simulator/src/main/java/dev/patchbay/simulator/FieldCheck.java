@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,13 @@ interface FieldCheck {
   }
 
   static FieldCheck number(double from, double to) {
+    BigDecimal least = BigDecimal.valueOf(from);
+    BigDecimal most = BigDecimal.valueOf(to);
     return (value, path) -> {
-      if (!value.isNumber() || value.asDouble() < from || value.asDouble() > to) {
+      // Compared as it was sent: 1e400 is a number, and no double.
+      if (!value.isNumber()
+          || value.decimalValue().compareTo(least) < 0
+          || value.decimalValue().compareTo(most) > 0) {
         throw Refusal.value(path, "must be a number from %s to %s".formatted(from, to));
       }
     };

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -19,20 +20,27 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The one way JSON is read and written here: strict in, decimals plain out, names as the wire has
- * them.
+ * The one way JSON is read and written here: strict in, names as the wire has them. Decimals go out
+ * as they are, this module's own plain by {@link #number}; written out, a caller's could be a
+ * thousand times longer than what it sent.
  */
 final class Json {
   static final String TYPE = "application/json";
   static final JsonNode NULL = NullNode.getInstance();
 
+  /** A greatest conversation has about a tenth; each costs some fifty bytes when it is read. */
+  private static final long MOST_TOKENS = 250_000;
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+                  .build())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
@@ -75,12 +83,13 @@ final class Json {
   /**
    * A JSON object sent by a caller.
    *
-   * @throws Refusal 400 when the bytes are not one JSON object
+   * @throws Refusal 400 when the bytes are not one JSON object, or break {@link CallerValues}
    */
   static JsonNode request(byte[] body) throws Refusal {
     try {
       JsonNode node = MAPPER.readTree(body);
       if (node.isObject()) {
+        CallerValues.check(node);
         return node;
       }
     } catch (JacksonException malformed) {
@@ -90,7 +99,7 @@ final class Json {
   }
 
   /**
-   * A JSON object that a socket's client sent.
+   * A JSON object that a socket's client sent; its values are not checked.
    *
    * @throws Refusal when the text is not one JSON object
    */

@@ -105,11 +105,12 @@ final class SessionBook implements SessionMeter {
     }
   }
 
+  /** Counted first: whatever may befall its log, it came. */
   void received(ObjectNode event, String type, Instant at) {
-    events.add(event, at);
     synchronized (this) {
       count(received, type);
     }
+    events.add(event, at);
   }
 
   /** An event came that is no JSON object. */
