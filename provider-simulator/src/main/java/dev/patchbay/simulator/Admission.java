@@ -3,7 +3,10 @@ package dev.patchbay.simulator;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bounds that all connections share: calls at once, and bytes of bodies at once. */
+/**
+ * Bounds that are shared: of calls and of their bodies' bytes by all connections, of sessions and
+ * of their messages' by all sockets.
+ */
 final class Admission {
   private final int calls;
   private final Semaphore slots;
@@ -24,7 +27,7 @@ final class Admission {
     slots.release();
   }
 
-  boolean hold(int more) {
+  boolean hold(long more) {
     if (bytes.addAndGet(more) > maxBytes) {
       bytes.addAndGet(-more);
       return false;

@@ -10,6 +10,12 @@ record Closing(int code, String reason) {
   static final Closing LOST = new Closing(1006, "");
   static final Closing BINARY = new Closing(1003, "Only text frames are taken.");
 
+  static final Closing NOT_UTF8 = new Closing(1007, "A text frame holds UTF-8.");
+  static final Closing BAD_CODE = new Closing(1002, "No such close code may be sent.");
+  static final Closing FULL =
+      new Closing(1013, "All sessions together hold their most of messages that are not done.");
+  static final Closing DEFECT = new Closing(1011, "The server had an error.");
+
   /** Seen in the field: the handshake succeeds, then this comes. */
   static final Closing BAD_KEY = new Closing(3000, "invalid_request_error.invalid_api_key");
 
@@ -19,4 +25,11 @@ record Closing(int code, String reason) {
   /** Seen in the field. Its minutes are the provider's, however short this session was. */
   static final Closing EXPIRED =
       new Closing(1001, "Your session hit the maximum duration of 60 minutes.");
+
+  /** Whether an endpoint may send it in a close frame, by RFC 6455 and its registry. */
+  boolean maySend() {
+    return (code >= 1000 && code <= 1003)
+        || (code >= 1007 && code <= 1014)
+        || (code >= 3000 && code <= 4999);
+  }
 }

@@ -87,7 +87,7 @@ final class Refusal extends Exception {
   /**
    * A defect of the simulator, told by its kind alone: its message may repeat the caller's text.
    */
-  static Refusal broken(RuntimeException defect) {
+  static Refusal broken(Throwable defect) {
     return of(
         500,
         "server_error",

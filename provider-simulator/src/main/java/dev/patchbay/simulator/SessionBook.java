@@ -30,6 +30,7 @@ final class SessionBook implements SessionMeter {
   private TokenUsage transcription = TokenUsage.NONE;
   private BigDecimal seconds = BigDecimal.ZERO;
   private long heardDropped;
+  private long defects;
 
   /** In samples at 24 kHz, which all rates divide. */
   private long audioIn;
@@ -127,6 +128,11 @@ final class SessionBook implements SessionMeter {
     count(struck, name);
   }
 
+  /** The simulator itself went wrong. */
+  synchronized void defect() {
+    defects++;
+  }
+
   /** The first word counts. */
   synchronized void closed(Closing how, String by) {
     if (closing.isEmpty()) {
@@ -168,7 +174,7 @@ final class SessionBook implements SessionMeter {
     json.set("server_events", Json.tree(sent));
     json.put("events_dropped", events.dropped());
     json.set("heard", Json.tree(heard));
-    return json.put("heard_dropped", heardDropped);
+    return json.put("heard_dropped", heardDropped).put("defects", defects);
   }
 
   private static void count(Map<String, Long> counts, String name) {

@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,7 +85,7 @@ final class SocketOpening {
     try {
       SocketSession session = sessions.get();
       ChannelPipeline pipeline = channel.pipeline();
-      pipeline.addLast(new WebSocketFrameAggregator(MAX_MESSAGE)).addLast(session);
+      pipeline.addLast(new MessageJoiner(MAX_MESSAGE, session.room())).addLast(session);
       over = true;
       pipeline.remove(http);
       answer(session, closing);
@@ -106,7 +106,7 @@ final class SocketOpening {
             Unpooled.EMPTY_BUFFER,
             head.headers(),
             EmptyHttpHeaders.INSTANCE);
-    new WebSocketServerHandshaker13("", SUBPROTOCOL, DECODER)
+    handshaker(session.room())
         .handshake(channel, request, headers, channel.newPromise())
         .addListener(done -> {
           if (done.isSuccess()) {
@@ -115,5 +115,14 @@ final class SocketOpening {
             channel.close();
           }
         });
+  }
+
+  private static WebSocketServerHandshaker13 handshaker(MessageRoom room) {
+    return new WebSocketServerHandshaker13("", SUBPROTOCOL, DECODER) {
+      @Override
+      protected WebSocketFrameDecoder newWebsocketDecoder() {
+        return new FrameCutter(decoderConfig(), room);
+      }
+    };
   }
 }

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -12,11 +14,10 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,8 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   private final SessionAside aside;
   private final EventIntake intake;
   private final Runnable ended;
-  private final Deque<WebSocketFrame> inbox = new ArrayDeque<>();
+  private final MessageRoom room;
+  private final FrameInbox inbox;
   private Timer slow = () -> {};
   private Timer expiry = () -> {};
   private volatile State state = State.OPENING;
@@ -65,9 +67,11 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
    *
    * @param writeTimeout within which a client must take what it was sent
    * @param held after which a socket that is not read is let go: it cannot see its client leave
+   * @param messages bounds what messages of all sessions take up until they are dealt with
    * @param aside does what takes long
    */
-  record Terms(Clock clock, Duration writeTimeout, Duration held, Executor aside) {}
+  record Terms(
+      Clock clock, Duration writeTimeout, Duration held, Admission messages, Executor aside) {}
 
   /**
    * @param brain makes the protocol; it may not use the peer yet
@@ -85,12 +89,19 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
     this.book = book;
     this.faults = faults;
     this.ended = ended;
+    room = new MessageRoom(terms.messages());
+    inbox = new FrameInbox(room);
     writer = new SocketWriter(channel);
     tasks = new SessionTasks(channel.eventLoop(), this::ready, this::work);
     aside =
         new SessionAside(channel, terms.aside(), tasks, () -> state == State.OVER, this::proceed);
     protocol = brain.apply(this);
     intake = new EventIntake(this, protocol, book);
+  }
+
+  /** For whoever makes messages of this session's bytes. */
+  MessageRoom room() {
+    return room;
   }
 
   /**
@@ -204,19 +215,19 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
               "server");
       case TooLongFrameException tooLong ->
           close(new Closing(1009, "The message is too big."), "server");
-      default -> drop(Closing.LOST, "client");
+      case MessageRoom.Full full -> close(Closing.FULL, "server");
+      case IOException lost -> drop(Closing.LOST, "client");
+      case PrematureChannelClosureException left -> drop(Closing.LOST, "client");
+      case DecoderException broken when broken.getCause() instanceof IOException ->
+          drop(Closing.LOST, "client");
+      default -> defect(cause);
     }
   }
 
   /** Takes what has come, as far as the way out is free. */
   private void proceed() {
     while (!working && !inbox.isEmpty() && listening()) {
-      WebSocketFrame frame = inbox.remove();
-      try {
-        work(() -> take(frame));
-      } finally {
-        frame.release();
-      }
+      inbox.next(frame -> work(() -> take(frame)));
     }
     if (state != State.OVER) {
       channel.config().setAutoRead(inbox.isEmpty() && listening());
@@ -251,11 +262,13 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
   private void answer(CloseWebSocketFrame close) {
     Closing theirs =
         close.statusCode() < 0 ? Closing.NO_STATUS : new Closing(close.statusCode(), "");
-    book.closed(theirs, "client");
+    boolean good = close.statusCode() < 0 || theirs.maySend();
+    Closing answer = good ? theirs : Closing.BAD_CODE;
+    book.closed(answer, good ? "client" : "server");
     tasks.stop();
     if (state == State.OPEN) {
       state = State.CLOSING;
-      writer.close(theirs);
+      writer.close(answer);
       channel.flush();
       tasks.deadline(Duration.ofSeconds(CLOSE_SECONDS), channel::close);
       writer.end();
@@ -342,13 +355,23 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
     try {
       step.run();
     } catch (RuntimeException defect) {
-      // Ours, not the client's: told as the provider tells of its own.
-      send(ServerEvents.error(Refusal.broken(defect), ""));
-      close(new Closing(1011, "The server had an error."), "server");
+      defect(defect);
     } finally {
       working = false;
     }
     channel.flush();
+  }
+
+  /** Ours, not the client's: told as the provider tells of its own. */
+  private void defect(Throwable cause) {
+    book.defect();
+    Defect.log(book.id(), cause);
+    if (state == State.OPEN) {
+      send(ServerEvents.error(Refusal.broken(cause), ""));
+      close(Closing.DEFECT, "server");
+    } else if (state == State.OPENING) {
+      drop(Closing.LOST, "server");
+    }
   }
 
   private void drop(Closing how, String by) {
@@ -361,7 +384,7 @@ final class SocketSession extends ChannelInboundHandlerAdapter implements Peer {
     tasks.stop();
     slow.cancel();
     expiry.cancel();
-    inbox.forEach(WebSocketFrame::release);
     inbox.clear();
+    room.end();
   }
 }

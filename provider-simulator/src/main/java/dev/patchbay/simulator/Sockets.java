@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 /** Opens the sockets of one simulator, in bounds, and keeps their account. */
 final class Sockets implements AutoCloseable {
@@ -24,7 +23,7 @@ final class Sockets implements AutoCloseable {
   private final FaultRules rules;
   private final ScriptRules scripts = new ScriptRules();
   private final SessionLedger ledger;
-  private final Semaphore slots;
+  private final Admission admission;
   private final Map<String, SocketSession> open = new ConcurrentHashMap<>();
   private volatile Duration life;
 
@@ -34,11 +33,13 @@ final class Sockets implements AutoCloseable {
     this.ledger = ledger;
     SocketSettings own = settings.sockets();
     aside = new SideWork(2 * own.sessions());
-    terms = new SocketSession.Terms(clock, settings.limits().writeTimeout(), own.held(), aside);
+    admission = new Admission(own.sessions(), settings.limits().uploadBytes());
+    terms =
+        new SocketSession.Terms(
+            clock, settings.limits().writeTimeout(), own.held(), admission, aside);
     keys = KeyRing.of(settings.goodKeys(), settings.badKeys());
     models = new ModelCatalogue(settings.aliases());
     brains = new SocketBrains(models, scripts, own.pace());
-    slots = new Semaphore(own.sessions());
     life = own.life();
   }
 
@@ -83,7 +84,7 @@ final class Sockets implements AutoCloseable {
     try {
       HttpCall call = HttpCall.of(head, new byte[0]);
       Handshake handshake = Handshake.of(call, keys, models);
-      entered = slots.tryAcquire();
+      entered = admission.enter();
       if (!entered) {
         throw full();
       }
@@ -99,7 +100,7 @@ final class Sockets implements AutoCloseable {
       return Optional.of(refusal.answer());
     } finally {
       if (entered && !kept) {
-        slots.release();
+        admission.leave();
       }
     }
   }
@@ -144,7 +145,7 @@ final class Sockets implements AutoCloseable {
 
   private void ended(SessionBook book) {
     open.remove(book.id());
-    slots.release();
+    admission.leave();
     ledger.end(book, clock.instant());
   }
 
