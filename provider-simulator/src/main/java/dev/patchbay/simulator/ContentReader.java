@@ -38,7 +38,7 @@ final class ContentReader {
    * @param json of the item so far
    * @param common fields that were read already
    */
-  Item message(Fields fields, ObjectNode json, Set<String> common) throws Refusal {
+  Finding<Item> message(Fields fields, ObjectNode json, Set<String> common) throws Refusal {
     for (String name : fields.names()) {
       if (!common.contains(name) && !Set.of("role", "content").contains(name)) {
         throw Refusal.unknown(fields.at(name));
@@ -55,12 +55,14 @@ final class ContentReader {
     for (Fields part : fields.objects("content", MAX_PARTS)) {
       part(role, part, collected);
     }
-    return new Item(
-        json.path("id").asString(""),
-        json,
-        String.join("\n", collected.said),
-        collected.tokens,
-        collected.clip);
+    return Finding.all(collected.said)
+        .map(said ->
+            new Item(
+                json.path("id").asString(""),
+                json,
+                String.join("\n", said),
+                collected.tokens,
+                collected.clip));
   }
 
   private void part(String role, Fields part, Collected collected) throws Refusal {
@@ -85,10 +87,18 @@ final class ContentReader {
     return part.string(name).orElseThrow(() -> Refusal.missing(part.at(name)));
   }
 
+  private String heard(WireAudio audio, short[] samples) {
+    LiveEar listening = new LiveEar(ear, audio.rate());
+    listening.feed(samples, 0, samples.length);
+    Transcript heard = listening.finish().now();
+    meter.heard(heard.facts());
+    return heard.text().text();
+  }
+
   /** A message as far as it is read. */
   private final class Collected {
     private final ArrayNode content;
-    private final List<String> said = new ArrayList<>();
+    private final List<Finding<String>> said = new ArrayList<>();
     private Tokens tokens = Tokens.NONE;
     private Optional<Clip> clip = Optional.empty();
 
@@ -98,7 +108,7 @@ final class ContentReader {
 
     private void text(String type, String text) {
       content.addObject().put("type", type).put("text", text);
-      said.add(text);
+      said.add(new Finding.Known<>(text));
       tokens = tokens.plus(Tokens.ofText(text));
     }
 
@@ -107,14 +117,10 @@ final class ContentReader {
         throw Refusal.unsupported(part.at("type"), "keep two parts of audio in one item");
       }
       short[] samples = audio.samples(part, "audio");
-      LiveEar listening = new LiveEar(ear, audio.rate());
-      listening.feed(samples, 0, samples.length);
-      Transcript heard = listening.finish();
       meter.audioIn(samples.length, audio.rate());
-      meter.heard(heard.facts());
       Clip recorded = new Clip.Recorded(audio, samples);
       clip = Optional.of(recorded);
-      said.add(heard.text().text());
+      said.add(new Finding.Sought<>(() -> heard(audio, samples)));
       tokens = tokens.plus(Tokens.ofCaller(recorded.millis()));
       ObjectNode json = content.addObject().put("type", "input_audio");
       transcript.ifPresentOrElse(

@@ -1,6 +1,7 @@
 package dev.patchbay.simulator;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +30,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
     ModelCatalogue catalogue = world.catalogue();
     model = catalogue.realtime(opening.model());
     settings = SessionSettings.initial(opening, model);
-    buffer = new InputBuffer(peer, world.ear(), items, this, settings);
+    buffer = new InputBuffer(peer, world.ear(), this, settings);
     idle = new IdleTime(peer, buffer);
     ContentReader contents =
         new ContentReader(world.ear(), () -> settings.inputFormat(), peer.meter());
@@ -77,7 +78,11 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
       case "response.create" -> {
         event.only(Set.of("type", "event_id", "response"));
         requireServed(event.value("response"), "response.");
-        respond(ResponseAsk.of(event, settings, reader));
+        switch (ResponseAsk.of(event, settings, reader)) {
+          case Finding.Known<ResponseAsk>(ResponseAsk ask) -> respond(ask);
+          case Finding.Sought<ResponseAsk>(Supplier<ResponseAsk> search) ->
+              peer.aside(search, ask -> respondLate(ask, eventId));
+        }
       }
       case "response.cancel" -> {
         event.only(Set.of("type", "event_id", "response_id"));
@@ -109,17 +114,36 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
   }
 
   @Override
-  public void committed(Item item, boolean found) {
+  public void requireRoom() throws Refusal {
+    items.requireRoom();
+  }
+
+  @Override
+  public void committed(Item item) {
     idle.end();
+    new BufferEvents(peer).committed(item.id(), items.lastId());
     items.add(item);
     commands.announce(item);
-    settings.transcription().ifPresent(how -> transcription.transcribe(item, how));
+  }
+
+  @Override
+  public void heard(Item item, String said, boolean found) {
+    items.find(item.id()).ifPresent(there -> items.replace(there.saying(said)));
+    settings.transcription().ifPresent(how -> transcription.transcribe(item.saying(said), how));
     if (found && settings.turnDetection().map(TurnDetection::createsResponse).orElse(false)) {
       try {
         respond(ResponseAsk.plain(settings));
       } catch (Refusal refusal) {
         peer.send(ServerEvents.error(refusal, ""));
       }
+    }
+  }
+
+  private void respondLate(ResponseAsk ask, String eventId) {
+    try {
+      respond(ask);
+    } catch (Refusal refusal) {
+      peer.send(ServerEvents.error(refusal, eventId));
     }
   }
 

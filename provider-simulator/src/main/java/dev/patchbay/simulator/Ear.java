@@ -23,22 +23,32 @@ final class Ear {
     return judge(ToneListener.hear(audio.samples(), audio.rate()), audio);
   }
 
+  /** As {@link #find}, with the search. */
+  Transcript judge(Hearing hearing, WavAudio audio) {
+    return find(hearing, audio).now();
+  }
+
   /**
+   * Only sound that is no tones has to be looked for among the recordings.
+   *
    * @param hearing what was heard as tones
    * @param audio the same sound, as far as it was kept
    */
-  Transcript judge(Hearing hearing, WavAudio audio) {
+  Finding<Transcript> find(Hearing hearing, WavAudio audio) {
     if (hearing.blocks() > 0) {
-      return tones(hearing);
+      return new Finding.Known<>(tones(hearing));
     }
     Loudness loudness = Loudness.of(audio);
-    if (!loudness.silent()) {
-      Recognition recognition = library.recognise(audio);
-      if (!recognition.spans().isEmpty()) {
-        return recording(recognition, hearing);
-      }
-    }
-    return nothing(loudness, hearing);
+    return loudness.silent()
+        ? new Finding.Known<>(nothing(loudness, hearing))
+        : new Finding.Sought<>(() -> search(audio, loudness, hearing));
+  }
+
+  private Transcript search(WavAudio audio, Loudness loudness, Hearing hearing) {
+    Recognition recognition = library.recognise(audio);
+    return recognition.spans().isEmpty()
+        ? nothing(loudness, hearing)
+        : recording(recognition, hearing);
   }
 
   /** As {@link #judge}, but without looking for recordings, which takes long. */

@@ -1,6 +1,9 @@
 package dev.patchbay.simulator;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The caller's audio: collects it, finds turns in it, and makes items of them. Hears every turn as
@@ -9,23 +12,28 @@ import java.util.Optional;
 final class InputBuffer {
   /** What becomes of a caller's turns. */
   interface Turns {
+    /** Asked before a turn is committed by hand. */
+    void requireRoom() throws Refusal;
+
     void speechStarted();
+
+    /** A turn is over; what was said in it is told by {@link #heard}, before the next begins. */
+    void committed(Item item);
 
     /**
      * @param found whether the server found the turn, rather than the client committed it
      */
-    void committed(Item item, boolean found);
+    void heard(Item item, String said, boolean found);
   }
 
   private static final int LEAST_MILLIS = 100;
 
   /** Of audio, heard at once: about ten milliseconds of work. */
-  private static final int STEP_MILLIS = 20_000;
+  static final int STEP_MILLIS = 20_000;
 
   private final Peer peer;
   private final Ear ear;
   private final BufferEvents events;
-  private final ItemList items;
   private final Turns turns;
   private InputAudio audio;
   private Optional<TurnDetection> detection;
@@ -34,10 +42,12 @@ final class InputBuffer {
   private long next;
   private long silenceKeptFrom = Long.MAX_VALUE;
 
-  InputBuffer(Peer peer, Ear ear, ItemList items, Turns turns, SessionSettings settings) {
+  /** Something is done aside; until then nothing is heard. */
+  private boolean busy;
+
+  InputBuffer(Peer peer, Ear ear, Turns turns, SessionSettings settings) {
     this.peer = peer;
     events = new BufferEvents(peer);
-    this.items = items;
     this.turns = turns;
     this.ear = ear;
     audio = InputAudio.empty(settings.inputFormat());
@@ -81,12 +91,42 @@ final class InputBuffer {
   private void hear() {
     boolean more = activity.isPresent() ? listen(activity.get()) : feed();
     if (more) {
-      peer.aside(() -> true, unheard -> hear());
+      aside(() -> true, unheard -> hear());
     }
+  }
+
+  /** Goes on with what was found: at once, or hearing nothing until it is. Says whether at once. */
+  private <T> boolean settled(Finding<T> finding, Predicate<T> then) {
+    return switch (finding) {
+      case Finding.Known<T>(T what) -> then.test(what);
+      case Finding.Sought<T>(Supplier<T> search) -> {
+        aside(
+            search,
+            what -> {
+              if (then.test(what)) {
+                hear();
+              }
+            });
+        yield false;
+      }
+    };
+  }
+
+  private <T> void aside(Supplier<T> work, Consumer<T> then) {
+    busy = true;
+    peer.aside(
+        work,
+        done -> {
+          busy = false;
+          then.accept(done);
+        });
   }
 
   /** Whether more is to be heard. */
   private boolean feed() {
+    if (audio.end() == audio.start()) {
+      return false;
+    }
     OpenTurn open = turn.orElseGet(() -> open(peer.newId("item"), audio.start()));
     open.feed(audio, Math.min(audio.end(), open.fed() + audio.samples(STEP_MILLIS)));
     return open.fed() < audio.end();
@@ -102,7 +142,7 @@ final class InputBuffer {
               + " but buffer only has %dms of audio."
                   .formatted((audio.end() - from) * 1000 / audio.format().rate()));
     }
-    items.requireRoom();
+    turns.requireRoom();
     OpenTurn open = turn.orElseGet(() -> open(peer.newId("item"), from));
     activity.ifPresent(VoiceActivity::reset);
     next = audio.end();
@@ -140,7 +180,7 @@ final class InputBuffer {
     commit(open, audio.end(), true);
   }
 
-  /** Whether more is to be heard. */
+  /** Whether more is to be heard, and can be at once. */
   private boolean listen(VoiceActivity voice) {
     int frame = (int) audio.samples(VoiceActivity.FRAME_MILLIS);
     long until = Math.min(audio.end(), next + audio.samples(STEP_MILLIS));
@@ -148,14 +188,10 @@ final class InputBuffer {
       long end = next + frame;
       turn.ifPresent(open -> open.feed(audio, end));
       int at = audio.index(next);
-      VoiceActivity.Edge edge =
-          voice.hear(
-              audio.array(), at, at + frame, () -> turn.map(OpenTurn::complete).orElse(true));
+      VoiceActivity.Edge edge = voice.hear(audio.array(), at, at + frame);
       next = end;
-      switch (edge) {
-        case NONE -> {}
-        case STARTED -> started(end - (long) VoiceActivity.ONSET_FRAMES * frame);
-        case STOPPED -> stopped(end);
+      if (!follow(edge, voice)) {
+        return false;
       }
     }
     if (turn.isEmpty()) {
@@ -163,6 +199,26 @@ final class InputBuffer {
       audio.dropBefore(Math.min(onset - prefix(), silenceKeptFrom));
     }
     return audio.end() - next >= frame;
+  }
+
+  /** Whether hearing goes on at once. */
+  private boolean follow(VoiceActivity.Edge edge, VoiceActivity voice) {
+    return switch (edge) {
+      case NONE -> true;
+      case STARTED -> {
+        started(next - audio.samples(VoiceActivity.ONSET_FRAMES * VoiceActivity.FRAME_MILLIS));
+        yield true;
+      }
+      case PAUSED ->
+          settled(
+              turn.map(OpenTurn::complete).orElse(new Finding.Known<>(true)),
+              whole -> follow(voice.judged(whole), voice));
+      case STOPPED -> {
+        OpenTurn open = turn.orElseThrow();
+        events.stopped(open.itemId(), audio.millis(next));
+        yield commit(open, next, true);
+      }
+    };
   }
 
   private void started(long at) {
@@ -173,22 +229,21 @@ final class InputBuffer {
     turns.speechStarted();
   }
 
-  private void stopped(long end) {
-    turn.ifPresent(open -> {
-      events.stopped(open.itemId(), audio.millis(end));
-      commit(open, end, true);
-    });
-  }
-
-  private void commit(OpenTurn open, long end, boolean found) {
-    Transcript heard = open.finish(audio, end);
-    Item item = open.item(audio, end, heard.text().text());
+  /** Whether it is known at once what was said. */
+  private boolean commit(OpenTurn open, long end, boolean found) {
+    Finding<Transcript> said = open.finish(audio, end);
+    Item item = open.item(audio, end);
     turn = Optional.empty();
     silenceKeptFrom = Long.MAX_VALUE;
     audio.dropBefore(end);
-    peer.meter().heard(heard.facts());
-    events.committed(item.id(), items.lastId());
-    turns.committed(item, found);
+    turns.committed(item);
+    return settled(
+        said,
+        heard -> {
+          peer.meter().heard(heard.facts());
+          turns.heard(item, heard.text().text(), found);
+          return true;
+        });
   }
 
   private OpenTurn open(String itemId, long from) {

@@ -66,6 +66,11 @@ record Item(
             content);
   }
 
+  /** Once it is known what the caller said in it. */
+  Item saying(String words) {
+    return new Item(id, json, words, tokens, clip, content);
+  }
+
   /** With the words of its transcription, which the model does not read. */
   Item transcribed(String transcript) {
     ObjectNode wire = json.deepCopy();

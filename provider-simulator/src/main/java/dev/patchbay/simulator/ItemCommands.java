@@ -2,6 +2,8 @@ package dev.patchbay.simulator;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a client may do with items: create, retrieve, truncate, delete. */
@@ -30,15 +32,17 @@ final class ItemCommands {
           "Error creating item: there is no item with the id 'previous_item_id' names.");
     }
     items.requireRoom();
-    Item item = reader.item(fields);
-    if (first) {
-      items.addFirst(item);
-    } else if (previous.isPresent()) {
-      items.addAfter(previous.get(), item);
-    } else {
-      items.add(item);
+    Consumer<Item> place =
+        first
+            ? items::addFirst
+            : previous
+                .<Consumer<Item>>map(id -> item -> items.addAfter(id, item))
+                .orElse(items::add);
+    Consumer<Item> put = place.andThen(this::announce);
+    switch (reader.item(fields)) {
+      case Finding.Known<Item>(Item item) -> put.accept(item);
+      case Finding.Sought<Item>(Supplier<Item> search) -> peer.aside(search, put);
     }
-    announce(item);
   }
 
   /** Tells of an item that is there as a whole. */

@@ -23,21 +23,22 @@ final class ItemReader {
   }
 
   /** What a response reads in place of the conversation: items, and references to those there. */
-  List<Item> input(JsonNode array, String path) throws Refusal {
-    List<Item> read = new ArrayList<>();
+  Finding<List<Item>> input(JsonNode array, String path) throws Refusal {
+    List<Finding<Item>> read = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       Fields fields = Fields.of(array.get(i), path + "[" + i + "]");
       if (fields.string("type").orElse("").equals("item_reference")) {
         fields.only(Set.of("type", "id"));
         read.add(
-            items
-                .find(fields.required("id"))
-                .orElseThrow(() -> Refusal.value(fields.at("id"), "must name an item")));
+            new Finding.Known<>(
+                items
+                    .find(fields.required("id"))
+                    .orElseThrow(() -> Refusal.value(fields.at("id"), "must name an item"))));
       } else {
         read.add(item(fields, read));
       }
     }
-    return List.copyOf(read);
+    return Finding.all(read);
   }
 
   /**
@@ -45,15 +46,14 @@ final class ItemReader {
    *
    * @throws Refusal also when its id is taken, or when it answers a call that was never made
    */
-  Item item(Fields fields) throws Refusal {
-    Item item = item(fields, List.of());
-    if (items.find(item.id()).isPresent()) {
+  Finding<Item> item(Fields fields) throws Refusal {
+    if (fields.string("id").flatMap(items::find).isPresent()) {
       throw Refusal.value(fields.at("id"), "must not be the id of an item in the conversation");
     }
-    return item;
+    return item(fields, List.of());
   }
 
-  private Item item(Fields fields, List<Item> earlier) throws Refusal {
+  private Finding<Item> item(Fields fields, List<Finding<Item>> earlier) throws Refusal {
     String type = fields.required("type");
     String id =
         fields.string("id").filter(own -> !own.isEmpty()).orElseGet(() -> peer.newId("item"));
@@ -69,8 +69,8 @@ final class ItemReader {
             .put("status", fields.choice("status", "completed", "incomplete", "in_progress"));
     return switch (type) {
       case "message" -> contents.message(fields, json, COMMON);
-      case "function_call" -> call(fields, json);
-      case "function_call_output" -> output(fields, json, earlier);
+      case "function_call" -> new Finding.Known<>(call(fields, json));
+      case "function_call_output" -> new Finding.Known<>(output(fields, json, earlier));
       case "mcp_list_tools", "mcp_call", "mcp_approval_request", "mcp_approval_response" ->
           throw Refusal.unsupported(fields.at("type"), "reach MCP servers");
       default ->
@@ -94,15 +94,11 @@ final class ItemReader {
         Optional.empty());
   }
 
-  private Item output(Fields fields, ObjectNode json, List<Item> earlier) throws Refusal {
+  private Item output(Fields fields, ObjectNode json, List<Finding<Item>> earlier) throws Refusal {
     only(fields, "call_id", "output");
     String callId = fields.required("call_id");
     String output = fields.string("output").orElseThrow(() -> Refusal.missing(fields.at("output")));
-    boolean known =
-        items.calls(callId)
-            || earlier.stream()
-                .anyMatch(
-                    item -> item.type().equals("function_call") && item.callId().equals(callId));
+    boolean known = items.calls(callId) || earlier.stream().anyMatch(item -> calls(item, callId));
     if (!known) {
       throw Refusal.invalid(
           fields.at("call_id"),
@@ -112,6 +108,13 @@ final class ItemReader {
     json.put("call_id", callId).put("output", output);
     return new Item(
         json.path("id").asString(""), json, output, Tokens.ofText(output), Optional.empty());
+  }
+
+  /** A call is known at once; what has to be heard first is none. */
+  private static boolean calls(Finding<Item> item, String callId) {
+    return item instanceof Finding.Known<Item>(Item known)
+        && known.type().equals("function_call")
+        && known.callId().equals(callId);
   }
 
   private static void only(Fields fields, String... own) throws Refusal {

@@ -67,15 +67,15 @@ final class LiveEar {
 
   /**
    * Whether nothing needs to follow: the utterance ended, or the words end as a sentence does.
-   * Costs a search in the last ten seconds where no tones are heard.
+   * Where no tones are heard, the last ten seconds are searched.
    */
-  boolean complete() {
+  Finding<Boolean> complete() {
     if (tones.textLength() > 0) {
-      return tones.hearing().ended() || endsSentence(tones.textFrom(0));
+      return new Finding.Known<>(tones.hearing().ended() || endsSentence(tones.textFrom(0)));
     }
     short[] latest = Arrays.copyOfRange(kept, Math.max(0, size - LATEST), size);
     WavAudio audio = new WavAudio(KEPT_RATE, latest);
-    return endsSentence(ear.judge(tones.hearing(), audio).text().text());
+    return ear.find(tones.hearing(), audio).map(heard -> endsSentence(heard.text().text()));
   }
 
   private static boolean endsSentence(String text) {
@@ -83,16 +83,9 @@ final class LiveEar {
     return !words.isEmpty() && SENTENCE_ENDS.indexOf(words.charAt(words.length() - 1)) >= 0;
   }
 
-  /** The stretch is over; what it came to. */
-  Transcript finish() {
-    return judgement().get();
-  }
-
-  /** The stretch is over; finds what it came to, on any thread, in up to half a second. */
-  Supplier<Transcript> judgement() {
-    Hearing hearing = tones.finish();
-    WavAudio sound = sound();
-    return () -> ear.judge(hearing, sound);
+  /** The stretch is over; what it came to. A search takes up to half a second. */
+  Finding<Transcript> finish() {
+    return ear.find(tones.finish(), sound());
   }
 
   /** The stretch is over; what it came to by its tones, at no cost of a search. */

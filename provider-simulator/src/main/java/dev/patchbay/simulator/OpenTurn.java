@@ -40,16 +40,25 @@ final class OpenTurn {
     }
   }
 
-  boolean complete() {
+  Finding<Boolean> complete() {
     return ear.complete();
   }
 
-  Transcript finish(InputAudio audio, long end) {
+  /** What was said up to there. Where much of it is not heard yet, that is part of the search. */
+  Finding<Transcript> finish(InputAudio audio, long end) {
+    if (end - fed > audio.samples(InputBuffer.STEP_MILLIS)) {
+      short[] rest = audio.copy(fed, end);
+      return new Finding.Sought<>(() -> {
+        ear.feed(rest, 0, rest.length);
+        return ear.finish().now();
+      });
+    }
     feed(audio, end);
     return ear.finish();
   }
 
-  Item item(InputAudio audio, long end, String said) {
+  /** What the turn comes to up to there, whatever was said in it. */
+  Item item(InputAudio audio, long end) {
     Clip clip = new Clip.Recorded(audio.format(), audio.copy(from, end));
     ObjectNode json =
         Json.object()
@@ -59,6 +68,6 @@ final class OpenTurn {
             .put("status", "completed")
             .put("role", "user");
     json.putArray("content").addObject().put("type", "input_audio").putNull("transcript");
-    return new Item(itemId, json, said, Tokens.ofCaller(clip.millis()), Optional.of(clip));
+    return new Item(itemId, json, "", Tokens.ofCaller(clip.millis()), Optional.of(clip));
   }
 }

@@ -42,7 +42,7 @@ interface Peer {
    * Does on a thread apart what takes long, and goes on with it on the session's, unless the
    * session is over by then. Until then no event is received; timers run.
    *
-   * @param work touches nothing of the session's
+   * @param work touches nothing of the session's but its {@link #meter()}
    */
   <T> void aside(Supplier<T> work, Consumer<T> then);
 

@@ -32,24 +32,29 @@ record ResponseAsk(
   }
 
   /** A client's {@code response.create}. */
-  static ResponseAsk of(Fields event, SessionSettings session, ItemReader reader) throws Refusal {
+  static Finding<ResponseAsk> of(Fields event, SessionSettings session, ItemReader reader)
+      throws Refusal {
     if (!event.sent("response")) {
-      return plain(session);
+      return new Finding.Known<>(plain(session));
     }
     JsonNode response = event.value("response");
     SessionShape.RESPONSE.check(response, "response");
     SessionSettings settings = session.overlaid(response);
-    Optional<List<Item>> input =
-        response.has("input")
-            ? Optional.of(reader.input(response.path("input"), "response.input"))
-            : Optional.empty();
-    return new ResponseAsk(
-        settings,
-        settings.toolChoice("response.tool_choice"),
-        response.path("conversation").asString("auto").equals("none"),
-        input,
-        response.has("metadata") ? response.path("metadata") : Json.NULL,
-        response.has("instructions"));
+    ResponseAsk ask =
+        new ResponseAsk(
+            settings,
+            settings.toolChoice("response.tool_choice"),
+            response.path("conversation").asString("auto").equals("none"),
+            Optional.empty(),
+            response.has("metadata") ? response.path("metadata") : Json.NULL,
+            response.has("instructions"));
+    return response.has("input")
+        ? reader.input(response.path("input"), "response.input").map(ask::reading)
+        : new Finding.Known<>(ask);
+  }
+
+  private ResponseAsk reading(List<Item> items) {
+    return new ResponseAsk(settings, choice, apart, Optional.of(items), metadata, ownInstructions);
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.patchbay.simulator;
 
 import java.math.BigDecimal;
 
-/** A session's facts for the ledger, told as they come about. It takes figures, never words. */
+/**
+ * A session's facts for the ledger, told as they come about. It takes figures, never words.
+ * Thread-safe, for some of it is heard on a thread apart.
+ */
 interface SessionMeter {
   /** Audio received, as decoded. */
   void audioIn(long samples, int rate);

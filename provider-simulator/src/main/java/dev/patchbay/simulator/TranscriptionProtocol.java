@@ -146,9 +146,9 @@ final class TranscriptionProtocol implements SocketProtocol {
       item = new HeardItem(peer.newId("item"));
       return hearing.recording();
     }
-    Supplier<Transcript> whole = hearing.judgement();
+    Finding<Transcript> whole = hearing.finish();
     restart();
-    return Optional.of(whole);
+    return Optional.of(whole::now);
   }
 
   private String note(Transcript transcript) {

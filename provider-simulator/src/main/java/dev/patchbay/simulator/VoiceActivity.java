@@ -1,7 +1,5 @@
 package dev.patchbay.simulator;
 
-import java.util.function.BooleanSupplier;
-
 /**
  * Finds speech by energy, in frames of 20 ms: two frames over the level begin it, and silence of
  * the length that the turn detection states ends it.
@@ -20,6 +18,8 @@ final class VoiceActivity {
     NONE,
     /** Speech began with the frame before this one. */
     STARTED,
+    /** Whether the turn is over depends on its words: see {@link #judged}. Once in a pause. */
+    PAUSED,
     /** The turn is over with this frame. */
     STOPPED
   }
@@ -65,20 +65,15 @@ final class VoiceActivity {
     quietMillis = 0;
   }
 
-  /**
-   * Takes the next frame.
-   *
-   * @param words whether those heard so far are complete; asked once in a pause, and only where the
-   *     turn's end depends on it, for it may cost a search
-   */
-  Edge hear(short[] samples, int from, int to, BooleanSupplier words) {
+  /** Takes the next frame. */
+  Edge hear(short[] samples, int from, int to) {
     double level = level(samples, from, to);
     if (Double.isNaN(noise)) {
       noise = level < LOUD_NOISE_DBFS ? level : USUAL_NOISE_DBFS;
     }
     double least = LEAST_DBFS + (detection.threshold() - 0.5) * DB_PER_THRESHOLD;
     double on = Math.max(least, noise + OVER_NOISE_DB);
-    return speaking ? goOn(level >= on - RELEASE_DB, words) : begin(level, on);
+    return speaking ? goOn(level >= on - RELEASE_DB) : begin(level, on);
   }
 
   private Edge begin(double level, double on) {
@@ -95,7 +90,17 @@ final class VoiceActivity {
     return Edge.STARTED;
   }
 
-  private Edge goOn(boolean loud, BooleanSupplier words) {
+  /**
+   * After a pause, and before the next frame.
+   *
+   * @param whole whether the words heard so far are
+   */
+  Edge judged(boolean whole) {
+    complete = whole;
+    return quiet();
+  }
+
+  private Edge goOn(boolean loud) {
     if (loud) {
       quietMillis = 0;
       asked = false;
@@ -105,8 +110,12 @@ final class VoiceActivity {
     quietMillis += FRAME_MILLIS;
     if (quietMillis >= ASK_AFTER_MILLIS && !asked && detection.byWords()) {
       asked = true;
-      complete = words.getAsBoolean();
+      return Edge.PAUSED;
     }
+    return quiet();
+  }
+
+  private Edge quiet() {
     if (quietMillis < detection.silenceMillis(complete)) {
       return Edge.NONE;
     }

@@ -3,7 +3,9 @@ package dev.patchbay.simulator;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class RecordingPeer implements Peer {
   private long order;
   private int read;
   private int asides;
+  private Optional<Deque<Runnable>> held = Optional.empty();
 
   private record Due(Instant at, long order, Runnable task) {}
 
@@ -57,7 +60,29 @@ final class RecordingPeer implements Peer {
   @Override
   public <T> void aside(Supplier<T> work, Consumer<T> then) {
     asides++;
-    then.accept(work.get());
+    if (held.isPresent()) {
+      held.get().add(() -> then.accept(work.get()));
+    } else {
+      then.accept(work.get());
+    }
+  }
+
+  /** From here on what is done aside waits for {@link #release}. */
+  void hold() {
+    held = Optional.of(new ArrayDeque<>());
+  }
+
+  /** Does what waits aside, and what comes of it. */
+  void release() {
+    Deque<Runnable> waiting = held.orElseThrow();
+    while (!waiting.isEmpty()) {
+      waiting.remove().run();
+    }
+  }
+
+  /** Whether anything is done aside; a session hears no event then. */
+  boolean busy() {
+    return held.map(waiting -> !waiting.isEmpty()).orElse(false);
   }
 
   /** How often something was done aside. */
