@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The time that a caller may be silent after a response, before that silence becomes an item. */
+/**
+ * The time that a caller may be silent after a response, before that silence becomes an item. It is
+ * over when the clock and the audio written say so: silence is audio, and nobody is silent who
+ * sends none.
+ */
 final class IdleTime {
   private static final Timer NOTHING = () -> {};
 
@@ -33,13 +37,16 @@ final class IdleTime {
     end();
     if (most.isPresent() && !buffer.speaking()) {
       Duration left = Duration.between(peer.now(), sounded);
-      timer =
-          peer.after(
-              left.isNegative() ? Duration.ZERO : left,
-              () -> {
-                buffer.keepSilence();
-                timer = peer.after(most.get(), buffer::timedOut);
-              });
+      if (left.isPositive()) {
+        timer = peer.after(left, () -> count(most.get()));
+      } else {
+        count(most.get());
+      }
     }
+  }
+
+  private void count(Duration most) {
+    buffer.keepSilence();
+    timer = peer.after(most, () -> buffer.takeSilence(most));
   }
 }

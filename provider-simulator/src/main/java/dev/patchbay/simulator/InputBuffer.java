@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -39,8 +40,8 @@ final class InputBuffer {
   private Optional<TurnDetection> detection;
   private Optional<VoiceActivity> activity;
   private Optional<OpenTurn> turn = Optional.empty();
+  private final KeptSilence silence = new KeptSilence();
   private long next;
-  private long silenceKeptFrom = Long.MAX_VALUE;
 
   /** Something is done aside; until then nothing is heard. */
   private boolean busy;
@@ -92,6 +93,8 @@ final class InputBuffer {
     boolean more = activity.isPresent() ? listen(activity.get()) : feed();
     if (more) {
       aside(() -> true, unheard -> hear());
+    } else {
+      takeSilence();
     }
   }
 
@@ -154,6 +157,7 @@ final class InputBuffer {
     activity.ifPresent(VoiceActivity::reset);
     audio.dropBefore(audio.end());
     next = audio.end();
+    silence.cleared(next);
     events.cleared();
   }
 
@@ -163,21 +167,26 @@ final class InputBuffer {
 
   /** From here on silence is kept, because it may become an item. */
   void keepSilence() {
-    silenceKeptFrom = audio.end();
+    silence.keep(audio.end());
+  }
+
+  /** The silence that is kept becomes an item, as soon as it has lasted so long. */
+  void takeSilence(Duration most) {
+    silence.due(audio.samples(most.toMillis()));
+    takeSilence();
   }
 
   /** Silence becomes no item, and is not kept. */
   void dropSilence() {
-    silenceKeptFrom = Long.MAX_VALUE;
+    silence.drop();
   }
 
-  /** The caller has been silent for too long: that silence becomes an item. */
-  void timedOut() {
-    long from = Math.min(audio.end(), Math.max(audio.start(), silenceKeptFrom));
-    OpenTurn open = open(peer.newId("item"), from);
-    events.timedOut(open.itemId(), audio.millis(from), audio.millis(audio.end()));
-    next = audio.end();
-    commit(open, audio.end(), true);
+  private void takeSilence() {
+    if (!busy && turn.isEmpty() && silence.over(next)) {
+      OpenTurn open = open(peer.newId("item"), silence.from());
+      events.timedOut(open.itemId(), audio.millis(silence.from()), audio.millis(next));
+      commit(open, next, true);
+    }
   }
 
   /** Whether more is to be heard, and can be at once. */
@@ -196,7 +205,7 @@ final class InputBuffer {
     }
     if (turn.isEmpty()) {
       long onset = next - (long) VoiceActivity.ONSET_FRAMES * frame;
-      audio.dropBefore(Math.min(onset - prefix(), silenceKeptFrom));
+      audio.dropBefore(Math.min(onset - prefix(), silence.from()));
     }
     return audio.end() - next >= frame;
   }
@@ -222,7 +231,7 @@ final class InputBuffer {
   }
 
   private void started(long at) {
-    silenceKeptFrom = Long.MAX_VALUE;
+    dropSilence();
     OpenTurn open = open(peer.newId("item"), Math.max(audio.start(), at - prefix()));
     open.feed(audio, next);
     events.started(open.itemId(), audio.millis(open.from()));
@@ -234,7 +243,7 @@ final class InputBuffer {
     Finding<Transcript> said = open.finish(audio, end);
     Item item = open.item(audio, end);
     turn = Optional.empty();
-    silenceKeptFrom = Long.MAX_VALUE;
+    dropSilence();
     audio.dropBefore(end);
     turns.committed(item);
     return settled(

@@ -106,6 +106,7 @@ final class EveryEventIT {
             + "{\"type\":\"server_vad\",\"idle_timeout_ms\":5000}}}");
     silent.write("Hello?");
     silent.respond("");
+    silent.silence(6000);
   }
 
   private static void spoken(OfficialConversation caller) {

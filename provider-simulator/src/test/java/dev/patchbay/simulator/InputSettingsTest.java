@@ -2,6 +2,7 @@ package dev.patchbay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,58 @@ final class InputSettingsTest {
     for (int minute = 0; minute < 11; minute++) {
       caller.append(new short[24_000 * 60]);
     }
+  }
+
+  @Test
+  void whoSendsNoAudioIsNotSilentAndIsTimedOutOnceThatMuchAudioCame() {
+    Conversing caller = Conversing.with(turns("{" + IDLE + "}"));
+    caller.respond("");
+    caller.peer.advance(Duration.ofMinutes(1));
+    assertThat(caller.peer.sent("input_audio_buffer.timeout_triggered")).isEmpty();
+    caller.append(new short[24 * 4900]);
+    assertThat(caller.peer.sent("input_audio_buffer.timeout_triggered")).isEmpty();
+    caller.append(new short[24 * 100]);
+    JsonNode event = caller.last("input_audio_buffer.timeout_triggered");
+    assertThat(event.path("audio_start_ms").asInt()).isZero();
+    assertThat(event.path("audio_end_ms").asInt()).isEqualTo(5000);
+    assertThat(caller.last("input_audio_buffer.committed").path("item_id"))
+        .isEqualTo(event.path("item_id"));
+  }
+
+  @Test
+  void silenceThatCameFasterThanTimeIsNotTakenBeforeItsTime() {
+    Conversing caller = Conversing.with(turns("{" + IDLE + ",\"interrupt_response\":false}"));
+    caller.respond("\"output_modalities\":[\"text\"]");
+    caller.append(new short[24 * 8000]);
+    caller.peer.advance(Duration.ofMillis(3900));
+    assertThat(caller.peer.sent("input_audio_buffer.timeout_triggered")).isEmpty();
+    caller.peer.advance(Duration.ofMillis(5000));
+    assertThat(caller.last("input_audio_buffer.timeout_triggered").path("audio_end_ms").asInt())
+        .isEqualTo(8000);
+  }
+
+  @Test
+  void clearedSilenceBecomesNoItem() {
+    Conversing caller = idling();
+    caller.send("{\"type\":\"input_audio_buffer.clear\"}");
+    caller.peer.advance(Duration.ofMinutes(1));
+    assertThat(caller.peer.sent("input_audio_buffer.timeout_triggered")).isEmpty();
+    caller.silence(5100);
+    assertThat(caller.peer.sent("input_audio_buffer.timeout_triggered")).hasSize(1);
+  }
+
+  @Test
+  void speechThatIsNotHeardYetIsNoSilence() {
+    Conversing caller = Conversing.with(turns("{" + IDLE + "}"));
+    caller.respond("\"output_modalities\":[\"text\"]");
+    caller.peer.hold();
+    caller.append(Channels.join(new short[24 * 24_000], speech, new short[12_000]));
+    assertThat(caller.peer.busy()).isTrue();
+    caller.peer.advance(Duration.ofMinutes(1));
+    assertThat(caller.peer.sent("input_audio_buffer.timeout_triggered")).isEmpty();
+    caller.peer.release();
+    assertThat(caller.peer.sent("input_audio_buffer.timeout_triggered")).isEmpty();
+    assertThat(caller.peer.sent("input_audio_buffer.speech_stopped")).hasSize(1);
   }
 
   /** The answer's sound is over and the idle time runs; there is enough silence to commit. */
