@@ -18,6 +18,11 @@ final class Pace {
     this.factor = factor;
   }
 
+  /** The same from here on, until either is set anew. */
+  Pace copy() {
+    return new Pace(factor);
+  }
+
   void set(double changed) {
     factor = changed;
   }

@@ -72,11 +72,16 @@ final class Responses {
             peer,
             new ResponseWire(peer.newId("resp"), conversationId, ask),
             ask.apart() ? Optional.empty() : Optional.of(items),
-            OutputPlan.of(steps, ask.settings(), pace, peer),
+            OutputPlan.of(steps, ask.settings(), pace(ask), peer),
             reading,
             this::ended);
     running.put(run.id(), run);
     run.start();
+  }
+
+  /** A script that is played for one response alone sets the pace of that one alone. */
+  private Pace pace(ResponseAsk ask) {
+    return ask.apart() || ask.ownInstructions() ? pace.copy() : pace;
   }
 
   /** Only the conversation's own responses move the start of what all of them read. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 final class CallScriptTest {
@@ -213,6 +214,29 @@ final class CallScriptTest {
     assertThat(fast).isBetween(9_500L, 11_000L);
     caller.peer.advance(Duration.ofMillis(2000));
     assertThat(caller.peer.meter().samplesOut / 24 - fast).isBetween(1_900L, 2_200L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"conversation\":\"none\",", ""})
+  void thePaceOfAResponsesOwnScriptIsThatOfThatResponseAlone(String apart) {
+    Conversing caller = scripted("pace 1\\nlong 10s\\nrepeat");
+    caller.respond(apart + "\"instructions\":\"script:\\npace 1000\\nlong 10s\"");
+    long own = caller.peer.meter().samplesOut;
+    caller.send("{\"type\":\"response.create\"}");
+    caller.peer.advance(Duration.ofMillis(2000));
+    assertThat((caller.peer.meter().samplesOut - own) / 24).isBetween(1_900L, 2_200L);
+  }
+
+  @Test
+  void thePaceOfTheCallsScriptHoldsForResponsesApartToo() {
+    Conversing caller = scripted("pace 1\\nask Yes.");
+    caller.respond("");
+    long own = caller.peer.meter().samplesOut;
+    caller.send(
+        "{\"type\":\"response.create\",\"response\":{\"conversation\":\"none\","
+            + "\"instructions\":\"script:\\nlong 10s\"}}");
+    caller.peer.advance(Duration.ofMillis(2000));
+    assertThat((caller.peer.meter().samplesOut - own) / 24).isBetween(1_900L, 2_200L);
   }
 
   @Test
