@@ -30,7 +30,7 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
     ModelCatalogue catalogue = world.catalogue();
     model = catalogue.realtime(opening.model());
     settings = SessionSettings.initial(opening, model);
-    buffer = new InputBuffer(peer, world.ear(), this, settings);
+    buffer = new InputBuffer(peer, world.ear(), this, settings.input(), 0);
     idle = new IdleTime(peer, buffer);
     ContentReader contents =
         new ContentReader(world.ear(), () -> settings.inputFormat(), peer.meter());
@@ -168,11 +168,11 @@ final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
       transcription.require(next.transcription().get());
     }
     scripts.instructed(next.instructions());
-    if (!next.sameInput(settings)) {
+    if (!next.input().equals(settings.input())) {
       idle.end();
     }
     settings = next;
-    buffer.settings(settings);
+    buffer.settings(settings.input());
     peer.send(ServerEvents.of("session.updated").set("session", settings.json()));
   }
 

@@ -26,8 +26,11 @@ final class InputAudio {
     this.startTicks = startTicks;
   }
 
-  static InputAudio empty(WireAudio format) {
-    return new InputAudio(format, 0);
+  /**
+   * @param millis of audio that was written before
+   */
+  static InputAudio empty(WireAudio format, long millis) {
+    return new InputAudio(format, millis * TICKS_PER_MILLI);
   }
 
   /** In another format from here on; what was not committed is dropped, time goes on. */

@@ -46,21 +46,24 @@ final class InputBuffer {
   /** Something is done aside; until then nothing is heard. */
   private boolean busy;
 
-  InputBuffer(Peer peer, Ear ear, Turns turns, SessionSettings settings) {
+  /**
+   * @param writtenMillis of audio that was written before
+   */
+  InputBuffer(Peer peer, Ear ear, Turns turns, InputSettings settings, long writtenMillis) {
     this.peer = peer;
     events = new BufferEvents(peer);
     this.turns = turns;
     this.ear = ear;
-    audio = InputAudio.empty(settings.inputFormat());
-    detection = settings.turnDetection();
+    audio = InputAudio.empty(settings.format(), writtenMillis);
+    detection = settings.detection();
     activity = detection.map(VoiceActivity::new);
   }
 
   /** Takes new settings. Another format drops what is not committed; so does no other setting. */
-  void settings(SessionSettings settings) {
-    Optional<TurnDetection> changed = settings.turnDetection();
-    if (settings.inputFormat() != audio.format()) {
-      audio = audio.in(settings.inputFormat());
+  void settings(InputSettings settings) {
+    Optional<TurnDetection> changed = settings.detection();
+    if (settings.format() != audio.format()) {
+      audio = audio.in(settings.format());
       turn = Optional.empty();
       next = audio.end();
       activity = changed.map(VoiceActivity::new);
@@ -159,6 +162,20 @@ final class InputBuffer {
     next = audio.end();
     silence.cleared(next);
     events.cleared();
+  }
+
+  /** The session is over: what goes on is judged by its tones. */
+  void closed() {
+    turn.ifPresent(open -> peer.meter().heard(open.finishTones().facts()));
+  }
+
+  /** Whether a turn goes on, found by the server or appended by hand. */
+  boolean uncommitted() {
+    return turn.isPresent();
+  }
+
+  long writtenMillis() {
+    return audio.millis(audio.end());
   }
 
   boolean speaking() {

@@ -57,6 +57,11 @@ final class OpenTurn {
     return ear.finish();
   }
 
+  /** What was said, by the tones that were heard so far. */
+  Transcript finishTones() {
+    return ear.finishTones();
+  }
+
   /** What the turn comes to up to there, whatever was said in it. */
   Item item(InputAudio audio, long end) {
     Clip clip = new Clip.Recorded(audio.format(), audio.copy(from, end));

@@ -137,9 +137,8 @@ final class SessionSettings {
     return TurnDetection.of(json.at("/audio/input/turn_detection"));
   }
 
-  /** Whether turns are found alike, in the same format. */
-  boolean sameInput(SessionSettings other) {
-    return inputFormat() == other.inputFormat() && turnDetection().equals(other.turnDetection());
+  InputSettings input() {
+    return new InputSettings(inputFormat(), turnDetection());
   }
 
   /** The checked object; empty when input is not transcribed. */

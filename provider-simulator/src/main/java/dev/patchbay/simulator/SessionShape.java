@@ -35,7 +35,9 @@ final class SessionShape {
               "alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse", "marin",
               "cedar"),
           object(Map.of("id", text(MAX_NAME)), "id"));
-  private static final FieldCheck TURN_DETECTION =
+
+  /** Of sessions that transcribe, too. */
+  static final FieldCheck TURN_DETECTION =
       byType(
           Map.of(
               "server_vad",

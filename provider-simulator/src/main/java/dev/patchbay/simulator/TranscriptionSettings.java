@@ -56,7 +56,7 @@ record TranscriptionSettings(
     if (transcription.isPresent()) {
       newModel = Optional.of(TranscriptionFields.check(transcription.get(), models));
     }
-    turns(effective, newModel);
+    turns(merged, effective, newModel);
     return new TranscriptionSettings(
         WireAudio.parse(effective.object(FORMAT).orElseThrow()), newModel, merged, newInclude);
   }
@@ -71,6 +71,15 @@ record TranscriptionSettings(
     json.putObject("audio").set("input", input.deepCopy());
     json.set("include", include);
     return json;
+  }
+
+  /** Whether words are told while audio arrives. */
+  boolean streams() {
+    return model.map(ModelCatalogue.LiveTranscriptionModel::streams).orElse(false);
+  }
+
+  InputSettings listens() {
+    return new InputSettings(format, TurnDetection.of(input.path(TURNS)));
   }
 
   /** How much audio must follow a word before it is told, in milliseconds. */
@@ -96,9 +105,12 @@ record TranscriptionSettings(
       if (value.isNull() && name.equals(FORMAT)) {
         throw Refusal.value(sent.at(name), "must be an object");
       }
-      if (name.equals(TRANSCRIPTION)
-          && value instanceof ObjectNode more
-          && into.get(name) instanceof ObjectNode old) {
+      if (name.equals(TURNS)) {
+        SessionShape.TURN_DETECTION.orNull().check(value, sent.at(name));
+      }
+      if (value instanceof ObjectNode more
+          && into.get(name) instanceof ObjectNode old
+          && (name.equals(TRANSCRIPTION) || sameTurns(name, old, more))) {
         old.setAll(more);
       } else {
         into.set(name, value.deepCopy());
@@ -114,6 +126,10 @@ record TranscriptionSettings(
     }
   }
 
+  private static boolean sameTurns(String name, ObjectNode old, ObjectNode more) {
+    return name.equals(TURNS) && old.path("type").equals(more.path("type"));
+  }
+
   static void noise(Fields noise) throws Refusal {
     noise.only(Set.of("type", "strength"));
     noise.required("type");
@@ -127,16 +143,15 @@ record TranscriptionSettings(
     }
   }
 
-  private static void turns(Fields effective, Optional<ModelCatalogue.LiveTranscriptionModel> model)
+  /** Fills in what was left out; of what concerns responses nothing comes, for there are none. */
+  private static void turns(
+      ObjectNode merged, Fields effective, Optional<ModelCatalogue.LiveTranscriptionModel> model)
       throws Refusal {
-    if (!effective.sent(TURNS)) {
-      return;
-    }
-    if (model.isEmpty() || !model.get().vad()) {
+    if (effective.sent(TURNS) && (model.isEmpty() || !model.get().vad())) {
       throw Refusal.value(
           effective.at(TURNS), "must be null: with this model turns are committed by the client");
     }
-    throw Refusal.unsupported(effective.at(TURNS), "find turns in transcription sessions");
+    TurnDetection.of(merged.path(TURNS)).ifPresent(turns -> merged.set(TURNS, turns.json()));
   }
 
   private static JsonNode include(Fields session) throws Refusal {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The official client has a stream transcribed. */
@@ -67,6 +70,41 @@ final class TranscriptionConformanceIT {
     assertThat(done.at("/languages/0/code").asString("")).isEqualTo("en");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"})
+  void theServerFindsTheTurnsOfTheModelsThatHearEachForItself(String model) {
+    JsonNode input =
+        update(
+            "{\"model\":\"%s\"},\"turn_detection\":{\"type\":\"server_vad\",\"silence_duration_ms\":300}"
+                .formatted(model));
+    assertThat(input.at("/turn_detection/prefix_padding_ms").asInt()).isEqualTo(300);
+    assertThat(input.at("/turn_detection/threshold").asDouble()).isEqualTo(0.5);
+    for (String words : List.of("The first turn.", "And the second.")) {
+      socket.append(
+          "input_audio_buffer.append",
+          WireAudio.PCM,
+          Channels.join(new short[12_000], speech(words), new short[12_000]));
+      JsonNode done = socket.await(ITEM + "completed");
+      assertThat(done.path("transcript").asString("")).isEqualTo(words);
+      assertThat(done.path("item_id"))
+          .isEqualTo(socket.events("input_audio_buffer.speech_started").getLast().path("item_id"));
+      assertThat(joined(done)).isEqualTo(words);
+    }
+    assertThat(socket.story())
+        .containsSubsequence(
+            "session.updated",
+            "input_audio_buffer.speech_started",
+            "input_audio_buffer.speech_stopped",
+            "input_audio_buffer.committed",
+            "conversation.item.added",
+            "conversation.item.done",
+            ITEM + "delta",
+            ITEM + "completed",
+            "input_audio_buffer.speech_started");
+    assertThat(socket.events("input_audio_buffer.committed").getLast().path("previous_item_id"))
+        .isEqualTo(socket.events("input_audio_buffer.committed").getFirst().path("item_id"));
+  }
+
   @Test
   void whatTheModelCannotDoIsRefusedAndTheSessionGoesOn() {
     update("{\"model\":\"gpt-realtime-whisper\"}");
@@ -92,11 +130,11 @@ final class TranscriptionConformanceIT {
     return socket.await(ITEM + "completed");
   }
 
-  private void update(String transcription) {
+  private JsonNode update(String transcription) {
     socket.send(
         "{\"type\":\"session.update\",\"session\":{\"type\":\"transcription\",\"audio\":{\"input\":{"
             + "\"transcription\":%s}}}}".formatted(transcription));
-    socket.await("session.updated");
+    return socket.await("session.updated").at("/session/audio/input");
   }
 
   private String joined(JsonNode item) {
