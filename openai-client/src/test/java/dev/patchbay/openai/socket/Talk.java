@@ -16,15 +16,10 @@ import tools.jackson.databind.JsonNode;
 final class Talk implements AutoCloseable {
   private static final int RATE = 24_000;
   private static final int FRAME = 1920;
-  private static final SocketLimits LIMITS =
-      new SocketLimits(
-          Duration.ofSeconds(10),
-          16,
-          4 << 20,
-          Duration.ofSeconds(5),
-          Duration.ofMillis(1500),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(5));
+  private static final Duration PATIENT = Duration.ofMinutes(1);
+
+  /** No clock strikes for the sake of a machine that is slow. */
+  private static final SocketLimits LIMITS = limits(PATIENT, PATIENT);
 
   final SimulatedProvider provider;
   final Diary heard = new Diary();
@@ -36,6 +31,11 @@ final class Talk implements AutoCloseable {
     this.dialect = dialect;
     provider = SimulatedProvider.start();
     sockets = WatchedSockets.open(limits, Trust.platform(), 1, sent, Transport.best());
+  }
+
+  static SocketLimits limits(Duration firstOutput, Duration betweenEvents) {
+    return new SocketLimits(
+        PATIENT, 16, 4 << 20, firstOutput, betweenEvents, Duration.ofSeconds(5), PATIENT);
   }
 
   static Talk of(Dialect dialect) throws Exception {
