@@ -133,7 +133,7 @@ final class ConversationIT {
 
   @Test
   void callerInterruptsAndTheItemIsCutToWhatWasHeard() throws Exception {
-    RealtimeSession session = begin("long 30s\nask Yes?\n");
+    RealtimeSession session = begin("long 600s\nask Yes?\n");
     say("tell me all");
     talk.heard.awaitSpeech(48_000);
     say("stop");
