@@ -113,6 +113,10 @@ final class EveryEventIT {
     caller.update(RealtimeToolsConformanceIT.TOOLS + "," + HEARS.formatted("gpt-4o-transcribe"));
     caller.speak("Hello.");
     JsonNode item = caller.done().at("/output/0");
+    String heard = "conversation.item.input_audio_transcription.completed";
+    if (caller.socket().events(heard).isEmpty()) {
+      caller.socket().await(heard);
+    }
     caller
         .socket()
         .send(
@@ -166,7 +170,7 @@ final class EveryEventIT {
               + "}}");
       short[] sound = new ToneRenderer(24_000).render("Yes.");
       socket.append("session.input_audio_buffer.append", WireAudio.PCM, sound);
-      connection.finish(Duration.ofSeconds(20));
+      connection.finish(Duration.ofSeconds(60));
       socket.await("session.closed");
       assertThat(kinds(socket)).containsExactlyInAnyOrderElementsOf(TRANSLATION);
     }
