@@ -29,6 +29,7 @@ final class SessionBook implements SessionMeter {
   private TokenUsage usage = TokenUsage.NONE;
   private TokenUsage transcription = TokenUsage.NONE;
   private BigDecimal seconds = BigDecimal.ZERO;
+  private String model;
   private long heardDropped;
   private long defects;
 
@@ -44,6 +45,7 @@ final class SessionBook implements SessionMeter {
   SessionBook(SocketFamily family, SessionOpening opening, SocketScript fault) {
     this.family = family;
     this.opening = opening;
+    model = opening.model();
     this.fault = fault;
   }
 
@@ -64,12 +66,17 @@ final class SessionBook implements SessionMeter {
     return family.endpoint();
   }
 
-  String model() {
-    return opening.model();
+  synchronized String model() {
+    return model;
   }
 
   EventLog events() {
     return events;
+  }
+
+  @Override
+  public synchronized void model(String name) {
+    model = name;
   }
 
   @Override

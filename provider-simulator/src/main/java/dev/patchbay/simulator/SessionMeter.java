@@ -7,6 +7,9 @@ import java.math.BigDecimal;
  * Thread-safe, for some of it is heard on a thread apart.
  */
 interface SessionMeter {
+  /** The model that hears, where the handshake named none; the last one counts. */
+  void model(String name);
+
   /** Audio received, as decoded. */
   void audioIn(long samples, int rate);
 

@@ -63,6 +63,7 @@ final class TranscriptionProtocol implements SocketProtocol {
           "session.audio.input", "format and model cannot change while audio is uncommitted");
     }
     settings = next;
+    next.model().ifPresent(model -> peer.meter().model(model.name()));
     if (sameEar || !(next.streams() || input instanceof StreamedInput)) {
       input.settings(next);
     } else {

@@ -157,12 +157,18 @@ final class RecordingPeer implements Peer {
 
   /** What the ledger was told. */
   static final class Facts implements SessionMeter {
+    String model = "";
     long samplesIn;
     long samplesOut;
     TokenUsage usage = TokenUsage.NONE;
     TokenUsage transcription = TokenUsage.NONE;
     BigDecimal seconds = BigDecimal.ZERO;
     final List<HeardFacts> heard = new ArrayList<>();
+
+    @Override
+    public void model(String name) {
+      model = name;
+    }
 
     @Override
     public void audioIn(long samples, int rate) {
