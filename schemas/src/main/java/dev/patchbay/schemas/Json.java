@@ -29,6 +29,8 @@ import tools.jackson.databind.type.LogicalType;
 public final class Json {
   private static final int MAX_NUMBER_LENGTH = 64;
   private static final String NOT_NULL = "must not be null";
+  private static final String MODEST_NUMBERS =
+      "must not have numbers of more than " + MAX_NUMBER_LENGTH + " digits";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -99,17 +101,23 @@ public final class Json {
   }
 
   private static <T> T complete(Supplier<@Nullable T> reading) {
-    T value;
-    try {
-      value = reading.get();
-    } catch (JacksonException e) {
-      throw ReadFault.violation(e);
-    }
+    T value = parsed(reading);
     if (value == null) {
       throw new ContractViolation("", NOT_NULL);
     }
     Completeness.check(value);
     return value;
+  }
+
+  /** A number whose exponent is none of an int's is one that the parser does not foresee. */
+  private static <T extends @Nullable Object> T parsed(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (JacksonException e) {
+      throw ReadFault.violation(e);
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new ContractViolation("", MODEST_NUMBERS);
+    }
   }
 
   /**
@@ -118,23 +126,17 @@ public final class Json {
    * @throws ContractViolation when the bytes are not one JSON document
    */
   public static JsonNode tree(byte[] json) {
-    try {
-      JsonNode tree = MAPPER.readTree(json);
-      ContractViolation.require(!tree.isMissingNode(), "", "must be a JSON document");
-      requireModestNumbers(tree);
-      return tree;
-    } catch (JacksonException e) {
-      throw ReadFault.violation(e);
-    }
+    JsonNode tree = parsed(() -> MAPPER.readTree(json));
+    ContractViolation.require(!tree.isMissingNode(), "", "must be a JSON document");
+    requireModestNumbers(tree);
+    return tree;
   }
 
   /** A short text such as 1e999999999 stands for a number that fills the memory when unfolded. */
   static void requireModestNumbers(JsonNode node) {
     if (node.isBigDecimal()) {
       ContractViolation.require(
-          Math.abs(node.decimalValue().scale()) <= MAX_NUMBER_LENGTH,
-          "",
-          "must not have numbers of more than " + MAX_NUMBER_LENGTH + " digits");
+          Math.abs((long) node.decimalValue().scale()) <= MAX_NUMBER_LENGTH, "", MODEST_NUMBERS);
     }
     node.forEach(Json::requireModestNumbers);
   }

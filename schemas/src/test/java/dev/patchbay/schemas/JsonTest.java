@@ -29,6 +29,26 @@ class JsonTest {
     assertThat(submit.job().languages()).isEqualTo(Languages.UNKNOWN);
   }
 
+  /** Those of the last two exponents are none that a parser's own number can have. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1E999999999",
+        "1E-999999999",
+        "1E2147483648",
+        "1E99999999999999",
+        "1e-2147483648"
+      })
+  void aNumberThatFillsTheMemoryWhenUnfoldedIsAViolation(String number) {
+    byte[] inAField = MINIMAL.replace("\"futureField\":1", "\"f\":" + number).getBytes(UTF_8);
+    byte[] asADuration = MINIMAL.replace("\"PT15S\"", number).getBytes(UTF_8);
+
+    assertThatThrownBy(() -> Json.tree(inAField)).isInstanceOf(ContractViolation.class);
+    assertThatThrownBy(() -> Json.tree(asADuration)).isInstanceOf(ContractViolation.class);
+    assertThatThrownBy(() -> Json.read(MessageType.JOB_REQUEST, asADuration))
+        .isInstanceOf(ContractViolation.class);
+  }
+
   @Test
   void whatIsWrittenIsReadBackEqual() {
     JobRequest request = read(MINIMAL);
