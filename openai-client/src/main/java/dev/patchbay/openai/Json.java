@@ -38,7 +38,8 @@ final class Json {
   static Optional<JsonNode> parse(byte[] bytes) {
     try {
       return Optional.of(MAPPER.readTree(bytes)).filter(JsonNode::isObject);
-    } catch (JacksonException garbage) {
+    } catch (JacksonException | NumberFormatException garbage) {
+      // The latter from BigDecimal, past the mapper: an exponent beyond the integers.
       return Optional.empty();
     }
   }

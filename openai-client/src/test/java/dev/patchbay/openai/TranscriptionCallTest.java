@@ -181,6 +181,8 @@ final class TranscriptionCallTest {
           {"text":"a"} {"text":"b"}                                 | body: not a JSON object
           ["text"]                                                  | body: not a JSON object
           ''                                                        | body: not a JSON object
+          {"text":"x","a":1E99999999999999}                         | body: not a JSON object
+          {"text":"x","a":[{"b":-1e-99999999999999}]}               | body: not a JSON object
           {}                                                        | text: not a string
           {"text":7}                                                | text: not a string
           {"text":"\\ud83d"}                                         | text: not well-formed Unicode
