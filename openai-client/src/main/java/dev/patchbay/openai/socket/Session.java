@@ -22,7 +22,7 @@ final class Session implements Deadlines.Actions {
   private final FrameHandler frames;
   private final Farewell farewell;
   private final Deadlines deadlines;
-  private final Reading reading;
+  private final Pause pause;
   private final Sending sending;
   private final Hearing hearing;
   private boolean ended;
@@ -45,7 +45,7 @@ final class Session implements Deadlines.Actions {
     this.uplink = new Uplink(channel, pulse.counts(), request, limits, setup.tap());
     this.farewell = Farewell.of(dialect);
     this.deadlines = new Deadlines(channel.eventLoop(), pulse, setup, this);
-    this.reading = new Reading(channel, pulse.counts(), deadlines);
+    this.pause = new Pause(channel, pulse.counts(), deadlines);
     this.sending = new Sending(this, listener, uplink, deadlines);
     var events = new EventReader(dialect, limits.messageBytes());
     this.hearing = new Hearing(this, listener, pulse, deadlines, events);
@@ -65,7 +65,7 @@ final class Session implements Deadlines.Actions {
   }
 
   boolean isPaused() {
-    return reading.isPaused();
+    return pause.isOn();
   }
 
   /** Whether nothing that comes is heard any more. */
@@ -81,13 +81,13 @@ final class Session implements Deadlines.Actions {
 
   void pause() {
     if (!ended) {
-      reading.pause();
+      pause.begin();
     }
   }
 
   void resume() {
     if (!ended) {
-      reading.resume(() -> guarded(frames::drain));
+      pause.end(() -> guarded(frames::drain));
     }
   }
 

@@ -3,27 +3,28 @@ package dev.patchbay.openai.socket;
 import io.netty.channel.Channel;
 
 /**
- * Whether a session reads. While it does not, the provider must wait, and its silence says nothing.
+ * Time in which a session does not read: the provider must wait, and its silence says nothing.
+ * Belongs to the session's loop.
  */
-final class Reading {
+final class Pause {
   private final Channel channel;
   private final LoopCounts counts;
   private final Deadlines deadlines;
-  private boolean paused;
+  private boolean on;
 
-  Reading(Channel channel, LoopCounts counts, Deadlines deadlines) {
+  Pause(Channel channel, LoopCounts counts, Deadlines deadlines) {
     this.channel = channel;
     this.counts = counts;
     this.deadlines = deadlines;
   }
 
-  boolean isPaused() {
-    return paused;
+  boolean isOn() {
+    return on;
   }
 
-  void pause() {
-    if (!paused) {
-      paused = true;
+  void begin() {
+    if (!on) {
+      on = true;
       deadlines.pause();
       counts.pauses.add(1);
       channel.config().setAutoRead(false);
@@ -31,12 +32,12 @@ final class Reading {
   }
 
   /** Goes on with what is held, which may pause or end the session again, and then with more. */
-  void resume(Runnable held) {
-    if (paused) {
-      paused = false;
+  void end(Runnable held) {
+    if (on) {
+      on = false;
       deadlines.resume();
       held.run();
-      if (!paused && channel.isOpen()) {
+      if (!on && channel.isOpen()) {
         channel.config().setAutoRead(true);
       }
     }
