@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -144,7 +145,7 @@ final class SocketSession extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     switch (cause) {
       case CorruptedWebSocketFrameException corrupted ->
-          peer.close(corrupted.closeStatus().code(), "The frame breaks the protocol.");
+          peer.close(corrupted.closeStatus().code(), reason(corrupted));
       case TooLongFrameException tooLong -> peer.close(1009, "The message is too big.");
       case MessageRoom.Full full -> peer.close(Closing.FULL);
       case IOException lost -> peer.drop("client");
@@ -153,6 +154,12 @@ final class SocketSession extends ChannelInboundHandlerAdapter {
           peer.drop("client");
       default -> peer.defect(cause);
     }
+  }
+
+  private static String reason(CorruptedWebSocketFrameException corrupted) {
+    return corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
+        ? "The message is too big."
+        : "The frame breaks the protocol.";
   }
 
   private void fail(String response, ObjectNode error) {

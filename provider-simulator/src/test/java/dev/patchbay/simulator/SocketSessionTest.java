@@ -118,6 +118,18 @@ final class SocketSessionTest {
   }
 
   @Test
+  void aFrameThatIsTooLongIsToldSoByItsHead() {
+    try (OpenedSocket socket = OpenedSocket.open()) {
+      var frame = socket.bytes(text(OpenedSocket.MOST + 1));
+      socket.take(frame.readBytes(14));
+      frame.release();
+      assertThat(socket.closeCode()).isEqualTo(1009);
+      assertThat(((CloseWebSocketFrame) socket.sent().getFirst()).reasonText())
+          .isEqualTo("The message is too big.");
+    }
+  }
+
+  @Test
   void aFrameThatIsNotWholeTakesRoomFromAllAndGivesItBack() {
     Admission shared = new Admission(1, 1 << 20);
     try (OpenedSocket big = socket(shared);
