@@ -1,16 +1,27 @@
 package dev.patchbay.local;
 
 import dev.patchbay.simulator.SimulatorMain;
+import dev.patchbay.simulator.SimulatorOption;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 
-/** Runs the provider simulator alone, in this process. */
+/** Runs the provider simulator alone, in this process, with all options that it has. */
 @Command(
     name = "simulator",
-    description = "Runs the provider simulator alone until Ctrl-C, and prints its address.",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Runs the provider simulator alone until Ctrl-C, and prints its address.",
+      "A second provider and Cartesia, each on a port of its own, have keys, faults and a ledger of"
+          + " their own, and share the rest."
+    },
     footer = {
       "",
       "On the same port it speaks the provider's sockets:",
@@ -21,36 +32,54 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  patchbay simulator --port 8089",
-      "  patchbay simulator --port 8089 --second-port 8090 --cartesia-port 8091"
+      "  patchbay simulator --port 8089 --second-port 8090 --cartesia-port 8091",
+      "  patchbay simulator --port 8089 --bad-key sk-old --pace 1 --session-ms 60000"
     })
-final class SimulatorCommand implements Runnable {
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "where it listens; otherwise a free port")
-  private int port;
+final class SimulatorCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
-  @Option(
-      names = "--second-port",
-      paramLabel = "N",
-      description = "where a second provider with the same wire listens; 0 for a free port")
-  private Optional<Integer> second = Optional.empty();
-
-  @Option(
-      names = "--cartesia-port",
-      paramLabel = "N",
-      description = "where Cartesia's text to speech listens; 0 for a free port")
-  private Optional<Integer> cartesia = Optional.empty();
+  /** With the simulator's options; none is named here again. */
+  static CommandLine line() {
+    var line = new CommandLine(new SimulatorCommand());
+    for (SimulatorOption option : SimulatorOption.values()) {
+      line.getCommandSpec()
+          .addOption(
+              OptionSpec.builder(option.flag())
+                  .type(option.repeats() ? List.class : String.class)
+                  .auxiliaryTypes(String.class)
+                  .arity("1")
+                  .paramLabel(option.value())
+                  .description(option.about() + (option.repeats() ? "; may be repeated" : ""))
+                  .build());
+    }
+    return line;
+  }
 
   @Override
-  public void run() {
+  public Integer call() {
+    List<String> arguments = new ArrayList<>();
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      for (String value : option.stringValues()) {
+        arguments.addAll(List.of(option.longestName(), value));
+      }
+    }
     try {
-      List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port)));
-      second.ifPresent(at -> arguments.addAll(List.of("--second-port", at.toString())));
-      cartesia.ifPresent(at -> arguments.addAll(List.of("--cartesia-port", at.toString())));
-      SimulatorMain.main(arguments.toArray(String[]::new));
+      SimulatorMain.serve(
+          arguments,
+          line -> {
+            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().flush();
+          });
+    } catch (IllegalArgumentException wrong) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), String.valueOf(wrong.getMessage()));
+    } catch (IOException busy) {
+      throw new StackFailure(String.valueOf(busy.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return CommandLine.ExitCode.OK;
   }
 }

@@ -40,6 +40,19 @@ final class ModelCatalogue {
     aliases.forEach(this::alias);
   }
 
+  /** Whether each of these other names stands for a known model. */
+  static boolean knows(Map<String, String> aliases) {
+    var known = new ModelCatalogue(Map.of());
+    return aliases.values().stream().allMatch(known::has);
+  }
+
+  private boolean has(String name) {
+    return Stream.of(speech, transcription, text, realtime, liveTranscription)
+            .anyMatch(known -> known.containsKey(name))
+        || translation.contains(name)
+        || cartesia.contains(name);
+  }
+
   SpeechModel speech(String name) throws Refusal {
     SpeechModel model = speech.get(base(name));
     if (model == null) {

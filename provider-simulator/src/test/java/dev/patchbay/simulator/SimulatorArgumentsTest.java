@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SimulatorArgumentsTest {
@@ -97,6 +99,40 @@ final class SimulatorArgumentsTest {
     assertThat(arguments.settings().badKeys()).containsExactly("a");
     assertThat(SimulatorArguments.parse().second()).isEmpty();
     assertThat(SimulatorArguments.parse().cartesia()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port 70000, --port must be from 0 to 65535",
+    "--second-port x, --second-port must be a whole number",
+    "--max-calls 0, --max-calls must be from 1 to 10000",
+    "--max-sessions 20001, --max-sessions must be from 1 to 20000",
+    "--session-ms 0, --session-ms must be more than 0 and at most two hours",
+    "--held-ms 7200001, --held-ms must be more than 0 and at most two hours",
+    "--pace 0.4, --pace must be from 0.5 to 1000",
+    "--pace fast, --pace must be a number",
+    "--admin maybe, --admin must be on or off",
+    "--model mine, --model must be NAME=KNOWN",
+    "--model mine=none, --model must name a known model behind the =",
+    "--tls-key a.pem, --tls-cert and --tls-key must be given together",
+    "--tls-cert a.pem, --tls-cert and --tls-key must be given together",
+    "--cartesia-bad-key k, --cartesia-port must be given with keys",
+    "--held-ms, --held-ms needs a value"
+  })
+  void anErrorNamesTheOptionAndItsRule(String arguments, String error) {
+    assertThatThrownBy(() -> SimulatorArguments.parse(arguments.split(" ")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(error);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SimulatorOption.class)
+  void everyOptionIsReadAndStandsInTheUsage(SimulatorOption option) {
+    assertThatThrownBy(() -> SimulatorArguments.parse(option.flag()))
+        .hasMessage(option.flag() + " needs a value");
+    assertThat(SimulatorArguments.USAGE.lines())
+        .allMatch(line -> line.length() <= 110)
+        .anyMatch(line -> line.startsWith("  %s %s ".formatted(option.flag(), option.value())));
   }
 
   @ParameterizedTest
