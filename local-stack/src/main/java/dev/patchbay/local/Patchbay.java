@@ -27,6 +27,7 @@ public final class Patchbay {
             .addSubcommand(new DemoCommand(new ProviderOptions(environment)))
             .addSubcommand(new UpCommand(new ProviderOptions(environment)))
             .addSubcommand(new ProveCommand())
+            .addSubcommand(new BenchCommand())
             .addSubcommand(SimulatorCommand.line());
     PatchbayCommand.adopt(line);
     return line.setExecutionExceptionHandler(new StackErrors(line.getExecutionExceptionHandler()));

@@ -20,7 +20,7 @@ class PatchbayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "prove", "simulator"})
+  @ValueSource(strings = {"demo", "up", "prove", "bench", "simulator"})
   void commandsOfTheStackHaveHelpWithAnExample(String command) {
     assertThat(line.execute(command, "--help")).isZero();
 
@@ -33,7 +33,7 @@ class PatchbayTest {
   void rootNamesEveryCommandInOneLineOrTwo() {
     assertThat(line.execute("--help")).isZero();
 
-    assertThat(out.toString()).contains("demo", "up", "prove", "simulator", "submit");
+    assertThat(out.toString()).contains("demo", "up", "prove", "bench", "simulator", "submit");
     assertThat(out.toString().lines()).hasSizeLessThan(28);
   }
 
