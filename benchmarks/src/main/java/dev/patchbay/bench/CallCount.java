@@ -48,6 +48,9 @@ final class CallCount {
 
   private static SystemCalls perPair(int sessions, Map<String, Long> counts, WindowResult window) {
     double pairs = window.pairs();
+    if (pairs == 0) {
+      return new SystemCalls.NotCounted("no frame came while it was traced");
+    }
     double all = counts.values().stream().mapToLong(Long::longValue).sum();
     return new SystemCalls.Counted(
         sessions,

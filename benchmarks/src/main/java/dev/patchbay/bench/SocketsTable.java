@@ -105,7 +105,8 @@ final class SocketsTable {
 
   private String ratio(Column.Measured column) {
     return ours()
-        .map(ours -> ours.equals(column) ? "1" : spread("%.2f", column.ratioTo(ours)))
+        .map(ours ->
+            ours.equals(column) && ours.accepted() > 0 ? "1" : spread("%.2f", column.ratioTo(ours)))
         .orElse("-");
   }
 
