@@ -75,7 +75,24 @@ class SocketsCommandTest {
     CommandLine line = Bench.commandLine().setErr(new PrintWriter(errors));
 
     assertThat(line.execute("sockets", option)).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(errors.toString()).contains(option.substring(0, option.indexOf('=')));
+    assertThat(errors.toString())
+        .startsWith("patchbay: " + option.substring(0, option.indexOf('=')) + " must be from 1 to ")
+        .endsWith("Try 'patchbay bench sockets --help'.\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "sockets"})
+  void helpIsWholeAndHasAnExample(String command) {
+    var out = new StringWriter();
+    CommandLine line = Bench.commandLine().setOut(new PrintWriter(out));
+    String[] arguments =
+        command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
+
+    assertThat(line.execute(arguments)).isZero();
+    assertThat(out.toString())
+        .startsWith("Usage: patchbay bench")
+        .contains("Exit codes: 0 measured, 1 failed or not measured, 2 wrong usage.")
+        .containsPattern("Examples?:\\R  patchbay bench");
   }
 
   private static Plan plan(String... options) {
