@@ -9,7 +9,7 @@ import java.util.List;
 
 /** One client through one setting. */
 final class ClientRun {
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration OPEN = Duration.ofMinutes(2);
   private static final Duration COLLECT = Duration.ofSeconds(20);
   private static final int PAGE_BYTES = 4_096;

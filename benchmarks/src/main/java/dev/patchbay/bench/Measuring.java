@@ -8,7 +8,7 @@ import java.util.Set;
  */
 final class Measuring {
   private static final Duration LEAD = Duration.ofMillis(400);
-  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration GRACE = Duration.ofMinutes(1);
 
   private final Child server;
   private final Processes processes;

@@ -6,22 +6,32 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a pair costs, by what can be counted: a slow machine changes none of it. Each delta is
- * answered on its loop with an append: what another thread hands over may have to wake the loop,
- * which is a call more, and how often depends on the machine.
+ * What a pair costs, by what can be counted. Each delta is answered on its loop with an append:
+ * what another thread hands over may have to wake the loop, which is a call more, and how often
+ * depends on the machine.
+ *
+ * <p>A machine that is busy or stands still can spoil a window: frames come in heaps, or behind its
+ * end. What is wrong with us spoils every window. So one window that fits is enough.
  */
 class SocketCostIT {
   private static final int SESSIONS = 50;
   private static final Setting SETTING = new Setting(SESSIONS, false);
   private static final Duration WARM_UP = Duration.ofMillis(1_200);
   private static final Duration WINDOW = Duration.ofSeconds(2);
+  private static final int MOST_WINDOWS = 8;
 
-  /** Below it nothing was counted; a machine that stands still makes one call of several. */
+  /** Of the pairs that were due. */
+  private static final double LEAST_ARRIVED = 0.9;
+
+  /** Below it nothing was counted. */
   private static final double LEAST_CALLS = 0.2;
 
   private static final double MOST_WRITES = 1.1;
@@ -33,7 +43,7 @@ class SocketCostIT {
   /** About a hundred, and as many again for each object that one frame costs more. */
   private static final double MOST_BYTES = 512;
 
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final String ECHO = "-D" + OwnSessions.ECHO + "=true";
 
   /** So that reads and writes are those that the kernel counts, see {@link IoCalls}. */
@@ -42,45 +52,79 @@ class SocketCostIT {
   @TempDir Path folder;
   private int port;
 
+  /**
+   * Of one window, for each pair that came at all.
+   *
+   * @param arrived pairs that came, of those due
+   */
+  private record Cost(double arrived, double writes, double reads, double bytes) {
+    boolean fits() {
+      return arrived > LEAST_ARRIVED
+          && isBetween(LEAST_CALLS, writes, MOST_WRITES)
+          && isBetween(LEAST_CALLS, reads, MOST_READS)
+          && isBetween(1, bytes, MOST_BYTES);
+    }
+  }
+
   @Test
-  void pairAllocatesLittleAndIsOneWriteAndOneRead() throws IOException {
+  void pairAllocatesLittleAndIsOneWriteAndOneRead() throws Exception {
     try (var processes = new Processes()) {
       Measuring measuring = server(processes);
       ClientRun ours = ours(processes, List.of(ECHO, NIO));
       ours.warmUp(measuring, WARM_UP);
-      IoCalls before = IoCalls.of(ours.child().pid());
-      WindowResult window = ours.window(measuring, 0, WINDOW);
-      IoCalls calls = IoCalls.of(ours.child().pid()).since(before);
 
-      double pairs = arrived(window);
-      assertThat(pairs).isGreaterThan(0.9 * window.due());
-      assertThat(calls.writes() / pairs).as("writes per pair").isBetween(LEAST_CALLS, MOST_WRITES);
-      assertThat(calls.reads() / pairs).as("reads per pair").isBetween(LEAST_CALLS, MOST_READS);
-      assertThat(window.allocated() / pairs).as("bytes per pair").isBetween(1.0, MOST_BYTES);
+      oneFits(() -> cost(ours, measuring), Cost::fits);
     }
   }
 
   @Test
-  void nativeTransportCallsTheKernelAsLittle() {
+  void nativeTransportCallsTheKernelAsLittle() throws Exception {
     assumeTrue(Strace.installed(), "strace is not installed: system calls are not traced");
     try (var processes = new Processes()) {
       Measuring measuring = server(processes);
       ClientRun ours = ours(processes, List.of(ECHO));
-      SystemCalls calls = CallCount.of(measuring, ours.child(), SESSIONS, folder);
-      assumeTrue(calls instanceof SystemCalls.Counted, "strace may not attach here");
 
-      var counted = (SystemCalls.Counted) calls;
-      assertThat(named(counted, "sendto") + named(counted, "writev"))
-          .as(counted.toString())
-          .isBetween(LEAST_CALLS, MOST_WRITES);
-      assertThat(named(counted, "recvfrom"))
-          .as(counted.toString())
-          .isBetween(LEAST_CALLS, MOST_READS);
-      assertThat(counted.perPair()).as(counted.toString()).isLessThan(MOST_CALLS);
+      oneFits(() -> traced(ours, measuring), SocketCostIT::fits);
     }
   }
 
-  /** Pairs that came at all: a machine that stood still makes frames late, not fewer. */
+  private static Cost cost(ClientRun ours, Measuring measuring) throws IOException {
+    IoCalls before = IoCalls.of(ours.child().pid());
+    WindowResult window = ours.window(measuring, 0, WINDOW);
+    IoCalls calls = IoCalls.of(ours.child().pid()).since(before);
+    double pairs = arrived(window);
+    return new Cost(
+        pairs / window.due(),
+        calls.writes() / pairs,
+        calls.reads() / pairs,
+        window.allocated() / pairs);
+  }
+
+  private SystemCalls.Counted traced(ClientRun ours, Measuring measuring) {
+    SystemCalls calls = CallCount.of(measuring, ours.child(), SESSIONS, folder);
+    assumeTrue(calls instanceof SystemCalls.Counted, "strace may not attach here");
+    return (SystemCalls.Counted) calls;
+  }
+
+  private static boolean fits(SystemCalls.Counted calls) {
+    return isBetween(LEAST_CALLS, named(calls, "sendto") + named(calls, "writev"), MOST_WRITES)
+        && isBetween(LEAST_CALLS, named(calls, "recvfrom"), MOST_READS)
+        && calls.perPair() < MOST_CALLS;
+  }
+
+  private static <T> void oneFits(Callable<T> window, Predicate<T> fits) throws Exception {
+    List<T> all = new ArrayList<>();
+    do {
+      all.add(window.call());
+    } while (all.size() < MOST_WINDOWS && !fits.test(all.getLast()));
+    assertThat(all).anyMatch(fits);
+  }
+
+  private static boolean isBetween(double least, double figure, double most) {
+    return figure >= least && figure <= most;
+  }
+
+  /** Pairs that came at all, late ones too. */
   private static double arrived(WindowResult window) {
     Arrivals up = window.up();
     Arrivals down = window.down();
