@@ -61,6 +61,7 @@ final class Caller implements AutoCloseable {
   /** The ledger's newest entry once it has this many. */
   JsonNode entry(int count) {
     return await("the ledger has " + count + " entries")
+        .atMost(Duration.ofSeconds(60))
         .until(() -> adminJson("ledger").get("entries"), entries -> entries.size() >= count)
         .get(count - 1);
   }

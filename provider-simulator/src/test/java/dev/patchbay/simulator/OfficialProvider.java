@@ -116,7 +116,10 @@ final class OfficialProvider implements AutoCloseable {
   /** The client's queue is short, and says so. */
   private static void patiently(Runnable send) {
     if (!sent(send)) {
-      await("room to send").pollInterval(Duration.ofMillis(2)).until(() -> sent(send));
+      await("room to send")
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(2))
+          .until(() -> sent(send));
     }
   }
 

@@ -92,6 +92,7 @@ final class SecondProviderIT {
 
   private static int last(HttpClient http, URI provider, int calls) {
     return await("every call is in the ledger of " + provider.getPort())
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> {
               HttpRequest request =

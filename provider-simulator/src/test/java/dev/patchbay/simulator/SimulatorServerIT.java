@@ -179,6 +179,7 @@ final class SimulatorServerIT {
     caller.entry(20);
     JsonNode totals =
         await()
+            .atMost(Duration.ofSeconds(60))
             .until(
                 () -> caller.adminJson("totals").get("totals").get(0),
                 now -> now.get("calls").intValue() >= 26);
