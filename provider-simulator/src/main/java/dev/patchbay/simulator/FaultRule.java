@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Which calls to spoil, as set by {@code POST /admin/faults}. What a rule leaves out, matches.
  *
- * @param endpoint its name
+ * @param endpoint its name; a rule without one is for calls of any endpoint, and for no socket
  * @param script checked, in the grammar of calls, or of sockets where the endpoint is one
  * @param contains a part of the text to speak, of the text heard, or of the caller's words
  * @param header a request header's lower-case name and value
@@ -48,7 +48,7 @@ record FaultRule(
         throw Refusal.value("match.model", "a transcription names its model after its handshake");
       }
     } else {
-      FaultScript.parse("fault", script);
+      forCalls(script, endpoint.isEmpty() && endpoints.containsAll(SocketFamily.endpoints()));
     }
     return new FaultRule(
         endpoint,
@@ -57,6 +57,31 @@ record FaultRule(
         header(match),
         script,
         times(json));
+  }
+
+  /**
+   * @param anywhere whether the rule might have been meant for a socket
+   */
+  private static void forCalls(String script, boolean anywhere) throws Refusal {
+    try {
+      FaultScript.parse("fault", script);
+    } catch (Refusal noFaultOfCalls) {
+      throw anywhere && socketsFault(script)
+          ? Refusal.value(
+              "match.endpoint",
+              "must be one of %s for this fault: a rule without endpoint strikes calls alone"
+                  .formatted(new TreeSet<>(SocketFamily.endpoints())))
+          : noFaultOfCalls;
+    }
+  }
+
+  private static boolean socketsFault(String script) {
+    try {
+      SocketScript.parse("fault", script);
+      return true;
+    } catch (Refusal none) {
+      return false;
+    }
   }
 
   /** Only rules that name a socket's endpoint are for sockets. */
@@ -87,6 +112,9 @@ record FaultRule(
     model.ifPresent(value -> match.put("model", value));
     contains.ifPresent(value -> match.put("contains_characters", value.text().length()));
     header.ifPresent(value -> match.putObject("header").put("name", value.getKey()));
+    json.put(
+        "strikes",
+        endpoint.filter(SocketFamily.endpoints()::contains).isPresent() ? "sockets" : "calls");
     return json.put("fault", script);
   }
 

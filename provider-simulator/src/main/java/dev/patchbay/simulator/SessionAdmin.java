@@ -12,7 +12,7 @@ final class SessionAdmin {
 
   private static final int MOST = 1000;
   private static final Pattern ONE =
-      Pattern.compile(PATH + "/(sess_[a-z0-9]{1,64})(/events|/expire)?");
+      Pattern.compile(PATH + "/(?!(?:life|expire)$)([A-Za-z0-9_-]{1,80})(/events|/expire)?");
 
   private final SessionLedger ledger;
   private final Sockets sockets;
@@ -64,12 +64,14 @@ final class SessionAdmin {
     }
     if (expire) {
       if (!sockets.expire(path.group(1))) {
-        throw missing("There is no such open session.");
+        throw noSession("open session", path.group(1));
       }
       return expired(1);
     }
     SessionBook book =
-        ledger.session(path.group(1)).orElseThrow(() -> missing("There is no such session."));
+        ledger
+            .session(path.group(1))
+            .orElseThrow(() -> noSession("session that is kept", path.group(1)));
     only(call);
     return Answer.json(
         200, path.group(2) == null ? book.json() : book.events().after(after(call), limit(call)));
@@ -104,6 +106,15 @@ final class SessionAdmin {
         throw Refusal.unknown(name);
       }
     }
+  }
+
+  private static Refusal noSession(String kind, String id) {
+    return Refusal.of(
+        404,
+        "invalid_request_error",
+        "session",
+        "session_not_found",
+        "There is no %s with the id '%s'.".formatted(kind, id));
   }
 
   private static Refusal missing(String what) {
