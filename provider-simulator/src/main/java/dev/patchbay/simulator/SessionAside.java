@@ -8,14 +8,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What a session does on a thread apart: at most one thing, and it hears nothing meanwhile. */
+/**
+ * What a session does on a thread apart; it hears nothing until all of it is done. That is one thing
+ * as a rule, and two where a timer finds a turn while an item is being heard.
+ */
 final class SessionAside {
   private final Channel channel;
   private final Executor threads;
   private final SessionTasks tasks;
   private final BooleanSupplier over;
   private final Runnable proceed;
-  private boolean busy;
+  private int pending;
 
   /**
    * @param over whether the session is; asked on any thread
@@ -35,12 +38,12 @@ final class SessionAside {
   }
 
   boolean busy() {
-    return busy;
+    return pending > 0;
   }
 
   /** As {@link Peer#aside}. */
   <T> void run(Supplier<T> work, Consumer<T> then) {
-    busy = true;
+    pending++;
     threads.execute(() -> {
       if (!over.getAsBoolean()) {
         comeBack(outcome(work, then));
@@ -51,7 +54,7 @@ final class SessionAside {
   private void comeBack(Runnable next) {
     Runnable step =
         () -> {
-          busy = false;
+          pending--;
           channel.eventLoop().execute(proceed);
           next.run();
         };
