@@ -5,6 +5,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is told of the caller's audio. Times are milliseconds of all the audio written. */
 record BufferEvents(Peer peer) {
+  /** Of audio that can be committed. */
+  static final int LEAST_MILLIS = 100;
+
+  /** Says no to a commit of so little. */
+  static Refusal tooShort(long millis) {
+    return Refusal.invalid(
+        "",
+        "input_audio_buffer_commit_empty",
+        "Error committing input audio buffer: buffer too small. Expected at least %dms of audio,"
+                .formatted(LEAST_MILLIS)
+            + " but buffer only has %dms of audio.".formatted(millis));
+  }
+
   void cleared() {
     peer.send(event("cleared"));
   }

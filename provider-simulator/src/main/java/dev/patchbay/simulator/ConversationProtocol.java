@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The conversation protocol of {@code /v1/realtime?model=…}: a session that hears a caller, keeps
  * the conversation's items, and answers. One session's thread alone.
  */
-final class ConversationProtocol implements SocketProtocol, InputBuffer.Turns {
+final class ConversationProtocol implements SocketProtocol, CallerTurns {
   private final Peer peer;
   private final ModelCatalogue.RealtimeModel model;
   private final ItemList items = new ItemList();

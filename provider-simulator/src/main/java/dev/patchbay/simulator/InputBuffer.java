@@ -2,61 +2,37 @@ package dev.patchbay.simulator;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * The caller's audio: collects it, finds turns in it, and makes items of them. Hears every turn as
  * it comes, so that words are known only once their samples have come. One session's thread alone.
  */
 final class InputBuffer {
-  /** What becomes of a caller's turns. */
-  interface Turns {
-    /** Asked before a turn is committed by hand. */
-    void requireRoom() throws Refusal;
-
-    void speechStarted();
-
-    /** A turn is over; what was said in it is told by {@link #heard}, before the next begins. */
-    void committed(Item item);
-
-    /**
-     * @param found whether the server found the turn, rather than the client committed it
-     */
-    void heard(Item item, String said, boolean found);
-  }
-
-  private static final int LEAST_MILLIS = 100;
-
   /** Of audio, heard at once: about ten milliseconds of work. */
   static final int STEP_MILLIS = 20_000;
 
   private final Peer peer;
   private final Ear ear;
   private final BufferEvents events;
-  private final Turns turns;
+  private final CallerTurns turns;
+  private final HearingSteps steps;
+  private final KeptSilence silence = new KeptSilence();
   private InputAudio audio;
-  private Optional<TurnDetection> detection;
   private Optional<VoiceActivity> activity;
   private Optional<OpenTurn> turn = Optional.empty();
-  private final KeptSilence silence = new KeptSilence();
   private long next;
-
-  /** Something is done aside; until then nothing is heard. */
-  private boolean busy;
 
   /**
    * @param writtenMillis of audio that was written before
    */
-  InputBuffer(Peer peer, Ear ear, Turns turns, InputSettings settings, long writtenMillis) {
+  InputBuffer(Peer peer, Ear ear, CallerTurns turns, InputSettings settings, long writtenMillis) {
     this.peer = peer;
     events = new BufferEvents(peer);
     this.turns = turns;
     this.ear = ear;
+    steps = new HearingSteps(peer, this::hear);
     audio = InputAudio.empty(settings.format(), writtenMillis);
-    detection = settings.detection();
-    activity = detection.map(VoiceActivity::new);
+    activity = settings.detection().map(VoiceActivity::new);
   }
 
   /** Takes new settings. Another format drops what is not committed; so does no other setting. */
@@ -74,7 +50,6 @@ final class InputBuffer {
     } else if (changed.isPresent()) {
       listenAnew(changed.get());
     }
-    detection = changed;
   }
 
   /** The server finds the turns from now on, in what was appended and not committed too. */
@@ -91,41 +66,13 @@ final class InputBuffer {
     hear();
   }
 
-  /** A step at a time: a long append lets other sessions in between, and this one's events wait. */
   private void hear() {
     boolean more = activity.isPresent() ? listen(activity.get()) : feed();
     if (more) {
-      aside(() -> true, unheard -> hear());
+      steps.later();
     } else {
       takeSilence();
     }
-  }
-
-  /** Goes on with what was found: at once, or hearing nothing until it is. Says whether at once. */
-  private <T> boolean settled(Finding<T> finding, Predicate<T> then) {
-    return switch (finding) {
-      case Finding.Known<T>(T what) -> then.test(what);
-      case Finding.Sought<T>(Supplier<T> search) -> {
-        aside(
-            search,
-            what -> {
-              if (then.test(what)) {
-                hear();
-              }
-            });
-        yield false;
-      }
-    };
-  }
-
-  private <T> void aside(Supplier<T> work, Consumer<T> then) {
-    busy = true;
-    peer.aside(
-        work,
-        done -> {
-          busy = false;
-          then.accept(done);
-        });
   }
 
   /** Whether more is to be heard. */
@@ -140,13 +87,8 @@ final class InputBuffer {
 
   void commit() throws Refusal {
     long from = turn.map(OpenTurn::from).orElse(audio.start());
-    if (audio.end() - from < audio.samples(LEAST_MILLIS)) {
-      throw Refusal.invalid(
-          "",
-          "input_audio_buffer_commit_empty",
-          "Error committing input audio buffer: buffer too small. Expected at least 100ms of audio,"
-              + " but buffer only has %dms of audio."
-                  .formatted((audio.end() - from) * 1000 / audio.format().rate()));
+    if (audio.end() - from < audio.samples(BufferEvents.LEAST_MILLIS)) {
+      throw BufferEvents.tooShort((audio.end() - from) * 1000 / audio.format().rate());
     }
     turns.requireRoom();
     OpenTurn open = turn.orElseGet(() -> open(peer.newId("item"), from));
@@ -199,7 +141,7 @@ final class InputBuffer {
   }
 
   private void takeSilence() {
-    if (!busy && turn.isEmpty() && silence.over(next)) {
+    if (!steps.waiting() && turn.isEmpty() && silence.over(next)) {
       OpenTurn open = open(peer.newId("item"), silence.from());
       events.timedOut(open.itemId(), audio.millis(silence.from()), audio.millis(next));
       commit(open, next, true);
@@ -236,7 +178,7 @@ final class InputBuffer {
         yield true;
       }
       case PAUSED ->
-          settled(
+          steps.settled(
               turn.map(OpenTurn::complete).orElse(new Finding.Known<>(true)),
               whole -> follow(voice.judged(whole), voice));
       case STOPPED -> {
@@ -263,7 +205,7 @@ final class InputBuffer {
     dropSilence();
     audio.dropBefore(end);
     turns.committed(item);
-    return settled(
+    return steps.settled(
         said,
         heard -> {
           peer.meter().heard(heard.facts());
@@ -279,6 +221,6 @@ final class InputBuffer {
   }
 
   private long prefix() {
-    return audio.samples(detection.map(TurnDetection::prefixMillis).orElse(0));
+    return audio.samples(activity.map(VoiceActivity::prefixMillis).orElse(0));
   }
 }

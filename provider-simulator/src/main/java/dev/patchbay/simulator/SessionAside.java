@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What a session does on a thread apart; it hears nothing until all of it is done. That is one thing
- * as a rule, and two where a timer finds a turn while an item is being heard.
+ * What a session does on a thread apart; it hears nothing until all of it is done. That is one
+ * thing as a rule, and two where a timer finds a turn while an item is being heard.
  */
 final class SessionAside {
   private final Channel channel;

@@ -8,7 +8,6 @@ import java.time.Duration;
  * belongs to the item in which it ends.
  */
 final class StreamedInput implements TranscribedInput {
-  private static final int SHORTEST_MILLIS = 100;
   private static final int SLICE_MILLIS = 20;
 
   private final Peer peer;
@@ -63,12 +62,8 @@ final class StreamedInput implements TranscribedInput {
 
   @Override
   public void commit() throws Refusal {
-    if (item.samples() * 1000 < (long) SHORTEST_MILLIS * rate) {
-      throw Refusal.invalid(
-          "",
-          "input_audio_buffer_commit_empty",
-          "The buffer must hold at least 100 ms of audio, and holds %d."
-              .formatted(item.samples() * 1000 / rate));
+    if (item.samples() * 1000 < (long) BufferEvents.LEAST_MILLIS * rate) {
+      throw BufferEvents.tooShort(item.samples() * 1000 / rate);
     }
     HeardItem done = item;
     events.committed(done.id());

@@ -7,7 +7,7 @@ import java.time.Duration;
  * Hears each turn for itself, whether the client commits it or the server finds it, and tells its
  * words after it.
  */
-final class TurnedInput implements TranscribedInput, InputBuffer.Turns {
+final class TurnedInput implements TranscribedInput, CallerTurns {
   private final Peer peer;
   private final TranscriptionEvents events;
   private final InputBuffer buffer;

@@ -52,6 +52,11 @@ final class VoiceActivity {
     detection = changed;
   }
 
+  /** Sound that belongs to a turn from before it began. */
+  int prefixMillis() {
+    return detection.prefixMillis();
+  }
+
   boolean speaking() {
     return speaking;
   }
