@@ -41,7 +41,7 @@ final class ChatRequest {
     Fields request = Fields.of(body);
     request.only(FIELDS);
     String name = request.required("model");
-    ModelCatalogue.TextModel model = models.text(name);
+    Model.Text model = models.text(name);
     if (request.whole("n", 1, 128).orElse(1) != 1) {
       throw Refusal.unsupported("n", "give more than one choice");
     }
@@ -68,7 +68,7 @@ final class ChatRequest {
     return parsed;
   }
 
-  private static int limit(Fields request, ModelCatalogue.TextModel model) throws Refusal {
+  private static int limit(Fields request, Model.Text model) throws Refusal {
     if (request.sent("max_tokens") && !model.maxTokens()) {
       throw Refusal.invalid(
           "max_tokens",
@@ -84,8 +84,8 @@ final class ChatRequest {
   }
 
   /** Some models call functions over this endpoint only when they do not reason. */
-  private static void effort(
-      Fields request, ModelCatalogue.TextModel model, List<TextRequest.Tool> tools) throws Refusal {
+  private static void effort(Fields request, Model.Text model, List<TextRequest.Tool> tools)
+      throws Refusal {
     String effort = request.choice("reasoning_effort", EFFORTS);
     if (!tools.isEmpty() && !model.chatToolsWhileReasoning() && !effort.equals("none")) {
       throw Refusal.notWithThisModel("reasoning_effort", effort + " together with tools");

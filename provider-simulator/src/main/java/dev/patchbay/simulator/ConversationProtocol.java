@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ConversationProtocol implements SocketProtocol, CallerTurns {
   private final Peer peer;
-  private final ModelCatalogue.RealtimeModel model;
+  private final Model.Realtime model;
   private final ItemList items = new ItemList();
   private final InputBuffer buffer;
   private final ItemCommands commands;

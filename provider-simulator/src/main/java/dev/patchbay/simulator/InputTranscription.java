@@ -47,7 +47,7 @@ final class InputTranscription {
       return;
     }
     try {
-      ModelCatalogue.LiveTranscriptionModel model = model(settings);
+      Model.LiveTranscription model = model(settings);
       List<String> deltas =
           model.name().equals(WHOLE_ONLY) ? List.of(item.said()) : TextOutput.deltas(item.said());
       List<String> languages = TranscriptionFields.languages(settings);
@@ -57,16 +57,13 @@ final class InputTranscription {
     }
   }
 
-  private ModelCatalogue.LiveTranscriptionModel model(JsonNode settings) throws Refusal {
+  private Model.LiveTranscription model(JsonNode settings) throws Refusal {
     String name = settings.path("model").asString("");
     return catalogue.liveTranscription(FIELD + ".model", ModelCatalogue.base(name));
   }
 
   private void tell(
-      Item item,
-      ModelCatalogue.LiveTranscriptionModel model,
-      List<String> deltas,
-      List<String> languages) {
+      Item item, Model.LiveTranscription model, List<String> deltas, List<String> languages) {
     int now = Math.min(DELTAS_AT_ONCE, deltas.size());
     for (String delta : deltas.subList(0, now)) {
       if (!delta.isEmpty()) {
@@ -81,8 +78,7 @@ final class InputTranscription {
     }
   }
 
-  private void complete(
-      Item item, ModelCatalogue.LiveTranscriptionModel model, List<String> languages) {
+  private void complete(Item item, Model.LiveTranscription model, List<String> languages) {
     items.find(item.id()).ifPresent(there -> items.replace(there.transcribed(item.said())));
     ObjectNode event = event("completed", item).put("transcript", item.said());
     event.set("usage", usage(item, model));
@@ -93,7 +89,7 @@ final class InputTranscription {
     peer.send(event);
   }
 
-  private ObjectNode usage(Item item, ModelCatalogue.LiveTranscriptionModel model) {
+  private ObjectNode usage(Item item, Model.LiveTranscription model) {
     Clip clip = item.clip().orElseThrow();
     if (model.meter().equals("duration")) {
       var seconds = Usage.seconds(clip.samples(), clip.format().rate());

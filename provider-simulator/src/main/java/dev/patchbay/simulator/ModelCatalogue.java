@@ -14,11 +14,11 @@ final class ModelCatalogue {
   /** Separates a model's name from a fault script. */
   static final char SUFFIX = '@';
 
-  private final Map<String, SpeechModel> speech = new LinkedHashMap<>();
-  private final Map<String, TranscriptionModel> transcription = new LinkedHashMap<>();
-  private final Map<String, TextModel> text = new LinkedHashMap<>();
-  private final Map<String, RealtimeModel> realtime = new LinkedHashMap<>();
-  private final Map<String, LiveTranscriptionModel> liveTranscription = new LinkedHashMap<>();
+  private final Map<String, Model.Speech> speech = new LinkedHashMap<>();
+  private final Map<String, Model.Transcription> transcription = new LinkedHashMap<>();
+  private final Map<String, Model.Text> text = new LinkedHashMap<>();
+  private final Map<String, Model.Realtime> realtime = new LinkedHashMap<>();
+  private final Map<String, Model.LiveTranscription> liveTranscription = new LinkedHashMap<>();
   private final Set<String> translation = new LinkedHashSet<>();
   private final Set<String> cartesia = new LinkedHashSet<>();
   private final Set<String> cartesiaRetired;
@@ -53,24 +53,24 @@ final class ModelCatalogue {
         || cartesia.contains(name);
   }
 
-  SpeechModel speech(String name) throws Refusal {
-    SpeechModel model = speech.get(base(name));
+  Model.Speech speech(String name) throws Refusal {
+    Model.Speech model = speech.get(base(name));
     if (model == null) {
       throw notFound(base(name));
     }
     return model;
   }
 
-  TranscriptionModel transcription(String name) throws Refusal {
-    TranscriptionModel model = transcription.get(base(name));
+  Model.Transcription transcription(String name) throws Refusal {
+    Model.Transcription model = transcription.get(base(name));
     if (model == null) {
       throw notFound(base(name));
     }
     return model;
   }
 
-  TextModel text(String name) throws Refusal {
-    TextModel model = text.get(base(name));
+  Model.Text text(String name) throws Refusal {
+    Model.Text model = text.get(base(name));
     if (model == null) {
       throw notFound(base(name));
     }
@@ -78,8 +78,8 @@ final class ModelCatalogue {
   }
 
   /** A model to talk with on a socket. */
-  RealtimeModel realtime(String name) throws Refusal {
-    RealtimeModel model = realtime.get(base(name));
+  Model.Realtime realtime(String name) throws Refusal {
+    Model.Realtime model = realtime.get(base(name));
     if (model == null) {
       throw notFound(base(name));
     }
@@ -91,8 +91,8 @@ final class ModelCatalogue {
    *
    * @param field where the name stood
    */
-  LiveTranscriptionModel liveTranscription(String field, String name) throws Refusal {
-    LiveTranscriptionModel model = liveTranscription.get(name);
+  Model.LiveTranscription liveTranscription(String field, String name) throws Refusal {
+    Model.LiveTranscription model = liveTranscription.get(name);
     if (model == null) {
       throw Refusal.value(field, "must be one of " + liveTranscription.keySet());
     }
@@ -124,9 +124,9 @@ final class ModelCatalogue {
   }
 
   private void alias(String name, String like) {
-    SpeechModel speaks = speech.get(like);
-    TranscriptionModel hears = transcription.get(like);
-    TextModel writes = text.get(like);
+    Model.Speech speaks = speech.get(like);
+    Model.Transcription hears = transcription.get(like);
+    Model.Text writes = text.get(like);
     boolean live = aliasLive(name, like);
     if (speaks != null) {
       speech.put(name, speaks.named(name));
@@ -143,8 +143,8 @@ final class ModelCatalogue {
 
   /** True when the known model serves sockets. */
   private boolean aliasLive(String name, String like) {
-    RealtimeModel talks = realtime.get(like);
-    LiveTranscriptionModel hears = liveTranscription.get(like);
+    Model.Realtime talks = realtime.get(like);
+    Model.LiveTranscription hears = liveTranscription.get(like);
     boolean translates = translation.contains(like);
     if (talks != null) {
       realtime.put(name, talks.named(name));
@@ -180,85 +180,12 @@ final class ModelCatalogue {
 
   private record Data(
       String about,
-      List<SpeechModel> speech,
-      List<TranscriptionModel> transcription,
-      List<TextModel> text,
-      List<RealtimeModel> realtime,
-      List<LiveTranscriptionModel> liveTranscription,
+      List<Model.Speech> speech,
+      List<Model.Transcription> transcription,
+      List<Model.Text> text,
+      List<Model.Realtime> realtime,
+      List<Model.LiveTranscription> liveTranscription,
       List<String> translation,
       List<String> cartesia,
       List<String> cartesiaRetired) {}
-
-  /**
-   * @param instructions whether the model takes the field of this name
-   * @param events whether it serves stream_format=sse
-   */
-  record SpeechModel(String name, boolean instructions, boolean events, List<String> voices) {
-    private SpeechModel named(String other) {
-      return new SpeechModel(other, instructions, events, voices);
-    }
-  }
-
-  /**
-   * @param meter "duration" or "tokens": which usage an answer states
-   * @param formats values of response_format it serves
-   * @param streams whether it serves stream=true; one that does not ignores it, as the provider's
-   * @param hints whether it takes languages[] and keywords[]
-   */
-  record TranscriptionModel(
-      String name, String meter, List<String> formats, boolean streams, boolean hints) {
-    private TranscriptionModel named(String other) {
-      return new TranscriptionModel(other, meter, formats, streams, hints);
-    }
-
-    boolean byDuration() {
-      return meter.equals("duration");
-    }
-  }
-
-  /**
-   * @param maxTokens whether chat takes the older field max_tokens
-   * @param chatToolsWhileReasoning whether chat takes tools with a reasoning_effort but none
-   */
-  record TextModel(String name, boolean maxTokens, boolean chatToolsWhileReasoning) {
-    private TextModel named(String other) {
-      return new TextModel(other, maxTokens, chatToolsWhileReasoning);
-    }
-  }
-
-  /**
-   * @param reasoning whether it takes reasoning and parallel_tool_calls
-   * @param contextTokens that a response may read
-   */
-  record RealtimeModel(String name, boolean reasoning, int contextTokens) {
-    private RealtimeModel named(String other) {
-      return new RealtimeModel(other, reasoning, contextTokens);
-    }
-  }
-
-  /**
-   * @param meter "duration" or "tokens": which usage a completed item states
-   * @param streams whether it writes while audio arrives; others write after the commit
-   * @param vad whether it takes turn_detection
-   * @param language whether it takes one language
-   * @param hints whether it takes languages and keywords
-   * @param delay whether it takes a delay
-   */
-  record LiveTranscriptionModel(
-      String name,
-      String meter,
-      boolean streams,
-      boolean vad,
-      boolean prompt,
-      boolean language,
-      boolean hints,
-      boolean delay) {
-    private LiveTranscriptionModel named(String other) {
-      return new LiveTranscriptionModel(other, meter, streams, vad, prompt, language, hints, delay);
-    }
-
-    boolean byDuration() {
-      return meter.equals("duration");
-    }
-  }
 }

@@ -21,7 +21,7 @@ final class SessionSettings {
   }
 
   /** The defaults of the provider's example. */
-  static SessionSettings initial(SessionOpening opening, ModelCatalogue.RealtimeModel model) {
+  static SessionSettings initial(SessionOpening opening, Model.Realtime model) {
     ObjectNode json =
         Json.object()
             .put("type", "realtime")

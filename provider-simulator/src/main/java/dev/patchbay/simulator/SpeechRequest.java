@@ -40,7 +40,7 @@ record SpeechRequest(
       }
     }
     String name = required(json, "model");
-    ModelCatalogue.SpeechModel model = models.speech(name);
+    Model.Speech model = models.speech(name);
     String input = required(json, "input");
     if (input.codePointCount(0, input.length()) > MAX_INPUT) {
       throw Refusal.invalid(
@@ -54,7 +54,7 @@ record SpeechRequest(
     return new SpeechRequest(name, new Spoken(input), instructions, wav, events, fields);
   }
 
-  private static void voice(JsonNode json, ModelCatalogue.SpeechModel model) throws Refusal {
+  private static void voice(JsonNode json, Model.Speech model) throws Refusal {
     if (json.path("voice").isObject()) {
       throw Refusal.unsupported("voice", "keep custom voices");
     }
@@ -86,8 +86,7 @@ record SpeechRequest(
     return choice("response_format", format, "wav", "pcm");
   }
 
-  private static boolean events(String format, ModelCatalogue.SpeechModel model, boolean wav)
-      throws Refusal {
+  private static boolean events(String format, Model.Speech model, boolean wav) throws Refusal {
     boolean events = choice("stream_format", format, "sse", "audio");
     if (events && !model.events()) {
       throw Refusal.notWithThisModel("stream_format", "sse");
@@ -105,8 +104,7 @@ record SpeechRequest(
     return value.equals(yes);
   }
 
-  private static String instructions(JsonNode json, ModelCatalogue.SpeechModel model)
-      throws Refusal {
+  private static String instructions(JsonNode json, Model.Speech model) throws Refusal {
     if (!sent(json, "instructions")) {
       return "";
     }

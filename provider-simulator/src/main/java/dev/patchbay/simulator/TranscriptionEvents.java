@@ -56,7 +56,7 @@ final class TranscriptionEvents {
    */
   void completed(
       String itemId, String transcript, BigDecimal seconds, TranscriptionSettings settings) {
-    ModelCatalogue.LiveTranscriptionModel model = settings.model().orElseThrow();
+    Model.LiveTranscription model = settings.model().orElseThrow();
     ObjectNode event = event("completed", itemId).put("transcript", transcript);
     if (model.byDuration()) {
       event.putObject("usage").put("type", "duration").set("seconds", Json.number(seconds));

@@ -24,10 +24,9 @@ final class TranscriptionFields {
    *
    * @throws Refusal naming the field at fault
    */
-  static ModelCatalogue.LiveTranscriptionModel check(Fields sent, ModelCatalogue models)
-      throws Refusal {
+  static Model.LiveTranscription check(Fields sent, ModelCatalogue models) throws Refusal {
     sent.only(Set.of("model", "language", "languages", "keywords", "prompt", "delay"));
-    ModelCatalogue.LiveTranscriptionModel model =
+    Model.LiveTranscription model =
         models.liveTranscription(sent.at("model"), sent.required("model"));
     allowed(sent, "language", model.language());
     allowed(sent, "languages", model.hints());

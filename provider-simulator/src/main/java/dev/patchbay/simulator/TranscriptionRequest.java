@@ -24,7 +24,7 @@ import java.util.Set;
  */
 record TranscriptionRequest(
     String model,
-    ModelCatalogue.TranscriptionModel behaviour,
+    Model.Transcription behaviour,
     byte[] file,
     Optional<String> language,
     long promptBytes,
@@ -56,7 +56,7 @@ record TranscriptionRequest(
   static TranscriptionRequest parse(HttpCall call, ModelCatalogue models) throws Refusal {
     Form form = Form.of(Multipart.parse(call.header("content-type").orElse(""), call.body()));
     String name = form.text("model").orElseThrow(() -> Refusal.missing("model"));
-    ModelCatalogue.TranscriptionModel model = models.transcription(name);
+    Model.Transcription model = models.transcription(name);
     byte[] file = file(form);
     String format = format(form, model);
     List<String> granularities = granularities(form, format);
@@ -99,7 +99,7 @@ record TranscriptionRequest(
     return part.body();
   }
 
-  private static String format(Form form, ModelCatalogue.TranscriptionModel model) throws Refusal {
+  private static String format(Form form, Model.Transcription model) throws Refusal {
     String format = form.text("response_format").orElse("json");
     if (!model.formats().contains(format)) {
       throw Refusal.of(
@@ -125,7 +125,7 @@ record TranscriptionRequest(
     return granularities.isEmpty() ? List.of("segment") : granularities;
   }
 
-  private static void hints(Form form, ModelCatalogue.TranscriptionModel model) throws Refusal {
+  private static void hints(Form form, Model.Transcription model) throws Refusal {
     for (String field : List.of("languages[]", "keywords[]")) {
       if (!form.list(field).isEmpty() && !model.hints()) {
         throw Refusal.value(field, "this model does not take it");

@@ -14,10 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param input {@code audio.input} in full, as merged so far
  */
 record TranscriptionSettings(
-    WireAudio format,
-    Optional<ModelCatalogue.LiveTranscriptionModel> model,
-    ObjectNode input,
-    JsonNode include) {
+    WireAudio format, Optional<Model.LiveTranscription> model, ObjectNode input, JsonNode include) {
   private static final String LOGPROBS = "item.input_audio_transcription.logprobs";
   private static final String TRANSCRIPTION = "transcription";
   private static final String TURNS = "turn_detection";
@@ -52,7 +49,7 @@ record TranscriptionSettings(
     }
     Fields effective = Fields.of(merged, "session.audio.input");
     Optional<Fields> transcription = effective.object(TRANSCRIPTION);
-    Optional<ModelCatalogue.LiveTranscriptionModel> newModel = Optional.empty();
+    Optional<Model.LiveTranscription> newModel = Optional.empty();
     if (transcription.isPresent()) {
       newModel = Optional.of(TranscriptionFields.check(transcription.get(), models));
     }
@@ -75,7 +72,7 @@ record TranscriptionSettings(
 
   /** Whether words are told while audio arrives. */
   boolean streams() {
-    return model.map(ModelCatalogue.LiveTranscriptionModel::streams).orElse(false);
+    return model.map(Model.LiveTranscription::streams).orElse(false);
   }
 
   InputSettings listens() {
@@ -145,8 +142,7 @@ record TranscriptionSettings(
 
   /** Fills in what was left out; of what concerns responses nothing comes, for there are none. */
   private static void turns(
-      ObjectNode merged, Fields effective, Optional<ModelCatalogue.LiveTranscriptionModel> model)
-      throws Refusal {
+      ObjectNode merged, Fields effective, Optional<Model.LiveTranscription> model) throws Refusal {
     if (effective.sent(TURNS) && (model.isEmpty() || !model.get().vad())) {
       throw Refusal.value(
           effective.at(TURNS), "must be null: with this model turns are committed by the client");
