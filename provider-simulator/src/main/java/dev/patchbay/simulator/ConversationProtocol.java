@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ConversationProtocol implements SocketProtocol, CallerTurns {
   private final Peer peer;
-  private final Model.Realtime model;
+  private final SessionChange change;
   private final ItemList items = new ItemList();
   private final InputBuffer buffer;
   private final ItemCommands commands;
@@ -28,7 +28,8 @@ final class ConversationProtocol implements SocketProtocol, CallerTurns {
   ConversationProtocol(Peer peer, SessionOpening opening, ConversationWorld world) throws Refusal {
     this.peer = peer;
     ModelCatalogue catalogue = world.catalogue();
-    model = catalogue.realtime(opening.model());
+    Model.Realtime model = catalogue.realtime(opening.model());
+    change = new SessionChange(model);
     settings = SessionSettings.initial(opening, model);
     buffer = new InputBuffer(peer, world.ear(), this, settings.input(), 0);
     idle = new IdleTime(peer, buffer);
@@ -77,7 +78,7 @@ final class ConversationProtocol implements SocketProtocol, CallerTurns {
       case "conversation.item.delete" -> commands.delete(event);
       case "response.create" -> {
         event.only(Set.of("type", "event_id", "response"));
-        requireServed(event.value("response"), "response.");
+        change.requireServed(event.value("response"), "response.");
         switch (ResponseAsk.of(event, settings, reader)) {
           case Finding.Known<ResponseAsk>(ResponseAsk ask) -> respond(ask);
           case Finding.Sought<ResponseAsk>(Supplier<ResponseAsk> search) ->
@@ -161,8 +162,8 @@ final class ConversationProtocol implements SocketProtocol, CallerTurns {
     }
     JsonNode session = event.value("session");
     SessionShape.UPDATE.check(session, "session");
-    requireServed(session, "session.");
-    requireUnchanged(session);
+    change.requireServed(session, "session.");
+    SessionChange.requireUnchanged(session, settings, responses.spoke());
     SessionSettings next = settings.with(session);
     if (next.transcription().isPresent()) {
       transcription.require(next.transcription().get());
@@ -174,34 +175,5 @@ final class ConversationProtocol implements SocketProtocol, CallerTurns {
     settings = next;
     buffer.settings(settings.input());
     peer.send(ServerEvents.of("session.updated").set("session", settings.json()));
-  }
-
-  /** Reasoning, and calls in parallel, are for the models that reason. */
-  private void requireServed(JsonNode fields, String path) throws Refusal {
-    for (String name : SessionSettings.OF_REASONING) {
-      if (!model.reasoning() && fields.has(name)) {
-        throw Refusal.notWithThisModel(path + name, name);
-      }
-    }
-  }
-
-  private void requireUnchanged(JsonNode session) throws Refusal {
-    if (differs(session, "/model")) {
-      throw Refusal.value("session.model", "cannot change during a session");
-    }
-    if (differs(session, "/audio/output/voice") && responses.spoke()) {
-      throw Refusal.invalid(
-          "session.audio.output.voice",
-          "cannot_update_voice",
-          "Cannot update a conversation's voice if assistant audio is present.");
-    }
-    if (differs(session, "/tracing") && !settings.at("/tracing").isNull()) {
-      throw Refusal.value("session.tracing", "cannot change once tracing is enabled");
-    }
-  }
-
-  private boolean differs(JsonNode session, String pointer) {
-    JsonNode next = session.at(pointer);
-    return !next.isMissingNode() && !next.equals(settings.at(pointer));
   }
 }
