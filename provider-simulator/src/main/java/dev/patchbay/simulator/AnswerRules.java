@@ -9,7 +9,7 @@ final class AnswerRules {
   private AnswerRules() {}
 
   /** Steps of say and call alone. */
-  static List<ScriptStep> answer(ResponseAsk ask, List<Item> items) throws Refusal {
+  static List<ScenarioStep> answer(ResponseAsk ask, List<Item> items) throws Refusal {
     SessionSettings settings = ask.settings();
     TextRequest request =
         new TextRequest(
@@ -25,16 +25,16 @@ final class AnswerRules {
             List.of());
     TextWriter writer = new TextWriter(request);
     return switch (writer.write()) {
-      case Written.Words(String text) -> List.of(new ScriptStep.Say(text, true));
+      case Written.Words(String text) -> List.of(new ScenarioStep.Say(text, true));
       case Written.Call call -> calls(call, writer.marked(), settings.parallelCalls());
     };
   }
 
-  private static List<ScriptStep> calls(
+  private static List<ScenarioStep> calls(
       Written.Call first, List<Written.Call> marked, boolean parallel) {
     List<Written.Call> all = parallel && marked.contains(first) ? marked : List.of(first);
-    List<ScriptStep> steps = new ArrayList<>();
-    all.forEach(call -> steps.add(new ScriptStep.Call(call.name(), call.arguments())));
+    List<ScenarioStep> steps = new ArrayList<>();
+    all.forEach(call -> steps.add(new ScenarioStep.Call(call.name(), call.arguments())));
     return steps;
   }
 

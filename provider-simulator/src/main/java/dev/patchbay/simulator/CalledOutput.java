@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A call of a tool, its arguments piece by piece. */
 final class CalledOutput implements Output {
-  private final ScriptStep.Call call;
+  private final ScenarioStep.Call call;
   private final Pace pace;
   private final String callId;
   private final Deque<String> deltas;
@@ -15,7 +15,7 @@ final class CalledOutput implements Output {
   private final MeteredText metered = new MeteredText();
   private Optional<OutputFrame> frame = Optional.empty();
 
-  CalledOutput(ScriptStep.Call call, String callId, Pace pace) {
+  CalledOutput(ScenarioStep.Call call, String callId, Pace pace) {
     this.call = call;
     this.callId = callId;
     this.pace = pace;

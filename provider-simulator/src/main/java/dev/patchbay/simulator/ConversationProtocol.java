@@ -18,7 +18,7 @@ final class ConversationProtocol implements SocketProtocol, CallerTurns {
   private final ItemReader reader;
   private final Responses responses;
   private final InputTranscription transcription;
-  private final CallScripts scripts;
+  private final SessionScenarios scenarios;
   private SessionSettings settings;
   private final IdleTime idle;
 
@@ -38,13 +38,13 @@ final class ConversationProtocol implements SocketProtocol, CallerTurns {
     reader = new ItemReader(peer, items, contents);
     commands = new ItemCommands(peer, items, reader);
     transcription = new InputTranscription(peer, items, catalogue);
-    scripts = new CallScripts(world.scripts(), world.script());
+    scenarios = new SessionScenarios(world.scenarios(), world.scenario());
     responses =
         new Responses(
             peer,
             peer.newId("conv"),
             items,
-            scripts,
+            scenarios,
             new Pace(world.pace()),
             model.contextTokens(),
             end -> idle.from(end, settings.turnDetection().flatMap(TurnDetection::idle)));
@@ -168,7 +168,7 @@ final class ConversationProtocol implements SocketProtocol, CallerTurns {
     if (next.transcription().isPresent()) {
       transcription.require(next.transcription().get());
     }
-    scripts.instructed(next.instructions());
+    scenarios.instructed(next.instructions());
     if (!next.input().equals(settings.input())) {
       idle.end();
     }

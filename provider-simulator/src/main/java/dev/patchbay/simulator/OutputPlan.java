@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param failure with which it ends, after its stages
  */
-record OutputPlan(List<Stage> stages, Optional<ScriptStep.Fail> failure) {
+record OutputPlan(List<Stage> stages, Optional<ScenarioStep.Fail> failure) {
   /** One thing after the other. */
   sealed interface Stage {
     /** Silence between outputs. */
@@ -23,20 +23,21 @@ record OutputPlan(List<Stage> stages, Optional<ScriptStep.Fail> failure) {
     record Made(Output output) implements Stage {}
   }
 
-  /** Of a script's steps; nothing of it happens yet. */
-  static OutputPlan of(List<ScriptStep> steps, SessionSettings settings, Pace pace, Peer peer) {
+  /** Of a scenario's steps; nothing of it happens yet. */
+  static OutputPlan of(List<ScenarioStep> steps, SessionSettings settings, Pace pace, Peer peer) {
     Drawing drawing = new Drawing(settings, pace);
-    for (ScriptStep step : steps) {
+    for (ScenarioStep step : steps) {
       switch (step) {
-        case ScriptStep.Say say -> drawing.message.add(say);
-        case ScriptStep.Wait(Duration time) -> drawing.between(step, new Stage.Silence(time));
-        case ScriptStep.Pace(double factor) -> drawing.between(step, new Stage.Tempo(pace, factor));
-        case ScriptStep.Call call -> {
+        case ScenarioStep.Say say -> drawing.message.add(say);
+        case ScenarioStep.Wait(Duration time) -> drawing.between(step, new Stage.Silence(time));
+        case ScenarioStep.Pace(double factor) ->
+            drawing.between(step, new Stage.Tempo(pace, factor));
+        case ScenarioStep.Call call -> {
           drawing.endMessage();
           drawing.stages.add(new Stage.Made(new CalledOutput(call, peer.newId("call"), pace)));
         }
-        case ScriptStep.Fail fail -> drawing.failure = Optional.of(fail);
-        case ScriptStep.Repeat repeat -> {}
+        case ScenarioStep.Fail fail -> drawing.failure = Optional.of(fail);
+        case ScenarioStep.Repeat repeat -> {}
       }
     }
     drawing.endMessage();
@@ -47,8 +48,8 @@ record OutputPlan(List<Stage> stages, Optional<ScriptStep.Fail> failure) {
     private final SessionSettings settings;
     private final Pace pace;
     private final List<Stage> stages = new ArrayList<>();
-    private final List<ScriptStep> message = new ArrayList<>();
-    private Optional<ScriptStep.Fail> failure = Optional.empty();
+    private final List<ScenarioStep> message = new ArrayList<>();
+    private Optional<ScenarioStep.Fail> failure = Optional.empty();
 
     private Drawing(SessionSettings settings, Pace pace) {
       this.settings = settings;
@@ -56,7 +57,7 @@ record OutputPlan(List<Stage> stages, Optional<ScriptStep.Fail> failure) {
     }
 
     /** Within a message it is the message's. */
-    private void between(ScriptStep step, Stage stage) {
+    private void between(ScenarioStep step, Stage stage) {
       if (message.isEmpty()) {
         stages.add(stage);
       } else {
@@ -66,7 +67,7 @@ record OutputPlan(List<Stage> stages, Optional<ScriptStep.Fail> failure) {
 
     private void endMessage() {
       if (!message.isEmpty()) {
-        List<ScriptStep> parts = List.copyOf(message);
+        List<ScenarioStep> parts = List.copyOf(message);
         message.clear();
         stages.add(
             new Stage.Made(

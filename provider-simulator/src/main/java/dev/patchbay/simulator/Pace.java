@@ -3,7 +3,7 @@ package dev.patchbay.simulator;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How much faster than real time a session's output goes out; a script may change it. */
+/** How much faster than real time a session's output goes out; a scenario may change it. */
 final class Pace {
   static final double USUAL = 4;
   static final double LEAST = 0.5;

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param settings the session's, overlaid with the response's own
  * @param apart whether it stays out of the conversation
  * @param input what it reads instead of the conversation
- * @param ownInstructions whether it brought instructions, which take it out of the call's script
+ * @param ownInstructions whether it brought instructions, which take it out of the call's scenario
  */
 record ResponseAsk(
     SessionSettings settings,

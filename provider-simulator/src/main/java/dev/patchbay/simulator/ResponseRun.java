@@ -121,7 +121,7 @@ final class ResponseRun {
       finish("completed", Json.NULL);
       return;
     }
-    ScriptStep.Fail failure = plan.failure().get();
+    ScenarioStep.Fail failure = plan.failure().get();
     ObjectNode details = Json.object().put("type", "failed");
     details.putObject("error").put("type", "server_error").put("code", failure.code());
     finish("failed", details);

@@ -15,7 +15,7 @@ final class Responses {
   private final Peer peer;
   private final String conversationId;
   private final ItemList items;
-  private final CallScripts scripts;
+  private final SessionScenarios scenarios;
   private final Pace pace;
   private final RateLimits limits;
   private final long contextTokens;
@@ -33,14 +33,14 @@ final class Responses {
       Peer peer,
       String conversationId,
       ItemList items,
-      CallScripts scripts,
+      SessionScenarios scenarios,
       Pace pace,
       long contextTokens,
       Consumer<Instant> silentFrom) {
     this.peer = peer;
     this.conversationId = conversationId;
     this.items = items;
-    this.scripts = scripts;
+    this.scenarios = scenarios;
     this.pace = pace;
     this.contextTokens = contextTokens;
     this.silentFrom = silentFrom;
@@ -64,7 +64,7 @@ final class Responses {
     ContextWindow context =
         ContextWindow.of(
             ask.settings(), ask.input().orElseGet(items::all), contextTokens, start(ask));
-    List<ScriptStep> steps = scripts.answer(ask, context.items());
+    List<ScenarioStep> steps = scenarios.answer(ask, context.items());
     ResponseReading reading =
         new ResponseReading(context.tokens(), memory.cached(context.segments()));
     ResponseRun run =
@@ -79,7 +79,7 @@ final class Responses {
     run.start();
   }
 
-  /** A script that is played for one response alone sets the pace of that one alone. */
+  /** A scenario that is played for one response alone sets the pace of that one alone. */
   private Pace pace(ResponseAsk ask) {
     return ask.apart() || ask.ownInstructions() ? pace.copy() : pace;
   }

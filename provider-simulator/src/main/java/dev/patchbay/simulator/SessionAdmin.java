@@ -6,7 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The account of the sessions on sockets, their end, and the life and scripts of those to come. */
+/**
+ * The account of the sessions on sockets, their end, and the life and scenarios of those to come.
+ */
 final class SessionAdmin {
   static final String PATH = "/admin/sessions";
 
@@ -16,12 +18,12 @@ final class SessionAdmin {
 
   private final SessionLedger ledger;
   private final Sockets sockets;
-  private final ScriptEndpoint scripts;
+  private final ScenarioEndpoint scenarios;
 
   SessionAdmin(SessionLedger ledger, Sockets sockets) {
     this.ledger = ledger;
     this.sockets = sockets;
-    scripts = new ScriptEndpoint(sockets.scripts());
+    scenarios = new ScenarioEndpoint(sockets.scenarios());
   }
 
   ArrayNode totals() {
@@ -33,12 +35,12 @@ final class SessionAdmin {
   }
 
   boolean serves(String path) {
-    return path.equals(ScriptEndpoint.PATH) || path.startsWith(PATH);
+    return path.equals(ScenarioEndpoint.PATH) || path.startsWith(PATH);
   }
 
   Answer answer(HttpCall call) throws Refusal {
-    if (call.path().equals(ScriptEndpoint.PATH)) {
-      return scripts.answer(call);
+    if (call.path().equals(ScenarioEndpoint.PATH)) {
+      return scenarios.answer(call);
     }
     return switch (call.method() + " " + call.path()) {
       case "GET " + PATH -> page(call);

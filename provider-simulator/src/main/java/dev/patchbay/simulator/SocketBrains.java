@@ -3,21 +3,21 @@ package dev.patchbay.simulator;
 /** Makes the brain of each kind of socket. */
 final class SocketBrains {
   private final ModelCatalogue models;
-  private final ScriptRules scripts;
+  private final ScenarioRules scenarios;
   private final double pace;
   private final Ear ear = new Ear(RecordingLibrary.bundled());
 
   /**
    * @param pace of a conversation's output, as a factor of real time
    */
-  SocketBrains(ModelCatalogue models, ScriptRules scripts, double pace) {
+  SocketBrains(ModelCatalogue models, ScenarioRules scenarios, double pace) {
     this.models = models;
-    this.scripts = scripts;
+    this.scenarios = scenarios;
     this.pace = pace;
   }
 
   /**
-   * @param call that asked for the socket; it may use up a script
+   * @param call that asked for the socket; it may use up a scenario
    */
   SocketProtocol of(SocketFamily family, Peer peer, SessionOpening opening, HttpCall call) {
     return switch (family) {
@@ -29,7 +29,7 @@ final class SocketBrains {
 
   private SocketProtocol conversation(Peer peer, SessionOpening opening, HttpCall call) {
     ConversationWorld world =
-        new ConversationWorld(ear, models, pace, scripts, scripts.take(call, opening.model()));
+        new ConversationWorld(ear, models, pace, scenarios, scenarios.take(call, opening.model()));
     try {
       return new ConversationProtocol(peer, opening, world);
     } catch (Refusal impossible) {

@@ -21,7 +21,7 @@ final class Sockets implements AutoCloseable {
   private final ModelCatalogue models;
   private final SocketBrains brains;
   private final FaultRules rules;
-  private final ScriptRules scripts = new ScriptRules();
+  private final ScenarioRules scenarios = new ScenarioRules();
   private final SessionLedger ledger;
   private final Admission admission;
   private final Map<String, SocketSession> open = new ConcurrentHashMap<>();
@@ -39,13 +39,13 @@ final class Sockets implements AutoCloseable {
             clock, settings.limits().writeTimeout(), own.held(), admission, aside);
     keys = KeyRing.of(settings.goodKeys(), settings.badKeys());
     models = new ModelCatalogue(settings.aliases());
-    brains = new SocketBrains(models, scripts, own.pace());
+    brains = new SocketBrains(models, scenarios, own.pace());
     life = own.life();
   }
 
   /** By which conversations answer. */
-  ScriptRules scripts() {
-    return scripts;
+  ScenarioRules scenarios() {
+    return scenarios;
   }
 
   /** Of sessions opened from now on. */

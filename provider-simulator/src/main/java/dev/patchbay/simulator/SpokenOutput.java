@@ -22,7 +22,7 @@ final class SpokenOutput implements Output {
 
   private final WireAudio format;
   private final Pace pace;
-  private final Deque<ScriptStep> parts;
+  private final Deque<ScenarioStep> parts;
   private final List<String> utterances = new ArrayList<>();
   private final MeteredText transcript = new MeteredText();
   private Iterator<ToneBlock> words = List.<ToneBlock>of().iterator();
@@ -37,7 +37,7 @@ final class SpokenOutput implements Output {
   /**
    * @param parts of say, wait and pace alone
    */
-  SpokenOutput(List<ScriptStep> parts, WireAudio format, Pace pace) {
+  SpokenOutput(List<ScenarioStep> parts, WireAudio format, Pace pace) {
     this.parts = new ArrayDeque<>(parts);
     this.format = format;
     this.pace = pace;
@@ -72,11 +72,11 @@ final class SpokenOutput implements Output {
     frame().send(frame().part("response.output_audio.delta").put("delta", delta));
   }
 
-  /** A wait of the script's, or another pace, before what follows it; empty at the end. */
+  /** A wait of the scenario's, or another pace, before what follows it; empty at the end. */
   private Optional<Duration> pause() {
     return switch (parts.poll()) {
-      case ScriptStep.Wait(Duration time) -> Optional.of(from(time));
-      case ScriptStep.Pace(double factor) -> {
+      case ScenarioStep.Wait(Duration time) -> Optional.of(from(time));
+      case ScenarioStep.Pace(double factor) -> {
         pace.set(factor);
         yield Optional.of(from(Duration.ZERO));
       }
@@ -117,7 +117,7 @@ final class SpokenOutput implements Output {
   }
 
   private boolean begin() {
-    if (!(parts.peek() instanceof ScriptStep.Say say)) {
+    if (!(parts.peek() instanceof ScenarioStep.Say say)) {
       return false;
     }
     parts.remove();

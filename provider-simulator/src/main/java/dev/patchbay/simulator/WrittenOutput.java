@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Text, a word at a time. */
 final class WrittenOutput implements Output {
-  private final Deque<ScriptStep> parts;
+  private final Deque<ScenarioStep> parts;
   private final Pace pace;
   private final Deque<String> deltas = new ArrayDeque<>();
   private final MeteredText text = new MeteredText();
@@ -18,7 +18,7 @@ final class WrittenOutput implements Output {
   /**
    * @param parts of say, wait and pace alone
    */
-  WrittenOutput(List<ScriptStep> parts, Pace pace) {
+  WrittenOutput(List<ScenarioStep> parts, Pace pace) {
     this.parts = new ArrayDeque<>(parts);
     this.pace = pace;
   }
@@ -34,14 +34,14 @@ final class WrittenOutput implements Output {
   public Optional<Duration> step(OutputBudget budget) {
     if (deltas.isEmpty()) {
       switch (parts.poll()) {
-        case ScriptStep.Wait(Duration time) -> {
+        case ScenarioStep.Wait(Duration time) -> {
           return Optional.of(time);
         }
-        case ScriptStep.Pace(double factor) -> {
+        case ScenarioStep.Pace(double factor) -> {
           pace.set(factor);
           return Optional.of(Duration.ZERO);
         }
-        case ScriptStep.Say say ->
+        case ScenarioStep.Say say ->
             deltas.addAll(TextOutput.deltas((text.isEmpty() ? "" : " ") + say.text()));
         case null, default -> {
           return Optional.empty();

@@ -28,7 +28,7 @@ final class ConversationSocketIT {
   }
 
   @Test
-  void aSpokenTurnIsAnsweredByTheOwnersScriptAndTheLedgerAgreesToTheToken() throws Exception {
+  void aSpokenTurnIsAnsweredByTheOwnersScenarioAndTheLedgerAgreesToTheToken() throws Exception {
     caller.admin(
         "POST", "scripts", "{\"script\": \"ask What can I do for you?\", \"times\": \"forever\"}");
     try (SocketClient client = SocketClient.open(server, "/v1/realtime?model=gpt-realtime-2")) {

@@ -46,27 +46,27 @@ final class Conversing {
   }
 
   static Conversing began() {
-    return in(new ScriptRules(), Optional.empty());
+    return in(new ScenarioRules(), Optional.empty());
   }
 
   static Conversing by(String model) {
-    return new Conversing(model, world(new ScriptRules(), Optional.empty()));
+    return new Conversing(model, world(new ScenarioRules(), Optional.empty()));
   }
 
-  /** In a world with these scripts. */
-  static Conversing in(ScriptRules scripts, Optional<CallScript> script) {
-    Conversing caller = new Conversing("gpt-realtime-2.1", world(scripts, script));
+  /** In a world with these scenarios. */
+  static Conversing in(ScenarioRules scenarios, Optional<Scenario> scenario) {
+    Conversing caller = new Conversing("gpt-realtime-2.1", world(scenarios, scenario));
     caller.news();
     return caller;
   }
 
-  private static ConversationWorld world(ScriptRules scripts, Optional<CallScript> script) {
+  private static ConversationWorld world(ScenarioRules scenarios, Optional<Scenario> scenario) {
     return new ConversationWorld(
         new Ear(RecordingLibrary.bundled()),
         new ModelCatalogue(Map.of()),
         Pace.USUAL,
-        scripts,
-        script);
+        scenarios,
+        scenario);
   }
 
   /** A session with these fields changed. */

@@ -89,7 +89,7 @@ final class OneLoop implements AutoCloseable {
               Speaking.EAR,
               new ModelCatalogue(Map.of()),
               Pace.MOST,
-              new ScriptRules(),
+              new ScenarioRules(),
               Optional.empty()));
     } catch (Refusal refused) {
       throw new AssertionError(refused);

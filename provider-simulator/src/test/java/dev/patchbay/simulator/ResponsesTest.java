@@ -59,7 +59,7 @@ final class ResponsesTest {
             "response.done",
             "rate_limits.updated");
     assertThat(call.path("arguments").asString("")).isEqualTo("{\"id\": 7}");
-    CallScriptTest.output(caller, call.path("call_id").asString(""), "It is seven.");
+    ScenarioTest.output(caller, call.path("call_id").asString(""), "It is seven.");
     assertThat(text(caller.respond(""))).isEqualTo("It is seven.");
   }
 
@@ -69,8 +69,8 @@ final class ResponsesTest {
     caller.write("[tool:find {}] and [tool:note {}]");
     JsonNode output = caller.respond("").path("output");
     assertThat(output).hasSize(2);
-    CallScriptTest.output(caller, output.get(0).path("call_id").asString(""), "One.");
-    CallScriptTest.output(caller, output.get(1).path("call_id").asString(""), "Two.");
+    ScenarioTest.output(caller, output.get(0).path("call_id").asString(""), "One.");
+    ScenarioTest.output(caller, output.get(1).path("call_id").asString(""), "Two.");
     assertThat(text(caller.respond(""))).isEqualTo("One. Two.");
     caller.write("[tool:find {}] and [tool:note {}]");
     assertThat(caller.respond("\"parallel_tool_calls\":false").path("output")).hasSize(1);

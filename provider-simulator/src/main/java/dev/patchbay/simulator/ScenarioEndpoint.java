@@ -2,20 +2,20 @@ package dev.patchbay.simulator;
 
 import java.util.Map;
 
-/** Sets, lists and drops scripts under {@code /admin/scripts}. */
-final class ScriptEndpoint {
+/** Sets, lists and drops scenarios under {@code /admin/scripts}. */
+final class ScenarioEndpoint {
   static final String PATH = "/admin/scripts";
 
-  private final ScriptRules rules;
+  private final ScenarioRules rules;
 
-  ScriptEndpoint(ScriptRules rules) {
+  ScenarioEndpoint(ScenarioRules rules) {
     this.rules = rules;
   }
 
   Answer answer(HttpCall call) throws Refusal {
     return switch (call.method()) {
       case "GET" -> Answer.json(200, Map.of("scripts", rules.describe()));
-      case "POST" -> Answer.json(201, rules.add(ScriptRule.parse(call.body())));
+      case "POST" -> Answer.json(201, rules.add(ScenarioRule.parse(call.body())));
       case "DELETE" -> Answer.json(200, Map.of("removed", rules.clear()));
       default ->
           throw Refusal.of(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-final class CallScriptTest {
+final class ScenarioTest {
   private static final String TOOLS =
       "\"tools\":[{\"type\":\"function\",\"name\":\"find\"},{\"type\":\"function\",\"name\":\"note\"}]";
 
@@ -38,22 +38,22 @@ final class CallScriptTest {
         "fail BAD | line 1: 'fail' takes a code",
         "wait 3s\\nrepeat | line 2: a script says, asks, calls or fails at least once",
       })
-  void anErrorNamesTheLineAndTheRuleAndRepeatsNothing(String script, String message) {
-    assertThatThrownBy(() -> CallScript.parse("script", script.replace("\\n", "\n")))
+  void anErrorNamesTheLineAndTheRuleAndRepeatsNothing(String scenario, String message) {
+    assertThatThrownBy(() -> Scenario.parse("script", scenario.replace("\\n", "\n")))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("script " + message)
         .hasMessageNotContaining("secret");
   }
 
   @Test
-  void aScriptIsBoundedByWhatItSays() {
-    assertThatThrownBy(() -> CallScript.parse("script", "long 600s\n".repeat(100)))
+  void aScenarioIsBoundedByWhatItSays() {
+    assertThatThrownBy(() -> Scenario.parse("script", "long 600s\n".repeat(100)))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("says more than 262144 characters");
   }
 
   @Test
-  void aScriptAnswersTurnByTurnAndGoesOnAfterItsTools() {
+  void aScenarioAnswersTurnByTurnAndGoesOnAfterItsTools() {
     Conversing caller =
         scripted(
             "say Welcome.\\nask How can I help?\\ncall find {\\\"id\\\":\\\"A17\\\"}\\nask It left. Else?");
@@ -75,10 +75,10 @@ final class CallScriptTest {
 
   @Test
   void callsThatFollowEachOtherAreMadeTogetherUnlessTheSessionForbidsIt() {
-    String script = "say One moment.\\ncall find\\ncall note\\nask Done.";
-    Conversing caller = scripted(script);
+    String scenario = "say One moment.\\ncall find\\ncall note\\nask Done.";
+    Conversing caller = scripted(scenario);
     assertThat(caller.respond("").path("output")).hasSize(3);
-    Conversing serial = scripted(script);
+    Conversing serial = scripted(scenario);
     serial.update("\"parallel_tool_calls\":false");
     assertThat(serial.respond("").path("output")).hasSize(2);
     assertThat(serial.respond("").at("/output/0/name").asString("")).isEqualTo("note");
@@ -140,7 +140,7 @@ final class CallScriptTest {
   }
 
   @Test
-  void aMalformedScriptIsRefusedWithTheUpdateThatBringsIt() {
+  void aMalformedScenarioIsRefusedWithTheUpdateThatBringsIt() {
     Conversing caller = Conversing.began();
     JsonNode error = caller.update("\"instructions\":\"Be kind.\\nscript:\\n ask Hi.\\n sing\"");
     assertThat(error.path("param").asString("")).isEqualTo("session.instructions");
@@ -149,7 +149,7 @@ final class CallScriptTest {
   }
 
   @Test
-  void aResponsesOwnInstructionsLeaveTheCallsScriptWhereItIs() {
+  void aResponsesOwnInstructionsLeaveTheCallsScenarioWhereItIs() {
     Conversing caller = scripted("ask First.\\nask Second.");
     caller.respond("");
     assertThat(text(caller.respond("\"instructions\":\"say: Apart.\""))).isEqualTo("Apart.");
@@ -158,7 +158,7 @@ final class CallScriptTest {
   }
 
   @Test
-  void aChangeOfInstructionsAroundTheSameScriptDoesNotBeginItAgain() {
+  void aChangeOfInstructionsAroundTheSameScenarioDoesNotBeginItAgain() {
     Conversing caller = scripted("ask First.\\nask Second.");
     caller.respond("");
     caller.update("\"instructions\":\"Now be brief.\\nscript:\\nask First.\\nask Second.\"");
@@ -166,8 +166,8 @@ final class CallScriptTest {
   }
 
   @Test
-  void theOwnersScriptServesSessionsThatMatchAndNamedOnesThoseThatAskForThem() throws Refusal {
-    ScriptRules rules = new ScriptRules();
+  void theOwnersScenarioServesSessionsThatMatchAndNamedOnesThoseThatAskForThem() throws Refusal {
+    ScenarioRules rules = new ScenarioRules();
     rules.add(rule("{\"name\":\"hotel\",\"script\":\"ask Check in?\"}"));
     rules.add(
         rule(
@@ -176,9 +176,9 @@ final class CallScriptTest {
     HttpCall call =
         new HttpCall("GET", "/v1/realtime", Map.of(), Map.of("x-who", "a"), new byte[0]);
     assertThat(rules.take(call, "gpt-realtime-2.1")).isEmpty();
-    Optional<CallScript> script = rules.take(call, "gpt-realtime-2");
+    Optional<Scenario> scenario = rules.take(call, "gpt-realtime-2");
     assertThat(rules.take(call, "gpt-realtime-2")).isEmpty();
-    Conversing caller = Conversing.in(rules, script);
+    Conversing caller = Conversing.in(rules, scenario);
     assertThat(text(caller.respond(""))).isEqualTo("Owner's.");
     caller.update("\"instructions\":\"script: hotel\"");
     assertThat(text(caller.respond(""))).isEqualTo("Check in?");
@@ -201,7 +201,7 @@ final class CallScriptTest {
         "{\"script\":\"ask Hi.\\nhum\",\"times\":1}; script line 2",
         "{\"match\":{\"header\":{\"name\":\"Authorization\",\"value\":\"x\"}},\"script\":\"ask Hi.\",\"times\":1}; match.header.name",
       })
-  void aMalformedPostedScriptNamesItsField(String body, String named) {
+  void aMalformedPostedScenarioNamesItsField(String body, String named) {
     assertThatThrownBy(() -> rule(body)).isInstanceOf(Refusal.class).hasMessageContaining(named);
   }
 
@@ -218,7 +218,7 @@ final class CallScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"conversation\":\"none\",", ""})
-  void thePaceOfAResponsesOwnScriptIsThatOfThatResponseAlone(String apart) {
+  void thePaceOfAResponsesOwnScenarioIsThatOfThatResponseAlone(String apart) {
     Conversing caller = scripted("pace 1\\nlong 10s\\nrepeat");
     caller.respond(apart + "\"instructions\":\"script:\\npace 1000\\nlong 10s\"");
     long own = caller.peer.meter().samplesOut;
@@ -228,7 +228,7 @@ final class CallScriptTest {
   }
 
   @Test
-  void thePaceOfTheCallsScriptHoldsForResponsesApartToo() {
+  void thePaceOfTheCallsScenarioHoldsForResponsesApartToo() {
     Conversing caller = scripted("pace 1\\nask Yes.");
     caller.respond("");
     long own = caller.peer.meter().samplesOut;
@@ -258,19 +258,19 @@ final class CallScriptTest {
   }
 
   @Test
-  void aScriptWaitsForAnHourAtMost() throws Refusal {
-    assertThat(CallScript.parse("script", "wait 60s\n".repeat(60) + "ask Hi.").steps()).hasSize(61);
-    assertThatThrownBy(() -> CallScript.parse("script", "wait 60s\n".repeat(121) + "ask Hi."))
+  void aScenarioWaitsForAnHourAtMost() throws Refusal {
+    assertThat(Scenario.parse("script", "wait 60s\n".repeat(60) + "ask Hi.").steps()).hasSize(61);
+    assertThatThrownBy(() -> Scenario.parse("script", "wait 60s\n".repeat(121) + "ask Hi."))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("script line 61: up to here the script waits for more than an hour");
   }
 
-  private static ScriptRule rule(String json) throws Refusal {
-    return ScriptRule.parse(json.getBytes(StandardCharsets.UTF_8));
+  private static ScenarioRule rule(String json) throws Refusal {
+    return ScenarioRule.parse(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Conversing scripted(String script) {
-    return Conversing.with("\"instructions\":\"script:\\n" + script + "\"," + TOOLS);
+  private static Conversing scripted(String scenario) {
+    return Conversing.with("\"instructions\":\"script:\\n" + scenario + "\"," + TOOLS);
   }
 
   static void output(Conversing caller, String callId, String output) {

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads one line of a call's script. Errors name the field, the line and the rule, and repeat
+ * Reads one line of a call's scenario. Errors name the field, the line and the rule, and repeat
  * nothing of the line.
  *
- * @param field where the script stands
+ * @param field where the scenario stands
  * @param number of the line, from 1
  */
-record ScriptLine(String field, int number, String text) {
+record ScenarioLine(String field, int number, String text) {
   private static final int MAX_TEXT = 4_000;
   private static final Pattern WORDS = Pattern.compile("([a-z]+)(?:\\s+(.*))?", Pattern.DOTALL);
   private static final Pattern CALL = Pattern.compile("([A-Za-z0-9_-]{1,64})(?:\\s+(.+))?");
@@ -22,21 +22,21 @@ record ScriptLine(String field, int number, String text) {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Duration LONGEST_SPEECH = Duration.ofSeconds(600);
 
-  ScriptStep step() throws Refusal {
+  ScenarioStep step() throws Refusal {
     Matcher words = WORDS.matcher(text);
     if (!words.matches()) {
       throw refused("begins with say, ask, call, wait, long, pace, fail or repeat");
     }
     String rest = words.group(2) == null ? "" : words.group(2).strip();
     return switch (words.group(1)) {
-      case "say" -> new ScriptStep.Say(spoken("say", rest), false);
-      case "ask" -> new ScriptStep.Say(spoken("ask", rest), true);
+      case "say" -> new ScenarioStep.Say(spoken("say", rest), false);
+      case "ask" -> new ScenarioStep.Say(spoken("ask", rest), true);
       case "call" -> call(rest);
-      case "wait" -> new ScriptStep.Wait(time("wait", rest, Duration.ofMillis(1), LONGEST_WAIT));
+      case "wait" -> new ScenarioStep.Wait(time("wait", rest, Duration.ofMillis(1), LONGEST_WAIT));
       case "long" ->
-          new ScriptStep.Say(
+          new ScenarioStep.Say(
               LongSpeech.of(time("long", rest, Duration.ofSeconds(1), LONGEST_SPEECH)), false);
-      case "pace" -> new ScriptStep.Pace(factor(rest));
+      case "pace" -> new ScenarioStep.Pace(factor(rest));
       case "fail" -> fail(rest);
       case "repeat" -> repeat(rest);
       default -> throw refused("begins with say, ask, call, wait, long, pace, fail or repeat");
@@ -50,7 +50,7 @@ record ScriptLine(String field, int number, String text) {
     return rest;
   }
 
-  private ScriptStep call(String rest) throws Refusal {
+  private ScenarioStep call(String rest) throws Refusal {
     Matcher call = CALL.matcher(rest);
     if (!call.matches()) {
       throw refused("'call' needs a tool's name and, if any, its arguments as a JSON object");
@@ -58,7 +58,7 @@ record ScriptLine(String field, int number, String text) {
     String arguments = call.group(2) == null ? "{}" : call.group(2);
     try {
       if (Json.own(arguments).isObject()) {
-        return new ScriptStep.Call(call.group(1), arguments);
+        return new ScenarioStep.Call(call.group(1), arguments);
       }
     } catch (JacksonException malformed) {
       throw refused("the arguments of 'call' must be a JSON object");
@@ -91,18 +91,18 @@ record ScriptLine(String field, int number, String text) {
     throw refused("'pace' needs a factor of real time from 0.5 to 1000");
   }
 
-  private ScriptStep fail(String rest) throws Refusal {
+  private ScenarioStep fail(String rest) throws Refusal {
     if (!rest.isEmpty() && !CODE.matcher(rest).matches()) {
       throw refused("'fail' takes a code of small letters and _, or nothing");
     }
-    return new ScriptStep.Fail(rest.isEmpty() ? "server_error" : rest);
+    return new ScenarioStep.Fail(rest.isEmpty() ? "server_error" : rest);
   }
 
-  private ScriptStep repeat(String rest) throws Refusal {
+  private ScenarioStep repeat(String rest) throws Refusal {
     if (!rest.isEmpty()) {
       throw refused("'repeat' stands alone");
     }
-    return new ScriptStep.Repeat();
+    return new ScenarioStep.Repeat();
   }
 
   Refusal refused(String rule) {
@@ -114,6 +114,6 @@ record ScriptLine(String field, int number, String text) {
 
   @Override
   public String toString() {
-    return "ScriptLine[" + number + "]";
+    return "ScenarioLine[" + number + "]";
   }
 }

@@ -8,38 +8,38 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A script as set by {@code POST /admin/scripts}: with a name, by which instructions choose it, or
- * for sessions that match; what a match leaves out, matches.
+ * A scenario as set by {@code POST /admin/scripts}: with a name, by which instructions choose it,
+ * or for sessions that match; what a match leaves out, matches.
  *
  * @param header a handshake header's lower-case name and value
  * @param times for how many sessions; empty for ever
  */
-record ScriptRule(
+record ScenarioRule(
     Optional<String> name,
     Optional<String> model,
     Optional<Map.Entry<String, String>> header,
-    CallScript script,
+    Scenario scenario,
     Optional<Integer> times) {
   private static final int MAX_TIMES = 1_000_000;
 
-  static ScriptRule parse(byte[] body) throws Refusal {
+  static ScenarioRule parse(byte[] body) throws Refusal {
     Fields rule = Fields.of(body);
     Optional<String> name = rule.string("name");
     rule.only(name.isPresent() ? Set.of("name", "script") : Set.of("match", "script", "times"));
     if (name.isPresent() && !name.get().matches("[A-Za-z0-9_-]{1,64}")) {
       throw Refusal.value("name", "must be 1 to 64 letters, digits, _ or -");
     }
-    CallScript script = CallScript.parse("script", rule.required("script"));
+    Scenario scenario = Scenario.parse("script", rule.required("script"));
     if (name.isPresent()) {
-      return new ScriptRule(name, Optional.empty(), Optional.empty(), script, Optional.empty());
+      return new ScenarioRule(name, Optional.empty(), Optional.empty(), scenario, Optional.empty());
     }
     Optional<Fields> match = rule.object("match");
     if (match.isEmpty()) {
-      return new ScriptRule(name, Optional.empty(), Optional.empty(), script, times(rule));
+      return new ScenarioRule(name, Optional.empty(), Optional.empty(), scenario, times(rule));
     }
     match.get().only(Set.of("model", "header"));
-    return new ScriptRule(
-        name, match.get().string("model"), header(match.get()), script, times(rule));
+    return new ScenarioRule(
+        name, match.get().string("model"), header(match.get()), scenario, times(rule));
   }
 
   boolean matches(HttpCall call, String opened) {
@@ -49,7 +49,7 @@ record ScriptRule(
             .orElse(true);
   }
 
-  /** As JSON, without the script's words. */
+  /** As JSON, without the scenario's words. */
   ObjectNode describe() {
     ObjectNode json = Json.object();
     name.ifPresent(value -> json.put("name", value));
@@ -58,7 +58,7 @@ record ScriptRule(
       model.ifPresent(value -> match.put("model", value));
       header.ifPresent(value -> match.putObject("header").put("name", value.getKey()));
     }
-    return json.put("steps", script.steps().size());
+    return json.put("steps", scenario.steps().size());
   }
 
   private static Optional<Map.Entry<String, String>> header(Fields match) throws Refusal {
@@ -93,6 +93,6 @@ record ScriptRule(
 
   @Override
   public String toString() {
-    return "ScriptRule[" + script + "]";
+    return "ScenarioRule[" + scenario + "]";
   }
 }

@@ -8,16 +8,16 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The scripts that the server's owner set: by name, or for sessions that match. Thread-safe. */
-final class ScriptRules {
+/** The scenarios that the server's owner set: by name, or for sessions that match. Thread-safe. */
+final class ScenarioRules {
   private static final int MOST = 1_000;
 
   private final List<Armed> rules = new ArrayList<>();
-  private final Map<String, ScriptRule> named = new LinkedHashMap<>();
+  private final Map<String, ScenarioRule> named = new LinkedHashMap<>();
   private long lastId;
 
-  /** Sets a script and gives its description; one of the same name is replaced. */
-  synchronized ObjectNode add(ScriptRule rule) throws Refusal {
+  /** Sets a scenario and gives its description; one of the same name is replaced. */
+  synchronized ObjectNode add(ScenarioRule rule) throws Refusal {
     if (rules.size() + named.size() >= MOST) {
       throw Refusal.invalid("", "too_many_scripts", "At most 1000 scripts can be set.");
     }
@@ -31,21 +31,21 @@ final class ScriptRules {
   }
 
   /** For the session that this call opens: of the oldest rule that matches, one use spent. */
-  synchronized Optional<CallScript> take(HttpCall call, String model) {
+  synchronized Optional<Scenario> take(HttpCall call, String model) {
     for (Armed armed : rules) {
       if (armed.rule.matches(call, model)) {
         armed.used++;
         if (armed.rule.times().map(times -> armed.used >= times).orElse(false)) {
           rules.remove(armed);
         }
-        return Optional.of(armed.rule.script());
+        return Optional.of(armed.rule.scenario());
       }
     }
     return Optional.empty();
   }
 
-  synchronized Optional<CallScript> named(String name) {
-    return Optional.ofNullable(named.get(name)).map(ScriptRule::script);
+  synchronized Optional<Scenario> named(String name) {
+    return Optional.ofNullable(named.get(name)).map(ScenarioRule::scenario);
   }
 
   synchronized ArrayNode describe() {
@@ -55,7 +55,7 @@ final class ScriptRules {
     return all;
   }
 
-  /** Drops all scripts and says how many there were. */
+  /** Drops all scenarios and says how many there were. */
   synchronized int clear() {
     int count = rules.size() + named.size();
     rules.clear();
@@ -65,10 +65,10 @@ final class ScriptRules {
 
   private static final class Armed {
     private final long id;
-    private final ScriptRule rule;
+    private final ScenarioRule rule;
     private int used;
 
-    private Armed(long id, ScriptRule rule) {
+    private Armed(long id, ScenarioRule rule) {
       this.id = id;
       this.rule = rule;
     }

@@ -2,12 +2,12 @@ package dev.patchbay.simulator;
 
 import java.time.Duration;
 
-/** One line of a call's script. Prints no words. */
-sealed interface ScriptStep {
+/** One line of a call's scenario. Prints no words. */
+sealed interface ScenarioStep {
   /**
    * @param asks whether the caller has the turn after it
    */
-  record Say(String text, boolean asks) implements ScriptStep {
+  record Say(String text, boolean asks) implements ScenarioStep {
     @Override
     public String toString() {
       return asks ? "Ask" : "Say";
@@ -17,23 +17,23 @@ sealed interface ScriptStep {
   /**
    * @param arguments a JSON object
    */
-  record Call(String name, String arguments) implements ScriptStep {
+  record Call(String name, String arguments) implements ScenarioStep {
     @Override
     public String toString() {
       return "Call[" + name + "]";
     }
   }
 
-  record Wait(Duration time) implements ScriptStep {}
+  record Wait(Duration time) implements ScenarioStep {}
 
   /**
    * @param factor of real time at which output goes out from here on
    */
-  record Pace(double factor) implements ScriptStep {}
+  record Pace(double factor) implements ScenarioStep {}
 
-  /** The script begins again. */
-  record Repeat() implements ScriptStep {}
+  /** The scenario begins again. */
+  record Repeat() implements ScenarioStep {}
 
   /** The response ends as failed. */
-  record Fail(String code) implements ScriptStep {}
+  record Fail(String code) implements ScenarioStep {}
 }

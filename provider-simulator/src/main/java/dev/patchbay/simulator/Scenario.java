@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * <p>What the model says in one response ends with {@code ask}, after which the caller has the
  * turn; before the first line that follows a {@code call}, or several, which waits for their
- * outputs; with {@code fail}; and with the script.
+ * outputs; with {@code fail}; and with the scenario.
  */
-record CallScript(List<ScriptStep> steps) {
+record Scenario(List<ScenarioStep> steps) {
   private static final int MOST_LINES = 1_000;
   private static final int MOST_CHARACTERS = 1 << 18;
   private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
@@ -24,11 +24,11 @@ record CallScript(List<ScriptStep> steps) {
 
     record Named(String name) implements Chosen {}
 
-    record Written(CallScript script) implements Chosen {}
+    record Written(Scenario scenario) implements Chosen {}
   }
 
   /**
-   * Finds a line {@code script:}, with the script in the lines below it up to an empty one, or
+   * Finds a line {@code script:}, with the scenario in the lines below it up to an empty one, or
    * {@code script: NAME}.
    *
    * @param field where the instructions stand, for refusals
@@ -46,8 +46,10 @@ record CallScript(List<ScriptStep> steps) {
     return new Chosen.None();
   }
 
-  /** A script of these lines; empty ones and those that begin with {@code #} count for nothing. */
-  static CallScript parse(String field, String text) throws Refusal {
+  /**
+   * A scenario of these lines; empty ones and those that begin with {@code #} count for nothing.
+   */
+  static Scenario parse(String field, String text) throws Refusal {
     return of(field, text.lines().map(String::strip).toList());
   }
 
@@ -59,55 +61,55 @@ record CallScript(List<ScriptStep> steps) {
     return lines.subList(from, to);
   }
 
-  private static CallScript of(String field, List<String> lines) throws Refusal {
+  private static Scenario of(String field, List<String> lines) throws Refusal {
     if (lines.size() > MOST_LINES) {
       throw Refusal.value(field, "a script has at most %d lines".formatted(MOST_LINES));
     }
-    List<ScriptStep> steps = new ArrayList<>();
+    List<ScenarioStep> steps = new ArrayList<>();
     int spoken = 0;
     Duration silent = Duration.ZERO;
-    Optional<ScriptLine> last = Optional.empty();
+    Optional<ScenarioLine> last = Optional.empty();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isEmpty() || lines.get(i).startsWith("#")) {
         continue;
       }
-      ScriptLine line = new ScriptLine(field, i + 1, lines.get(i));
-      if (!steps.isEmpty() && steps.getLast() instanceof ScriptStep.Repeat) {
+      ScenarioLine line = new ScenarioLine(field, i + 1, lines.get(i));
+      if (!steps.isEmpty() && steps.getLast() instanceof ScenarioStep.Repeat) {
         throw line.refused("nothing follows 'repeat'");
       }
-      ScriptStep step = line.step();
-      spoken += step instanceof ScriptStep.Say say ? say.text().length() : 0;
+      ScenarioStep step = line.step();
+      spoken += step instanceof ScenarioStep.Say say ? say.text().length() : 0;
       if (spoken > MOST_CHARACTERS) {
         throw line.refused("up to here the script says more than 262144 characters");
       }
-      silent = step instanceof ScriptStep.Wait(Duration time) ? silent.plus(time) : silent;
+      silent = step instanceof ScenarioStep.Wait(Duration time) ? silent.plus(time) : silent;
       if (silent.compareTo(LONGEST_SILENCE) > 0) {
         throw line.refused("up to here the script waits for more than an hour");
       }
       steps.add(step);
       last = Optional.of(line);
     }
-    if (steps.stream().noneMatch(CallScript::answers)) {
-      ScriptLine end = last.orElse(new ScriptLine(field, 1, ""));
+    if (steps.stream().noneMatch(Scenario::answers)) {
+      ScenarioLine end = last.orElse(new ScenarioLine(field, 1, ""));
       throw end.refused("a script says, asks, calls or fails at least once");
     }
-    return new CallScript(List.copyOf(steps));
+    return new Scenario(List.copyOf(steps));
   }
 
   /** Whether a response can be made of it. */
-  static boolean answers(ScriptStep step) {
+  static boolean answers(ScenarioStep step) {
     return switch (step) {
-      case ScriptStep.Say say -> true;
-      case ScriptStep.Call call -> true;
-      case ScriptStep.Fail fail -> true;
-      case ScriptStep.Wait wait -> false;
-      case ScriptStep.Pace pace -> false;
-      case ScriptStep.Repeat repeat -> false;
+      case ScenarioStep.Say say -> true;
+      case ScenarioStep.Call call -> true;
+      case ScenarioStep.Fail fail -> true;
+      case ScenarioStep.Wait wait -> false;
+      case ScenarioStep.Pace pace -> false;
+      case ScenarioStep.Repeat repeat -> false;
     };
   }
 
   @Override
   public String toString() {
-    return "CallScript[" + steps.size() + " steps]";
+    return "Scenario[" + steps.size() + " steps]";
   }
 }
