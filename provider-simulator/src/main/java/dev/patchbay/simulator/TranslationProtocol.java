@@ -14,8 +14,8 @@ final class TranslationProtocol implements SocketProtocol {
   private static final int FRAME_MILLIS = 200;
   private static final int FRAME = RATE * FRAME_MILLIS / 1000;
 
-  /** Frames that go out in one step once the caller said that it is over. */
-  private static final int CLOSING_STEP = 20;
+  /** Frames that go out in one step, however long an append is or how much is left at the end. */
+  private static final int FRAMES_AT_ONCE = 20;
 
   private final Peer peer;
   private final SessionOpening opening;
@@ -77,14 +77,23 @@ final class TranslationProtocol implements SocketProtocol {
   private void append(short[] samples) {
     peer.meter().audioIn(samples.length, RATE);
     samplesIn += samples.length;
-    for (int from = 0; from < samples.length; ) {
-      int more = Math.min(FRAME - filled, samples.length - from);
+    hear(samples, 0);
+  }
+
+  /** A step at a time; the caller's next event waits until all of it is heard. */
+  private void hear(short[] samples, int start) {
+    int until = Math.min(samples.length, start + FRAMES_AT_ONCE * FRAME);
+    for (int from = start; from < until; ) {
+      int more = Math.min(FRAME - filled, until - from);
       System.arraycopy(samples, from, frame, filled, more);
       filled += more;
       from += more;
       if (filled == FRAME) {
         translate();
       }
+    }
+    if (until < samples.length) {
+      peer.aside(() -> true, unheard -> hear(samples, until));
     }
   }
 
@@ -135,7 +144,7 @@ final class TranslationProtocol implements SocketProtocol {
   }
 
   private void drain() {
-    for (int i = 0; i < CLOSING_STEP && !sound.isEmpty(); i++) {
+    for (int i = 0; i < FRAMES_AT_ONCE && !sound.isEmpty(); i++) {
       elapsedMillis += FRAME_MILLIS;
       sound();
     }

@@ -55,6 +55,18 @@ final class TranslationProtocolTest {
   }
 
   @Test
+  void aLongAppendIsTranslatedInStepsOfAtMostFourSeconds() throws Exception {
+    Speaking session = Speaking.translation();
+    session.peer().hold();
+    short[] minute = new short[24_000 * 60];
+    session.append(APPEND, WireAudio.PCM, minute, minute.length);
+    assertThat(session.peer().sent("session.output_audio.delta")).hasSize(20);
+    session.peer().release();
+    assertThat(session.peer().sent("session.output_audio.delta")).hasSize(300);
+    assertThat(session.peer().asides()).isEqualTo(14);
+  }
+
+  @Test
   void theInputsTranscriptComesOnlyWhenItIsAskedFor() throws Exception {
     Speaking session = Speaking.translation();
     session.tell(
