@@ -98,12 +98,17 @@ final class InputBuffer {
   }
 
   void clear() {
+    forget();
+    events.cleared();
+  }
+
+  /** Drops what is not committed, and tells nobody. */
+  void forget() {
     turn = Optional.empty();
     activity.ifPresent(VoiceActivity::reset);
     audio.dropBefore(audio.end());
     next = audio.end();
     silence.cleared(next);
-    events.cleared();
   }
 
   /** The session is over: what goes on is judged by its tones. */

@@ -45,6 +45,9 @@ final class TurnedInput implements TranscribedInput, CallerTurns {
 
   @Override
   public void settings(TranscriptionSettings next) {
+    if (!next.model().equals(settings.model())) {
+      buffer.forget();
+    }
     settings = next;
     buffer.settings(next.listens());
   }

@@ -124,6 +124,17 @@ final class TranscriptionTurnsTest {
             "session.audio.input.turn_detection");
   }
 
+  @Test
+  void silenceBeforeATurnIsNotTheNextModelsNorCommittedWithoutOne() throws Exception {
+    Speaking session = found("whisper-1", VAD);
+    session.append(APPEND, WireAudio.PCM, new short[24_000], 960);
+    ObjectNode off = settings("whisper-1", "null");
+    ((ObjectNode) off.at("/session/audio/input")).putNull("transcription");
+    session.tell(off);
+    session.refused(
+        "{\"type\": \"input_audio_buffer.commit\"}", "input_audio_buffer_commit_empty", "");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"gpt-realtime-whisper", "whisper-1"})
   void aLongAppendIsHeardInSteps(String model) throws Exception {
