@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +18,6 @@ import tools.jackson.databind.JsonNode;
 /** Whole turns of a conversation: heard and spoken in tones, metered to the token. */
 @ExtendWith(EachLeaksNothing.class)
 final class ConversationIT {
-  private static final Tooling.Function LOOK_UP =
-      new Tooling.Function(
-          "look_up",
-          Optional.of("finds a ship"),
-          Optional.of("{\"type\":\"object\",\"properties\":{\"ship\":{\"type\":\"string\"}}}"));
-
   private Talk talk;
 
   @BeforeEach
@@ -39,37 +32,7 @@ final class ConversationIT {
   }
 
   private RealtimeSession begin(String script) throws Exception {
-    RealtimeSession session = talk.open();
-    var vad =
-        new TurnDetection.ServerVad(
-            Optional.empty(),
-            OptionalInt.of(100),
-            OptionalInt.of(200),
-            true,
-            true,
-            OptionalInt.empty());
-    var input =
-        new InputConfig(
-            Optional.of(AudioFormat.PCM16),
-            Change.off(),
-            Change.to(InputTranscription.by("gpt-4o-mini-transcribe")),
-            Change.to(vad));
-    var config =
-        new SessionConfig.Conversation(
-            Optional.of("script:\n" + script),
-            Optional.of(SessionConfig.Modality.AUDIO),
-            Optional.of(input),
-            Optional.empty(),
-            new Tooling(
-                Optional.of(List.of(LOOK_UP)),
-                Optional.of(Tooling.Choice.Mode.AUTO),
-                Optional.empty()),
-            new OutputCap.Tokens(4096),
-            Generation.KEEP,
-            Change.keep());
-    session.send(new ClientEvent.SessionUpdate(Optional.of("first"), config));
-    talk.heard.await(SessionEvent.Updated.class);
-    return session;
+    return HarbourOffice.begin(talk, script);
   }
 
   private long say(String words) throws Exception {
