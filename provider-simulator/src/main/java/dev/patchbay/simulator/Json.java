@@ -94,8 +94,15 @@ final class Json {
       }
     } catch (JacksonException malformed) {
       throw Refusal.badJson(malformed);
+    } catch (NumberFormatException beyond) {
+      throw tooLarge();
     }
     throw Refusal.invalid("", "invalid_json", "The body must be a JSON object.");
+  }
+
+  /** The parser foresees no number whose exponent is beyond an int's. */
+  private static Refusal tooLarge() {
+    return Refusal.invalid("", "invalid_json", "A number's exponent is too large.");
   }
 
   /**
@@ -110,6 +117,8 @@ final class Json {
       }
     } catch (JacksonException malformed) {
       throw Refusal.badEvent(malformed);
+    } catch (NumberFormatException beyond) {
+      throw tooLarge();
     }
     throw Refusal.invalid("", "invalid_json", "An event must be a JSON object.");
   }

@@ -2,6 +2,7 @@ package dev.patchbay.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -55,16 +56,11 @@ final class HostileValuesTest {
               "response", "audio.output.format.rate"),
           conversation(truncate("0", "%s"), "", "audio_end_ms"),
           conversation(truncate("%s", "0"), "", "content_index"),
-          new Field(
-              SocketFamily.TRANSCRIPTION,
-              "{\"type\":\"session.update\",\"session\":%s}",
-              "session",
-              "audio.input.noise_reduction.strength"),
-          new Field(
-              SocketFamily.TRANSCRIPTION,
-              "{\"type\":\"session.update\",\"session\":%s}",
-              "session",
-              "audio.input.format.rate"),
+          transcription("audio.input.noise_reduction.strength"),
+          transcription("audio.input.format.rate"),
+          transcription("audio.input.turn_detection.threshold"),
+          transcription("audio.input.turn_detection.prefix_padding_ms"),
+          transcription("audio.input.turn_detection.silence_duration_ms"),
           new Field(
               SocketFamily.TRANSLATION,
               "{\"type\":\"session.update\",\"session\":%s}",
@@ -95,11 +91,18 @@ final class HostileValuesTest {
       String[] names = path.split("\\.");
       String text = value;
       for (int i = names.length - 1; i >= 0; i--) {
-        String type = i == 0 ? own : TYPES.getOrDefault(names[i - 1], "");
+        String type = i == 0 ? own : TYPES.getOrDefault(names[i - 1], model(names[i]));
         type = names[i].equals("retention_ratio") ? "\"type\":\"retention_ratio\"," : type;
         text = "{" + type + "\"" + names[i] + "\":" + text + "}";
       }
       return event.formatted(text);
+    }
+
+    /** Not every model leaves turns to the server. */
+    private String model(String name) {
+      return family == SocketFamily.TRANSCRIPTION && name.equals("turn_detection")
+          ? "\"transcription\":{\"model\":\"gpt-4o-transcribe\"},"
+          : "";
     }
 
     @Override
@@ -110,6 +113,14 @@ final class HostileValuesTest {
 
   private static Field session(String path) {
     return conversation("{\"type\":\"session.update\",\"session\":%s}", "session", path);
+  }
+
+  private static Field transcription(String path) {
+    return new Field(
+        SocketFamily.TRANSCRIPTION,
+        "{\"type\":\"session.update\",\"session\":%s}",
+        "session",
+        path);
   }
 
   private static Field conversation(String event, String root, String path) {
@@ -132,6 +143,16 @@ final class HostileValuesTest {
   static Stream<Arguments> small() {
     return FIELDS.stream()
         .flatMap(field -> SMALL.stream().map(value -> Arguments.of(field, value)));
+  }
+
+  /** The parser has no number for it, and so no field. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1E2147483648", "1E-2147483649", "1E99999999999999"})
+  void anExponentBeyondAnIntsIsNoJsonThatIsTaken(String number) {
+    byte[] text = ("{\"type\":\"response.create\",\"x\":" + number + "}").getBytes(UTF_8);
+
+    assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Json.event(text));
+    assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Json.request(text));
   }
 
   @ParameterizedTest
@@ -281,7 +302,7 @@ final class HostileValuesTest {
               peer.now().plus(Duration.ofHours(1)));
       book = new SessionBook(family, opening, SocketScript.NONE);
       SocketBrains brains =
-          new SocketBrains(new ModelCatalogue(Map.of()), new ScriptRules(), Pace.USUAL);
+          new SocketBrains(new ModelCatalogue(Map.of()), new ScenarioRules(), Pace.USUAL);
       HttpCall call = new HttpCall("GET", "/v1/realtime", Map.of(), Map.of(), new byte[0]);
       intake = new EventIntake(peer, brains.of(family, peer, opening, call), book);
       if (family == SocketFamily.REALTIME) {

@@ -71,7 +71,8 @@ final class OneLoop implements AutoCloseable {
     SocketSession session =
         new SocketSession(
             channel,
-            new SocketSession.Terms(Clock.systemUTC(), PATIENCE, PATIENCE, gate::add),
+            new SocketSession.Terms(
+                Clock.systemUTC(), PATIENCE, PATIENCE, new Admission(2, 1 << 20), gate::add),
             new SessionBook(SocketFamily.REALTIME, opening, SocketScript.NONE),
             new SocketFaults(SocketScript.NONE),
             peer -> conversation(peer, opening),
