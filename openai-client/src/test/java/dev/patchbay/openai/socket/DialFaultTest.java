@@ -30,7 +30,7 @@ final class DialFaultTest {
   void providersThatSayNothingToTheHandshakeTimeOut() throws Exception {
     hurry();
     assertThat(failure(Peer::silence)).isEqualTo(new SocketFailure.DialTimedOut());
-    assertThat(call.took()).isBetween(SHORT, FaultyProvider.AT_ONCE);
+    assertThat(call.took()).isGreaterThanOrEqualTo(SHORT);
   }
 
   @Test

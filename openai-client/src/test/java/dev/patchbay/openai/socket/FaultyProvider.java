@@ -9,12 +9,9 @@ final class FaultyProvider implements AutoCloseable {
   /** Of a session whose clocks strike for no machine's sake, however slow. */
   static final Duration PATIENT = Duration.ofMinutes(1);
 
-  /** Long before any of those clocks. */
-  static final Duration AT_ONCE = Duration.ofSeconds(15);
-
   final Sockets sockets;
   final RecordingListener heard = new RecordingListener();
-  private volatile long began;
+  private long began;
 
   private FaultyProvider(Duration dial, Duration betweenEvents, Duration close) {
     var limits =
@@ -41,17 +38,13 @@ final class FaultyProvider implements AutoCloseable {
 
   SocketFailure failure(Dialect dialect, FakeProvider.Script script) throws Exception {
     try (var provider = FakeProvider.plain(script)) {
-      begins();
+      began = System.nanoTime();
       sockets.dial(Requests.to(provider, dialect), heard);
       return heard.awaitFailure();
     }
   }
 
-  /** From now on counts how long it takes. */
-  void begins() {
-    began = System.nanoTime();
-  }
-
+  /** Since the dial. */
   Duration took() {
     return Duration.ofNanos(System.nanoTime() - began);
   }
