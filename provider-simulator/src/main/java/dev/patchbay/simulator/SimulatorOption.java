@@ -14,8 +14,7 @@ public enum SimulatorOption {
   PORT("PORT", "port to listen on; any free one when left out"),
   ADMIN("on|off", "whether /admin answers, without a key; on for the loopback when left out"),
   GOOD_KEY("KEY", "a key that is good; all that are not named then are bad", true),
-  BAD_KEY(
-      "KEY", "a key that is bad: calls get 401, sockets open and are closed with 3000", true),
+  BAD_KEY("KEY", "a bad key: calls get 401, sockets open and close with 3000", true),
   MODEL("NAME=KNOWN", "another model name that behaves like a known one", true),
   MAX_CALLS("N", "calls at once, up to 10000; 256 when left out"),
   MAX_SESSIONS("N", "sessions on sockets at once, up to 20000; 2000 when left out"),
