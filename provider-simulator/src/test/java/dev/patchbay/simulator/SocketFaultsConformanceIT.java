@@ -63,8 +63,12 @@ final class SocketFaultsConformanceIT {
   void aResponseWithoutUsageIsValidAndATranscriptionWithoutItIsNot() {
     try (OfficialConversation caller = asked("nousage")) {
       assertThat(caller.done().path("usage").isObject()).isFalse();
-      caller.update("\"audio\":{\"input\":{\"transcription\":{\"model\":\"gpt-4o-transcribe\"}}}");
-      caller.speak("Hello.");
+      caller.update(
+          "\"audio\":{\"input\":{\"turn_detection\":null,"
+              + "\"transcription\":{\"model\":\"gpt-4o-transcribe\"}}}");
+      caller.sound("Hello.");
+      // The last thing that is sent: the client fails upon its answer, and then sends nothing more.
+      caller.send("input_audio_buffer.commit");
       assertThat(caller.socket().failure()).hasStackTraceContaining("usage");
     }
   }
