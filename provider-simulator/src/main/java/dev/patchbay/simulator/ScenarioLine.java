@@ -60,7 +60,8 @@ record ScenarioLine(String field, int number, String text) {
       if (Json.own(arguments).isObject()) {
         return new ScenarioStep.Call(call.group(1), arguments);
       }
-    } catch (JacksonException malformed) {
+    } catch (JacksonException | NumberFormatException malformed) {
+      // The latter for an exponent beyond an int's, which the parser does not foresee.
       throw refused("the arguments of 'call' must be a JSON object");
     }
     throw refused("the arguments of 'call' must be a JSON object");

@@ -29,6 +29,7 @@ final class ScenarioTest {
         "call | line 1: 'call' needs a tool's name",
         "call find [1] | line 1: the arguments of 'call' must be a JSON object",
         "call find {secret | line 1: the arguments of 'call' must be a JSON object",
+        "call find {\"a\": 1E2147483648} | line 1: the arguments of 'call' must be a JSON object",
         "# note\\nask Hi.\\nwait soon | line 3: 'wait' needs a time",
         "ask Hi.\\nwait 61s | line 2: 'wait' needs a time such as 500ms or 3s, from 1 ms to 60 s",
         "long 601s | line 1: 'long' needs a time such as 500ms or 3s, from 1000 ms to 600 s",
