@@ -55,7 +55,7 @@ record SimulatorArguments(
         String flag = rest.next();
         SimulatorOption option =
             SimulatorOption.of(flag)
-                .orElseThrow(() -> new IllegalArgumentException("unknown argument: " + flag));
+                .orElseThrow(() -> new IllegalArgumentException("unknown argument" + named(flag)));
         if (!rest.hasNext()) {
           throw new IllegalArgumentException(flag + " needs a value");
         }
@@ -136,6 +136,12 @@ record SimulatorArguments(
       return port.map(listens ->
           shared.withAddress(shared.host(), listens).withGoodKeys(goodKeys).withBadKeys(badKeys));
     }
+  }
+
+  /** By its name alone, if it has one: what stands in an option's place may be a key. */
+  private static String named(String argument) {
+    String name = argument.replaceFirst("=.*", "=…");
+    return name.matches("--[a-z-]+=?…?") ? ": " + name : " that is no option";
   }
 
   private static int port(String value) {

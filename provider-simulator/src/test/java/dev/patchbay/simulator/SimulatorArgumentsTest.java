@@ -126,6 +126,16 @@ final class SimulatorArgumentsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "--good-key=secret, unknown argument: --good-key=…",
+    "secret, unknown argument that is no option",
+    "--Secret, unknown argument that is no option"
+  })
+  void whatIsNoOptionIsNotRepeatedForItMayBeAKey(String argument, String error) {
+    assertThatThrownBy(() -> SimulatorArguments.parse(argument, "x")).hasMessage(error);
+  }
+
+  @ParameterizedTest
   @EnumSource(SimulatorOption.class)
   void everyOptionIsReadAndStandsInTheUsage(SimulatorOption option) {
     assertThatThrownBy(() -> SimulatorArguments.parse(option.flag()))
