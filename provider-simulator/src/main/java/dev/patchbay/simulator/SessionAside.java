@@ -66,12 +66,16 @@ final class SessionAside {
     }
   }
 
-  /** A defect is the session's, where it is told. */
+  /** A defect is the session's, where it is told; whatever it is, the session hears again. */
   private static <T> Runnable outcome(Supplier<T> work, Consumer<T> then) {
     try {
       T result = work.get();
       return () -> then.accept(result);
     } catch (RuntimeException defect) {
+      return () -> {
+        throw defect;
+      };
+    } catch (Error defect) {
       return () -> {
         throw defect;
       };

@@ -139,7 +139,7 @@ final class SocketPeer implements Peer {
     working = true;
     try {
       step.run();
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       defect(defect);
     } finally {
       working = false;

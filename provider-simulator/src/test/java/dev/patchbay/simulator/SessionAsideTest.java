@@ -34,6 +34,18 @@ final class SessionAsideTest {
     assertThat(aside.busy()).isFalse();
   }
 
+  @Test
+  void aSessionHearsAgainWhateverBecameOfItsWork() {
+    aside.run(
+        () -> {
+          throw new StackOverflowError();
+        },
+        what -> story.add("done"));
+    comeBack();
+    assertThat(aside.busy()).isFalse();
+    assertThat(story).containsExactly("may hear");
+  }
+
   private void comeBack() {
     gate.remove().run();
     channel.runPendingTasks();

@@ -46,6 +46,27 @@ final class SocketSessionTest {
   }
 
   @Test
+  void anErrorOfTheMachinesInAStepOfOursIsToldAsOurs() {
+    SocketProtocol deep =
+        new SocketProtocol() {
+          @Override
+          public void opened() {
+            throw new StackOverflowError();
+          }
+
+          @Override
+          public void received(ObjectNode event, String eventId) {}
+
+          @Override
+          public void closed() {}
+        };
+    try (OpenedSocket socket = new OpenedSocket(new Admission(1, 1), deep, () -> {})) {
+      assertThat(socket.closed()).isEqualTo("server 1011");
+      assertThat(socket.book.json().get("defects").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aLostConnectionIsTheClientsDoing() {
     for (Throwable lost :
         new Throwable[] {
