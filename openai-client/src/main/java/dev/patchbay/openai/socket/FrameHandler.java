@@ -132,7 +132,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    ends(session::gone);
+    ends(hearing.gone());
   }
 
   /** Behind what is held. */
@@ -148,8 +148,9 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     switch (cause) {
       case CorruptedWebSocketFrameException bad -> ends(() -> hearing.refuse(bad.closeStatus()));
-      case IOException _ -> ends(session::gone);
-      case Throwable wrapped when wrapped.getCause() instanceof SSLException -> ends(session::gone);
+      case IOException _ -> ends(hearing.gone());
+      case Throwable wrapped when wrapped.getCause() instanceof SSLException ->
+          ends(hearing.gone());
       default -> session.defect(cause);
     }
   }

@@ -85,6 +85,12 @@ final class Hearing implements EventSink {
     session.peerClosed(PeerClose.of(code, reason), pulse.lastRead());
   }
 
+  /** That no byte will come any more, since now: it may be held. */
+  Runnable gone() {
+    long when = pulse.clock().now();
+    return () -> session.gone(when);
+  }
+
   /** What an end means that came at this time, after what was said last. */
   SocketFailure explain(SocketFailure otherwise, long when) {
     return lastError.explain(otherwise, when);

@@ -146,12 +146,12 @@ final class Session implements Deadlines.Actions {
 
   @Override
   public void timeIsUp() {
-    gone();
+    gone(pulse.clock().now());
   }
 
-  /** No byte will come any more. */
-  void gone() {
-    over(new SocketFailure.Cut(), pulse.clock().now());
+  /** No byte will come any more, which was known at this time. */
+  void gone(long when) {
+    over(new SocketFailure.Cut(), when);
   }
 
   private void over(SocketFailure otherwise, long when) {

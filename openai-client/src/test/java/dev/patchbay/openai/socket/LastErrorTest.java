@@ -74,6 +74,26 @@ final class LastErrorTest {
   }
 
   @Test
+  void cutThatWasHeldCountsFromWhenItCame() {
+    var pausing =
+        new RecordingListener() {
+          @Override
+          public void audio(AudioDelta delta) {
+            session.join().pause();
+          }
+        };
+    try (var session = new EmbeddedSession(Dialect.CONVERSATION, pausing)) {
+      session.say(RealtimeTexts.DELTA, error("insufficient_quota"));
+      session.channel.close();
+      session.pass(Duration.ofMinutes(1));
+      assertThat(pausing.ends).isEmpty();
+      session.api().resume();
+
+      assertThat(pausing.ends).containsExactly(new SocketEnd.Failed(NO_QUOTA));
+    }
+  }
+
+  @Test
   void endThatTellsItsOwnReasonKeepsIt() {
     try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
       session.say(RealtimeTexts.CREATED, RealtimeTexts.DELTA, error("insufficient_quota"));
