@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
  * with each of them.
  */
 final class CallCount {
+  /** Of a window that was traced and says nothing. */
+  static final SystemCalls.NotCounted NO_FRAME =
+      new SystemCalls.NotCounted("no frame came while it was traced");
+
   private static final Duration LENGTH = Duration.ofSeconds(2);
   private static final int MOST_SESSIONS = 100;
   private static final double LEAST_SHOWN = 0.01;
@@ -49,7 +53,7 @@ final class CallCount {
   private static SystemCalls perPair(int sessions, Map<String, Long> counts, WindowResult window) {
     double pairs = window.pairs();
     if (pairs == 0) {
-      return new SystemCalls.NotCounted("no frame came while it was traced");
+      return NO_FRAME;
     }
     double all = counts.values().stream().mapToLong(Long::longValue).sum();
     return new SystemCalls.Counted(
