@@ -1,10 +1,15 @@
 package dev.patchbay.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +21,8 @@ final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  // A table of names shared by all messages lets one sender hide another's names.
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(32).build())
                   .build())
@@ -37,9 +44,11 @@ final class Json {
   /** Empty if these bytes are not exactly one JSON object. */
   static Optional<JsonNode> parse(byte[] bytes) {
     try {
-      return Optional.of(MAPPER.readTree(bytes)).filter(JsonNode::isObject);
-    } catch (JacksonException | NumberFormatException garbage) {
-      // The latter from BigDecimal, past the mapper: an exponent beyond the integers.
+      // The parser would take what is no UTF-8 for other text.
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Optional.of(MAPPER.readTree(text)).filter(JsonNode::isObject);
+    } catch (CharacterCodingException | JacksonException | NumberFormatException garbage) {
+      // The last from BigDecimal, past the mapper: an exponent beyond the integers.
       return Optional.empty();
     }
   }

@@ -1,12 +1,17 @@
 package dev.patchbay.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +39,8 @@ final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  // A table of names shared by all messages lets one sender hide another's names.
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
                   .build())
@@ -87,7 +94,7 @@ final class Json {
    */
   static JsonNode request(byte[] body) throws Refusal {
     try {
-      JsonNode node = MAPPER.readTree(body);
+      JsonNode node = MAPPER.readTree(text(body));
       if (node.isObject()) {
         CallerValues.check(node);
         return node;
@@ -100,6 +107,15 @@ final class Json {
     throw Refusal.invalid("", "invalid_json", "The body must be a JSON object.");
   }
 
+  /** The parser would take what is no UTF-8 for other text. */
+  private static String text(byte[] json) throws Refusal {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+    } catch (CharacterCodingException notText) {
+      throw Refusal.invalid("", "invalid_json", "JSON must be UTF-8.");
+    }
+  }
+
   /** The parser foresees no number whose exponent is beyond an int's. */
   private static Refusal tooLarge() {
     return Refusal.invalid("", "invalid_json", "A number's exponent is too large.");
@@ -110,9 +126,9 @@ final class Json {
    *
    * @throws Refusal when the text is not one JSON object
    */
-  static ObjectNode event(byte[] text) throws Refusal {
+  static ObjectNode event(byte[] json) throws Refusal {
     try {
-      if (MAPPER.readTree(text) instanceof ObjectNode event) {
+      if (MAPPER.readTree(text(json)) instanceof ObjectNode event) {
         return event;
       }
     } catch (JacksonException malformed) {

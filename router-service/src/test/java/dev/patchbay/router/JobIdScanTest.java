@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.MessageType;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,19 @@ final class JobIdScanTest {
     assertThat(scan("{'jobId':7,'job':{'jobId':'short'}}")).isEmpty();
     assertThat(scan("{'jobI")).isEmpty();
     assertThat(scan("")).isEmpty();
+  }
+
+  /** One product's records must not hide the names in another's. */
+  @Test
+  void namesThatAreMadeToHideTheIdsHideItInNoOtherRecord() {
+    for (byte[] hostile : HostileNames.against("jobId")) {
+      assertThat(JobIdScan.of(hostile)).isEmpty();
+      assertThat(Json.tree(hostile).path("x").size()).isGreaterThan(4_000);
+    }
+    assertThat(scan("{'jobId':'ID'}")).hasValue(JobId.parse(ID));
+    byte[] cancel = "{\"type\":\"cancel\",\"jobId\":\"%s\"}".formatted(ID).getBytes(UTF_8);
+    assertThat(Json.tree(cancel).path("jobId").stringValue()).isEqualTo(ID);
+    assertThat(Json.read(MessageType.JOB_REQUEST, cancel).jobId()).isEqualTo(JobId.parse(ID));
   }
 
   private static Optional<JobId> scan(String json) {

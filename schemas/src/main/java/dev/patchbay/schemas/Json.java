@@ -1,6 +1,10 @@
 package dev.patchbay.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +40,8 @@ public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  // A table of names shared by all messages lets one sender hide another's names.
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
@@ -88,7 +95,8 @@ public final class Json {
     if (json == null) {
       throw new ContractViolation("", NOT_NULL);
     }
-    return complete(() -> MAPPER.readValue(json, shape));
+    String text = text(json);
+    return complete(() -> MAPPER.readValue(text, shape));
   }
 
   /**
@@ -98,6 +106,18 @@ public final class Json {
    */
   public static <T> T read(MessageType<T> type, JsonNode document) {
     return complete(() -> MAPPER.treeToValue(document, type.shape()));
+  }
+
+  /**
+   * The parser would take what is no UTF-8 for other text. A mark of the byte order says nothing.
+   */
+  private static String text(byte[] json) {
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new ContractViolation("", "must be UTF-8");
+    }
   }
 
   private static <T> T complete(Supplier<@Nullable T> reading) {
@@ -126,7 +146,8 @@ public final class Json {
    * @throws ContractViolation when the bytes are not one JSON document
    */
   public static JsonNode tree(byte[] json) {
-    JsonNode tree = parsed(() -> MAPPER.readTree(json));
+    String text = text(json);
+    JsonNode tree = parsed(() -> MAPPER.readTree(text));
     ContractViolation.require(!tree.isMissingNode(), "", "must be a JSON document");
     requireModestNumbers(tree);
     return tree;

@@ -10,13 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The provider's answer to a handshake that is not 101. Of its body, the error's code is read. */
 final class Refusal {
   private static final int MOST_BODY = 16 * 1024;
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final int status;
   private final Optional<Duration> retryAfter;
@@ -45,11 +42,11 @@ final class Refusal {
 
   private Optional<KnownCode> code() {
     try {
-      return JSON.readTree(body.toByteArray())
+      return WireJson.parse(body.toByteArray(), body.size())
           .at("/error/code")
           .stringValueOpt()
           .flatMap(KnownCode::of);
-    } catch (JacksonException e) {
+    } catch (Breach noJson) {
       return Optional.empty();
     }
   }
