@@ -15,6 +15,7 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,7 +35,7 @@ final class Json {
   static final JsonNode NULL = NullNode.getInstance();
 
   /** A greatest conversation has about a tenth; each costs some fifty bytes when it is read. */
-  private static final long MOST_TOKENS = 250_000;
+  static final long MOST_TOKENS = 250_000;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -51,6 +52,8 @@ final class Json {
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
+
+  private static final ObjectReader CALLERS = MAPPER.reader().with(new CallerNodes());
 
   private Json() {}
 
@@ -94,7 +97,7 @@ final class Json {
    */
   static JsonNode request(byte[] body) throws Refusal {
     try {
-      JsonNode node = MAPPER.readTree(text(body));
+      JsonNode node = CALLERS.readTree(text(body));
       if (node.isObject()) {
         CallerValues.check(node);
         return node;
@@ -128,7 +131,7 @@ final class Json {
    */
   static ObjectNode event(byte[] json) throws Refusal {
     try {
-      if (MAPPER.readTree(text(json)) instanceof ObjectNode event) {
+      if (CALLERS.readTree(text(json)) instanceof ObjectNode event) {
         return event;
       }
     } catch (JacksonException malformed) {

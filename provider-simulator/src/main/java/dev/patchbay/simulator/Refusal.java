@@ -3,6 +3,7 @@ package dev.patchbay.simulator;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A call that is answered with the provider's error envelope. Messages carry no caller's text. */
@@ -39,6 +40,9 @@ final class Refusal extends Exception {
   }
 
   private static Refusal badJson(String what, JacksonException malformed) {
+    if (malformed instanceof StreamConstraintsException broken) {
+      return invalid("", "invalid_json", what + ": " + JsonBound.breach(broken) + ".");
+    }
     TokenStreamLocation place =
         Objects.requireNonNullElse(malformed.getLocation(), TokenStreamLocation.NA);
     return invalid(
