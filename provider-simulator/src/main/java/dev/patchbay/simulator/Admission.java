@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds that are shared: of calls and of their bodies' bytes by all connections, of sessions and
- * of their messages' by all sockets.
+ * of their messages' by all sockets, of items' characters by all conversations.
  */
 final class Admission {
   private final int calls;
@@ -17,6 +17,11 @@ final class Admission {
     this.calls = calls;
     slots = new Semaphore(calls);
     this.maxBytes = maxBytes;
+  }
+
+  /** Of something that no calls share. */
+  static Admission of(long most) {
+    return new Admission(0, most);
   }
 
   boolean enter() {

@@ -60,7 +60,7 @@ final class ContentReader {
             new Item(
                 json.path("id").asString(""),
                 json,
-                String.join("\n", said),
+                said.size() == 1 ? said.getFirst() : String.join("\n", said),
                 collected.tokens,
                 collected.clip));
   }

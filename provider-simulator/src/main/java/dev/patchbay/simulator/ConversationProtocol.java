@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ConversationProtocol implements SocketProtocol, CallerTurns {
   private final Peer peer;
   private final SessionChange change;
-  private final ItemList items = new ItemList();
+  private final ItemList items;
   private final InputBuffer buffer;
   private final ItemCommands commands;
   private final ItemReader reader;
@@ -27,6 +27,7 @@ final class ConversationProtocol implements SocketProtocol, CallerTurns {
    */
   ConversationProtocol(Peer peer, SessionOpening opening, ConversationWorld world) throws Refusal {
     this.peer = peer;
+    items = new ItemList(world.items());
     ModelCatalogue catalogue = world.catalogue();
     Model.Realtime model = catalogue.realtime(opening.model());
     change = new SessionChange(model);
@@ -102,8 +103,12 @@ final class ConversationProtocol implements SocketProtocol, CallerTurns {
 
   @Override
   public void closed() {
-    idle.end();
-    responses.abandon();
+    try {
+      idle.end();
+      responses.abandon();
+    } finally {
+      items.end();
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
  * What a server lends a conversation.
  *
  * @param pace at which output goes out, as a factor of real time
+ * @param items bounds the characters of all conversations' items
  * @param scenarios that instructions may name
  * @param scenario that the server's owner set for this session
  */
@@ -13,5 +14,6 @@ record ConversationWorld(
     Ear ear,
     ModelCatalogue catalogue,
     double pace,
+    Admission items,
     ScenarioRules scenarios,
     Optional<Scenario> scenario) {}

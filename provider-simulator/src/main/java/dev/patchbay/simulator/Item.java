@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Item(
     String id, ObjectNode json, String said, Tokens tokens, Optional<Clip> clip, Object content) {
 
+  /** A value's own, whatever it is. */
+  private static final int SMALL = 8;
+
   /** What nobody has read yet. */
   Item(String id, ObjectNode json, String said, Tokens tokens, Optional<Clip> clip) {
     this(id, json, said, tokens, clip, new Object());
@@ -32,6 +36,40 @@ record Item(
 
   String callId() {
     return json.path("call_id").asString("");
+  }
+
+  /** Of its JSON, roughly. */
+  long characters() {
+    return characters(json);
+  }
+
+  /**
+   * Characters of its JSON, and of what the model makes of it where that is no part of the JSON.
+   */
+  long kept() {
+    return characters() + (repeats(json) ? 0 : said.length());
+  }
+
+  private boolean repeats(JsonNode node) {
+    for (JsonNode value : node) {
+      if (value.isString() ? value.stringValue().equals(said) : repeats(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long characters(JsonNode node) {
+    long sum = SMALL + node.stringValue("").length();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      sum += field.getKey().length() + characters(field.getValue());
+    }
+    if (node.isArray()) {
+      for (JsonNode part : node) {
+        sum += characters(part);
+      }
+    }
+    return sum;
   }
 
   /** For the taker to keep. */

@@ -38,10 +38,25 @@ final class ItemCommands {
             : previous
                 .<Consumer<Item>>map(id -> item -> items.addAfter(id, item))
                 .orElse(items::add);
-    Consumer<Item> put = place.andThen(this::announce);
+    String eventId = event.string("event_id").orElse("");
     switch (reader.item(fields)) {
-      case Finding.Known<Item>(Item item) -> put.accept(item);
-      case Finding.Sought<Item>(Supplier<Item> search) -> peer.aside(search, put);
+      case Finding.Known<Item>(Item item) -> put(item, place);
+      case Finding.Sought<Item>(Supplier<Item> search) ->
+          peer.aside(search, item -> putLate(item, place, eventId));
+    }
+  }
+
+  private void put(Item item, Consumer<Item> place) throws Refusal {
+    items.requireRoom(item);
+    place.accept(item);
+    announce(item);
+  }
+
+  private void putLate(Item item, Consumer<Item> place, String eventId) {
+    try {
+      put(item, place);
+    } catch (Refusal refusal) {
+      peer.send(ServerEvents.error(refusal, eventId));
     }
   }
 

@@ -16,11 +16,23 @@ final class ItemList {
 
   private static final Clip NO_SOUND = new Clip.Forgotten(WireAudio.PCM, 0);
 
-  /** Of JSON in all items, in characters; what is there may exceed it by one item. */
+  /** Of all items; beyond it goes only what the server itself was about to add. */
   static final long MOST_CHARACTERS = 16 << 20;
 
+  /** Of each conversation, in characters: a short one goes on while others take up all. */
+  static final int OWN = 4 * 1024;
+
   private final List<Item> items = new ArrayList<>();
+  private final Stake stake;
   private long characters;
+  private long kept;
+
+  /**
+   * @param shared bounds the characters of all conversations
+   */
+  ItemList(Admission shared) {
+    stake = new Stake(shared, OWN);
+  }
 
   List<Item> all() {
     return List.copyOf(items);
@@ -69,22 +81,26 @@ final class ItemList {
   void replace(Item item) {
     int at = place(item.id());
     if (at >= 0) {
-      characters -= length(items.get(at));
+      uncounted(items.get(at));
       items.set(at, counted(item));
     }
   }
 
   void remove(Item item) {
-    characters -= length(items.remove(place(item.id())));
+    uncounted(items.remove(place(item.id())));
+    stake.hold(kept);
   }
 
   private Item counted(Item item) {
-    characters += length(item);
+    characters += item.characters();
+    kept += item.kept();
+    stake.hold(kept);
     return item;
   }
 
-  private static long length(Item item) {
-    return item.json().toString().length();
+  private void uncounted(Item item) {
+    characters -= item.characters();
+    kept -= item.kept();
   }
 
   private int place(String id) {
@@ -98,12 +114,34 @@ final class ItemList {
 
   /** To be asked before anything is begun that adds items. */
   void requireRoom() throws Refusal {
-    if (items.size() >= MOST || characters > MOST_CHARACTERS) {
+    requireRoom(1, 1);
+  }
+
+  /** To be asked before a client's item is added; that room is the item's then. */
+  void requireRoom(Item item) throws Refusal {
+    requireRoom(item.characters(), item.kept());
+  }
+
+  private void requireRoom(long more, long moreKept) throws Refusal {
+    if (items.size() >= MOST || characters + more > MOST_CHARACTERS) {
       throw Refusal.invalid(
           "",
           "too_many_items",
           "A conversation holds at most 5000 items, and 16 Mi characters, in the simulator.");
     }
+    if (!stake.hold(kept + moreKept)) {
+      throw Refusal.invalid(
+          "",
+          "too_many_items",
+          "All conversations together hold as many characters of items as the simulator has room"
+              + " for.");
+    }
+  }
+
+  /** The session is over. */
+  void end() {
+    items.clear();
+    stake.end();
   }
 
   private void forgetOldSound() {

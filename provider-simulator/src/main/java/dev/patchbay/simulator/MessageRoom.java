@@ -8,19 +8,18 @@ import java.io.Serial;
  * what goes beyond is taken from what all sessions share. Used on the session's one thread.
  */
 final class MessageRoom {
-  /** Of each session: what is usual, appends of a second, goes on while others take up all. */
-  static final int OWN = 128 * 1024;
+  /** Of each session: usual appends, of 100 ms each, go on while others take up all. */
+  static final int OWN = 16 * 1024;
 
-  private final Admission shared;
+  private final Stake stake;
   private long undecoded;
   private long fragments;
   private long waiting;
-  private long taken;
   private boolean reading;
   private boolean over;
 
   MessageRoom(Admission shared) {
-    this.shared = shared;
+    stake = new Stake(shared, OWN);
   }
 
   /** There is no more room, for this session or any. */
@@ -34,7 +33,7 @@ final class MessageRoom {
 
   /** Bytes come in, and are cut into frames until {@link #cut}; false when there is no room. */
   boolean arriving(int bytes) {
-    over = over || !take(held() + bytes);
+    over = over || !stake.hold(held() + bytes);
     reading = !over;
     return reading;
   }
@@ -72,8 +71,7 @@ final class MessageRoom {
   /** The session is over, and holds nothing from here on. */
   void end() {
     over = true;
-    shared.free(taken);
-    taken = 0;
+    stake.end();
   }
 
   private long held() {
@@ -83,19 +81,7 @@ final class MessageRoom {
   /** While bytes are on their way into frames, only their sum is known. */
   private void settle() {
     if (!reading && !over) {
-      take(held());
+      stake.hold(held());
     }
-  }
-
-  private boolean take(long bytes) {
-    long needed = Math.max(0, bytes - OWN);
-    if (needed > taken && !shared.hold(needed - taken)) {
-      return false;
-    }
-    if (needed < taken) {
-      shared.free(taken - needed);
-    }
-    taken = needed;
-    return true;
   }
 }

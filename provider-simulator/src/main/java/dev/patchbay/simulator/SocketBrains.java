@@ -5,15 +5,18 @@ final class SocketBrains {
   private final ModelCatalogue models;
   private final ScenarioRules scenarios;
   private final double pace;
+  private final Admission items;
   private final Ear ear = new Ear(RecordingLibrary.bundled());
 
   /**
    * @param pace of a conversation's output, as a factor of real time
+   * @param items bounds the characters of all conversations' items
    */
-  SocketBrains(ModelCatalogue models, ScenarioRules scenarios, double pace) {
+  SocketBrains(ModelCatalogue models, ScenarioRules scenarios, double pace, Admission items) {
     this.models = models;
     this.scenarios = scenarios;
     this.pace = pace;
+    this.items = items;
   }
 
   /**
@@ -29,7 +32,8 @@ final class SocketBrains {
 
   private SocketProtocol conversation(Peer peer, SessionOpening opening, HttpCall call) {
     ConversationWorld world =
-        new ConversationWorld(ear, models, pace, scenarios, scenarios.take(call, opening.model()));
+        new ConversationWorld(
+            ear, models, pace, items, scenarios, scenarios.take(call, opening.model()));
     try {
       return new ConversationProtocol(peer, opening, world);
     } catch (Refusal impossible) {

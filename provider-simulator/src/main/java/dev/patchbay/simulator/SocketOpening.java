@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  */
 final class SocketOpening {
   /** An append of the greatest size in base64, and what stands around it. */
-  private static final int MAX_MESSAGE = WireAudio.MAX_BYTES / 3 * 4 + 64 * 1024;
+  static final int MAX_MESSAGE = WireAudio.MAX_BYTES / 3 * 4 + 64 * 1024;
 
   private static final String SUBPROTOCOL = "realtime";
   private static final WebSocketDecoderConfig DECODER =

@@ -33,13 +33,18 @@ final class Sockets implements AutoCloseable {
     this.ledger = ledger;
     SocketSettings own = settings.sockets();
     aside = new SideWork(2 * own.sessions());
-    admission = new Admission(own.sessions(), settings.limits().uploadBytes());
+    long heap = Runtime.getRuntime().maxMemory();
+    admission =
+        new Admission(
+            own.sessions(),
+            HeapShares.messages(heap, own.sessions(), settings.limits().uploadBytes()));
     terms =
         new SocketSession.Terms(
             clock, settings.limits().writeTimeout(), own.held(), admission, aside);
     keys = KeyRing.of(settings.goodKeys(), settings.badKeys());
     models = new ModelCatalogue(settings.aliases());
-    brains = new SocketBrains(models, scenarios, own.pace());
+    Admission items = Admission.of(HeapShares.items(heap, own.sessions()));
+    brains = new SocketBrains(models, scenarios, own.pace(), items);
     life = own.life();
   }
 

@@ -53,6 +53,11 @@ final class Conversing {
     return new Conversing(model, world(new ScenarioRules(), Optional.empty()));
   }
 
+  /** With others, of whose items all characters are bounded. */
+  static Conversing among(Admission items) {
+    return new Conversing("gpt-realtime-2.1", world(items, new ScenarioRules(), Optional.empty()));
+  }
+
   /** In a world with these scenarios. */
   static Conversing in(ScenarioRules scenarios, Optional<Scenario> scenario) {
     Conversing caller = new Conversing("gpt-realtime-2.1", world(scenarios, scenario));
@@ -61,10 +66,16 @@ final class Conversing {
   }
 
   private static ConversationWorld world(ScenarioRules scenarios, Optional<Scenario> scenario) {
+    return world(Admission.of(1 << 30), scenarios, scenario);
+  }
+
+  private static ConversationWorld world(
+      Admission items, ScenarioRules scenarios, Optional<Scenario> scenario) {
     return new ConversationWorld(
         new Ear(RecordingLibrary.bundled()),
         new ModelCatalogue(Map.of()),
         Pace.USUAL,
+        items,
         scenarios,
         scenario);
   }

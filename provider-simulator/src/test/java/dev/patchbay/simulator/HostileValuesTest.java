@@ -302,7 +302,8 @@ final class HostileValuesTest {
               peer.now().plus(Duration.ofHours(1)));
       book = new SessionBook(family, opening, SocketScript.NONE);
       SocketBrains brains =
-          new SocketBrains(new ModelCatalogue(Map.of()), new ScenarioRules(), Pace.USUAL);
+          new SocketBrains(
+              new ModelCatalogue(Map.of()), new ScenarioRules(), Pace.USUAL, Admission.of(1 << 30));
       HttpCall call = new HttpCall("GET", "/v1/realtime", Map.of(), Map.of(), new byte[0]);
       intake = new EventIntake(peer, brains.of(family, peer, opening, call), book);
       if (family == SocketFamily.REALTIME) {

@@ -162,7 +162,7 @@ final class ItemCommandsTest {
     while (create("\"id\":\"i" + taken + "\"", "", text).isNull()) {
       taken++;
     }
-    assertThat(taken).isEqualTo(16);
+    assertThat(taken).isEqualTo(15);
     on("delete", "i3");
     assertThat(create("\"id\":\"again\"", "", text).isNull()).isTrue();
   }

@@ -90,6 +90,7 @@ final class OneLoop implements AutoCloseable {
               Speaking.EAR,
               new ModelCatalogue(Map.of()),
               Pace.MOST,
+              Admission.of(1 << 30),
               new ScenarioRules(),
               Optional.empty()));
     } catch (Refusal refused) {

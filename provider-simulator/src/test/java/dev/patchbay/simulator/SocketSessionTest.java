@@ -178,12 +178,12 @@ final class SocketSessionTest {
     Admission shared = new Admission(1, 1 << 20);
     try (OpenedSocket first = socket(shared);
         OpenedSocket second = socket(shared)) {
-      for (int i = 0; i < 16; i++) {
+      for (int i = 0; i < 15; i++) {
         first.take(fragment(i, false));
       }
       second.take(text(300 * 1024));
       assertThat(second.closeCode()).isEqualTo(1013);
-      first.take(fragment(16, true));
+      first.take(fragment(15, true));
       assertThat(first.closeCode()).isZero();
       assertThat(first.book.json().at("/client_events/(unreadable)").asInt()).isEqualTo(1);
       assertThat(shared.hold(1 << 20)).isTrue();

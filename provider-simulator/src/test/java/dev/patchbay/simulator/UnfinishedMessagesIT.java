@@ -24,7 +24,7 @@ final class UnfinishedMessagesIT {
 
       third.send(Sessions.transcription("gpt-realtime-whisper"));
       third.event("session.updated");
-      third.append("input_audio_buffer.append", WireAudio.PCM, new short[24_000], 24_000);
+      third.append("input_audio_buffer.append", WireAudio.PCM, new short[24_000], 2_400);
       third.send("input_audio_buffer.commit");
       third.event("input_audio_buffer.committed");
 
