@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param calls calls and uploads at once, 1 to 10,000; one more is answered 503
  * @param uploadBytes of all request bodies at once, at least one largest body; what goes beyond is
  *     answered 503. At most as many again of all messages on sockets that are not dealt with, and
- *     no more than {@link HeapShares} has; what goes beyond ends its session
+ *     no more than a part of the heap; what goes beyond ends its session
  * @param ledgerEntries kept, 1 to 1,000,000; the oldest are dropped and counted
  * @param uploadTimeout from a request's first byte to its last
  * @param writeTimeout within which a client must take what it was sent
