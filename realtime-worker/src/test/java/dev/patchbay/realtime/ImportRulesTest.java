@@ -1,0 +1,67 @@
+package dev.patchbay.realtime;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "dev.patchbay.realtime",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ImportRulesTest {
+  /** Workers meet the router on topics alone, and one another not at all. */
+  @ArchTest
+  static final ArchRule knowsNeitherRouterNorOtherWorkers =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.patchbay.router..",
+              "dev.patchbay.chained..",
+              "dev.patchbay.transcription..",
+              "dev.patchbay.simulator..",
+              "dev.patchbay.local..")
+          .allowEmptyShould(true);
+
+  /** How a claim is made, and how frames travel, is the runtime's business. */
+  @ArchTest
+  static final ArchRule doesNotUseKafkaItself =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..")
+          .allowEmptyShould(true);
+
+  /** What a conversation does next is decided without clock, threads, chance or I/O. */
+  @ArchTest
+  static final ArchRule theFoldIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.realtime.conversation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.io..", "java.nio..", "java.net..", "java.util.concurrent..", "org.slf4j..")
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule classesAreFinal =
+      classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .areNotInterfaces()
+          .should()
+          .haveModifier(JavaModifier.FINAL)
+          .allowEmptyShould(true);
+}
