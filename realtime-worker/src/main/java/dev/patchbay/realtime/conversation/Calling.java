@@ -1,0 +1,207 @@
+package dev.patchbay.realtime.conversation;
+
+import dev.patchbay.openai.socket.Item;
+import dev.patchbay.openai.socket.NewItem;
+import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.NotesSchema;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The tools that the model asks for. Each call is taken on once, whatever repeats it, and always
+ * answered; a refusal is an answer too.
+ */
+final class Calling {
+  static final String WAIT = "wait_for_user";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private Calling() {}
+
+  /**
+   * An item of a response, maybe a call that is complete.
+   *
+   * @param told whether it must say itself that it is complete
+   */
+  static void asked(Draft d, String responseId, Item item, boolean told) {
+    if (!(item instanceof Item.FunctionCall call)) {
+      return;
+    }
+    boolean complete = call.status().map(status -> status == Item.Status.COMPLETED).orElse(!told);
+    String callId = call.callId().orElse("");
+    if (!complete || callId.isEmpty() || d.calls.seen().contains(callId)) {
+      return;
+    }
+    d.calls = d.calls.seen(callId);
+    d.replies =
+        d.replies.active(
+            d.replies
+                .active()
+                .map(active -> active.id().equals(responseId) ? active.calling() : active));
+    String name = NAME.matcher(call.name()).matches() ? call.name() : "?";
+    Optional<JsonObject> arguments = parse(call.arguments());
+    d.write(new Line.Called(callId, name, arguments));
+    if (!d.talk.open() || d.talk.suspended()) {
+      refuse(d, callId, name, "not_now");
+    } else if (d.calls.inTurn() > Bounds.MOST_CALLS_IN_A_TURN) {
+      refuse(d, callId, name, "too_many_calls");
+    } else if (name.equals(WAIT)) {
+      answer(d, callId, name, "{}", output("status", "waiting"), "ok", false, 0);
+    } else if (Handing.names(d, name)) {
+      Handing.begin(d, callId, name);
+    } else {
+      d.agent()
+          .tool(name)
+          .ifPresentOrElse(
+              tool -> begin(d, responseId, callId, tool, arguments),
+              () -> refuse(d, callId, name, "unknown_tool"));
+    }
+  }
+
+  private static void begin(
+      Draft d, String responseId, String callId, ToolSpec tool, Optional<JsonObject> arguments) {
+    if (arguments.isEmpty()) {
+      refuse(d, callId, tool.name(), "arguments_not_json");
+      return;
+    }
+    JsonObject given = arguments.get();
+    var violation = NotesSchema.violation(tool.parameters(), given.tree());
+    if (violation.isPresent()) {
+      String text =
+          JsonObject.of(
+                  JsonNodeFactory.instance
+                      .objectNode()
+                      .put("error", "invalid_arguments")
+                      .put("field", violation.get().field())
+                      .put("rule", violation.get().rule()))
+              .json();
+      d.note(Noted.CALL_REFUSED, Optional.of("invalid_arguments"));
+      answer(d, callId, tool.name(), "{}", text, "invalid_arguments", true, 0);
+      return;
+    }
+    switch (tool.kind()) {
+      case ToolSpec.Kind.ReadOnly() -> call(d, responseId, callId, tool, given);
+      case ToolSpec.Kind.Mutating(String question) ->
+          Consenting.propose(d, callId, tool, question, given);
+    }
+  }
+
+  private static void call(
+      Draft d, String responseId, String callId, ToolSpec tool, JsonObject arguments) {
+    if (d.calls.open().size() >= Bounds.MOST_OPEN_CALLS) {
+      refuse(d, callId, tool.name(), "busy");
+      return;
+    }
+    boolean spoke = d.replies.active().filter(Replies.Active::spoke).isPresent();
+    long deadline = d.nowMs + tool.timeout().toMillis();
+    d.calls =
+        d.calls.plus(
+            new Calls.Open(
+                callId,
+                responseId,
+                tool.name(),
+                arguments.json(),
+                deadline,
+                d.nowMs + (spoke ? Bounds.WORKING_AGAIN_MS : Bounds.WORKING_MS)));
+    d.add(
+        new Effect.Call(
+            callId, tool.name(), arguments, Optional.empty(), Instant.ofEpochMilli(deadline)));
+  }
+
+  static void returned(Draft d, String callId, ToolOutcome outcome) {
+    Granting.calling(d, callId).ifPresent(p -> Granting.returned(d, p, outcome));
+    d.calls
+        .call(callId)
+        .ifPresent(call -> {
+          d.calls = d.calls.without(callId);
+          boolean siblings =
+              d.calls.open().stream().anyMatch(o -> o.responseId().equals(call.responseId()));
+          long notBefore = siblings ? d.nowMs + Bounds.SIBLINGS_MS : 0;
+          switch (outcome) {
+            case ToolOutcome.Answered(String json) ->
+                answer(d, callId, call.tool(), call.arguments(), json, "ok", notBefore);
+            case ToolOutcome.Refused(String code) -> failed(d, call, "refused", notBefore);
+            case ToolOutcome.Unknown(String code) -> failed(d, call, "no_answer", notBefore);
+          }
+        });
+  }
+
+  private static void failed(Draft d, Calls.Open call, String code, long notBefore) {
+    String text = output("error", code);
+    answer(d, call.callId(), call.tool(), call.arguments(), text, code, true, notBefore);
+  }
+
+  /** A tool's answer: data, however it reads. */
+  static void answer(
+      Draft d, String callId, String tool, String arguments, String json, String code, long at) {
+    boolean fits = json.length() <= Bounds.MOST_OUTPUT_CHARS;
+    String text = fits ? Unicode.whole(json) : output("error", "answer_too_large");
+    answer(d, callId, tool, arguments, text, fits ? code : "answer_too_large", true, at);
+  }
+
+  /** How a mutating tool stands. */
+  static void status(
+      Draft d, String callId, ToolSpec tool, JsonObject arguments, String status, boolean reply) {
+    String text = output("status", status);
+    answer(d, callId, tool.name(), arguments.json(), text, status, reply, 0);
+  }
+
+  static void refuse(Draft d, String callId, String tool, String code) {
+    d.note(Noted.CALL_REFUSED, Optional.of(code));
+    // A model that goes on calling is not answered in speech for ever.
+    boolean reply = d.calls.inTurn() <= Bounds.MOST_CALLS_IN_A_TURN + 1;
+    answer(d, callId, tool, "{}", output("error", code), code, reply, 0);
+  }
+
+  private static void answer(
+      Draft d,
+      String callId,
+      String tool,
+      String arguments,
+      String output,
+      String code,
+      boolean reply,
+      long notBefore) {
+    String item = d.id();
+    d.item(d.link.current(), new NewItem.Answered(Optional.of(item), callId, output));
+    if (!tool.equals("?")) {
+      d.memory = d.memory.plus(new Memory.Did(callId, tool, arguments, output));
+    }
+    d.write(new Line.Answered(callId, tool, code));
+    if (reply) {
+      Asking.want(d, Want.answer(item, notBefore));
+    }
+  }
+
+  private static String output(String name, String value) {
+    return "{\"%s\":\"%s\"}".formatted(name, value);
+  }
+
+  private static Optional<JsonObject> parse(String json) {
+    try {
+      return Optional.of(JsonObject.parse(json.isBlank() ? "{}" : json));
+    } catch (ContractViolation notAnObject) {
+      return Optional.empty();
+    }
+  }
+
+  static void tick(Draft d) {
+    for (Calls.Open call : d.calls.open()) {
+      if (d.nowMs > call.deadlineMs() + Bounds.TOOL_GRACE_MS) {
+        returned(d, call.callId(), new ToolOutcome.Unknown("no_answer"));
+      }
+    }
+    boolean silent = d.replies.quiet() && !Speaking.audible(d) && d.caller.speaking().isEmpty();
+    boolean due = d.calls.open().stream().anyMatch(call -> call.tellMs() <= d.nowMs);
+    if (silent && due && d.talk.open() && !d.setup.wording().working().isBlank()) {
+      Asking.want(d, Want.said(Want.Kind.WORKING, d.setup.wording().working()));
+      d.calls =
+          d.calls.open(
+              d.calls.open().stream()
+                  .map(call -> call.tellAt(d.nowMs + Bounds.WORKING_AGAIN_MS))
+                  .toList());
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.patchbay.realtime.conversation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a talk ends: with a goodbye if somebody listens, and not before what was granted is known.
+ */
+final class Closing {
+  private Closing() {}
+
+  /** Says goodbye, then ends. */
+  static void finish(Draft d, EndReason reason) {
+    if (!d.talk.open()) {
+      return;
+    }
+    Consenting.withdraw(d);
+    d.talk = d.talk.to(Talk.Phase.LEAVING, Optional.of(reason), d.nowMs + Bounds.GOODBYE_MS);
+    Asking.want(d, Want.said(Want.Kind.GOODBYE, d.setup.wording().goodbye()));
+  }
+
+  /** Whether speech may silence the agent now. A caller who is back ends an idle goodbye. */
+  static boolean mayInterrupt(Draft d) {
+    if (d.talk.phase() == Talk.Phase.LEAVING
+        && d.talk.ending().filter(EndReason.IDLE::equals).isPresent()) {
+      d.talk = d.talk.to(Talk.Phase.OPEN, Optional.empty(), Long.MAX_VALUE);
+      d.replies = d.replies.without(Want.Kind.GOODBYE);
+      return true;
+    }
+    return d.talk.open() && !d.talk.opening();
+  }
+
+  static void saidGoodbye(Draft d) {
+    if (d.talk.phase() == Talk.Phase.LEAVING) {
+      drain(d, d.talk.ending().orElse(EndReason.ASKED));
+    }
+  }
+
+  /** Says nothing more; ends once what is under way has ended. */
+  static void drain(Draft d, EndReason reason) {
+    if (!d.talk.speaks()) {
+      return;
+    }
+    Speaking.silence(d);
+    Consenting.withdraw(d);
+    d.replies = d.replies.wants(List.of()).owed(0);
+    Answering.cancel(d);
+    d.talk = d.talk.to(Talk.Phase.DRAINING, Optional.of(reason), d.nowMs + Bounds.DRAIN_MS);
+    d.caller = d.caller.speaking(Optional.empty());
+  }
+
+  /** Ends a talk that is drained. */
+  static void settle(Draft d) {
+    if (d.talk.phase() != Talk.Phase.DRAINING || effectIsOpen(d)) {
+      return;
+    }
+    boolean settled =
+        d.replies.active().isEmpty() && d.replies.asked().isEmpty() && Scribe.settled(d);
+    if (settled || d.nowMs >= d.talk.untilMs()) {
+      end(d);
+    }
+  }
+
+  private static boolean effectIsOpen(Draft d) {
+    return d.consents.in(Consents.Phase.CLAIMING, Consents.Phase.CALLING);
+  }
+
+  private static void end(Draft d) {
+    Answering.abandon(d);
+    Scribe.close(d);
+    Metering.close(d);
+    d.calls = d.calls.open(List.of()).handed();
+    d.link.next().ifPresent(next -> d.add(new Effect.Close(next.number())));
+    if (d.link.ready()) {
+      d.add(new Effect.Close(d.link.current()));
+    }
+    d.link = d.link.ended();
+    EndReason reason = d.talk.ending().orElse(EndReason.ASKED);
+    d.talk = d.talk.to(Talk.Phase.ENDED, Optional.of(reason), Long.MAX_VALUE);
+    d.add(new Effect.Ended(reason));
+  }
+
+  static void tick(Draft d) {
+    if (d.talk.phase() == Talk.Phase.LEAVING && d.nowMs >= d.talk.untilMs()) {
+      saidGoodbye(d);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.patchbay.realtime.conversation;
+
+import dev.patchbay.openai.socket.Change;
+import dev.patchbay.openai.socket.Generation;
+import dev.patchbay.openai.socket.InputConfig;
+import dev.patchbay.openai.socket.InputTranscription;
+import dev.patchbay.openai.socket.OutputConfig;
+import dev.patchbay.openai.socket.SessionConfig;
+import dev.patchbay.openai.socket.Tooling;
+import dev.patchbay.openai.socket.TurnDetection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a session of the provider's is told about itself. */
+final class Configs {
+  private static final String NO_ARGUMENTS =
+      "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}";
+
+  private Configs() {}
+
+  /** All of it, for a new session. */
+  static SessionConfig session(Draft d) {
+    Setup.Ears ears = d.setup.ears();
+    Setup.Mouth mouth = d.setup.mouth();
+    var input =
+        new InputConfig(
+            Optional.of(ears.format()),
+            ears.noise(),
+            ears.transcription().<Change<InputTranscription>>map(Change::to).orElseGet(Change::off),
+            Change.to(detection(d)));
+    var output =
+        new OutputConfig(Optional.of(mouth.format()), Optional.of(mouth.voice()), Optional.empty());
+    return new SessionConfig.Conversation(
+        Optional.of(d.agent().instructions()),
+        Optional.of(SessionConfig.Modality.AUDIO),
+        Optional.of(input),
+        Optional.of(output),
+        tooling(d.agent()),
+        mouth.cap(),
+        Generation.KEEP,
+        Change.keep());
+  }
+
+  /** Another agent: its instructions and tools; the voice stays. */
+  static SessionConfig agent(Draft d, Agent agent) {
+    return new SessionConfig.Conversation(
+        Optional.of(agent.instructions()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        tooling(agent),
+        d.setup.mouth().cap(),
+        Generation.KEEP,
+        Change.keep());
+  }
+
+  /** Who decides on turns from now on. */
+  static SessionConfig turns(Draft d) {
+    var input =
+        new InputConfig(Optional.empty(), Change.keep(), Change.keep(), Change.to(detection(d)));
+    return new SessionConfig.Conversation(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(input),
+        Optional.empty(),
+        Tooling.KEEP,
+        d.setup.mouth().cap(),
+        Generation.KEEP,
+        Change.keep());
+  }
+
+  private static TurnDetection detection(Draft d) {
+    TurnDetection asked = d.setup.ears().turns();
+    if (!d.talk.opening()) {
+      return asked;
+    }
+    return switch (asked) {
+      case TurnDetection.ServerVad vad ->
+          new TurnDetection.ServerVad(
+              vad.threshold(),
+              vad.prefixPaddingMs(),
+              vad.silenceMs(),
+              false,
+              false,
+              OptionalInt.empty());
+      case TurnDetection.SemanticVad vad ->
+          new TurnDetection.SemanticVad(vad.eagerness(), false, false);
+    };
+  }
+
+  private static Tooling tooling(Agent agent) {
+    List<Tooling.Function> functions = new ArrayList<>();
+    for (ToolSpec tool : agent.tools()) {
+      functions.add(
+          new Tooling.Function(
+              tool.name(), Optional.of(tool.description()), Optional.of(tool.parameters().json())));
+    }
+    functions.add(
+        new Tooling.Function(
+            Calling.WAIT,
+            Optional.of(
+                "Call this when nothing should be said: silence, noise, hold music, or the caller"
+                    + " talks with somebody else."),
+            Optional.of(NO_ARGUMENTS)));
+    for (String to : agent.handoffs()) {
+      functions.add(
+          new Tooling.Function(
+              Handing.PREFIX + to,
+              Optional.of("Hand the caller over to " + to + "."),
+              Optional.of(NO_ARGUMENTS)));
+    }
+    return new Tooling(
+        Optional.of(functions), Optional.of(Tooling.Choice.Mode.AUTO), Optional.empty());
+  }
+}

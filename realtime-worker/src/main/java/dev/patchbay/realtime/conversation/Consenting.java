@@ -1,0 +1,208 @@
+package dev.patchbay.realtime.conversation;
+
+import dev.patchbay.realtime.conversation.Consents.Pending;
+import dev.patchbay.realtime.conversation.Consents.Phase;
+import dev.patchbay.schemas.JsonObject;
+import java.util.Optional;
+
+/**
+ * Nothing is changed in the world before the caller was asked, in our words, heard the question to
+ * its end, and answered with a yes and nothing else. What the model claims counts for nothing. A
+ * confirmation binds a tool, its exact arguments and the one turn that answered; it is used once.
+ */
+final class Consenting {
+  private Consenting() {}
+
+  /** The model asks for a mutating tool. */
+  static void propose(
+      Draft d, String callId, ToolSpec tool, String template, JsonObject arguments) {
+    Optional<PastEffect> past = d.consents.effect(tool.name(), arguments);
+    if (past.isPresent()) {
+      boolean done = past.get().end() == Effect.EffectEnd.DONE;
+      Calling.status(d, callId, tool, arguments, done ? "already_done" : "unknown", true);
+      return;
+    }
+    if (d.consents.pending().isPresent() && !makesRoom(d, callId, tool, arguments)) {
+      return;
+    }
+    Optional<String> question = Question.of(template, arguments);
+    if (d.setup.ears().transcription().isEmpty() || question.isEmpty()) {
+      Calling.refuse(d, callId, tool.name(), "cannot_be_confirmed");
+    } else if (d.consents.asked() >= Bounds.MOST_QUESTIONS
+        || d.consents.past().size() >= Bounds.MOST_EFFECTS) {
+      Calling.refuse(d, callId, tool.name(), "too_many_effects");
+    } else {
+      ask(d, callId, tool, arguments, question.get());
+    }
+  }
+
+  /** A newer wish takes the place of one that is not answered; a repeated one does not. */
+  private static boolean makesRoom(Draft d, String callId, ToolSpec tool, JsonObject arguments) {
+    Pending there = d.consents.pending().orElseThrow();
+    if (there.tool().name().equals(tool.name()) && there.arguments().equals(arguments)) {
+      Calling.status(d, callId, tool, arguments, "already_asked", false);
+      return false;
+    }
+    if (d.consents.in(Phase.ASKING, Phase.HEARD)) {
+      end(d, Line.Consent.WITHDRAWN, "superseded");
+      return true;
+    }
+    Calling.refuse(d, callId, tool.name(), "one_at_a_time");
+    return false;
+  }
+
+  private static void ask(
+      Draft d, String callId, ToolSpec tool, JsonObject arguments, String question) {
+    String id = "e" + d.setup.epoch() + "c" + (d.consents.asked() + 1);
+    long until = d.nowMs + Bounds.QUESTION_MS;
+    var pending =
+        new Pending(id, callId, tool, arguments, question, Phase.ASKING, "", "", 0, until);
+    d.consents = d.consents.another(pending);
+    write(d, pending, Line.Consent.ASKED);
+    Asking.want(d, Want.said(Want.Kind.QUESTION, question));
+  }
+
+  static void questionBegan(Draft d, String responseId) {
+    in(d, Phase.ASKING).ifPresent(p -> set(d, p.askedBy(responseId)));
+  }
+
+  /** The question has been said: heard to its end, and word for word? */
+  static void questionEnded(Draft d, String responseId, String text, boolean whole) {
+    in(d, Phase.ASKING)
+        .filter(p -> p.questionResponse().equals(responseId))
+        .ifPresent(p -> {
+          if (whole && says(text, p.question())) {
+            set(d, p.to(Phase.HEARD, d.nowMs + Bounds.ANSWER_MS));
+            write(d, p, Line.Consent.HEARD);
+          } else {
+            d.note(Noted.NOT_VERBATIM);
+            askAgain(d, p);
+          }
+        });
+  }
+
+  private static boolean says(String text, String question) {
+    return (" " + Words.of(text)).endsWith(" " + Words.of(question));
+  }
+
+  private static void askAgain(Draft d, Pending p) {
+    if (p.asks() < Bounds.MOST_ASKS) {
+      Asking.want(d, Want.said(Want.Kind.QUESTION, p.question()));
+    } else {
+      end(d, Line.Consent.WITHDRAWN, "could_not_be_asked");
+    }
+  }
+
+  static void unaskable(Draft d) {
+    in(d, Phase.ASKING).ifPresent(_ -> end(d, Line.Consent.WITHDRAWN, "could_not_be_asked"));
+  }
+
+  /** Speech that begins after the question's end answers it; what cuts it does not. */
+  static void callerBegan(Draft d, String itemId, boolean interrupted) {
+    d.consents
+        .pending()
+        .ifPresent(p -> {
+          switch (p.phase()) {
+            case HEARD -> set(d, p.answeredBy(itemId, d.nowMs + Bounds.QUESTION_MS));
+            case ANSWERING -> end(d, Line.Consent.NOT_GIVEN, "not_confirmed");
+            case ASKING -> {
+              if (interrupted && !p.questionResponse().isEmpty()) {
+                set(d, p.cutBy(itemId));
+              }
+            }
+            case CLAIMING, CALLING -> {}
+          }
+        });
+  }
+
+  /** Whether this turn is an answer, so that nothing is said to it before it is judged. */
+  static boolean decides(Draft d, String itemId) {
+    return judged(d, itemId).isPresent();
+  }
+
+  private static Optional<Pending> judged(Draft d, String itemId) {
+    return d.consents
+        .pending()
+        .filter(p -> p.phase() == Phase.ANSWERING || p.isCut())
+        .filter(p -> p.answerItem().equals(itemId));
+  }
+
+  /**
+   * A turn's words are known, or will not be.
+   *
+   * @return whether what follows from the turn follows from here
+   */
+  static boolean answered(Draft d, String itemId, Optional<String> words) {
+    Optional<Pending> judged = judged(d, itemId);
+    judged.ifPresent(p -> {
+      ConsentWords.Answer answer =
+          words.map(d.setup.wording().consent()::answer).orElse(ConsentWords.Answer.NEITHER);
+      switch (answer) {
+        case YES -> {
+          if (p.isCut()) {
+            askAgain(d, p);
+          } else {
+            Granting.claim(d, p);
+          }
+        }
+        case NO -> end(d, Line.Consent.REFUSED, "refused_by_caller");
+        case NEITHER -> end(d, Line.Consent.NOT_GIVEN, "not_confirmed");
+      }
+    });
+    return judged.isPresent();
+  }
+
+  static boolean falseStart(Draft d, String itemId) {
+    Optional<Pending> judged = judged(d, itemId);
+    judged.ifPresent(p -> {
+      if (p.isCut()) {
+        askAgain(d, p);
+      } else {
+        set(d, p.to(Phase.HEARD, d.nowMs + Bounds.ANSWER_MS));
+      }
+    });
+    return judged.isPresent();
+  }
+
+  /** What is not confirmed yet will not be. */
+  static void withdraw(Draft d) {
+    if (d.consents.holdsFloor()) {
+      end(d, Line.Consent.WITHDRAWN, "withdrawn");
+    }
+  }
+
+  static void tick(Draft d) {
+    d.consents
+        .pending()
+        .filter(p -> p.deadlineMs() <= d.nowMs)
+        .ifPresent(p -> {
+          switch (p.phase()) {
+            case ASKING -> end(d, Line.Consent.WITHDRAWN, "could_not_be_asked");
+            case HEARD -> end(d, Line.Consent.EXPIRED, "expired");
+            case ANSWERING -> end(d, Line.Consent.NOT_GIVEN, "not_confirmed");
+            case CLAIMING -> Granting.unanswered(d, p);
+            case CALLING -> Granting.returned(d, p, new ToolOutcome.Unknown("no_answer"));
+          }
+        });
+  }
+
+  private static void end(Draft d, Line.Consent how, String status) {
+    Pending p = d.consents.pending().orElseThrow();
+    d.consents = d.consents.pending(Optional.empty());
+    d.replies = d.replies.without(Want.Kind.QUESTION);
+    write(d, p, how);
+    Calling.status(d, p.callId(), p.tool(), p.arguments(), status, true);
+  }
+
+  static void write(Draft d, Pending p, Line.Consent how) {
+    d.write(new Line.Confirmation(p.id(), p.callId(), p.tool().name(), p.arguments(), how));
+  }
+
+  static void set(Draft d, Pending next) {
+    d.consents = d.consents.pending(Optional.of(next));
+  }
+
+  private static Optional<Pending> in(Draft d, Phase phase) {
+    return d.consents.pending().filter(p -> p.phase() == phase);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.patchbay.realtime.conversation;
+
+import dev.patchbay.openai.socket.ServerEvent;
+import java.time.Instant;
+
+/**
+ * A talk between a caller and agents, as a fold: what happened goes in, what to do comes out. It
+ * has no clock, no thread and no I/O, never changes, and its size is bounded.
+ */
+public final class Conversation {
+  private final Setup setup;
+  private final State state;
+
+  private Conversation(Setup setup, State state) {
+    this.setup = setup;
+    this.state = state;
+  }
+
+  /** A talk begins: its first session is to be opened. */
+  public static Step begin(Setup setup, Instant now) {
+    var d = new Draft(setup, State.of(setup, now.toEpochMilli()), now.toEpochMilli());
+    Renewing.dial(d);
+    return step(d);
+  }
+
+  /**
+   * What follows from something that happened.
+   *
+   * @param now when it happened; an earlier time than was told before counts as that one
+   */
+  public Step on(Happening event, Instant now) {
+    var d = new Draft(setup, state, now.toEpochMilli());
+    if (d.talk.phase() == Talk.Phase.ENDED) {
+      afterwards(d, event);
+    } else {
+      happened(d, event);
+      Asking.next(d);
+      Scribe.flush(d);
+      Renewing.swap(d);
+      Asking.next(d);
+      Closing.settle(d);
+      if (d.talk.phase() != Talk.Phase.ENDED) {
+        d.become(mood(d));
+      }
+    }
+    return step(d);
+  }
+
+  private static Step step(Draft d) {
+    return new Step(new Conversation(d.setup, d.state()), d.effects);
+  }
+
+  private static void happened(Draft d, Happening event) {
+    switch (event) {
+      case Happening.Told(int session, ServerEvent told) -> Told.event(d, session, told);
+      case Happening.Sounded sounded -> {
+        if (sounded.session() == d.link.current() && d.link.ready()) {
+          Speaking.sounded(d, sounded.at(), sounded.bytes());
+        }
+      }
+      case Happening.Heard(String itemId, long ms) -> Speaking.heard(d, itemId, ms);
+      case Happening.Returned(String callId, ToolOutcome outcome) ->
+          Calling.returned(d, callId, outcome);
+      case Happening.Granted(String id, Instant until) -> Granting.granted(d, id, until);
+      case Happening.Denied(String id) -> Granting.denied(d, id);
+      case Happening.HungUp() -> Closing.drain(d, EndReason.HUNG_UP);
+      case Happening.Finish(EndReason reason) -> Closing.finish(d, reason);
+      case Happening.Renew() -> Renewing.dial(d);
+      case Happening.Lost(int session, boolean retryable) -> Renewing.lost(d, session, retryable);
+      case Happening.Suspended() -> Suspending.suspend(d);
+      case Happening.Resumed() -> Suspending.resume(d);
+      case Happening.Tick() -> Timing.tick(d);
+    }
+  }
+
+  /** A talk that is over still counts what it cost, and calls nothing that is granted too late. */
+  private static void afterwards(Draft d, Happening event) {
+    if (event instanceof Happening.Told(int _, ServerEvent told)) {
+      Told.meter(d, told);
+    } else if (event instanceof Happening.Granted(String id, Instant until)) {
+      Granting.granted(d, id, until);
+    }
+  }
+
+  private static Mood mood(Draft d) {
+    if (d.caller.speaking().isPresent()) {
+      return Mood.LISTENING;
+    }
+    if (Speaking.audible(d)) {
+      return Mood.SPEAKING;
+    }
+    if (!d.link.ready() || d.talk.suspended()) {
+      return Mood.WAITING;
+    }
+    if (d.replies.active().filter(active -> active.droppedMs() == 0).isPresent()
+        || d.replies.asked().isPresent()
+        || d.replies.owedMs() > 0) {
+      return Mood.THINKING;
+    }
+    if (!d.calls.open().isEmpty()
+        || d.calls.handoff().isPresent()
+        || d.consents.in(Consents.Phase.CLAIMING, Consents.Phase.CALLING)) {
+      return Mood.WAITING;
+    }
+    boolean undecided = d.caller.turns().stream().anyMatch(turn -> !turn.answered());
+    return undecided || !d.replies.wants().isEmpty() ? Mood.THINKING : Mood.LISTENING;
+  }
+
+  /** Ids and phases; no speech. */
+  @Override
+  public String toString() {
+    return "Conversation[phase=%s, agent=%s, session=%d]"
+        .formatted(state.talk().phase(), state.talk().agent(), state.link().current());
+  }
+
+  State state() {
+    return state;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.patchbay.realtime.conversation;
+
+import java.util.Optional;
+
+/**
+ * What the caller says. Speech silences the agent at once; whether it is a turn is decided by its
+ * words.
+ */
+final class Hearing {
+  private Hearing() {}
+
+  static void started(Draft d, String itemId) {
+    if (d.caller.turn(itemId).isPresent() || d.script.written(itemId).isPresent()) {
+      return;
+    }
+    d.talk = d.talk.callerActive(d.nowMs);
+    d.replies = d.replies.without(Want.Kind.IDLE).without(Want.Kind.WORKING);
+    boolean interrupted = Closing.mayInterrupt(d) && interrupt(d);
+    Consenting.callerBegan(d, itemId, interrupted);
+    Scribe.begin(d, Line.Side.CALLER, itemId);
+    d.caller =
+        d.caller.speaking(Optional.of(itemId)).with(CallerTurn.begun(itemId, interrupted, d.nowMs));
+  }
+
+  private static boolean interrupt(Draft d) {
+    boolean silenced = Speaking.silence(d);
+    if (silenced && !d.link.interrupts()) {
+      Answering.cancel(d);
+    }
+    return silenced;
+  }
+
+  static void stopped(Draft d, String itemId) {
+    d.talk = d.talk.callerActive(d.nowMs);
+    d.caller.turn(itemId).ifPresent(turn -> d.caller = d.caller.with(turn.stopped(d.nowMs)));
+    if (d.caller.speaking().filter(itemId::equals).isPresent()) {
+      d.caller = d.caller.speaking(Optional.empty()).ended(d.nowMs);
+    }
+  }
+
+  static void committed(Draft d, String itemId) {
+    if (d.script.written(itemId).isPresent()) {
+      return;
+    }
+    if (d.caller.speaking().filter(itemId::equals).isPresent()) {
+      stopped(d, itemId);
+    }
+    Scribe.begin(d, Line.Side.CALLER, itemId);
+    CallerTurn turn =
+        d.caller.turn(itemId).orElseGet(() -> CallerTurn.begun(itemId, false, d.nowMs));
+    if (turn.committed()) {
+      return;
+    }
+    d.calls = d.calls.newTurn();
+    boolean now = !turn.interrupted() && !Consenting.decides(d, itemId);
+    if (d.link.responds()) {
+      d.replies = d.replies.owed(d.nowMs);
+    } else if (now && turn.words().isEmpty()) {
+      Asking.want(d, Want.own(Want.Kind.ANSWER));
+    }
+    boolean answered = d.link.responds() || (now && turn.words().isEmpty());
+    CallerTurn next = turn.committed(answered, d.nowMs);
+    d.caller = d.caller.with(next);
+    if (d.setup.ears().transcription().isEmpty()) {
+      unknown(d, next);
+    } else {
+      Scribe.due(d, itemId, d.nowMs + Bounds.WORDS_MS);
+      decideIfKnown(d, next);
+    }
+  }
+
+  /** The words of an item are known, in whatever order items come. */
+  static void said(Draft d, String itemId, String words) {
+    Optional<CallerTurn> turn = d.caller.turn(itemId);
+    if (turn.isEmpty()) {
+      Scribe.said(d, itemId, words);
+      return;
+    }
+    CallerTurn known = turn.get().said(words);
+    d.caller = d.caller.with(known);
+    decideIfKnown(d, known);
+  }
+
+  static void failed(Draft d, String itemId) {
+    d.caller
+        .turn(itemId)
+        .ifPresent(turn -> {
+          CallerTurn unheard = turn.unheard();
+          d.caller = d.caller.with(unheard);
+          decideIfKnown(d, unheard);
+        });
+  }
+
+  private static void decideIfKnown(Draft d, CallerTurn turn) {
+    if (!turn.committed()) {
+      return;
+    }
+    if (turn.failed()) {
+      unknown(d, turn);
+    } else {
+      turn.words().ifPresent(words -> decide(d, turn, words));
+    }
+  }
+
+  private static void decide(Draft d, CallerTurn turn, String words) {
+    boolean filler = turn.interrupted() && d.setup.wording().fillers().contains(Words.of(words));
+    if (!Words.any(words) || filler) {
+      falseStart(d, turn);
+      return;
+    }
+    d.caller = d.caller.without(turn.itemId());
+    Scribe.said(d, turn.itemId(), words);
+    settle(d, turn, Optional.of(words));
+  }
+
+  /** Whoever cannot be understood may have said something: it is a turn. */
+  private static void unknown(Draft d, CallerTurn turn) {
+    d.caller = d.caller.without(turn.itemId());
+    Scribe.unknown(d, turn.itemId());
+    settle(d, turn, Optional.empty());
+  }
+
+  private static void settle(Draft d, CallerTurn turn, Optional<String> words) {
+    boolean consumed = Consenting.answered(d, turn.itemId(), words);
+    if (!consumed && !turn.answered()) {
+      Asking.want(d, Want.own(Want.Kind.ANSWER));
+    }
+  }
+
+  /** It came to nothing: whoever was cut short goes on. */
+  private static void falseStart(Draft d, CallerTurn turn) {
+    d.note(Noted.FALSE_START);
+    d.caller = d.caller.without(turn.itemId()).ended(0);
+    Scribe.nothing(d, turn.itemId());
+    boolean consumed = Consenting.falseStart(d, turn.itemId());
+    if (turn.answered()) {
+      return;
+    }
+    if (turn.committed() && d.link.ready()) {
+      d.delete(turn.itemId());
+    }
+    if (!consumed && turn.interrupted()) {
+      Asking.want(d, Want.own(Want.Kind.GO_ON));
+    }
+  }
+
+  /** The session is gone that heard it; the next one hears it again, or not. */
+  static void lost(Draft d, CallerTurn turn) {
+    if (turn.committed()) {
+      unknown(d, turn);
+    } else {
+      d.caller = d.caller.without(turn.itemId());
+      Scribe.nothing(d, turn.itemId());
+      Consenting.falseStart(d, turn.itemId());
+    }
+  }
+
+  static void tick(Draft d) {
+    for (CallerTurn turn : d.caller.turns()) {
+      long age = d.nowMs - turn.sinceMs();
+      if (turn.committed() && age >= Bounds.WORDS_MS) {
+        unknown(d, turn);
+      } else if (turn.committed()
+          && !turn.answered()
+          && !Consenting.decides(d, turn.itemId())
+          && age >= Bounds.FALSE_START_MS) {
+        d.caller = d.caller.with(turn.answered(true));
+        Asking.want(d, Want.own(Want.Kind.ANSWER));
+      } else if (turn.stopped() && !turn.committed() && age >= Bounds.COMMIT_MS) {
+        falseStart(d, turn);
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.patchbay.realtime.conversation;
+
+import dev.patchbay.schemas.JsonObject;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What the caller is asked before something is changed: made of a tool's template, by us. */
+final class Question {
+  private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z0-9_-]{1,64})}");
+
+  private Question() {}
+
+  /**
+   * The question, which tells every argument: one that the template does not name is told behind
+   * it.
+   *
+   * @return nothing if it would be too long to be said
+   */
+  static Optional<String> of(String template, JsonObject arguments) {
+    JsonNode values = arguments.tree();
+    var question = new StringBuilder();
+    Matcher place = PLACE.matcher(template);
+    while (place.find()) {
+      JsonNode value = values.path(place.group(1));
+      place.appendReplacement(question, Matcher.quoteReplacement(spoken(value)));
+    }
+    place.appendTail(question);
+    for (String name : values.propertyNames()) {
+      if (!template.contains("{" + name + "}")) {
+        question.append(' ').append(name).append(": ").append(spoken(values.path(name)));
+        question.append('.');
+      }
+    }
+    String line = question.toString().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return Optional.of(line)
+        .filter(said -> said.length() <= Bounds.MOST_QUESTION_CHARS && Words.any(said))
+        .map(Unicode::whole);
+  }
+
+  private static String spoken(JsonNode value) {
+    if (value.isMissingNode()) {
+      return "nothing";
+    }
+    return value.isString() ? value.stringValue() : value.toString();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.patchbay.realtime.conversation;
+
+import dev.patchbay.openai.socket.Item;
+import dev.patchbay.openai.socket.NewItem;
+import dev.patchbay.openai.socket.SessionFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The provider's sessions: the first, the one that takes an old one's place at a pause, and the one
+ * that takes a lost one's place at once. A new session is told what was heard.
+ */
+final class Renewing {
+  private static final long SPARE_MS = Duration.ofMinutes(3).toMillis();
+  private static final long AGAIN_MS = Duration.ofSeconds(30).toMillis();
+
+  private Renewing() {}
+
+  static void dial(Draft d) {
+    if (d.link.next().isEmpty() && d.talk.speaks()) {
+      d.link = d.link.dialling(d.nowMs);
+      d.add(new Effect.Open(d.link.numbers()));
+    }
+  }
+
+  static void created(Draft d, int session, SessionFacts facts) {
+    if (isNext(d, session)) {
+      d.update(session, Configs.session(d));
+    }
+    long told =
+        facts
+            .expiresAt()
+            .map(Instant::toEpochMilli)
+            .filter(at -> at > d.nowMs + 2 * SPARE_MS)
+            .map(at -> at - SPARE_MS)
+            .orElse(Long.MAX_VALUE);
+    d.link = d.link.expires(Math.min(told, d.nowMs + d.setup.caps().session().toMillis()));
+  }
+
+  static void updated(Draft d, int session, SessionFacts facts) {
+    if (isNext(d, session)) {
+      d.link = d.link.setUp();
+    } else if (!d.updates.isEmpty()) {
+      String id = d.updates.getFirst();
+      d.updates = d.updates.subList(1, d.updates.size());
+      Handing.updated(d, id);
+    }
+    switch (facts.turns()) {
+      case SessionFacts.Turns.Manual() -> d.link = d.link.turns(false, false);
+      case SessionFacts.Turns.Detected(boolean interrupts, boolean responds) ->
+          d.link = d.link.turns(interrupts, responds);
+    }
+  }
+
+  private static boolean isNext(Draft d, int session) {
+    return d.link.next().filter(next -> next.number() == session).isPresent();
+  }
+
+  /** Uses the session that is set up, once nothing would be torn. */
+  static void swap(Draft d) {
+    d.link
+        .next()
+        .filter(Link.Next::setUp)
+        .filter(_ -> d.talk.speaks() && (!d.link.ready() || pause(d)))
+        .ifPresent(next -> {
+          int old = d.link.current();
+          boolean oldIsAlive = d.link.ready();
+          d.link = d.link.switched(next.number());
+          d.updates = List.of();
+          d.add(new Effect.Listen(next.number()));
+          if (old == 0) {
+            long took = d.nowMs - next.dialledMs();
+            d.add(new Effect.Sample(Effect.Latency.CONNECT, Duration.ofMillis(took)));
+            d.talk = d.talk.begun(d.nowMs);
+            Opening.begin(d);
+            return;
+          }
+          remember(d);
+          d.note(Noted.RENEWED);
+          if (oldIsAlive) {
+            d.add(new Effect.Close(old));
+          }
+        });
+  }
+
+  /** Nobody speaks, and nothing is under way that the old session alone knows. */
+  static boolean pause(Draft d) {
+    return d.replies.quiet()
+        && d.floor.isEmpty()
+        && d.caller.speaking().isEmpty()
+        && d.caller.turns().isEmpty()
+        && d.calls.open().isEmpty()
+        && d.calls.handoff().isEmpty()
+        && d.consents.pending().isEmpty()
+        && Scribe.settled(d);
+  }
+
+  private static void remember(Draft d) {
+    for (Memory.Entry entry : d.memory.entries()) {
+      switch (entry) {
+        case Memory.Said(Line.Side side, String text) -> said(d, side, text);
+        case Memory.Did(String callId, String tool, String arguments, String output) -> {
+          item(d, new NewItem.Called(Optional.of(d.id()), callId, tool, arguments));
+          item(d, new NewItem.Answered(Optional.of(d.id()), callId, output));
+        }
+      }
+    }
+    for (Utterance there : d.floor) {
+      d.script
+          .line(there.itemId())
+          .filter(line -> Words.any(line.text()))
+          .ifPresent(line -> said(d, Line.Side.AGENT, Unicode.whole(line.text())));
+    }
+    d.calls
+        .open()
+        .forEach(call ->
+            item(
+                d,
+                new NewItem.Called(
+                    Optional.of(d.id()), call.callId(), call.tool(), call.arguments())));
+    d.consents
+        .pending()
+        .ifPresent(p ->
+            item(
+                d,
+                new NewItem.Called(
+                    Optional.of(d.id()), p.callId(), p.tool().name(), p.arguments().json())));
+    d.replies = d.replies.wants(d.replies.wants().stream().map(Want::acknowledged).toList());
+  }
+
+  private static void said(Draft d, Line.Side side, String text) {
+    Item.Role role = side == Line.Side.CALLER ? Item.Role.USER : Item.Role.ASSISTANT;
+    item(d, new NewItem.Text(Optional.of(d.id()), role, text));
+  }
+
+  private static void item(Draft d, NewItem item) {
+    d.item(d.link.current(), item);
+  }
+
+  static void lost(Draft d, int session, boolean retryable) {
+    if (isNext(d, session)) {
+      undialled(d, retryable);
+    } else if (session == d.link.current() && d.link.ready()) {
+      d.link = d.link.lost();
+      interrupted(d);
+      if (!retryable || d.link.failures() >= Bounds.MOST_SESSION_FAILURES) {
+        Closing.drain(d, EndReason.PROVIDER);
+      } else {
+        d.link = d.link.failed();
+        dial(d);
+      }
+    }
+  }
+
+  private static void undialled(Draft d, boolean retryable) {
+    d.link = d.link.undialled();
+    if (d.link.ready()) {
+      d.link = d.link.renewAt(d.nowMs + AGAIN_MS);
+    } else if (retryable && d.link.failures() < Bounds.MOST_SESSION_FAILURES) {
+      dial(d);
+    } else {
+      Closing.drain(d, EndReason.PROVIDER);
+    }
+  }
+
+  /** What the lost session was about is asked of the next; what it has given still sounds. */
+  private static void interrupted(Draft d) {
+    d.replies
+        .active()
+        .filter(active -> active.droppedMs() == 0)
+        .ifPresent(active -> {
+          boolean spoke = active.spoke() && active.want().words().isEmpty();
+          Asking.want(d, spoke ? Want.own(Want.Kind.GO_ON) : active.want());
+        });
+    d.replies.asked().ifPresent(asked -> Asking.want(d, asked.want()));
+    if (d.replies.owedMs() > 0) {
+      Asking.want(d, Want.own(Want.Kind.ANSWER));
+    }
+    Answering.abandon(d);
+    d.replies = d.replies.asked(Optional.empty()).owed(0);
+    d.floor = d.floor.stream().map(Utterance::orphaned).toList();
+    d.caller.turns().forEach(turn -> Hearing.lost(d, turn));
+    d.caller = d.caller.speaking(Optional.empty());
+    d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
+    d.updates = List.of();
+  }
+
+  static void tick(Draft d) {
+    d.link
+        .next()
+        .filter(next -> !next.setUp() && d.nowMs - next.dialledMs() > Bounds.DIAL_MS)
+        .ifPresent(next -> {
+          d.add(new Effect.Close(next.number()));
+          undialled(d, true);
+        });
+    if (d.link.ready() && d.nowMs >= d.link.renewMs()) {
+      d.link = d.link.renewAt(Long.MAX_VALUE);
+      dial(d);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.patchbay.realtime.conversation;
+
+/** An event of ours that was sent, for errors name its id. */
+record Sent(String eventId, What what) {
+  enum What {
+    UPDATE,
+    ITEM,
+    TRUNCATE,
+    DELETE,
+    REQUEST,
+    CANCEL
+  }
+}

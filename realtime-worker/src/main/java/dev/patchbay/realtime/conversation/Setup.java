@@ -1,0 +1,58 @@
+package dev.patchbay.realtime.conversation;
+
+import dev.patchbay.openai.Voice;
+import dev.patchbay.openai.socket.AudioFormat;
+import dev.patchbay.openai.socket.Change;
+import dev.patchbay.openai.socket.InputConfig;
+import dev.patchbay.openai.socket.InputTranscription;
+import dev.patchbay.openai.socket.OutputCap;
+import dev.patchbay.openai.socket.TurnDetection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a talk is made of; frozen for its length.
+ *
+ * @param epoch of the admission, at least 1; stands in the ids that are made here
+ * @param cast who may talk, the first one first
+ * @param past effects of this job's earlier epochs
+ */
+public record Setup(
+    int epoch,
+    List<Agent> cast,
+    Ears ears,
+    Mouth mouth,
+    Wording wording,
+    Caps caps,
+    List<PastEffect> past) {
+  public Setup {
+    cast = List.copyOf(cast);
+    past = List.copyOf(past);
+    if (epoch < 1 || cast.isEmpty()) {
+      throw new IllegalArgumentException("setup: an epoch from 1, and an agent");
+    }
+  }
+
+  Agent first() {
+    return cast.getFirst();
+  }
+
+  Optional<Agent> agent(String name) {
+    return cast.stream().filter(agent -> agent.name().equals(name)).findFirst();
+  }
+
+  /**
+   * How the caller is heard.
+   *
+   * @param turns who ends turns; whether speech cancels a response, and its end creates one
+   * @param transcription without which no confirmation can be given
+   */
+  public record Ears(
+      AudioFormat format,
+      TurnDetection turns,
+      Change<InputConfig.NoiseReduction> noise,
+      Optional<InputTranscription> transcription) {}
+
+  /** How the agents speak, all with one voice. */
+  public record Mouth(AudioFormat format, Voice voice, OutputCap cap) {}
+}

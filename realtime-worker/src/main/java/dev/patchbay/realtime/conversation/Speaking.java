@@ -1,0 +1,223 @@
+package dev.patchbay.realtime.conversation;
+
+import dev.patchbay.openai.socket.PartRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** What the agent says: what came, what was heard of it, and how it is cut short. */
+final class Speaking {
+  private Speaking() {}
+
+  static void sounded(Draft d, PartRef at, int bytes) {
+    if (d.replies.dropped().contains(at.responseId())) {
+      d.note(Noted.LATE_AUDIO);
+      return;
+    }
+    Answering.appeared(d, at.responseId());
+    if (d.replies.dropped().contains(at.responseId())) {
+      return;
+    }
+    d.replies =
+        d.replies.active(
+            d.replies
+                .active()
+                .map(active ->
+                    active.id().equals(at.responseId()) ? active.spoken(d.nowMs) : active));
+    begin(d, at);
+    replace(d, at.itemId(), utterance -> utterance.longer(bytes));
+    if (d.caller.endedMs() > 0) {
+      d.add(
+          new Effect.Sample(
+              Effect.Latency.FIRST_AUDIO, Duration.ofMillis(d.nowMs - d.caller.endedMs())));
+      d.caller = d.caller.ended(0);
+    }
+  }
+
+  /** More of what is spoken, in writing. */
+  static void wrote(Draft d, PartRef at, String text) {
+    if (d.replies.dropped().contains(at.responseId())) {
+      return;
+    }
+    Answering.appeared(d, at.responseId());
+    if (!d.replies.dropped().contains(at.responseId())) {
+      begin(d, at);
+      Scribe.more(d, at.itemId(), text);
+    }
+  }
+
+  private static void begin(Draft d, PartRef at) {
+    if (utterance(d, at.itemId()).isPresent() || d.script.written(at.itemId()).isPresent()) {
+      return;
+    }
+    Scribe.begin(d, Line.Side.AGENT, at.itemId());
+    if (d.floor.size() >= Bounds.MOST_UTTERANCES) {
+      d.note(Noted.OVERFLOW);
+      end(d, d.floor.getFirst(), false);
+    }
+    var floor = new ArrayList<>(d.floor);
+    floor.add(
+        new Utterance(
+            at.itemId(),
+            at.responseId(),
+            kind(d, at.responseId()),
+            at.contentIndex(),
+            0,
+            0,
+            false,
+            d.nowMs));
+    d.floor = List.copyOf(floor);
+  }
+
+  private static Want.Kind kind(Draft d, String responseId) {
+    return d.replies
+        .active()
+        .filter(active -> active.id().equals(responseId))
+        .map(active -> active.want().kind())
+        .or(() ->
+            d.floor.stream()
+                .filter(there -> there.responseId().equals(responseId))
+                .map(Utterance::kind)
+                .findFirst())
+        .orElse(Want.Kind.ANSWER);
+  }
+
+  /** So much of an item has been heard, not more than came. */
+  static void heard(Draft d, String itemId, long ms) {
+    utterance(d, itemId)
+        .ifPresent(there -> {
+          long heard = Math.max(there.heardMs(), Math.min(ms, totalMs(d, there)));
+          if (heard > there.heardMs()) {
+            d.talk = d.talk.active(d.nowMs);
+            replace(d, itemId, utterance -> utterance.heard(heard, d.nowMs));
+          }
+          endIfHeard(d, itemId);
+        });
+  }
+
+  /** No more audio of these will come. */
+  static void complete(Draft d, Predicate<Utterance> which) {
+    for (Utterance there : d.floor) {
+      if (which.test(there) && !there.all()) {
+        replace(d, there.itemId(), Utterance::complete);
+        endIfHeard(d, there.itemId());
+      }
+    }
+  }
+
+  private static void endIfHeard(Draft d, String itemId) {
+    utterance(d, itemId)
+        .ifPresent(there -> {
+          if (there.all() && there.heardMs() >= totalMs(d, there)) {
+            end(d, there, true);
+          } else {
+            Opening.heard(d, there);
+          }
+        });
+  }
+
+  /** Whether anything sounds or is about to. */
+  static boolean audible(Draft d) {
+    return !d.floor.isEmpty();
+  }
+
+  /** Gives up waiting for the end of what should have been heard long ago. */
+  static void tick(Draft d) {
+    if (!d.floor.isEmpty()) {
+      Utterance head = d.floor.getFirst();
+      long left = totalMs(d, head) - head.heardMs();
+      if (head.all() && d.nowMs - head.sinceMs() > left + Bounds.PLAYBACK_MS) {
+        end(d, head, false);
+      }
+    }
+  }
+
+  private static void end(Draft d, Utterance ended, boolean whole) {
+    var left = new ArrayList<>(d.floor);
+    left.remove(ended);
+    if (!left.isEmpty()) {
+      left.set(0, left.getFirst().since(d.nowMs));
+    }
+    d.floor = List.copyOf(left);
+    d.talk = d.talk.active(d.nowMs);
+    String text = d.script.line(ended.itemId()).map(TurnLine::text).orElse("");
+    if (whole) {
+      Scribe.heard(d, ended.itemId(), ended.heardMs());
+    } else {
+      Scribe.cut(d, ended.itemId(), ended.heardMs(), totalMs(d, ended));
+    }
+    switch (ended.kind()) {
+      case OPENING -> Opening.ended(d);
+      case QUESTION -> Consenting.questionEnded(d, ended.responseId(), text, whole);
+      case GOODBYE -> Closing.saidGoodbye(d);
+      case FALLBACK, ANSWER, GO_ON, WORKING, IDLE -> {}
+    }
+  }
+
+  /**
+   * Silences the agent at once: what is queued is cleared, what comes late is dropped, and the
+   * provider is told how much was heard, unless that is nothing or all.
+   *
+   * @return whether there was anything to silence
+   */
+  static boolean silence(Draft d) {
+    Optional<Replies.Active> running = d.replies.active().filter(a -> a.droppedMs() == 0);
+    if (d.floor.isEmpty() && running.isEmpty()) {
+      return false;
+    }
+    if (!d.floor.isEmpty()) {
+      d.add(new Effect.Clear());
+    }
+    running.ifPresent(active -> {
+      drop(d, active.id());
+      d.replies = d.replies.active(Optional.of(active.silenced(d.nowMs)));
+    });
+    List<Utterance> cut = d.floor;
+    d.floor = List.of();
+    cut.forEach(there -> cut(d, there));
+    return true;
+  }
+
+  private static void cut(Draft d, Utterance there) {
+    drop(d, there.responseId());
+    long total = totalMs(d, there);
+    if (there.heardMs() == 0) {
+      Scribe.nothing(d, there.itemId());
+    } else {
+      Scribe.cut(d, there.itemId(), there.heardMs(), total);
+    }
+    if (there.contentIndex() < 0) {
+      return;
+    }
+    if (there.heardMs() == 0) {
+      Answering.forget(d, there.responseId(), there.itemId());
+    } else if (!there.all() || there.heardMs() < total) {
+      d.truncate(there, there.heardMs());
+    }
+  }
+
+  static void drop(Draft d, String responseId) {
+    if (!d.replies.dropped().contains(responseId)) {
+      d.replies = d.replies.dropped(responseId);
+      d.add(new Effect.Drop(responseId));
+    }
+  }
+
+  static long totalMs(Draft d, Utterance utterance) {
+    return utterance.bytes() / d.setup.mouth().format().bytesPerMilli();
+  }
+
+  private static Optional<Utterance> utterance(Draft d, String itemId) {
+    return d.floor.stream().filter(there -> there.itemId().equals(itemId)).findFirst();
+  }
+
+  private static void replace(Draft d, String itemId, UnaryOperator<Utterance> change) {
+    d.floor =
+        d.floor.stream()
+            .map(there -> there.itemId().equals(itemId) ? change.apply(there) : there)
+            .toList();
+  }
+}

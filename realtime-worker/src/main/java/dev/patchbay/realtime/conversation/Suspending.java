@@ -1,0 +1,32 @@
+package dev.patchbay.realtime.conversation;
+
+/** A holder that does not know whether it still is one says and does nothing. */
+final class Suspending {
+  private Suspending() {}
+
+  static void suspend(Draft d) {
+    if (d.talk.suspended() || !d.talk.speaks()) {
+      return;
+    }
+    d.talk = d.talk.suspended(true);
+    boolean opening = d.talk.opening();
+    if (Speaking.silence(d)) {
+      Answering.cancel(d);
+      if (!opening) {
+        Asking.want(d, Want.own(Want.Kind.GO_ON));
+      }
+    }
+  }
+
+  static void resume(Draft d) {
+    if (!d.talk.suspended()) {
+      return;
+    }
+    d.talk = d.talk.suspended(false).active(d.nowMs);
+    boolean unsaid =
+        d.talk.opening() && d.talk.beganMs() > 0 && !d.replies.wants(Want.Kind.OPENING);
+    if (unsaid && d.replies.asked().isEmpty()) {
+      Opening.begin(d);
+    }
+  }
+}

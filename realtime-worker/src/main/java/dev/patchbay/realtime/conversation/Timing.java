@@ -1,0 +1,47 @@
+package dev.patchbay.realtime.conversation;
+
+/** What time alone brings about. */
+final class Timing {
+  private Timing() {}
+
+  static void tick(Draft d) {
+    Speaking.tick(d);
+    Hearing.tick(d);
+    Answering.tick(d);
+    Asking.tick(d);
+    Calling.tick(d);
+    Handing.tick(d);
+    Consenting.tick(d);
+    Closing.tick(d);
+    Renewing.tick(d);
+    if (d.talk.open() && d.talk.beganMs() > 0) {
+      caps(d);
+    }
+  }
+
+  private static void caps(Draft d) {
+    Caps caps = d.setup.caps();
+    if (d.nowMs - d.talk.beganMs() >= caps.length().toMillis()) {
+      Closing.finish(d, EndReason.LENGTH);
+    } else if (d.caller.speaking().isEmpty()
+        && !d.talk.suspended()
+        && d.nowMs - d.talk.activeMs() >= caps.idle().toMillis()) {
+      idle(d, caps);
+    }
+  }
+
+  /** Nobody has spoken for long: asks whether the caller is there, some times. */
+  private static void idle(Draft d, Caps caps) {
+    boolean working =
+        !d.calls.open().isEmpty() || d.consents.pending().isPresent() || !d.replies.quiet();
+    if (working || Speaking.audible(d)) {
+      return;
+    }
+    if (d.talk.idlePrompts() >= caps.idlePrompts()) {
+      Closing.finish(d, EndReason.IDLE);
+    } else {
+      d.talk = d.talk.prompted(d.nowMs);
+      Asking.want(d, Want.said(Want.Kind.IDLE, d.setup.wording().idle()));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.patchbay.realtime.conversation;
+
+import dev.patchbay.openai.Voice;
+import dev.patchbay.openai.socket.AudioFormat;
+import dev.patchbay.openai.socket.Change;
+import dev.patchbay.openai.socket.InputTranscription;
+import dev.patchbay.openai.socket.OutputCap;
+import dev.patchbay.openai.socket.TurnDetection;
+import dev.patchbay.schemas.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The talk that tests are about: a reception that can look up and book, and hands to billing. */
+final class Casts {
+  static final Wording WORDING =
+      new Wording(
+          "You talk with a machine.",
+          "Hello.",
+          "One moment.",
+          "Are you there?",
+          "Goodbye.",
+          "Sorry, please call again.",
+          ConsentWords.ENGLISH,
+          Wording.ENGLISH_FILLERS);
+
+  private Casts() {}
+
+  static Setup setup(boolean interrupts, boolean responds) {
+    return setup(interrupts, responds, true, List.of());
+  }
+
+  static Setup setup(
+      boolean interrupts, boolean responds, boolean transcribes, List<PastEffect> past) {
+    var turns =
+        new TurnDetection.ServerVad(
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            responds,
+            interrupts,
+            OptionalInt.empty());
+    Optional<InputTranscription> transcription =
+        transcribes ? Optional.of(InputTranscription.by("gpt-transcribe")) : Optional.empty();
+    return new Setup(
+        1,
+        List.of(reception(), billing()),
+        new Setup.Ears(AudioFormat.PCM16, turns, Change.keep(), transcription),
+        new Setup.Mouth(AudioFormat.PCM16, new Voice("marin"), new OutputCap.Tokens(1000)),
+        WORDING,
+        new Caps(Duration.ofMinutes(10), Duration.ofSeconds(20), 1, Duration.ofMinutes(5)),
+        past);
+  }
+
+  private static Agent reception() {
+    return new Agent(
+        "reception",
+        "You are at the reception.",
+        List.of(
+            tool("look", "order", new ToolSpec.Kind.ReadOnly()),
+            tool("book", "day", new ToolSpec.Kind.Mutating("Shall I book {day}?"))),
+        List.of("billing"));
+  }
+
+  private static Agent billing() {
+    return new Agent(
+        "billing",
+        "You are at billing.",
+        List.of(tool("refund", "order", new ToolSpec.Kind.Mutating("Shall I refund {order}?"))),
+        List.of("reception"));
+  }
+
+  private static ToolSpec tool(String name, String argument, ToolSpec.Kind kind) {
+    JsonObject parameters =
+        JsonObject.parse(
+            """
+            {"type": "object", "additionalProperties": false, "required": ["%1$s"],
+             "properties": {"%1$s": {"type": "string", "maxLength": 40}}}
+            """
+                .formatted(argument));
+    return new ToolSpec(name, "It does " + name + ".", parameters, Duration.ofSeconds(5), kind);
+  }
+}

@@ -1,0 +1,261 @@
+package dev.patchbay.realtime.conversation;
+
+import dev.patchbay.openai.Usage;
+import dev.patchbay.openai.socket.ClientEvent;
+import dev.patchbay.openai.socket.HeardEvent;
+import dev.patchbay.openai.socket.InputEvent;
+import dev.patchbay.openai.socket.Item;
+import dev.patchbay.openai.socket.ItemEvent;
+import dev.patchbay.openai.socket.NewItem;
+import dev.patchbay.openai.socket.OutputEvent;
+import dev.patchbay.openai.socket.PartRef;
+import dev.patchbay.openai.socket.ProviderError;
+import dev.patchbay.openai.socket.RateLimits;
+import dev.patchbay.openai.socket.RealtimeUsage;
+import dev.patchbay.openai.socket.Response;
+import dev.patchbay.openai.socket.ResponseEvent;
+import dev.patchbay.openai.socket.ServerEvent;
+import dev.patchbay.openai.socket.SessionEvent;
+import dev.patchbay.openai.socket.SessionFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Plays events to a conversation, a line of a recorded sequence at a time. */
+final class Rehearsal {
+  static final Instant START = Instant.parse("2026-11-26T10:00:00Z");
+  private static final Optional<String> NO_ID = Optional.empty();
+
+  private final boolean interrupts;
+  private final boolean responds;
+  private Conversation conversation;
+  private long ms;
+  private int session = 1;
+  private String lastEvent = "";
+  private String lastItem = "";
+  private String lastAsk = "";
+  final List<Effect> all = new ArrayList<>();
+
+  Rehearsal(Setup setup, boolean interrupts, boolean responds) {
+    this.interrupts = interrupts;
+    this.responds = responds;
+    Step step = Conversation.begin(setup, START);
+    conversation = step.next();
+    took(step.effects());
+  }
+
+  Conversation conversation() {
+    return conversation;
+  }
+
+  List<Effect> happens(Happening event) {
+    Step step = conversation.on(event, START.plusMillis(ms));
+    conversation = step.next();
+    took(step.effects());
+    return step.effects();
+  }
+
+  private void took(List<Effect> effects) {
+    all.addAll(effects);
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Listen(int number)) {
+        session = number;
+      } else if (effect instanceof Effect.Send(int _, ClientEvent event)) {
+        lastEvent = event.eventId().orElseThrow();
+        if (event instanceof ClientEvent.ResponseCreate) {
+          lastAsk = lastEvent;
+        } else if (event instanceof ClientEvent.ItemCreate create
+            && create.item() instanceof NewItem.Answered answered) {
+          lastItem = answered.id().orElseThrow();
+        }
+      }
+    }
+  }
+
+  /** Plays a line, and tells what followed. */
+  List<Effect> play(String line) {
+    String[] word = line.split(" ", 2);
+    String rest = word.length > 1 ? word[1] : "";
+    String[] at = rest.split(" ");
+    return switch (word[0]) {
+      case "opened" -> opened();
+      case "wait" -> pass(Long.parseLong(rest));
+      case "session" -> session(at);
+      case "created" -> created(at);
+      case "audio" ->
+          happens(new Happening.Sounded(session, part(at), Integer.parseInt(at[2]) * 48));
+      case "heard" -> happens(new Happening.Heard(at[0], Long.parseLong(at[1])));
+      case "done" -> done(at);
+      case "call" -> call(rest, Item.Status.COMPLETED);
+      case "call-cut" -> call(rest, Item.Status.INCOMPLETE);
+      case "returned" -> returned(rest);
+      case "granted" ->
+          happens(new Happening.Granted(at[0], START.plusMillis(ms + Long.parseLong(at[1]))));
+      case "denied" -> happens(new Happening.Denied(rest));
+      case "hangup" -> happens(new Happening.HungUp());
+      case "finish" -> happens(new Happening.Finish(EndReason.valueOf(rest)));
+      case "renew" -> happens(new Happening.Renew());
+      case "suspend" -> happens(new Happening.Suspended());
+      case "resume" -> happens(new Happening.Resumed());
+      case "lost" ->
+          happens(new Happening.Lost(Integer.parseInt(at[0]), at[1].equals("retryable")));
+      default -> happens(new Happening.Told(session, event(word[0], at, rest)));
+    };
+  }
+
+  private ServerEvent event(String name, String[] at, String rest) {
+    return switch (name) {
+      case "started" -> new InputEvent.SpeechStarted(NO_ID, rest, ms);
+      case "stopped" -> new InputEvent.SpeechStopped(NO_ID, rest, ms);
+      case "committed" -> new InputEvent.Committed(NO_ID, rest, Optional.empty());
+      case "idle" -> new InputEvent.TimeoutTriggered(NO_ID, rest, 0, 0);
+      case "words" ->
+          new HeardEvent.Completed(NO_ID, at[0], 0, after(rest, 1), usage(), List.of(), List.of());
+      case "more" -> new HeardEvent.Delta(NO_ID, at[0], OptionalInt.empty(), after(rest, 1));
+      case "unheard" -> new HeardEvent.Failed(NO_ID, rest, 0, Optional.empty());
+      case "text" -> new OutputEvent.TranscriptDelta(NO_ID, part(at), after(rest, 2));
+      case "text-done" -> new OutputEvent.TranscriptDone(NO_ID, part(at), after(rest, 2));
+      case "audio-done" -> new OutputEvent.AudioDone(NO_ID, part(at));
+      case "part-done" ->
+          new ResponseEvent.PartDone(
+              NO_ID,
+              part(at),
+              new Item.Content.Audio(Optional.of(after(rest, 2)), Optional.empty()));
+      case "args-done" ->
+          new OutputEvent.ArgumentsDone(
+              NO_ID,
+              new OutputEvent.CallRef(at[0], "i-" + at[1], 0, at[1]),
+              Optional.of(at[2]),
+              after(rest, 3));
+      case "acknowledged" ->
+          new ItemEvent.Added(
+              NO_ID, new Item.FunctionOutput(Optional.of(lastItem), "c", ""), Optional.empty());
+      case "error" ->
+          new ProviderError(
+              NO_ID, Optional.empty(), Optional.of(at[0]), Optional.empty(), cause(at));
+      case "limits" -> new RateLimits(NO_ID, List.of());
+      case "unknown" -> new ServerEvent.Unknown(NO_ID, rest);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private Optional<String> cause(String[] at) {
+    return switch (at.length > 1 ? at[1] : "") {
+      case "ask" -> Optional.of(lastAsk);
+      case "last" -> Optional.of(lastEvent);
+      default -> Optional.empty();
+    };
+  }
+
+  private List<Effect> opened() {
+    session(new String[] {"created", "1"});
+    session(new String[] {"updated", "1"});
+    play("created r0 ours");
+    play("text r0 a0 You talk with a machine. Hello.");
+    play("audio r0 a0 2000");
+    play("text-done r0 a0 You talk with a machine. Hello.");
+    play("audio-done r0 a0");
+    play("done r0 COMPLETED");
+    play("heard a0 2000");
+    return session(new String[] {"updated", "1"});
+  }
+
+  private List<Effect> session(String[] at) {
+    int number = Integer.parseInt(at[1]);
+    boolean guarded = conversation.state().talk().opening();
+    var facts =
+        new SessionFacts(
+            Optional.of("sess"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new SessionFacts.Turns.Detected(!guarded && interrupts, !guarded && responds),
+            Optional.empty());
+    return happens(
+        new Happening.Told(
+            number,
+            at[0].equals("created")
+                ? new SessionEvent.Created(NO_ID, facts)
+                : new SessionEvent.Updated(NO_ID, facts)));
+  }
+
+  private List<Effect> created(String[] at) {
+    boolean ours = at.length > 1 && at[1].equals("ours");
+    Map<String, String> metadata = ours ? Map.of("ask", lastAsk) : Map.of("by", "vad");
+    Map<String, String> told = at.length > 1 && at[1].equals("bare") ? Map.of() : metadata;
+    return happens(
+        new Happening.Told(
+            session,
+            new ResponseEvent.Created(
+                NO_ID, response(at[0], Response.Status.IN_PROGRESS, Optional.empty(), told))));
+  }
+
+  private List<Effect> done(String[] at) {
+    Optional<Response.Details> details =
+        at.length > 2
+            ? Optional.of(
+                new Response.Details(Optional.of(at[2]), Optional.empty(), Optional.empty()))
+            : Optional.empty();
+    return happens(
+        new Happening.Told(
+            session,
+            new ResponseEvent.Done(
+                NO_ID, response(at[0], Response.Status.valueOf(at[1]), details, Map.of()))));
+  }
+
+  private List<Effect> call(String rest, Item.Status status) {
+    String[] at = rest.split(" ", 4);
+    var item =
+        new Item.FunctionCall(
+            Optional.of("i-" + at[1]), Optional.of(status), Optional.of(at[1]), at[2], at[3]);
+    return happens(new Happening.Told(session, new ResponseEvent.ItemDone(NO_ID, at[0], 0, item)));
+  }
+
+  private List<Effect> returned(String rest) {
+    String[] at = rest.split(" ", 3);
+    return happens(
+        new Happening.Returned(
+            at[0],
+            switch (at[1]) {
+              case "ok" -> new ToolOutcome.Answered(at[2]);
+              case "refused" -> new ToolOutcome.Refused("refused");
+              default -> new ToolOutcome.Unknown("timeout");
+            }));
+  }
+
+  private List<Effect> pass(long millis) {
+    var effects = new ArrayList<Effect>();
+    long until = ms + millis;
+    while (ms < until) {
+      ms = Math.min(until, ms + 250);
+      effects.addAll(happens(new Happening.Tick()));
+    }
+    return effects;
+  }
+
+  private static Response response(
+      String id,
+      Response.Status status,
+      Optional<Response.Details> details,
+      Map<String, String> metadata) {
+    return new Response(id, status, details, List.of(), Optional.of("conv"), usage(), metadata);
+  }
+
+  private static RealtimeUsage usage() {
+    return new RealtimeUsage.Unreported(Usage.Why.MISSING);
+  }
+
+  private static PartRef part(String[] at) {
+    return new PartRef(at[0], at[1], 0, 0);
+  }
+
+  private static String after(String rest, int words) {
+    String[] split = rest.split(" ", words + 1);
+    return split.length > words ? split[words] : "";
+  }
+}
