@@ -8,9 +8,23 @@ import java.util.Optional;
  *
  * @param instructions what the model is told
  * @param tools all that it may ask for
- * @param handoffs the names of the agents that it may hand the caller to
+ * @param handoffs to whom it may hand the caller over
  */
-public record Agent(String name, String instructions, List<ToolSpec> tools, List<String> handoffs) {
+public record Agent(
+    String name, String instructions, List<ToolSpec> tools, List<Handoff> handoffs) {
+  /**
+   * Somebody to hand the caller over to.
+   *
+   * @param to the agent's name, at most 52 of {@code A-Z a-z 0-9 _ -}
+   * @param when in which case, as the model is told
+   */
+  public record Handoff(String to, String when) {
+    @Override
+    public String toString() {
+      return "Handoff[to=" + to + "]";
+    }
+  }
+
   public Agent {
     tools = List.copyOf(tools);
     handoffs = List.copyOf(handoffs);
@@ -18,6 +32,10 @@ public record Agent(String name, String instructions, List<ToolSpec> tools, List
 
   Optional<ToolSpec> tool(String asked) {
     return tools.stream().filter(tool -> tool.name().equals(asked)).findFirst();
+  }
+
+  boolean handsTo(String to) {
+    return handoffs.stream().anyMatch(handoff -> handoff.to().equals(to));
   }
 
   @Override

@@ -17,6 +17,9 @@ final class Asking {
   static final String MARK = "ask";
   private static final String ACTIVE = "conversation_already_has_active_response";
 
+  private static final Tooling NO_TOOLS =
+      new Tooling(Optional.empty(), Optional.of(Tooling.Choice.Mode.NONE), Optional.empty());
+
   private Asking() {}
 
   static void want(Draft d, Want want) {
@@ -64,14 +67,17 @@ final class Asking {
         d.replies
             .without(want.kind())
             .asked(Optional.of(new Replies.Asked(id, want, d.nowMs, false)));
-    d.request(new ClientEvent.ResponseCreate(Optional.of(id), Optional.of(params(want, id))), id);
+    // A model that calls and calls shall come to speak.
+    boolean mayCall = d.calls.inTurn() <= Bounds.MOST_CALLS_IN_A_TURN;
+    var params = Optional.of(params(want, id, mayCall));
+    d.request(new ClientEvent.ResponseCreate(Optional.of(id), params), id);
   }
 
   /**
    * Words of ours are said with nothing else in sight, so that nothing that was said before can
    * change them.
    */
-  private static ResponseParams params(Want want, String id) {
+  private static ResponseParams params(Want want, String id, boolean mayCall) {
     ResponseParams plain = ResponseParams.asSession();
     boolean ours = !want.words().isEmpty();
     return new ResponseParams(
@@ -80,9 +86,7 @@ final class Asking {
         ours ? Optional.of(verbatim(want.words())) : Optional.empty(),
         plain.modality(),
         plain.output(),
-        ours
-            ? new Tooling(Optional.empty(), Optional.of(Tooling.Choice.Mode.NONE), Optional.empty())
-            : Tooling.KEEP,
+        ours || !mayCall ? NO_TOOLS : Tooling.KEEP,
         plain.effort(),
         plain.cap(),
         Map.of(MARK, id));

@@ -72,9 +72,10 @@ final class Bounds {
   static final int MOST_TRIES = 3;
   static final int MOST_ASKS = 2;
   static final int MOST_MEMORIES = 200;
-  static final int MOST_MEMORY_CHARS = 48 * 1024;
+  static final int MOST_MEMORY_CHARS = 64 * 1024;
   static final int MOST_TURN_CHARS = 16 * 1024;
-  static final int MOST_OUTPUT_CHARS = 16 * 1024;
+  static final int MOST_UPDATES = 16;
+  static final int MOST_OUTPUT_CHARS = 32 * 1024;
   static final int MOST_QUESTION_CHARS = 600;
   static final int MOST_SESSION_FAILURES = 3;
 

@@ -194,9 +194,12 @@ final class Calling {
       }
     }
     boolean silent = d.replies.quiet() && !Speaking.audible(d) && d.caller.speaking().isEmpty();
-    boolean due = d.calls.open().stream().anyMatch(call -> call.tellMs() <= d.nowMs);
+    boolean due =
+        d.calls.open().stream().anyMatch(call -> call.tellMs() <= d.nowMs)
+            || d.consents.takesLong(d.nowMs);
     if (silent && due && d.talk.open() && !d.setup.wording().working().isBlank()) {
       Asking.want(d, Want.said(Want.Kind.WORKING, d.setup.wording().working()));
+      d.consents = d.consents.tellAt(d.nowMs + Bounds.WORKING_AGAIN_MS);
       d.calls =
           d.calls.open(
               d.calls.open().stream()

@@ -104,11 +104,11 @@ final class Configs {
                 "Call this when nothing should be said: silence, noise, hold music, or the caller"
                     + " talks with somebody else."),
             Optional.of(NO_ARGUMENTS)));
-    for (String to : agent.handoffs()) {
+    for (Agent.Handoff handoff : agent.handoffs()) {
       functions.add(
           new Tooling.Function(
-              Handing.PREFIX + to,
-              Optional.of("Hand the caller over to " + to + "."),
+              Handing.PREFIX + handoff.to(),
+              Optional.of("Hands the caller over to another agent: " + handoff.when()),
               Optional.of(NO_ARGUMENTS)));
     }
     return new Tooling(

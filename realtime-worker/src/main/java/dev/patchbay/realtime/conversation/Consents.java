@@ -9,9 +9,10 @@ import java.util.Optional;
  * What the caller is asked to confirm.
  *
  * @param asked how many confirmations this epoch has made
+ * @param tellMs when the caller is told that a confirmed call takes long; 0 if that is not due
  * @param past effects that were granted, in this epoch and before
  */
-record Consents(Optional<Pending> pending, int asked, List<PastEffect> past) {
+record Consents(Optional<Pending> pending, int asked, long tellMs, List<PastEffect> past) {
   Consents {
     past = List.copyOf(past);
   }
@@ -89,18 +90,26 @@ record Consents(Optional<Pending> pending, int asked, List<PastEffect> past) {
   }
 
   Consents pending(Optional<Pending> next) {
-    return new Consents(next, asked, past);
+    return new Consents(next, asked, tellMs, past);
+  }
+
+  Consents tellAt(long ms) {
+    return new Consents(pending, asked, ms, past);
+  }
+
+  boolean takesLong(long nowMs) {
+    return in(Phase.CLAIMING, Phase.CALLING) && tellMs <= nowMs;
   }
 
   Consents another(Pending next) {
-    return new Consents(Optional.of(next), asked + 1, past);
+    return new Consents(Optional.of(next), asked + 1, 0, past);
   }
 
   Consents effect(PastEffect effect) {
     var more = new ArrayList<>(past);
     more.removeIf(there -> there.confirmationId().equals(effect.confirmationId()));
     more.add(effect);
-    return new Consents(pending, asked, more);
+    return new Consents(pending, asked, tellMs, more);
   }
 
   Optional<PastEffect> effect(String tool, JsonObject arguments) {

@@ -105,7 +105,8 @@ final class Draft {
     String id = update(link.current(), config);
     var open = new ArrayList<>(updates);
     open.add(id);
-    updates = List.copyOf(open);
+    updates =
+        List.copyOf(open.subList(Math.max(0, open.size() - Bounds.MOST_UPDATES), open.size()));
     return id;
   }
 

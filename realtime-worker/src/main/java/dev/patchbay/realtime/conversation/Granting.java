@@ -17,6 +17,7 @@ final class Granting {
       return;
     }
     Consenting.set(d, p.to(Phase.CLAIMING, d.nowMs + Bounds.CLAIM_MS));
+    d.consents = d.consents.tellAt(d.nowMs + Bounds.WORKING_MS);
     d.add(new Effect.Claim(p.id(), p.tool().name(), p.arguments()));
   }
 

@@ -12,8 +12,7 @@ final class Handing {
   private Handing() {}
 
   static boolean names(Draft d, String tool) {
-    return tool.startsWith(PREFIX)
-        && d.agent().handoffs().contains(tool.substring(PREFIX.length()));
+    return tool.startsWith(PREFIX) && d.agent().handsTo(tool.substring(PREFIX.length()));
   }
 
   static void begin(Draft d, String callId, String tool) {

@@ -10,16 +10,22 @@ final class Hearing {
   private Hearing() {}
 
   static void started(Draft d, String itemId) {
-    if (d.caller.turn(itemId).isPresent() || d.script.written(itemId).isPresent()) {
+    Optional<CallerTurn> there = d.caller.turn(itemId);
+    if (there.filter(CallerTurn::committed).isPresent() || d.script.written(itemId).isPresent()) {
       return;
     }
     d.talk = d.talk.callerActive(d.nowMs);
     d.replies = d.replies.without(Want.Kind.IDLE).without(Want.Kind.WORKING);
     boolean interrupted = Closing.mayInterrupt(d) && interrupt(d);
-    Consenting.callerBegan(d, itemId, interrupted);
+    if (there.isEmpty()) {
+      Consenting.callerBegan(d, itemId, interrupted);
+    }
     Scribe.begin(d, Line.Side.CALLER, itemId);
+    boolean before = there.filter(CallerTurn::interrupted).isPresent();
     d.caller =
-        d.caller.speaking(Optional.of(itemId)).with(CallerTurn.begun(itemId, interrupted, d.nowMs));
+        d.caller
+            .speaking(Optional.of(itemId))
+            .with(CallerTurn.begun(itemId, interrupted || before, d.nowMs));
   }
 
   private static boolean interrupt(Draft d) {
@@ -67,6 +73,16 @@ final class Hearing {
       Scribe.due(d, itemId, d.nowMs + Bounds.WORDS_MS);
       decideIfKnown(d, next);
     }
+  }
+
+  /** The provider makes an item of silence and answers it by itself. */
+  static void silent(Draft d, String itemId) {
+    CallerTurn turn = CallerTurn.begun(itemId, false, d.nowMs).committed(true, d.nowMs);
+    d.caller = d.caller.with(turn);
+    Scribe.begin(d, Line.Side.CALLER, itemId);
+    Scribe.due(d, itemId, d.nowMs + Bounds.WORDS_MS);
+    d.replies = d.replies.owed(d.nowMs);
+    d.talk = d.talk.prompted(d.nowMs);
   }
 
   /** The words of an item are known, in whatever order items come. */

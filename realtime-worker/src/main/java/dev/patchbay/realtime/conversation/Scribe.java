@@ -88,6 +88,12 @@ final class Scribe {
         });
   }
 
+  /** The agent's turn was cut before any of it was heard: there was none. */
+  static void unheard(Draft d, String itemId) {
+    open(d, itemId).ifPresent(line -> d.write(new Line.Interrupted(line.turn(), 0)));
+    nothing(d, itemId);
+  }
+
   /** What had begun was no turn. */
   static void nothing(Draft d, String itemId) {
     open(d, itemId).ifPresent(line -> d.script = d.script.replace(line.voided()));

@@ -185,7 +185,7 @@ final class Speaking {
     drop(d, there.responseId());
     long total = totalMs(d, there);
     if (there.heardMs() == 0) {
-      Scribe.nothing(d, there.itemId());
+      Scribe.unheard(d, there.itemId());
     } else {
       Scribe.cut(d, there.itemId(), there.heardMs(), total);
     }

@@ -46,7 +46,7 @@ record State(
         Replies.NONE,
         Caller.SILENT,
         Calls.NONE,
-        new Consents(Optional.empty(), 0, setup.past()),
+        new Consents(Optional.empty(), 0, 0, setup.past()),
         Talk.of(setup.first().name(), nowMs),
         Link.NONE,
         Memory.EMPTY,

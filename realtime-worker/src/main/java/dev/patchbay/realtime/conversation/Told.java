@@ -13,9 +13,12 @@ import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.TranslationEvent;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the provider says, each to whom it concerns. */
 final class Told {
+  private static final Optional<Item.Status> COMPLETED = Optional.of(Item.Status.COMPLETED);
+
   private Told() {}
 
   static void event(Draft d, int session, ServerEvent event) {
@@ -70,7 +73,7 @@ final class Told {
       case InputEvent.SpeechStarted started -> Hearing.started(d, started.itemId());
       case InputEvent.SpeechStopped stopped -> Hearing.stopped(d, stopped.itemId());
       case InputEvent.Committed committed -> Hearing.committed(d, committed.itemId());
-      case InputEvent.TimeoutTriggered _ -> d.talk = d.talk.prompted(d.nowMs);
+      case InputEvent.TimeoutTriggered silence -> Hearing.silent(d, silence.itemId());
       case InputEvent.Cleared _, InputEvent.Dtmf _ -> {}
     }
   }
@@ -92,11 +95,35 @@ final class Told {
       case ResponseEvent.ItemDone done -> {
         Answering.appeared(d, done.responseId());
         Calling.asked(d, done.responseId(), done.item(), false);
+        message(d, done.item());
       }
       case ResponseEvent.PartAdded added -> Answering.appeared(d, added.at().responseId());
-      case ResponseEvent.PartDone done -> Answering.appeared(d, done.at().responseId());
+      case ResponseEvent.PartDone done -> {
+        Answering.appeared(d, done.at().responseId());
+        words(done.part()).ifPresent(text -> Scribe.whole(d, done.at().itemId(), text));
+      }
       case ResponseEvent.Playback _ -> {}
     }
+  }
+
+  /** An item tells its words again, or for the first time. */
+  private static void message(Draft d, Item item) {
+    if (item instanceof Item.Message said && said.status().equals(COMPLETED)) {
+      String text =
+          said.content().stream()
+              .map(Told::words)
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining(" "));
+      said.id().filter(_ -> Words.any(text)).ifPresent(id -> Scribe.whole(d, id, text));
+    }
+  }
+
+  private static Optional<String> words(Item.Content part) {
+    return switch (part) {
+      case Item.Content.Text(String text) -> Optional.of(text);
+      case Item.Content.Audio audio -> audio.transcript();
+      case Item.Content.Other() -> Optional.empty();
+    };
   }
 
   private static void output(Draft d, OutputEvent event) {

@@ -60,7 +60,7 @@ final class Casts {
         List.of(
             tool("look", "order", new ToolSpec.Kind.ReadOnly()),
             tool("book", "day", new ToolSpec.Kind.Mutating("Shall I book {day}?"))),
-        List.of("billing"));
+        List.of(new Agent.Handoff("billing", "It is about money.")));
   }
 
   private static Agent billing() {
@@ -68,7 +68,7 @@ final class Casts {
         "billing",
         "You are at billing.",
         List.of(tool("refund", "order", new ToolSpec.Kind.Mutating("Shall I refund {order}?"))),
-        List.of("reception"));
+        List.of(new Agent.Handoff("reception", "Anything else.")));
   }
 
   private static ToolSpec tool(String name, String argument, ToolSpec.Kind kind) {

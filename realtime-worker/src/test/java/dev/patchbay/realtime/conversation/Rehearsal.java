@@ -124,6 +124,16 @@ final class Rehearsal {
               NO_ID,
               part(at),
               new Item.Content.Audio(Optional.of(after(rest, 2)), Optional.empty()));
+      case "item-done" ->
+          new ResponseEvent.ItemDone(
+              NO_ID,
+              at[0],
+              0,
+              new Item.Message(
+                  Optional.of(at[1]),
+                  Item.Role.ASSISTANT,
+                  Optional.of(Item.Status.COMPLETED),
+                  List.of(new Item.Content.Audio(Optional.of(after(rest, 2)), Optional.empty()))));
       case "args-done" ->
           new OutputEvent.ArgumentsDone(
               NO_ID,

@@ -42,9 +42,7 @@ final class Shown {
 
   private static String sent(ClientEvent event) {
     return switch (event) {
-      case ClientEvent.ResponseCreate create ->
-          "ask"
-              + create.response().flatMap(ResponseParams::instructions).map(Shown::say).orElse("");
+      case ClientEvent.ResponseCreate create -> create.response().map(Shown::asked).orElse("ask");
       case ClientEvent.ResponseCancel cancel -> "cancel " + cancel.responseId().orElse("?");
       case ClientEvent.ItemTruncate cut -> "truncate " + cut.itemId() + " " + cut.audioEndMs();
       case ClientEvent.ItemDelete delete -> "delete " + delete.itemId();
@@ -57,6 +55,14 @@ final class Shown {
           ClientEvent.SessionClose _ ->
           event.getClass().getSimpleName();
     };
+  }
+
+  private static String asked(ResponseParams params) {
+    boolean mute = params.tooling().choice().isPresent();
+    return params
+        .instructions()
+        .map(text -> "ask" + say(text))
+        .orElse(mute ? "ask without tools" : "ask");
   }
 
   private static String say(String instructions) {
