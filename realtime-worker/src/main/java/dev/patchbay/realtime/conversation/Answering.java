@@ -94,7 +94,7 @@ final class Answering {
     d.replies
         .active()
         .ifPresent(active -> {
-          Speaking.drop(d, active.id());
+          Silencing.drop(d, active.id());
           Replies.Active silent = active.droppedMs() == 0 ? active.silenced(d.nowMs) : active;
           d.replies = d.replies.active(Optional.of(silent));
           cancel(d);

@@ -28,6 +28,15 @@ final class Asking {
     }
   }
 
+  /** Whoever was cut short for nothing goes on; who was not heard yet begins again. */
+  static void goOn(Draft d, Silencing.Cut cut) {
+    switch (cut) {
+      case NOTHING -> {}
+      case UNHEARD -> want(d, Want.own(Want.Kind.ANSWER));
+      case HEARD -> want(d, Want.own(Want.Kind.GO_ON));
+    }
+  }
+
   /** Sends the first of what is wished for, if it may be. */
   static void next(Draft d) {
     Replies replies = d.replies;

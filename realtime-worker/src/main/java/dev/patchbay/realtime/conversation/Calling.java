@@ -1,14 +1,12 @@
 package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.openai.socket.Item;
-import dev.patchbay.openai.socket.NewItem;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.NotesSchema;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The tools that the model asks for. Each call is taken on once, whatever repeats it, and always
@@ -44,11 +42,11 @@ final class Calling {
     Optional<JsonObject> arguments = parse(call.arguments());
     d.write(new Line.Called(callId, name, arguments));
     if (!d.talk.open() || d.talk.suspended()) {
-      refuse(d, callId, name, "not_now");
+      Replying.refuse(d, callId, name, "not_now");
     } else if (d.calls.inTurn() > Bounds.MOST_CALLS_IN_A_TURN) {
-      refuse(d, callId, name, "too_many_calls");
+      Replying.refuse(d, callId, name, "too_many_calls");
     } else if (name.equals(WAIT)) {
-      answer(d, callId, name, "{}", output("status", "waiting"), "ok", false, 0);
+      Replying.answer(d, callId, name, "{}", Replying.output("status", "waiting"), "ok", false, 0);
     } else if (Handing.names(d, name)) {
       Handing.begin(d, callId, name);
     } else {
@@ -56,42 +54,33 @@ final class Calling {
           .tool(name)
           .ifPresentOrElse(
               tool -> begin(d, responseId, callId, tool, arguments),
-              () -> refuse(d, callId, name, "unknown_tool"));
+              () -> Replying.refuse(d, callId, name, "unknown_tool"));
     }
   }
 
   private static void begin(
       Draft d, String responseId, String callId, ToolSpec tool, Optional<JsonObject> arguments) {
     if (arguments.isEmpty()) {
-      refuse(d, callId, tool.name(), "arguments_not_json");
+      Replying.refuse(d, callId, tool.name(), "arguments_not_json");
       return;
     }
     JsonObject given = arguments.get();
     var violation = NotesSchema.violation(tool.parameters(), given.tree());
     if (violation.isPresent()) {
-      String text =
-          JsonObject.of(
-                  JsonNodeFactory.instance
-                      .objectNode()
-                      .put("error", "invalid_arguments")
-                      .put("field", violation.get().field())
-                      .put("rule", violation.get().rule()))
-              .json();
-      d.note(Noted.CALL_REFUSED, Optional.of("invalid_arguments"));
-      answer(d, callId, tool.name(), "{}", text, "invalid_arguments", true, 0);
+      Replying.invalid(d, callId, tool.name(), violation.get());
       return;
     }
     switch (tool.kind()) {
       case ToolSpec.Kind.ReadOnly() -> call(d, responseId, callId, tool, given);
       case ToolSpec.Kind.Mutating(String question) ->
-          Consenting.propose(d, callId, tool, question, given);
+          Proposing.propose(d, callId, tool, question, given);
     }
   }
 
   private static void call(
       Draft d, String responseId, String callId, ToolSpec tool, JsonObject arguments) {
     if (d.calls.open().size() >= Bounds.MOST_OPEN_CALLS) {
-      refuse(d, callId, tool.name(), "busy");
+      Replying.refuse(d, callId, tool.name(), "busy");
       return;
     }
     boolean spoke = d.replies.active().filter(Replies.Active::spoke).isPresent();
@@ -121,7 +110,7 @@ final class Calling {
           long notBefore = siblings ? d.nowMs + Bounds.SIBLINGS_MS : 0;
           switch (outcome) {
             case ToolOutcome.Answered(String json) ->
-                answer(d, callId, call.tool(), call.arguments(), json, "ok", notBefore);
+                Replying.answer(d, callId, call.tool(), call.arguments(), json, "ok", notBefore);
             case ToolOutcome.Refused(String code) -> failed(d, call, "refused", notBefore);
             case ToolOutcome.Unknown(String code) -> failed(d, call, "no_answer", notBefore);
           }
@@ -129,54 +118,8 @@ final class Calling {
   }
 
   private static void failed(Draft d, Calls.Open call, String code, long notBefore) {
-    String text = output("error", code);
-    answer(d, call.callId(), call.tool(), call.arguments(), text, code, true, notBefore);
-  }
-
-  /** A tool's answer: data, however it reads. */
-  static void answer(
-      Draft d, String callId, String tool, String arguments, String json, String code, long at) {
-    boolean fits = json.length() <= Bounds.MOST_OUTPUT_CHARS;
-    String text = fits ? Unicode.whole(json) : output("error", "answer_too_large");
-    answer(d, callId, tool, arguments, text, fits ? code : "answer_too_large", true, at);
-  }
-
-  /** How a mutating tool stands. */
-  static void status(
-      Draft d, String callId, ToolSpec tool, JsonObject arguments, String status, boolean reply) {
-    String text = output("status", status);
-    answer(d, callId, tool.name(), arguments.json(), text, status, reply, 0);
-  }
-
-  static void refuse(Draft d, String callId, String tool, String code) {
-    d.note(Noted.CALL_REFUSED, Optional.of(code));
-    // A model that goes on calling is not answered in speech for ever.
-    boolean reply = d.calls.inTurn() <= Bounds.MOST_CALLS_IN_A_TURN + 1;
-    answer(d, callId, tool, "{}", output("error", code), code, reply, 0);
-  }
-
-  private static void answer(
-      Draft d,
-      String callId,
-      String tool,
-      String arguments,
-      String output,
-      String code,
-      boolean reply,
-      long notBefore) {
-    String item = d.id();
-    d.item(d.link.current(), new NewItem.Answered(Optional.of(item), callId, output));
-    if (!tool.equals("?")) {
-      d.memory = d.memory.plus(new Memory.Did(callId, tool, arguments, output));
-    }
-    d.write(new Line.Answered(callId, tool, code));
-    if (reply) {
-      Asking.want(d, Want.answer(item, notBefore));
-    }
-  }
-
-  private static String output(String name, String value) {
-    return "{\"%s\":\"%s\"}".formatted(name, value);
+    String text = Replying.output("error", code);
+    Replying.answer(d, call.callId(), call.tool(), call.arguments(), text, code, true, notBefore);
   }
 
   private static Optional<JsonObject> parse(String json) {

@@ -41,7 +41,7 @@ final class Closing {
     if (!d.talk.speaks()) {
       return;
     }
-    Speaking.silence(d);
+    Silencing.silence(d);
     Consenting.withdraw(d);
     d.replies = d.replies.wants(List.of()).owed(0);
     Answering.cancel(d);

@@ -2,7 +2,6 @@ package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.realtime.conversation.Consents.Pending;
 import dev.patchbay.realtime.conversation.Consents.Phase;
-import dev.patchbay.schemas.JsonObject;
 import java.util.Optional;
 
 /**
@@ -12,55 +11,6 @@ import java.util.Optional;
  */
 final class Consenting {
   private Consenting() {}
-
-  /** The model asks for a mutating tool. */
-  static void propose(
-      Draft d, String callId, ToolSpec tool, String template, JsonObject arguments) {
-    Optional<PastEffect> past = d.consents.effect(tool.name(), arguments);
-    if (past.isPresent()) {
-      boolean done = past.get().end() == Effect.EffectEnd.DONE;
-      Calling.status(d, callId, tool, arguments, done ? "already_done" : "unknown", true);
-      return;
-    }
-    if (d.consents.pending().isPresent() && !makesRoom(d, callId, tool, arguments)) {
-      return;
-    }
-    Optional<String> question = Question.of(template, arguments);
-    if (d.setup.ears().transcription().isEmpty() || question.isEmpty()) {
-      Calling.refuse(d, callId, tool.name(), "cannot_be_confirmed");
-    } else if (d.consents.asked() >= Bounds.MOST_QUESTIONS
-        || d.consents.past().size() >= Bounds.MOST_EFFECTS) {
-      Calling.refuse(d, callId, tool.name(), "too_many_effects");
-    } else {
-      ask(d, callId, tool, arguments, question.get());
-    }
-  }
-
-  /** A newer wish takes the place of one that is not answered; a repeated one does not. */
-  private static boolean makesRoom(Draft d, String callId, ToolSpec tool, JsonObject arguments) {
-    Pending there = d.consents.pending().orElseThrow();
-    if (there.tool().name().equals(tool.name()) && there.arguments().equals(arguments)) {
-      Calling.status(d, callId, tool, arguments, "already_asked", false);
-      return false;
-    }
-    if (d.consents.in(Phase.ASKING, Phase.HEARD)) {
-      end(d, Line.Consent.WITHDRAWN, "superseded");
-      return true;
-    }
-    Calling.refuse(d, callId, tool.name(), "one_at_a_time");
-    return false;
-  }
-
-  private static void ask(
-      Draft d, String callId, ToolSpec tool, JsonObject arguments, String question) {
-    String id = "e" + d.setup.epoch() + "c" + (d.consents.asked() + 1);
-    long until = d.nowMs + Bounds.QUESTION_MS;
-    var pending =
-        new Pending(id, callId, tool, arguments, question, Phase.ASKING, "", "", 0, until);
-    d.consents = d.consents.another(pending);
-    write(d, pending, Line.Consent.ASKED);
-    Asking.want(d, Want.said(Want.Kind.QUESTION, question));
-  }
 
   static void questionBegan(Draft d, String responseId) {
     in(d, Phase.ASKING).ifPresent(p -> set(d, p.askedBy(responseId)));
@@ -186,12 +136,12 @@ final class Consenting {
         });
   }
 
-  private static void end(Draft d, Line.Consent how, String status) {
+  static void end(Draft d, Line.Consent how, String status) {
     Pending p = d.consents.pending().orElseThrow();
     d.consents = d.consents.pending(Optional.empty());
     d.replies = d.replies.without(Want.Kind.QUESTION);
     write(d, p, how);
-    Calling.status(d, p.callId(), p.tool(), p.arguments(), status, true);
+    Replying.status(d, p.callId(), p.tool(), p.arguments(), status, true);
   }
 
   static void write(Draft d, Pending p, Line.Consent how) {

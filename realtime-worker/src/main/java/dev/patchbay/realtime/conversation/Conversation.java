@@ -2,6 +2,7 @@ package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.openai.socket.ServerEvent;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A talk between a caller and agents, as a fold: what happened goes in, what to do comes out. It
@@ -16,9 +17,14 @@ public final class Conversation {
     this.state = state;
   }
 
-  /** A talk begins: its first session is to be opened. */
+  /**
+   * A talk begins: its first session is to be opened.
+   *
+   * @throws dev.patchbay.openai.InvalidRequest if a session cannot be told of one of the agents
+   */
   public static Step begin(Setup setup, Instant now) {
     var d = new Draft(setup, State.of(setup, now.toEpochMilli()), now.toEpochMilli());
+    setup.cast().forEach(agent -> Configs.agent(d, agent));
     Renewing.dial(d);
     return step(d);
   }
@@ -104,6 +110,16 @@ public final class Conversation {
     }
     boolean undecided = d.caller.turns().stream().anyMatch(turn -> !turn.answered());
     return undecided || !d.replies.wants().isEmpty() ? Mood.THINKING : Mood.LISTENING;
+  }
+
+  /** Whether the talk is over. */
+  public boolean ended() {
+    return state.talk().phase() == Talk.Phase.ENDED;
+  }
+
+  /** Effects that were granted, in this epoch and before, with what is known of them. */
+  public List<PastEffect> effects() {
+    return state.consents().past();
   }
 
   /** Ids and phases; no speech. */

@@ -63,12 +63,12 @@ final class Granting {
       case ToolOutcome.Answered(String json) -> {
         record(d, p, EffectEnd.DONE);
         free(d);
-        Calling.answer(d, p.callId(), p.tool().name(), p.arguments().json(), json, "ok", 0);
+        Replying.answer(d, p.callId(), p.tool().name(), p.arguments().json(), json, "ok", 0);
       }
       case ToolOutcome.Refused(String code) -> {
         record(d, p, EffectEnd.NOT_DONE);
         free(d);
-        Calling.status(d, p.callId(), p.tool(), p.arguments(), "not_done", true);
+        Replying.status(d, p.callId(), p.tool(), p.arguments(), "not_done", true);
       }
       case ToolOutcome.Unknown(String code) -> {
         record(d, p, EffectEnd.UNKNOWN);
@@ -86,7 +86,7 @@ final class Granting {
 
   private static void over(Draft d, Pending p, String status) {
     free(d);
-    Calling.status(d, p.callId(), p.tool(), p.arguments(), status, true);
+    Replying.status(d, p.callId(), p.tool(), p.arguments(), status, true);
   }
 
   private static void free(Draft d) {

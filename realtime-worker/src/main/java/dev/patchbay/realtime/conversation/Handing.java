@@ -19,11 +19,11 @@ final class Handing {
     String to = tool.substring(PREFIX.length());
     Optional<Agent> agent = d.setup.agent(to);
     if (agent.isEmpty()) {
-      Calling.refuse(d, callId, tool, "unknown_tool");
+      Replying.refuse(d, callId, tool, "unknown_tool");
     } else if (d.calls.handoff().isPresent()
         || d.calls.handoffs() >= Bounds.MOST_HANDOFFS_IN_A_TURN
         || !d.link.ready()) {
-      Calling.refuse(d, callId, tool, "not_now");
+      Replying.refuse(d, callId, tool, "not_now");
     } else {
       String event = d.update(Configs.agent(d, agent.get()));
       d.calls = d.calls.handing(new Calls.Handoff(callId, to, event, d.nowMs + Bounds.UPDATE_MS));
@@ -41,7 +41,7 @@ final class Handing {
           d.talk = d.talk.agent(handoff.to());
           d.calls = d.calls.handed();
           d.write(new Line.HandedOver(from, handoff.to()));
-          Calling.answer(
+          Replying.answer(
               d,
               handoff.callId(),
               PREFIX + handoff.to(),
@@ -58,7 +58,7 @@ final class Handing {
         .filter(handoff -> handoff.eventId().equals(eventId))
         .ifPresent(handoff -> {
           d.calls = d.calls.handed();
-          Calling.refuse(d, handoff.callId(), PREFIX + handoff.to(), "handoff_failed");
+          Replying.refuse(d, handoff.callId(), PREFIX + handoff.to(), "handoff_failed");
         });
   }
 

@@ -16,21 +16,21 @@ final class Hearing {
     }
     d.talk = d.talk.callerActive(d.nowMs);
     d.replies = d.replies.without(Want.Kind.IDLE).without(Want.Kind.WORKING);
-    boolean interrupted = Closing.mayInterrupt(d) && interrupt(d);
+    Silencing.Cut cut = Closing.mayInterrupt(d) ? interrupt(d) : Silencing.Cut.NOTHING;
     if (there.isEmpty()) {
-      Consenting.callerBegan(d, itemId, interrupted);
+      Consenting.callerBegan(d, itemId, cut != Silencing.Cut.NOTHING);
     }
     Scribe.begin(d, Line.Side.CALLER, itemId);
-    boolean before = there.filter(CallerTurn::interrupted).isPresent();
+    Silencing.Cut before = there.map(CallerTurn::cut).orElse(Silencing.Cut.NOTHING);
     d.caller =
         d.caller
             .speaking(Optional.of(itemId))
-            .with(CallerTurn.begun(itemId, interrupted || before, d.nowMs));
+            .with(CallerTurn.begun(itemId, cut.compareTo(before) > 0 ? cut : before, d.nowMs));
   }
 
-  private static boolean interrupt(Draft d) {
-    boolean silenced = Speaking.silence(d);
-    if (silenced && !d.link.interrupts()) {
+  private static Silencing.Cut interrupt(Draft d) {
+    Silencing.Cut silenced = Silencing.silence(d);
+    if (silenced != Silencing.Cut.NOTHING && !d.link.interrupts()) {
       Answering.cancel(d);
     }
     return silenced;
@@ -53,7 +53,9 @@ final class Hearing {
     }
     Scribe.begin(d, Line.Side.CALLER, itemId);
     CallerTurn turn =
-        d.caller.turn(itemId).orElseGet(() -> CallerTurn.begun(itemId, false, d.nowMs));
+        d.caller
+            .turn(itemId)
+            .orElseGet(() -> CallerTurn.begun(itemId, Silencing.Cut.NOTHING, d.nowMs));
     if (turn.committed()) {
       return;
     }
@@ -77,7 +79,8 @@ final class Hearing {
 
   /** The provider makes an item of silence and answers it by itself. */
   static void silent(Draft d, String itemId) {
-    CallerTurn turn = CallerTurn.begun(itemId, false, d.nowMs).committed(true, d.nowMs);
+    CallerTurn turn =
+        CallerTurn.begun(itemId, Silencing.Cut.NOTHING, d.nowMs).committed(true, d.nowMs);
     d.caller = d.caller.with(turn);
     Scribe.begin(d, Line.Side.CALLER, itemId);
     Scribe.due(d, itemId, d.nowMs + Bounds.WORDS_MS);
@@ -155,8 +158,8 @@ final class Hearing {
     if (turn.committed() && d.link.ready()) {
       d.delete(turn.itemId());
     }
-    if (!consumed && turn.interrupted()) {
-      Asking.want(d, Want.own(Want.Kind.GO_ON));
+    if (!consumed) {
+      Asking.goOn(d, turn.cut());
     }
   }
 

@@ -59,8 +59,8 @@ final class Outcome {
   /** The provider cut it short before it told us why: so do we. */
   private static void cancelled(Draft d, Replies.Active ended) {
     if (ended.droppedMs() == 0) {
-      Speaking.silence(d);
-      Speaking.drop(d, ended.id());
+      Silencing.silence(d);
+      Silencing.drop(d, ended.id());
       if (ended.want().kind() != Want.Kind.ANSWER) {
         Asking.retry(d, ended.want());
       }

@@ -1,7 +1,5 @@
 package dev.patchbay.realtime.conversation;
 
-import dev.patchbay.openai.socket.Item;
-import dev.patchbay.openai.socket.NewItem;
 import dev.patchbay.openai.socket.SessionFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +75,7 @@ final class Renewing {
             Opening.begin(d);
             return;
           }
-          remember(d);
+          Remembering.tell(d);
           d.note(Noted.RENEWED);
           if (oldIsAlive) {
             d.add(new Effect.Close(old));
@@ -95,48 +93,6 @@ final class Renewing {
         && d.calls.handoff().isEmpty()
         && d.consents.pending().isEmpty()
         && Scribe.settled(d);
-  }
-
-  private static void remember(Draft d) {
-    for (Memory.Entry entry : d.memory.entries()) {
-      switch (entry) {
-        case Memory.Said(Line.Side side, String text) -> said(d, side, text);
-        case Memory.Did(String callId, String tool, String arguments, String output) -> {
-          item(d, new NewItem.Called(Optional.of(d.id()), callId, tool, arguments));
-          item(d, new NewItem.Answered(Optional.of(d.id()), callId, output));
-        }
-      }
-    }
-    for (Utterance there : d.floor) {
-      d.script
-          .line(there.itemId())
-          .filter(line -> Words.any(line.text()))
-          .ifPresent(line -> said(d, Line.Side.AGENT, Unicode.whole(line.text())));
-    }
-    d.calls
-        .open()
-        .forEach(call ->
-            item(
-                d,
-                new NewItem.Called(
-                    Optional.of(d.id()), call.callId(), call.tool(), call.arguments())));
-    d.consents
-        .pending()
-        .ifPresent(p ->
-            item(
-                d,
-                new NewItem.Called(
-                    Optional.of(d.id()), p.callId(), p.tool().name(), p.arguments().json())));
-    d.replies = d.replies.wants(d.replies.wants().stream().map(Want::acknowledged).toList());
-  }
-
-  private static void said(Draft d, Line.Side side, String text) {
-    Item.Role role = side == Line.Side.CALLER ? Item.Role.USER : Item.Role.ASSISTANT;
-    item(d, new NewItem.Text(Optional.of(d.id()), role, text));
-  }
-
-  private static void item(Draft d, NewItem item) {
-    d.item(d.link.current(), item);
   }
 
   static void lost(Draft d, int session, boolean retryable) {

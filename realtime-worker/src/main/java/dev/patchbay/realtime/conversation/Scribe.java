@@ -58,8 +58,8 @@ final class Scribe {
         .filter(Script.Written::missing)
         .ifPresent(late -> {
           if (Words.any(text)) {
-            d.write(new Line.Late(late.turn(), Side.CALLER, bounded(text)));
-            d.memory = d.memory.plus(new Memory.Said(Side.CALLER, bounded(text)));
+            d.write(new Line.Late(late.turn(), Side.CALLER, Unicode.whole(bounded(text))));
+            d.memory = d.memory.plus(new Memory.Said(Side.CALLER, Unicode.whole(bounded(text))));
           }
           forgetLate(d, late);
         });

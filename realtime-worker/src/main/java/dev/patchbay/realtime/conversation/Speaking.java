@@ -157,55 +157,6 @@ final class Speaking {
     }
   }
 
-  /**
-   * Silences the agent at once: what is queued is cleared, what comes late is dropped, and the
-   * provider is told how much was heard, unless that is nothing or all.
-   *
-   * @return whether there was anything to silence
-   */
-  static boolean silence(Draft d) {
-    Optional<Replies.Active> running = d.replies.active().filter(a -> a.droppedMs() == 0);
-    if (d.floor.isEmpty() && running.isEmpty()) {
-      return false;
-    }
-    if (!d.floor.isEmpty()) {
-      d.add(new Effect.Clear());
-    }
-    running.ifPresent(active -> {
-      drop(d, active.id());
-      d.replies = d.replies.active(Optional.of(active.silenced(d.nowMs)));
-    });
-    List<Utterance> cut = d.floor;
-    d.floor = List.of();
-    cut.forEach(there -> cut(d, there));
-    return true;
-  }
-
-  private static void cut(Draft d, Utterance there) {
-    drop(d, there.responseId());
-    long total = totalMs(d, there);
-    if (there.heardMs() == 0) {
-      Scribe.unheard(d, there.itemId());
-    } else {
-      Scribe.cut(d, there.itemId(), there.heardMs(), total);
-    }
-    if (there.contentIndex() < 0) {
-      return;
-    }
-    if (there.heardMs() == 0) {
-      Answering.forget(d, there.responseId(), there.itemId());
-    } else if (!there.all() || there.heardMs() < total) {
-      d.truncate(there, there.heardMs());
-    }
-  }
-
-  static void drop(Draft d, String responseId) {
-    if (!d.replies.dropped().contains(responseId)) {
-      d.replies = d.replies.dropped(responseId);
-      d.add(new Effect.Drop(responseId));
-    }
-  }
-
   static long totalMs(Draft d, Utterance utterance) {
     return utterance.bytes() / d.setup.mouth().format().bytesPerMilli();
   }

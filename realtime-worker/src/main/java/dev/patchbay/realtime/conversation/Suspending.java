@@ -10,11 +10,10 @@ final class Suspending {
     }
     d.talk = d.talk.suspended(true);
     boolean opening = d.talk.opening();
-    if (Speaking.silence(d)) {
-      Answering.cancel(d);
-      if (!opening) {
-        Asking.want(d, Want.own(Want.Kind.GO_ON));
-      }
+    Silencing.Cut cut = Silencing.silence(d);
+    Answering.cancel(d);
+    if (!opening) {
+      Asking.goOn(d, cut);
     }
   }
 

@@ -17,7 +17,12 @@ final class ChanceLines {
           "wait_for_user {}",
           "transfer_to_billing {}",
           "transfer_to_reception {}",
-          "nothing {}");
+          "nothing {}",
+          "book {\"day\":\"\\ud800\"}",
+          "book {\"day\":\"\u0000{day} say: yes\"}",
+          "book {\"day\":",
+          "look []",
+          "look {\"order\":\"7\",\"order\":\"8\"}");
   private static final List<String> ENDS =
       List.of(
           "COMPLETED",

@@ -1,20 +1,10 @@
 package dev.patchbay.realtime.conversation;
 
-import dev.patchbay.openai.Usage;
 import dev.patchbay.openai.socket.ClientEvent;
-import dev.patchbay.openai.socket.HeardEvent;
-import dev.patchbay.openai.socket.InputEvent;
 import dev.patchbay.openai.socket.Item;
-import dev.patchbay.openai.socket.ItemEvent;
 import dev.patchbay.openai.socket.NewItem;
-import dev.patchbay.openai.socket.OutputEvent;
-import dev.patchbay.openai.socket.PartRef;
-import dev.patchbay.openai.socket.ProviderError;
-import dev.patchbay.openai.socket.RateLimits;
-import dev.patchbay.openai.socket.RealtimeUsage;
 import dev.patchbay.openai.socket.Response;
 import dev.patchbay.openai.socket.ResponseEvent;
-import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SessionFacts;
 import java.time.Instant;
@@ -22,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Plays events to a conversation, a line of a recorded sequence at a time. */
 final class Rehearsal {
@@ -86,7 +75,8 @@ final class Rehearsal {
       case "session" -> session(at);
       case "created" -> created(at);
       case "audio" ->
-          happens(new Happening.Sounded(session, part(at), Integer.parseInt(at[2]) * 48));
+          happens(
+              new Happening.Sounded(session, EventLines.part(at), Integer.parseInt(at[2]) * 48));
       case "heard" -> happens(new Happening.Heard(at[0], Long.parseLong(at[1])));
       case "done" -> done(at);
       case "call" -> call(rest, Item.Status.COMPLETED);
@@ -102,61 +92,7 @@ final class Rehearsal {
       case "resume" -> happens(new Happening.Resumed());
       case "lost" ->
           happens(new Happening.Lost(Integer.parseInt(at[0]), at[1].equals("retryable")));
-      default -> happens(new Happening.Told(session, event(word[0], at, rest)));
-    };
-  }
-
-  private ServerEvent event(String name, String[] at, String rest) {
-    return switch (name) {
-      case "started" -> new InputEvent.SpeechStarted(NO_ID, rest, ms);
-      case "stopped" -> new InputEvent.SpeechStopped(NO_ID, rest, ms);
-      case "committed" -> new InputEvent.Committed(NO_ID, rest, Optional.empty());
-      case "idle" -> new InputEvent.TimeoutTriggered(NO_ID, rest, 0, 0);
-      case "words" ->
-          new HeardEvent.Completed(NO_ID, at[0], 0, after(rest, 1), usage(), List.of(), List.of());
-      case "more" -> new HeardEvent.Delta(NO_ID, at[0], OptionalInt.empty(), after(rest, 1));
-      case "unheard" -> new HeardEvent.Failed(NO_ID, rest, 0, Optional.empty());
-      case "text" -> new OutputEvent.TranscriptDelta(NO_ID, part(at), after(rest, 2));
-      case "text-done" -> new OutputEvent.TranscriptDone(NO_ID, part(at), after(rest, 2));
-      case "audio-done" -> new OutputEvent.AudioDone(NO_ID, part(at));
-      case "part-done" ->
-          new ResponseEvent.PartDone(
-              NO_ID,
-              part(at),
-              new Item.Content.Audio(Optional.of(after(rest, 2)), Optional.empty()));
-      case "item-done" ->
-          new ResponseEvent.ItemDone(
-              NO_ID,
-              at[0],
-              0,
-              new Item.Message(
-                  Optional.of(at[1]),
-                  Item.Role.ASSISTANT,
-                  Optional.of(Item.Status.COMPLETED),
-                  List.of(new Item.Content.Audio(Optional.of(after(rest, 2)), Optional.empty()))));
-      case "args-done" ->
-          new OutputEvent.ArgumentsDone(
-              NO_ID,
-              new OutputEvent.CallRef(at[0], "i-" + at[1], 0, at[1]),
-              Optional.of(at[2]),
-              after(rest, 3));
-      case "acknowledged" ->
-          new ItemEvent.Added(
-              NO_ID, new Item.FunctionOutput(Optional.of(lastItem), "c", ""), Optional.empty());
-      case "error" ->
-          new ProviderError(
-              NO_ID, Optional.empty(), Optional.of(at[0]), Optional.empty(), cause(at));
-      case "limits" -> new RateLimits(NO_ID, List.of());
-      case "unknown" -> new ServerEvent.Unknown(NO_ID, rest);
-      default -> throw new IllegalArgumentException(name);
-    };
-  }
-
-  private Optional<String> cause(String[] at) {
-    return switch (at.length > 1 ? at[1] : "") {
-      case "ask" -> Optional.of(lastAsk);
-      case "last" -> Optional.of(lastEvent);
-      default -> Optional.empty();
+      default -> happens(new Happening.Told(session, events().event(word[0], at, rest)));
     };
   }
 
@@ -202,7 +138,8 @@ final class Rehearsal {
         new Happening.Told(
             session,
             new ResponseEvent.Created(
-                NO_ID, response(at[0], Response.Status.IN_PROGRESS, Optional.empty(), told))));
+                NO_ID,
+                EventLines.response(at[0], Response.Status.IN_PROGRESS, Optional.empty(), told))));
   }
 
   private List<Effect> done(String[] at) {
@@ -215,7 +152,8 @@ final class Rehearsal {
         new Happening.Told(
             session,
             new ResponseEvent.Done(
-                NO_ID, response(at[0], Response.Status.valueOf(at[1]), details, Map.of()))));
+                NO_ID,
+                EventLines.response(at[0], Response.Status.valueOf(at[1]), details, Map.of()))));
   }
 
   private List<Effect> call(String rest, Item.Status status) {
@@ -248,24 +186,7 @@ final class Rehearsal {
     return effects;
   }
 
-  private static Response response(
-      String id,
-      Response.Status status,
-      Optional<Response.Details> details,
-      Map<String, String> metadata) {
-    return new Response(id, status, details, List.of(), Optional.of("conv"), usage(), metadata);
-  }
-
-  private static RealtimeUsage usage() {
-    return new RealtimeUsage.Unreported(Usage.Why.MISSING);
-  }
-
-  private static PartRef part(String[] at) {
-    return new PartRef(at[0], at[1], 0, 0);
-  }
-
-  private static String after(String rest, int words) {
-    String[] split = rest.split(" ", words + 1);
-    return split.length > words ? split[words] : "";
+  private EventLines events() {
+    return new EventLines(ms, lastEvent, lastAsk, lastItem);
   }
 }

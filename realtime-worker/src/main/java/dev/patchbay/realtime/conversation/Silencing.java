@@ -1,0 +1,66 @@
+package dev.patchbay.realtime.conversation;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How the agent is cut short. */
+final class Silencing {
+  /** What was cut. */
+  enum Cut {
+    NOTHING,
+    /** A response of which nothing had been heard. */
+    UNHEARD,
+    HEARD
+  }
+
+  private Silencing() {}
+
+  /**
+   * Silences the agent at once: what is queued is cleared, what comes late is dropped, and the
+   * provider is told how much was heard, unless that is nothing or all.
+   *
+   * @return what there was to silence
+   */
+  static Cut silence(Draft d) {
+    Optional<Replies.Active> running = d.replies.active().filter(a -> a.droppedMs() == 0);
+    if (d.floor.isEmpty() && running.isEmpty()) {
+      return Cut.NOTHING;
+    }
+    if (!d.floor.isEmpty()) {
+      d.add(new Effect.Clear());
+    }
+    running.ifPresent(active -> {
+      drop(d, active.id());
+      d.replies = d.replies.active(Optional.of(active.silenced(d.nowMs)));
+    });
+    List<Utterance> cut = d.floor;
+    d.floor = List.of();
+    cut.forEach(there -> cut(d, there));
+    return cut.stream().anyMatch(there -> there.heardMs() > 0) ? Cut.HEARD : Cut.UNHEARD;
+  }
+
+  private static void cut(Draft d, Utterance there) {
+    drop(d, there.responseId());
+    long total = Speaking.totalMs(d, there);
+    if (there.heardMs() == 0) {
+      Scribe.unheard(d, there.itemId());
+    } else {
+      Scribe.cut(d, there.itemId(), there.heardMs(), total);
+    }
+    if (there.contentIndex() < 0) {
+      return;
+    }
+    if (there.heardMs() == 0) {
+      Answering.forget(d, there.responseId(), there.itemId());
+    } else if (!there.all() || there.heardMs() < total) {
+      d.truncate(there, there.heardMs());
+    }
+  }
+
+  static void drop(Draft d, String responseId) {
+    if (!d.replies.dropped().contains(responseId)) {
+      d.replies = d.replies.dropped(responseId);
+      d.add(new Effect.Drop(responseId));
+    }
+  }
+}
