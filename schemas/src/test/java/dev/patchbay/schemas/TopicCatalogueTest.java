@@ -74,7 +74,12 @@ class TopicCatalogueTest {
         .filteredOn(topic -> topic.configs().containsValue("LogAppendTime"))
         .extracting(TopicSpec::name)
         .containsExactlyInAnyOrder(
-            "audio.{tenant}.jobs", Topics.INTAKE, Topics.ATTEMPTS, Topics.CONTROL);
+            "audio.{tenant}.jobs",
+            "audio.{tenant}.frames.in",
+            "audio.{tenant}.frames.out",
+            Topics.INTAKE,
+            Topics.ATTEMPTS,
+            Topics.CONTROL);
   }
 
   @Test
