@@ -1,0 +1,129 @@
+package dev.patchbay.worker.frames;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * How much of each response the caller has heard. A player that tells its marks is believed, mark
+ * by mark and never beyond; of any other the clock says what it can have played at most, if it
+ * plays what it gets, in order and at once. No mark counts beyond that clock either: a player may
+ * echo the marks of what it threw away.
+ *
+ * <p>{@code now} is any clock that never goes back, in milliseconds.
+ */
+public final class Playback {
+  /** Older ones are forgotten. */
+  static final int MOST_RESPONSES = 64;
+
+  static final int MOST_MARKS = 1_024;
+
+  private static final class Response {
+    /** Given to the player and not thrown away. */
+    private long sentMicros;
+
+    /** When the player can have played all of that. */
+    private long endsAtMicros;
+
+    /** Played according to marks. */
+    private long markedMicros;
+  }
+
+  private record Mark(String response, long micros) {}
+
+  private final Map<String, Response> responses = new LinkedHashMap<>();
+  private final Map<String, Mark> marks = new LinkedHashMap<>();
+  private long playerFreeMicros = Long.MIN_VALUE;
+  private boolean marking;
+
+  /**
+   * Audio of a response goes to the player.
+   *
+   * @param micros its length
+   */
+  public void sent(String response, long micros, long now) {
+    Response one = responses.computeIfAbsent(response, _ -> new Response());
+    playerFreeMicros = Math.max(playerFreeMicros, now * 1_000) + micros;
+    one.sentMicros += micros;
+    one.endsAtMicros = playerFreeMicros;
+    forgetEldest(responses, MOST_RESPONSES);
+  }
+
+  /** A mark goes to the player, behind what was sent of the response until now. */
+  public void marked(String mark, String response) {
+    Response behind = responses.get(response);
+    marks.put(mark, new Mark(response, behind == null ? 0 : behind.sentMicros));
+    forgetEldest(marks, MOST_MARKS);
+  }
+
+  /**
+   * The player says that it has played all before that mark, and so all before earlier ones.
+   *
+   * @return whether the mark is one that it may still tell
+   */
+  public boolean played(String mark, long now) {
+    if (!marks.containsKey(mark)) {
+      return false;
+    }
+    marking = true;
+    var each = marks.entrySet().iterator();
+    while (each.hasNext()) {
+      Map.Entry<String, Mark> entry = each.next();
+      each.remove();
+      Response response = responses.get(entry.getValue().response());
+      if (response != null) {
+        response.markedMicros =
+            Math.max(
+                response.markedMicros, Math.min(entry.getValue().micros(), byClock(response, now)));
+      }
+      if (entry.getKey().equals(mark)) {
+        break;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The player is told to empty its buffer. What was heard by then stays heard; the rest counts as
+   * never sent, and marks behind it are heard of no more.
+   */
+  public void cleared(long now) {
+    for (Response response : responses.values()) {
+      response.sentMicros = heard(response, now);
+      response.markedMicros = response.sentMicros;
+      response.endsAtMicros = Math.min(response.endsAtMicros, now * 1_000);
+    }
+    playerFreeMicros = Math.min(playerFreeMicros, now * 1_000);
+    marks.clear();
+  }
+
+  /**
+   * Until where the response was heard, in milliseconds of its own audio, rounded down; never more
+   * than was sent and not thrown away. Empty for a response of which nothing was sent.
+   */
+  public OptionalLong heardUntilMs(String response, long now) {
+    Response one = responses.get(response);
+    return one == null ? OptionalLong.empty() : OptionalLong.of(heard(one, now) / 1_000);
+  }
+
+  /** Whether all that was sent of it was heard; to be asked before the player is cleared. */
+  public boolean wholeHeard(String response, long now) {
+    Response one = responses.get(response);
+    return one != null && heard(one, now) == one.sentMicros;
+  }
+
+  private long heard(Response response, long now) {
+    return marking ? response.markedMicros : byClock(response, now);
+  }
+
+  private static long byClock(Response response, long now) {
+    long left = Math.max(0, response.endsAtMicros - now * 1_000);
+    return Math.max(0, response.sentMicros - left);
+  }
+
+  private static void forgetEldest(Map<String, ?> map, int most) {
+    if (map.size() > most) {
+      map.remove(map.keySet().iterator().next());
+    }
+  }
+}
