@@ -1,0 +1,160 @@
+package dev.patchbay.worker.frames;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets subscriptions join, and reads for those who are behind, with a consumer of its own. A
+ * partition is read from the lowest place that somebody with room needs; whoever else is behind
+ * takes what it needs of the same read. Nobody is read for while its ring is full.
+ */
+final class CatchUpThread {
+  private static final Logger LOG = LoggerFactory.getLogger(CatchUpThread.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final FrameClients clients;
+  private final TapPartitions partitions;
+  private final FrameMeters meters;
+  private final Queue<Subscription> joining = new ConcurrentLinkedQueue<>();
+  private final Semaphore news = new Semaphore(0);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("frames-catch-up").unstarted(this::run);
+  private volatile boolean stopping;
+
+  CatchUpThread(FrameClients clients, TapPartitions partitions, FrameMeters meters) {
+    this.clients = clients;
+    this.partitions = partitions;
+    this.meters = meters;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void stop(Duration patience) throws InterruptedException {
+    stopping = true;
+    lookAgain();
+    thread.join(patience);
+  }
+
+  boolean ended() {
+    return thread.getState() == Thread.State.TERMINATED;
+  }
+
+  void join(Subscription subscription) {
+    joining.add(subscription);
+    lookAgain();
+  }
+
+  /** Somebody is behind, or has room again. */
+  void lookAgain() {
+    news.release();
+  }
+
+  private void run() {
+    while (!stopping) {
+      try (Consumer<byte[], byte[]> consumer = clients.catchUp()) {
+        var joins = new TapJoins(consumer, partitions);
+        while (!stopping) {
+          for (Subscription next = joining.poll(); next != null; next = joining.poll()) {
+            joins.join(next);
+          }
+          read(consumer);
+        }
+      } catch (KafkaException | IllegalStateException e) {
+        meters.restarted("frames_catch_up");
+        LOG.atWarn().addKeyValue("exception", e.getClass().getSimpleName()).log("catch-up lost");
+        pause(PAUSE);
+      }
+    }
+    for (Subscription left = joining.poll(); left != null; left = joining.poll()) {
+      partitions.fail(left, new TapFailure.Closed());
+    }
+  }
+
+  private void read(Consumer<byte[], byte[]> consumer) {
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    partitions.forEachWanted(wanted::put);
+    if (wanted.isEmpty()) {
+      pause(POLL);
+      return;
+    }
+    if (!consumer.assignment().equals(wanted.keySet())) {
+      consumer.assign(wanted.keySet());
+      wanted.forEach(consumer::seek);
+    } else {
+      wanted.forEach((place, from) -> {
+        if (consumer.position(place) != from) {
+          consumer.seek(place, from);
+        }
+      });
+    }
+    try {
+      deliver(consumer, wanted, consumer.poll(POLL));
+    } catch (OffsetOutOfRangeException e) {
+      e.offsetOutOfRangePartitions().forEach((place, at) -> outOfRange(consumer, place, at));
+    } catch (TopicAuthorizationException e) {
+      wanted.keySet().stream()
+          .filter(place -> e.unauthorizedTopics().contains(place.topic()))
+          .forEach(place -> partitions.fail(place, new TapFailure.Refused()));
+    }
+  }
+
+  private void deliver(
+      Consumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> wanted,
+      ConsumerRecords<byte[], byte[]> records) {
+    Map<TopicPartition, TapPartition> now = partitions.now();
+    wanted.forEach((place, from) -> {
+      TapPartition partition = now.get(place);
+      if (partition != null) {
+        List<ConsumerRecord<byte[], byte[]>> these = records.records(place);
+        TapPartition.Delivery delivery = partition.caughtUp(from, these, consumer.position(place));
+        meters.caughtUp(these.size(), delivery);
+        delivery.woken().forEach(Subscription::wake);
+      }
+    });
+  }
+
+  private void outOfRange(Consumer<byte[], byte[]> consumer, TopicPartition place, long offset) {
+    TapPartition partition = partitions.now().get(place);
+    if (partition == null) {
+      return;
+    }
+    long earliest = consumer.beginningOffsets(List.of(place), TapJoins.ASK).getOrDefault(place, 0L);
+    if (offset < earliest) {
+      var late = new ArrayList<>(partition.clearBefore(earliest));
+      partitions.fail(place, late, new TapFailure.PastRetention(offset, earliest));
+    } else {
+      partitions.fail(place, new TapFailure.BeyondEnd(offset, partition.position()));
+    }
+  }
+
+  private void pause(Duration time) {
+    try {
+      if (news.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
+        news.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      stopping = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+}

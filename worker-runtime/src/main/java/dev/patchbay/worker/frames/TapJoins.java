@@ -1,0 +1,66 @@
+package dev.patchbay.worker.frames;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+
+/** Finds out where a subscription begins, or why it cannot. */
+final class TapJoins {
+  static final Duration ASK = Duration.ofSeconds(5);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final TapPartitions partitions;
+
+  TapJoins(Consumer<byte[], byte[]> consumer, TapPartitions partitions) {
+    this.consumer = consumer;
+    this.partitions = partitions;
+  }
+
+  /** Takes at most three times {@link #ASK}. */
+  void join(Subscription subscription) {
+    if (subscription.closed()) {
+      return;
+    }
+    try {
+      find(subscription);
+    } catch (TopicAuthorizationException e) {
+      partitions.fail(subscription, new TapFailure.Refused());
+    } catch (InvalidTopicException e) {
+      partitions.fail(subscription, new TapFailure.NoSuchPartition());
+    } catch (KafkaException e) {
+      partitions.fail(subscription, new TapFailure.Unreachable());
+    }
+  }
+
+  private void find(Subscription subscription) {
+    TopicPartition place = subscription.partition();
+    if (consumer.partitionsFor(place.topic(), ASK).size() <= place.partition()) {
+      partitions.fail(subscription, new TapFailure.NoSuchPartition());
+      return;
+    }
+    long end = consumer.endOffsets(List.of(place), ASK).getOrDefault(place, 0L);
+    switch (subscription.start()) {
+      case TapStart.Now _ -> begin(subscription, end, end);
+      case TapStart.At(long offset) -> {
+        long earliest = consumer.beginningOffsets(List.of(place), ASK).getOrDefault(place, 0L);
+        if (offset < earliest) {
+          partitions.fail(subscription, new TapFailure.PastRetention(offset, earliest));
+        } else if (offset > end) {
+          partitions.fail(subscription, new TapFailure.BeyondEnd(offset, end));
+        } else {
+          begin(subscription, offset, end);
+        }
+      }
+    }
+  }
+
+  /** It joins first: once it is told that it has, it misses nothing. */
+  private void begin(Subscription subscription, long from, long end) {
+    partitions.join(subscription, from, end);
+    subscription.joined(from);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.patchbay.worker.frames;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the ends of all partitions that anybody reads, with one consumer. It waits for records
+ * alone: what asks the broker anything else is the catch-up thread's.
+ */
+final class TapThread {
+  private static final Logger LOG = LoggerFactory.getLogger(TapThread.class);
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration ASK = Duration.ofSeconds(5);
+
+  private final FrameClients clients;
+  private final TapPartitions partitions;
+  private final FrameMeters meters;
+  private final Runnable someFellBehind;
+  private final AtomicBoolean changed = new AtomicBoolean();
+  private final Semaphore news = new Semaphore(0);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("frames-tap").unstarted(this::run);
+  private volatile Optional<Consumer<byte[], byte[]>> polling = Optional.empty();
+  private volatile boolean stopping;
+
+  TapThread(
+      FrameClients clients, TapPartitions partitions, FrameMeters meters, Runnable someFellBehind) {
+    this.clients = clients;
+    this.partitions = partitions;
+    this.meters = meters;
+    this.someFellBehind = someFellBehind;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void stop(Duration patience) throws InterruptedException {
+    stopping = true;
+    lookAgain();
+    thread.join(patience);
+  }
+
+  boolean ended() {
+    return thread.getState() == Thread.State.TERMINATED;
+  }
+
+  /** Partitions have come or gone. */
+  void lookAgain() {
+    changed.set(true);
+    news.release();
+    polling.ifPresent(Consumer::wakeup);
+  }
+
+  private void run() {
+    while (!stopping) {
+      try (Consumer<byte[], byte[]> consumer = clients.tap()) {
+        polling = Optional.of(consumer);
+        changed.set(true);
+        follow(consumer);
+      } catch (KafkaException | IllegalStateException e) {
+        meters.restarted("frames_tap");
+        LOG.atWarn().addKeyValue("exception", e.getClass().getSimpleName()).log("frames lost");
+        pause(PAUSE);
+      } finally {
+        polling = Optional.empty();
+      }
+    }
+  }
+
+  private void follow(Consumer<byte[], byte[]> consumer) {
+    Map<TopicPartition, TapPartition> followed = Map.of();
+    while (!stopping) {
+      try {
+        if (changed.getAndSet(false)) {
+          followed = assign(consumer, followed);
+        }
+        if (followed.isEmpty()) {
+          pause(POLL);
+        } else {
+          deliver(consumer.poll(POLL), followed);
+        }
+      } catch (WakeupException e) {
+        LOG.atTrace().log("the tap looks again");
+      } catch (OffsetOutOfRangeException e) {
+        e.offsetOutOfRangePartitions()
+            .forEach((place, offset) -> outOfRange(consumer, place, offset));
+      } catch (TopicAuthorizationException e) {
+        followed.keySet().stream()
+            .filter(place -> e.unauthorizedTopics().contains(place.topic()))
+            .forEach(place -> partitions.fail(place, new TapFailure.Refused()));
+      }
+    }
+  }
+
+  /** Those that stay keep their positions and what is fetched of them. */
+  private Map<TopicPartition, TapPartition> assign(
+      Consumer<byte[], byte[]> consumer, Map<TopicPartition, TapPartition> before) {
+    Map<TopicPartition, TapPartition> now = partitions.now();
+    consumer.assign(now.keySet());
+    now.forEach((place, partition) -> {
+      if (before.get(place) != partition) {
+        consumer.seek(place, partition.position());
+      }
+    });
+    return now;
+  }
+
+  private void deliver(
+      ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, TapPartition> followed) {
+    for (TopicPartition place : records.partitions()) {
+      TapPartition partition = followed.get(place);
+      if (partition != null) {
+        List<ConsumerRecord<byte[], byte[]>> these = records.records(place);
+        TapPartition.Delivery delivery = partition.tapped(these, these.getLast().offset() + 1);
+        meters.tapped(these.size(), delivery);
+        delivery.woken().forEach(Subscription::wake);
+        if (delivery.fellBehind() > 0) {
+          someFellBehind.run();
+        }
+      }
+    }
+  }
+
+  /** The worker slept for longer than frames are kept, or the partition lost its end. */
+  private void outOfRange(Consumer<byte[], byte[]> consumer, TopicPartition place, long offset) {
+    long earliest = consumer.beginningOffsets(List.of(place), ASK).getOrDefault(place, 0L);
+    partitions.fail(
+        place,
+        offset < earliest
+            ? new TapFailure.PastRetention(offset, earliest)
+            : new TapFailure.BeyondEnd(
+                offset, consumer.endOffsets(List.of(place), ASK).getOrDefault(place, 0L)));
+  }
+
+  private void pause(Duration time) {
+    try {
+      if (news.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
+        news.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      stopping = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+}
