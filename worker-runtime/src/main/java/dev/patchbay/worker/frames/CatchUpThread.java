@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.slf4j.Logger;
@@ -37,6 +36,7 @@ final class CatchUpThread {
   private final Thread thread =
       Thread.ofPlatform().daemon().name("frames-catch-up").unstarted(this::run);
   private volatile boolean stopping;
+  private volatile boolean over;
 
   CatchUpThread(FrameClients clients, TapPartitions partitions, FrameMeters meters) {
     this.clients = clients;
@@ -61,6 +61,9 @@ final class CatchUpThread {
   void join(Subscription subscription) {
     joining.add(subscription);
     lookAgain();
+    if (over) {
+      refuseJoining();
+    }
   }
 
   /** Somebody is behind, or has room again. */
@@ -73,17 +76,23 @@ final class CatchUpThread {
       try (Consumer<byte[], byte[]> consumer = clients.catchUp()) {
         var joins = new TapJoins(consumer, partitions);
         while (!stopping) {
+          news.drainPermits();
           for (Subscription next = joining.poll(); next != null; next = joining.poll()) {
             joins.join(next);
           }
           read(consumer);
         }
-      } catch (KafkaException | IllegalStateException e) {
+      } catch (RuntimeException e) {
         meters.restarted("frames_catch_up");
         LOG.atWarn().addKeyValue("exception", e.getClass().getSimpleName()).log("catch-up lost");
         pause(PAUSE);
       }
     }
+    over = true;
+    refuseJoining();
+  }
+
+  private void refuseJoining() {
     for (Subscription left = joining.poll(); left != null; left = joining.poll()) {
       partitions.fail(left, new TapFailure.Closed());
     }
@@ -149,9 +158,7 @@ final class CatchUpThread {
 
   private void pause(Duration time) {
     try {
-      if (news.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        news.drainPermits();
-      }
+      var unused = news.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       stopping = true;
       Thread.currentThread().interrupt();

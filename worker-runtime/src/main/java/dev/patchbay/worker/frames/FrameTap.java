@@ -21,7 +21,7 @@ public final class FrameTap implements AutoCloseable {
   FrameTap(FrameClients clients, TapSettings settings, MeterRegistry registry) {
     this.settings = settings;
     var meters = new FrameMeters(registry);
-    this.partitions = new TapPartitions(meters, this::partitionsChanged);
+    this.partitions = new TapPartitions(meters, this::lookAgain);
     this.catchUp = new CatchUpThread(clients, partitions, meters);
     this.tap = new TapThread(clients, partitions, meters, catchUp::lookAgain);
   }
@@ -63,8 +63,7 @@ public final class FrameTap implements AutoCloseable {
     partitions.now().keySet().forEach(place -> partitions.fail(place, new TapFailure.Closed()));
   }
 
-  private void partitionsChanged() {
+  private void lookAgain() {
     tap.lookAgain();
-    catchUp.lookAgain();
   }
 }

@@ -16,16 +16,19 @@ record KafkaFrameClients(WorkerSettings settings, String workerId) implements Fr
 
   @Override
   public KafkaConsumer<byte[], byte[]> tap() {
-    return consumer("frames-tap", "2000", 1024 * 1024);
+    // A partition that is added waits for the broker's answer about the others.
+    return consumer("frames-tap", 2_000, 1024 * 1024, 50);
   }
 
   /** What it has fetched is dropped with every change of its place, so it fetches little. */
   @Override
   public KafkaConsumer<byte[], byte[]> catchUp() {
-    return consumer("frames-catch-up", "500", 512 * 1024);
+    // A change of place waits for the answer about the place before.
+    return consumer("frames-catch-up", 500, 512 * 1024, 5);
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer(String role, String records, int partitionBytes) {
+  private KafkaConsumer<byte[], byte[]> consumer(
+      String role, int records, int partitionBytes, int waitMillis) {
     Properties properties = common(role);
     // Frames stand outside of transactions; a product's that hangs must not silence its callers.
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
@@ -33,13 +36,12 @@ record KafkaFrameClients(WorkerSettings settings, String workerId) implements Fr
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     // A place that is gone is told, never another one taken in its stead.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(records));
     properties.put(
         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(partitionBytes));
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(8 * 1024 * 1024));
     properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
-    // A partition that is added waits for the answer about the others.
-    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(waitMillis));
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
     return new KafkaConsumer<>(
@@ -60,6 +62,9 @@ record KafkaFrameClients(WorkerSettings settings, String workerId) implements Fr
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    // With several, a partition that has not heard of this producer takes the second request where
+    // it could not yet take the first, and then never that one. One gathers what comes meanwhile.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     // Speech does not compress.
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(suspend));

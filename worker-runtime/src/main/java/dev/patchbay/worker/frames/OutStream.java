@@ -131,16 +131,19 @@ public final class OutStream {
 
   private void settle(long number, int size, Optional<FrameLoss> failure) {
     boolean goOn;
+    boolean breaks;
     CompletableFuture<Void> done;
     synchronized (this) {
       unacknowledged -= size;
-      goOn = waiting && loss.isEmpty() && failure.isEmpty() && unacknowledged <= WAIT_BYTES / 2;
+      // What was written before the stream was resumed has broken it once.
+      breaks = failure.isPresent() && number >= resumedAt;
+      goOn = waiting && !breaks && loss.isEmpty() && unacknowledged <= WAIT_BYTES / 2;
       waiting &= !goOn;
       done = unacknowledged == 0 ? settled : new CompletableFuture<>();
-      // What failed before the stream was resumed has broken it once.
-      failure = number >= resumedAt ? failure : Optional.empty();
     }
-    failure.ifPresent(this::breakOff);
+    if (breaks) {
+      failure.ifPresent(this::breakOff);
+    }
     if (goOn) {
       listener.mayGoOn();
     }

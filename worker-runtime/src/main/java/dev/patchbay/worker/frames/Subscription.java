@@ -94,18 +94,22 @@ public final class Subscription implements AutoCloseable {
 
   void joined(long offset) {
     joinedAt = OptionalLong.of(offset);
-    if (ring.wakes()) {
+    wake();
+  }
+
+  void fail(TapFailure why) {
+    if (failed(why)) {
       wake();
     }
   }
 
   /** The first failure counts. */
-  void fail(TapFailure why) {
-    if (failure.isEmpty()) {
+  private synchronized boolean failed(TapFailure why) {
+    boolean first = failure.isEmpty();
+    if (first) {
       failure = Optional.of(why);
-      var unused = ring.wakes();
-      wake();
     }
+    return first;
   }
 
   /** What it throws ends this subscription and no other. */
@@ -121,9 +125,7 @@ public final class Subscription implements AutoCloseable {
           .addKeyValue("partition", place.partition())
           .addKeyValue("exception", e.getClass().getName())
           .log("a session's wake-up failed");
-      if (failure.isEmpty()) {
-        failure = Optional.of(new TapFailure.ListenerFailed());
-      }
+      var unused = failed(new TapFailure.ListenerFailed());
       close();
     }
   }

@@ -54,15 +54,14 @@ final class TapPartition {
     }
   }
 
-  /** Whether nobody is left. */
-  synchronized boolean leave(Subscription subscription) {
+  synchronized void leave(Subscription subscription) {
     behind.remove(subscription);
     live.computeIfPresent(
         subscription.place().stream(),
         (_, readers) -> readers.remove(subscription) && readers.isEmpty() ? null : readers);
-    return empty();
   }
 
+  /** Whether nobody is left. */
   synchronized boolean empty() {
     return live.isEmpty() && behind.isEmpty();
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -29,23 +30,33 @@ final class TapPartitions {
    * @param end the partition's end, where the tap begins if nobody reads the partition yet
    */
   void join(Subscription subscription, long from, long end) {
+    var isNew = new AtomicBoolean();
     all.compute(
         subscription.partition(),
         (_, known) -> {
+          isNew.set(known == null);
           TapPartition partition = known == null ? new TapPartition(end) : known;
           if (!subscription.closed()) {
             partition.join(subscription, from);
           }
           return partition.empty() ? null : partition;
         });
-    changed.run();
+    if (isNew.get()) {
+      changed.run();
+    }
   }
 
   void leave(Subscription subscription) {
-    all.computeIfPresent(
-        subscription.partition(),
-        (_, partition) -> partition.leave(subscription) ? null : partition);
-    changed.run();
+    TapPartition left =
+        all.computeIfPresent(
+            subscription.partition(),
+            (_, partition) -> {
+              partition.leave(subscription);
+              return partition.empty() ? null : partition;
+            });
+    if (left == null) {
+      changed.run();
+    }
   }
 
   /** Where the tap reads each. */
@@ -72,10 +83,10 @@ final class TapPartitions {
 
   void fail(TopicPartition place, List<Subscription> readers, TapFailure why) {
     all.computeIfPresent(place, (_, partition) -> partition.empty() ? null : partition);
+    changed.run();
     for (Subscription reader : readers) {
       fail(reader, why);
     }
-    changed.run();
   }
 
   void fail(Subscription reader, TapFailure why) {

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -74,7 +73,7 @@ final class TapThread {
         polling = Optional.of(consumer);
         changed.set(true);
         follow(consumer);
-      } catch (KafkaException | IllegalStateException e) {
+      } catch (RuntimeException e) {
         meters.restarted("frames_tap");
         LOG.atWarn().addKeyValue("exception", e.getClass().getSimpleName()).log("frames lost");
         pause(PAUSE);
@@ -88,6 +87,7 @@ final class TapThread {
     Map<TopicPartition, TapPartition> followed = Map.of();
     while (!stopping) {
       try {
+        news.drainPermits();
         if (changed.getAndSet(false)) {
           followed = assign(consumer, followed);
         }
@@ -151,9 +151,7 @@ final class TapThread {
 
   private void pause(Duration time) {
     try {
-      if (news.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        news.drainPermits();
-      }
+      var unused = news.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       stopping = true;
       Thread.currentThread().interrupt();

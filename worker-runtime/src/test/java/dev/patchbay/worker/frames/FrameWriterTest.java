@@ -166,6 +166,22 @@ class FrameWriterTest {
   }
 
   @Test
+  void aStreamThatIsResumedWhileMuchIsOnItsWayIsToldToGoOnWhateverBecomesOfThat() throws Exception {
+    OutStream stream = open();
+    for (int i = 0; i < 2 * UNTIL_WAIT - 2; i++) {
+      stream.audio(HALF_SECOND);
+    }
+    producer.errorNext(new TimeoutException("late"));
+    assertThat(stream.resume()).isEqualTo(Written.WAIT);
+
+    for (int i = 1; i < 2 * UNTIL_WAIT - 2; i++) {
+      producer.errorNext(new TimeoutException("late"));
+    }
+    assertThat(heard.goneOn).isEqualTo(1);
+    assertThat(stream.loss()).isEmpty();
+  }
+
+  @Test
   void whatTheClientRefusesIsTypedAndTakesNoPlaceOnTheWay() throws Exception {
     OutStream stream = open();
     producer.sendException = new RecordTooLargeException("canary");
