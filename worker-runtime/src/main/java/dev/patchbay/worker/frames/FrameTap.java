@@ -30,9 +30,13 @@ public final class FrameTap implements AutoCloseable {
   public static FrameTap begin(
       WorkerSettings worker, String workerId, TapSettings settings, MeterRegistry registry) {
     var tap = new FrameTap(new KafkaFrameClients(worker, workerId), settings, registry);
-    tap.tap.start();
-    tap.catchUp.start();
+    tap.start();
     return tap;
+  }
+
+  void start() {
+    tap.start();
+    catchUp.start();
   }
 
   /**

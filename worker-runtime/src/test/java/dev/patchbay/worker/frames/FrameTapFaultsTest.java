@@ -1,0 +1,148 @@
+package dev.patchbay.worker.frames;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FrameTapFaultsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String ACME = "audio.acme.frames.in";
+  private static final String BELL = "audio.bell.frames.in";
+
+  private final FakeLog log = new FakeLog(ACME, BELL);
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final FrameTap tap = new FrameTap(log, TapSettings.DEFAULT, registry);
+
+  @BeforeEach
+  void begin() {
+    tap.start();
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    tap.close();
+  }
+
+  @Test
+  void aTopicThatMayNotBeReadAnyMoreEndsItsOwnSessionsAlone() {
+    Subscription theirs = joined(BELL, () -> {});
+    Subscription ours = joined(ACME, () -> {});
+
+    log.taps.getLast().setPollException(new TopicAuthorizationException(Set.of(BELL)));
+
+    assertThat(failure(theirs)).isEqualTo(new TapFailure.Refused());
+    requireHeard(ours, ACME, 0);
+    assertThat(failures("refused")).isEqualTo(1);
+  }
+
+  @Test
+  void aWakeUpThatThrowsEndsItsOwnSubscriptionAlone() {
+    Subscription theirs =
+        tap.subscribe(
+            new FramePlace(ACME, 0, "theirs"),
+            new TapStart.Now(),
+            () -> {
+              throw new IllegalStateException("canary");
+            });
+    assertThat(failure(theirs)).isEqualTo(new TapFailure.ListenerFailed());
+
+    requireHeard(joined(ACME, () -> {}), ACME, 0);
+  }
+
+  @Test
+  void aClientThatFailsIsMadeAnewAndReadsOnWhereItWas() {
+    Subscription ours = joined(ACME, () -> {});
+    requireHeard(ours, ACME, 0);
+
+    FakeLog.FakeTap first = log.taps.getLast();
+    first.setPollException(new KafkaException("canary"));
+    await().atMost(PATIENCE).until(() -> log.taps.size() == 2 && log.taps.getLast().follows(ACME));
+
+    requireHeard(ours, ACME, 1);
+    assertThat(first.closed()).isTrue();
+    assertThat(
+            registry
+                .get("audio.worker.client.restarts")
+                .tag("client", "frames_tap")
+                .counter()
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aWorkerThatSleptForLongerThanFramesAreKeptSaysSo() {
+    Subscription ours = joined(ACME, () -> {});
+    log.earliest = 90;
+
+    log.taps
+        .getLast()
+        .setPollException(new OffsetOutOfRangeException(Map.of(new TopicPartition(ACME, 0), 7L)));
+
+    assertThat(failure(ours)).isEqualTo(new TapFailure.PastRetention(7, 90));
+  }
+
+  @Test
+  void aBrokerThatDoesNotSayWhatAPlaceHoldsFailsTyped() {
+    log.answer = Optional.of(new TimeoutException("canary"));
+    assertThat(failure(subscribe(ACME, () -> {}))).isEqualTo(new TapFailure.Unreachable());
+    log.answer = Optional.of(new TopicAuthorizationException(Set.of(ACME)));
+    assertThat(failure(subscribe(ACME, () -> {}))).isEqualTo(new TapFailure.Refused());
+    log.answer = Optional.empty();
+    assertThat(failure(subscribe("audio.nobody.frames.in", () -> {})))
+        .isEqualTo(new TapFailure.NoSuchPartition());
+  }
+
+  @Test
+  void whoComesWhenItIsClosedIsToldSo() throws Exception {
+    tap.close();
+
+    assertThat(failure(subscribe(ACME, () -> {}))).isEqualTo(new TapFailure.Closed());
+  }
+
+  private Subscription joined(String topic, Runnable wake) {
+    Subscription subscription = subscribe(topic, wake);
+    await().atMost(PATIENCE).until(() -> subscription.joinedAt().isPresent());
+    await().atMost(PATIENCE).until(() -> log.taps.getLast().follows(topic));
+    return subscription;
+  }
+
+  private Subscription subscribe(String topic, Runnable wake) {
+    return tap.subscribe(new FramePlace(topic, 0, "call"), new TapStart.Now(), wake);
+  }
+
+  private void requireHeard(Subscription subscription, String topic, long sequence) {
+    var frame = Records.audio("call", sequence, 160);
+    log.write(topic, frame);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(subscription.next())
+                .hasValueSatisfying(tapped ->
+                    assertThat(tapped)
+                        .isInstanceOfSatisfying(
+                            Tapped.Heard.class,
+                            heard -> assertThat(heard.frame()).isEqualTo(frame))));
+  }
+
+  private static TapFailure failure(Subscription subscription) {
+    await().atMost(PATIENCE).until(() -> subscription.failure().isPresent());
+    return subscription.failure().orElseThrow();
+  }
+
+  private double failures(String cause) {
+    return registry.get("audio.worker.frames.tap.failures").tag("cause", cause).counter().count();
+  }
+}
