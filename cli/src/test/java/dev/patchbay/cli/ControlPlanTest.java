@@ -26,8 +26,8 @@ class ControlPlanTest {
   void onAnEmptySiteEverythingIsWrittenInOrder() {
     assertThat(ControlPlan.steps(DEFAULTS, key -> Optional.empty()))
         .containsExactly(
-            entry("policy/2", ControlPlan.Step.WRITE),
-            entry("prices/2026-11-26", ControlPlan.Step.WRITE),
+            entry("policy/3", ControlPlan.Step.WRITE),
+            entry("prices/2026-11-27", ControlPlan.Step.WRITE),
             entry("policy/active", ControlPlan.Step.WRITE),
             entry("prices/active", ControlPlan.Step.WRITE));
   }
@@ -40,17 +40,17 @@ class ControlPlanTest {
   @Test
   void aVersionIsNeverChanged() {
     ControlEntry other =
-        new ControlEntry.Prices("prices/2026-11-26", LocalDate.of(2026, 11, 26), List.of());
+        new ControlEntry.Prices("prices/2026-11-27", LocalDate.of(2026, 11, 26), List.of());
 
-    assertThatThrownBy(() -> steps(DEFAULTS, Map.of("prices/2026-11-26", other)))
+    assertThatThrownBy(() -> steps(DEFAULTS, Map.of("prices/2026-11-27", other)))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("prices/2026-11-26 is there already");
+        .hasMessageContaining("prices/2026-11-27 is there already");
   }
 
   @Test
   void aPointerMayMoveToAVersionThatIsThere() {
     var pointer =
-        ControlPlan.parse("{\"type\":\"active\",\"version\":\"policy/2\"}".getBytes(UTF_8));
+        ControlPlan.parse("{\"type\":\"active\",\"version\":\"policy/3\"}".getBytes(UTF_8));
 
     assertThat(pointer).containsOnlyKeys("policy/active");
     assertThat(steps(pointer, DEFAULTS)).containsValue(ControlPlan.Step.UNCHANGED);
@@ -58,14 +58,14 @@ class ControlPlanTest {
             steps(
                 pointer,
                 Map.of(
-                    "policy/2",
+                    "policy/3",
                     DefaultControl.policy(),
                     "policy/active",
                     new ControlEntry.Active("policy/0"))))
         .containsValue(ControlPlan.Step.WRITE);
     assertThatThrownBy(() -> steps(pointer, Map.of()))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("policy/2, which is not there");
+        .hasMessageContaining("policy/3, which is not there");
   }
 
   @Test

@@ -21,7 +21,12 @@ final class Unsupported {
   private static final String NOT_YET = "is not supported yet";
 
   private static final Set<Purpose> BUILT =
-      Set.of(Purpose.TRANSCRIPT, Purpose.NOTES, Purpose.REPLY, Purpose.ANNOUNCEMENT);
+      Set.of(
+          Purpose.CONVERSATION,
+          Purpose.TRANSCRIPT,
+          Purpose.NOTES,
+          Purpose.REPLY,
+          Purpose.ANNOUNCEMENT);
 
   private static final Set<Output> OF_A_TRANSCRIPT =
       Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT);
@@ -32,23 +37,38 @@ final class Unsupported {
       List.of(
           new Rule(
               "purpose",
-              "must be transcript, notes, reply or announcement; others are not supported yet",
+              "must be conversation, transcript, notes, reply or announcement; others are not"
+                  + " supported yet",
               job -> !BUILT.contains(job.purpose())),
-          new Rule("needs.live", NOT_YET, job -> job.needs().live()),
-          new Rule("needs.interruptible", NOT_YET, job -> job.needs().interruptible()),
+          new Rule(
+              "needs.live",
+              "is supported for a conversation only",
+              job -> job.needs().live() && !isConversation(job)),
+          new Rule(
+              "needs.live",
+              "must be true for a conversation",
+              job -> !job.needs().live() && isConversation(job)),
+          new Rule(
+              "needs.interruptible",
+              "is supported for a conversation only",
+              job -> job.needs().interruptible() && !isConversation(job)),
           new Rule("needs.auditable", NOT_YET, job -> job.needs().auditable()),
           new Rule(
               "needs.speechOut",
-              "is supported for a reply or an announcement only",
-              job -> job.needs().speechOut() && !isReply(job) && !isAnnouncement(job)),
+              "is supported for a conversation, a reply or an announcement only",
+              job -> job.needs().speechOut() && !isSpoken(job)),
           new Rule(
               "input.kind",
               "must be text for an announcement",
               job -> isAnnouncement(job) && !(job.input() instanceof JobInput.Text)),
           new Rule(
               "input.kind",
+              "must be frames for a conversation",
+              job -> isConversation(job) && !(job.input() instanceof JobInput.Frames)),
+          new Rule(
+              "input.kind",
               "must be inline or reference for a transcript, notes or a reply",
-              job -> !isAnnouncement(job) && !isRecording(job.input())),
+              job -> !isAnnouncement(job) && !isConversation(job) && !isRecording(job.input())),
           new Rule(
               "input.mediaType",
               "must be audio/wav, mpeg, mp4, m4a, ogg, flac, webm, pcmu, pcma, basic, or pcm or L16"
@@ -62,16 +82,16 @@ final class Unsupported {
           new Rule("languages.targets", NOT_YET, job -> !job.languages().targets().isEmpty()),
           new Rule(
               "languages.spoken",
-              "is supported for a recording only",
+              "is supported for a recording or a conversation only",
               job -> job.languages().spoken().isPresent() && isAnnouncement(job)),
           new Rule(
               "agentProfile",
-              "is supported for a reply only",
-              job -> job.agentProfile().isPresent() && !isReply(job)),
+              "is supported for a conversation or a reply only",
+              job -> job.agentProfile().isPresent() && !isAnswered(job)),
           new Rule(
               "agentProfile",
-              "must name the agent that answers, for a reply",
-              job -> job.agentProfile().isEmpty() && isReply(job)),
+              "must name the agent that answers, for a conversation or a reply",
+              job -> job.agentProfile().isEmpty() && isAnswered(job)),
           new Rule(
               "outputs",
               "must be audio alone for an announcement",
@@ -91,9 +111,9 @@ final class Unsupported {
                           && Set.of(Output.NOTES, Output.TEXT).containsAll(job.outputs()))),
           new Rule(
               "outputs",
-              "must be audio, and text if wanted, for a reply",
+              "must be audio, and text if wanted, for a conversation or a reply",
               job ->
-                  isReply(job)
+                  isAnswered(job)
                       && !(job.outputs().contains(Output.AUDIO)
                           && Set.of(Output.AUDIO, Output.TEXT).containsAll(job.outputs()))),
           new Rule("limits.budgetBucket", NOT_YET, job -> job.limits().budgetBucket().isPresent()),
@@ -118,8 +138,17 @@ final class Unsupported {
     return job.purpose() == Purpose.ANNOUNCEMENT;
   }
 
-  private static boolean isReply(Job job) {
-    return job.purpose() == Purpose.REPLY;
+  private static boolean isConversation(Job job) {
+    return job.purpose() == Purpose.CONVERSATION;
+  }
+
+  /** Whether an agent answers a caller. */
+  private static boolean isAnswered(Job job) {
+    return isConversation(job) || job.purpose() == Purpose.REPLY;
+  }
+
+  private static boolean isSpoken(Job job) {
+    return isAnswered(job) || isAnnouncement(job);
   }
 
   private static boolean isRecording(JobInput input) {

@@ -32,6 +32,12 @@ final class UnsupportedTest {
           .replace("transcript", "reply")
           .replace("\"text\",\"cues\"", "\"audio\",\"text\"")
           .replace("\"outputs\"", "\"agentProfile\":\"front-desk\",\"outputs\"");
+  private static final String CONVERSATION =
+      """
+      {"jobId":"0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001","purpose":"conversation",
+       "needs":{"live":true,"interruptible":true,"speechOut":true},"agentProfile":"front-desk",
+       "input":{"kind":"frames","format":"pcmu"},"outputs":["audio","text"]}\
+      """;
   private static final String WAV =
       "\"kind\":\"inline\",\"mediaType\":\"audio/wav\",\"data\":\"UklGRg==\"";
 
@@ -40,10 +46,12 @@ final class UnsupportedTest {
       List.of(
           new Row(ANNOUNCEMENT, "announcement", "translation", "purpose"),
           more(ANNOUNCEMENT, "\"needs\":{\"live\":true}", "needs.live"),
+          new Row(CONVERSATION, "\"live\":true", "\"live\":false", "needs.live"),
           more(ANNOUNCEMENT, "\"needs\":{\"interruptible\":true}", "needs.interruptible"),
           more(ANNOUNCEMENT, "\"needs\":{\"auditable\":true}", "needs.auditable"),
           more(TRANSCRIPT, "\"needs\":{\"speechOut\":true}", "needs.speechOut"),
           new Row(ANNOUNCEMENT, "\"kind\":\"text\",\"text\":\"Hello\"", WAV, "input.kind"),
+          new Row(CONVERSATION, "\"kind\":\"frames\",\"format\":\"pcmu\"", WAV, "input.kind"),
           new Row(TRANSCRIPT, WAV, "\"kind\":\"text\",\"text\":\"Hello\"", "input.kind"),
           new Row(TRANSCRIPT, "audio/wav", "audio/aiff", "input.mediaType"),
           new Row(
@@ -86,7 +94,7 @@ final class UnsupportedTest {
             Fault.of(
                 Fault.UNSUPPORTED,
                 "job.outputs",
-                "must be audio, and text if wanted, for a reply"));
+                "must be audio, and text if wanted, for a conversation or a reply"));
     assertThat(Unsupported.in(job(REPLY.replace(",\"text\"", "")))).isEmpty();
   }
 
@@ -100,8 +108,17 @@ final class UnsupportedTest {
     assertThat(Unsupported.in(job(TRANSCRIPT.replace("cues", "srt")))).isEmpty();
     assertThat(Unsupported.in(job(NOTES))).isEmpty();
     assertThat(Unsupported.in(job(REPLY))).isEmpty();
+    assertThat(Unsupported.in(job(CONVERSATION))).isEmpty();
+    assertThat(Unsupported.in(job(spoken(CONVERSATION)))).isEmpty();
     assertThat(Unsupported.in(job(spoken(NOTES)))).isEmpty();
     assertThat(Unsupported.in(job(spoken(REPLY)))).isEmpty();
+  }
+
+  @Test
+  void aConversationWithoutAnAgentIsRefusedSoThatEachHasAFiniteOutput() {
+    assertThat(Unsupported.in(job(CONVERSATION.replace("\"agentProfile\":\"front-desk\",", ""))))
+        .map(Fault::field)
+        .hasValue(Optional.of("job.agentProfile"));
   }
 
   @ParameterizedTest

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where a job's words or audio come from. {@code toString} never shows them. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -21,9 +23,16 @@ public sealed interface JobInput {
   /** Longest text, in UTF-16 units. */
   int MAX_TEXT_CHARS = 32 * 1024;
 
-  /** A live stream on the tenant's frames topic; without an id the job opens its own. */
-  record Frames(Optional<String> streamId) implements JobInput {
-    public Frames {
+  /**
+   * A live stream on the tenant's frames topics.
+   *
+   * @param streamId the stream that it hears; without an id the job opens its own
+   * @param format how its frames are written, and those of the answer
+   */
+  record Frames(Optional<String> streamId, FrameFormat format) implements JobInput {
+    public Frames(Optional<String> streamId, @Nullable FrameFormat format) {
+      this.streamId = streamId;
+      this.format = Objects.requireNonNullElse(format, FrameFormat.PCM16);
       streamId.ifPresent(id ->
           ContractViolation.require(
               !id.isBlank() && id.length() <= 128,

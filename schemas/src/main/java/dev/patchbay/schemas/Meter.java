@@ -17,6 +17,12 @@ public enum Meter {
   INPUT_CHARACTERS("input_characters"),
   @JsonProperty("input_audio_tokens")
   INPUT_AUDIO_TOKENS("input_audio_tokens"),
+  @JsonProperty("cached_input_audio_tokens")
+  CACHED_INPUT_AUDIO_TOKENS("cached_input_audio_tokens"),
+  @JsonProperty("input_image_tokens")
+  INPUT_IMAGE_TOKENS("input_image_tokens"),
+  @JsonProperty("cached_input_image_tokens")
+  CACHED_INPUT_IMAGE_TOKENS("cached_input_image_tokens"),
   @JsonProperty("output_text_tokens")
   OUTPUT_TEXT_TOKENS("output_text_tokens"),
   @JsonProperty("output_audio_tokens")

@@ -9,7 +9,12 @@ public enum Stage {
   @JsonProperty("text")
   TEXT("text"),
   @JsonProperty("text-to-speech")
-  TEXT_TO_SPEECH("text-to-speech");
+  TEXT_TO_SPEECH("text-to-speech"),
+  /**
+   * A live session that hears and answers. Its own speech-to-text, if any, is a stage before it.
+   */
+  @JsonProperty("speech-to-speech")
+  SPEECH_TO_SPEECH("speech-to-speech");
 
   private final String wire;
 

@@ -14,10 +14,10 @@ class DefaultControlTest {
   @Test
   void versionsStandBeforeThePointersThatNameThem() {
     assertThat(DefaultControl.entries().keySet())
-        .containsExactly("policy/2", "prices/2026-11-26", "policy/active", "prices/active");
+        .containsExactly("policy/3", "prices/2026-11-27", "policy/active", "prices/active");
     assertThat(DefaultControl.entries())
-        .containsEntry("policy/active", new ControlEntry.Active("policy/2"))
-        .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-26"));
+        .containsEntry("policy/active", new ControlEntry.Active("policy/3"))
+        .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-27"));
   }
 
   @Test
@@ -25,6 +25,7 @@ class DefaultControlTest {
     assertThat(DefaultControl.policy().routes())
         .extracting(candidate -> candidate.route().name())
         .containsExactly(
+            "conversation/realtime",
             "chained/transcript",
             "chained/transcript-cues",
             "chained/notes",
@@ -34,6 +35,7 @@ class DefaultControlTest {
     assertThat(DefaultControl.policy().routes())
         .extracting(ControlEntry.PolicyRoute::outputs)
         .containsExactly(
+            Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
             Set.of(Output.TEXT, Output.NOTES),
@@ -43,7 +45,7 @@ class DefaultControlTest {
   }
 
   @Test
-  void everyStageAboveTheLastResortHasTargetsOfTwoVendors() {
+  void everyStageOfTheChainHasTargetsOfTwoVendors() {
     for (ControlEntry.PolicyRoute candidate : DefaultControl.policy().routes()) {
       Route route = candidate.route();
       for (Stage stage : Stage.values()) {
@@ -51,7 +53,7 @@ class DefaultControlTest {
             route.targets(stage).stream()
                 .map(entry -> entry.target().split("/", 2)[0])
                 .collect(Collectors.toSet());
-        if (!vendors.isEmpty() && route.tier() != Tier.C) {
+        if (!vendors.isEmpty() && route.tier() == Tier.B) {
           assertThat(vendors).as(route.name() + " " + stage).hasSizeGreaterThan(1);
         }
       }
@@ -105,7 +107,11 @@ class DefaultControlTest {
     assertThat(unit.get("gpt-6-luna cached_input_text_tokens")).isEqualByComparingTo("0.00000001");
     assertThat(unit.get("gpt-5.6-luna output_text_tokens")).isEqualByComparingTo("0.0000012");
     assertThat(unit.get("sonic-3.5 input_characters")).isEqualByComparingTo("0.00005");
-    assertThat(unit).hasSize(12);
+    assertThat(unit.get("gpt-realtime-2 input_audio_tokens")).isEqualByComparingTo("0.000032");
+    assertThat(unit.get("gpt-realtime-2 cached_input_audio_tokens"))
+        .isEqualByComparingTo("0.0000004");
+    assertThat(unit.get("gpt-realtime-2 output_audio_tokens")).isEqualByComparingTo("0.000064");
+    assertThat(unit).hasSize(20);
   }
 
   @Test

@@ -147,8 +147,14 @@ final class Attempts {
         job.parts().checkpoint());
   }
 
-  /** Nothing is won by taking back the last attempt: it stays in its lane until the deadline. */
+  /**
+   * Nothing is won by taking back the last attempt: it stays in its lane until the deadline. Live
+   * ones do not wait.
+   */
   static long unclaimedUntil(Step step, KnownJob job) {
+    if (job.facts().live()) {
+      return step.moment().tick() + step.moment().timings().liveTicks();
+    }
     boolean last = retry(step).map(retry -> job.spent() >= job.attemptsAllowed(retry)).orElse(true);
     return last ? Phase.NEVER : step.moment().tick() + step.moment().timings().unclaimedTicks();
   }

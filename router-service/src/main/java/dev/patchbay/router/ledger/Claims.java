@@ -15,7 +15,7 @@ final class Claims {
       case Phase.Waiting _ -> step.order(refused(claim, absence(job, claim)));
       case Phase.Dispatched _ when claim.attempt() != job.attempts() ->
           step.order(refused(claim, absence(job, claim)));
-      case Phase.Dispatched _ -> admit(step, claim);
+      case Phase.Dispatched out -> admit(step, out, claim);
       case Admitted admitted -> held(step, admitted, claim);
     };
   }
@@ -24,14 +24,22 @@ final class Claims {
     return claim.attempt() > job.attempts() ? "not_dispatched" : "attempt_over";
   }
 
-  private static Step admit(Step step, Claim claim) {
+  private static Step admit(Step step, Phase.Dispatched out, Claim claim) {
     if (step.pastDeadline()) {
       return Deadlines.tooLate(step).order(refused(claim, "job_finished"));
     }
-    Moment moment = step.moment();
-    long leaseUntil = moment.tick() + moment.timings().leaseTicks();
-    Step admitted = step.with(step.job().admitted(new Admitted(claim, leaseUntil, false, false)));
+    Step admitted =
+        step.with(step.job().admitted(new Admitted(claim, leaseUntil(step, out), false, false)));
     return answer(admitted, claim);
+  }
+
+  /** Until its first progress, the holder of a live job has only what its dispatch has left. */
+  private static long leaseUntil(Step step, Phase.Dispatched out) {
+    Moment moment = step.moment();
+    if (!step.job().facts().live()) {
+      return moment.tick() + moment.timings().leaseTicks();
+    }
+    return out.declined() ? moment.tick() + moment.timings().liveTicks() : out.untilTick();
   }
 
   private static Step held(Step step, Admitted admitted, Claim claim) {

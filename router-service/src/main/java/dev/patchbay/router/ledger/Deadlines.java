@@ -27,6 +27,7 @@ final class Deadlines {
     return switch (step.job().phase()) {
       case Phase.Waiting waiting -> Attempts.afterWaiting(step, waiting.because());
       case Phase.Dispatched out when out.declined() -> Declines.offerAgain(step, out);
+      case Phase.Dispatched _ when step.job().facts().live() -> LiveJobs.notStarted(step);
       case Phase.Dispatched _ -> Attempts.atOnce(step, "unclaimed", "unclaimed");
       case Admitted admitted -> leaseOut(step, admitted);
       case Finished finished -> Estimates.lost(step, step.job().epoch()).with(finished.settled());
@@ -38,6 +39,11 @@ final class Deadlines {
     Step lost = Estimates.lost(step, epoch).order(Signals.fence(admitted.claim(), epoch));
     if (admitted.cancelling()) {
       return Finish.cancelled(lost);
+    }
+    if (step.job().facts().live()) {
+      return admitted.started()
+          ? LiveJobs.holderLost(lost, LEASE_EXPIRED)
+          : LiveJobs.notStarted(lost);
     }
     return admitted.started()
         ? Attempts.atOnce(lost, LEASE_EXPIRED, LEASE_EXPIRED)

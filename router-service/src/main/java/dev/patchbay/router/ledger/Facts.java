@@ -2,8 +2,10 @@ package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.routing.Wanted;
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -15,7 +17,8 @@ import java.util.TreeMap;
  *
  * @param contentHash tells a copy from a conflicting submit
  * @param publishedAt broker time of the product's record
- * @param startBy when work must have begun, if the product cares
+ * @param stream what a live job hears and where it answers; empty for others
+ * @param startBy when work must have begun, if the product cares or the job is live
  * @param finishBy when the result must be there
  * @param agent version of the agent that answers, frozen at the submit; empty when the job names
  *     none, or one that its tenant does not have
@@ -26,6 +29,7 @@ record Facts(
     JobId jobId,
     String contentHash,
     Wanted wanted,
+    Optional<Stream> stream,
     Instant publishedAt,
     Optional<Instant> startBy,
     Instant finishBy,
@@ -45,8 +49,9 @@ record Facts(
         job.jobId(),
         submit.contentHash(),
         new Wanted(job.purpose(), job.outputs(), job.degrade()),
+        Stream.of(job),
         published,
-        limits.startWithin().map(published::plus),
+        startWithin(job, moment).map(published::plus),
         limits.finishBy().orElseGet(() -> published.plus(moment.timings().finishWithin())),
         job.agentProfile()
             .flatMap(name -> moment.conditions().agents().named(submit.tenant(), name))
@@ -55,10 +60,31 @@ record Facts(
         submit.trace());
   }
 
+  private static Optional<Duration> startWithin(Job job, Moment moment) {
+    Optional<Duration> asLive =
+        job.needs().live() ? Optional.of(moment.timings().startLiveWithin()) : Optional.empty();
+    return job.limits().startWithin().or(() -> asLive);
+  }
+
+  /** Whether a caller is there now, so that no attempt but the first is of use. */
+  boolean live() {
+    return stream.isPresent();
+  }
+
   /** What late arrivals still need. */
   Facts afterResult() {
     return new Facts(
-        tenant, jobId, contentHash, wanted, publishedAt, startBy, finishBy, agent, Map.of(), trace);
+        tenant,
+        jobId,
+        contentHash,
+        wanted,
+        stream,
+        publishedAt,
+        startBy,
+        finishBy,
+        agent,
+        Map.of(),
+        trace);
   }
 
   /** The labels' values are the product's own and stay out of logs. */

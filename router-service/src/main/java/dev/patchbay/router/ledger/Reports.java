@@ -119,6 +119,11 @@ final class Reports {
           Finish.with(step, new Outcome.Completed(completed.output()));
       case Ending.Failed _, Ending.Stopped _, Ending.Yielded _ when held.cancelling() ->
           Finish.cancelled(step);
+      case Ending.Yielded yielded when talked(step, held) ->
+          LiveJobs.holderLost(step, yielded.reason());
+      case Ending.Stopped _ when talked(step, held) -> LiveJobs.holderLost(step, "stopped");
+      case Ending.Failed failed when step.job().facts().live() ->
+          Finish.failed(step, failed.reason(), failed.detail());
       case Ending.Failed failed when failed.retryable() ->
           Attempts.afterBackoff(step, failed.reason(), failed.retryAfter().orElse(Duration.ZERO));
       case Ending.Failed failed ->
@@ -128,6 +133,11 @@ final class Reports {
       // Nobody asked it to, so it gave the attempt back by another word.
       case Ending.Stopped _ -> Yields.yielded(step, "stopped");
     };
+  }
+
+  /** Whether the caller of a live job may have heard something. */
+  private static boolean talked(Step step, Admitted held) {
+    return held.started() && step.job().facts().live();
   }
 
   private static Step notAdmitted(Step step, Claim claim, int epoch) {

@@ -9,8 +9,11 @@ import java.time.Duration;
  * @param tick the least time between two ticks; turns backoffs into ticks
  * @param leaseTicks ticks without progress after which an attempt counts as lost
  * @param unclaimedTicks ticks after which an unclaimed dispatch is followed by the next attempt
+ * @param liveTicks ticks after its dispatch in which work on a live job must have begun
  * @param declines how often one attempt may be declined and offered again, and how many attempts a
  *     job may get back at no cost
+ * @param startLiveWithin from publication to the start of work on a live job, where it names no
+ *     time
  * @param finishWithin from publication to the result, where the job names no time
  * @param cancelRemembered how long the cancel of an unknown job waits for its submit
  * @param finishedRemembered how long a finished job's id stays taken; longer than the jobs topic
@@ -20,7 +23,9 @@ public record Timings(
     Duration tick,
     int leaseTicks,
     int unclaimedTicks,
+    int liveTicks,
     int declines,
+    Duration startLiveWithin,
     Duration finishWithin,
     Duration cancelRemembered,
     Duration finishedRemembered) {
@@ -29,18 +34,22 @@ public record Timings(
           Duration.ofMillis(250),
           32,
           2400,
+          6,
           8,
+          Duration.ofSeconds(15),
           Duration.ofHours(1),
           Duration.ofMinutes(10),
           Duration.ofDays(4));
 
   public Timings {
     requirePositive(tick, "tick");
+    requirePositive(startLiveWithin, "startLiveWithin");
     requirePositive(finishWithin, "finishWithin");
     requirePositive(cancelRemembered, "cancelRemembered");
     requirePositive(finishedRemembered, "finishedRemembered");
     require(leaseTicks >= 1, "leaseTicks must be at least 1");
     require(unclaimedTicks >= 1, "unclaimedTicks must be at least 1");
+    require(liveTicks >= 1, "liveTicks must be at least 1");
     require(declines >= 0, "declines must not be negative");
   }
 

@@ -28,6 +28,17 @@ final class StageMeters {
           List.of(
               List.of(Meter.INPUT_TEXT_TOKENS, Meter.OUTPUT_AUDIO_TOKENS),
               List.of(Meter.INPUT_CHARACTERS));
+      case SPEECH_TO_SPEECH ->
+          List.of(
+              List.of(
+                  Meter.INPUT_TEXT_TOKENS,
+                  Meter.CACHED_INPUT_TEXT_TOKENS,
+                  Meter.INPUT_AUDIO_TOKENS,
+                  Meter.CACHED_INPUT_AUDIO_TOKENS,
+                  Meter.INPUT_IMAGE_TOKENS,
+                  Meter.CACHED_INPUT_IMAGE_TOKENS,
+                  Meter.OUTPUT_TEXT_TOKENS,
+                  Meter.OUTPUT_AUDIO_TOKENS));
     };
   }
 }

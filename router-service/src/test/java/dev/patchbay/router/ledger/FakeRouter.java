@@ -30,7 +30,9 @@ final class FakeRouter {
           Timings.DEFAULTS.tick(),
           32,
           60,
+          6,
           3,
+          Timings.DEFAULTS.startLiveWithin(),
           World.FINISH_WITHIN,
           World.CANCEL_REMEMBERED,
           Timings.DEFAULTS.finishedRemembered());

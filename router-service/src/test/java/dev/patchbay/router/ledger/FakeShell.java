@@ -6,6 +6,7 @@ import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.Json;
@@ -59,6 +60,10 @@ final class FakeShell {
   List<Out> submit(JobLimits limits, String hash) {
     var job = Samples.transcript(Samples.JOB, limits);
     return apply(new Event.Submitted(Samples.TENANT, job, hash, time, Trace.NONE));
+  }
+
+  List<Out> submit(Job job) {
+    return apply(new Event.Submitted(Samples.TENANT, job, Samples.HASH, time, Trace.NONE));
   }
 
   List<Out> cancel() {

@@ -30,7 +30,9 @@ class TimingsTest {
         tick,
         leaseTicks,
         unclaimedTicks,
+        usual.liveTicks(),
         usual.declines(),
+        usual.startLiveWithin(),
         usual.finishWithin(),
         usual.cancelRemembered(),
         usual.finishedRemembered());

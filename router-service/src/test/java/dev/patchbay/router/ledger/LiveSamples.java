@@ -1,0 +1,71 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.router.routing.Room;
+import dev.patchbay.schemas.ControlEntry.Prices;
+import dev.patchbay.schemas.DefaultControl;
+import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.Languages;
+import dev.patchbay.schemas.Needs;
+import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.PriceTable;
+import dev.patchbay.schemas.Privacy;
+import dev.patchbay.schemas.Purpose;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Live jobs, and what a new site knows when they come. */
+final class LiveSamples {
+  static final String STREAM = "line-4711";
+  private static final Needs LIVE = new Needs(true, true, false, true);
+
+  private LiveSamples() {}
+
+  /** The policy of a new site, with its prices in force from the beginning. */
+  static Conditions conditions() {
+    Prices listed = DefaultControl.prices();
+    var prices = new Prices(listed.version(), LocalDate.parse("2026-11-20"), listed.rows());
+    return new Conditions(
+        Optional.of(DefaultControl.policy()),
+        Optional.of(PriceTable.of(prices)),
+        Map.of(Lane.CONVERSATION, new Room(3, 8)));
+  }
+
+  static FakeShell shell() {
+    var shell = new FakeShell();
+    shell.conditions = conditions();
+    return shell;
+  }
+
+  static Job talk() {
+    return talk(JobLimits.NONE);
+  }
+
+  static Job talk(JobLimits limits) {
+    return talk(Samples.JOB, new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU), limits);
+  }
+
+  static Job talk(JobId id, JobInput.Frames input, JobLimits limits) {
+    return new Job(
+        id,
+        Purpose.CONVERSATION,
+        LIVE,
+        input,
+        Languages.UNKNOWN,
+        Optional.empty(),
+        Set.of(Output.AUDIO, Output.TEXT),
+        limits,
+        Degrade.ALLOW,
+        Optional.empty(),
+        Privacy.STANDARD,
+        Map.of());
+  }
+}
