@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
@@ -57,6 +58,11 @@ final class RecordingAttempt implements Attempt {
   RecordingAttempt(List<FinishedPart> given, int epoch) {
     this.given = List.copyOf(given);
     this.epoch = epoch;
+  }
+
+  @Override
+  public Optional<FramesPlace> frames() {
+    return Optional.empty();
   }
 
   @Override

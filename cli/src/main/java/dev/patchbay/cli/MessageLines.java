@@ -2,6 +2,7 @@ package dev.patchbay.cli;
 
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.FramesEnd;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.UsageLine;
@@ -47,6 +48,8 @@ final class MessageLines {
   static String what(JobEvent event) {
     return switch (event) {
       case JobEvent.Accepted accepted -> "accepted    route " + route(accepted.route());
+      case JobEvent.Ready ready ->
+          "ready       in " + end(ready.in()) + ", out " + end(ready.out());
       case JobEvent.Started started ->
           "started     attempt " + started.attempt() + ", epoch " + started.epoch();
       case JobEvent.Retrying retrying ->
@@ -64,6 +67,16 @@ final class MessageLines {
               + Printable.line(notice.field().map(field -> field + ": ").orElse(""))
               + Printable.line(notice.rule());
     };
+  }
+
+  private static String end(FramesEnd end) {
+    return Printable.line(end.topic())
+        + "/"
+        + end.partition()
+        + " stream "
+        + Printable.line(end.stream())
+        + " "
+        + end.format();
   }
 
   /** Among the candidates that were not taken, those of which it says something new why not. */

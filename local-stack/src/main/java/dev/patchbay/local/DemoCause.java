@@ -48,7 +48,11 @@ record DemoCause(DemoEvidence evidence, ProviderSource.Real source) {
     return switch (event) {
       case JobEvent.Retrying retrying -> Optional.of(retrying.reason());
       case JobEvent.Moved moved -> Optional.of(moved.degradedFrom().reason());
-      case JobEvent.Accepted _, JobEvent.Started _, JobEvent.Cancelling _, JobEvent.Notice _ ->
+      case JobEvent.Accepted _,
+          JobEvent.Ready _,
+          JobEvent.Started _,
+          JobEvent.Cancelling _,
+          JobEvent.Notice _ ->
           Optional.empty();
     };
   }

@@ -13,6 +13,11 @@ final class JobKey {
     return tenant + "/" + job;
   }
 
+  /** No job's id begins like that. */
+  static String stream(TenantId tenant, String stream) {
+    return tenant + "/~" + stream;
+  }
+
   static String of(Event event) {
     return of(event.tenant(), event.jobId());
   }

@@ -1,8 +1,11 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.ledger.JobState;
+import dev.patchbay.router.ledger.Out;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,9 +17,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * What one partition's ledger remembers: open jobs, their payloads, and settled jobs. A settled job
- * lies in the window that begins when it may be forgotten, so a look reads a few segments and old
- * ones are dropped whole.
+ * What one partition's ledger remembers: open jobs, their payloads, settled jobs, and the places of
+ * streams. A settled job, and a stream, lies in the window that begins when it may be forgotten, so
+ * a look reads a few segments and old ones are dropped whole.
  */
 final class JobMemory {
   /** Decoded states at hand; an event mostly meets a job that the last few seconds have met. */
@@ -51,7 +54,7 @@ final class JobMemory {
       return Optional.of(known);
     }
     byte[] open = jobs.get(key);
-    return open == null ? findFinished(key, now) : Optional.of(state(open));
+    return (open == null ? newest(key, now) : Optional.of(open)).map(JobMemory::state);
   }
 
   Optional<Job> payload(String key) {
@@ -64,6 +67,16 @@ final class JobMemory {
 
   void forgetPayload(String key) {
     payloads.delete(key);
+  }
+
+  Optional<FramesPlace> stream(TenantId tenant, String stream, Instant now) {
+    return newest(JobKey.stream(tenant, stream), now)
+        .map(json -> Json.read(FramesPlace.class, json));
+  }
+
+  void keepStream(Out.KeepStream order) {
+    String key = JobKey.stream(order.tenant(), order.stream());
+    finished.put(key, Json.write(order.place()), order.until().toEpochMilli());
   }
 
   void write(String key, Optional<JobState> before, Optional<JobState> after) {
@@ -92,10 +105,10 @@ final class JobMemory {
     }
   }
 
-  private Optional<JobState> findFinished(String key, Instant now) {
+  private Optional<byte[]> newest(String key, Instant now) {
     Instant latest = now.plus(finishedRemembered).plus(finishedRemembered);
     try (var found = finished.backwardFetch(key, now.plusMillis(1), latest)) {
-      return found.hasNext() ? Optional.of(state(found.next().value)) : Optional.empty();
+      return found.hasNext() ? Optional.of(found.next().value) : Optional.empty();
     }
   }
 

@@ -48,7 +48,10 @@ sealed interface LedgerInput {
   private static LedgerInput attempt(AttemptReport report, int signalPartitions) {
     return switch (report) {
       case AttemptReport.Claimed claimed ->
-          from(claimed.claim(), new Event.Claimed(claimed.claim()), signalPartitions);
+          from(
+              claimed.claim(),
+              new Event.Claimed(claimed.claim(), claimed.frames()),
+              signalPartitions);
       case AttemptReport.Progress progress ->
           from(progress.claim(), new Event.Progressed(progress), signalPartitions);
       case AttemptReport.Ended ended ->

@@ -67,6 +67,7 @@ final class LedgerLog {
       case Out.RaiseAlarm order -> alarmed(order);
       case Out.KeepPayload _,
           Out.ForgetPayload _,
+          Out.KeepStream _,
           Out.ForgetPart _,
           Out.SendSignal _,
           Out.WriteUsage _,

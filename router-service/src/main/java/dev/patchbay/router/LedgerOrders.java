@@ -61,7 +61,8 @@ final class LedgerOrders {
   private Optional<Emission> emission(Out out, Occasion on, int number) {
     var cause = new Cause(on.original().id() + "/" + number, on.now(), on.trace());
     return switch (out) {
-      case Out.KeepPayload _, Out.ForgetPayload _, Out.RaiseAlarm _ -> Optional.empty();
+      case Out.KeepPayload _, Out.ForgetPayload _, Out.KeepStream _, Out.RaiseAlarm _ ->
+          Optional.empty();
       case Out.SendDispatch order -> Optional.of(records.dispatch(dispatch(order, on), cause));
       case Out.ForgetPart order -> tombstone(order, cause);
       case Out.SendSignal order -> Optional.of(records.signal(order.signal(), cause));
@@ -85,7 +86,8 @@ final class LedgerOrders {
         order.finishBy(),
         on.job().get(),
         order.agent(),
-        order.checkpoint().ifAny());
+        order.checkpoint().ifAny(),
+        order.live());
   }
 
   /** In a partition that is not there nothing stands; and the producer would end its thread. */

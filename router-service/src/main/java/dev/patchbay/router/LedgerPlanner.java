@@ -7,6 +7,7 @@ import dev.patchbay.router.ledger.JobState;
 import dev.patchbay.router.ledger.Ledger;
 import dev.patchbay.router.ledger.Now;
 import dev.patchbay.router.ledger.Out;
+import dev.patchbay.router.ledger.Streams;
 import dev.patchbay.router.ledger.Trace;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.AttemptReport;
@@ -32,6 +33,7 @@ final class LedgerPlanner {
    * @param firstId number of the event's first emission among those of the record
    * @param before what is remembered of its job
    * @param job the job with its input, as it is stored
+   * @param streams where the tenant's streams lie
    */
   record Question(
       Original original,
@@ -39,6 +41,7 @@ final class LedgerPlanner {
       Event event,
       Optional<JobState> before,
       Supplier<Optional<Job>> job,
+      Streams streams,
       Now now,
       int partition) {}
 
@@ -72,7 +75,9 @@ final class LedgerPlanner {
 
   private Plan.Carry carry(Question question, Event event) {
     Now now = question.now();
-    Applied applied = ledger.apply(question.before(), event, conditions.apply(now.time()), now);
+    Applied applied =
+        ledger.apply(
+            question.before(), event, conditions.apply(now.time()), question.streams(), now);
     var occasion =
         new Occasion(
             question.original(),

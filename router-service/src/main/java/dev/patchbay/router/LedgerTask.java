@@ -8,6 +8,7 @@ import dev.patchbay.router.ledger.Event;
 import dev.patchbay.router.ledger.JobState;
 import dev.patchbay.router.ledger.Now;
 import dev.patchbay.router.ledger.Out;
+import dev.patchbay.router.ledger.Streams;
 import dev.patchbay.schemas.AttemptReport.Tick;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,15 @@ final class LedgerTask {
     Now now = clock.now();
     Optional<JobState> before = memory.find(key, now.time());
     var question =
-        new Question(original, firstId, event, before, () -> memory.payload(key), now, partition);
+        new Question(
+            original,
+            firstId,
+            event,
+            before,
+            () -> memory.payload(key),
+            streams(now),
+            now,
+            partition);
     Plan plan = plan(question);
     int emitted =
         switch (plan) {
@@ -161,11 +170,17 @@ final class LedgerTask {
     return plan.emissions().stream().anyMatch(Emission::toProduct);
   }
 
+  private Streams streams(Now now) {
+    return (tenant, stream) -> memory.stream(tenant, stream, now.time());
+  }
+
   private void keepOrForget(String key, Event event, Out out) {
     if (out instanceof Out.KeepPayload && event instanceof Event.Submitted submitted) {
       memory.keepPayload(key, submitted.job());
     } else if (out instanceof Out.ForgetPayload) {
       memory.forgetPayload(key);
+    } else if (out instanceof Out.KeepStream keep) {
+      memory.keepStream(keep);
     }
   }
 

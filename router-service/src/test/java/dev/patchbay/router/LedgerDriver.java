@@ -53,12 +53,16 @@ final class LedgerDriver implements AutoCloseable {
   private Instant brokerTime = Samples.START;
 
   LedgerDriver(Timings timings, Path stateDir) {
-    this.timings = timings;
-    this.driver = new TopologyDriver(topology(), stateDir);
+    this(timings, stateDir, Samples::conditions);
   }
 
-  private Topology topology() {
-    LedgerParts parts = parts(timings, Samples::conditions, tenants, registry, nanoTime::get);
+  LedgerDriver(Timings timings, Path stateDir, Supplier<Conditions> conditions) {
+    this.timings = timings;
+    this.driver = new TopologyDriver(topology(conditions), stateDir);
+  }
+
+  private Topology topology(Supplier<Conditions> conditions) {
+    LedgerParts parts = parts(timings, conditions, tenants, registry, nanoTime::get);
     var builder = new StreamsBuilder();
     var bytes = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray());
     new LedgerStream(parts)

@@ -52,7 +52,8 @@ final class LedgerOrdersTest {
             Samples.route("chained/transcript", Stage.SPEECH_TO_TEXT, Samples.MODEL),
             Samples.START.plusSeconds(60),
             agent,
-            Checkpoint.NONE);
+            Checkpoint.NONE,
+            Optional.empty());
     var original =
         new Original("audio.intake", 3, 17, Samples.START, null, null, new RecordHeaders());
     var occasion =

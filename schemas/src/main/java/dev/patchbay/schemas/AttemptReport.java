@@ -22,8 +22,17 @@ public sealed interface AttemptReport {
   /** Most targets at which operations may be running at once. */
   int MOST_EXPOSURES = 16;
 
-  /** A worker wishes to run an attempt and waits for the ledger's answer. */
-  record Claimed(Claim claim) implements AttemptReport {}
+  /**
+   * A worker wishes to run an attempt and waits for the ledger's answer.
+   *
+   * @param frames where it would have the frames of a live job that have no place yet
+   */
+  record Claimed(Claim claim, Optional<FramesPlace> frames) implements AttemptReport {
+    /** For a job without frames. */
+    public Claimed(Claim claim) {
+      this(claim, Optional.empty());
+    }
+  }
 
   /**
    * A holder is alive.

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param job the whole job
  * @param agent who answers, frozen when the job was submitted; there when the job names one
  * @param checkpoint the finished parts from which it goes on; none when there are none
+ * @param live what else the holder of a live job must know; there when the job is live
  */
 public record Dispatch(
     TenantId tenant,
@@ -24,10 +25,33 @@ public record Dispatch(
     Instant finishBy,
     Job job,
     Optional<AgentProfile> agent,
-    Optional<Checkpoint> checkpoint) {
+    Optional<Checkpoint> checkpoint,
+    Optional<LiveWork> live) {
   public Dispatch {
     ContractViolation.require(ledgerPartition >= 0, "ledgerPartition", "must not be negative");
     ContractViolation.require(attempt >= 1, "attempt", "must be at least 1");
+  }
+
+  /** Of a job that is not live. */
+  public Dispatch(
+      TenantId tenant,
+      int ledgerPartition,
+      int attempt,
+      Route route,
+      Instant finishBy,
+      Job job,
+      Optional<AgentProfile> agent,
+      Optional<Checkpoint> checkpoint) {
+    this(
+        tenant,
+        ledgerPartition,
+        attempt,
+        route,
+        finishBy,
+        job,
+        agent,
+        checkpoint,
+        Optional.empty());
   }
 
   /** Of a job that begins at its beginning. */

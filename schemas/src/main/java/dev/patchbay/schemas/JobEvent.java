@@ -12,6 +12,7 @@ import java.util.TreeMap;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JobEvent.Accepted.class, name = "accepted"),
+  @JsonSubTypes.Type(value = JobEvent.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = JobEvent.Started.class, name = "started"),
   @JsonSubTypes.Type(value = JobEvent.Retrying.class, name = "retrying"),
   @JsonSubTypes.Type(value = JobEvent.Moved.class, name = "moved"),
@@ -41,6 +42,21 @@ public sealed interface JobEvent {
           + ", attributes="
           + attributes.keySet()
           + "]";
+    }
+  }
+
+  /**
+   * A worker holds the live job and is about to listen. Frames may be written from now on; those
+   * that come before are not lost, but nobody is there to say where they belong.
+   *
+   * @param epoch the admission, which the frames of the answer carry
+   * @param in where the product writes what the caller says
+   * @param out where it reads what the caller is to hear
+   */
+  record Ready(JobId jobId, Instant at, int epoch, FramesEnd in, FramesEnd out)
+      implements JobEvent {
+    public Ready {
+      Rules.requireAtLeast(1, epoch, "epoch");
     }
   }
 

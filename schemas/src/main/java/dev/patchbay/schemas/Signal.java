@@ -2,6 +2,7 @@ package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
 /** A message from the router to one worker, on that worker's partition of {@code audio.signals}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -15,10 +16,19 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Signal {
   Claim claim();
 
-  /** Yes: the claim holds the attempt, under this epoch, until its lease runs out. */
-  record Admitted(Claim claim, int epoch) implements Signal {
+  /**
+   * Yes: the claim holds the attempt, under this epoch, until its lease runs out.
+   *
+   * @param frames where the frames of a live job lie, whatever its claim or dispatch said
+   */
+  record Admitted(Claim claim, int epoch, Optional<FramesPlace> frames) implements Signal {
     public Admitted {
       Rules.requireAtLeast(1, epoch, "epoch");
+    }
+
+    /** To a job without frames. */
+    public Admitted(Claim claim, int epoch) {
+      this(claim, epoch, Optional.empty());
     }
   }
 

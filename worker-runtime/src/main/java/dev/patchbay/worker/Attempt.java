@@ -2,17 +2,25 @@ package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The admitted attempt, as the job that runs it sees it. */
 public interface Attempt {
   /** The admission under which it runs, from 1; stands in everything that the job writes. */
   int epoch();
+
+  /**
+   * Where the frames of a live job lie, for as long as its stream lives; whatever the dispatch or
+   * {@link JobWorker#frames} said. Empty when the job is not live.
+   */
+  Optional<FramesPlace> frames();
 
   /**
    * Announces the most that one provider call can use, and returns once the broker has acknowledged

@@ -4,6 +4,7 @@ import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Topics;
@@ -65,7 +66,23 @@ final class Claims {
     }
     var address = new Outbox.Address(dispatch, TraceHeaders.read(record.headers()));
     Optional<String> declined = declined(dispatch);
-    return declined.isPresent() ? decline(address, declined.get()) : claim(address, slot);
+    if (declined.isPresent()) {
+      return decline(address, declined.get());
+    }
+    return claim(new Outbox.Address(dispatch, address.trace(), frames(dispatch)), slot);
+  }
+
+  /** Its own code as well; without a place the ledger refuses the claim. */
+  private Optional<FramesPlace> frames(Dispatch dispatch) {
+    if (dispatch.live().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return lane.worker().frames(dispatch);
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("exception", e.getClass().getName()).log("frames failed");
+      return Optional.empty();
+    }
   }
 
   /** The worker's own code: what it throws must not end the intake. */

@@ -60,7 +60,7 @@ final class Deeds implements AutoCloseable {
         Ids.of(claim, LOG.atWarn()).log("claim unanswered, slot given back");
         slot.giveBack();
       }
-      case Effect.Begin(int epoch) -> begin(epoch);
+      case Effect.Begin begun -> begin(begun);
       case Effect.SendProgress(var report) -> reporting.progress(report);
       case Effect.SendEnded(var report) -> {
         ending = Optional.of(report.ending());
@@ -115,14 +115,13 @@ final class Deeds implements AutoCloseable {
     };
   }
 
-  private void begin(int epoch) {
+  private void begin(Effect.Begin by) {
     admittedAt = lane.nanos();
     lane.meters().claim(lane.lane(), "admitted");
-    var begun = AttemptSpan.begin(lane.tracer(), lane.lane(), claim, epoch, address.trace());
+    var begun = AttemptSpan.begin(lane.tracer(), lane.lane(), claim, by.epoch(), address.trace());
     span = Optional.of(begun);
     scope = begun.inScope();
-    job =
-        Optional.of(RunningJob.start(lane, claim, address.dispatch(), epoch, mailbox::put, begun));
+    job = Optional.of(RunningJob.start(lane, claim, address.dispatch(), by, mailbox::put, begun));
   }
 
   private void partAnswered(long id, boolean kept) {

@@ -2,6 +2,8 @@ package dev.patchbay.worker;
 
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.FinishedPart;
+import dev.patchbay.schemas.FramesPlace;
+import java.util.Optional;
 
 /** What is to be done about it. */
 sealed interface Effect {
@@ -11,8 +13,16 @@ sealed interface Effect {
   /** The slot is free for another dispatch. */
   record GiveSlotBack() implements Effect {}
 
-  /** Start the job under this epoch. */
-  record Begin(int epoch) implements Effect {}
+  /**
+   * Start the job under this epoch.
+   *
+   * @param frames where the frames of a live job lie
+   */
+  record Begin(int epoch, Optional<FramesPlace> frames) implements Effect {
+    Begin(int epoch) {
+      this(epoch, Optional.empty());
+    }
+  }
 
   record SendProgress(AttemptReport.Progress report) implements Effect {}
 

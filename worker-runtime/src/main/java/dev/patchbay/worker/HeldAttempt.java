@@ -4,12 +4,14 @@ import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class HeldAttempt implements Attempt {
   private final Claim claim;
   private final int epoch;
+  private final Optional<FramesPlace> frames;
   private final JobWords words;
   private final GivenParts given;
   private final AttemptSpan span;
@@ -35,9 +38,11 @@ final class HeldAttempt implements Attempt {
   private int lastCall;
   private boolean over;
 
-  HeldAttempt(Claim claim, int epoch, Consumer<Input> mailbox, GivenParts given, AttemptSpan span) {
+  HeldAttempt(
+      Claim claim, Effect.Begin by, Consumer<Input> mailbox, GivenParts given, AttemptSpan span) {
     this.claim = claim;
-    this.epoch = epoch;
+    this.epoch = by.epoch();
+    this.frames = by.frames();
     this.words = new JobWords(mailbox);
     this.given = given;
     this.span = span;
@@ -47,6 +52,11 @@ final class HeldAttempt implements Attempt {
   @Override
   public int epoch() {
     return epoch;
+  }
+
+  @Override
+  public Optional<FramesPlace> frames() {
+    return frames;
   }
 
   @Override

@@ -142,7 +142,7 @@ final class Holder {
     return switch (signal) {
       case Signal.Admitted admitted -> {
         lane.steps().reached(Steps.Step.ADMISSION_READ, claim());
-        yield new Input.Admitted(admitted.epoch(), slot.regain());
+        yield new Input.Admitted(admitted.epoch(), slot.regain(), admitted.frames());
       }
       case Signal.Refused refused -> {
         lane.meters().claim(lane.lane(), "refused");

@@ -3,9 +3,11 @@ package dev.patchbay.worker;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Meter;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that can happen to a claim. */
 sealed interface Input {
@@ -16,8 +18,13 @@ sealed interface Input {
    * The ledger said yes.
    *
    * @param slot whether the claim holds a slot now
+   * @param frames where the frames of a live job lie
    */
-  record Admitted(int epoch, boolean slot) implements Input {}
+  record Admitted(int epoch, boolean slot, Optional<FramesPlace> frames) implements Input {
+    Admitted(int epoch, boolean slot) {
+      this(epoch, slot, Optional.empty());
+    }
+  }
 
   record Refused(String reason) implements Input {}
 

@@ -2,6 +2,7 @@ package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
 import java.util.Optional;
 
@@ -18,6 +19,18 @@ public interface JobWorker {
    *     empty to take it
    */
   Optional<String> declines(Dispatch dispatch);
+
+  /**
+   * Where it would have the frames of a live dispatch that names no place yet: in partitions that
+   * it reads anyway, so that its tap does not read the whole fleet's. Said with the claim; what
+   * counts is {@link Attempt#frames}. Called on the intake thread, so it neither waits nor reads
+   * files.
+   *
+   * @return empty by a worker that takes no live jobs; a claim of one is refused then
+   */
+  default Optional<FramesPlace> frames(Dispatch dispatch) {
+    return Optional.empty();
+  }
 
   /**
    * Runs one admitted attempt, on a virtual thread of its own. It retries nothing: the ledger alone

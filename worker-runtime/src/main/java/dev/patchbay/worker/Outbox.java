@@ -4,6 +4,7 @@ import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.FinishedPart;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Topics;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -40,8 +42,16 @@ final class Outbox implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Where the reports of one attempt go; the worker never computes a partition. */
-  record Address(Dispatch dispatch, TraceContext trace) {}
+  /**
+   * Where the reports of one attempt go; the worker never computes a partition.
+   *
+   * @param frames where the worker would have its frames, which every claim says
+   */
+  record Address(Dispatch dispatch, TraceContext trace, Optional<FramesPlace> frames) {
+    Address(Dispatch dispatch, TraceContext trace) {
+      this(dispatch, trace, Optional.empty());
+    }
+  }
 
   /**
    * Whether the partition exists to which the reports go; any may, until the broker has said how
@@ -57,7 +67,7 @@ final class Outbox implements AutoCloseable {
   }
 
   CompletableFuture<Void> claimed(Address to, Claim claim) {
-    return report(to, claim.claimId() + "/claimed", new AttemptReport.Claimed(claim));
+    return report(to, claim.claimId() + "/claimed", new AttemptReport.Claimed(claim, to.frames()));
   }
 
   CompletableFuture<Void> progress(Address to, AttemptReport.Progress progress) {

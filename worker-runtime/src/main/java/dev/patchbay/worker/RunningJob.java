@@ -27,12 +27,12 @@ final class RunningJob {
       Lanework lane,
       Claim claim,
       Dispatch dispatch,
-      int epoch,
+      Effect.Begin by,
       Consumer<Input> mailbox,
       AttemptSpan span) {
     var attempt =
         new HeldAttempt(
-            claim, epoch, mailbox, new GivenParts(() -> lane.parts().read(dispatch, claim)), span);
+            claim, by, mailbox, new GivenParts(() -> lane.parts().read(dispatch, claim)), span);
     Thread thread =
         Thread.ofVirtual()
             .name("job-" + claim.claimId())

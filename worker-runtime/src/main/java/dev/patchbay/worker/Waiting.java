@@ -41,7 +41,7 @@ record Waiting(
     boolean late = now - turnedAt > terms.suspendAfter();
     Waiting here = new Waiting(sentAt, giveUpAt, slot, leaving, now, slept || late);
     return switch (input) {
-      case Input.Admitted(int epoch, boolean slotNow) -> here.admitted(epoch, slotNow, terms, now);
+      case Input.Admitted admitted -> here.admitted(admitted, terms, now);
       case Input.Refused _, Input.Fenced _, Input.DrainOver _ -> Reaction.to(new Over());
       case Input.DrainBegun _ ->
           Reaction.to(new Waiting(sentAt, giveUpAt, slot, true, now, here.slept));
@@ -70,14 +70,14 @@ record Waiting(
     return Math.min(next, turnedAt + terms.suspendAfter() / 2);
   }
 
-  private Reaction admitted(int epoch, boolean slotNow, Terms terms, long now) {
+  private Reaction admitted(Input.Admitted by, Terms terms, long now) {
     if (leaving) {
-      return unworked(epoch, new Ending.Yielded("worker_draining"), terms, now);
+      return unworked(by.epoch(), new Ending.Yielded("worker_draining"), terms, now);
     }
-    if (!slotNow) {
-      return unworked(epoch, new Ending.Yielded("claim_abandoned"), terms, now);
+    if (!by.slot()) {
+      return unworked(by.epoch(), new Ending.Yielded("claim_abandoned"), terms, now);
     }
-    return Working.admitted(epoch, slept, terms, now);
+    return Working.admitted(by, slept, terms, now);
   }
 
   /** The admitted attempt ends before any work. */

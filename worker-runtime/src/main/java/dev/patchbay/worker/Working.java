@@ -15,15 +15,15 @@ import java.util.Optional;
 record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCause> stopped)
     implements Phase {
 
-  static Reaction admitted(int epoch, boolean suspended, Terms terms, long now) {
+  static Reaction admitted(Input.Admitted by, boolean suspended, Terms terms, long now) {
     var here =
         new Working(
-            epoch,
+            by.epoch(),
             Pulse.first(suspended, now),
             Tally.EMPTY,
             Parts.given(terms.given()),
             Optional.empty());
-    List<Effect> effects = new ArrayList<>(List.of(new Effect.Begin(epoch)));
+    List<Effect> effects = new ArrayList<>(List.of(new Effect.Begin(by.epoch(), by.frames())));
     return here.beat(effects, terms, now);
   }
 

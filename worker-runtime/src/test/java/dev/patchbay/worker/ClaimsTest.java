@@ -7,6 +7,7 @@ import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.MessageType;
@@ -52,6 +53,8 @@ class ClaimsTest {
   private Optional<Duration> mendsAt = Optional.empty();
   private Optional<Duration> leavesAt = Optional.empty();
   private Function<Dispatch, Optional<String>> declines = dispatch -> Optional.empty();
+  private Function<Dispatch, Optional<FramesPlace>> frames =
+      dispatch -> Optional.of(new FramesPlace(2, 0));
 
   @AfterEach
   void end() {
@@ -73,6 +76,32 @@ class ClaimsTest {
     assertThat(claimed.claim()).isEqualTo(taken.claim().orElseThrow());
     assertThat(claimed.claim().signalPartition()).isEqualTo(5);
     assertThat(slots.free()).isZero();
+  }
+
+  @Test
+  void aLiveDispatchIsClaimedWithThePlaceThatItsWorkerNames() throws Exception {
+    take(Json.write(Dispatches.live(Lane.CHAINED)));
+
+    assertThat(claimed().frames()).contains(new FramesPlace(2, 0));
+  }
+
+  @Test
+  void aClaimOfABoundedJobNamesNoPlace() throws Exception {
+    take(Json.write(Dispatches.on(Lane.CHAINED)));
+
+    assertThat(claimed().frames()).isEmpty();
+  }
+
+  @Test
+  void aWorkerThatThrowsInsteadOfNamingAPlaceNamesNone() throws Exception {
+    frames =
+        dispatch -> {
+          throw new IllegalStateException("canary");
+        };
+
+    take(Json.write(Dispatches.live(Lane.CHAINED)));
+
+    assertThat(claimed().frames()).isEmpty();
   }
 
   @Test
@@ -228,6 +257,11 @@ class ClaimsTest {
     await().until(() -> steps.contains(Steps.Step.WORK_BEGINS));
   }
 
+  private AttemptReport.Claimed claimed() {
+    byte[] value = producer.history().getFirst().value();
+    return (AttemptReport.Claimed) Json.read(MessageType.ATTEMPT_REPORT, value);
+  }
+
   private static Cluster attempts(int partitions) {
     return new Cluster(
         "cluster",
@@ -276,6 +310,11 @@ class ClaimsTest {
           @Override
           public Optional<String> declines(Dispatch dispatch) {
             return declines.apply(dispatch);
+          }
+
+          @Override
+          public Optional<FramesPlace> frames(Dispatch dispatch) {
+            return frames.apply(dispatch);
           }
 
           @Override

@@ -1,9 +1,11 @@
 package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
@@ -18,6 +20,22 @@ import java.util.Set;
 /** Dispatches of the folded claim's job. */
 final class Dispatches {
   private Dispatches() {}
+
+  /** Of a live job whose stream has no place yet. */
+  static Dispatch live(Lane lane) {
+    Dispatch usual = on(lane);
+    String job = usual.jobId().toString();
+    return new Dispatch(
+        usual.tenant(),
+        usual.ledgerPartition(),
+        usual.attempt(),
+        usual.route(),
+        usual.finishBy(),
+        usual.job(),
+        usual.agent(),
+        usual.checkpoint(),
+        Optional.of(new LiveWork("line-4711", job, FrameFormat.PCMU, Optional.empty())));
+  }
 
   static Dispatch on(Lane lane) {
     var job =

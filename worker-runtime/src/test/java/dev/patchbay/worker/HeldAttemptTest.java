@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.TraceContext;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class HeldAttemptTest {
   private final HeldAttempt attempt =
       new HeldAttempt(
           Fold.CLAIM,
-          4,
+          new Effect.Begin(4, Optional.of(new FramesPlace(2, 0))),
           this::tell,
           new GivenParts(List::of),
           AttemptSpan.begin(Tracer.NOOP, Lane.CHAINED, Fold.CLAIM, 4, TraceContext.NONE));
@@ -36,6 +38,11 @@ class HeldAttemptTest {
     if (permits && input instanceof Input.Wanted(int call, Exposure _)) {
       attempt.allow(call);
     }
+  }
+
+  @Test
+  void theJobKnowsWhereItsFramesLie() {
+    assertThat(attempt.frames()).contains(new FramesPlace(2, 0));
   }
 
   @Test

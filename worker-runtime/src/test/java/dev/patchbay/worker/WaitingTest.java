@@ -3,10 +3,20 @@ package dev.patchbay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FramesPlace;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {
+  @Test
+  void theJobBeginsWithThePlaceThatItsAdmissionNames() {
+    var place = Optional.of(new FramesPlace(2, 0));
+
+    assertThat(Fold.claimed().on(new Input.Admitted(2, true, place)).last)
+        .contains(new Effect.Begin(2, place));
+  }
+
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Test

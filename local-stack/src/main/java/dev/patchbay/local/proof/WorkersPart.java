@@ -164,7 +164,7 @@ final class WorkersPart implements AutoCloseable {
 
   private void signalled(ConsumerRecord<byte[], byte[]> record) {
     Signal signal = Json.read(MessageType.SIGNAL, record.value());
-    if (!(signal instanceof Signal.Admitted(Claim claim, int epoch))
+    if (!(signal instanceof Signal.Admitted(Claim claim, int epoch, _))
         || !claim.workerId().equals(workerId)) {
       return;
     }

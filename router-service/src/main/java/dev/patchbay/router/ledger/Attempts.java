@@ -144,7 +144,8 @@ final class Attempts {
         route,
         facts.finishBy(),
         agent,
-        job.parts().checkpoint());
+        job.parts().checkpoint(),
+        Places.work(step));
   }
 
   /**

@@ -8,14 +8,15 @@ import dev.patchbay.schemas.Signal;
 final class Claims {
   private Claims() {}
 
-  static Step claimed(Step step, Claim claim) {
+  static Step claimed(Step step, Event.Claimed event) {
     KnownJob job = step.job();
+    Claim claim = event.claim();
     return switch (job.phase()) {
       case Phase.Finished _ -> step.order(refused(claim, "job_finished"));
       case Phase.Waiting _ -> step.order(refused(claim, absence(job, claim)));
       case Phase.Dispatched _ when claim.attempt() != job.attempts() ->
           step.order(refused(claim, absence(job, claim)));
-      case Phase.Dispatched out -> admit(step, out, claim);
+      case Phase.Dispatched out -> admit(step, out, event);
       case Admitted admitted -> held(step, admitted, claim);
     };
   }
@@ -24,13 +25,17 @@ final class Claims {
     return claim.attempt() > job.attempts() ? "not_dispatched" : "attempt_over";
   }
 
-  private static Step admit(Step step, Phase.Dispatched out, Claim claim) {
+  private static Step admit(Step step, Phase.Dispatched out, Event.Claimed event) {
+    Claim claim = event.claim();
     if (step.pastDeadline()) {
       return Deadlines.tooLate(step).order(refused(claim, "job_finished"));
     }
-    Step admitted =
-        step.with(step.job().admitted(new Admitted(claim, leaseUntil(step, out), false, false)));
-    return answer(admitted, claim);
+    Step placed = Places.placed(step, event.frames());
+    if (Places.missing(placed)) {
+      return step.order(refused(claim, "frames_unplaced"));
+    }
+    var held = new Admitted(claim, leaseUntil(step, out), false, false);
+    return Places.ready(answer(placed.with(placed.job().admitted(held)), claim));
   }
 
   /** Until its first progress, the holder of a live job has only what its dispatch has left. */
@@ -55,7 +60,9 @@ final class Claims {
   }
 
   private static Step answer(Step step, Claim claim) {
-    return step.order(new Out.SendSignal(new Signal.Admitted(claim, step.job().epoch())));
+    KnownJob job = step.job();
+    return step.order(
+        new Out.SendSignal(new Signal.Admitted(claim, job.epoch(), job.liveState().frames())));
   }
 
   static Out refused(Claim claim, String reason) {

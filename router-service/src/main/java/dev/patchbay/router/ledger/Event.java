@@ -2,12 +2,14 @@ package dev.patchbay.router.ledger;
 
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.IntakeRecord;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobRequest;
 import dev.patchbay.schemas.TenantId;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What happened to one job. */
 public sealed interface Event {
@@ -32,8 +34,17 @@ public sealed interface Event {
   /** A product does not want a job any more. */
   record Cancelled(TenantId tenant, JobId jobId, Instant publishedAt) implements Event {}
 
-  /** A worker wishes to run an attempt. */
-  record Claimed(Claim claim) implements Event {
+  /**
+   * A worker wishes to run an attempt.
+   *
+   * @param frames where it would have the frames of a live job
+   */
+  record Claimed(Claim claim, Optional<FramesPlace> frames) implements Event {
+    /** For a job without frames. */
+    public Claimed(Claim claim) {
+      this(claim, Optional.empty());
+    }
+
     @Override
     public TenantId tenant() {
       return claim.tenant();

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  *     stored before they were counted
  * @param kept the finished parts, if there are any
  * @param degradation why the last attempt's route is below its lane's normal tier, when it is
+ * @param live what is known of a live job
  */
 record KnownJob(
     Facts facts,
@@ -37,7 +38,8 @@ record KnownJob(
     boolean everStarted,
     int yields,
     Optional<Parts> kept,
-    Optional<Degradation> degradation)
+    Optional<Degradation> degradation,
+    Optional<LiveState> live)
     implements JobState {
 
   static KnownJob submitted(Facts facts) {
@@ -51,6 +53,7 @@ record KnownJob(
         0,
         false,
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -129,6 +132,14 @@ record KnownJob(
 
   KnownJob with(Parts next) {
     return changed(job -> job.kept = next.ifAny());
+  }
+
+  LiveState liveState() {
+    return live.orElse(LiveState.NONE);
+  }
+
+  KnownJob with(LiveState next) {
+    return changed(job -> job.live = next.ifAny());
   }
 
   KnownJob decided() {

@@ -16,6 +16,7 @@ final class KnownJobDraft {
   int yields;
   Optional<Parts> kept;
   Optional<Degradation> degradation;
+  Optional<LiveState> live;
 
   KnownJobDraft(KnownJob job) {
     facts = job.facts();
@@ -29,6 +30,7 @@ final class KnownJobDraft {
     yields = job.yields();
     kept = job.kept();
     degradation = job.degradation();
+    live = job.live();
   }
 
   KnownJob made() {
@@ -43,6 +45,7 @@ final class KnownJobDraft {
         everStarted,
         yields,
         kept,
-        degradation);
+        degradation,
+        live);
   }
 }

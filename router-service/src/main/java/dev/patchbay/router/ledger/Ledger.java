@@ -17,10 +17,12 @@ public final class Ledger {
    *
    * @param state what is remembered of the event's job
    * @param conditions what decisions may look at
+   * @param streams what is remembered of the streams of the event's tenant
    * @param now the ledger's time
    */
-  public Applied apply(Optional<JobState> state, Event event, Conditions conditions, Now now) {
-    var moment = new Moment(conditions, now, timings);
+  public Applied apply(
+      Optional<JobState> state, Event event, Conditions conditions, Streams streams, Now now) {
+    var moment = new Moment(conditions, streams, now, timings);
     return state
         .map(remembered -> remembered(remembered, event, moment))
         .orElseGet(() -> unknown(event, moment));
@@ -61,7 +63,7 @@ public final class Ledger {
     return switch (event) {
       case Event.Submitted submit -> Requests.submittedAgain(step, submit).applied();
       case Event.Cancelled _ -> Requests.cancelled(step).applied();
-      case Event.Claimed claimed -> Claims.claimed(step, claimed.claim()).applied();
+      case Event.Claimed claimed -> Claims.claimed(step, claimed).applied();
       case Event.Progressed progressed -> Reports.progressed(step, progressed.report()).applied();
       case Event.Ended ended -> Reports.ended(step, ended.report()).applied();
       case Event.Declined declined -> Declines.declined(step, declined).applied();

@@ -4,7 +4,7 @@ import dev.patchbay.router.routing.Conditions;
 import java.time.Instant;
 
 /** What is the same for the whole of one event. */
-record Moment(Conditions conditions, Now now, Timings timings) {
+record Moment(Conditions conditions, Streams streams, Now now, Timings timings) {
   Instant time() {
     return now.time();
   }

@@ -3,8 +3,10 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
@@ -22,6 +24,14 @@ public sealed interface Out {
   /** The stored job is needed no longer. */
   record ForgetPayload(TenantId tenant, JobId jobId) implements Out {}
 
+  /**
+   * Remember where the frames of the tenant's stream lie.
+   *
+   * @param until broker time from which nothing of it need be remembered
+   */
+  record KeepStream(TenantId tenant, String stream, FramesPlace place, Instant until)
+      implements Out {}
+
   /** The finished part counts no more: its record gets a tombstone. */
   record ForgetPart(TenantId tenant, JobId jobId, PartReference part) implements Out {}
 
@@ -30,6 +40,7 @@ public sealed interface Out {
    *
    * @param agent who answers, when the job names an agent
    * @param checkpoint the finished parts from which the attempt goes on
+   * @param live what else the holder of a live job must know
    */
   record SendDispatch(
       TenantId tenant,
@@ -38,7 +49,8 @@ public sealed interface Out {
       Route route,
       Instant finishBy,
       Optional<AgentProfile> agent,
-      Checkpoint checkpoint)
+      Checkpoint checkpoint,
+      Optional<LiveWork> live)
       implements Out {}
 
   /** To the partition that the signal's claim names. */

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param startLiveWithin from publication to the start of work on a live job, where it names no
  *     time
  * @param finishWithin from publication to the result, where the job names no time
+ * @param framesKept how long frames are kept; a stream is remembered so long after its last job
  * @param cancelRemembered how long the cancel of an unknown job waits for its submit
  * @param finishedRemembered how long a finished job's id stays taken; longer than the jobs topic
  *     keeps records
@@ -27,6 +28,7 @@ public record Timings(
     int declines,
     Duration startLiveWithin,
     Duration finishWithin,
+    Duration framesKept,
     Duration cancelRemembered,
     Duration finishedRemembered) {
   public static final Timings DEFAULTS =
@@ -38,6 +40,7 @@ public record Timings(
           8,
           Duration.ofSeconds(15),
           Duration.ofHours(1),
+          Duration.ofMinutes(15),
           Duration.ofMinutes(10),
           Duration.ofDays(4));
 
@@ -45,6 +48,7 @@ public record Timings(
     requirePositive(tick, "tick");
     requirePositive(startLiveWithin, "startLiveWithin");
     requirePositive(finishWithin, "finishWithin");
+    requirePositive(framesKept, "framesKept");
     requirePositive(cancelRemembered, "cancelRemembered");
     requirePositive(finishedRemembered, "finishedRemembered");
     require(leaseTicks >= 1, "leaseTicks must be at least 1");

@@ -34,6 +34,7 @@ final class FakeRouter {
           3,
           Timings.DEFAULTS.startLiveWithin(),
           World.FINISH_WITHIN,
+          Timings.DEFAULTS.framesKept(),
           World.CANCEL_REMEMBERED,
           Timings.DEFAULTS.finishedRemembered());
 
@@ -128,7 +129,7 @@ final class FakeRouter {
 
   private Effect apply(Event event) {
     Optional<JobState> state = Optional.ofNullable(jobs.get(event.jobId()));
-    Applied result = ledger.apply(state, event, World.CONDITIONS, now);
+    Applied result = ledger.apply(state, event, World.CONDITIONS, Streams.NONE, now);
     result
         .state()
         .ifPresentOrElse(next -> jobs.put(event.jobId(), next), () -> jobs.remove(event.jobId()));

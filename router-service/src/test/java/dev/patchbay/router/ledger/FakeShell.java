@@ -6,17 +6,21 @@ import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.UsageLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +31,7 @@ final class FakeShell {
   final List<Out> all = new ArrayList<>();
   Conditions conditions = Samples.conditions();
   Optional<JobState> state = Optional.empty();
+  final Map<String, FramesPlace> streams = new HashMap<>();
   Instant time = Samples.START;
   long tick = 1000;
   private final Timings timings;
@@ -42,11 +47,17 @@ final class FakeShell {
   }
 
   List<Out> apply(Event event) {
-    Applied applied = ledger.apply(state, event, conditions, new Now(time, tick));
+    Applied applied = ledger.apply(state, event, conditions, this::place, new Now(time, tick));
     state = applied.state().map(FakeShell::stored);
     assertThat(state).isEqualTo(applied.state());
     all.addAll(applied.outs());
+    only(applied.outs(), Out.KeepStream.class)
+        .forEach(keep -> streams.put(keep.tenant() + "/" + keep.stream(), keep.place()));
     return applied.outs();
+  }
+
+  private Optional<FramesPlace> place(TenantId tenant, String stream) {
+    return Optional.ofNullable(streams.get(tenant + "/" + stream));
   }
 
   private static JobState stored(JobState state) {
@@ -68,6 +79,10 @@ final class FakeShell {
 
   List<Out> cancel() {
     return apply(new Event.Cancelled(Samples.TENANT, Samples.JOB, time));
+  }
+
+  List<Out> claim(Claim claim, FramesPlace frames) {
+    return apply(new Event.Claimed(claim, Optional.of(frames)));
   }
 
   List<Out> claim(Claim claim) {

@@ -4,6 +4,7 @@ import static dev.patchbay.router.ledger.FakeShell.dispatches;
 import static dev.patchbay.router.ledger.FakeShell.lines;
 import static dev.patchbay.router.ledger.FakeShell.results;
 import static dev.patchbay.router.ledger.FakeShell.signals;
+import static dev.patchbay.router.ledger.LiveSamples.PLACE;
 import static dev.patchbay.router.ledger.LiveSamples.talk;
 import static dev.patchbay.router.ledger.Samples.START;
 import static dev.patchbay.router.ledger.Samples.claim;
@@ -127,7 +128,7 @@ class LiveJobTest {
   void aHolderThatHasNotBegunSixTicksAfterTheDispatchIsFencedAndTheTalkFails() {
     shell.submit(talk());
     shell.ticks(4);
-    shell.claim(claim(1, "a"));
+    shell.claim(claim(1, "a"), PLACE);
 
     assertThat(shell.ticks(1)).isEmpty();
     assertThat(signals(shell.ticks(1))).containsExactly(new Signal.Fence(claim(1, "a"), 1));
@@ -167,7 +168,7 @@ class LiveJobTest {
   @Test
   void aTalkThatIsGivenBackBeforeItBeganGoesToAnotherWorkerAtOnce() {
     shell.submit(talk());
-    shell.claim(claim(1, "a"));
+    shell.claim(claim(1, "a"), PLACE);
 
     assertThat(dispatches(shell.report(yielded(claim(1, "a"), 1))))
         .extracting(Out.SendDispatch::attempt)
@@ -205,7 +206,7 @@ class LiveJobTest {
   private Claim started() {
     shell.submit(talk());
     Claim holder = claim(1, "a");
-    shell.claim(holder);
+    shell.claim(holder, PLACE);
     shell.report(progress(holder, 1, 1));
     return holder;
   }

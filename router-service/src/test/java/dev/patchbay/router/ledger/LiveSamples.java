@@ -6,6 +6,7 @@ import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.DefaultControl;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobInput;
@@ -23,14 +24,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Live jobs, and what a new site knows when they come. */
-final class LiveSamples {
-  static final String STREAM = "line-4711";
+public final class LiveSamples {
+  public static final String STREAM = "line-4711";
+  public static final FramesPlace PLACE = new FramesPlace(2, 0);
   private static final Needs LIVE = new Needs(true, true, false, true);
 
   private LiveSamples() {}
 
   /** The policy of a new site, with its prices in force from the beginning. */
-  static Conditions conditions() {
+  public static Conditions conditions() {
     Prices listed = DefaultControl.prices();
     var prices = new Prices(listed.version(), LocalDate.parse("2026-11-20"), listed.rows());
     return new Conditions(
@@ -45,15 +47,15 @@ final class LiveSamples {
     return shell;
   }
 
-  static Job talk() {
+  public static Job talk() {
     return talk(JobLimits.NONE);
   }
 
-  static Job talk(JobLimits limits) {
+  public static Job talk(JobLimits limits) {
     return talk(Samples.JOB, new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU), limits);
   }
 
-  static Job talk(JobId id, JobInput.Frames input, JobLimits limits) {
+  public static Job talk(JobId id, JobInput.Frames input, JobLimits limits) {
     return new Job(
         id,
         Purpose.CONVERSATION,

@@ -55,6 +55,7 @@ final class Oracle {
       case Out.SetAside _, Out.ForgetPart _ -> true;
       case Out.KeepPayload _,
           Out.ForgetPayload _,
+          Out.KeepStream _,
           Out.SendDispatch _,
           Out.WriteDecision _,
           Out.WriteResult _,
@@ -85,7 +86,7 @@ final class Oracle {
       }
       case Out.TellProduct told -> seen.note("told: " + told.event().getClass().getSimpleName());
       case Out.WriteResult written -> result(job, written.result());
-      case Out.ForgetPart _ -> {}
+      case Out.ForgetPart _, Out.KeepStream _ -> {}
       case Out.SetAside aside -> assertThat(aside.reason()).isEqualTo("conflict");
       case Out.RaiseAlarm alarm -> assertThat(alarm).as("nobody misbehaves").isNull();
     }

@@ -34,6 +34,7 @@ class TimingsTest {
         usual.declines(),
         usual.startLiveWithin(),
         usual.finishWithin(),
+        usual.framesKept(),
         usual.cancelRemembered(),
         usual.finishedRemembered());
   }

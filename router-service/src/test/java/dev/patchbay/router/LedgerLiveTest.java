@@ -1,0 +1,107 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.router.ledger.LiveSamples;
+import dev.patchbay.router.ledger.Samples;
+import dev.patchbay.router.ledger.Timings;
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.JobRequest;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.LiveWork;
+import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Live jobs through the topology, with its real stores. */
+final class LedgerLiveTest {
+  private static final JobId NEXT = JobId.parse("0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0009");
+  private static final Claim HOLDER = Samples.claim(1, "c1");
+
+  @TempDir private Path stateDir;
+  private LedgerDriver ledger;
+
+  @BeforeEach
+  void start() {
+    ledger = new LedgerDriver(Timings.DEFAULTS, stateDir, LiveSamples::conditions);
+  }
+
+  @AfterEach
+  void stop() {
+    ledger.close();
+  }
+
+  @Test
+  void leadsATalkFromSubmitToReadyToItsOneResult() {
+    ledger.request(new JobRequest.Submit(LiveSamples.talk()));
+    ledger.report(new AttemptReport.Claimed(HOLDER, Optional.of(LiveSamples.PLACE)));
+    ledger.report(Samples.progress(HOLDER, 1, 1));
+    ledger.report(Samples.completed(HOLDER, 1));
+
+    assertThat(dispatches()).extracting(Dispatch::live).containsExactly(work(Optional.empty()));
+    assertThat(ledger.messages(Topics.SIGNALS, MessageType.SIGNAL))
+        .containsExactly(new Signal.Admitted(HOLDER, 1, Optional.of(LiveSamples.PLACE)));
+    assertThat(ledger.messages(Topics.events(Samples.TENANT), MessageType.JOB_EVENT))
+        .hasExactlyElementsOfTypes(
+            JobEvent.Accepted.class, JobEvent.Ready.class, JobEvent.Started.class);
+    assertThat(ledger.messages(Topics.results(Samples.TENANT), MessageType.RESULT))
+        .extracting(Result::jobId)
+        .containsExactly(Samples.JOB);
+  }
+
+  @Test
+  void aLaterTalkFindsItsStreamWhereItIsUntilItIsForgotten() {
+    ledger.request(new JobRequest.Submit(LiveSamples.talk()));
+    ledger.report(new AttemptReport.Claimed(HOLDER, Optional.of(LiveSamples.PLACE)));
+    ledger.report(Samples.completed(HOLDER, 1));
+    Instant forgotten = Samples.START.plus(Duration.ofMinutes(75));
+
+    ledger.at(forgotten.minusMillis(1));
+    ledger.request(next());
+    ledger.at(forgotten);
+    ledger.ticks(61);
+    ledger.request(
+        new JobRequest.Submit(talk(JobId.parse(NEXT.toString().replace("0009", "000a")))));
+
+    assertThat(dispatches())
+        .extracting(dispatch -> dispatch.live().flatMap(LiveWork::frames))
+        .containsExactly(Optional.empty(), Optional.of(LiveSamples.PLACE), Optional.empty());
+  }
+
+  private static JobRequest next() {
+    return new JobRequest.Submit(talk(NEXT));
+  }
+
+  private static Job talk(JobId id) {
+    var input = new JobInput.Frames(Optional.of(LiveSamples.STREAM), FrameFormat.PCMU);
+    return LiveSamples.talk(id, input, JobLimits.NONE);
+  }
+
+  private List<Dispatch> dispatches() {
+    return ledger.messages(Topics.lane(Lane.CONVERSATION), MessageType.DISPATCH);
+  }
+
+  private static Optional<LiveWork> work(Optional<FramesPlace> frames) {
+    return Optional.of(
+        new LiveWork(LiveSamples.STREAM, Samples.JOB.toString(), FrameFormat.PCMU, frames));
+  }
+}
