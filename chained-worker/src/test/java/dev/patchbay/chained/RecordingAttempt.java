@@ -8,7 +8,9 @@ import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.EffectAnswer;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,11 @@ final class RecordingAttempt implements Attempt {
   @Override
   public Optional<FramesPlace> frames() {
     return Optional.empty();
+  }
+
+  @Override
+  public EffectAnswer claimEffect(String confirmation, String tool, Duration patience) {
+    return new EffectAnswer.Refused("not_live");
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.patchbay.cli;
 
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.EffectOutcome;
 import dev.patchbay.schemas.FramesEnd;
 import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.KnownEffect;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.UsageLine;
 import java.math.BigDecimal;
@@ -60,6 +62,7 @@ final class MessageLines {
       case JobEvent.Moved moved ->
           "moved       route " + route(moved.route()) + " " + insteadOf(moved.degradedFrom());
       case JobEvent.Cancelling _ -> "cancelling";
+      case JobEvent.EffectSettled settled -> "settled     " + effect(settled.effect());
       case JobEvent.Notice notice ->
           "notice      "
               + Printable.line(notice.reason())
@@ -67,6 +70,16 @@ final class MessageLines {
               + Printable.line(notice.field().map(field -> field + ": ").orElse(""))
               + Printable.line(notice.rule());
     };
+  }
+
+  /** What was done in the world, or may have been. */
+  static String effect(KnownEffect effect) {
+    return Printable.line(effect.tool())
+        + " ("
+        + effect.confirmation()
+        + ") "
+        + effect.outcome()
+        + (effect.outcome() == EffectOutcome.UNKNOWN ? ", needs a human" : "");
   }
 
   private static String end(FramesEnd end) {

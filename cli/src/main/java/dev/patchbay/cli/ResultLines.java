@@ -59,6 +59,7 @@ final class ResultLines {
       case Outcome.Rejected rejected -> lines.add(reason(rejected.reason(), rejected.detail()));
       case Outcome.Cancelled _ -> {}
     }
+    result.effects().forEach(effect -> lines.add("effect: " + MessageLines.effect(effect)));
     return String.join(System.lineSeparator(), lines);
   }
 

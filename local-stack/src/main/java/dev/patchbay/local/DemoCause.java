@@ -52,6 +52,7 @@ record DemoCause(DemoEvidence evidence, ProviderSource.Real source) {
           JobEvent.Ready _,
           JobEvent.Started _,
           JobEvent.Cancelling _,
+          JobEvent.EffectSettled _,
           JobEvent.Notice _ ->
           Optional.empty();
     };

@@ -56,6 +56,8 @@ sealed interface LedgerInput {
           from(progress.claim(), new Event.Progressed(progress), signalPartitions);
       case AttemptReport.Ended ended ->
           from(ended.claim(), new Event.Ended(ended), signalPartitions);
+      case AttemptReport.EffectClaimed effect ->
+          from(effect.claim(), new Event.EffectClaimed(effect), signalPartitions);
       case AttemptReport.Declined no ->
           new Happened(new Event.Declined(no.tenant(), no.jobId(), no.attempt(), no.reason()));
       case AttemptReport.Tick tick -> new Ticked(tick);

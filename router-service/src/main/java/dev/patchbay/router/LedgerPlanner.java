@@ -124,7 +124,8 @@ final class LedgerPlanner {
                   failed,
                   end.usage(),
                   end.exposures(),
-                  end.checkpoint())));
+                  end.checkpoint(),
+                  end.effects())));
     }
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package dev.patchbay.schemas;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = AttemptReport.Claimed.class, name = "claimed"),
   @JsonSubTypes.Type(value = AttemptReport.Progress.class, name = "progress"),
   @JsonSubTypes.Type(value = AttemptReport.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = AttemptReport.EffectClaimed.class, name = "effect-claimed"),
   @JsonSubTypes.Type(value = AttemptReport.Declined.class, name = "declined"),
   @JsonSubTypes.Type(value = AttemptReport.Tick.class, name = "tick")
 })
@@ -45,6 +47,8 @@ public sealed interface AttemptReport {
    *     every report: one entry per target and model, at most 16
    * @param checkpoint all finished parts that count from now on; nothing when no acknowledged
    *     report needs to be added to
+   * @param effects what became of granted effects, until the broker has acknowledged a report that
+   *     told it; at most 32
    */
   record Progress(
       Claim claim,
@@ -53,7 +57,8 @@ public sealed interface AttemptReport {
       boolean suspended,
       List<MeteredCall> usage,
       List<Exposure> exposures,
-      Optional<Checkpoint> checkpoint)
+      Optional<Checkpoint> checkpoint,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EffectEnd> effects)
       implements AttemptReport {
     public Progress(
         Claim claim,
@@ -62,7 +67,8 @@ public sealed interface AttemptReport {
         boolean suspended,
         @Nullable List<MeteredCall> usage,
         @Nullable List<Exposure> exposures,
-        Optional<Checkpoint> checkpoint) {
+        Optional<Checkpoint> checkpoint,
+        @Nullable List<EffectEnd> effects) {
       this.claim = claim;
       this.epoch = epoch;
       this.number = number;
@@ -73,6 +79,19 @@ public sealed interface AttemptReport {
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireFew(this.usage, MOST_CALLS, "usage");
       Rules.requireAtLeast(1, number, "number");
+      this.effects = few(effects);
+    }
+
+    /** Of a holder without effects. */
+    public Progress(
+        Claim claim,
+        int epoch,
+        int number,
+        boolean suspended,
+        List<MeteredCall> usage,
+        List<Exposure> exposures,
+        Optional<Checkpoint> checkpoint) {
+      this(claim, epoch, number, suspended, usage, exposures, checkpoint, List.of());
     }
 
     /** Of a holder that has finished no part since. */
@@ -95,6 +114,8 @@ public sealed interface AttemptReport {
    *     operation's usage is known
    * @param checkpoint all finished parts that count, as in a progress: what a job that goes on
    *     elsewhere need not do again
+   * @param effects what became of granted effects, as in a progress; one of which nothing was ever
+   *     said counts as unknown
    */
   record Ended(
       Claim claim,
@@ -102,7 +123,8 @@ public sealed interface AttemptReport {
       Ending ending,
       List<MeteredCall> usage,
       List<Exposure> exposures,
-      Optional<Checkpoint> checkpoint)
+      Optional<Checkpoint> checkpoint,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EffectEnd> effects)
       implements AttemptReport {
     public Ended(
         Claim claim,
@@ -110,7 +132,8 @@ public sealed interface AttemptReport {
         Ending ending,
         @Nullable List<MeteredCall> usage,
         @Nullable List<Exposure> exposures,
-        Optional<Checkpoint> checkpoint) {
+        Optional<Checkpoint> checkpoint,
+        @Nullable List<EffectEnd> effects) {
       this.claim = claim;
       this.epoch = epoch;
       this.ending = ending;
@@ -119,12 +142,42 @@ public sealed interface AttemptReport {
       this.checkpoint = checkpoint;
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireFew(this.usage, MOST_CALLS, "usage");
+      this.effects = few(effects);
+    }
+
+    /** Of a holder without effects. */
+    public Ended(
+        Claim claim,
+        int epoch,
+        Ending ending,
+        List<MeteredCall> usage,
+        List<Exposure> exposures,
+        Optional<Checkpoint> checkpoint) {
+      this(claim, epoch, ending, usage, exposures, checkpoint, List.of());
     }
 
     /** Of a holder that has finished no part since its last progress. */
     public Ended(
         Claim claim, int epoch, Ending ending, List<MeteredCall> usage, List<Exposure> exposures) {
       this(claim, epoch, ending, usage, exposures, Optional.empty());
+    }
+  }
+
+  /**
+   * A holder is about to change something in the world beyond its provider, and waits for the
+   * ledger's answer. The effect's id is (tenant, jobId, confirmation); it is granted once, whoever
+   * claims it.
+   *
+   * @param epoch the admission under which it works
+   * @param confirmation of the caller, spoken: 1 to 64 letters, digits, {@code _ . -}
+   * @param tool what it will call; never with what
+   */
+  record EffectClaimed(Claim claim, int epoch, String confirmation, String tool)
+      implements AttemptReport {
+    public EffectClaimed {
+      Rules.requireAtLeast(1, epoch, "epoch");
+      Rules.requireConfirmation(confirmation, "confirmation");
+      Rules.requireName(tool, "tool");
     }
   }
 
@@ -149,6 +202,12 @@ public sealed interface AttemptReport {
       Rules.requireAtLeast(0, partition, "partition");
       Rules.requireAtLeast(0, number, "number");
     }
+  }
+
+  private static List<EffectEnd> few(@Nullable List<EffectEnd> effects) {
+    List<EffectEnd> few = effects == null ? List.of() : List.copyOf(effects);
+    Rules.requireFew(few, KnownEffect.MOST, "effects");
+    return few;
   }
 
   private static List<Exposure> oneEach(@Nullable List<Exposure> exposures) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
   @JsonSubTypes.Type(value = JobEvent.Retrying.class, name = "retrying"),
   @JsonSubTypes.Type(value = JobEvent.Moved.class, name = "moved"),
   @JsonSubTypes.Type(value = JobEvent.Cancelling.class, name = "cancelling"),
+  @JsonSubTypes.Type(value = JobEvent.EffectSettled.class, name = "effect-settled"),
   @JsonSubTypes.Type(value = JobEvent.Notice.class, name = "notice")
 })
 public sealed interface JobEvent {
@@ -91,6 +92,13 @@ public sealed interface JobEvent {
 
   /** The holder has been told to stop. */
   record Cancelling(JobId jobId, Instant at) implements JobEvent {}
+
+  /**
+   * What the result listed as unknown is known after all.
+   *
+   * @param effect with its outcome
+   */
+  record EffectSettled(JobId jobId, Instant at, KnownEffect effect) implements JobEvent {}
 
   /**
    * A record that named this job was set aside; the job itself is untouched. Which record, the

@@ -1,6 +1,9 @@
 package dev.patchbay.schemas;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the holder of a live job must know beside the job.
@@ -11,10 +14,33 @@ import java.util.Optional;
  * @param format of the frames of both
  * @param frames where they lie, once a holder was admitted; until then the first one names it in
  *     its claim
+ * @param effects what earlier holders were granted, none of it to be done again; at most {@link
+ *     KnownEffect#MOST}
  */
-public record LiveWork(String in, String out, FrameFormat format, Optional<FramesPlace> frames) {
-  public LiveWork {
+public record LiveWork(
+    String in,
+    String out,
+    FrameFormat format,
+    Optional<FramesPlace> frames,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownEffect> effects) {
+  public LiveWork(
+      String in,
+      String out,
+      FrameFormat format,
+      Optional<FramesPlace> frames,
+      @Nullable List<KnownEffect> effects) {
+    this.in = in;
+    this.out = out;
+    this.format = format;
+    this.frames = frames;
+    this.effects = effects == null ? List.of() : List.copyOf(effects);
     Rules.requireName(in, "live.in");
     Rules.requireName(out, "live.out");
+    Rules.requireFew(this.effects, KnownEffect.MOST, "live.effects");
+  }
+
+  /** Of a job that has no effects yet. */
+  public LiveWork(String in, String out, FrameFormat format, Optional<FramesPlace> frames) {
+    this(in, out, format, frames, List.of());
   }
 }

@@ -1,10 +1,12 @@
 package dev.patchbay.schemas;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one terminal record of a job, on {@code audio.T.results} under the job's id.
@@ -23,6 +25,8 @@ import java.util.TreeMap;
  *     late. At most 32: from the 33rd line on, the last one is a sum
  * @param totalCost their sum
  * @param attributes the product's labels, as submitted
+ * @param effects what the job was granted to do, at most 32; one whose outcome is unknown needs a
+ *     human
  */
 public record Result(
     String resultId,
@@ -39,14 +43,82 @@ public record Result(
     Instant finishedAt,
     List<CostLine> costs,
     Usd totalCost,
-    Map<String, String> attributes) {
-  public Result {
+    Map<String, String> attributes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownEffect> effects) {
+  public Result(
+      String resultId,
+      TenantId tenant,
+      JobId jobId,
+      Purpose purpose,
+      Outcome outcome,
+      Optional<Route> route,
+      Optional<Tier> tier,
+      Optional<DegradedFrom> degradedFrom,
+      int attempts,
+      int epoch,
+      Instant publishedAt,
+      Instant finishedAt,
+      List<CostLine> costs,
+      Usd totalCost,
+      Map<String, String> attributes,
+      @Nullable List<KnownEffect> effects) {
+    this.resultId = resultId;
+    this.tenant = tenant;
+    this.jobId = jobId;
+    this.purpose = purpose;
+    this.outcome = outcome;
+    this.route = route;
+    this.tier = tier;
+    this.degradedFrom = degradedFrom;
+    this.attempts = attempts;
+    this.epoch = epoch;
+    this.publishedAt = publishedAt;
+    this.finishedAt = finishedAt;
+    this.costs = List.copyOf(costs);
+    this.totalCost = totalCost;
+    this.attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
+    this.effects = effects == null ? List.of() : List.copyOf(effects);
     Rules.requireId(resultId, "resultId");
     Rules.requireAtLeast(0, attempts, "attempts");
     Rules.requireAtLeast(0, epoch, "epoch");
-    costs = List.copyOf(costs);
-    Rules.requireFew(costs, 32, "costs");
-    attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
+    Rules.requireFew(this.costs, 32, "costs");
+    Rules.requireFew(this.effects, KnownEffect.MOST, "effects");
+  }
+
+  /** Of a job without effects. */
+  public Result(
+      String resultId,
+      TenantId tenant,
+      JobId jobId,
+      Purpose purpose,
+      Outcome outcome,
+      Optional<Route> route,
+      Optional<Tier> tier,
+      Optional<DegradedFrom> degradedFrom,
+      int attempts,
+      int epoch,
+      Instant publishedAt,
+      Instant finishedAt,
+      List<CostLine> costs,
+      Usd totalCost,
+      Map<String, String> attributes) {
+    this(
+        resultId,
+        tenant,
+        jobId,
+        purpose,
+        outcome,
+        route,
+        tier,
+        degradedFrom,
+        attempts,
+        epoch,
+        publishedAt,
+        finishedAt,
+        costs,
+        totalCost,
+        attributes,
+        List.of());
   }
 
   /** Of a job that was not degraded. */

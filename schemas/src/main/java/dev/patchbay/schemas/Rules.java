@@ -13,7 +13,17 @@ final class Rules {
   private static final Pattern RECORDING_TYPE =
       Pattern.compile("audio/[A-Za-z0-9.+-]{1,60}(;[A-Za-z]{1,16}=[A-Za-z0-9.-]{1,16}){0,3}");
 
+  private static final Pattern CONFIRMATION = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
   private Rules() {}
+
+  /** The id of a spoken confirmation: 1 to 64 letters, digits, {@code _ . -}. */
+  static void requireConfirmation(@Nullable String value, String field) {
+    ContractViolation.require(
+        value != null && CONFIRMATION.matcher(value).matches(),
+        field,
+        "must have 1 to 64 letters, digits, _ . -");
+  }
 
   /** 1 to 128 characters, not all blank. */
   static void requireName(@Nullable String value, String field) {

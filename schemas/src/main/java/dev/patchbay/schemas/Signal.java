@@ -2,6 +2,7 @@ package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A message from the router to one worker, on that worker's partition of {@code audio.signals}. */
@@ -11,7 +12,9 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Signal.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = Signal.Renewed.class, name = "renewed"),
   @JsonSubTypes.Type(value = Signal.Fence.class, name = "fence"),
-  @JsonSubTypes.Type(value = Signal.Cancel.class, name = "cancel")
+  @JsonSubTypes.Type(value = Signal.Cancel.class, name = "cancel"),
+  @JsonSubTypes.Type(value = Signal.EffectGranted.class, name = "effect-granted"),
+  @JsonSubTypes.Type(value = Signal.EffectRefused.class, name = "effect-refused")
 })
 public sealed interface Signal {
   Claim claim();
@@ -62,6 +65,38 @@ public sealed interface Signal {
   record Cancel(Claim claim, int epoch) implements Signal {
     public Cancel {
       Rules.requireAtLeast(0, epoch, "epoch");
+    }
+  }
+
+  /**
+   * The effect may be caused, once, under this epoch. Nobody gets a second grant of it.
+   *
+   * @param confirmation as claimed
+   * @param within from the sending of the claim; what has not begun by then must not begin
+   */
+  record EffectGranted(Claim claim, int epoch, String confirmation, Duration within)
+      implements Signal {
+    public EffectGranted {
+      Rules.requireAtLeast(1, epoch, "epoch");
+      Rules.requireConfirmation(confirmation, "confirmation");
+      ContractViolation.require(within.isPositive(), "within", "must be above zero");
+    }
+  }
+
+  /**
+   * The effect must not be caused.
+   *
+   * @param confirmation as claimed
+   * @param reason stable word: {@code effect_granted}, {@code effect_done}, {@code effect_failed}
+   *     or {@code effect_unknown} when there was a grant of it before, {@code too_many_effects},
+   *     {@code not_live} or {@code job_ending}
+   */
+  record EffectRefused(Claim claim, int epoch, String confirmation, String reason)
+      implements Signal {
+    public EffectRefused {
+      Rules.requireAtLeast(1, epoch, "epoch");
+      Rules.requireConfirmation(confirmation, "confirmation");
+      Rules.requireWord(reason, "reason");
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,24 @@ public interface Attempt {
    */
   void finish(int part, String kind, ObjectNode body)
       throws InterruptedException, PartNotKeptException;
+
+  /**
+   * Asks the ledger whether the job may change something in the world beyond its provider, once,
+   * for a confirmation that the caller has spoken; and waits for the answer. Only the current
+   * holder of a live job gets a grant, and nobody a second one, whatever became of the first: then
+   * a new confirmation is needed. While the attempt is suspended it is refused. Safe for many
+   * threads; an attempt asks for at most 32.
+   *
+   * @param confirmation by which this wish is known, new for each: 1 to 64 letters, digits, {@code
+   *     _ . -}
+   * @param tool what is to be called, 1 to 128 characters; never with what
+   * @param patience how long to wait
+   * @throws InterruptedException if the thread is interrupted or the attempt is over; nothing may
+   *     be done then
+   * @throws dev.patchbay.schemas.ContractViolation if confirmation or tool break these bounds
+   */
+  EffectAnswer claimEffect(String confirmation, String tool, Duration patience)
+      throws InterruptedException;
 
   /**
    * Begins the span of a provider call, below the attempt's own; until it is closed it is the

@@ -24,7 +24,7 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
     return Reaction.to(new Closing(report, true, now, until), new Effect.SendEnded(report));
   }
 
-  /** The end of a fenced attempt: told for its usage alone. */
+  /** The end of a fenced attempt: told for its usage and effects alone. */
   static Reaction late(Ended report, Terms terms, long now) {
     return Reaction.to(
         new Closing(report, true, now, now + terms.endGrace()), new Effect.SendEnded(report));
@@ -50,6 +50,10 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
           Input.Finished _,
           Input.PartDurable _,
           Input.PartLost _,
+          Input.EffectWanted _,
+          Input.EffectGranted _,
+          Input.EffectRefused _,
+          Input.EffectEnded _,
           Input.Returned _,
           Input.Threw _,
           Input.DrainBegun _,
@@ -85,12 +89,13 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
             ending,
             report.usage(),
             report.exposures(),
-            report.checkpoint());
+            report.checkpoint(),
+            report.effects());
     return Reaction.to(new Closing(shorter, true, now, until), new Effect.SendEnded(shorter));
   }
 
   private Reaction fenced(Terms terms, long now) {
-    if (report.usage().isEmpty()) {
+    if (report.usage().isEmpty() && report.effects().isEmpty()) {
       return Reaction.to(new Over());
     }
     return Reaction.to(

@@ -69,6 +69,13 @@ final class Deeds implements AutoCloseable {
       case Effect.WritePart(long id, var part) -> reporting.part(id, part);
       case Effect.PartKept(long id) -> partAnswered(id, true);
       case Effect.PartRefused(long id) -> partAnswered(id, false);
+      case Effect.ClaimEffect(var report) -> reporting.effect(report);
+      case Effect.GrantEffect(String confirmation, long until) ->
+          job.ifPresent(running -> running.effects().granted(confirmation, until));
+      case Effect.RefuseEffect(String confirmation, String reason) ->
+          job.ifPresent(running -> running.effects().refused(confirmation, reason));
+      case Effect.ForgoEffect(String confirmation) ->
+          job.ifPresent(running -> running.effects().unanswered(confirmation));
       case Effect.Allow(int call) -> job.ifPresent(running -> running.allow(call));
       case Effect.Stop(StopCause cause) -> {
         lane.meters().stopped(lane.lane(), cause);

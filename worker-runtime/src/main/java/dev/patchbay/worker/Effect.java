@@ -40,6 +40,17 @@ sealed interface Effect {
   /** The broker does not take the part. */
   record PartRefused(long id) implements Effect {}
 
+  /** Ask the ledger for the effect. */
+  record ClaimEffect(AttemptReport.EffectClaimed report) implements Effect {}
+
+  /** The job may begin with it until then. */
+  record GrantEffect(String confirmation, long until) implements Effect {}
+
+  record RefuseEffect(String confirmation, String reason) implements Effect {}
+
+  /** It was granted, and may not begin any more. */
+  record ForgoEffect(String confirmation) implements Effect {}
+
   /** Tell the job to end. */
   record Stop(StopCause cause) implements Effect {}
 

@@ -8,12 +8,14 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,6 +31,7 @@ final class HeldAttempt implements Attempt {
   private final GivenParts given;
   private final AttemptSpan span;
   private final Finishing finishing;
+  private final HeldEffects effects;
   private final StopHooks hooks = new StopHooks();
   private final Set<Integer> waiting = new HashSet<>();
 
@@ -39,7 +42,12 @@ final class HeldAttempt implements Attempt {
   private boolean over;
 
   HeldAttempt(
-      Claim claim, Effect.Begin by, Consumer<Input> mailbox, GivenParts given, AttemptSpan span) {
+      Claim claim,
+      Effect.Begin by,
+      Consumer<Input> mailbox,
+      GivenParts given,
+      AttemptSpan span,
+      LongSupplier nanos) {
     this.claim = claim;
     this.epoch = by.epoch();
     this.frames = by.frames();
@@ -47,6 +55,7 @@ final class HeldAttempt implements Attempt {
     this.given = given;
     this.span = span;
     this.finishing = new Finishing(mailbox);
+    this.effects = new HeldEffects(claim, epoch, mailbox, nanos);
   }
 
   @Override
@@ -125,6 +134,12 @@ final class HeldAttempt implements Attempt {
   }
 
   @Override
+  public EffectAnswer claimEffect(String confirmation, String tool, Duration patience)
+      throws InterruptedException {
+    return effects.claim(confirmation, tool, patience);
+  }
+
+  @Override
   public CallSpan span(StageTarget at) {
     return span.call(at);
   }
@@ -144,6 +159,11 @@ final class HeldAttempt implements Attempt {
     if (waiting.remove(call)) {
       notifyAll();
     }
+  }
+
+  /** Takes the ledger's answers. */
+  HeldEffects effects() {
+    return effects;
   }
 
   void answered(long part, boolean kept) {
@@ -173,6 +193,7 @@ final class HeldAttempt implements Attempt {
 
   private synchronized void close() {
     over = true;
+    effects.stop();
     notifyAll();
   }
 

@@ -1,11 +1,14 @@
 package dev.patchbay.worker;
 
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.EffectOutcome;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Meter;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,6 +92,21 @@ sealed interface Input {
    * @param forGood it never will
    */
   record PartLost(long id, boolean forGood) implements Input {}
+
+  /** The job wishes to change something in the world, and waits. */
+  record EffectWanted(AttemptReport.EffectClaimed claim) implements Input {}
+
+  /**
+   * The ledger granted it.
+   *
+   * @param within from the sending of the claim
+   */
+  record EffectGranted(int epoch, String confirmation, Duration within) implements Input {}
+
+  record EffectRefused(int epoch, String confirmation, String reason) implements Input {}
+
+  /** The job says what became of it. */
+  record EffectEnded(String confirmation, EffectOutcome outcome) implements Input {}
 
   /** The job returned. */
   record Returned(Ending ending) implements Input {}

@@ -79,6 +79,10 @@ final class Outbox implements AutoCloseable {
     return report(to, ended.claim().claimId() + "/ended", ended);
   }
 
+  CompletableFuture<Void> effect(Address to, AttemptReport.EffectClaimed effect) {
+    return report(to, effect.claim().claimId() + "/effect/" + effect.confirmation(), effect);
+  }
+
   CompletableFuture<Void> declined(Address to, String reason) {
     Dispatch dispatch = to.dispatch();
     var declined =

@@ -46,6 +46,13 @@ final class Reporting {
         new Input.ProgressLost(report.number()));
   }
 
+  /**
+   * Nobody waits for its acknowledgement, but the job for the ledger's answer, and not for long.
+   */
+  void effect(AttemptReport.EffectClaimed report) {
+    var unused = outbox.effect(address, report);
+  }
+
   void ended(AttemptReport.Ended report) {
     answer(outbox.ended(address, report), new Input.EndDurable(), new Input.EndLost(false));
   }

@@ -32,7 +32,12 @@ final class RunningJob {
       AttemptSpan span) {
     var attempt =
         new HeldAttempt(
-            claim, by, mailbox, new GivenParts(() -> lane.parts().read(dispatch, claim)), span);
+            claim,
+            by,
+            mailbox,
+            new GivenParts(() -> lane.parts().read(dispatch, claim)),
+            span,
+            lane::nanos);
     Thread thread =
         Thread.ofVirtual()
             .name("job-" + claim.claimId())
@@ -49,6 +54,11 @@ final class RunningJob {
   /** This call may begin. */
   void allow(int call) {
     attempt.allow(call);
+  }
+
+  /** Takes the ledger's answers to its effects. */
+  HeldEffects effects() {
+    return attempt.effects();
   }
 
   /** Whether the finished part of this id is kept. */

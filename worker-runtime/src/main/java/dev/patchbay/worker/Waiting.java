@@ -58,6 +58,10 @@ record Waiting(
           Input.Finished _,
           Input.PartDurable _,
           Input.PartLost _,
+          Input.EffectWanted _,
+          Input.EffectGranted _,
+          Input.EffectRefused _,
+          Input.EffectEnded _,
           Input.Returned _,
           Input.Threw _ ->
           here.turn(terms, now);

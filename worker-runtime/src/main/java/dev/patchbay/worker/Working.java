@@ -1,6 +1,8 @@
 package dev.patchbay.worker;
 
 import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.EffectEnd;
+import dev.patchbay.schemas.EffectOutcome;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import java.util.ArrayList;
@@ -12,7 +14,8 @@ import java.util.Optional;
  *
  * @param stopped why the job was told to end; a fence outranks every other cause
  */
-record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCause> stopped)
+record Working(
+    int epoch, Pulse pulse, Tally tally, Parts parts, Grants grants, Optional<StopCause> stopped)
     implements Phase {
 
   static Reaction admitted(Input.Admitted by, boolean suspended, Terms terms, long now) {
@@ -22,6 +25,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
             Pulse.first(suspended, now),
             Tally.EMPTY,
             Parts.given(terms.given()),
+            Grants.NONE,
             Optional.empty());
     List<Effect> effects = new ArrayList<>(List.of(new Effect.Begin(by.epoch(), by.frames())));
     return here.beat(effects, terms, now);
@@ -44,13 +48,23 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
       case Input.Wanted(int call, Exposure exposure) when stopped.isEmpty() ->
           with(pulse.wanting(call, exposure)).beat(effects, terms, now);
       case Input.Used used ->
-          new Working(epoch, pulse.settled(used.call()), tally.plus(used), parts, stopped)
+          new Working(epoch, pulse.settled(used.call()), tally.plus(used), parts, grants, stopped)
               .beat(effects, terms, now);
       case Input.Unspent(int call) -> with(pulse.settled(call)).beat(effects, terms, now);
       case Input.Finished finished when takesParts() ->
           with(parts.finishing(finished, terms, now)).beat(effects, terms, now);
       case Input.PartDurable at -> with(parts.durable(at)).beat(effects, terms, now);
       case Input.PartLost part -> with(parts.lost(part, effects, now)).beat(effects, terms, now);
+      case Input.EffectWanted wanted when stopped.isEmpty() ->
+          with(grants.claiming(wanted.claim(), pulse.checked(terms, now), effects, now))
+              .beat(effects, terms, now);
+      case Input.EffectGranted granted when granted.epoch() == epoch ->
+          with(grants.granted(granted, stopped.isEmpty(), pulse, terms, effects, now))
+              .beat(effects, terms, now);
+      case Input.EffectRefused refused when refused.epoch() == epoch ->
+          with(grants.refused(refused, effects)).beat(effects, terms, now);
+      case Input.EffectEnded(String confirmation, EffectOutcome outcome) ->
+          with(grants.ended(new EffectEnd(confirmation, outcome))).beat(effects, terms, now);
       case Input.Returned(Ending ending) -> over(ending, terms, now);
       case Input.Threw(String exception) -> over(Ends.internalError(exception), terms, now);
       case Input.Turn _,
@@ -64,6 +78,9 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
           Input.EndLost _,
           Input.Wanted _,
           Input.Finished _,
+          Input.EffectWanted _,
+          Input.EffectGranted _,
+          Input.EffectRefused _,
           Input.DrainBegun _ ->
           beat(effects, terms, now);
     };
@@ -110,11 +127,15 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
   }
 
   private Working with(Pulse next) {
-    return new Working(epoch, next, tally, parts, stopped);
+    return new Working(epoch, next, tally, parts, grants, stopped);
   }
 
   private Working with(Parts next) {
-    return new Working(epoch, pulse, tally, next, stopped);
+    return new Working(epoch, pulse, tally, next, grants, stopped);
+  }
+
+  private Working with(Grants next) {
+    return new Working(epoch, pulse, tally, parts, next, stopped);
   }
 
   private Reaction durable(int number, List<Effect> effects, Terms terms, long now) {
@@ -126,7 +147,12 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
     Tally rest = tally.acknowledged(report.lastLine());
     parts.keptByAcknowledgement().ifPresent(part -> effects.add(new Effect.PartKept(part.id())));
     return new Working(
-            epoch, pulse.acknowledged(report, terms, now), rest, parts.acknowledged(), stopped)
+            epoch,
+            pulse.acknowledged(report, terms, now),
+            rest,
+            parts.acknowledged(),
+            grants.acknowledged(),
+            stopped)
         .beat(effects, terms, now);
   }
 
@@ -135,7 +161,7 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
       return this;
     }
     effects.add(new Effect.Stop(cause));
-    return new Working(epoch, pulse.stopped(), tally, parts, Optional.of(cause));
+    return new Working(epoch, pulse.stopped(), tally, parts, grants, Optional.of(cause));
   }
 
   private Working drained(List<Effect> effects, Terms terms, long now) {
@@ -158,13 +184,17 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
     }
     Parts timely = here.parts().timely(effects, now);
     here = here.with(here.mayWrite() ? timely.writing(effects, now) : timely);
-    boolean news = !tally.pending().isEmpty() || here.parts().news().isPresent();
+    boolean news =
+        !tally.pending().isEmpty() || here.parts().news().isPresent() || !grants.ends().isEmpty();
     if (!checked.reportsAt(now, news)) {
       return new Reaction(here, effects);
     }
     effects.add(new Effect.SendProgress(here.report(terms)));
     return new Reaction(
-        here.with(here.pulse().sent(terms, tally, now)).with(here.parts().told()), effects);
+        here.with(here.pulse().sent(terms, tally, now))
+            .with(here.parts().told())
+            .with(grants.sent()),
+        effects);
   }
 
   private AttemptReport.Progress report(Terms terms) {
@@ -175,7 +205,8 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
         pulse.suspended(),
         tally.pending(),
         pulse.exposures(),
-        parts.news());
+        parts.news(),
+        grants.ends());
   }
 
   private Reaction over(Ending ending, Terms terms, long now) {
@@ -186,7 +217,8 @@ record Working(int epoch, Pulse pulse, Tally tally, Parts parts, Optional<StopCa
             Ends.of(ending, stopped),
             tally.pending(),
             pulse.calls().exposures(),
-            parts.news());
+            parts.news(),
+            grants.ends());
     return fenced() ? Closing.late(report, terms, now) : Closing.with(report, terms, now);
   }
 }

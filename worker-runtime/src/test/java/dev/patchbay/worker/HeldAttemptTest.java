@@ -30,7 +30,8 @@ class HeldAttemptTest {
           new Effect.Begin(4, Optional.of(new FramesPlace(2, 0))),
           this::tell,
           new GivenParts(List::of),
-          AttemptSpan.begin(Tracer.NOOP, Lane.CHAINED, Fold.CLAIM, 4, TraceContext.NONE));
+          AttemptSpan.begin(Tracer.NOOP, Lane.CHAINED, Fold.CLAIM, 4, TraceContext.NONE),
+          () -> 0);
   private volatile boolean permits = true;
 
   private void tell(Input input) {

@@ -82,6 +82,19 @@ public sealed interface Event {
     }
   }
 
+  /** A holder asks whether it may change something in the world. */
+  record EffectClaimed(AttemptReport.EffectClaimed report) implements Event {
+    @Override
+    public TenantId tenant() {
+      return report.claim().tenant();
+    }
+
+    @Override
+    public JobId jobId() {
+      return report.claim().jobId();
+    }
+  }
+
   /** A worker's no to a dispatch. */
   record Declined(TenantId tenant, JobId jobId, int attempt, String reason) implements Event {}
 

@@ -68,6 +68,7 @@ final class Finish {
         step.moment().time(),
         costs.lines(),
         costs.total(),
-        facts.attributes());
+        facts.attributes(),
+        job.liveState().known());
   }
 }

@@ -208,6 +208,7 @@ record KnownJob(
       job.account = account.afterResult();
       job.route = Optional.empty();
       job.degradation = Optional.empty();
+      job.live = liveState().afterResult().ifAny();
     });
   }
 

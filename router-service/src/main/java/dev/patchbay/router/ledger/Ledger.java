@@ -46,6 +46,8 @@ public final class Ledger {
       case Event.Claimed claimed -> Applied.unknown(Claims.refused(claimed.claim(), "unknown_job"));
       case Event.Progressed progressed -> Reports.ofUnknownJob(progressed.report());
       case Event.Ended ended -> Reports.ofUnknownJob(ended.report());
+      case Event.EffectClaimed(var claimed) ->
+          Applied.unknown(Signals.fence(claimed.claim(), claimed.epoch()));
       case Event.Declined _, Event.Due _ -> Applied.unknown();
     };
   }
@@ -54,7 +56,12 @@ public final class Ledger {
     return switch (event) {
       case Event.Submitted submit -> Requests.submittedAfterCancel(submit, moment).applied();
       case Event.Cancelled _ -> Applied.of(cancel);
-      case Event.Claimed _, Event.Progressed _, Event.Ended _, Event.Declined _, Event.Due _ ->
+      case Event.Claimed _,
+          Event.Progressed _,
+          Event.Ended _,
+          Event.EffectClaimed _,
+          Event.Declined _,
+          Event.Due _ ->
           new Applied(Optional.of(cancel), unknown(event, moment).outs());
     };
   }
@@ -66,6 +73,7 @@ public final class Ledger {
       case Event.Claimed claimed -> Claims.claimed(step, claimed).applied();
       case Event.Progressed progressed -> Reports.progressed(step, progressed.report()).applied();
       case Event.Ended ended -> Reports.ended(step, ended.report()).applied();
+      case Event.EffectClaimed claimed -> Effects.claimed(step, claimed.report()).applied();
       case Event.Declined declined -> Declines.declined(step, declined).applied();
       case Event.Due _ -> Deadlines.due(step);
     };

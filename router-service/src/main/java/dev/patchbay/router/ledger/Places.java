@@ -20,7 +20,13 @@ final class Places {
   /** What a dispatch tells the holder of a live job; empty for others. */
   static Optional<LiveWork> work(Step step) {
     return step.job().facts().stream()
-        .map(stream -> new LiveWork(stream.in(), stream.out(), stream.format(), known(step)));
+        .map(stream ->
+            new LiveWork(
+                stream.in(),
+                stream.out(),
+                stream.format(),
+                known(step),
+                step.job().liveState().known()));
   }
 
   /**

@@ -44,7 +44,9 @@ final class Reports {
       Step told = step.order(Signals.fence(claim, report.epoch()));
       return report.usage().isEmpty() ? told : notAdmitted(told, claim, report.epoch());
     }
-    Step booked = Charges.progress(step, account.get(), report);
+    Step booked =
+        Effects.ended(
+            Charges.progress(step, account.get(), report), report.epoch(), report.effects());
     return booked
         .job()
         .heldUnder(report.epoch())
@@ -97,7 +99,8 @@ final class Reports {
     if (account.isEmpty()) {
       return notAdmitted(step, claim, report.epoch());
     }
-    Step booked = Charges.ended(step, account.get(), report);
+    Step booked =
+        Effects.ended(Charges.ended(step, account.get(), report), report.epoch(), report.effects());
     return booked
         .job()
         .heldUnder(report.epoch())

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param leaseTicks ticks without progress after which an attempt counts as lost
  * @param unclaimedTicks ticks after which an unclaimed dispatch is followed by the next attempt
  * @param liveTicks ticks after its dispatch in which work on a live job must have begun
+ * @param effectWithin from the sending of its claim, in which a granted effect must have begun
  * @param declines how often one attempt may be declined and offered again, and how many attempts a
  *     job may get back at no cost
  * @param startLiveWithin from publication to the start of work on a live job, where it names no
@@ -25,6 +26,7 @@ public record Timings(
     int leaseTicks,
     int unclaimedTicks,
     int liveTicks,
+    Duration effectWithin,
     int declines,
     Duration startLiveWithin,
     Duration finishWithin,
@@ -37,6 +39,7 @@ public record Timings(
           32,
           2400,
           6,
+          Duration.ofSeconds(10),
           8,
           Duration.ofSeconds(15),
           Duration.ofHours(1),
@@ -46,6 +49,7 @@ public record Timings(
 
   public Timings {
     requirePositive(tick, "tick");
+    requirePositive(effectWithin, "effectWithin");
     requirePositive(startLiveWithin, "startLiveWithin");
     requirePositive(finishWithin, "finishWithin");
     requirePositive(framesKept, "framesKept");

@@ -31,6 +31,7 @@ final class FakeRouter {
           32,
           60,
           6,
+          Timings.DEFAULTS.effectWithin(),
           3,
           Timings.DEFAULTS.startLiveWithin(),
           World.FINISH_WITHIN,

@@ -104,7 +104,12 @@ final class FakeSession {
       case Signal.Renewed renewed -> renewed(renewed.number());
       case Signal.Cancel _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.Fence _ when state == State.HOLDING -> end(new Ending.Stopped());
-      case Signal.Admitted _, Signal.Refused _, Signal.Cancel _, Signal.Fence _ -> {}
+      case Signal.Admitted _,
+          Signal.Refused _,
+          Signal.Cancel _,
+          Signal.Fence _,
+          Signal.EffectGranted _,
+          Signal.EffectRefused _ -> {}
     }
   }
 

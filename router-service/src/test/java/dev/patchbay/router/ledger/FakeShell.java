@@ -97,6 +97,11 @@ final class FakeShell {
     return apply(new Event.Ended(ended));
   }
 
+  List<Out> claimEffect(Claim holder, int epoch, String confirmation) {
+    var report = new AttemptReport.EffectClaimed(holder, epoch, confirmation, "book_table");
+    return apply(new Event.EffectClaimed(report));
+  }
+
   List<Out> decline(int attempt) {
     return apply(new Event.Declined(Samples.TENANT, Samples.JOB, attempt, "no_route"));
   }

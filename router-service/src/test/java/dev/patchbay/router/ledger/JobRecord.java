@@ -57,7 +57,11 @@ final class JobRecord {
       case Event.Ended ended -> ended(ended.report());
       case Event.Progressed progressed ->
           begun |= holder.equals(Optional.of(progressed.report().claim()));
-      case Event.Cancelled _, Event.Claimed _, Event.Declined _, Event.Due _ -> {}
+      case Event.Cancelled _,
+          Event.Claimed _,
+          Event.EffectClaimed _,
+          Event.Declined _,
+          Event.Due _ -> {}
     }
   }
 
@@ -126,6 +130,8 @@ final class JobRecord {
       case Signal.Fence fence -> fenced(fence.claim());
       case Signal.Renewed renewed -> assertThat(holder).contains(renewed.claim());
       case Signal.Cancel cancel -> assertThat(holder).contains(cancel.claim());
+      case Signal.EffectGranted grant -> assertThat(holder).contains(grant.claim());
+      case Signal.EffectRefused no -> assertThat(holder).contains(no.claim());
     }
   }
 

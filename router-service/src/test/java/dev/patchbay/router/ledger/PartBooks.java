@@ -56,7 +56,12 @@ final class PartBooks {
     return switch (event) {
       case Event.Progressed progressed -> progressed.report().checkpoint();
       case Event.Ended ended -> ended.report().checkpoint();
-      case Event.Submitted _, Event.Cancelled _, Event.Claimed _, Event.Declined _, Event.Due _ ->
+      case Event.Submitted _,
+          Event.Cancelled _,
+          Event.Claimed _,
+          Event.EffectClaimed _,
+          Event.Declined _,
+          Event.Due _ ->
           Optional.empty();
     };
   }

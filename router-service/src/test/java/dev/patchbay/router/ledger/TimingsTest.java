@@ -31,6 +31,7 @@ class TimingsTest {
         leaseTicks,
         unclaimedTicks,
         usual.liveTicks(),
+        usual.effectWithin(),
         usual.declines(),
         usual.startLiveWithin(),
         usual.finishWithin(),
