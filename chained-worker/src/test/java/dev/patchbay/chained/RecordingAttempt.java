@@ -73,6 +73,16 @@ final class RecordingAttempt implements Attempt {
   }
 
   @Override
+  public boolean hungUp() {
+    return false;
+  }
+
+  @Override
+  public StopHook onHangUp(Runnable told) {
+    return () -> {};
+  }
+
+  @Override
   public int epoch() {
     return epoch;
   }

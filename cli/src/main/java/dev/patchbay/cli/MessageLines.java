@@ -62,6 +62,7 @@ final class MessageLines {
       case JobEvent.Moved moved ->
           "moved       route " + route(moved.route()) + " " + insteadOf(moved.degradedFrom());
       case JobEvent.Cancelling _ -> "cancelling";
+      case JobEvent.Verdict verdict -> "verdict     " + Printable.line(verdict.verdict());
       case JobEvent.EffectSettled settled -> "settled     " + effect(settled.effect());
       case JobEvent.Notice notice ->
           "notice      "

@@ -51,7 +51,7 @@ final class ResultLines {
     var lines = new ArrayList<String>();
     lines.add(status(result));
     switch (result.outcome()) {
-      case Outcome.Completed(JobOutput output) -> {
+      case Outcome.Completed(JobOutput output, _) -> {
         lines.addAll(isSilent(result) ? List.of(SILENCE) : OutputLines.of(output));
         output.audio().map(ResultLines::address).ifPresent(lines::add);
       }
@@ -65,7 +65,7 @@ final class ResultLines {
 
   private static String status(Result result) {
     Optional<JobOutput> output =
-        result.outcome() instanceof Outcome.Completed(JobOutput given)
+        result.outcome() instanceof Outcome.Completed(JobOutput given, _)
             ? Optional.of(given)
             : Optional.empty();
     BigDecimal seconds =
@@ -156,7 +156,7 @@ final class ResultLines {
   /** A transcript of a recording in which nobody speaks has all its outputs, and no word in any. */
   private static boolean isSilent(Result result) {
     return result.purpose() == Purpose.TRANSCRIPT
-        && result.outcome() instanceof Outcome.Completed(JobOutput output)
+        && result.outcome() instanceof Outcome.Completed(JobOutput output, _)
         && output.cues().isEmpty()
         && output.text().filter(text -> !text.isBlank()).isEmpty()
         && Stream.of(output.webvtt(), output.srt())

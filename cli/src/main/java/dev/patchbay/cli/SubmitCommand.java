@@ -125,7 +125,7 @@ final class SubmitCommand implements Callable<Integer> {
         JobsTopic.Sent sent = topic.send(job.jobId(), job.request());
         printer.note("submitted   " + sent.job());
         Outcome outcome = waiting.await(sent, timeout.orElse(LONGEST));
-        if (!(outcome instanceof Outcome.Completed(JobOutput given))) {
+        if (!(outcome instanceof Outcome.Completed(JobOutput given, _))) {
           advice(outcome).ifPresent(printer::note);
           return ExitCode.SOFTWARE;
         }

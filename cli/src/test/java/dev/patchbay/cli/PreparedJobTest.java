@@ -39,7 +39,7 @@ class PreparedJobTest {
   void whatBreaksTheSchemaIsNamedByItsField() {
     refused(JOB.replace("announcement", "singing"), "job.purpose");
     refused("{\"type\":\"cancel\",\"jobId\":\"" + FRESH + "\"}", "type");
-    refused("{\"type\":\"hangup\"}", "type");
+    refused("{\"type\":\"hangup\",\"jobId\":\"" + FRESH + "\"}", "type");
     refused("[]", "job");
     refused("{", "");
   }

@@ -114,6 +114,7 @@ record DemoTimeline(List<JobEvent> events, List<Result> results) {
               .formatted(
                   route(moved.route()), moved.degradedFrom().tier(), moved.degradedFrom().reason());
       case JobEvent.Cancelling _ -> "its holder was told to stop";
+      case JobEvent.Verdict verdict -> "its product says: " + verdict.verdict();
       case JobEvent.EffectSettled settled ->
           settled.effect().tool() + " is known after all: " + settled.effect().outcome();
       case JobEvent.Notice notice ->

@@ -59,7 +59,7 @@ final class IntakeCheck {
         switch (request) {
           case JobRequest.Submit submit ->
               Unsupported.in(submit.job()).or(() -> deadline(submit.job(), publishedAt));
-          case JobRequest.Cancel _ -> Optional.empty();
+          case JobRequest.Cancel _, JobRequest.HangUp _, JobRequest.Verdict _ -> Optional.empty();
         };
     return fault.isPresent()
         ? new SetAside(fault.get(), Optional.of(request.jobId()))

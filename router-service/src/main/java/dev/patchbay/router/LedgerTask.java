@@ -139,7 +139,7 @@ final class LedgerTask {
   private int carry(String key, Event event, Original original, Plan.Carry plan) {
     List<Emission> emissions = plan.emissions();
     if (tellsProduct(plan) && !parts.tenants().registered(event.tenant(), original)) {
-      if (event instanceof Event.Submitted || event instanceof Event.Cancelled) {
+      if (event instanceof Event.Asked) {
         Fault fault = Fault.of(Fault.UNKNOWN_TENANT, "", "the tenant must be registered");
         return refuse(event, original, fault);
       }

@@ -112,7 +112,7 @@ final class IntakeStreamTest {
           """
           "type":"submit"          | "type":"dance"                             | schema        | type
           "type":"submit",         |                                            | schema        | type
-          "type":"submit"          | "type":"hangup"                            | unsupported   | type
+          "type":"submit"          | "type":"hangup"                            | schema        | jobId
           "announcement"           | "knitting"                                 | schema        | job.purpose
           "announcement"           | "captions"                                    | unsupported   | job.purpose
           "kind":"text"            | "kind":"smell"                             | schema        | job.input.kind

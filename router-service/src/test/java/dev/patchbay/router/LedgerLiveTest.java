@@ -8,6 +8,7 @@ import dev.patchbay.router.ledger.Timings;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.EffectOutcome;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Job;
@@ -16,9 +17,11 @@ import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.JobRequest;
+import dev.patchbay.schemas.KnownEffect;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Topics;
@@ -66,6 +69,51 @@ final class LedgerLiveTest {
     assertThat(ledger.messages(Topics.results(Samples.TENANT), MessageType.RESULT))
         .extracting(Result::jobId)
         .containsExactly(Samples.JOB);
+  }
+
+  @Test
+  void aHangUpReachesTheHolderAndAVerdictTheProduct() {
+    ledger.request(new JobRequest.Submit(LiveSamples.talk()));
+    ledger.report(new AttemptReport.Claimed(HOLDER, Optional.of(LiveSamples.PLACE)));
+    ledger.report(Samples.progress(HOLDER, 1, 1));
+    ledger.request(new JobRequest.HangUp(Samples.JOB));
+    ledger.report(Samples.completed(HOLDER, 1));
+    ledger.request(new JobRequest.Verdict(Samples.JOB, "resolved"));
+    ledger.request(new JobRequest.Verdict(NEXT, "resolved"));
+
+    assertThat(ledger.messages(Topics.SIGNALS, MessageType.SIGNAL))
+        .contains(new Signal.HangUp(HOLDER, 1));
+    assertThat(ledger.messages(Topics.results(Samples.TENANT), MessageType.RESULT))
+        .extracting(Result::outcome)
+        .containsExactly(new Outcome.Completed(Samples.output("hello"), Optional.of("hung_up")));
+    assertThat(ledger.messages(Topics.events(Samples.TENANT), MessageType.JOB_EVENT))
+        .endsWith(
+            new JobEvent.Verdict(Samples.JOB, Samples.START, "resolved"),
+            new JobEvent.Notice(
+                NEXT,
+                Samples.START,
+                "unknown_job",
+                Optional.of("jobId"),
+                "must be a known job's, for a verdict"));
+    assertThat(ledger.records(Topics.DEAD_LETTERS)).hasSize(1);
+  }
+
+  @Test
+  void anEffectIsGrantedOnceThroughTheStores() {
+    ledger.request(new JobRequest.Submit(LiveSamples.talk()));
+    ledger.report(new AttemptReport.Claimed(HOLDER, Optional.of(LiveSamples.PLACE)));
+    ledger.report(Samples.progress(HOLDER, 1, 1));
+    ledger.report(new AttemptReport.EffectClaimed(HOLDER, 1, "c1", "book_table"));
+    ledger.report(new AttemptReport.EffectClaimed(HOLDER, 1, "c1", "book_table"));
+    ledger.report(Samples.completed(HOLDER, 1));
+
+    assertThat(ledger.messages(Topics.SIGNALS, MessageType.SIGNAL))
+        .endsWith(
+            new Signal.EffectGranted(HOLDER, 1, "c1", Duration.ofSeconds(10)),
+            new Signal.EffectRefused(HOLDER, 1, "c1", "effect_granted"));
+    assertThat(ledger.messages(Topics.results(Samples.TENANT), MessageType.RESULT).getFirst())
+        .extracting(Result::effects)
+        .isEqualTo(List.of(new KnownEffect("c1", "book_table", 1, EffectOutcome.UNKNOWN)));
   }
 
   @Test

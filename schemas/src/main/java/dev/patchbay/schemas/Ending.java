@@ -14,8 +14,22 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Ending.Yielded.class, name = "yielded")
 })
 public sealed interface Ending {
-  /** Everything that was wanted is there. */
-  record Completed(JobOutput output) implements Ending {}
+  /**
+   * Everything that was wanted is there.
+   *
+   * @param reason what ended a live job, a stable word such as {@code hung_up}; empty when the work
+   *     was done
+   */
+  record Completed(JobOutput output, Optional<String> reason) implements Ending {
+    public Completed {
+      reason.ifPresent(word -> Rules.requireWord(word, "ending.reason"));
+    }
+
+    /** Of work that was done. */
+    public Completed(JobOutput output) {
+      this(output, Optional.empty());
+    }
+  }
 
   /**
    * The attempt did not get there.

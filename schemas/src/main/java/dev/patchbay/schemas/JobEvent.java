@@ -18,6 +18,7 @@ import java.util.TreeMap;
   @JsonSubTypes.Type(value = JobEvent.Moved.class, name = "moved"),
   @JsonSubTypes.Type(value = JobEvent.Cancelling.class, name = "cancelling"),
   @JsonSubTypes.Type(value = JobEvent.EffectSettled.class, name = "effect-settled"),
+  @JsonSubTypes.Type(value = JobEvent.Verdict.class, name = "verdict"),
   @JsonSubTypes.Type(value = JobEvent.Notice.class, name = "notice")
 })
 public sealed interface JobEvent {
@@ -99,6 +100,17 @@ public sealed interface JobEvent {
    * @param effect with its outcome
    */
   record EffectSettled(JobId jobId, Instant at, KnownEffect effect) implements JobEvent {}
+
+  /**
+   * The product's own judgement of the finished job, as it gave it; the last one counts.
+   *
+   * @param verdict the product's word
+   */
+  record Verdict(JobId jobId, Instant at, String verdict) implements JobEvent {
+    public Verdict {
+      Rules.requireWord(verdict, "verdict");
+    }
+  }
 
   /**
    * A record that named this job was set aside; the job itself is untouched. Which record, the

@@ -2,6 +2,7 @@ package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
 /** A job's one final outcome. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -12,8 +13,22 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Outcome.Cancelled.class, name = "cancelled")
 })
 public sealed interface Outcome {
-  /** Everything that was wanted is there. */
-  record Completed(JobOutput output) implements Outcome {}
+  /**
+   * Everything that was wanted is there.
+   *
+   * @param reason what ended a live job, a stable word such as {@code hung_up}; empty when the work
+   *     was done
+   */
+  record Completed(JobOutput output, Optional<String> reason) implements Outcome {
+    public Completed {
+      reason.ifPresent(word -> Rules.requireWord(word, "outcome.reason"));
+    }
+
+    /** Of work that was done. */
+    public Completed(JobOutput output) {
+      this(output, Optional.empty());
+    }
+  }
 
   /**
    * The job was tried or waited for, and did not get there.

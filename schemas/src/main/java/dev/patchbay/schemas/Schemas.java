@@ -58,11 +58,7 @@ public final class Schemas {
     if (errors.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        asksForWhatIsNotBuilt(type, document)
-            ? new SchemaViolation(
-                SchemaViolation.Reason.UNSUPPORTED, "type", "must be a type that is supported")
-            : SchemaRules.violation(errors.getFirst()));
+    return Optional.of(SchemaRules.violation(errors.getFirst()));
   }
 
   /**
@@ -75,12 +71,6 @@ public final class Schemas {
         .ifPresent(violation -> {
           throw new ContractViolation(violation.field(), violation.rule());
         });
-  }
-
-  private static boolean asksForWhatIsNotBuilt(MessageType<?> type, JsonNode document) {
-    return type.equals(MessageType.JOB_REQUEST)
-        && document.path("type").isString()
-        && JobRequest.NOT_BUILT.contains(document.path("type").stringValue());
   }
 
   private static final class Holder {

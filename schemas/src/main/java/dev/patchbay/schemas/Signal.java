@@ -13,6 +13,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Signal.Renewed.class, name = "renewed"),
   @JsonSubTypes.Type(value = Signal.Fence.class, name = "fence"),
   @JsonSubTypes.Type(value = Signal.Cancel.class, name = "cancel"),
+  @JsonSubTypes.Type(value = Signal.HangUp.class, name = "hang-up"),
   @JsonSubTypes.Type(value = Signal.EffectGranted.class, name = "effect-granted"),
   @JsonSubTypes.Type(value = Signal.EffectRefused.class, name = "effect-refused")
 })
@@ -65,6 +66,13 @@ public sealed interface Signal {
   record Cancel(Claim claim, int epoch) implements Signal {
     public Cancel {
       Rules.requireAtLeast(0, epoch, "epoch");
+    }
+  }
+
+  /** The caller has left: the holder of the live job ends the talk in order. */
+  record HangUp(Claim claim, int epoch) implements Signal {
+    public HangUp {
+      Rules.requireAtLeast(1, epoch, "epoch");
     }
   }
 

@@ -116,16 +116,6 @@ class SchemasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hangup", "verdict"})
-  void aTypeThatIsNotBuiltYetIsUnsupported(String type) {
-    SchemaViolation violation = check(SUBMIT.replace("submit", type));
-
-    assertThat(violation.reason()).isEqualTo(SchemaViolation.Reason.UNSUPPORTED);
-    assertThat(violation.reason().wire()).isEqualTo("unsupported");
-    assertThat(violation.field()).isEqualTo("type");
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"[]", "\"canary\"", "17", "null"})
   void whatIsNoObjectIsNamedAsAWhole(String document) {
     SchemaViolation violation = check(document);

@@ -96,6 +96,16 @@ public interface Attempt {
   /** Whether the attempt was told to end, for whatever reason. */
   boolean cancelled();
 
+  /** Whether the caller of the live job has left, as far as its product has said. */
+  boolean hungUp();
+
+  /**
+   * Has the action run when the caller of the live job has left, at once if that was before; on a
+   * foreign thread, so it is short and does not wait. The job is not interrupted: it ends the talk
+   * in order, and returns {@code Completed}.
+   */
+  StopHook onHangUp(Runnable told);
+
   /**
    * Has the action run when the attempt is told to end, at once if that was before; on a foreign
    * thread, so it is short and does not wait. The job's thread is interrupted besides.
@@ -149,7 +159,7 @@ public interface Attempt {
     void close();
   }
 
-  /** Ends an {@link #onStop} registration. */
+  /** Ends an {@link #onStop} or {@link #onHangUp} registration. */
   interface StopHook extends AutoCloseable {
     @Override
     void close();

@@ -42,6 +42,7 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
           Input.Renewed _,
           Input.Fenced _,
           Input.Cancelled _,
+          Input.HungUp _,
           Input.ProgressDurable _,
           Input.ProgressLost _,
           Input.Wanted _,

@@ -69,6 +69,7 @@ final class Deeds implements AutoCloseable {
       case Effect.WritePart(long id, var part) -> reporting.part(id, part);
       case Effect.PartKept(long id) -> partAnswered(id, true);
       case Effect.PartRefused(long id) -> partAnswered(id, false);
+      case Effect.TellHangUp _ -> job.ifPresent(RunningJob::hangUp);
       case Effect.ClaimEffect(var report) -> reporting.effect(report);
       case Effect.GrantEffect(String confirmation, long until) ->
           job.ifPresent(running -> running.effects().granted(confirmation, until));

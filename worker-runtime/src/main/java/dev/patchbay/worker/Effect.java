@@ -51,6 +51,9 @@ sealed interface Effect {
   /** It was granted, and may not begin any more. */
   record ForgoEffect(String confirmation) implements Effect {}
 
+  /** Tell the job that its caller has left. */
+  record TellHangUp() implements Effect {}
+
   /** Tell the job to end. */
   record Stop(StopCause cause) implements Effect {}
 

@@ -33,6 +33,7 @@ final class HeldAttempt implements Attempt {
   private final Finishing finishing;
   private final HeldEffects effects;
   private final StopHooks hooks = new StopHooks();
+  private final StopHooks hangUpHooks = new StopHooks();
   private final Set<Integer> waiting = new HashSet<>();
 
   /** As many calls as a report can name targets, wherever they go. */
@@ -40,6 +41,7 @@ final class HeldAttempt implements Attempt {
 
   private int lastCall;
   private boolean over;
+  private volatile boolean hungUp;
 
   HeldAttempt(
       Claim claim,
@@ -154,6 +156,22 @@ final class HeldAttempt implements Attempt {
     return hooks.add(abort);
   }
 
+  @Override
+  public boolean hungUp() {
+    return hungUp;
+  }
+
+  @Override
+  public StopHook onHangUp(Runnable told) {
+    return hangUpHooks.add(told);
+  }
+
+  /** Runs the hooks for it, once; what registers later runs at once. */
+  void hangUp() {
+    hungUp = true;
+    hangUpHooks.run();
+  }
+
   /** Permits a call; one that waits no longer needs none. */
   synchronized void allow(int call) {
     if (waiting.remove(call)) {
@@ -187,6 +205,7 @@ final class HeldAttempt implements Attempt {
   /** The job has returned: nobody waits any more. */
   void finished() {
     hooks.drop();
+    hangUpHooks.drop();
     close();
     finishing.stop();
   }

@@ -42,6 +42,9 @@ sealed interface Input {
 
   record Cancelled(int epoch) implements Input {}
 
+  /** The caller of the live job has left; may be said again. */
+  record HungUp(int epoch) implements Input {}
+
   /** The broker acknowledged the progress of this number. */
   record ProgressDurable(int number) implements Input {}
 

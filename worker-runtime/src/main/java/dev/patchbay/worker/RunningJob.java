@@ -66,6 +66,11 @@ final class RunningJob {
     attempt.answered(part, kept);
   }
 
+  /** Its caller has left. It is not interrupted: what it does now it may finish. */
+  void hangUp() {
+    attempt.hangUp();
+  }
+
   /** Aborts what it does and interrupts it. */
   void stop(StopCause cause) {
     attempt.stop(cause);

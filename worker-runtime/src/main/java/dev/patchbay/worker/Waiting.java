@@ -48,6 +48,7 @@ record Waiting(
       case Input.Turn _,
           Input.Renewed _,
           Input.Cancelled _,
+          Input.HungUp _,
           Input.ProgressDurable _,
           Input.ProgressLost _,
           Input.EndDurable _,

@@ -44,6 +44,10 @@ record Working(
           stop(StopCause.FENCED, effects).beat(effects, terms, now);
       case Input.Cancelled(int of) when of == epoch ->
           stop(StopCause.CANCELLED, effects).beat(effects, terms, now);
+      case Input.HungUp(int of) when of == epoch && stopped.isEmpty() -> {
+        effects.add(new Effect.TellHangUp());
+        yield beat(effects, terms, now);
+      }
       case Input.DrainOver _ -> drained(effects, terms, now).beat(effects, terms, now);
       case Input.Wanted(int call, Exposure exposure) when stopped.isEmpty() ->
           with(pulse.wanting(call, exposure)).beat(effects, terms, now);
@@ -73,6 +77,7 @@ record Working(
           Input.Renewed _,
           Input.Fenced _,
           Input.Cancelled _,
+          Input.HungUp _,
           Input.ProgressLost _,
           Input.EndDurable _,
           Input.EndLost _,

@@ -47,6 +47,21 @@ class HeldAttemptTest {
   }
 
   @Test
+  void aJobIsToldOnceThatItsCallerHasLeftAndIsNotToldToEnd() {
+    var hangUps = new ArrayList<String>();
+    assertThat(attempt.hungUp()).isFalse();
+
+    attempt.onHangUp(() -> hangUps.add("before"));
+    attempt.hangUp();
+    attempt.hangUp();
+    attempt.onHangUp(() -> hangUps.add("after"));
+
+    assertThat(hangUps).containsExactly("before", "after");
+    assertThat(attempt.hungUp()).isTrue();
+    assertThat(attempt.cancelled()).isFalse();
+  }
+
+  @Test
   void callsOverlapAndEachIsAccountedForUnderItsOwnId() throws InterruptedException {
     Attempt.Call first = attempt.expose(Fold.EXPOSURE);
     Attempt.Call second = attempt.expose(Fold.EXPOSURE);

@@ -150,6 +150,16 @@ class WorkingEffectsTest {
     assertThat(fold.ends()).hasSize(2);
   }
 
+  @Test
+  void aHangUpOfThisEpochIsPassedOnAndEndsNothing() {
+    fold.on(new Input.HungUp(2)).on(new Input.HungUp(3));
+
+    assertThat(fold.last).containsExactly(new Effect.TellHangUp());
+    assertThat(fold.all.stream().filter(Effect.TellHangUp.class::isInstance)).hasSize(1);
+    fold.on(new Input.Fenced(3)).on(new Input.HungUp(3));
+    assertThat(fold.all.stream().filter(Effect.TellHangUp.class::isInstance)).hasSize(1);
+  }
+
   private static Input granted(int epoch) {
     return new Input.EffectGranted(epoch, "c1", TEN_SECONDS);
   }

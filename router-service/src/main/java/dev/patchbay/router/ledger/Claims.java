@@ -56,7 +56,10 @@ final class Claims {
       return step.order(refused(claim, "attempt_taken"));
     }
     Step answered = answer(step, claim);
-    return admitted.cancelling() ? Signals.cancel(answered, claim) : answered;
+    if (admitted.cancelling()) {
+      return Signals.cancel(answered, claim);
+    }
+    return job.liveState().hungUp() ? HangUps.signal(answered, claim) : answered;
   }
 
   private static Step answer(Step step, Claim claim) {

@@ -40,6 +40,9 @@ final class Deadlines {
     if (admitted.cancelling()) {
       return Finish.cancelled(lost);
     }
+    if (step.job().liveState().hungUp() && !admitted.started()) {
+      return Finish.cancelled(lost);
+    }
     if (step.job().facts().live()) {
       return admitted.started()
           ? LiveJobs.holderLost(lost, LEASE_EXPIRED)

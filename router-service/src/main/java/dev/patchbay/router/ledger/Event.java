@@ -17,6 +17,9 @@ public sealed interface Event {
 
   JobId jobId();
 
+  /** Something that a product asked. */
+  sealed interface Asked extends Event {}
+
   /**
    * A product asks for a job.
    *
@@ -24,7 +27,7 @@ public sealed interface Event {
    * @param publishedAt broker time of the product's record
    */
   record Submitted(TenantId tenant, Job job, String contentHash, Instant publishedAt, Trace trace)
-      implements Event {
+      implements Asked {
     @Override
     public JobId jobId() {
       return job.jobId();
@@ -32,7 +35,13 @@ public sealed interface Event {
   }
 
   /** A product does not want a job any more. */
-  record Cancelled(TenantId tenant, JobId jobId, Instant publishedAt) implements Event {}
+  record Cancelled(TenantId tenant, JobId jobId, Instant publishedAt) implements Asked {}
+
+  /** The caller of a live job has left. */
+  record HungUp(TenantId tenant, JobId jobId) implements Asked {}
+
+  /** A product judges a finished job. */
+  record Judged(TenantId tenant, JobId jobId, String verdict) implements Asked {}
 
   /**
    * A worker wishes to run an attempt.
@@ -108,6 +117,9 @@ public sealed interface Event {
               intake.tenant(), submit.job(), intake.contentHash(), intake.publishedAt(), trace);
       case JobRequest.Cancel cancel ->
           new Cancelled(intake.tenant(), cancel.jobId(), intake.publishedAt());
+      case JobRequest.HangUp hangUp -> new HungUp(intake.tenant(), hangUp.jobId());
+      case JobRequest.Verdict judged ->
+          new Judged(intake.tenant(), judged.jobId(), judged.verdict());
     };
   }
 }

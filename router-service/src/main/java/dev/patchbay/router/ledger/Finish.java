@@ -35,8 +35,13 @@ final class Finish {
   private static Step decide(Step step, Outcome outcome) {
     var values = Map.of("cost", step.job().account().costs().total().toString());
     return switch (outcome) {
-      case Outcome.Completed _ ->
-          Decisions.takingNone(step, DecisionKind.COMPLETE, "completed", "the job is done", values);
+      case Outcome.Completed completed ->
+          Decisions.takingNone(
+              step,
+              DecisionKind.COMPLETE,
+              "completed",
+              completed.reason().map("it ended: "::concat).orElse("the job is done"),
+              values);
       case Outcome.Failed failed ->
           Decisions.takingNone(step, DecisionKind.FAIL, failed.reason(), failed.detail(), values);
       case Outcome.Rejected rejected ->

@@ -39,10 +39,11 @@ public final class Ledger {
   private static Applied unknown(Event event, Moment moment) {
     return switch (event) {
       case Event.Submitted submit -> Requests.submitted(submit, moment).applied();
-      case Event.Cancelled cancel -> {
+      case Event.Cancelled _, Event.HungUp _ -> {
         Instant until = moment.time().plus(moment.timings().cancelRemembered());
-        yield Applied.of(new RememberedCancel(cancel.tenant(), cancel.jobId(), until));
+        yield Applied.of(new RememberedCancel(event.tenant(), event.jobId(), until));
       }
+      case Event.Judged judged -> Verdicts.ofUnknownJob(judged, moment);
       case Event.Claimed claimed -> Applied.unknown(Claims.refused(claimed.claim(), "unknown_job"));
       case Event.Progressed progressed -> Reports.ofUnknownJob(progressed.report());
       case Event.Ended ended -> Reports.ofUnknownJob(ended.report());
@@ -55,8 +56,9 @@ public final class Ledger {
   private static Applied afterCancel(RememberedCancel cancel, Event event, Moment moment) {
     return switch (event) {
       case Event.Submitted submit -> Requests.submittedAfterCancel(submit, moment).applied();
-      case Event.Cancelled _ -> Applied.of(cancel);
-      case Event.Claimed _,
+      case Event.Cancelled _, Event.HungUp _ -> Applied.of(cancel);
+      case Event.Judged _,
+          Event.Claimed _,
           Event.Progressed _,
           Event.Ended _,
           Event.EffectClaimed _,
@@ -70,6 +72,8 @@ public final class Ledger {
     return switch (event) {
       case Event.Submitted submit -> Requests.submittedAgain(step, submit).applied();
       case Event.Cancelled _ -> Requests.cancelled(step).applied();
+      case Event.HungUp _ -> HangUps.hungUp(step).applied();
+      case Event.Judged judged -> Verdicts.judged(step, judged).applied();
       case Event.Claimed claimed -> Claims.claimed(step, claimed).applied();
       case Event.Progressed progressed -> Reports.progressed(step, progressed.report()).applied();
       case Event.Ended ended -> Reports.ended(step, ended.report()).applied();

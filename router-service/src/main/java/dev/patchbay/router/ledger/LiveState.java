@@ -11,9 +11,10 @@ import java.util.Optional;
  *
  * @param frames where its frames lie, once a holder was admitted
  * @param effects those that were granted, in that order; at most {@link KnownEffect#MOST}
+ * @param hungUp whether the caller has left
  */
-record LiveState(Optional<FramesPlace> frames, List<EffectState> effects) {
-  static final LiveState NONE = new LiveState(Optional.empty(), List.of());
+record LiveState(Optional<FramesPlace> frames, List<EffectState> effects, boolean hungUp) {
+  static final LiveState NONE = new LiveState(Optional.empty(), List.of(), false);
 
   LiveState {
     effects = List.copyOf(effects);
@@ -25,7 +26,7 @@ record LiveState(Optional<FramesPlace> frames, List<EffectState> effects) {
   }
 
   LiveState placed(FramesPlace place) {
-    return new LiveState(Optional.of(place), effects);
+    return new LiveState(Optional.of(place), effects, hungUp);
   }
 
   Optional<EffectState> effect(String confirmation) {
@@ -41,15 +42,19 @@ record LiveState(Optional<FramesPlace> frames, List<EffectState> effects) {
   LiveState granted(EffectState effect) {
     var more = new ArrayList<>(effects);
     more.add(effect);
-    return new LiveState(frames, more);
+    return new LiveState(frames, more, hungUp);
   }
 
   LiveState with(EffectState changed) {
-    return new LiveState(
-        frames,
+    List<EffectState> others =
         effects.stream()
             .map(one -> one.confirmation().equals(changed.confirmation()) ? changed : one)
-            .toList());
+            .toList();
+    return new LiveState(frames, others, hungUp);
+  }
+
+  LiveState withHangUp() {
+    return new LiveState(frames, effects, true);
   }
 
   List<KnownEffect> known() {
@@ -58,6 +63,7 @@ record LiveState(Optional<FramesPlace> frames, List<EffectState> effects) {
 
   /** What a holder that was cut off may yet clear up. */
   LiveState afterResult() {
-    return new LiveState(Optional.empty(), effects.stream().filter(EffectState::open).toList());
+    List<EffectState> open = effects.stream().filter(EffectState::open).toList();
+    return new LiveState(Optional.empty(), open, false);
   }
 }

@@ -83,7 +83,10 @@ final class Reports {
       alive = Signals.renewed(alive, report);
     }
     // Said again with each progress, so that a lost signal does not matter.
-    return held.cancelling() ? Signals.cancel(alive, held.claim()) : alive;
+    if (held.cancelling()) {
+      return Signals.cancel(alive, held.claim());
+    }
+    return alive.job().liveState().hungUp() ? HangUps.signal(alive, held.claim()) : alive;
   }
 
   private static Step started(Step step) {
@@ -119,9 +122,11 @@ final class Reports {
   private static Step conclude(Step step, Admitted held, Ending ending) {
     return switch (ending) {
       case Ending.Completed completed ->
-          Finish.with(step, new Outcome.Completed(completed.output()));
+          Finish.with(step, HangUps.completed(step, completed.output(), completed.reason()));
       case Ending.Failed _, Ending.Stopped _, Ending.Yielded _ when held.cancelling() ->
           Finish.cancelled(step);
+      case Ending.Stopped _, Ending.Yielded _ when step.job().liveState().hungUp() ->
+          HangUps.over(step);
       case Ending.Yielded yielded when talked(step, held) ->
           LiveJobs.holderLost(step, yielded.reason());
       case Ending.Stopped _ when talked(step, held) -> LiveJobs.holderLost(step, "stopped");

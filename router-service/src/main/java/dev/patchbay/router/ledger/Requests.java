@@ -36,11 +36,16 @@ final class Requests {
     if (submit.contentHash().equals(step.job().facts().contentHash())) {
       return step;
     }
+    return notTaken(step, "conflict", CONFLICT_RULE);
+  }
+
+  /** The request is set aside, and its product hears of it; the job is as it was. */
+  static Step notTaken(Step step, String reason, String rule) {
     Optional<String> field = Optional.of("jobId");
-    var notice =
-        new JobEvent.Notice(submit.jobId(), step.moment().time(), "conflict", field, CONFLICT_RULE);
-    return step.setAside(new Out.SetAside("conflict", field, CONFLICT_RULE))
-        .order(new Out.TellProduct(submit.tenant(), notice));
+    KnownJob job = step.job();
+    var notice = new JobEvent.Notice(job.jobId(), step.moment().time(), reason, field, rule);
+    return step.setAside(new Out.SetAside(reason, field, rule))
+        .order(new Out.TellProduct(job.tenant(), notice));
   }
 
   static Step cancelled(Step step) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * of lost holders, repeats and overtaken records, silence, cancels. A failing one names its seed.
  */
 class EffectHistoriesTest {
-  private static final int HISTORIES = 3000;
+  private static final int HISTORIES = 1000;
   private static final int LENGTH = 120;
   private final Set<String> seen = new TreeSet<>();
 
@@ -91,6 +91,7 @@ class EffectHistoriesTest {
         case 8 -> apply(new Event.Ended(ended(holder, under, confirmation)));
         case 9 -> check(shell.ticks(random.nextInt(8)));
         case 10 -> check(random.nextInt(4) == 0 ? shell.cancel() : List.of());
+        case 17 -> check(random.nextInt(4) == 0 ? shell.hangUp() : List.of());
         case 11, 12, 13, 14, 15, 16 -> again();
         default -> apply(claimed(holder, under, confirmation));
       }
@@ -174,7 +175,11 @@ class EffectHistoriesTest {
           seen.add("granted under epoch " + grant.epoch());
         }
         case Signal.EffectRefused no -> seen.add("refused: " + no.reason());
-        case Signal.Refused _, Signal.Renewed _, Signal.Fence _, Signal.Cancel _ -> {}
+        case Signal.Refused _,
+            Signal.Renewed _,
+            Signal.Fence _,
+            Signal.Cancel _,
+            Signal.HangUp _ -> {}
       }
     }
 

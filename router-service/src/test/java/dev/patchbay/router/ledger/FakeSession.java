@@ -108,6 +108,7 @@ final class FakeSession {
           Signal.Refused _,
           Signal.Cancel _,
           Signal.Fence _,
+          Signal.HangUp _,
           Signal.EffectGranted _,
           Signal.EffectRefused _ -> {}
     }

@@ -81,6 +81,14 @@ final class FakeShell {
     return apply(new Event.Cancelled(Samples.TENANT, Samples.JOB, time));
   }
 
+  List<Out> hangUp() {
+    return apply(new Event.HungUp(Samples.TENANT, Samples.JOB));
+  }
+
+  List<Out> judge(String verdict) {
+    return apply(new Event.Judged(Samples.TENANT, Samples.JOB, verdict));
+  }
+
   List<Out> claim(Claim claim, FramesPlace frames) {
     return apply(new Event.Claimed(claim, Optional.of(frames)));
   }

@@ -58,6 +58,8 @@ final class JobRecord {
       case Event.Progressed progressed ->
           begun |= holder.equals(Optional.of(progressed.report().claim()));
       case Event.Cancelled _,
+          Event.HungUp _,
+          Event.Judged _,
           Event.Claimed _,
           Event.EffectClaimed _,
           Event.Declined _,
@@ -130,6 +132,7 @@ final class JobRecord {
       case Signal.Fence fence -> fenced(fence.claim());
       case Signal.Renewed renewed -> assertThat(holder).contains(renewed.claim());
       case Signal.Cancel cancel -> assertThat(holder).contains(cancel.claim());
+      case Signal.HangUp hangUp -> assertThat(holder).contains(hangUp.claim());
       case Signal.EffectGranted grant -> assertThat(holder).contains(grant.claim());
       case Signal.EffectRefused no -> assertThat(holder).contains(no.claim());
     }

@@ -58,6 +58,8 @@ final class PartBooks {
       case Event.Ended ended -> ended.report().checkpoint();
       case Event.Submitted _,
           Event.Cancelled _,
+          Event.HungUp _,
+          Event.Judged _,
           Event.Claimed _,
           Event.EffectClaimed _,
           Event.Declined _,

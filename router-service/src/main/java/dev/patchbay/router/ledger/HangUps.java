@@ -1,0 +1,49 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.ledger.Phase.Admitted;
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Signal;
+import java.util.Optional;
+
+/**
+ * The caller of a live job has left. That is no failure and no change of mind: the holder ends the
+ * talk in order, and the job is completed. Where nobody holds it nothing was said, and it is
+ * cancelled.
+ */
+final class HangUps {
+  private static final String HUNG_UP = "hung_up";
+  private static final String RULE = "must be a live job's, for a hang-up";
+
+  private HangUps() {}
+
+  static Step hungUp(Step step) {
+    KnownJob job = step.job();
+    if (!job.facts().live()) {
+      return Requests.notTaken(step, "not_live", RULE);
+    }
+    return switch (job.phase()) {
+      case Phase.Waiting _, Phase.Dispatched _ -> Finish.cancelled(step);
+      case Admitted held when !job.liveState().hungUp() ->
+          signal(step.with(job.with(job.liveState().withHangUp())), held.claim());
+      case Admitted _, Phase.Finished _ -> step;
+    };
+  }
+
+  /** Tells the holder, as often as it is asked: a lost signal does not matter. */
+  static Step signal(Step step, Claim claim) {
+    return step.order(new Out.SendSignal(new Signal.HangUp(claim, step.job().epoch())));
+  }
+
+  static Outcome.Completed completed(Step step, JobOutput output, Optional<String> reason) {
+    boolean hungUp = step.job().liveState().hungUp();
+    return new Outcome.Completed(
+        output, reason.or(() -> hungUp ? Optional.of(HUNG_UP) : Optional.empty()));
+  }
+
+  /** The holder ended without more to say than that it did. */
+  static Step over(Step step) {
+    return Finish.with(step, new Outcome.Completed(JobOutput.NONE, Optional.of(HUNG_UP)));
+  }
+}
