@@ -23,8 +23,8 @@ public interface JobWorker {
   /**
    * Where it would have the frames of a live dispatch that names no place yet: in partitions that
    * it reads anyway, so that its tap does not read the whole fleet's. Said with the claim; what
-   * counts is {@link Attempt#frames}. Called on the intake thread, so it neither waits nor reads
-   * files.
+   * counts is {@link Attempt#frames}, and a claim may be refused, so nothing is kept free for it.
+   * Called on the intake thread, so it neither waits nor reads files.
    *
    * @return empty by a worker that takes no live jobs; a claim of one is refused then
    */

@@ -108,6 +108,18 @@ final class HeldClaim {
         System.nanoTime());
   }
 
+  /** Until the job's side has written such a report. */
+  <T extends AttemptReport> T awaited(Class<T> report) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> reports().stream().anyMatch(report::isInstance));
+    return reports().stream()
+        .filter(report::isInstance)
+        .map(report::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
   void awaitEnd() {
     await().atMost(Duration.ofSeconds(10)).until(() -> holders.size() == 0);
   }

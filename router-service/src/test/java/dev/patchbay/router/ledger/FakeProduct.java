@@ -1,16 +1,23 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JobLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 
-/** Publishes jobs, copies and conflicts of them, and cancels, in no particular order. */
+/**
+ * Publishes jobs, copies and conflicts of them, and cancels and hang-ups, in no particular order.
+ */
 final class FakeProduct {
+  private static final JobInput.Frames FRAMES =
+      new JobInput.Frames(Optional.empty(), FrameFormat.PCMU);
+
   private final World world;
   private final Random random;
 
@@ -37,6 +44,9 @@ final class FakeProduct {
       if (random.nextInt(6) == 0) {
         cancel(random.nextInt(20_000), id);
       }
+      if (live(id) && random.nextInt(3) == 0) {
+        hangUp(random.nextInt(40_000), id);
+      }
     }
   }
 
@@ -52,11 +62,20 @@ final class FakeProduct {
 
   private void submit(long at, JobId id, JobLimits limits, String hash) {
     Degrade degrade = id.hashCode() % 2 == 0 ? Degrade.ALLOW : Degrade.FORBID;
-    Job job = Samples.transcript(id, limits, degrade);
+    Job job =
+        live(id) ? LiveSamples.talk(id, FRAMES, limits) : Samples.transcript(id, limits, degrade);
     world.after(
         at,
         () ->
             world.append(new Event.Submitted(Samples.TENANT, job, hash, world.time(), Trace.NONE)));
+  }
+
+  private static boolean live(JobId id) {
+    return id.hashCode() % 4 == 1;
+  }
+
+  private void hangUp(long at, JobId id) {
+    world.after(at, () -> world.append(new Event.HungUp(Samples.TENANT, id)));
   }
 
   private void cancel(long at, JobId id) {

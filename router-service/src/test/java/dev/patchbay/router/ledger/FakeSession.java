@@ -5,6 +5,7 @@ import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.MeteredCall;
 import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Signal;
@@ -42,6 +43,8 @@ final class FakeSession {
   private final FakeWorker worker;
   private final Claim claim;
   private final long since;
+  private static final Optional<FramesPlace> PLACE = Optional.of(new FramesPlace(2, 0));
+
   private final List<MeteredCall> unreported = new ArrayList<>();
   private final Map<Integer, Long> asked = new HashMap<>();
   private Checkpoint checkpoint;
@@ -103,6 +106,8 @@ final class FakeSession {
       case Signal.Refused _ when state != State.HOLDING -> state = State.OVER;
       case Signal.Renewed renewed -> renewed(renewed.number());
       case Signal.Cancel _ when state == State.HOLDING -> end(new Ending.Stopped());
+      case Signal.HangUp _ when state == State.HOLDING ->
+          end(new Ending.Completed(Samples.output("bye")));
       case Signal.Fence _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.Admitted _,
           Signal.Refused _,
@@ -148,7 +153,7 @@ final class FakeSession {
       state = State.GIVEN_UP;
     } else if (world.now() - saidAt >= CLAIM_AGAIN) {
       saidAt = world.now();
-      worker.send(new Event.Claimed(claim), () -> {});
+      worker.send(new Event.Claimed(claim, PLACE), () -> {});
     }
   }
 

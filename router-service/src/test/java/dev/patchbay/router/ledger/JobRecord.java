@@ -33,6 +33,10 @@ final class JobRecord {
   private final Set<String> refused = new HashSet<>();
   private Optional<Claim> holder = Optional.empty();
   private boolean begun;
+
+  /** A live job was begun: nobody begins with it again. */
+  private boolean talked;
+
   private int givenBack;
 
   /** The spent attempts with which the last resort began; 0 when it did not. */
@@ -56,7 +60,7 @@ final class JobRecord {
       case Event.Submitted submit -> submitted = submitted.or(() -> Optional.of(submit));
       case Event.Ended ended -> ended(ended.report());
       case Event.Progressed progressed ->
-          begun |= holder.equals(Optional.of(progressed.report().claim()));
+          begins(holder.equals(Optional.of(progressed.report().claim())));
       case Event.Cancelled _,
           Event.HungUp _,
           Event.Judged _,
@@ -65,6 +69,15 @@ final class JobRecord {
           Event.Declined _,
           Event.Due _ -> {}
     }
+  }
+
+  private void begins(boolean byHolder) {
+    begun |= byHolder;
+    talked |= byHolder && live();
+  }
+
+  private boolean live() {
+    return submitted.filter(submit -> submit.job().needs().live()).isPresent();
   }
 
   private void ended(AttemptReport.Ended report) {
@@ -106,6 +119,8 @@ final class JobRecord {
   void dispatched(Out.SendDispatch dispatch) {
     assertThat(payload).as("a dispatch has its payload").isTrue();
     assertThat(holder).as("nobody holds what is dispatched").isEmpty();
+    assertThat(talked).as("no talk is begun twice").isFalse();
+    assertThat(dispatch.live().isPresent()).as("a talk has its frames").isEqualTo(live());
     assertThat(dispatch.attempt()).as("attempts grow by one").isBetween(attempts, attempts + 1);
     attempts = dispatch.attempt();
     boolean last = dispatch.route().tier() == Tier.C;
@@ -161,7 +176,7 @@ final class JobRecord {
   void decided(Decision decision) {
     decisions++;
     assertThat(decision.decisionId()).isEqualTo("acme/" + id + "/" + decisions);
-    assertThat(decision.candidates()).hasSize(4);
+    assertThat(decision.candidates()).hasSize(5);
   }
 
   void finished(Result result) {
@@ -178,7 +193,7 @@ final class JobRecord {
     if (!(result.outcome() instanceof Outcome.Completed)) {
       return;
     }
-    assertThat(result.tier()).contains(lastResort > 0 ? Tier.C : Tier.B);
+    assertThat(result.tier()).contains(lastResort > 0 ? Tier.C : live() ? Tier.A : Tier.B);
     assertThat(admitted).as("work was done by an admitted claim").isNotEmpty();
   }
 

@@ -24,6 +24,8 @@ class LedgerHistoriesTest {
       decision: dispatch backoff_over
       decision: dispatch submitted
       decision: fail attempts_exhausted
+      decision: fail holder_lost
+      decision: fail not_started
       decision: fail provider_unavailable
       decision: fail too_late
       decision: redispatch declined
@@ -48,6 +50,7 @@ class LedgerHistoriesTest {
       out: ForgetPart
       out: ForgetPayload
       out: KeepPayload
+      out: KeepStream
       out: SendDispatch
       out: SendSignal
       out: SetAside
@@ -61,9 +64,11 @@ class LedgerHistoriesTest {
       signal: Admitted
       signal: Cancel
       signal: Fence
+      signal: HangUp
       signal: Refused
       signal: Renewed
       told: Moved
+      told: Ready
       usage: actual
       usage: actual late
       usage: correction

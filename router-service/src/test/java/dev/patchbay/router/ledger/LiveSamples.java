@@ -2,6 +2,8 @@ package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.router.routing.Room;
+import dev.patchbay.schemas.ControlEntry.Policy;
+import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.DefaultControl;
 import dev.patchbay.schemas.Degrade;
@@ -18,7 +20,13 @@ import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.Privacy;
 import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.Tier;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +47,23 @@ public final class LiveSamples {
         Optional.of(DefaultControl.policy()),
         Optional.of(PriceTable.of(prices)),
         Map.of(Lane.CONVERSATION, new Room(3, 8)));
+  }
+
+  /** With a route for talks before the others, of a model that has a price. */
+  static Conditions withTalks(Conditions usual) {
+    var policy = usual.policy().orElseThrow();
+    var hears = new StageTarget(Stage.SPEECH_TO_TEXT, "openai/" + Samples.MODEL, Samples.MODEL);
+    var routes = new ArrayList<PolicyRoute>();
+    routes.add(
+        new PolicyRoute(
+            new Route("conversation/realtime", Lane.CONVERSATION, Tier.A, List.of(hears)),
+            Set.of(Purpose.CONVERSATION),
+            Set.of(Output.AUDIO, Output.TEXT)));
+    routes.addAll(policy.routes());
+    return new Conditions(
+        Optional.of(new Policy(policy.version(), routes, policy.retry())),
+        usual.prices(),
+        usual.room());
   }
 
   static FakeShell shell() {
