@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * of lost holders, repeats and overtaken records, silence, cancels. A failing one names its seed.
  */
 class EffectHistoriesTest {
-  private static final int HISTORIES = 1000;
+  private static final int HISTORIES = 500;
   private static final int LENGTH = 120;
   private final Set<String> seen = new TreeSet<>();
 
