@@ -1,7 +1,6 @@
 package dev.patchbay.worker.frames;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets subscriptions join, and reads for those who are behind, with a consumer of its own. A
- * partition is read from the lowest place that somebody with room needs; whoever else is behind
- * takes what it needs of the same read. Nobody is read for while its ring is full.
+ * Lets subscriptions join, and reads for those who are behind, with a consumer of its own. They
+ * take turns: a partition is read a little from the place of one, and whoever else needs any of
+ * that takes it too. Nobody is read for while its ring is full.
  */
 final class CatchUpThread {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUpThread.class);
@@ -149,8 +148,10 @@ final class CatchUpThread {
     }
     long earliest = consumer.beginningOffsets(List.of(place), TapJoins.ASK).getOrDefault(place, 0L);
     if (offset < earliest) {
-      var late = new ArrayList<>(partition.clearBefore(earliest));
-      partitions.fail(place, late, new TapFailure.PastRetention(offset, earliest));
+      partition
+          .clearBefore(earliest)
+          .forEach((reader, at) ->
+              partitions.fail(place, List.of(reader), new TapFailure.PastRetention(at, earliest)));
     } else {
       partitions.fail(place, new TapFailure.BeyondEnd(offset, partition.position()));
     }

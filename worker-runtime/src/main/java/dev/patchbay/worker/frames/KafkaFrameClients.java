@@ -62,8 +62,9 @@ record KafkaFrameClients(WorkerSettings settings, String workerId) implements Fr
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
-    // With several, a partition that has not heard of this producer takes the second request where
-    // it could not yet take the first, and then never that one. One gathers what comes meanwhile.
+    // With several, a partition that is new takes the second request where it could not yet take
+    // the
+    // first, and then never that one (KAFKA-15591). One gathers what comes meanwhile.
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     // Speech does not compress.
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");

@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * What one caller hears, under one epoch. Frames are numbered from 0 without a gap, and written in
  * the order of the calls, which are for one thread at a time and never block. Nothing is written
- * twice, and nothing later than the suspend time.
+ * twice. What waits for longer than the suspend time is not sent; only what was on its way to the
+ * broker by then can still come to stand in the log.
  */
 public final class OutStream {
   /** From this on the session should wait: more than two seconds of PCM16, 16 of G.711. */
@@ -27,6 +28,7 @@ public final class OutStream {
 
   private long sequence;
   private long resumedAt;
+  private boolean ended;
   private int unacknowledged;
   private boolean waiting;
   private Optional<FrameLoss> loss = Optional.empty();
@@ -57,9 +59,13 @@ public final class OutStream {
     return write(number -> new FrameOut.Mark(place.stream(), epoch, number, mark), 0);
   }
 
-  /** Nothing follows. */
+  /** Nothing follows: further frames are not written, unless a break takes the end back. */
   public Written end() {
-    return write(number -> new FrameOut.End(place.stream(), epoch, number), 0);
+    Written written = write(number -> new FrameOut.End(place.stream(), epoch, number), 0);
+    synchronized (this) {
+      ended = loss.isEmpty();
+    }
+    return written;
   }
 
   /**
@@ -72,6 +78,7 @@ public final class OutStream {
     if (loss.isPresent() && !(loss.get() instanceof FrameLoss.Closed)) {
       loss = Optional.empty();
       resumedAt = sequence;
+      ended = false;
       waiting = unacknowledged >= WAIT_BYTES;
     }
     return answer();
@@ -103,17 +110,18 @@ public final class OutStream {
       meters.written(audioBytes);
       sender.send(place, one, failure -> settle(one.sequence(), size, failure));
     });
-    if (numbered.isEmpty()) {
-      breakOff(new FrameLoss.Overrun());
-    }
     synchronized (this) {
-      return answer();
+      if (numbered.isPresent() || loss.isPresent() || ended) {
+        return numbered.isPresent() ? answer() : Written.LOST;
+      }
     }
+    breakOff(new FrameLoss.Overrun());
+    return Written.LOST;
   }
 
   /** Empty when nothing may be written. */
   private synchronized Optional<FrameOut> number(Numbered frame, int size) {
-    if (loss.isPresent() || unacknowledged + size > MOST_BYTES) {
+    if (loss.isPresent() || ended || unacknowledged + size > MOST_BYTES) {
       return Optional.empty();
     }
     FrameOut numbered = frame.at(sequence);

@@ -79,11 +79,15 @@ final class TapPartition {
     return all;
   }
 
-  /** Those who are behind that place, who leave by that. */
-  synchronized List<Subscription> clearBefore(long offset) {
-    List<Subscription> late =
-        behind.stream().filter(subscription -> subscription.nextOffset() < offset).toList();
-    behind.removeAll(late);
+  /** Those who are behind that place, each with its own, who leave by that. */
+  synchronized Map<Subscription, Long> clearBefore(long offset) {
+    Map<Subscription, Long> late = new HashMap<>();
+    for (Subscription subscription : behind) {
+      if (subscription.nextOffset() < offset) {
+        late.put(subscription, subscription.nextOffset());
+      }
+    }
+    behind.removeAll(late.keySet());
     return late;
   }
 
@@ -111,12 +115,15 @@ final class TapPartition {
     return round.delivery(behind.size() - before);
   }
 
-  /** From where a catch-up read helps: the lowest place of those behind who have room. */
+  /**
+   * From where a catch-up read helps: the place of whoever is behind, has room, and has waited
+   * longest for such a read. One who is far behind thus does not hold up who is nearly there.
+   */
   synchronized OptionalLong wanted() {
     return behind.stream()
         .filter(subscription -> subscription.ring().roomy())
         .mapToLong(Subscription::nextOffset)
-        .min();
+        .findFirst();
   }
 
   /**
@@ -127,11 +134,15 @@ final class TapPartition {
   synchronized Delivery caughtUp(
       long start, List<ConsumerRecord<byte[], byte[]>> records, long end) {
     var round = new Round();
+    List<Subscription> inTurn =
+        behind.stream()
+            .filter(reader -> reader.nextOffset() >= start && reader.nextOffset() <= end)
+            .toList();
+    behind.removeAll(inTurn);
+    behind.addAll(inTurn);
     Map<String, List<Subscription>> served = new HashMap<>();
-    for (Subscription reader : behind) {
-      if (reader.nextOffset() >= start && reader.nextOffset() < end) {
-        served.computeIfAbsent(reader.place().stream(), _ -> new ArrayList<>()).add(reader);
-      }
+    for (Subscription reader : inTurn) {
+      served.computeIfAbsent(reader.place().stream(), _ -> new ArrayList<>()).add(reader);
     }
     for (ConsumerRecord<byte[], byte[]> record : records) {
       Iterator<Subscription> each = readers(served, record).iterator();

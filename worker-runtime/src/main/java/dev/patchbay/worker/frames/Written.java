@@ -6,6 +6,6 @@ public enum Written {
   GO_ON,
   /** It is on its way; audio should follow only after {@link OutListener#mayGoOn}. */
   WAIT,
-  /** It was not written: the stream is broken off, and the listener knows why. */
+  /** It was not written: the stream has ended, or is broken off and the listener knows why. */
   LOST
 }

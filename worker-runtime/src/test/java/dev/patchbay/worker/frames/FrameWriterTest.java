@@ -193,6 +193,20 @@ class FrameWriterTest {
   }
 
   @Test
+  void nothingIsWrittenBehindTheEndUnlessTheEndIsLost() throws Exception {
+    OutStream stream = open();
+    assertThat(stream.end()).isEqualTo(Written.GO_ON);
+    assertThat(stream.clear()).isEqualTo(Written.LOST);
+    assertThat(heard.losses).isEmpty();
+
+    producer.errorNext(new TimeoutException("late"));
+    stream.resume();
+    assertThat(stream.end()).isEqualTo(Written.GO_ON);
+    assertThat(written())
+        .containsExactly(new FrameOut.End("call", 3, 0), new FrameOut.End("call", 3, 1));
+  }
+
+  @Test
   void aClosedWriterWritesNothingAndStaysClosed() throws Exception {
     OutStream stream = open();
     writer.close();
