@@ -46,7 +46,9 @@ final class FrameTopics implements AutoCloseable {
                 "all",
                 // Its topics are new: see the worker's own producer.
                 "max.in.flight.requests.per.connection",
-                1),
+                1,
+                "batch.size",
+                128 * 1024),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Makes the clients with the properties on which the laws of frames depend. */
 record KafkaFrameClients(WorkerSettings settings, String workerId) implements FrameClients {
   private static final int LEAST_BUFFER = 32 * 1024 * 1024;
+  private static final int BATCH_BYTES = 128 * 1024;
 
   @Override
   public KafkaConsumer<byte[], byte[]> tap() {
@@ -51,7 +52,8 @@ record KafkaFrameClients(WorkerSettings settings, String workerId) implements Fr
   /**
    * Drops what the broker did not take within the suspend time, so that a worker that comes back
    * says nothing old. It never blocks: event loops write. Its memory is the sum of what the streams
-   * of all slots may have waiting, so it is never short.
+   * of all slots may have waiting, and of as many batches that are hardly begun, so it is never
+   * short.
    */
   @Override
   public KafkaProducer<byte[], byte[]> producer() {
@@ -64,8 +66,10 @@ record KafkaFrameClients(WorkerSettings settings, String workerId) implements Fr
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
     // With several, a partition that is new takes the second request where it could not yet take
     // the
-    // first, and then never that one (KAFKA-15591). One gathers what comes meanwhile.
+    // first, and then never that one (KAFKA-15591). One gathers what comes meanwhile; it takes one
+    // batch of each partition, which must hold that of all sessions there.
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES));
     // Speech does not compress.
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(suspend));
