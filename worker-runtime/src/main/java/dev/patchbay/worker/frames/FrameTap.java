@@ -43,9 +43,9 @@ public final class FrameTap implements AutoCloseable {
    * Reads a stream. Returns at once; what the broker says of the place comes later, as {@link
    * Subscription#joinedAt} or {@link Subscription#failure}, with a wake-up.
    *
-   * @param wake called on threads of the tap when it is worth while to look at the subscription;
-   *     must not block: it hands over to the session's own loop. What it throws ends the
-   *     subscription
+   * @param wake called on threads of the tap when it is worth while to look at the subscription,
+   *     perhaps before this returns; must not block: it hands over to the session's own loop. What
+   *     it throws ends the subscription
    */
   public Subscription subscribe(FramePlace place, TapStart start, Runnable wake) {
     var ring = new FrameRing(settings, catchUp::lookAgain);

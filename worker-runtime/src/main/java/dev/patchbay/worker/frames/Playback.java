@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * plays what it gets, in order and at once. No mark counts beyond that clock either: a player may
  * echo the marks of what it threw away.
  *
- * <p>{@code now} is any clock that never goes back, in milliseconds.
+ * <p>A response is named by whatever names its audio, as the provider's item does. {@code now} is
+ * any clock that never goes back, in milliseconds.
  */
 public final class Playback {
   /** Older ones are forgotten. */
@@ -27,6 +28,8 @@ public final class Playback {
 
     /** Played according to marks. */
     private long markedMicros;
+
+    private long toldMillis;
   }
 
   private record Mark(String response, long micros) {}
@@ -104,6 +107,22 @@ public final class Playback {
   public OptionalLong heardUntilMs(String response, long now) {
     Response one = responses.get(response);
     return one == null ? OptionalLong.empty() : OptionalLong.of(heard(one, now) / 1_000);
+  }
+
+  /**
+   * Until where each was heard, of those that were heard further than this method told before, in
+   * the order in which they began.
+   */
+  public Map<String, Long> heardFurther(long now) {
+    Map<String, Long> further = new LinkedHashMap<>();
+    responses.forEach((name, response) -> {
+      long millis = heard(response, now) / 1_000;
+      if (millis > response.toldMillis) {
+        response.toldMillis = millis;
+        further.put(name, millis);
+      }
+    });
+    return further;
   }
 
   /** Whether all that was sent of it was heard; to be asked before the player is cleared. */

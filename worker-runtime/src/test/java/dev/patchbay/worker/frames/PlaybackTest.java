@@ -2,6 +2,7 @@ package dev.patchbay.worker.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,20 @@ class PlaybackTest {
     playback.sent("a", 10_500, 0);
 
     assertThat(playback.heardUntilMs("a", 50)).hasValue(10);
+  }
+
+  @Test
+  void whatWasHeardFurtherIsToldOnceAndInOrder() {
+    playback.sent("b", 100_000, 0);
+    playback.sent("a", 100_000, 0);
+
+    assertThat(playback.heardFurther(0)).isEmpty();
+    assertThat(playback.heardFurther(40)).containsExactly(Map.entry("b", 40L));
+    assertThat(playback.heardFurther(40)).isEmpty();
+    assertThat(playback.heardFurther(150))
+        .containsExactly(Map.entry("b", 100L), Map.entry("a", 50L));
+    playback.cleared(160);
+    assertThat(playback.heardFurther(9_000)).containsExactly(Map.entry("a", 60L));
   }
 
   @Test
