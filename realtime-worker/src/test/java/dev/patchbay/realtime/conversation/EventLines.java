@@ -49,6 +49,7 @@ record EventLines(long ms, String lastEvent, String lastAsk, String lastItem) {
                   Optional.of(at[1]),
                   Item.Role.ASSISTANT,
                   Optional.of(Item.Status.COMPLETED),
+                  Optional.empty(),
                   List.of(new Item.Content.Audio(Optional.of(after(rest, 2)), Optional.empty()))));
       case "args-done" ->
           new OutputEvent.ArgumentsDone(
