@@ -47,6 +47,16 @@ final class Consenting {
     in(d, Phase.ASKING).ifPresent(_ -> end(d, Line.Consent.WITHDRAWN, "could_not_be_asked"));
   }
 
+  /** Once the agent says something else, a yes might mean that: the question is asked again. */
+  static void talkedOver(Draft d, String responseId) {
+    in(d, Phase.HEARD)
+        .filter(p -> !p.questionResponse().equals(responseId))
+        .ifPresent(p -> {
+          set(d, p.to(Phase.ASKING, d.nowMs + Bounds.QUESTION_MS));
+          askAgain(d, in(d, Phase.ASKING).orElseThrow());
+        });
+  }
+
   /** Speech that begins after the question's end answers it; what cuts it does not. */
   static void callerBegan(Draft d, String itemId, boolean interrupted) {
     d.consents
@@ -145,7 +155,15 @@ final class Consenting {
   }
 
   static void write(Draft d, Pending p, Line.Consent how) {
-    d.write(new Line.Confirmation(p.id(), p.callId(), p.tool().name(), p.arguments(), how));
+    d.write(
+        new Line.Confirmation(
+            p.id(),
+            p.callId(),
+            p.tool().name(),
+            p.arguments(),
+            p.question(),
+            Optional.of(p.answerItem()).filter(item -> !item.isEmpty()),
+            how));
   }
 
   static void set(Draft d, Pending next) {

@@ -66,10 +66,27 @@ public sealed interface Line {
   /** What became of it; {@code code} is one of ours. */
   record Answered(String callId, String tool, String code) implements Line {}
 
-  /** A confirmation changed its state. */
+  /**
+   * A confirmation changed its state. Prints neither question nor arguments.
+   *
+   * @param question as the caller is asked
+   * @param answerItem the caller's item that answered it, or cut it short
+   */
   record Confirmation(
-      String confirmationId, String callId, String tool, JsonObject arguments, Consent consent)
-      implements Line {}
+      String confirmationId,
+      String callId,
+      String tool,
+      JsonObject arguments,
+      String question,
+      Optional<String> answerItem,
+      Consent consent)
+      implements Line {
+    @Override
+    public String toString() {
+      return "Confirmation[confirmationId=%s, tool=%s, answerItem=%s, consent=%s]"
+          .formatted(confirmationId, tool, answerItem, consent);
+    }
+  }
 
   /** How far a confirmation is. */
   enum Consent {

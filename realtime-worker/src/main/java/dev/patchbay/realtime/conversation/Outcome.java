@@ -44,7 +44,13 @@ final class Outcome {
           Asking.retry(d, ended.want());
         }
       }
-      case ANSWER, GO_ON, WORKING, IDLE -> {}
+      case ANSWER -> {
+        // Silence behind a tool's result is no answer; who is to be silent calls the tool for it.
+        if (silent && ended.want().tries() == 0 && !d.replies.wants(Want.Kind.ANSWER)) {
+          Asking.retry(d, ended.want());
+        }
+      }
+      case GO_ON, WORKING, IDLE -> {}
     }
   }
 
@@ -71,10 +77,10 @@ final class Outcome {
     if (ended.droppedMs() > 0) {
       return;
     }
-    if (filtered) {
+    if (filtered && ended.want().words().isEmpty()) {
       // The same question would be filtered again.
       Asking.want(d, Want.said(Want.Kind.FALLBACK, d.setup.wording().fallback()));
-    } else if (!ended.spoke() && !ended.called()) {
+    } else if (filtered || (!ended.spoke() && !ended.called())) {
       Asking.retry(d, ended.want());
     }
   }

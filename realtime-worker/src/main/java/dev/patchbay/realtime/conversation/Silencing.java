@@ -42,6 +42,10 @@ final class Silencing {
   private static void cut(Draft d, Utterance there) {
     drop(d, there.responseId());
     long total = Speaking.totalMs(d, there);
+    if (Speaking.heardWhole(d, there)) {
+      Scribe.heard(d, there.itemId(), there.heardMs());
+      return;
+    }
     if (there.heardMs() == 0) {
       Scribe.unheard(d, there.itemId());
     } else {
@@ -52,7 +56,7 @@ final class Silencing {
     }
     if (there.heardMs() == 0) {
       Answering.forget(d, there.responseId(), there.itemId());
-    } else if (!there.all() || there.heardMs() < total) {
+    } else {
       d.truncate(there, there.heardMs());
     }
   }

@@ -54,6 +54,7 @@ final class Speaking {
       return;
     }
     Scribe.begin(d, Line.Side.AGENT, at.itemId());
+    Consenting.talkedOver(d, at.responseId());
     if (d.floor.size() >= Bounds.MOST_UTTERANCES) {
       d.note(Noted.OVERFLOW);
       end(d, d.floor.getFirst(), false);
@@ -101,7 +102,7 @@ final class Speaking {
   /** No more audio of these will come. */
   static void complete(Draft d, Predicate<Utterance> which) {
     for (Utterance there : d.floor) {
-      if (which.test(there) && !there.all()) {
+      if (which.test(there)) {
         replace(d, there.itemId(), Utterance::complete);
         endIfHeard(d, there.itemId());
       }
@@ -111,12 +112,25 @@ final class Speaking {
   private static void endIfHeard(Draft d, String itemId) {
     utterance(d, itemId)
         .ifPresent(there -> {
-          if (there.all() && there.heardMs() >= totalMs(d, there)) {
-            end(d, there, true);
+          if (heardWhole(d, there)) {
+            endIfOver(d, there);
           } else {
             Opening.heard(d, there);
           }
         });
+  }
+
+  /** What is played before its response is over ends with that, so that its text is whole. */
+  private static void endIfOver(Draft d, Utterance there) {
+    boolean runs = d.replies.active().filter(a -> a.id().equals(there.responseId())).isPresent();
+    if (!runs) {
+      end(d, there, true);
+    }
+  }
+
+  /** Whether it was played to its end, and no more of it will come. */
+  static boolean heardWhole(Draft d, Utterance there) {
+    return there.all() && there.heardMs() >= totalMs(d, there);
   }
 
   /** Whether anything sounds or is about to. */
@@ -151,7 +165,8 @@ final class Speaking {
     }
     switch (ended.kind()) {
       case OPENING -> Opening.ended(d);
-      case QUESTION -> Consenting.questionEnded(d, ended.responseId(), text, whole);
+      case QUESTION ->
+          Consenting.questionEnded(d, ended.responseId(), text, whole && left.isEmpty());
       case GOODBYE -> Closing.saidGoodbye(d);
       case FALLBACK, ANSWER, GO_ON, WORKING, IDLE -> {}
     }

@@ -58,8 +58,10 @@ record Want(Kind kind, String words, Set<String> unacknowledged, long notBeforeM
 
   /** Both in one; the later one says when. */
   Want with(Want later) {
-    var all = new HashSet<>(unacknowledged);
-    all.addAll(later.unacknowledged);
+    var all = new HashSet<>(later.unacknowledged);
+    if (all.size() < Bounds.MOST_IDS) {
+      all.addAll(unacknowledged);
+    }
     return new Want(kind, later.words, all, later.notBeforeMs, Math.max(tries, later.tries));
   }
 

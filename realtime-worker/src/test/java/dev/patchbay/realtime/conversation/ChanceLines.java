@@ -6,7 +6,16 @@ import java.util.Random;
 /** Lines by chance: mostly what a provider would say next, now and then anything. */
 final class ChanceLines {
   private static final List<String> WORDS =
-      List.of("Yes.", "No.", "...", "Mm-hmm", "Yes, but not now.", "Where is it?", "I confirm.");
+      List.of(
+          "Yes.",
+          "Yes, please.",
+          "Yes.",
+          "No.",
+          "...",
+          "Mm-hmm",
+          "Yes, but not now.",
+          "Where is it?",
+          "I confirm.");
   private static final List<String> CALLS =
       List.of(
           "book {\"day\":\"Monday\"}",

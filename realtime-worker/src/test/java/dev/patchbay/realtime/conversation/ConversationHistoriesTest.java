@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Histories by chance: whatever comes in whatever order, the invariants hold. A failing seed is
- * told; {@code -Dhistories.seed=N} plays it alone.
+ * told; {@code -Dhistories.seed=N} plays it alone, {@code -Dhistories=N} plays more.
  */
 class ConversationHistoriesTest {
-  private static final int HISTORIES = 1_000;
+  private static final int HISTORIES = Integer.getInteger("histories", 1_000);
   private static final int EVENTS = 250;
 
   @Test
