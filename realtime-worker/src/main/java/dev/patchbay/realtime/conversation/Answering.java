@@ -168,6 +168,11 @@ final class Answering {
         });
   }
 
+  private static boolean isPlayed(Draft d, Replies.Active active) {
+    return d.floor.stream()
+        .anyMatch(there -> there.responseId().equals(active.id()) && Speaking.heardWhole(d, there));
+  }
+
   static void tick(Draft d) {
     d.replies
         .active()
@@ -177,7 +182,8 @@ final class Answering {
               && d.nowMs - active.droppedMs() > Bounds.CANCELLED_MS) {
             cancel(d);
           }
-          if (d.nowMs - active.seenMs() > Bounds.RESPONSE_MS) {
+          long silence = d.nowMs - active.seenMs();
+          if (silence > Bounds.RESPONSE_MS || (silence > Bounds.PLAYED_MS && isPlayed(d, active))) {
             lost(d, active);
             if (!active.spoke() && active.droppedMs() == 0) {
               Asking.retry(d, active.want());

@@ -112,6 +112,13 @@ final class Asking {
    * @return whether it was about the one that is asked for
    */
   static boolean failed(Draft d, ProviderError error) {
+    boolean occupied = error.code().filter(ACTIVE::equals).isPresent();
+    if (occupied && error.causeId().isEmpty() && d.replies.owedMs() > 0) {
+      // The provider wanted to answer by itself and could not: it is left to us.
+      d.replies = d.replies.owed(0);
+      want(d, Want.own(Want.Kind.ANSWER));
+      return true;
+    }
     Optional<Replies.Asked> asked =
         d.replies
             .asked()

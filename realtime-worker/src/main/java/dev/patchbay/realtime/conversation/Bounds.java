@@ -20,6 +20,12 @@ final class Bounds {
   /** For anything of a response that has begun; its socket has shorter limits of its own. */
   static final long RESPONSE_MS = 45_000;
 
+  /** For the end of a response whose sound was all played. */
+  static final long PLAYED_MS = 5_000;
+
+  /** For speech to stop, which nobody keeps up for so long. */
+  static final long SPEECH_MS = 180_000;
+
   /** For the end of a response that the provider should have cancelled by itself. */
   static final long CANCELLED_MS = 1_500;
 

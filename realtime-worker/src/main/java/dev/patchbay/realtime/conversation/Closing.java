@@ -41,10 +41,9 @@ final class Closing {
     if (!d.talk.speaks()) {
       return;
     }
-    Silencing.silence(d);
+    Silencing.stop(d);
     Consenting.withdraw(d);
     d.replies = d.replies.wants(List.of()).owed(0);
-    Answering.cancel(d);
     d.talk = d.talk.to(Talk.Phase.DRAINING, Optional.of(reason), d.nowMs + Bounds.DRAIN_MS);
     d.caller = d.caller.speaking(Optional.empty());
   }

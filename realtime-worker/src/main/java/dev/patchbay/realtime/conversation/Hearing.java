@@ -14,9 +14,10 @@ final class Hearing {
     if (there.filter(CallerTurn::committed).isPresent() || d.script.written(itemId).isPresent()) {
       return;
     }
+    forgetEndless(d, itemId);
     d.talk = d.talk.callerActive(d.nowMs);
     d.replies = d.replies.without(Want.Kind.IDLE).without(Want.Kind.WORKING);
-    Silencing.Cut cut = Closing.mayInterrupt(d) ? interrupt(d) : Silencing.Cut.NOTHING;
+    Silencing.Cut cut = Closing.mayInterrupt(d) ? Silencing.interrupt(d) : Silencing.Cut.NOTHING;
     if (there.isEmpty()) {
       Consenting.callerBegan(d, itemId, cut != Silencing.Cut.NOTHING);
     }
@@ -28,12 +29,13 @@ final class Hearing {
             .with(CallerTurn.begun(itemId, cut.compareTo(before) > 0 ? cut : before, d.nowMs));
   }
 
-  private static Silencing.Cut interrupt(Draft d) {
-    Silencing.Cut silenced = Silencing.silence(d);
-    if (silenced != Silencing.Cut.NOTHING && !d.link.interrupts()) {
-      Answering.cancel(d);
+  /** Nobody says two things at once: speech whose end was not told is over when another begins. */
+  private static void forgetEndless(Draft d, String itemId) {
+    for (CallerTurn turn : d.caller.turns()) {
+      if (!turn.stopped() && !turn.itemId().equals(itemId)) {
+        lost(d, turn);
+      }
     }
-    return silenced;
   }
 
   static void stopped(Draft d, String itemId) {
@@ -187,6 +189,10 @@ final class Hearing {
         Asking.want(d, Want.own(Want.Kind.ANSWER));
       } else if (turn.stopped() && !turn.committed() && age >= Bounds.COMMIT_MS) {
         falseStart(d, turn);
+      } else if (!turn.stopped() && age >= Bounds.SPEECH_MS) {
+        lost(d, turn);
+        d.caller = d.caller.speaking(Optional.empty());
+        d.talk = d.talk.active(d.nowMs);
       }
     }
   }

@@ -65,7 +65,7 @@ final class Outcome {
   /** The provider cut it short before it told us why: so do we. */
   private static void cancelled(Draft d, Replies.Active ended) {
     if (ended.droppedMs() == 0) {
-      Silencing.silence(d);
+      Silencing.interrupt(d);
       Silencing.drop(d, ended.id());
       if (ended.want().kind() != Want.Kind.ANSWER) {
         Asking.retry(d, ended.want());

@@ -15,13 +15,26 @@ final class Silencing {
 
   private Silencing() {}
 
+  /** The caller speaks: a provider that cancels by itself then is not asked to. */
+  static Cut interrupt(Draft d) {
+    return silence(d, !d.link.interrupts());
+  }
+
+  /** The agent is to be silent, whatever the caller does. */
+  static Cut stop(Draft d) {
+    Cut cut = silence(d, true);
+    Answering.cancel(d);
+    return cut;
+  }
+
   /**
    * Silences the agent at once: what is queued is cleared, what comes late is dropped, and the
-   * provider is told how much was heard, unless that is nothing or all.
+   * provider is told how much was heard, unless that is nothing or all. An item that is still
+   * written cannot be truncated, so its response is cancelled first.
    *
    * @return what there was to silence
    */
-  static Cut silence(Draft d) {
+  private static Cut silence(Draft d, boolean cancels) {
     Optional<Replies.Active> running = d.replies.active().filter(a -> a.droppedMs() == 0);
     if (d.floor.isEmpty() && running.isEmpty()) {
       return Cut.NOTHING;
@@ -32,6 +45,9 @@ final class Silencing {
     running.ifPresent(active -> {
       drop(d, active.id());
       d.replies = d.replies.active(Optional.of(active.silenced(d.nowMs)));
+      if (cancels) {
+        Answering.cancel(d);
+      }
     });
     List<Utterance> cut = d.floor;
     d.floor = List.of();

@@ -143,7 +143,9 @@ final class Speaking {
     if (!d.floor.isEmpty()) {
       Utterance head = d.floor.getFirst();
       long left = totalMs(d, head) - head.heardMs();
-      if (head.all() && d.nowMs - head.sinceMs() > left + Bounds.PLAYBACK_MS) {
+      if (head.all()
+          && !heardWhole(d, head)
+          && d.nowMs - head.sinceMs() > left + Bounds.PLAYBACK_MS) {
         end(d, head, false);
       }
     }

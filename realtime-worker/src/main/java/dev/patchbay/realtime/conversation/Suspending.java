@@ -10,8 +10,7 @@ final class Suspending {
     }
     d.talk = d.talk.suspended(true);
     boolean opening = d.talk.opening();
-    Silencing.Cut cut = Silencing.silence(d);
-    Answering.cancel(d);
+    Silencing.Cut cut = Silencing.stop(d);
     if (!opening) {
       Asking.goOn(d, cut);
     }
