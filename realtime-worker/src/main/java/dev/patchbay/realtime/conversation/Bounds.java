@@ -29,6 +29,9 @@ final class Bounds {
   /** For the end of a response that the provider should have cancelled by itself. */
   static final long CANCELLED_MS = 1_500;
 
+  /** What playback may be short by, for it counts frames. */
+  static final long FRAME_MS = 20;
+
   /** For playback to tell the end of what was all sent. */
   static final long PLAYBACK_MS = 3_000;
 

@@ -130,7 +130,7 @@ final class Speaking {
 
   /** Whether it was played to its end, and no more of it will come. */
   static boolean heardWhole(Draft d, Utterance there) {
-    return there.all() && there.heardMs() >= totalMs(d, there);
+    return there.all() && there.heardMs() + Bounds.FRAME_MS >= totalMs(d, there);
   }
 
   /** Whether anything sounds or is about to. */
