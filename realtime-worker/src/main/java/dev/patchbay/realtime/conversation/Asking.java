@@ -69,7 +69,7 @@ final class Asking {
 
   private static void ask(Draft d, Want want) {
     if (want.kind() == Want.Kind.GO_ON) {
-      d.note("The caller did not speak. Go on from where you were cut off.");
+      d.instruct("The caller did not speak. Go on from where you were cut off.");
     }
     String id = d.id();
     d.replies =

@@ -119,7 +119,7 @@ final class Draft {
         Sent.What.ITEM);
   }
 
-  void note(String text) {
+  void instruct(String text) {
     item(link.current(), new NewItem.Text(Optional.of(id()), Item.Role.SYSTEM, text));
   }
 

@@ -25,12 +25,7 @@ public record ToolSpec(
      * @param question with {@code {name}} for each of the arguments at its top level; those that it
      *     does not name are told behind it
      */
-    record Mutating(String question) implements Kind {
-      /** A question for a tool that has none of its own. */
-      public static Mutating describedAs(String description) {
-        return new Mutating("Please say yes or no. Shall I do this: " + description);
-      }
-    }
+    record Mutating(String question) implements Kind {}
   }
 
   @Override
