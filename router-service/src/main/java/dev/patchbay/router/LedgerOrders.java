@@ -86,6 +86,7 @@ final class LedgerOrders {
         order.finishBy(),
         on.job().get(),
         order.agent(),
+        List.of(),
         order.checkpoint().ifAny(),
         order.live());
   }

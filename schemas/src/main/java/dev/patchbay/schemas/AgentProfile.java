@@ -1,6 +1,7 @@
 package dev.patchbay.schemas;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  *     characters, one of them a letter or digit
  * @param fallbackPrompt what the caller hears when nothing else can be said, or there is nothing to
  *     say; 1 to 500 characters, one of them a letter or digit
+ * @param live how it talks live; absent when it answers recordings only
  */
 public record AgentProfile(
     String version,
@@ -30,9 +32,16 @@ public record AgentProfile(
     int maxOutputTokens,
     Duration maxSpeech,
     String disclosure,
-    String fallbackPrompt) {
+    String fallbackPrompt,
+    Optional<LiveProfile> live) {
   /** Most that the instructions may have, in UTF-16 units. */
   public static final int MAX_INSTRUCTIONS = 8000;
+
+  /**
+   * Most that an agent with a live part may have of text, schemas and endpoints together, in bytes
+   * as JSON: a dispatch carries up to eight agents beside its job.
+   */
+  public static final int MAX_LIVE_BYTES = 48 * 1024;
 
   private static final Pattern KEY =
       Pattern.compile(
@@ -44,32 +53,53 @@ public record AgentProfile(
     ContractViolation.require(key.matches(), "version", "must match " + KEY);
     ContractViolation.require(
         key.group(2).equals(name), "name", "must be the third part of the version");
-    requireWritten(instructions, "instructions", MAX_INSTRUCTIONS);
+    Rules.requireWritten(instructions, "instructions", MAX_INSTRUCTIONS);
     Rules.requireName(voice, "voice");
     ContractViolation.require(
         maxOutputTokens >= 1 && maxOutputTokens <= 16_384, "maxOutputTokens", "must be 1 to 16384");
-    ContractViolation.require(
-        maxSpeech.compareTo(Duration.ofSeconds(1)) >= 0
-            && maxSpeech.compareTo(Duration.ofMinutes(10)) <= 0,
-        "maxSpeech",
-        "must be between PT1S and PT10M");
-    requireSpoken(disclosure, "disclosure");
-    requireSpoken(fallbackPrompt, "fallbackPrompt");
+    Rules.requireBetween(maxSpeech, Duration.ofSeconds(1), Duration.ofMinutes(10), "maxSpeech");
+    Rules.requireSpoken(disclosure, "disclosure");
+    Rules.requireSpoken(fallbackPrompt, "fallbackPrompt");
+    if (live.isPresent()) {
+      requireApart(name, live.get());
+      int words =
+          Rules.jsonBytes(instructions)
+              + Rules.jsonBytes(disclosure)
+              + Rules.jsonBytes(fallbackPrompt);
+      ContractViolation.require(
+          words + live.get().bytes() <= MAX_LIVE_BYTES,
+          "live",
+          "must have at most " + MAX_LIVE_BYTES + " bytes together with the instructions");
+    }
   }
 
-  /** Nobody says what has neither. */
-  private static void requireSpoken(String words, String field) {
-    requireWritten(words, field, 500);
-    ContractViolation.require(
-        words.codePoints().anyMatch(Character::isLetterOrDigit),
-        field,
-        "must have a letter or a digit");
+  /** An agent that answers recordings only. */
+  public AgentProfile(
+      String version,
+      String name,
+      String instructions,
+      String voice,
+      int maxOutputTokens,
+      Duration maxSpeech,
+      String disclosure,
+      String fallbackPrompt) {
+    this(
+        version,
+        name,
+        instructions,
+        voice,
+        maxOutputTokens,
+        maxSpeech,
+        disclosure,
+        fallbackPrompt,
+        Optional.empty());
   }
 
-  private static void requireWritten(String words, String field, int most) {
-    Rules.requireText(words, field, most);
-    ContractViolation.require(!words.isBlank(), field, "must not be blank");
-    Rules.requireUnicode(words, field);
+  private static void requireApart(String name, LiveProfile live) {
+    ContractViolation.require(
+        live.handoffs().stream().noneMatch(handoff -> handoff.agent().equals(name)),
+        "live.handoffs",
+        "must name other agents");
   }
 
   /** The tenant's part of the version. */

@@ -1,7 +1,10 @@
 package dev.patchbay.schemas;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The router hands one attempt of a job to a lane.
@@ -14,6 +17,8 @@ import java.util.Optional;
  * @param finishBy when the result must be there
  * @param job the whole job
  * @param agent who answers, frozen when the job was submitted; there when the job names one
+ * @param handoffs all other agents to whom the caller may come by handoffs, frozen as the agent; at
+ *     most {@link Handoffs#MOST}
  * @param checkpoint the finished parts from which it goes on; none when there are none
  * @param live what else the holder of a live job must know; there when the job is live
  */
@@ -25,11 +30,33 @@ public record Dispatch(
     Instant finishBy,
     Job job,
     Optional<AgentProfile> agent,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AgentProfile> handoffs,
     Optional<Checkpoint> checkpoint,
     Optional<LiveWork> live) {
-  public Dispatch {
+  public Dispatch(
+      TenantId tenant,
+      int ledgerPartition,
+      int attempt,
+      Route route,
+      Instant finishBy,
+      Job job,
+      Optional<AgentProfile> agent,
+      @Nullable List<AgentProfile> handoffs,
+      Optional<Checkpoint> checkpoint,
+      Optional<LiveWork> live) {
     ContractViolation.require(ledgerPartition >= 0, "ledgerPartition", "must not be negative");
     ContractViolation.require(attempt >= 1, "attempt", "must be at least 1");
+    this.tenant = tenant;
+    this.ledgerPartition = ledgerPartition;
+    this.attempt = attempt;
+    this.route = route;
+    this.finishBy = finishBy;
+    this.job = job;
+    this.agent = agent;
+    this.handoffs = handoffs == null ? List.of() : List.copyOf(handoffs);
+    Rules.requireFew(this.handoffs, Handoffs.MOST, "handoffs");
+    this.checkpoint = checkpoint;
+    this.live = live;
   }
 
   /** Of a job that is not live. */
@@ -50,6 +77,7 @@ public record Dispatch(
         finishBy,
         job,
         agent,
+        List.of(),
         checkpoint,
         Optional.empty());
   }

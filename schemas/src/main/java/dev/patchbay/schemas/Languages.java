@@ -25,7 +25,7 @@ public record Languages(Optional<String> spoken, List<String> targets) {
         this.targets.size() <= 16, "languages.targets", "must name at most 16 languages");
   }
 
-  private static void requireCode(String code, String field) {
+  static void requireCode(String code, String field) {
     ContractViolation.require(
         CODE.matcher(code).matches(), field, "must be an ISO 639-1 code in lower case");
   }

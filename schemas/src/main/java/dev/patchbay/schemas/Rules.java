@@ -1,5 +1,6 @@
 package dev.patchbay.schemas;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,37 @@ final class Rules {
     ContractViolation.require(whole, field, "must be well-formed Unicode");
   }
 
+  /** Words: 1 to so many characters, not all blank, well-formed. */
+  static void requireWritten(String words, String field, int most) {
+    requireText(words, field, most);
+    ContractViolation.require(!words.isBlank(), field, "must not be blank");
+    requireUnicode(words, field);
+  }
+
+  /** Words to be said, of at most 500 characters: nobody says what has no letter nor digit. */
+  static void requireSpoken(String words, String field) {
+    requireWritten(words, field, 500);
+    ContractViolation.require(
+        words.codePoints().anyMatch(Character::isLetterOrDigit),
+        field,
+        "must have a letter or a digit");
+  }
+
+  /** Most that a text takes within a JSON string in UTF-8. */
+  static int jsonBytes(String text) {
+    return text.codePoints().map(Rules::jsonBytes).sum();
+  }
+
+  private static int jsonBytes(int codePoint) {
+    if (codePoint < ' ') {
+      return 6;
+    }
+    if (codePoint == '"' || codePoint == '\\' || (codePoint >= 0x80 && codePoint < 0x800)) {
+      return 2;
+    }
+    return codePoint < 0x80 ? 1 : codePoint < 0x10000 ? 3 : 4;
+  }
+
   private static boolean isSurrogate(int codePoint) {
     return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
@@ -86,6 +118,13 @@ final class Rules {
   /** A list or set of at most so many. */
   static void requireFew(Collection<?> items, int most, String field) {
     ContractViolation.require(items.size() <= most, field, "must have at most " + most + " items");
+  }
+
+  static void requireBetween(Duration value, Duration least, Duration most, String field) {
+    ContractViolation.require(
+        value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
+        field,
+        "must be between " + least + " and " + most);
   }
 
   static void requireAtLeast(long least, long value, String field) {

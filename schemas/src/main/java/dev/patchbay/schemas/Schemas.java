@@ -24,7 +24,7 @@ import tools.jackson.databind.exc.JsonNodeException;
  */
 public final class Schemas {
   /** Schemas of parts, to which those of messages refer. */
-  private static final List<String> PARTS = List.of("types", "job");
+  private static final List<String> PARTS = List.of("types", "job", "live-profile");
 
   private static final String ROOT = "https://schemas.patchbay.dev/v1/";
 

@@ -36,7 +36,8 @@ class SchemaShapeTest {
   }
 
   static Stream<String> files() {
-    return Stream.concat(messages().map(MessageType::name), Stream.of("types", "job"));
+    return Stream.concat(
+        messages().map(MessageType::name), Stream.of("types", "job", "live-profile"));
   }
 
   @ParameterizedTest

@@ -24,7 +24,10 @@ class SilenceTest {
           "summary",
           "instructions",
           "disclosure",
-          "fallbackPrompt");
+          "fallbackPrompt",
+          "greeting",
+          "description",
+          "when");
 
   static List<Sample> samples() {
     return Samples.in("golden");
@@ -65,6 +68,8 @@ class SilenceTest {
             "accepted.json",
             "reply.json",
             "agent.json",
+            "agent-live.json",
+            "conversation-handoffs.json",
             "completed-all-words.json",
             "with-speech.json");
     List<Sample> found = samples().stream().filter(sample -> some.contains(sample.name())).toList();
@@ -80,6 +85,8 @@ class SilenceTest {
             object.put(name, CANARY);
           } else if (name.equals("uri")) {
             object.put(name, "file:/srv/" + CANARY);
+          } else if (name.equals("endpoint")) {
+            object.put(name, "https://acme.example/" + CANARY);
           } else if (name.equals("attributes")) {
             object.putObject(name).put("team", CANARY);
           } else {

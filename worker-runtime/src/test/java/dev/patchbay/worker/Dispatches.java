@@ -33,6 +33,7 @@ final class Dispatches {
         usual.finishBy(),
         usual.job(),
         usual.agent(),
+        usual.handoffs(),
         usual.checkpoint(),
         Optional.of(new LiveWork("line-4711", job, FrameFormat.PCMU, Optional.empty())));
   }

@@ -5,10 +5,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a product's schema may consist of: known words only, none that leads elsewhere, changes the
- * dialect or takes unbounded time, and so few subschemas that every notes can be checked.
+ * What a schema from outside may consist of: known words only, none that leads elsewhere, changes
+ * the dialect or takes unbounded time, and so few subschemas that every document can be checked.
  */
-final class NotesKeywords {
+final class SchemaKeywords {
   /** Subschemas in all, with the root. */
   static final int MAX_SUBSCHEMAS = 256;
 
@@ -27,7 +27,7 @@ final class NotesKeywords {
 
   private static final Set<String> COMBINED_NAMED = Set.of("dependentSchemas");
 
-  /** Members whose own members are named by the product. */
+  /** Members whose own members are named by whoever wrote the schema. */
   private static final Set<String> NAMED = Set.of("properties", "$defs", "definitions");
 
   /** Members that hold data, not schemas. */
@@ -67,7 +67,7 @@ final class NotesKeywords {
   private final String field;
   private int subschemas;
 
-  private NotesKeywords(String field) {
+  private SchemaKeywords(String field) {
     this.field = field;
   }
 
@@ -78,7 +78,7 @@ final class NotesKeywords {
   static void require(String field, ObjectNode root) {
     ObjectNode schema = root.deepCopy();
     schema.remove("$schema");
-    new NotesKeywords(field).schema(schema, 0);
+    new SchemaKeywords(field).schema(schema, 0);
   }
 
   private void schema(JsonNode schema, int combined) {
