@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.chained.ReferenceProperties.PlacesProperties;
 import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.HttpsAddress;
 import dev.patchbay.schemas.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,10 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.HttpsAddress;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.worker.HttpsNetwork;
+import dev.patchbay.worker.PublicNames;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
@@ -40,7 +44,7 @@ final class HttpsReferences implements ReferenceSource {
 
   @Override
   public ReferencedAudio open(TenantId tenant, URI uri) throws RefusedInput, IOException {
-    HttpsAddress address = HttpsAddress.parse(uri);
+    HttpsAddress address = address(uri);
     if (!allowed.host(tenant, address.host())) {
       throw RefusedInput.address("must have a host on the tenant's list");
     }
@@ -55,11 +59,19 @@ final class HttpsReferences implements ReferenceSource {
     }
   }
 
+  private static HttpsAddress address(URI uri) throws RefusedInput {
+    try {
+      return HttpsAddress.of(uri, "input.uri");
+    } catch (ContractViolation violation) {
+      throw RefusedInput.address(violation.rule());
+    }
+  }
+
   /** Clients' messages quote what came, so none is kept. */
   private Response answer(Call call) throws RefusedInput, IOException {
     try {
       return call.execute();
-    } catch (HttpsNames.NotPublic _) {
+    } catch (PublicNames.NotPublic _) {
       throw RefusedInput.address("must have a host of which all addresses are public");
     } catch (SSLException _) {
       throw InputTrouble.unavailable("the host must show a certificate that is trusted");
@@ -145,7 +157,7 @@ final class HttpsReferences implements ReferenceSource {
   private static OkHttpClient client(TransferLimits limits, HttpsNetwork network) {
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
-            .dns(new HttpsNames(network.resolver()))
+            .dns(new PublicNames(network.resolver())::lookup)
             .proxy(Proxy.NO_PROXY)
             .socketFactory(network.sockets())
             .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))

@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.worker.HttpsNetwork;
 import java.io.IOException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -1,6 +1,8 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.chained.ReferenceProperties.PlacesProperties;
+import dev.patchbay.worker.HttpsNetwork;
+import dev.patchbay.worker.PublicNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +21,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import okhttp3.Dns;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
@@ -84,7 +85,7 @@ final class FakeInternet implements AutoCloseable {
   }
 
   HttpsNetwork network() {
-    Dns resolver =
+    PublicNames.Resolver resolver =
         name -> {
           names.add(name);
           List<InetAddress> answer = answers.size() > 1 ? answers.pop() : answers.peek();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.worker.HttpsNetwork;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

@@ -1,14 +1,14 @@
-package dev.patchbay.chained;
+package dev.patchbay.worker;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.util.List;
 import java.util.Optional;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.Dns;
 
 /**
  * What lies below HTTPS.
@@ -17,13 +17,15 @@ import okhttp3.Dns;
  * @param sockets connect to what they are told to
  * @param trust whose certificates are believed; empty: those that the JDK believes
  */
-record HttpsNetwork(Dns resolver, SocketFactory sockets, Optional<Trust> trust) {
+public record HttpsNetwork(
+    PublicNames.Resolver resolver, SocketFactory sockets, Optional<Trust> trust) {
   /** Certificates that are believed, and sockets that ask for them. */
-  record Trust(SSLSocketFactory sockets, X509TrustManager certificates) {}
+  public record Trust(SSLSocketFactory sockets, X509TrustManager certificates) {}
 
   /** The internet itself: the system's resolver, and no proxy, whatever the environment says. */
-  static HttpsNetwork direct() {
-    return new HttpsNetwork(Dns.SYSTEM, new Direct(), Optional.empty());
+  public static HttpsNetwork direct() {
+    return new HttpsNetwork(
+        name -> List.of(InetAddress.getAllByName(name)), new Direct(), Optional.empty());
   }
 
   /** A plain {@code new Socket()} would take the SOCKS proxy of the system's properties. */

@@ -1,4 +1,4 @@
-package dev.patchbay.chained;
+package dev.patchbay.worker;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
