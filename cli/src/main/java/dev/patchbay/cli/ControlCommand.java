@@ -1,5 +1,6 @@
 package dev.patchbay.cli;
 
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.DefaultControl;
 import dev.patchbay.schemas.kafka.ControlWriter;
@@ -13,6 +14,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "control",
@@ -48,7 +50,9 @@ final class ControlCommand {
         "",
         "An agent answers the callers of a tenant, in jobs with '--purpose reply --agent NAME'. Its"
             + " version is agent/TENANT/NAME/VERSION; with --activate new jobs get it at once, and"
-            + " jobs that were published before keep theirs."
+            + " jobs that were published before keep theirs.",
+        "One with a live part talks with callers; agents that hand over to one another have the same"
+            + " voice, and are applied together, as in cli/examples/order-desk.json."
       })
   int apply(
       @Mixin ClusterOptions cluster,
@@ -60,14 +64,16 @@ final class ControlCommand {
     Printer printer = output.printer();
     try (Cluster connected = cluster.connect();
         Producer<byte[], byte[]> producer = connected.producer()) {
-      var steps = ControlPlan.steps(entries, ControlLog.read(connected)::entry);
+      ControlLog log = ControlLog.read(connected);
+      var steps = ControlPlan.steps(entries, log::entry);
+      AgentPlan.requireFitting(entries, log.all());
       ControlWriter writer = Cluster.controlWriter(producer);
       entries.forEach((key, entry) -> {
         ControlPlan.Step step = steps.getOrDefault(key, ControlPlan.Step.UNCHANGED);
         if (step == ControlPlan.Step.WRITE) {
           writer.write(key, entry);
         }
-        printer.result(line(key, step));
+        printer.result(line(key, step, entry));
       });
       return ExitCode.OK;
     }
@@ -82,9 +88,14 @@ final class ControlCommand {
     return activate ? ControlPlan.activating(entries) : entries;
   }
 
-  private static Printer.Line line(String key, ControlPlan.Step step) {
+  private static Printer.Line line(String key, ControlPlan.Step step, ControlEntry entry) {
     String word = step == ControlPlan.Step.WRITE ? "written" : step.name().toLowerCase(Locale.ROOT);
-    return new Printer.Line(
-        String.format("%-9s  %s", word, key), Printer.object().put("name", key).put("state", word));
+    ObjectNode json = Printer.object().put("name", key).put("state", word);
+    String text = String.format("%-9s  %s", word, key);
+    if (entry instanceof ControlEntry.Agent(AgentProfile profile)) {
+      AgentLines.put(profile, json);
+      text += "  " + AgentLines.text(profile);
+    }
+    return new Printer.Line(text, json);
   }
 }

@@ -8,6 +8,7 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,6 +40,11 @@ final class ControlLog {
 
   Optional<ControlEntry> entry(String name) {
     return Optional.ofNullable(entries.get(name));
+  }
+
+  /** All of them, by name. */
+  SortedMap<String, ControlEntry> all() {
+    return Collections.unmodifiableSortedMap(entries);
   }
 
   List<TenantId> tenants() {

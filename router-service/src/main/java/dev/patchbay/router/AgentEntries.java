@@ -6,6 +6,7 @@ import dev.patchbay.schemas.ContractViolation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What {@code audio.control} says of agents, frozen.
@@ -19,7 +20,7 @@ record AgentEntries(Map<String, AgentProfile> versions, Map<String, Pointer> poi
   static final String FAMILY = "agent/";
   private static final String ACTIVE = "/active";
 
-  /** Profiles are held in memory, up to 8 kB each. */
+  /** Profiles are held in memory, up to 50 kB each. */
   static final int MAX_OF_A_TENANT = 1000;
 
   AgentEntries {
@@ -63,9 +64,7 @@ record AgentEntries(Map<String, AgentProfile> versions, Map<String, Pointer> poi
         "must be one of at most " + MAX_OF_A_TENANT + " of its tenant");
     var more = new HashMap<>(versions);
     more.put(key, profile);
-    var followed = new HashMap<>(pointers);
-    followed.computeIfPresent(pointerOf(key), (_, pointer) -> pointer.written(key));
-    return new AgentEntries(more, followed);
+    return following(more, pointers, tenantPrefix(key));
   }
 
   /**
@@ -80,16 +79,51 @@ record AgentEntries(Map<String, AgentProfile> versions, Map<String, Pointer> poi
         "must be one of the agent that the key names");
     var moved = new HashMap<>(pointers);
     Pointer before = pointers.getOrDefault(key, Pointer.NONE);
-    moved.put(key, before.naming(version, versions.containsKey(version)));
-    return new AgentEntries(versions, moved);
+    moved.put(key, new Pointer(before.good(), Optional.of(version)));
+    return following(versions, moved, tenantPrefix(key));
+  }
+
+  /** Why the pointer under a key is not followed; empty when it is, or is none. */
+  Optional<ContractViolation> obstacle(String key) {
+    return isPointer(key)
+        ? new AgentPointers(ofTenant(pointers, tenantPrefix(key)), versions).obstacle(key)
+        : Optional.empty();
+  }
+
+  /** With every pointer of a tenant followed that can be. */
+  private static AgentEntries following(
+      Map<String, AgentProfile> versions, Map<String, Pointer> pointers, String prefix) {
+    Map<String, Pointer> own = ofTenant(pointers, prefix);
+    boolean waits =
+        own.values().stream()
+            .flatMap(pointer -> pointer.awaited().stream())
+            .anyMatch(versions::containsKey);
+    if (!waits) {
+      return new AgentEntries(versions, pointers);
+    }
+    var followed = new HashMap<>(pointers);
+    followed.putAll(new AgentPointers(own, versions).followed());
+    return new AgentEntries(versions, followed);
+  }
+
+  private static Map<String, Pointer> ofTenant(Map<String, Pointer> pointers, String prefix) {
+    return pointers.entrySet().stream()
+        .filter(pointer -> pointer.getKey().startsWith(prefix))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** {@code agent/TENANT/} of a key; of one without it, the key. */
+  private static String tenantPrefix(String key) {
+    int end = key.indexOf('/', FAMILY.length());
+    return end < 0 ? key : key.substring(0, end + 1);
   }
 
   private long countOf(AgentProfile profile) {
-    String prefix = FAMILY + profile.tenant() + "/";
+    String prefix = tenantPrefix(profile.version());
     return versions.keySet().stream().filter(version -> version.startsWith(prefix)).count();
   }
 
-  private static String pointerOf(String version) {
+  static String pointerOf(String version) {
     return version.substring(0, Math.max(0, version.lastIndexOf('/'))) + ACTIVE;
   }
 

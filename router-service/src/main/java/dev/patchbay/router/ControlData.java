@@ -73,6 +73,18 @@ record ControlData(
     };
   }
 
+  /** Why the pointer under that key is not followed; empty when it is. */
+  Optional<ContractViolation> obstacle(String key) {
+    if (!awaits(key)) {
+      return Optional.empty();
+    }
+    return agents
+        .obstacle(key)
+        .or(() ->
+            Optional.of(
+                new ContractViolation("version", "must be a version that was written before")));
+  }
+
   /**
    * With one more entry.
    *

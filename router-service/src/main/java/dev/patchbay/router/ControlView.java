@@ -29,7 +29,7 @@ final class ControlView implements TopicFollower.Reader {
   public void read(ConsumerRecord<byte[], byte[]> record) {
     try {
       data = with(record);
-      requireNothingAwaited(record.key());
+      requireFollowed(record.key());
     } catch (ContractViolation violation) {
       setAsides.write(Original.of(record), Fault.of(Fault.CONTROL, violation));
     } catch (RuntimeException mistake) {
@@ -37,11 +37,12 @@ final class ControlView implements TopicFollower.Reader {
     }
   }
 
-  /** The last good pointer stays; that this one names nothing is told all the same. */
-  private void requireNothingAwaited(byte[] key) {
-    if (data.awaits(new String(key, UTF_8))) {
-      throw new ContractViolation("version", "must be a version that was written before");
-    }
+  /** The last good pointer stays; that this one is not followed is told all the same. */
+  private void requireFollowed(byte[] key) {
+    data.obstacle(new String(key, UTF_8))
+        .ifPresent(violation -> {
+          throw violation;
+        });
   }
 
   private ControlData with(ConsumerRecord<byte[], byte[]> record) {

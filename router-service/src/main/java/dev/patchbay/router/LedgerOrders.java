@@ -86,7 +86,7 @@ final class LedgerOrders {
         order.finishBy(),
         on.job().get(),
         order.agent(),
-        List.of(),
+        order.handoffs(),
         order.checkpoint().ifAny(),
         order.live());
   }

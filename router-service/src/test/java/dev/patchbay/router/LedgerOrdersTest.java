@@ -8,6 +8,7 @@ import dev.patchbay.router.ledger.Samples;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Handoffs;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.Json;
@@ -16,6 +17,7 @@ import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.TopicCatalogue;
 import dev.patchbay.schemas.TraceContext;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -38,11 +40,31 @@ final class LedgerOrdersTest {
 
   @Test
   void theRecordOfADispatchCarriesTheWholeAgent() {
-    assertThat(written(Optional.of(AGENT)).agent()).contains(AGENT);
-    assertThat(written(Optional.empty()).agent()).isEmpty();
+    AgentProfile other = LiveAgents.agent("billing", "1", "marin");
+    Dispatch whole = written(Optional.of(AGENT), List.of(other));
+
+    assertThat(whole.agent()).contains(AGENT);
+    assertThat(whole.handoffs()).containsExactly(other);
+    Dispatch bare = written(Optional.empty(), List.of());
+    assertThat(bare.agent()).isEmpty();
+    assertThat(bare.handoffs()).isEmpty();
   }
 
-  private Dispatch written(Optional<AgentProfile> agent) {
+  @Test
+  void theLargestAgentsOfATalkFitTheRecordOfItsDispatchAndLeaveHalfOfItToTheJob() {
+    AgentProfile large = LiveAgents.largest("desk");
+
+    Emission whole = emission(Optional.of(large), Collections.nCopies(Handoffs.MOST, large));
+
+    int most = RecordLimits.of(TopicCatalogue.load()).maximum(whole.topic());
+    assertThat(whole.size()).isBetween(8 * 48_000, most / 2);
+  }
+
+  private Dispatch written(Optional<AgentProfile> agent, List<AgentProfile> handoffs) {
+    return Json.read(MessageType.DISPATCH, emission(agent, handoffs).value());
+  }
+
+  private Emission emission(Optional<AgentProfile> agent, List<AgentProfile> handoffs) {
     Job job = Samples.transcript(Samples.JOB, JobLimits.NONE);
     var order =
         new Out.SendDispatch(
@@ -52,6 +74,7 @@ final class LedgerOrdersTest {
             Samples.route("chained/transcript", Stage.SPEECH_TO_TEXT, Samples.MODEL),
             Samples.START.plusSeconds(60),
             agent,
+            handoffs,
             Checkpoint.NONE,
             Optional.empty());
     var original =
@@ -65,7 +88,6 @@ final class LedgerOrdersTest {
             new Event.Due(Samples.TENANT, Samples.JOB),
             3,
             () -> job);
-    return Json.read(
-        MessageType.DISPATCH, orders.emissions(List.of(order), occasion).getFirst().value());
+    return orders.emissions(List.of(order), occasion).getFirst();
   }
 }

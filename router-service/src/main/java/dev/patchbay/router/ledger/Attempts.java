@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Routing;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.ControlEntry.Policy;
@@ -12,6 +13,8 @@ import dev.patchbay.schemas.Route;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Sends attempts to lanes, as many as the policy allows. */
 final class Attempts {
@@ -132,18 +135,17 @@ final class Attempts {
   static Out dispatch(Step step, Route route) {
     KnownJob job = step.job();
     Facts facts = job.facts();
-    Optional<AgentProfile> agent =
-        facts
-            .agent()
-            .flatMap(
-                version -> step.moment().conditions().agents().version(facts.tenant(), version));
+    Agents agents = step.moment().conditions().agents();
+    Function<String, Stream<AgentProfile>> frozen =
+        version -> agents.version(facts.tenant(), version).stream();
     return new Out.SendDispatch(
         job.tenant(),
         job.jobId(),
         job.attempts(),
         route,
         facts.finishBy(),
-        agent,
+        facts.agent().stream().flatMap(frozen).findFirst(),
+        facts.handoffs().stream().flatMap(frozen).toList(),
         job.parts().checkpoint(),
         Places.work(step));
   }

@@ -76,6 +76,9 @@ final class Decisions {
     all.put("epoch", Integer.toString(job.epoch()));
     all.put("finishBy", job.facts().finishBy().toString());
     job.facts().agent().ifPresent(version -> all.put("agent", version));
+    if (!job.facts().handoffs().isEmpty()) {
+      all.put("handoffs", String.join(" ", job.facts().handoffs()));
+    }
     job.facts().startBy().ifPresent(startBy -> all.put("startBy", startBy.toString()));
     moment
         .conditions()

@@ -1,14 +1,18 @@
 package dev.patchbay.router.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.router.routing.Wanted;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,6 +26,8 @@ import java.util.TreeMap;
  * @param finishBy when the result must be there
  * @param agent version of the agent that answers, frozen at the submit; empty when the job names
  *     none, or one that its tenant does not have
+ * @param handoffs versions of the agents to whom the caller of a conversation may be handed over,
+ *     frozen as the agent
  * @param attributes the product's labels
  */
 record Facts(
@@ -34,9 +40,11 @@ record Facts(
     Optional<Instant> startBy,
     Instant finishBy,
     Optional<String> agent,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> handoffs,
     Map<String, String> attributes,
     Trace trace) {
   Facts {
+    handoffs = List.copyOf(Objects.requireNonNullElse(handoffs, List.of()));
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
@@ -56,8 +64,17 @@ record Facts(
         job.agentProfile()
             .flatMap(name -> moment.conditions().agents().named(submit.tenant(), name))
             .map(AgentProfile::version),
+        handoffs(submit, moment),
         job.attributes(),
         submit.trace());
+  }
+
+  private static List<String> handoffs(Event.Submitted submit, Moment moment) {
+    return submit.job().agentProfile().stream()
+        .filter(_ -> submit.job().purpose() == Purpose.CONVERSATION)
+        .flatMap(name -> moment.conditions().agents().handoffs(submit.tenant(), name).stream())
+        .map(AgentProfile::version)
+        .toList();
   }
 
   private static Optional<Duration> startWithin(Job job, Moment moment) {
@@ -83,6 +100,7 @@ record Facts(
         startBy,
         finishBy,
         agent,
+        List.of(),
         Map.of(),
         trace);
   }

@@ -14,6 +14,7 @@ import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.UsageLine;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** An order of the ledger to its shell, to be carried out in the transaction of its event. */
@@ -39,6 +40,7 @@ public sealed interface Out {
    * Hand the attempt, with the stored job, to the route's lane.
    *
    * @param agent who answers, when the job names an agent
+   * @param handoffs the other agents to whom its caller may come
    * @param checkpoint the finished parts from which the attempt goes on
    * @param live what else the holder of a live job must know
    */
@@ -49,6 +51,7 @@ public sealed interface Out {
       Route route,
       Instant finishBy,
       Optional<AgentProfile> agent,
+      List<AgentProfile> handoffs,
       Checkpoint checkpoint,
       Optional<LiveWork> live)
       implements Out {}

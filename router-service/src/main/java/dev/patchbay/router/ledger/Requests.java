@@ -1,8 +1,11 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.ledger.Phase.Admitted;
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Purpose;
 import java.util.Optional;
 
 /** What products ask: submits and cancels, in any order and any number. */
@@ -13,13 +16,35 @@ final class Requests {
       new Outcome.Rejected(
           "unknown_agent", "agentProfile: must name an active agent profile of the tenant");
 
+  private static final Outcome NOT_LIVE =
+      new Outcome.Rejected(
+          "agent_not_live", "agentProfile: must name an agent whose profile has a live part");
+
   private Requests() {}
 
   static Step submitted(Event.Submitted submit, Moment moment) {
     Step step = fresh(submit, moment);
-    boolean unknown =
-        submit.job().agentProfile().isPresent() && step.job().facts().agent().isEmpty();
-    return unknown ? Finish.with(step, UNKNOWN_AGENT) : Attempts.first(step);
+    return unfitAgent(step, submit.job())
+        .map(rejected -> Finish.with(step, rejected))
+        .orElseGet(() -> Attempts.first(step));
+  }
+
+  private static Optional<Outcome> unfitAgent(Step step, Job job) {
+    if (job.agentProfile().isEmpty()) {
+      return Optional.empty();
+    }
+    Facts facts = step.job().facts();
+    Optional<AgentProfile> agent =
+        facts
+            .agent()
+            .flatMap(
+                version -> step.moment().conditions().agents().version(facts.tenant(), version));
+    if (agent.isEmpty()) {
+      return Optional.of(UNKNOWN_AGENT);
+    }
+    boolean silent =
+        job.purpose() == Purpose.CONVERSATION && agent.flatMap(AgentProfile::live).isEmpty();
+    return silent ? Optional.of(NOT_LIVE) : Optional.empty();
   }
 
   /** Its cancel came first. */

@@ -8,16 +8,20 @@ import static dev.patchbay.router.ledger.Samples.START;
 import static dev.patchbay.router.ledger.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.router.LiveAgents;
 import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AgentTest {
@@ -70,6 +74,93 @@ class AgentTest {
     foreign.conditions = with(first);
     foreign.apply(new Event.Submitted(TenantId.of("other"), job(), HASH, START, Trace.NONE));
     assertUnknown(foreign);
+  }
+
+  @Test
+  void aConversationCarriesEverybodyToWhomItsCallerMayComeAsFrozenAtTheSubmit() {
+    AgentProfile desk = LiveAgents.agent("front-desk", "1", "marin", "orders");
+    AgentProfile orders = LiveAgents.agent("orders", "1", "marin");
+    AgentProfile newDesk = LiveAgents.agent("front-desk", "2", "cedar", "orders");
+    AgentProfile newOrders = LiveAgents.agent("orders", "2", "cedar");
+    List<AgentProfile> all = List.of(desk, orders, newDesk, newOrders);
+    shell.conditions = conversing(all, List.of(desk, orders));
+
+    List<Out> outs = talk();
+    shell.conditions = conversing(all, List.of(newDesk, newOrders));
+    shell.decline(1);
+
+    assertThat(decisions(outs).getFirst().values())
+        .containsEntry("agent", desk.version())
+        .containsEntry("handoffs", orders.version());
+    List<Out> again = shell.ticks(10);
+    for (List<Out> sent : List.of(outs, again)) {
+      assertThat(dispatches(sent))
+          .singleElement()
+          .satisfies(dispatch -> {
+            assertThat(dispatch.agent()).contains(desk);
+            assertThat(dispatch.handoffs()).containsExactly(orders);
+          });
+    }
+  }
+
+  @Test
+  void aReplyHandsOverToNobody() {
+    AgentProfile desk = LiveAgents.agent("front-desk", "1", "marin", "orders");
+    AgentProfile orders = LiveAgents.agent("orders", "1", "marin");
+    Conditions bare = Samples.conditions();
+    Agents agents = Agents.of(List.of(desk, orders), List.of(desk, orders));
+    shell.conditions = new Conditions(bare.policy(), bare.prices(), bare.room(), agents);
+
+    assertThat(dispatches(submit(TENANT)))
+        .extracting(Out.SendDispatch::handoffs)
+        .containsExactly(List.of());
+  }
+
+  @Test
+  void aConversationWithAnAgentThatDoesNotTalkLiveIsARejection() {
+    shell.conditions = conversing(List.of(first), List.of(first));
+
+    talk();
+
+    assertThat(shell.result().outcome())
+        .isEqualTo(
+            new Outcome.Rejected(
+                "agent_not_live",
+                "agentProfile: must name an agent whose profile has a live part"));
+    assertThat(dispatches(shell.all)).isEmpty();
+  }
+
+  private List<Out> talk() {
+    Job plain = job();
+    var talk =
+        new Job(
+            plain.jobId(),
+            Purpose.CONVERSATION,
+            plain.needs(),
+            plain.input(),
+            plain.languages(),
+            plain.agentProfile(),
+            plain.outputs(),
+            plain.limits(),
+            plain.degrade(),
+            plain.endUserId(),
+            plain.privacy(),
+            plain.attributes());
+    return shell.apply(new Event.Submitted(TENANT, talk, HASH, START, Trace.NONE));
+  }
+
+  /** The sample's route, for conversations too. */
+  private static Conditions conversing(List<AgentProfile> known, List<AgentProfile> active) {
+    Conditions bare = Samples.conditions();
+    var routes =
+        bare.policy().orElseThrow().routes().stream()
+            .map(route ->
+                new ControlEntry.PolicyRoute(
+                    route.route(), Set.of(Purpose.values()), route.outputs()))
+            .toList();
+    var policy = new ControlEntry.Policy("policy/1", routes, Samples.RETRY);
+    return new Conditions(
+        Optional.of(policy), bare.prices(), bare.room(), Agents.of(known, active));
   }
 
   private static void assertUnknown(FakeShell shell) {
