@@ -7,7 +7,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
@@ -22,6 +25,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class BoundedSchema {
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+  /**
+   * Schemas that could be built lately. To find that out takes milliseconds, and each dispatch of a
+   * live talk brings those of all its tools again.
+   */
+  private static final Map<JsonObject, Boolean> BUILT =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<JsonObject, Boolean> eldest) {
+              return size() > 256;
+            }
+          });
 
   private BoundedSchema() {}
 
@@ -44,7 +60,17 @@ final class BoundedSchema {
         field,
         "must be of the dialect 2020-12");
     SchemaKeywords.require(field, (ObjectNode) tree);
-    ContractViolation.require(isBuilt(tree), field, "must be a JSON Schema");
+    ContractViolation.require(isBuilt(schema, tree), field, "must be a JSON Schema");
+  }
+
+  private static boolean isBuilt(JsonObject schema, JsonNode tree) {
+    if (BUILT.get(schema) == null) {
+      if (!isBuilt(tree)) {
+        return false;
+      }
+      BUILT.put(schema, true);
+    }
+    return true;
   }
 
   /** What cannot be built must be known before anything is paid. */
