@@ -1,0 +1,186 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.schemas.TenantId;
+import dev.patchbay.worker.HttpsNetwork;
+import dev.patchbay.worker.PublicNames;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Calls tools over HTTPS, each once: whether to try again is not decided here. Never throws, never
+ * takes longer than the tool's deadline, and tells apart what surely was not done from what nobody
+ * knows. Safe for use by many threads.
+ */
+final class ToolCaller implements AutoCloseable {
+  /**
+   * How many calls may be open at once; one more is not made.
+   *
+   * @param all of the worker
+   * @param ofTenant of one tenant, so that its slow back end leaves room for others
+   */
+  record Bounds(int all, int ofTenant) {
+    static final Bounds USUAL = new Bounds(256, 64);
+  }
+
+  private static final Duration CLOSE = Duration.ofSeconds(10);
+
+  private final ToolKeys keys;
+  private final Clock clock;
+  private final Bounds bounds;
+  private final OkHttpClient client;
+
+  /** Threads of their own, for a lookup of a name cannot be ended and holds its carrier. */
+  private final ThreadPoolExecutor threads;
+
+  private final Map<TenantId, Integer> open = new ConcurrentHashMap<>();
+
+  ToolCaller(ToolKeys keys, HttpsNetwork network, Clock clock, Bounds bounds) {
+    this.keys = keys;
+    this.clock = clock;
+    this.bounds = bounds;
+    this.client = ToolHttp.client(network);
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            bounds.all(),
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().name("tool-", 0).daemon().factory());
+  }
+
+  /**
+   * Makes a call and waits for what becomes of it. A thread that is interrupted stops waiting, and
+   * stays interrupted.
+   */
+  ToolResult call(ToolCall call) {
+    if (Thread.currentThread().isInterrupted()) {
+      return new ToolResult.Failed("interrupted");
+    }
+    Optional<ToolKey> key = keys.find(call.tenant(), call.tool().key());
+    if (key.isEmpty()) {
+      return new ToolResult.Failed("no_key");
+    }
+    var sending = new Sending();
+    return ToolRequest.of(call, key.get(), clock.instant(), sending)
+        .map(request -> begun(call, request, sending))
+        .orElseGet(() -> new ToolResult.Failed("name_unknown"));
+  }
+
+  private ToolResult begun(ToolCall call, Request request, Sending sending) {
+    if (!enter(call.tenant())) {
+      return new ToolResult.Failed("too_many_calls");
+    }
+    Call http = client.newCall(request);
+    http.timeout().timeout(call.tool().deadline().toMillis(), TimeUnit.MILLISECONDS);
+    Future<ToolResult> answer;
+    try {
+      answer =
+          threads.submit(() -> {
+            try {
+              return exchange(http, sending, call.tool().maxResultBytes());
+            } finally {
+              leave(call.tenant());
+            }
+          });
+    } catch (RejectedExecutionException _) {
+      leave(call.tenant());
+      return new ToolResult.Failed("too_many_calls");
+    }
+    return awaited(answer, http, sending, call.tool().deadline());
+  }
+
+  private static ToolResult awaited(
+      Future<ToolResult> answer, Call http, Sending sending, Duration deadline) {
+    try {
+      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return givenUp(http, sending, "deadline");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return givenUp(http, sending, "interrupted");
+    } catch (ExecutionException _) {
+      return givenUp(http, sending, "internal_error");
+    }
+  }
+
+  private static ToolResult givenUp(Call http, Sending sending, String reason) {
+    ToolResult result = sending.withoutAnswer(reason);
+    http.cancel();
+    return result;
+  }
+
+  /** Clients' messages quote what came, so none is kept. */
+  private static ToolResult exchange(Call http, Sending sending, int mostBytes) {
+    try (Response response = http.execute()) {
+      ToolResult result = ToolAnswer.read(response, mostBytes);
+      // Given up first, for closing alone would read on for a while.
+      http.cancel();
+      return result;
+    } catch (IOException e) {
+      return sending.withoutAnswer(reason(e, http));
+    }
+  }
+
+  private static String reason(IOException e, Call http) {
+    return switch (e) {
+      case PublicNames.NotPublic _ -> "not_public";
+      case UnknownHostException _ -> "name_unknown";
+      case SSLException _ -> "tls";
+      // Of connecting: nothing else has a timeout of its own.
+      case SocketTimeoutException _ -> "connection";
+      case InterruptedIOException _ -> "deadline";
+      default -> http.isCanceled() ? "deadline" : "connection";
+    };
+  }
+
+  private boolean enter(TenantId tenant) {
+    var entered = new boolean[1];
+    open.compute(
+        tenant,
+        (_, calls) -> {
+          int now = calls == null ? 0 : calls;
+          entered[0] = now < bounds.ofTenant();
+          return entered[0] ? Integer.valueOf(now + 1) : calls;
+        });
+    return entered[0];
+  }
+
+  private void leave(TenantId tenant) {
+    open.computeIfPresent(tenant, (_, calls) -> calls > 1 ? Integer.valueOf(calls - 1) : null);
+  }
+
+  /** Ends open calls and waits for their threads. */
+  @Override
+  public void close() {
+    threads.shutdown();
+    client.dispatcher().cancelAll();
+    try {
+      if (!threads.awaitTermination(CLOSE.toSeconds(), TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException _) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
