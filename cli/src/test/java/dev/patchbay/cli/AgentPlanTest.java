@@ -92,7 +92,6 @@ class AgentPlanTest {
           "fallbackPrompt": "We call back.",
           "live": {"voice": "%s", "maxOutputTokens": 800, "greeting": "Hello.",
             "turnDetection": {"type": "semantic_vad", "eagerness": "auto"},
-            "transcription": {"model": "gpt-4o-mini-transcribe"},
             "limits": {"length": "PT10M", "idleness": "PT30S", "cost": "1"}}}}
         """
             .formatted(version, voice);

@@ -2,6 +2,7 @@ package dev.patchbay.schemas;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     its voice
  * @param turnDetection how turns are told apart
  * @param maxOutputTokens most tokens of one response, tool calls included: 1 to 4096
- * @param transcription how the caller's words are written down
+ * @param transcription how the caller's words are written down; {@link InputTranscription#USUAL}
+ *     when absent
  * @param greeting what the agent says after its disclosure: 1 to 500 characters, one of them a
  *     letter or digit
  * @param limits what one talk may take
@@ -40,7 +42,7 @@ public record LiveProfile(
       String voice,
       TurnDetection turnDetection,
       int maxOutputTokens,
-      InputTranscription transcription,
+      @Nullable InputTranscription transcription,
       String greeting,
       TalkLimits limits,
       @Nullable List<AgentTool> tools,
@@ -55,7 +57,7 @@ public record LiveProfile(
     this.maxOutputTokens = maxOutputTokens;
     ContractViolation.require(
         maxOutputTokens >= 1 && maxOutputTokens <= 4096, "maxOutputTokens", "must be 1 to 4096");
-    this.transcription = transcription;
+    this.transcription = Objects.requireNonNullElse(transcription, InputTranscription.USUAL);
     this.greeting = greeting;
     Rules.requireSpoken(greeting, "greeting");
     this.limits = limits;

@@ -136,7 +136,7 @@ class HandoffsTest {
             Duration.ofMillis(500),
             Optional.empty()),
         1024,
-        new InputTranscription("gpt-4o-mini-transcribe", Optional.empty()),
+        InputTranscription.USUAL,
         "Good day.",
         new TalkLimits(Duration.ofMinutes(20), Duration.ofSeconds(45), Usd.parse("2.5")),
         List.of(),

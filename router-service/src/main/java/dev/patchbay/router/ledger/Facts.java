@@ -56,7 +56,7 @@ record Facts(
         submit.tenant(),
         job.jobId(),
         submit.contentHash(),
-        new Wanted(job.purpose(), job.outputs(), job.degrade()),
+        new Wanted(job.purpose(), job.outputs(), job.degrade(), transcription(submit, moment)),
         Stream.of(job),
         published,
         startWithin(job, moment).map(published::plus),
@@ -70,11 +70,24 @@ record Facts(
   }
 
   private static List<String> handoffs(Event.Submitted submit, Moment moment) {
-    return submit.job().agentProfile().stream()
-        .filter(_ -> submit.job().purpose() == Purpose.CONVERSATION)
-        .flatMap(name -> moment.conditions().agents().handoffs(submit.tenant(), name).stream())
+    return talking(submit)
+        .map(name -> moment.conditions().agents().handoffs(submit.tenant(), name))
+        .orElse(List.of())
+        .stream()
         .map(AgentProfile::version)
         .toList();
+  }
+
+  private static Optional<String> transcription(Event.Submitted submit, Moment moment) {
+    return talking(submit)
+        .flatMap(name -> moment.conditions().agents().named(submit.tenant(), name))
+        .flatMap(AgentProfile::live)
+        .flatMap(live -> live.transcription().model());
+  }
+
+  /** Who answers, if it is live. */
+  private static Optional<String> talking(Event.Submitted submit) {
+    return submit.job().agentProfile().filter(_ -> submit.job().purpose() == Purpose.CONVERSATION);
   }
 
   private static Optional<Duration> startWithin(Job job, Moment moment) {

@@ -5,6 +5,8 @@ import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.Tier;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -38,6 +40,7 @@ record RouteRule(String name, String refusal, Check check) {
       List.of(
           new RouteRule("purpose", "no_route", RouteRule::purpose),
           new RouteRule("outputs", "no_route", RouteRule::outputs),
+          new RouteRule("transcription", "no_route", RouteRule::transcription),
           new RouteRule("tier_left", "no_route", RouteRule::tierLeft),
           new RouteRule("degrade_forbidden", "degrade_forbidden", RouteRule::degrade),
           new RouteRule("prices_in_force", "unpriced", RouteRule::pricesInForce),
@@ -45,7 +48,7 @@ record RouteRule(String name, String refusal, Check check) {
           new RouteRule("sunset", "sunset", RouteRule::sunset));
 
   /** From this rule on, the route would serve the job. */
-  static final int SERVES = 2;
+  static final int SERVES = 3;
 
   private static Optional<String> purpose(Look look) {
     boolean served = look.candidate().purposes().contains(look.wanted().purpose());
@@ -61,6 +64,18 @@ record RouteRule(String name, String refusal, Check check) {
             missing.stream()
                 .map(Output::wire)
                 .collect(Collectors.joining(", ", "cannot give ", "")));
+  }
+
+  /** Only what stands in a route is known to have a price. */
+  private static Optional<String> transcription(Look look) {
+    List<StageTarget> stages = look.candidate().route().stages();
+    return look.wanted()
+        .transcription()
+        .filter(model ->
+            stages.stream()
+                .noneMatch(
+                    entry -> entry.stage() == Stage.SPEECH_TO_TEXT && entry.model().equals(model)))
+        .map(model -> "does not transcribe with " + model + ", as the agent wants");
   }
 
   private static Optional<String> tierLeft(Look look) {

@@ -57,6 +57,28 @@ class ClassifierTest {
   }
 
   @Test
+  void aRouteWithoutTheModelThatTheAgentTranscribesWithIsPassedOver() {
+    assertThat(transcribedBy("gpt-transcribe"))
+        .isInstanceOfSatisfying(
+            Routing.Found.class,
+            found -> assertThat(found.route().name()).isEqualTo("chained/transcript"));
+    assertThat(transcribedBy("gpt-unpriced"))
+        .isInstanceOfSatisfying(
+            Routing.None.class,
+            none -> {
+              assertThat(none.reason()).isEqualTo("no_route");
+              assertThat(none.detail())
+                  .endsWith("does not transcribe with gpt-unpriced, as the agent wants");
+            });
+  }
+
+  private static Routing transcribedBy(String model) {
+    var wanted =
+        new Wanted(Purpose.TRANSCRIPT, Set.of(Output.TEXT), Degrade.ALLOW, Optional.of(model));
+    return Classifier.route(wanted, conditions(), START);
+  }
+
+  @Test
   void aLaneThatNoWorkerReportedHasNoRoom() {
     var bare = conditions();
     var empty = new Conditions(bare.policy(), bare.prices(), Map.of());
