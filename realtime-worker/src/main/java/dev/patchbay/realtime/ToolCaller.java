@@ -1,6 +1,5 @@
 package dev.patchbay.realtime;
 
-import dev.patchbay.schemas.TenantId;
 import dev.patchbay.worker.HttpsNetwork;
 import dev.patchbay.worker.PublicNames;
 import java.io.IOException;
@@ -9,14 +8,12 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -31,41 +28,23 @@ import okhttp3.Response;
  * knows. Safe for use by many threads.
  */
 final class ToolCaller implements AutoCloseable {
-  /**
-   * How many calls may be open at once; one more is not made.
-   *
-   * @param all of the worker
-   * @param ofTenant of one tenant, so that its slow back end leaves room for others
-   */
-  record Bounds(int all, int ofTenant) {
-    static final Bounds USUAL = new Bounds(256, 64);
-  }
-
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private final ToolKeys keys;
   private final Clock clock;
-  private final Bounds bounds;
   private final OkHttpClient client;
 
+  private final OpenCalls open;
+
   /** Threads of their own, for a lookup of a name cannot be ended and holds its carrier. */
-  private final ThreadPoolExecutor threads;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("tool-", 0).daemon().factory());
 
-  private final Map<TenantId, Integer> open = new ConcurrentHashMap<>();
-
-  ToolCaller(ToolKeys keys, HttpsNetwork network, Clock clock, Bounds bounds) {
+  ToolCaller(ToolKeys keys, HttpsNetwork network, Clock clock, OpenCalls.Bounds bounds) {
     this.keys = keys;
     this.clock = clock;
-    this.bounds = bounds;
     this.client = ToolHttp.client(network);
-    this.threads =
-        new ThreadPoolExecutor(
-            0,
-            bounds.all(),
-            10,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            Thread.ofPlatform().name("tool-", 0).daemon().factory());
+    this.open = new OpenCalls(bounds);
   }
 
   /**
@@ -87,7 +66,7 @@ final class ToolCaller implements AutoCloseable {
   }
 
   private ToolResult begun(ToolCall call, Request request, Sending sending) {
-    if (!enter(call.tenant())) {
+    if (!open.enter(call.tenant())) {
       return new ToolResult.Failed("too_many_calls");
     }
     Call http = client.newCall(request);
@@ -99,12 +78,13 @@ final class ToolCaller implements AutoCloseable {
             try {
               return exchange(http, sending, call.tool().maxResultBytes());
             } finally {
-              leave(call.tenant());
+              open.leave(call.tenant());
             }
           });
     } catch (RejectedExecutionException _) {
-      leave(call.tenant());
-      return new ToolResult.Failed("too_many_calls");
+      // Closed already.
+      open.leave(call.tenant());
+      return new ToolResult.Failed("stopping");
     }
     return awaited(answer, http, sending, call.tool().deadline());
   }
@@ -151,22 +131,6 @@ final class ToolCaller implements AutoCloseable {
       case InterruptedIOException _ -> "deadline";
       default -> http.isCanceled() ? "deadline" : "connection";
     };
-  }
-
-  private boolean enter(TenantId tenant) {
-    var entered = new boolean[1];
-    open.compute(
-        tenant,
-        (_, calls) -> {
-          int now = calls == null ? 0 : calls;
-          entered[0] = now < bounds.ofTenant();
-          return entered[0] ? Integer.valueOf(now + 1) : calls;
-        });
-    return entered[0];
-  }
-
-  private void leave(TenantId tenant) {
-    open.computeIfPresent(tenant, (_, calls) -> calls > 1 ? Integer.valueOf(calls - 1) : null);
   }
 
   /** Ends open calls and waits for their threads. */

@@ -80,10 +80,10 @@ final class FakeBackEnd implements AutoCloseable {
   }
 
   ToolCaller caller() {
-    return caller(ToolCaller.Bounds.USUAL);
+    return caller(OpenCalls.Bounds.USUAL);
   }
 
-  ToolCaller caller(ToolCaller.Bounds bounds) {
+  ToolCaller caller(OpenCalls.Bounds bounds) {
     Map<String, Map<String, String>> settings =
         Map.of("acme", Map.of("orders", "ACME_KEY"), "other", Map.of("stores", "OTHER_KEY"));
     Map<String, String> environment = Map.of("ACME_KEY", SECRET, "OTHER_KEY", OTHER_SECRET);

@@ -158,7 +158,7 @@ class ToolWaitsTest {
     var slow = FakeBackEnd.call(FakeBackEnd.tool(at + "/slow", LONG));
     var others = FakeBackEnd.call(FakeBackEnd.OTHER, FakeBackEnd.tool(at + "/", "stores", LONG));
     var talks = new ArrayList<CompletableFuture<ToolResult>>();
-    try (var caller = backEnd.caller(new ToolCaller.Bounds(3, 2))) {
+    try (var caller = backEnd.caller(new OpenCalls.Bounds(3, 2))) {
       for (int i = 0; i < 2; i++) {
         var talk = new CompletableFuture<ToolResult>();
         talks.add(talk);
@@ -175,6 +175,30 @@ class ToolWaitsTest {
     } finally {
       end.countDown();
     }
+  }
+
+  @Test
+  void aCallThatIsOverGivesItsPlaceBackHoweverItEnded() {
+    backEnd.answers(DONE);
+    var call = FakeBackEnd.call(FakeBackEnd.tool());
+    try (var caller = backEnd.caller(new OpenCalls.Bounds(1, 1))) {
+      backEnd.unreachable = true;
+      for (int i = 0; i < 3; i++) {
+        assertThat(caller.call(call)).isEqualTo(new Failed("connection"));
+      }
+      backEnd.unreachable = false;
+
+      assertThat(caller.call(call)).isEqualTo(new Ok(JsonObject.parse("{}")));
+    }
+  }
+
+  @Test
+  void aWorkerThatIsLeavingCallsNothing() {
+    var caller = backEnd.caller();
+    caller.close();
+
+    assertThat(caller.call(FakeBackEnd.call(FakeBackEnd.tool()))).isEqualTo(new Failed("stopping"));
+    assertThat(backEnd.connections).isEmpty();
   }
 
   private ToolResult call() {
