@@ -130,7 +130,8 @@ final class FakeBackEnd implements AutoCloseable {
         URI.create(endpoint),
         key,
         deadline,
-        1000);
+        1000,
+        Optional.of("Shall I find order {number}?"));
   }
 
   private HttpsNetwork network() {

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  * @param deadline longest time from the first step of a call to the last byte of its result, 100 ms
  *     to 30 s
  * @param maxResultBytes most that a result may have, 2 to 32768 bytes
+ * @param question what the caller is asked before a mutating call, with <code>{name}</code> for
+ *     arguments at the top level: 1 to 500 characters, one of them a letter or digit; there for a
+ *     mutating tool, and for no other
  */
 public record AgentTool(
     String name,
@@ -31,12 +34,15 @@ public record AgentTool(
     URI endpoint,
     String key,
     Duration deadline,
-    int maxResultBytes) {
+    int maxResultBytes,
+    Optional<String> question) {
   /** Largest schema of arguments, in bytes of its UTF-8 form. */
   public static final int MAX_SCHEMA_BYTES = 4 * 1024;
 
   private static final Pattern NAME =
       Pattern.compile("(?!wait_for_user$|transfer_to_)[a-z][a-z0-9_]{0,63}");
+
+  private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z0-9_-]{1,64})}");
 
   private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
@@ -53,6 +59,20 @@ public record AgentTool(
     Rules.requireBetween(deadline, Duration.ofMillis(100), Duration.ofSeconds(30), "deadline");
     ContractViolation.require(
         maxResultBytes >= 2 && maxResultBytes <= 32 * 1024, "maxResultBytes", "must be 2 to 32768");
+    ContractViolation.require(
+        question.isPresent() == (kind == ToolKind.MUTATING),
+        "question",
+        "must be there for a mutating tool, and for no other");
+    question.ifPresent(asked -> requireQuestion(asked, parameters));
+  }
+
+  private static void requireQuestion(String question, JsonObject parameters) {
+    Rules.requireSpoken(question, "question");
+    var known = parameters.tree().path("properties");
+    ContractViolation.require(
+        PLACE.matcher(question).results().allMatch(place -> known.has(place.group(1))),
+        "question",
+        "must name only arguments that the parameters have at their top level");
   }
 
   /** What the model adds of its own must not reach the back end. */

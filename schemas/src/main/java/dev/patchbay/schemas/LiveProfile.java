@@ -82,6 +82,7 @@ public record LiveProfile(
         tools.stream()
             .mapToInt(tool ->
                 Rules.jsonBytes(tool.description())
+                    + tool.question().map(Rules::jsonBytes).orElse(0)
                     + tool.parameters().bytes()
                     + Rules.jsonBytes(tool.endpoint().toString()))
             .sum();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AgentToolTest {
@@ -73,6 +74,7 @@ class AgentToolTest {
         URI.create(endpoint),
         "orders",
         Duration.ofSeconds(5),
-        8192);
+        8192,
+        Optional.empty());
   }
 }

@@ -27,6 +27,7 @@ class SilenceTest {
           "fallbackPrompt",
           "greeting",
           "description",
+          "question",
           "when");
 
   static List<Sample> samples() {
