@@ -11,6 +11,7 @@ import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.EffectAnswer;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,11 @@ final class RecordingAttempt implements Attempt {
   @Override
   public StopHook onHangUp(Runnable told) {
     return () -> {};
+  }
+
+  @Override
+  public Instant dispatchedAt() {
+    return Instant.EPOCH;
   }
 
   @Override

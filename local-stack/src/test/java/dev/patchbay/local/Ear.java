@@ -10,6 +10,7 @@ import dev.patchbay.worker.frames.TapFailure;
 import dev.patchbay.worker.frames.TapStart;
 import dev.patchbay.worker.frames.Tapped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class Ear {
   /** Hears from an offset on. */
   static Ear from(FrameTap tap, FramePlace place, long offset) {
     return new Ear(tap, place, new TapStart.At(offset));
+  }
+
+  /** Hears what the broker had at that time or later. */
+  static Ear since(FrameTap tap, FramePlace place, Instant brokerTime) {
+    return new Ear(tap, place, new TapStart.Since(brokerTime));
   }
 
   /** Hears what is written after this returns. */

@@ -10,6 +10,7 @@ import dev.patchbay.worker.frames.TapFailure;
 import dev.patchbay.worker.frames.TapSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -97,6 +98,21 @@ final class FrameTapIT {
     assertThat(late.take(204)).isEqualTo(speech(place, 100, 304));
     topics.speak(place, 304, 308);
     assertThat(late.take(4)).isEqualTo(speech(place, 304, 308));
+  }
+
+  @Test
+  void whoJoinsAfterTheCallerHasBegunHearsTheFirstWordAllTheSame() throws Exception {
+    FramePlace place = FrameTopics.in(tenant, 0, "quick-caller");
+    topics.speak(place, 0, 20);
+
+    Ear early = Ear.since(tap, place, Instant.EPOCH);
+    assertThat(early.take(20)).isEqualTo(speech(place, 0, 20));
+    Ear late = Ear.since(tap, place, Instant.now().plus(Duration.ofDays(1)));
+    late.awaitJoined();
+    topics.speak(place, 20, 24);
+
+    assertThat(late.take(4)).isEqualTo(speech(place, 20, 24));
+    assertThat(early.take(4)).isEqualTo(speech(place, 20, 24));
   }
 
   @Test

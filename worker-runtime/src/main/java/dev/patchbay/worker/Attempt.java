@@ -7,6 +7,7 @@ import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 public interface Attempt {
   /** The admission under which it runs, from 1; stands in everything that the job writes. */
   int epoch();
+
+  /**
+   * Broker time, not after the attempt was sent to its lane. A live job listens since then: its
+   * product may write as soon as it is told where, which is before the job can have begun.
+   */
+  Instant dispatchedAt();
 
   /**
    * Where the frames of a live job lie, for as long as its stream lives; whatever the dispatch or

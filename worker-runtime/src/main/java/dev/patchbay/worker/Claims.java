@@ -12,6 +12,7 @@ import dev.patchbay.schemas.kafka.DeadLetterHeaders;
 import dev.patchbay.schemas.kafka.TraceHeaders;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntSupplier;
@@ -64,12 +65,13 @@ final class Claims {
     } catch (ContractViolation e) {
       return setAside(record, e);
     }
-    var address = new Outbox.Address(dispatch, TraceHeaders.read(record.headers()));
+    Instant dispatchedAt = Instant.ofEpochMilli(Math.max(0, record.timestamp()));
+    var trace = TraceHeaders.read(record.headers());
     Optional<String> declined = declined(dispatch);
     if (declined.isPresent()) {
-      return decline(address, declined.get());
+      return decline(new Outbox.Address(dispatch, dispatchedAt, trace), declined.get());
     }
-    return claim(new Outbox.Address(dispatch, address.trace(), frames(dispatch)), slot);
+    return claim(new Outbox.Address(dispatch, dispatchedAt, trace, frames(dispatch)), slot);
   }
 
   /** Its own code as well; without a place the ledger refuses the claim. */

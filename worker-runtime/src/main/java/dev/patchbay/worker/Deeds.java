@@ -129,7 +129,7 @@ final class Deeds implements AutoCloseable {
     var begun = AttemptSpan.begin(lane.tracer(), lane.lane(), claim, by.epoch(), address.trace());
     span = Optional.of(begun);
     scope = begun.inScope();
-    job = Optional.of(RunningJob.start(lane, claim, address.dispatch(), by, mailbox::put, begun));
+    job = Optional.of(RunningJob.start(lane, claim, address, by, mailbox::put, begun));
   }
 
   private void partAnswered(long id, boolean kept) {

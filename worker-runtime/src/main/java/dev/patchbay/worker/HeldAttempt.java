@@ -6,6 +6,7 @@ import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.StageTarget;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The job's side of a holder: passes words to its mailbox, and waits for permissions. */
 final class HeldAttempt implements Attempt {
   private final Claim claim;
+  private final Instant dispatchedAt;
   private final int epoch;
   private final Optional<FramesPlace> frames;
   private final HeldCalls calls;
@@ -28,12 +30,14 @@ final class HeldAttempt implements Attempt {
 
   HeldAttempt(
       Claim claim,
+      Instant dispatchedAt,
       Effect.Begin by,
       Consumer<Input> mailbox,
       GivenParts given,
       AttemptSpan span,
       LongSupplier nanos) {
     this.claim = claim;
+    this.dispatchedAt = dispatchedAt;
     this.epoch = by.epoch();
     this.frames = by.frames();
     this.calls = new HeldCalls(new JobWords(mailbox));
@@ -46,6 +50,11 @@ final class HeldAttempt implements Attempt {
   @Override
   public int epoch() {
     return epoch;
+  }
+
+  @Override
+  public Instant dispatchedAt() {
+    return dispatchedAt;
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,11 +46,13 @@ final class Outbox implements AutoCloseable {
   /**
    * Where the reports of one attempt go; the worker never computes a partition.
    *
+   * @param dispatchedAt broker time that the dispatch's record carries
    * @param frames where the worker would have its frames, which every claim says
    */
-  record Address(Dispatch dispatch, TraceContext trace, Optional<FramesPlace> frames) {
-    Address(Dispatch dispatch, TraceContext trace) {
-      this(dispatch, trace, Optional.empty());
+  record Address(
+      Dispatch dispatch, Instant dispatchedAt, TraceContext trace, Optional<FramesPlace> frames) {
+    Address(Dispatch dispatch, Instant dispatchedAt, TraceContext trace) {
+      this(dispatch, dispatchedAt, trace, Optional.empty());
     }
   }
 

@@ -26,13 +26,15 @@ final class RunningJob {
   static RunningJob start(
       Lanework lane,
       Claim claim,
-      Dispatch dispatch,
+      Outbox.Address address,
       Effect.Begin by,
       Consumer<Input> mailbox,
       AttemptSpan span) {
+    Dispatch dispatch = address.dispatch();
     var attempt =
         new HeldAttempt(
             claim,
+            address.dispatchedAt(),
             by,
             mailbox,
             new GivenParts(() -> lane.parts().read(dispatch, claim)),

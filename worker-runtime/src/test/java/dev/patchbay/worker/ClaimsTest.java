@@ -20,10 +20,12 @@ import io.micrometer.tracing.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
@@ -32,6 +34,8 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +53,7 @@ class ClaimsTest {
   private final Holders holders = new Holders();
   private final Slots slots = new Slots(1);
   private final List<Steps.Step> steps = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable Instant> sentAt = new AtomicReference<>();
   private Duration now = Duration.ZERO;
   private Optional<Duration> mendsAt = Optional.empty();
   private Optional<Duration> leavesAt = Optional.empty();
@@ -102,6 +107,16 @@ class ClaimsTest {
     take(Json.write(Dispatches.live(Lane.CHAINED)));
 
     assertThat(claimed().frames()).isEmpty();
+  }
+
+  @Test
+  void theJobIsToldWhenItsDispatchWasSentByTheRecordsTime() throws Exception {
+    Claims.Taken taken = take(Json.write(Dispatches.live(Lane.CHAINED)));
+
+    holders.hear(new Signal.Admitted(taken.claim().orElseThrow(), 1));
+
+    await().until(() -> sentAt.get() != null);
+    assertThat(sentAt.get()).isEqualTo(Dispatches.SENT_AT);
   }
 
   @Test
@@ -319,6 +334,7 @@ class ClaimsTest {
 
           @Override
           public Ending work(Dispatch dispatch, Attempt attempt) {
+            sentAt.set(attempt.dispatchedAt());
             return new Ending.Stopped();
           }
         };
@@ -342,7 +358,18 @@ class ClaimsTest {
             WorkerTimings.DEFAULT,
             new Resending(() -> now.toNanos(), this::pause));
     return claims.take(
-        new ConsumerRecord<>("audio.lanes.chained", 1, 41, new byte[] {9}, value),
+        new ConsumerRecord<>(
+            "audio.lanes.chained",
+            1,
+            41,
+            Dispatches.SENT_AT.toEpochMilli(),
+            TimestampType.CREATE_TIME,
+            1,
+            value == null ? -1 : value.length,
+            new byte[] {9},
+            value,
+            new RecordHeaders(),
+            Optional.empty()),
         slots.reserveNow().orElseThrow());
   }
 }

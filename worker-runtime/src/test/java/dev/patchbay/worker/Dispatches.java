@@ -19,6 +19,8 @@ import java.util.Set;
 
 /** Dispatches of the folded claim's job. */
 final class Dispatches {
+  static final Instant SENT_AT = Instant.parse("2026-11-25T10:15:30Z");
+
   private Dispatches() {}
 
   /** Of a live job whose stream has no place yet. */

@@ -27,6 +27,7 @@ class HeldAttemptTest {
   private final HeldAttempt attempt =
       new HeldAttempt(
           Fold.CLAIM,
+          Dispatches.SENT_AT,
           new Effect.Begin(4, Optional.of(new FramesPlace(2, 0))),
           this::tell,
           new GivenParts(List::of),

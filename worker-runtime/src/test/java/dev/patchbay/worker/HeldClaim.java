@@ -83,7 +83,7 @@ final class HeldClaim {
     var terms = new Terms(Fold.CLAIM, WorkerTimings.DEFAULT, hour, hour, Checkpoint.NONE);
     Slots.Slot slot = slots.reserveNow().orElseThrow();
     slot.use();
-    var address = new Outbox.Address(Dispatches.on(Lane.CHAINED), trace);
+    var address = new Outbox.Address(Dispatches.on(Lane.CHAINED), Dispatches.SENT_AT, trace);
     var holder = new Holder(lane, address, terms, slot);
     holders.add(holder);
     holders.run(holder, Waiting.claimed(terms, lane.nanos()));

@@ -157,7 +157,8 @@ class SignalListenerTest {
     Lanework lane = lane();
     long hour = Duration.ofHours(1).toNanos();
     var terms = new Terms(Fold.CLAIM, WorkerTimings.DEFAULT, hour, hour, Checkpoint.NONE);
-    var address = new Outbox.Address(Dispatches.on(Lane.CHAINED), TraceContext.NONE);
+    var address =
+        new Outbox.Address(Dispatches.on(Lane.CHAINED), Dispatches.SENT_AT, TraceContext.NONE);
     var holder = new Holder(lane, address, terms, lane.slots().reserveNow().orElseThrow());
     holders.add(holder);
     holders.run(holder, Waiting.claimed(terms, lane.nanos()));

@@ -1,8 +1,11 @@
 package dev.patchbay.worker.frames;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -45,6 +48,7 @@ final class TapJoins {
     long end = consumer.endOffsets(List.of(place), ASK).getOrDefault(place, 0L);
     switch (subscription.start()) {
       case TapStart.Now _ -> begin(subscription, end, end);
+      case TapStart.Since(Instant time) -> begin(subscription, since(place, time, end), end);
       case TapStart.At(long offset) -> {
         long earliest = consumer.beginningOffsets(List.of(place), ASK).getOrDefault(place, 0L);
         if (offset < earliest) {
@@ -56,6 +60,13 @@ final class TapJoins {
         }
       }
     }
+  }
+
+  /** What comes after {@code end} was asked for is read anyway, so nothing beyond it is passed. */
+  private long since(TopicPartition place, Instant time, long end) {
+    OffsetAndTimestamp first =
+        consumer.offsetsForTimes(Map.of(place, time.toEpochMilli()), ASK).get(place);
+    return first == null ? end : Math.min(first.offset(), end);
   }
 
   /** It joins first: once it is told that it has, it misses nothing. */

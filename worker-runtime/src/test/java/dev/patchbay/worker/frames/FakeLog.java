@@ -4,6 +4,7 @@ import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.schemas.kafka.FrameHeaders;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
@@ -99,6 +101,21 @@ final class FakeLog implements FrameClients {
       TopicPartition place = places.iterator().next();
       return Map.of(place, end(place.topic()));
     }
+
+    /** As a broker: of what none is as young there is no entry. */
+    @Override
+    public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+        Map<TopicPartition, Long> times, Duration timeout) {
+      Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
+      times.forEach((place, time) ->
+          records.stream()
+              .filter(record -> record.topic().equals(place.topic()))
+              .filter(record -> record.timestamp() >= time)
+              .findFirst()
+              .ifPresent(record ->
+                  found.put(place, new OffsetAndTimestamp(record.offset(), record.timestamp()))));
+      return found;
+    }
   }
 
   @Override
@@ -119,13 +136,17 @@ final class FakeLog implements FrameClients {
 
   /** Into the log, and before the tap that reads it now. */
   void write(String topic, FrameIn frame) {
+    write(topic, frame, 0);
+  }
+
+  void write(String topic, FrameIn frame, long brokerMillis) {
     byte[] value = FrameHeaders.value(frame);
     var record =
         new ConsumerRecord<>(
             topic,
             0,
             end(topic),
-            0L,
+            brokerMillis,
             TimestampType.LOG_APPEND_TIME,
             0,
             value.length,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,10 +107,31 @@ class FrameTapFaultsTest {
   }
 
   @Test
+  void whoListensSinceATimeBeginsWithTheFirstFrameThatTheBrokerHadBySuchATime() {
+    requireHeard(joined(ACME, () -> {}), ACME, 0);
+    for (long sequence = 1; sequence < 4; sequence++) {
+      log.write(ACME, Records.audio("call", sequence, 160), 100 * sequence);
+    }
+
+    assertThat(joinedSince(0)).isZero();
+    assertThat(joinedSince(101)).isEqualTo(2);
+    assertThat(joinedSince(300)).isEqualTo(3);
+    assertThat(joinedSince(301)).as("with what comes next").isEqualTo(4);
+  }
+
+  @Test
   void whoComesWhenItIsClosedIsToldSo() throws Exception {
     tap.close();
 
     assertThat(failure(subscribe(ACME, () -> {}))).isEqualTo(new TapFailure.Closed());
+  }
+
+  private long joinedSince(long brokerMillis) {
+    var start = new TapStart.Since(Instant.ofEpochMilli(brokerMillis));
+    try (var one = tap.subscribe(new FramePlace(ACME, 0, "call"), start, () -> {})) {
+      await().atMost(PATIENCE).until(() -> one.joinedAt().isPresent());
+      return one.joinedAt().getAsLong();
+    }
   }
 
   private Subscription joined(String topic, Runnable wake) {
