@@ -79,6 +79,16 @@ final class RecordingAttempt implements Attempt {
   }
 
   @Override
+  public boolean suspended() {
+    return false;
+  }
+
+  @Override
+  public StopHook onSuspension(Runnable changed) {
+    return () -> {};
+  }
+
+  @Override
   public StopHook onHangUp(Runnable told) {
     return () -> {};
   }

@@ -103,6 +103,19 @@ public interface Attempt {
   /** Whether the attempt was told to end, for whatever reason. */
   boolean cancelled();
 
+  /**
+   * Whether the holder's lease is not proven, so that another may speak soon. A live job then
+   * writes no frame and begins no response; it keeps its connections and goes on when the ledger
+   * has said that it holds the job still, or is told to end.
+   */
+  boolean suspended();
+
+  /**
+   * Has the action run each time when {@link #suspended} has changed; on a foreign thread, so it is
+   * short and does not wait. What was before is not told: who registers looks once.
+   */
+  StopHook onSuspension(Runnable changed);
+
   /** Whether the caller of the live job has left, as far as its product has said. */
   boolean hungUp();
 
@@ -166,7 +179,7 @@ public interface Attempt {
     void close();
   }
 
-  /** Ends an {@link #onStop} or {@link #onHangUp} registration. */
+  /** Ends an {@link #onStop}, {@link #onHangUp} or {@link #onSuspension} registration. */
   interface StopHook extends AutoCloseable {
     @Override
     void close();

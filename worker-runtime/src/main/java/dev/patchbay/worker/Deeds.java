@@ -88,7 +88,9 @@ final class Deeds implements AutoCloseable {
         lane.meters().suspended(lane.lane());
         span.ifPresent(of -> of.event("suspended"));
         Ids.of(claim, LOG.atWarn()).log("attempt suspended: progress is not acknowledged");
+        job.ifPresent(running -> running.suspended(true));
       }
+      case Effect.NoteRenewed _ -> job.ifPresent(running -> running.suspended(false));
       case Effect.NoteUnreported _ -> {
         lane.meters().unreported(lane.lane());
         Ids.of(claim, LOG.atError()).log("end not reported: given up");

@@ -57,8 +57,11 @@ sealed interface Effect {
   /** Tell the job to end. */
   record Stop(StopCause cause) implements Effect {}
 
-  /** For people's eyes: the attempt fell silent. */
+  /** Tell the job, and people, that it must be silent. */
   record NoteSuspended() implements Effect {}
+
+  /** Tell the job that it may speak again. */
+  record NoteRenewed() implements Effect {}
 
   /** For people's eyes: the end's report was given up; the ledger's lease will find out. */
   record NoteUnreported() implements Effect {}

@@ -26,6 +26,7 @@ final class HeldAttempt implements Attempt {
   private final HeldEffects effects;
   private final StopHooks hooks = new StopHooks();
   private final StopHooks hangUpHooks = new StopHooks();
+  private final Suspension suspension = new Suspension();
   private volatile boolean hungUp;
 
   HeldAttempt(
@@ -98,6 +99,16 @@ final class HeldAttempt implements Attempt {
   }
 
   @Override
+  public boolean suspended() {
+    return suspension.suspended();
+  }
+
+  @Override
+  public StopHook onSuspension(Runnable changed) {
+    return suspension.add(changed);
+  }
+
+  @Override
   public StopHook onStop(Runnable abort) {
     return hooks.add(abort);
   }
@@ -116,6 +127,11 @@ final class HeldAttempt implements Attempt {
   void hangUp() {
     hungUp = true;
     hangUpHooks.run();
+  }
+
+  /** It must be silent, or may speak again. */
+  void suspend(boolean now) {
+    suspension.change(now);
   }
 
   /** Permits a call. */
@@ -150,6 +166,7 @@ final class HeldAttempt implements Attempt {
   void finished() {
     hooks.drop();
     hangUpHooks.drop();
+    suspension.drop();
     close();
     finishing.stop();
   }

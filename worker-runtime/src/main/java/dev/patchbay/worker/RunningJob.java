@@ -73,6 +73,11 @@ final class RunningJob {
     attempt.hangUp();
   }
 
+  /** It must be silent, or may speak again. */
+  void suspended(boolean now) {
+    attempt.suspend(now);
+  }
+
   /** Aborts what it does and interrupts it. */
   void stop(StopCause cause) {
     attempt.stop(cause);

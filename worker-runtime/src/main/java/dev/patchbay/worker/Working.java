@@ -28,6 +28,9 @@ record Working(
             Grants.NONE,
             Optional.empty());
     List<Effect> effects = new ArrayList<>(List.of(new Effect.Begin(by.epoch(), by.frames())));
+    if (suspended) {
+      effects.add(new Effect.NoteSuspended());
+    }
     return here.beat(effects, terms, now);
   }
 
@@ -39,7 +42,7 @@ record Working(
       case Input.ProgressLost(int number) when awaits(number) ->
           with(pulse.lost(now)).beat(effects, terms, now);
       case Input.Renewed(int of, int number) when of == epoch ->
-          with(pulse.renewed(number, terms, now)).beat(effects, terms, now);
+          renewed(number, effects, terms, now);
       case Input.Fenced(int of) when of == epoch ->
           stop(StopCause.FENCED, effects).beat(effects, terms, now);
       case Input.Cancelled(int of) when of == epoch ->
@@ -159,6 +162,14 @@ record Working(
             grants.acknowledged(),
             stopped)
         .beat(effects, terms, now);
+  }
+
+  private Reaction renewed(int number, List<Effect> effects, Terms terms, long now) {
+    Pulse next = pulse.renewed(number, terms, now);
+    if (pulse.suspended() && !next.suspended() && !fenced()) {
+      effects.add(new Effect.NoteRenewed());
+    }
+    return with(next).beat(effects, terms, now);
   }
 
   private Working stop(StopCause cause, List<Effect> effects) {

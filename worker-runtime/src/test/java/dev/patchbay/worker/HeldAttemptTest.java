@@ -48,6 +48,23 @@ class HeldAttemptTest {
   }
 
   @Test
+  void aJobIsToldEachTimeWhenItMustBeSilentAndWhenItMaySpeakAgain() {
+    var seen = new ArrayList<Boolean>();
+    attempt.onSuspension(() -> {
+      throw new IllegalStateException("canary");
+    });
+    var hook = attempt.onSuspension(() -> seen.add(attempt.suspended()));
+
+    attempt.suspend(true);
+    attempt.suspend(false);
+    hook.close();
+    attempt.suspend(true);
+
+    assertThat(seen).containsExactly(true, false);
+    assertThat(attempt.suspended()).isTrue();
+  }
+
+  @Test
   void aJobIsToldOnceThatItsCallerHasLeftAndIsNotToldToEnd() {
     var hangUps = new ArrayList<String>();
     assertThat(attempt.hungUp()).isFalse();

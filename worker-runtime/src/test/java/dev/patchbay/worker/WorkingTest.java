@@ -180,6 +180,17 @@ class WorkingTest {
   }
 
   @Test
+  void theJobIsToldOnceThatItMaySpeakAgain() {
+    Fold fold = suspended().acknowledge();
+    assertThat(fold.all).noneMatch(Effect.NoteRenewed.class::isInstance);
+
+    fold.on(new Input.Renewed(3, fold.lastProgress().number()));
+    fold.on(new Input.Renewed(3, fold.lastProgress().number()));
+
+    assertThat(fold.all.stream().filter(Effect.NoteRenewed.class::isInstance)).hasSize(1);
+  }
+
+  @Test
   void aRenewalThatIsAsOldAsTheSilenceIsWorthNothing() {
     Fold fold = suspended().acknowledge().freeze(Duration.ofSeconds(30));
     fold.on(new Input.Renewed(3, fold.lastProgress().number()));
