@@ -27,6 +27,8 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       SubmitCommand.class,
       CancelCommand.class,
+      HangUpCommand.class,
+      VerdictCommand.class,
       TailCommand.class,
       TenantCommand.class,
       TopicsCommand.class,

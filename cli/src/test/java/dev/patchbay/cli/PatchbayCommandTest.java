@@ -23,6 +23,8 @@ class PatchbayCommandTest {
     return List.of(
         List.of("submit"),
         List.of("cancel"),
+        List.of("hangup"),
+        List.of("verdict"),
         List.of("tail"),
         List.of("tenant"),
         List.of("tenant", "add"),
@@ -51,7 +53,16 @@ class PatchbayCommandTest {
   @Test
   void helpOfTheRootNamesAllCommandsAndExitCodes() {
     assertThat(Run.of("--help").out())
-        .contains("submit", "cancel", "tail", "tenant", "topics", "control", "Exit codes");
+        .contains(
+            "submit",
+            "cancel",
+            "hangup",
+            "verdict",
+            "tail",
+            "tenant",
+            "topics",
+            "control",
+            "Exit codes");
   }
 
   @ParameterizedTest
@@ -86,6 +97,10 @@ class PatchbayCommandTest {
         "submit - --job x.json --purpose transcript --tenant acme",
         "cancel --tenant acme",
         "cancel 17 --tenant acme",
+        "hangup --tenant acme",
+        "hangup 17 --tenant acme",
+        "verdict 0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001 --tenant acme",
+        "verdict 0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001 Well-done! --tenant acme",
         "tail gossip",
         "tail results --count many",
         "tenant add NAME!",
