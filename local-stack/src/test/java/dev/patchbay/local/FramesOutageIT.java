@@ -71,7 +71,7 @@ final class FramesOutageIT {
 
   private static void say(OutStream out, int frames) {
     for (int i = 0; i < frames; i++) {
-      assertThat(out.audio(PCM)).isEqualTo(Written.GO_ON);
+      assertThat(out.audio(PCM)).as(() -> "told of: " + out.loss()).isEqualTo(Written.GO_ON);
     }
   }
 

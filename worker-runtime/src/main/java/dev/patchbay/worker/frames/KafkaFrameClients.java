@@ -3,6 +3,7 @@ package dev.patchbay.worker.frames;
 import dev.patchbay.worker.WorkerSettings;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -78,6 +79,9 @@ record KafkaFrameClients(WorkerSettings settings, String workerId) implements Fr
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "0");
     // A topic must not be forgotten while a caller talks and we listen.
     properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, "86400000");
+    // Nor when no broker answers: what it does not block for, it would refuse at once instead of
+    // waiting for the broker as long as it may.
+    properties.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
     properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "20");
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(buffer));
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
