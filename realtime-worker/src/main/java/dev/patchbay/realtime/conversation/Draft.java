@@ -4,6 +4,7 @@ import dev.patchbay.openai.socket.ClientEvent;
 import dev.patchbay.openai.socket.Item;
 import dev.patchbay.openai.socket.NewItem;
 import dev.patchbay.openai.socket.SessionConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,10 @@ final class Draft {
   void write(Line line) {
     sequence++;
     add(new Effect.Write(sequence, line));
+  }
+
+  void took(Line.Latency what, long ms) {
+    write(new Line.Took(what, Duration.ofMillis(ms)));
   }
 
   void note(Noted what) {

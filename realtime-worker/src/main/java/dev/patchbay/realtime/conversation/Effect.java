@@ -3,7 +3,6 @@ package dev.patchbay.realtime.conversation;
 import dev.patchbay.openai.socket.ClientEvent;
 import dev.patchbay.openai.socket.RealtimeUsage;
 import dev.patchbay.schemas.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -67,9 +66,6 @@ public sealed interface Effect {
    */
   record Meter(Metered what, String providerId, RealtimeUsage usage) implements Effect {}
 
-  /** A latency. */
-  record Sample(Latency what, Duration took) implements Effect {}
-
   /**
    * Something worth counting.
    *
@@ -84,14 +80,6 @@ public sealed interface Effect {
   enum Metered {
     RESPONSE,
     INPUT_TRANSCRIPTION
-  }
-
-  /** What is sampled. */
-  enum Latency {
-    /** From the dial to a session that is set up. */
-    CONNECT,
-    /** From the end of the caller's speech to the first audio. */
-    FIRST_AUDIO
   }
 
   /** What a granted effect came to. */

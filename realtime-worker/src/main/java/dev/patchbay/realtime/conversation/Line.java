@@ -1,6 +1,7 @@
 package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.schemas.JsonObject;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A line of the transcript stream. Prints lengths. */
@@ -108,4 +109,15 @@ public sealed interface Line {
 
   /** Another agent goes on. */
   record HandedOver(String from, String to) implements Line {}
+
+  /** How long something took that a caller waits for. */
+  record Took(Latency what, Duration took) implements Line {}
+
+  /** What a caller waits for. */
+  enum Latency {
+    /** From the dial to a session that is set up. */
+    CONNECT,
+    /** From the end of the caller's speech to the first audio of the agent's. */
+    FIRST_AUDIO
+  }
 }

@@ -69,8 +69,7 @@ final class Renewing {
           d.updates = List.of();
           d.add(new Effect.Listen(next.number()));
           if (old == 0) {
-            long took = d.nowMs - next.dialledMs();
-            d.add(new Effect.Sample(Effect.Latency.CONNECT, Duration.ofMillis(took)));
+            d.took(Line.Latency.CONNECT, d.nowMs - next.dialledMs());
             d.talk = d.talk.begun(d.nowMs);
             Opening.begin(d);
             return;

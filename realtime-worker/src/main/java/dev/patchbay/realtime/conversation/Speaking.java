@@ -1,7 +1,6 @@
 package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.openai.socket.PartRef;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,7 @@ final class Speaking {
     begin(d, at);
     replace(d, at.itemId(), utterance -> utterance.longer(bytes));
     if (d.caller.endedMs() > 0) {
-      d.add(
-          new Effect.Sample(
-              Effect.Latency.FIRST_AUDIO, Duration.ofMillis(d.nowMs - d.caller.endedMs())));
+      d.took(Line.Latency.FIRST_AUDIO, d.nowMs - d.caller.endedMs());
       d.caller = d.caller.ended(0);
     }
   }

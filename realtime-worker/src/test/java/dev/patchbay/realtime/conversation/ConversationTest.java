@@ -16,11 +16,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Recorded sequences. A row begins with its sentence; a line is what happens; lines with {@code =}
- * below it are all that follows from it, in order, but for moods, notes, usage, samples and
+ * below it are all that follows from it, in order, but for moods, notes, usage, latencies and
  * interims, of which there may be more. {@code = nothing}: nothing else follows.
  */
 class ConversationTest {
-  private static final Set<String> ASIDE = Set.of("mood", "note", "meter", "sample", "interim");
+  private static final Set<String> ASIDE = Set.of("mood", "note", "meter", "took", "interim");
   private static final List<String> TABLES =
       List.of("opening", "interruptions", "responses", "transcript", "tools", "consent", "ends");
 

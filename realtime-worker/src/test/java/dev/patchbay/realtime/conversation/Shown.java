@@ -33,7 +33,6 @@ final class Shown {
       case Effect.Settle(String id, Effect.EffectEnd end) -> "settle " + id + " " + end;
       case Effect.Become(Mood mood) -> "mood " + mood;
       case Effect.Meter(Effect.Metered what, String id, var _) -> "meter " + what + " " + id;
-      case Effect.Sample(Effect.Latency what, var took) -> "sample " + what + " " + took.toMillis();
       case Effect.Note(Noted what, Optional<String> code) ->
           "note " + what + code.map(c -> " " + c).orElse("");
       case Effect.Ended(EndReason reason) -> "ended " + reason;
@@ -100,6 +99,7 @@ final class Shown {
           "answered %s %s %s".formatted(answered.callId(), answered.tool(), answered.code());
       case Line.Confirmation c -> "confirmation %s %s".formatted(c.confirmationId(), c.consent());
       case Line.HandedOver(String from, String to) -> "handed %s %s".formatted(from, to);
+      case Line.Took(Line.Latency what, var took) -> "took " + what + " " + took.toMillis();
     };
   }
 }
