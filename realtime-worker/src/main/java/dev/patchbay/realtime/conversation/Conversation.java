@@ -42,6 +42,7 @@ public final class Conversation {
       happened(d, event);
       Asking.next(d);
       Scribe.flush(d);
+      Renewing.keepUp(d);
       Renewing.swap(d);
       Asking.next(d);
       Closing.settle(d);

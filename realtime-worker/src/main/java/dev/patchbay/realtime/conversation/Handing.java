@@ -66,6 +66,10 @@ final class Handing {
     d.calls
         .handoff()
         .filter(handoff -> handoff.deadlineMs() <= d.nowMs)
-        .ifPresent(handoff -> failed(d, handoff.eventId()));
+        .ifPresent(handoff -> {
+          // Should it be taken after all, it is taken back behind that.
+          d.update(Configs.agent(d, d.agent()));
+          failed(d, handoff.eventId());
+        });
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.realtime.conversation;
 
+import dev.patchbay.openai.socket.SessionFacts.Turns;
 import java.util.Optional;
 
 /**
@@ -25,42 +26,82 @@ record Link(
     boolean responds) {
   static final Link NONE = new Link(0, false, Optional.empty(), 0, Long.MAX_VALUE, 0, false, false);
 
+  /** For whom a session was set up, and whether to let the disclosure be heard. */
+  record As(String agent, boolean opening) {}
+
   /**
    * A session that was dialled.
    *
-   * @param setUp whether it has taken its configuration
+   * @param sinceMs when it was dialled, or last told of its configuration
+   * @param as what it was told last
+   * @param setUp whether it has taken that
+   * @param turns what it does about turns
    */
-  record Next(int number, long dialledMs, boolean setUp, long renewMs) {}
+  record Next(
+      int number, long dialledMs, long sinceMs, As as, boolean setUp, Turns turns, long renewMs) {
+    Next configured(As told, long nowMs) {
+      return new Next(number, dialledMs, nowMs, told, false, turns, renewMs);
+    }
+
+    Next setUp(Turns told) {
+      return new Next(number, dialledMs, sinceMs, as, true, told, renewMs);
+    }
+
+    Next renewAt(long ms) {
+      return new Next(number, dialledMs, sinceMs, as, setUp, turns, ms);
+    }
+  }
 
   Link dialling(long nowMs) {
     int number = numbers + 1;
-    var dialled = Optional.of(new Next(number, nowMs, false, Long.MAX_VALUE));
-    return new Link(current, ready, dialled, number, renewMs, failures, interrupts, responds);
+    var dialled =
+        new Next(number, nowMs, nowMs, new As("", true), false, new Turns.Manual(), Long.MAX_VALUE);
+    return new Link(
+        current, ready, Optional.of(dialled), number, renewMs, failures, interrupts, responds);
   }
 
-  Link setUp() {
-    var done = next.map(n -> new Next(n.number(), n.dialledMs(), true, n.renewMs()));
-    return new Link(current, ready, done, numbers, renewMs, failures, interrupts, responds);
+  Link configured(As as, long nowMs) {
+    return next(next.map(n -> n.configured(as, nowMs)));
+  }
+
+  Link setUp(Turns turns) {
+    return next(next.map(n -> n.setUp(turns)));
   }
 
   /** The one that was dialled is used, and is to be renewed in its own time. */
-  Link switched(int number) {
-    long renew = next.map(Next::renewMs).orElse(Long.MAX_VALUE);
-    return new Link(number, true, Optional.empty(), numbers, renew, failures, interrupts, responds);
+  Link switched(Next to) {
+    return new Link(
+            to.number(),
+            true,
+            Optional.empty(),
+            numbers,
+            to.renewMs(),
+            failures,
+            interrupts,
+            responds)
+        .turns(to.turns());
   }
 
   /** When the one that was dialled is to be renewed. */
   Link expires(long ms) {
-    var told = next.map(n -> new Next(n.number(), n.dialledMs(), n.setUp(), ms));
-    return new Link(current, ready, told, numbers, renewMs, failures, interrupts, responds);
+    return next(next.map(n -> n.renewAt(ms)));
+  }
+
+  private Link next(Optional<Next> changed) {
+    return new Link(current, ready, changed, numbers, renewMs, failures, interrupts, responds);
   }
 
   Link failed() {
     return new Link(current, ready, next, numbers, renewMs, failures + 1, interrupts, responds);
   }
 
-  Link turns(boolean isInterrupting, boolean isResponding) {
-    return new Link(current, ready, next, numbers, renewMs, failures, isInterrupting, isResponding);
+  Link turns(Turns told) {
+    return switch (told) {
+      case Turns.Manual() ->
+          new Link(current, ready, next, numbers, renewMs, failures, false, false);
+      case Turns.Detected(boolean cuts, boolean answers) ->
+          new Link(current, ready, next, numbers, renewMs, failures, cuts, answers);
+    };
   }
 
   Link renewAt(long ms) {

@@ -18,12 +18,9 @@ final class Remembering {
         }
       }
     }
-    for (Utterance there : d.floor) {
-      d.script
-          .line(there.itemId())
-          .filter(line -> Words.any(line.text()))
-          .ifPresent(line -> said(d, Line.Side.AGENT, Unicode.whole(line.text())));
-    }
+    d.script.open().stream()
+        .filter(line -> Words.any(line.text()) && isKnown(d, line))
+        .forEach(line -> said(d, line.side(), Unicode.whole(line.text())));
     d.calls
         .open()
         .forEach(call ->
@@ -39,6 +36,12 @@ final class Remembering {
                 new NewItem.Called(
                     Optional.of(d.id()), p.callId(), p.tool().name(), p.arguments().json())));
     d.replies = d.replies.wants(d.replies.wants().stream().map(Want::acknowledged).toList());
+  }
+
+  /** What waits for its turn to be written, and what still sounds. */
+  private static boolean isKnown(Draft d, TurnLine line) {
+    return line.stage() == TurnLine.Stage.READY
+        || d.floor.stream().anyMatch(there -> there.itemId().equals(line.itemId()));
   }
 
   private static void said(Draft d, Line.Side side, String text) {

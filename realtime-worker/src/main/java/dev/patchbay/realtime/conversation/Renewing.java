@@ -24,9 +24,10 @@ final class Renewing {
   }
 
   static void created(Draft d, int session, SessionFacts facts) {
-    if (isNext(d, session)) {
-      d.update(session, Configs.session(d));
+    if (!isNext(d, session)) {
+      return;
     }
+    configure(d, session);
     long told =
         facts
             .expiresAt()
@@ -39,17 +40,32 @@ final class Renewing {
 
   static void updated(Draft d, int session, SessionFacts facts) {
     if (isNext(d, session)) {
-      d.link = d.link.setUp();
-    } else if (!d.updates.isEmpty()) {
+      d.link = d.link.setUp(facts.turns());
+      return;
+    }
+    d.link = d.link.turns(facts.turns());
+    if (!d.updates.isEmpty()) {
       String id = d.updates.getFirst();
       d.updates = d.updates.subList(1, d.updates.size());
       Handing.updated(d, id);
     }
-    switch (facts.turns()) {
-      case SessionFacts.Turns.Manual() -> d.link = d.link.turns(false, false);
-      case SessionFacts.Turns.Detected(boolean interrupts, boolean responds) ->
-          d.link = d.link.turns(interrupts, responds);
-    }
+  }
+
+  private static void configure(Draft d, int session) {
+    d.update(session, Configs.session(d));
+    d.link = d.link.configured(as(d), d.nowMs);
+  }
+
+  private static Link.As as(Draft d) {
+    return new Link.As(d.talk.agent(), d.talk.opening());
+  }
+
+  /** What has changed since the session was set up is told before it is used. */
+  static void keepUp(Draft d) {
+    d.link
+        .next()
+        .filter(next -> next.setUp() && !next.as().equals(as(d)))
+        .ifPresent(next -> configure(d, next.number()));
   }
 
   private static boolean isNext(Draft d, int session) {
@@ -65,7 +81,7 @@ final class Renewing {
         .ifPresent(next -> {
           int old = d.link.current();
           boolean oldIsAlive = d.link.ready();
-          d.link = d.link.switched(next.number());
+          d.link = d.link.switched(next);
           d.updates = List.of();
           d.add(new Effect.Listen(next.number()));
           if (old == 0) {
@@ -145,7 +161,7 @@ final class Renewing {
   static void tick(Draft d) {
     d.link
         .next()
-        .filter(next -> !next.setUp() && d.nowMs - next.dialledMs() > Bounds.DIAL_MS)
+        .filter(next -> !next.setUp() && d.nowMs - next.sinceMs() > Bounds.DIAL_MS)
         .ifPresent(next -> {
           d.add(new Effect.Close(next.number()));
           undialled(d, true);
