@@ -32,7 +32,7 @@ final class Consenting {
   }
 
   private static boolean says(String text, String question) {
-    return (" " + Words.of(text)).endsWith(" " + Words.of(question));
+    return (" " + Words.andSigns(text)).endsWith(" " + Words.andSigns(question));
   }
 
   private static void askAgain(Draft d, Pending p) {

@@ -1,6 +1,7 @@
 package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.schemas.JsonObject;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,19 +17,24 @@ final class Question {
    * The question, which tells every argument: one that the template does not name is told behind
    * it.
    *
-   * @return nothing if it would be too long to be said
+   * @return nothing if it would be too long to be said, or has what nobody can say
    */
   static Optional<String> of(String template, JsonObject arguments) {
     JsonNode values = arguments.tree();
+    if (!isSayable(values)) {
+      return Optional.empty();
+    }
+    var named = new HashSet<String>();
     var question = new StringBuilder();
     Matcher place = PLACE.matcher(template);
     while (place.find()) {
       JsonNode value = values.path(place.group(1));
+      named.add(place.group(1));
       place.appendReplacement(question, Matcher.quoteReplacement(spoken(value)));
     }
     place.appendTail(question);
     for (String name : values.propertyNames()) {
-      if (!template.contains("{" + name + "}")) {
+      if (!named.contains(name)) {
         question.append(' ').append(name).append(": ").append(spoken(values.path(name)));
         question.append('.');
       }
@@ -43,6 +49,15 @@ final class Question {
     if (value.isMissingNode()) {
       return "nothing";
     }
-    return value.isString() ? value.stringValue() : value.toString();
+    String text = value.isString() ? value.stringValue() : value.toString();
+    return text.isBlank() ? "nothing" : text;
+  }
+
+  /** Signs alone are skipped by whoever reads aloud. */
+  private static boolean isSayable(JsonNode value) {
+    if (value.isContainer()) {
+      return value.values().stream().allMatch(Question::isSayable);
+    }
+    return !value.isString() || value.stringValue().isBlank() || Words.any(value.stringValue());
   }
 }
