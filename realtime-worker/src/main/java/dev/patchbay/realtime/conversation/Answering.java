@@ -32,7 +32,14 @@ final class Answering {
     if (known) {
       return;
     }
-    d.replies.active().ifPresent(old -> lost(d, old));
+    d.replies
+        .active()
+        .ifPresent(old -> {
+          lost(d, old);
+          if (old.isUnsaid() && !old.want().words().isEmpty()) {
+            Asking.retry(d, old.want());
+          }
+        });
     Optional<Replies.Asked> ours =
         d.replies
             .asked()
@@ -42,20 +49,20 @@ final class Answering {
     d.replies =
         d.replies.active(
             Optional.of(new Replies.Active(id, want, false, false, d.nowMs, 0, false)));
+    boolean stale = Asking.isStale(d, want);
     if (ours.isPresent()) {
       d.replies = d.replies.asked(Optional.empty());
-      if (want.kind() == Want.Kind.QUESTION) {
+      if (want.kind() == Want.Kind.QUESTION && !stale) {
         Consenting.questionBegan(d, id);
       }
     } else {
       coveredByAnother(d);
     }
-    boolean talkedOver = ours.isPresent() && d.caller.speaking().isPresent();
-    if (!d.talk.speaks()
-        || d.talk.suspended()
-        || (talkedOver && d.talk.open() && !d.talk.opening())) {
+    boolean talksOver = d.caller.speaking().isPresent() && d.talk.open() && !d.talk.opening();
+    if (stale || talksOver || !d.talk.speaks() || d.talk.suspended()) {
       stop(d);
-      if (ours.isPresent()) {
+      boolean later = want.kind() != Want.Kind.IDLE && want.kind() != Want.Kind.WORKING;
+      if (later && !stale) {
         Asking.want(d, want);
       }
     } else {
@@ -185,7 +192,7 @@ final class Answering {
           long silence = d.nowMs - active.seenMs();
           if (silence > Bounds.RESPONSE_MS || (silence > Bounds.PLAYED_MS && isPlayed(d, active))) {
             lost(d, active);
-            if (!active.spoke() && active.droppedMs() == 0) {
+            if (active.isUnsaid()) {
               Asking.retry(d, active.want());
             }
           }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks for responses, one at a time: never while one runs, is asked for or is owed, nor while the
- * caller speaks. What is wished for meanwhile waits, and wishes of a kind become one.
+ * Asks for responses, one at a time: never while one runs, is asked for or is owed, nor before what
+ * the caller says is an item. What is wished for meanwhile waits, and wishes of a kind become one.
  */
 final class Asking {
   static final String MARK = "ask";
@@ -39,6 +39,8 @@ final class Asking {
 
   /** Sends the first of what is wished for, if it may be. */
   static void next(Draft d) {
+    d.replies =
+        d.replies.wants(d.replies.wants().stream().filter(want -> !isStale(d, want)).toList());
     Replies replies = d.replies;
     boolean busy =
         replies.active().isPresent() || replies.asked().isPresent() || replies.owedMs() > 0;
@@ -46,7 +48,7 @@ final class Asking {
         || !d.link.ready()
         || d.talk.suspended()
         || !d.talk.speaks()
-        || (d.caller.speaking().isPresent() && !d.talk.opening() && d.talk.open())) {
+        || (d.caller.hasFloor() && !d.talk.opening() && d.talk.open())) {
       return;
     }
     replies.wants().stream()
@@ -62,8 +64,30 @@ final class Asking {
     return switch (kind) {
       case GOODBYE, OPENING, FALLBACK -> true;
       case QUESTION -> !d.talk.opening();
-      case ANSWER, GO_ON -> !d.talk.opening() && !d.consents.holdsFloor();
+      case ANSWER -> !d.talk.opening() && !d.consents.holdsFloor();
+      case GO_ON -> may(d, Want.Kind.ANSWER) && !d.caller.isUndecided();
       case WORKING, IDLE -> !d.talk.opening() && !d.consents.holdsFloor() && !Speaking.audible(d);
+    };
+  }
+
+  /** Whether it is wished for, asked for or said, or still sounds. */
+  static boolean isUnderWay(Draft d, Want.Kind kind) {
+    return d.replies.wants(kind)
+        || d.replies.asked().filter(asked -> asked.want().kind() == kind).isPresent()
+        || d.replies
+            .active()
+            .filter(active -> active.want().kind() == kind && active.droppedMs() == 0)
+            .isPresent()
+        || d.floor.stream().anyMatch(there -> there.kind() == kind);
+  }
+
+  /** Whether what it was wished for is over. */
+  static boolean isStale(Draft d, Want want) {
+    return switch (want.kind()) {
+      case GOODBYE -> d.talk.open();
+      case QUESTION -> !Consenting.isAsked(d, want.words());
+      case WORKING -> !Calling.isUnderWay(d);
+      case OPENING, FALLBACK, ANSWER, GO_ON, IDLE -> false;
     };
   }
 

@@ -85,6 +85,7 @@ final class Bounds {
   static final int MOST_TURN_CHARS = 16 * 1024;
   static final int MOST_UPDATES = 16;
   static final int MOST_OUTPUT_CHARS = 32 * 1024;
+  static final int MOST_ARGUMENT_CHARS = 16 * 1024;
   static final int MOST_QUESTION_CHARS = 600;
   static final int MOST_SESSION_FAILURES = 3;
 

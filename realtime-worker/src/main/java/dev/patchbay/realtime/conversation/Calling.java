@@ -122,7 +122,16 @@ final class Calling {
     Replying.answer(d, call.callId(), call.tool(), call.arguments(), text, code, true, notBefore);
   }
 
+  /** Whether something is under way that the caller waits for. */
+  static boolean isUnderWay(Draft d) {
+    return !d.calls.open().isEmpty()
+        || d.consents.in(Consents.Phase.CLAIMING, Consents.Phase.CALLING);
+  }
+
   private static Optional<JsonObject> parse(String json) {
+    if (json.length() > Bounds.MOST_ARGUMENT_CHARS) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(JsonObject.parse(json.isBlank() ? "{}" : json));
     } catch (ContractViolation notAnObject) {
@@ -140,7 +149,11 @@ final class Calling {
     boolean due =
         d.calls.open().stream().anyMatch(call -> call.tellMs() <= d.nowMs)
             || d.consents.takesLong(d.nowMs);
-    if (silent && due && d.talk.open() && !d.setup.wording().working().isBlank()) {
+    if (silent
+        && due
+        && !d.consents.holdsFloor()
+        && d.talk.open()
+        && !d.setup.wording().working().isBlank()) {
       Asking.want(d, Want.said(Want.Kind.WORKING, d.setup.wording().working()));
       d.consents = d.consents.tellAt(d.nowMs + Bounds.WORKING_AGAIN_MS);
       d.calls =

@@ -9,14 +9,34 @@ import java.util.Optional;
 final class Closing {
   private Closing() {}
 
-  /** Says goodbye, then ends. */
+  /** Says goodbye, then ends; a voice that has not said what it is says nothing. */
   static void finish(Draft d, EndReason reason) {
     if (!d.talk.open()) {
       return;
     }
+    if (d.talk.opening() && !isBeingOpened(d)) {
+      drain(d, reason);
+      return;
+    }
     Consenting.withdraw(d);
     d.talk = d.talk.to(Talk.Phase.LEAVING, Optional.of(reason), d.nowMs + Bounds.GOODBYE_MS);
+    sayGoodbye(d);
+  }
+
+  /** A goodbye that got lost, whatever became of its response, is said all the same. */
+  static void keepLeaving(Draft d) {
+    if (d.talk.phase() == Talk.Phase.LEAVING && !Asking.isUnderWay(d, Want.Kind.GOODBYE)) {
+      sayGoodbye(d);
+    }
+  }
+
+  private static void sayGoodbye(Draft d) {
     Asking.want(d, Want.said(Want.Kind.GOODBYE, d.setup.wording().goodbye()));
+  }
+
+  /** Whether the disclosure is more than a wish. */
+  private static boolean isBeingOpened(Draft d) {
+    return !d.replies.wants(Want.Kind.OPENING) && Asking.isUnderWay(d, Want.Kind.OPENING);
   }
 
   /** Whether speech may silence the agent now. A caller who is back ends an idle goodbye. */

@@ -35,12 +35,29 @@ final class Consenting {
     return (" " + Words.andSigns(text)).endsWith(" " + Words.andSigns(question));
   }
 
+  /** Whether this is the question that is to be said. */
+  static boolean isAsked(Draft d, String question) {
+    return in(d, Phase.ASKING).filter(p -> p.question().equals(question)).isPresent();
+  }
+
   private static void askAgain(Draft d, Pending p) {
     if (p.asks() < Bounds.MOST_ASKS) {
       Asking.want(d, Want.said(Want.Kind.QUESTION, p.question()));
     } else {
       end(d, Line.Consent.WITHDRAWN, "could_not_be_asked");
     }
+  }
+
+  /** A question that got lost, whatever became of its response, is asked again. */
+  static void keepAsking(Draft d) {
+    in(d, Phase.ASKING)
+        .filter(p -> !p.isCut() && !Asking.isUnderWay(d, Want.Kind.QUESTION))
+        .ifPresent(p -> askAgain(d, p));
+  }
+
+  /** The caller has said something, and when it began nobody knows: it answers nothing. */
+  static void spoken(Draft d) {
+    in(d, Phase.HEARD).ifPresent(_ -> end(d, Line.Consent.NOT_GIVEN, "not_confirmed"));
   }
 
   static void unaskable(Draft d) {

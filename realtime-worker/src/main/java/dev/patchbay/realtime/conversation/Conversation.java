@@ -40,6 +40,9 @@ public final class Conversation {
       afterwards(d, event);
     } else {
       happened(d, event);
+      Opening.keepOpening(d);
+      Consenting.keepAsking(d);
+      Closing.keepLeaving(d);
       Asking.next(d);
       Scribe.flush(d);
       Renewing.keepUp(d);
@@ -109,8 +112,7 @@ public final class Conversation {
         || d.consents.in(Consents.Phase.CLAIMING, Consents.Phase.CALLING)) {
       return Mood.WAITING;
     }
-    boolean undecided = d.caller.turns().stream().anyMatch(turn -> !turn.answered());
-    return undecided || !d.replies.wants().isEmpty() ? Mood.THINKING : Mood.LISTENING;
+    return d.caller.isUndecided() || !d.replies.wants().isEmpty() ? Mood.THINKING : Mood.LISTENING;
   }
 
   /** Whether the talk is over. */

@@ -11,10 +11,10 @@ final class Hearing {
 
   static void started(Draft d, String itemId) {
     Optional<CallerTurn> there = d.caller.turn(itemId);
-    if (there.filter(CallerTurn::committed).isPresent() || d.script.written(itemId).isPresent()) {
+    if (there.filter(CallerTurn::committed).isPresent() || Scribe.isOver(d, itemId)) {
       return;
     }
-    forgetEndless(d, itemId);
+    Silencing.Cut before = forgetEndless(d, itemId).or(d.caller.cut());
     d.talk = d.talk.callerActive(d.nowMs);
     d.replies = d.replies.without(Want.Kind.IDLE).without(Want.Kind.WORKING);
     Silencing.Cut cut = Closing.mayInterrupt(d) ? Silencing.interrupt(d) : Silencing.Cut.NOTHING;
@@ -22,20 +22,28 @@ final class Hearing {
       Consenting.callerBegan(d, itemId, cut != Silencing.Cut.NOTHING);
     }
     Scribe.begin(d, Line.Side.CALLER, itemId);
-    Silencing.Cut before = there.map(CallerTurn::cut).orElse(Silencing.Cut.NOTHING);
+    Silencing.Cut own = there.map(CallerTurn::cut).orElse(Silencing.Cut.NOTHING);
     d.caller =
         d.caller
             .speaking(Optional.of(itemId))
-            .with(CallerTurn.begun(itemId, cut.compareTo(before) > 0 ? cut : before, d.nowMs));
+            .cut(Silencing.Cut.NOTHING)
+            .with(CallerTurn.begun(itemId, cut.or(own).or(before), d.nowMs));
   }
 
-  /** Nobody says two things at once: speech whose end was not told is over when another begins. */
-  private static void forgetEndless(Draft d, String itemId) {
+  /**
+   * Nobody says two things at once: speech whose end was not told is over when another begins.
+   *
+   * @return what it had cut short, which the other has to answer for
+   */
+  private static Silencing.Cut forgetEndless(Draft d, String itemId) {
+    var cut = Silencing.Cut.NOTHING;
     for (CallerTurn turn : d.caller.turns()) {
       if (!turn.stopped() && !turn.itemId().equals(itemId)) {
-        lost(d, turn);
+        forget(d, turn);
+        cut = cut.or(turn.cut());
       }
     }
+    return cut;
   }
 
   static void stopped(Draft d, String itemId) {
@@ -47,26 +55,28 @@ final class Hearing {
   }
 
   static void committed(Draft d, String itemId) {
-    if (d.script.written(itemId).isPresent()) {
+    if (Scribe.isOver(d, itemId)) {
       return;
     }
     if (d.caller.speaking().filter(itemId::equals).isPresent()) {
       stopped(d, itemId);
     }
     Scribe.begin(d, Line.Side.CALLER, itemId);
-    CallerTurn turn =
-        d.caller
-            .turn(itemId)
-            .orElseGet(() -> CallerTurn.begun(itemId, Silencing.Cut.NOTHING, d.nowMs));
-    if (turn.committed()) {
+    Optional<CallerTurn> there = d.caller.turn(itemId);
+    if (there.filter(CallerTurn::committed).isPresent()) {
       return;
     }
+    if (there.isEmpty()) {
+      Consenting.spoken(d);
+    }
+    CallerTurn turn =
+        there.orElseGet(() -> CallerTurn.begun(itemId, Silencing.Cut.NOTHING, d.nowMs));
     d.calls = d.calls.newTurn();
     boolean now = !turn.interrupted() && !Consenting.decides(d, itemId);
     if (d.link.responds()) {
       d.replies = d.replies.owed(d.nowMs);
     } else if (now && turn.words().isEmpty()) {
-      Asking.want(d, Want.own(Want.Kind.ANSWER));
+      answer(d);
     }
     boolean answered = d.link.responds() || (now && turn.words().isEmpty());
     CallerTurn next = turn.committed(answered, d.nowMs);
@@ -144,20 +154,31 @@ final class Hearing {
   private static void settle(Draft d, CallerTurn turn, Optional<String> words) {
     boolean consumed = Consenting.answered(d, turn.itemId(), words);
     if (!consumed && !turn.answered()) {
-      Asking.want(d, Want.own(Want.Kind.ANSWER));
+      answer(d);
     }
+  }
+
+  /** Who was to go on, because the caller had not spoken, answers instead. */
+  private static void answer(Draft d) {
+    d.replies = d.replies.without(Want.Kind.GO_ON);
+    Asking.want(d, Want.own(Want.Kind.ANSWER));
   }
 
   /** It came to nothing: whoever was cut short goes on. */
   private static void falseStart(Draft d, CallerTurn turn) {
     d.note(Noted.FALSE_START);
-    d.caller = d.caller.without(turn.itemId()).ended(0);
+    d.caller = d.caller.ended(0);
+    if (!turn.committed()) {
+      uncommitted(d, turn);
+      return;
+    }
+    d.caller = d.caller.without(turn.itemId());
     Scribe.nothing(d, turn.itemId());
     boolean consumed = Consenting.falseStart(d, turn.itemId());
     if (turn.answered()) {
       return;
     }
-    if (turn.committed() && d.link.ready()) {
+    if (d.link.ready()) {
       d.delete(turn.itemId());
     }
     if (!consumed) {
@@ -165,14 +186,25 @@ final class Hearing {
     }
   }
 
+  /** What the provider has made no item of goes for nothing; should it yet, that is a turn. */
+  private static void uncommitted(Draft d, CallerTurn turn) {
+    if (!forget(d, turn)) {
+      Asking.goOn(d, turn.cut());
+    }
+  }
+
+  private static boolean forget(Draft d, CallerTurn turn) {
+    d.caller = d.caller.without(turn.itemId());
+    Scribe.forget(d, turn.itemId());
+    return Consenting.falseStart(d, turn.itemId());
+  }
+
   /** The session is gone that heard it; the next one hears it again, or not. */
   static void lost(Draft d, CallerTurn turn) {
     if (turn.committed()) {
       unknown(d, turn);
     } else {
-      d.caller = d.caller.without(turn.itemId());
-      Scribe.nothing(d, turn.itemId());
-      Consenting.falseStart(d, turn.itemId());
+      uncommitted(d, turn);
     }
   }
 
@@ -186,7 +218,7 @@ final class Hearing {
           && !Consenting.decides(d, turn.itemId())
           && age >= Bounds.FALSE_START_MS) {
         d.caller = d.caller.with(turn.answered(true));
-        Asking.want(d, Want.own(Want.Kind.ANSWER));
+        answer(d);
       } else if (turn.stopped() && !turn.committed() && age >= Bounds.COMMIT_MS) {
         falseStart(d, turn);
       } else if (!turn.stopped() && age >= Bounds.SPEECH_MS) {

@@ -14,6 +14,14 @@ final class Opening {
     Asking.want(d, Want.said(Want.Kind.OPENING, wording.disclosure() + greeting));
   }
 
+  /** A disclosure that got lost, whatever became of its response, is said all the same. */
+  static void keepOpening(Draft d) {
+    boolean due = d.talk.open() && d.talk.opening() && d.talk.beganMs() > 0;
+    if (due && !d.talk.suspended() && !Asking.isUnderWay(d, Want.Kind.OPENING)) {
+      begin(d);
+    }
+  }
+
   /** Some of it was heard: maybe the disclosure, and the greeting is left. */
   static void heard(Draft d, Utterance there) {
     if (there.kind() != Want.Kind.OPENING || !there.all() || !d.talk.opening()) {

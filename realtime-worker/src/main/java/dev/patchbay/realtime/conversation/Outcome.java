@@ -23,22 +23,15 @@ final class Outcome {
       }
       case FAILED -> {
         d.note(Noted.RESPONSE_FAILED, code);
-        if (!ended.spoke() && ended.droppedMs() == 0) {
-          Asking.retry(d, ended.want());
-        }
+        failed(d, ended);
       }
     }
   }
 
   private static void completed(Draft d, Replies.Active ended) {
-    boolean silent = !ended.spoke() && !ended.called() && ended.droppedMs() == 0;
+    boolean silent = ended.isUnsaid() && !(ended.called() && ended.want().words().isEmpty());
     switch (ended.want().kind()) {
-      case OPENING -> {
-        if (silent || (!verbatim(d, ended) && ended.want().tries() == 0)) {
-          d.note(Noted.NOT_VERBATIM);
-          Asking.retry(d, ended.want());
-        }
-      }
+      case OPENING -> opened(d, ended);
       case GOODBYE, QUESTION, FALLBACK -> {
         if (silent) {
           Asking.retry(d, ended.want());
@@ -54,6 +47,25 @@ final class Outcome {
     }
   }
 
+  /** However it ended: who is not told that the voice is artificial is told once more. */
+  private static void opened(Draft d, Replies.Active ended) {
+    boolean again =
+        ended.isUnsaid()
+            || (ended.droppedMs() == 0 && !verbatim(d, ended) && ended.want().tries() == 0);
+    if (again) {
+      d.note(Noted.NOT_VERBATIM);
+      Asking.retry(d, ended.want());
+    }
+  }
+
+  private static void failed(Draft d, Replies.Active ended) {
+    if (ended.want().kind() == Want.Kind.OPENING) {
+      opened(d, ended);
+    } else if (ended.isUnsaid() && !ended.called()) {
+      Asking.retry(d, ended.want());
+    }
+  }
+
   /** Whether the disclosure is in what it said. */
   private static boolean verbatim(Draft d, Replies.Active ended) {
     return d.floor.stream()
@@ -65,7 +77,7 @@ final class Outcome {
   /** The provider cut it short before it told us why: so do we. */
   private static void cancelled(Draft d, Replies.Active ended) {
     if (ended.droppedMs() == 0) {
-      Silencing.interrupt(d);
+      d.caller = d.caller.cut(Silencing.interrupt(d));
       Silencing.drop(d, ended.id());
       if (ended.want().kind() != Want.Kind.ANSWER) {
         Asking.retry(d, ended.want());
@@ -77,7 +89,9 @@ final class Outcome {
     if (ended.droppedMs() > 0) {
       return;
     }
-    if (filtered && ended.want().words().isEmpty()) {
+    if (ended.want().kind() == Want.Kind.OPENING) {
+      opened(d, ended);
+    } else if (filtered && ended.want().words().isEmpty()) {
       // The same question would be filtered again.
       Asking.want(d, Want.said(Want.Kind.FALLBACK, d.setup.wording().fallback()));
     } else if (filtered || (!ended.spoke() && !ended.called())) {

@@ -12,13 +12,17 @@ final class Proposing {
   /** The model asks for a mutating tool. */
   static void propose(
       Draft d, String callId, ToolSpec tool, String template, JsonObject arguments) {
+    if (isUnderWay(d, tool, arguments)) {
+      Replying.status(d, callId, tool, arguments, "already_asked", false);
+      return;
+    }
     Optional<PastEffect> past = d.consents.effect(tool.name(), arguments);
     if (past.isPresent()) {
       boolean done = past.get().end() == Effect.EffectEnd.DONE;
       Replying.status(d, callId, tool, arguments, done ? "already_done" : "unknown", true);
       return;
     }
-    if (d.consents.pending().isPresent() && !makesRoom(d, callId, tool, arguments)) {
+    if (d.consents.pending().isPresent() && !makesRoom(d, callId, tool)) {
       return;
     }
     Optional<String> question = Question.of(template, arguments);
@@ -32,13 +36,17 @@ final class Proposing {
     }
   }
 
-  /** A newer wish takes the place of one that is not answered; a repeated one does not. */
-  private static boolean makesRoom(Draft d, String callId, ToolSpec tool, JsonObject arguments) {
-    Pending there = d.consents.pending().orElseThrow();
-    if (there.tool().name().equals(tool.name()) && there.arguments().equals(arguments)) {
-      Replying.status(d, callId, tool, arguments, "already_asked", false);
-      return false;
-    }
+  /** A repeated wish changes nothing. */
+  private static boolean isUnderWay(Draft d, ToolSpec tool, JsonObject arguments) {
+    return d.consents
+        .pending()
+        .filter(there -> there.tool().name().equals(tool.name()))
+        .filter(there -> there.arguments().equals(arguments))
+        .isPresent();
+  }
+
+  /** A newer wish takes the place of one that is not answered. */
+  private static boolean makesRoom(Draft d, String callId, ToolSpec tool) {
     if (d.consents.in(Phase.ASKING, Phase.HEARD)) {
       Consenting.end(d, Line.Consent.WITHDRAWN, "superseded");
       return true;

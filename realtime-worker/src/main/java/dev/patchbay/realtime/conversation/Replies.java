@@ -68,6 +68,11 @@ record Replies(
       return new Active(id, want, spoke, called, seenMs, nowMs, cancelled);
     }
 
+    /** Whether nobody heard of it, nor was meant not to. */
+    boolean isUnsaid() {
+      return !spoke && droppedMs == 0;
+    }
+
     Active stopped() {
       return new Active(id, want, spoke, called, seenMs, droppedMs, true);
     }

@@ -78,13 +78,18 @@ final class Scribe {
         .ifPresent(line -> d.script = d.script.replace(line.ready(line.text(), How.WHOLE, ms)));
   }
 
-  /** The agent's turn was heard in part. */
+  /** The caller cut the agent's turn short. */
   static void cut(Draft d, String itemId, long heardMs, long totalMs) {
+    open(d, itemId).ifPresent(line -> d.write(new Line.Interrupted(line.turn(), heardMs)));
+    partly(d, itemId, heardMs, totalMs);
+  }
+
+  /** The agent's turn was heard in part, for all that is known. */
+  static void partly(Draft d, String itemId, long heardMs, long totalMs) {
     open(d, itemId)
         .ifPresent(line -> {
           String text = HeardText.of(line.text(), heardMs, totalMs);
           d.script = d.script.replace(line.ready(text, How.ESTIMATED, heardMs));
-          d.write(new Line.Interrupted(line.turn(), heardMs));
         });
   }
 
@@ -92,6 +97,16 @@ final class Scribe {
   static void unheard(Draft d, String itemId) {
     open(d, itemId).ifPresent(line -> d.write(new Line.Interrupted(line.turn(), 0)));
     nothing(d, itemId);
+  }
+
+  /** What had begun is not spoken of, as if it had not; it may begin again. */
+  static void forget(Draft d, String itemId) {
+    open(d, itemId)
+        .ifPresent(line -> {
+          var left = new ArrayList<>(d.script.open());
+          left.remove(line);
+          d.script = new Script(d.script.turns(), left, d.script.written());
+        });
   }
 
   /** What had begun was no turn. */
@@ -120,6 +135,12 @@ final class Scribe {
   static void close(Draft d) {
     d.script.open().forEach(line -> giveUp(d, line));
     flush(d);
+  }
+
+  /** Whether nothing more can become of a turn. */
+  static boolean isOver(Draft d, String itemId) {
+    return d.script.written(itemId).isPresent()
+        || d.script.line(itemId).filter(line -> line.stage() != Stage.OPEN).isPresent();
   }
 
   static boolean settled(Draft d) {

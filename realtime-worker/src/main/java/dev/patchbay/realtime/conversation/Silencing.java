@@ -10,7 +10,11 @@ final class Silencing {
     NOTHING,
     /** A response of which nothing had been heard. */
     UNHEARD,
-    HEARD
+    HEARD;
+
+    Cut or(Cut other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
   }
 
   private Silencing() {}

@@ -27,8 +27,9 @@ final class Speaking {
                 .map(active ->
                     active.id().equals(at.responseId()) ? active.spoken(d.nowMs) : active));
     begin(d, at);
+    boolean first = utterance(d, at.itemId()).filter(there -> there.bytes() == 0).isPresent();
     replace(d, at.itemId(), utterance -> utterance.longer(bytes));
-    if (d.caller.endedMs() > 0) {
+    if (first && d.caller.endedMs() > 0) {
       d.took(Line.Latency.FIRST_AUDIO, d.nowMs - d.caller.endedMs());
       d.caller = d.caller.ended(0);
     }
@@ -41,13 +42,15 @@ final class Speaking {
     }
     Answering.appeared(d, at.responseId());
     if (!d.replies.dropped().contains(at.responseId())) {
-      begin(d, at);
+      if (runs(d, at.responseId())) {
+        begin(d, at);
+      }
       Scribe.more(d, at.itemId(), text);
     }
   }
 
   private static void begin(Draft d, PartRef at) {
-    if (utterance(d, at.itemId()).isPresent() || d.script.written(at.itemId()).isPresent()) {
+    if (utterance(d, at.itemId()).isPresent() || Scribe.isOver(d, at.itemId())) {
       return;
     }
     Scribe.begin(d, Line.Side.AGENT, at.itemId());
@@ -65,7 +68,7 @@ final class Speaking {
             at.contentIndex(),
             0,
             0,
-            false,
+            !runs(d, at.responseId()),
             d.nowMs));
     d.floor = List.copyOf(floor);
   }
@@ -119,10 +122,13 @@ final class Speaking {
 
   /** What is played before its response is over ends with that, so that its text is whole. */
   private static void endIfOver(Draft d, Utterance there) {
-    boolean runs = d.replies.active().filter(a -> a.id().equals(there.responseId())).isPresent();
-    if (!runs) {
+    if (!runs(d, there.responseId())) {
       end(d, there, true);
     }
+  }
+
+  private static boolean runs(Draft d, String responseId) {
+    return d.replies.active().filter(active -> active.id().equals(responseId)).isPresent();
   }
 
   /** Whether it was played to its end, and no more of it will come. */
@@ -137,12 +143,12 @@ final class Speaking {
 
   /** Gives up waiting for the end of what should have been heard long ago. */
   static void tick(Draft d) {
-    if (!d.floor.isEmpty()) {
+    if (!d.floor.isEmpty() && d.floor.getFirst().all()) {
       Utterance head = d.floor.getFirst();
       long left = totalMs(d, head) - head.heardMs();
-      if (head.all()
-          && !heardWhole(d, head)
-          && d.nowMs - head.sinceMs() > left + Bounds.PLAYBACK_MS) {
+      if (heardWhole(d, head)) {
+        endIfOver(d, head);
+      } else if (d.nowMs - head.sinceMs() > left + Bounds.PLAYBACK_MS) {
         end(d, head, false);
       }
     }
@@ -157,15 +163,21 @@ final class Speaking {
     d.floor = List.copyOf(left);
     d.talk = d.talk.active(d.nowMs);
     String text = d.script.line(ended.itemId()).map(TurnLine::text).orElse("");
+    if (ended.bytes() == 0) {
+      // Nobody heard it: its response is asked for again.
+      Scribe.nothing(d, ended.itemId());
+      return;
+    }
     if (whole) {
       Scribe.heard(d, ended.itemId(), ended.heardMs());
     } else {
-      Scribe.cut(d, ended.itemId(), ended.heardMs(), totalMs(d, ended));
+      Scribe.partly(d, ended.itemId(), ended.heardMs(), totalMs(d, ended));
     }
     switch (ended.kind()) {
       case OPENING -> Opening.ended(d);
       case QUESTION ->
-          Consenting.questionEnded(d, ended.responseId(), text, whole && left.isEmpty());
+          Consenting.questionEnded(
+              d, ended.responseId(), text, whole && ended.heardMs() > 0 && left.isEmpty());
       case GOODBYE -> Closing.saidGoodbye(d);
       case FALLBACK, ANSWER, GO_ON, WORKING, IDLE -> {}
     }

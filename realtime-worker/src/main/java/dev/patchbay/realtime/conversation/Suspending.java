@@ -5,13 +5,13 @@ final class Suspending {
   private Suspending() {}
 
   static void suspend(Draft d) {
-    if (d.talk.suspended() || !d.talk.speaks()) {
+    if (d.talk.suspended()) {
       return;
     }
     d.talk = d.talk.suspended(true);
     boolean opening = d.talk.opening();
     Silencing.Cut cut = Silencing.stop(d);
-    if (!opening) {
+    if (!opening && !d.consents.holdsFloor()) {
       Asking.goOn(d, cut);
     }
   }
@@ -21,10 +21,5 @@ final class Suspending {
       return;
     }
     d.talk = d.talk.suspended(false).active(d.nowMs);
-    boolean unsaid =
-        d.talk.opening() && d.talk.beganMs() > 0 && !d.replies.wants(Want.Kind.OPENING);
-    if (unsaid && d.replies.asked().isEmpty()) {
-      Opening.begin(d);
-    }
   }
 }

@@ -54,6 +54,7 @@ class ConversationHistoriesTest {
         outstanding.happens(line, rehearsal.play(line));
         bounded(rehearsal.conversation().state());
       }
+      Rest.bring(rehearsal);
       Invariants.check(rehearsal.all);
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError("seed " + seed + " after " + String.join("\n", played), e);

@@ -2,6 +2,7 @@ package dev.patchbay.realtime.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.openai.socket.ClientEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class Invariants {
     mutatingCallsWereConfirmed(effects);
     finalsAreInOrder(effects);
     nothingFollowsTheEnd(effects);
+    itemsAreCutOnce(effects);
+    whatWasCalledIsSettledBeforeTheEnd(effects);
   }
 
   private static void sequenceIsGapless(List<Effect> effects) {
@@ -94,6 +97,31 @@ final class Invariants {
         assertThat(effect).isInstanceOfAny(Effect.Meter.class, Effect.Settle.class);
       }
       ended |= effect instanceof Effect.Ended;
+    }
+  }
+
+  /** An item is truncated or deleted, and that once. */
+  private static void itemsAreCutOnce(List<Effect> effects) {
+    Set<String> cut = new HashSet<>();
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Send(int _, ClientEvent.ItemTruncate truncate)) {
+        assertThat(truncate.audioEndMs()).isPositive();
+        assertThat(cut.add(truncate.itemId())).as("cut once").isTrue();
+      } else if (effect instanceof Effect.Send(int _, ClientEvent.ItemDelete delete)) {
+        assertThat(cut.add(delete.itemId())).as("cut once").isTrue();
+      }
+    }
+  }
+
+  private static void whatWasCalledIsSettledBeforeTheEnd(List<Effect> effects) {
+    Set<String> open = new HashSet<>();
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.Call call -> call.confirmationId().ifPresent(open::add);
+        case Effect.Settle(String id, Effect.EffectEnd _) -> open.remove(id);
+        case Effect.Ended(EndReason _) -> assertThat(open).isEmpty();
+        default -> {}
+      }
     }
   }
 }
