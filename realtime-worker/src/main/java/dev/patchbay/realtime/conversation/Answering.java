@@ -59,7 +59,8 @@ final class Answering {
       coveredByAnother(d);
     }
     boolean talksOver = d.caller.speaking().isPresent() && d.talk.open() && !d.talk.opening();
-    if (stale || talksOver || !d.talk.speaks() || d.talk.suspended()) {
+    boolean unasked = ours.isEmpty() && !d.talk.open();
+    if (stale || talksOver || unasked || !d.talk.speaks() || d.talk.suspended()) {
       stop(d);
       boolean later = want.kind() != Want.Kind.IDLE && want.kind() != Want.Kind.WORKING;
       if (later && !stale) {

@@ -2,6 +2,7 @@ package dev.patchbay.realtime.conversation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How a talk ends: with a goodbye if somebody listens, and not before what was granted is known.
@@ -100,8 +101,23 @@ final class Closing {
   }
 
   static void tick(Draft d) {
-    if (d.talk.phase() == Talk.Phase.LEAVING && d.nowMs >= d.talk.untilMs()) {
+    if (d.talk.phase() != Talk.Phase.LEAVING || d.nowMs < d.talk.untilMs()) {
+      return;
+    }
+    if (isSaid(d, kind -> kind != Want.Kind.GOODBYE)) {
+      // Whoever talks on is cut short: nothing but the goodbye begins any more.
+      Silencing.stop(d);
+      d.talk = d.talk.to(Talk.Phase.LEAVING, d.talk.ending(), d.nowMs + Bounds.GOODBYE_MS);
+    } else {
       saidGoodbye(d);
     }
+  }
+
+  private static boolean isSaid(Draft d, Predicate<Want.Kind> which) {
+    return d.floor.stream().map(Utterance::kind).anyMatch(which)
+        || d.replies
+            .active()
+            .filter(active -> active.droppedMs() == 0 && which.test(active.want().kind()))
+            .isPresent();
   }
 }
