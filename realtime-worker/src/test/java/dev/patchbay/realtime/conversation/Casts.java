@@ -33,6 +33,15 @@ final class Casts {
 
   static Setup setup(
       boolean interrupts, boolean responds, boolean transcribes, List<PastEffect> past) {
+    return setup(interrupts, responds, transcribes, past, AudioFormat.PCM16);
+  }
+
+  static Setup setup(
+      boolean interrupts,
+      boolean responds,
+      boolean transcribes,
+      List<PastEffect> past,
+      AudioFormat format) {
     var turns =
         new TurnDetection.ServerVad(
             Optional.empty(),
@@ -46,8 +55,8 @@ final class Casts {
     return new Setup(
         1,
         List.of(reception(), billing()),
-        new Setup.Ears(AudioFormat.PCM16, turns, Change.keep(), transcription),
-        new Setup.Mouth(AudioFormat.PCM16, new Voice("marin"), new OutputCap.Tokens(1000)),
+        new Setup.Ears(format, turns, Change.keep(), transcription),
+        new Setup.Mouth(format, new Voice("marin"), new OutputCap.Tokens(1000)),
         WORDING,
         new Caps(Duration.ofMinutes(10), Duration.ofSeconds(20), 1, Duration.ofMinutes(5)),
         past);

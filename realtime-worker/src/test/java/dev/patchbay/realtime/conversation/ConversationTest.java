@@ -3,6 +3,7 @@ package dev.patchbay.realtime.conversation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.openai.socket.AudioFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -38,7 +39,12 @@ class ConversationTest {
     boolean interrupts = !row.flags.contains("client-cancels");
     boolean responds = row.flags.contains("server-answers");
     var setup =
-        Casts.setup(interrupts, responds, !row.flags.contains("no-transcription"), List.of());
+        Casts.setup(
+            interrupts,
+            responds,
+            !row.flags.contains("no-transcription"),
+            List.of(),
+            row.flags.contains("g711") ? AudioFormat.MU_LAW : AudioFormat.PCM16);
     var rehearsal = new Rehearsal(setup, interrupts, responds);
     for (Line line : row.lines) {
       List<String> shown = rehearsal.play(line.happens).stream().map(Shown::effect).toList();

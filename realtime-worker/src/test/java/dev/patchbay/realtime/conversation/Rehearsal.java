@@ -20,6 +20,7 @@ final class Rehearsal {
 
   private final boolean interrupts;
   private final boolean responds;
+  private final int bytesPerMilli;
   private Conversation conversation;
   private long ms;
   private int session = 1;
@@ -31,6 +32,7 @@ final class Rehearsal {
   Rehearsal(Setup setup, boolean interrupts, boolean responds) {
     this.interrupts = interrupts;
     this.responds = responds;
+    this.bytesPerMilli = setup.mouth().format().bytesPerMilli();
     Step step = Conversation.begin(setup, START);
     conversation = step.next();
     took(step.effects());
@@ -76,7 +78,10 @@ final class Rehearsal {
       case "created" -> created(at);
       case "audio" ->
           happens(
-              new Happening.Sounded(session, EventLines.part(at), Integer.parseInt(at[2]) * 48));
+              new Happening.Sounded(
+                  session, EventLines.part(at), Integer.parseInt(at[2]) * bytesPerMilli));
+      case "bytes" ->
+          happens(new Happening.Sounded(session, EventLines.part(at), Integer.parseInt(at[2])));
       case "heard" -> happens(new Happening.Heard(at[0], Long.parseLong(at[1])));
       case "done" -> done(at);
       case "call" -> call(rest, Item.Status.COMPLETED);
