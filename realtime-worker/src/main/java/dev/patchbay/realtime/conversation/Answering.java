@@ -147,6 +147,9 @@ final class Answering {
     Replies.Active ended = d.replies.active().orElseThrow();
     d.replies = d.replies.active(Optional.empty()).over(id);
     Outcome.of(d, ended, response);
+    if (response.status() != Response.Status.COMPLETED) {
+      Speaking.brokeOff(d, there -> there.responseId().equals(id));
+    }
     forgetUnheard(d);
     Speaking.complete(d, there -> there.responseId().equals(id));
   }
@@ -163,6 +166,7 @@ final class Answering {
     Metering.missed(d, old.id());
     d.replies = d.replies.active(Optional.empty()).over(old.id());
     forgetUnheard(d);
+    Speaking.brokeOff(d, there -> there.responseId().equals(old.id()) && !there.all());
     Speaking.complete(d, there -> there.responseId().equals(old.id()));
   }
 

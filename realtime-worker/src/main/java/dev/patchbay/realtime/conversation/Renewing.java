@@ -151,6 +151,7 @@ final class Renewing {
     }
     Answering.abandon(d);
     d.replies = d.replies.asked(Optional.empty()).owed(0);
+    Speaking.brokeOff(d, there -> !there.all());
     d.floor = d.floor.stream().map(Utterance::orphaned).toList();
     d.caller.turns().forEach(turn -> Hearing.lost(d, turn));
     d.caller = d.caller.speaking(Optional.empty());

@@ -109,6 +109,15 @@ final class Speaking {
     }
   }
 
+  /** Some of its sound is missing, so that a question of it was not asked, however it reads. */
+  static void brokeOff(Draft d, Predicate<Utterance> which) {
+    d.floor =
+        d.floor.stream()
+            .map(there ->
+                there.kind() == Want.Kind.QUESTION && which.test(there) ? there.aside() : there)
+            .toList();
+  }
+
   private static void endIfHeard(Draft d, String itemId) {
     utterance(d, itemId)
         .ifPresent(there -> {

@@ -33,6 +33,12 @@ record Utterance(
     return new Utterance(itemId, responseId, kind, -1, bytes, heardMs, true, sinceMs);
   }
 
+  /** One that nothing depends on. */
+  Utterance aside() {
+    return new Utterance(
+        itemId, responseId, Want.Kind.ANSWER, contentIndex, bytes, heardMs, all, sinceMs);
+  }
+
   Utterance since(long ms) {
     return new Utterance(itemId, responseId, kind, contentIndex, bytes, heardMs, all, ms);
   }
