@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Routers that die inside their transactions and at random times, while jobs flow. */
+/**
+ * Routers that die inside their transactions and at random times, while jobs flow; then one of whom
+ * a stream thread dies alone.
+ */
 public final class RouterKills implements Proof {
   private static final int KILLS = 20;
   private static final int QUICK_KILLS = 3;
@@ -31,7 +34,8 @@ public final class RouterKills implements Proof {
 
   @Override
   public String about() {
-    return "no job lost, doubled or moved by routers that die before send, before and after commit";
+    return "no job lost, doubled or moved by routers that die before send, before and after commit,"
+        + " or lose a stream thread";
   }
 
   @Override
@@ -42,14 +46,12 @@ public final class RouterKills implements Proof {
   @Override
   public Verdict run(ProofContext context) {
     var findings = new Findings();
+    var random = new SplittableRandom(context.seed());
+    var submissions = new Submissions();
     try (var site = Site.start(context, 2)) {
-      carryOut(
-          site,
-          new Submissions(),
-          context.folder(),
-          new SplittableRandom(context.seed()),
-          kills(context),
-          findings);
+      kill(site, submissions, context.folder(), random, kills(context), findings);
+      ThreadDeath.carryOut(site, submissions, context.folder(), random, findings);
+      findings.judge(Oracle.whereNothingMoves(), site.evidence(submissions));
     }
     return findings.verdict();
   }
@@ -58,8 +60,8 @@ public final class RouterKills implements Proof {
     return context.quick() ? QUICK_KILLS : KILLS;
   }
 
-  /** Kills so many routers of a running site and judges what is left. */
-  static void carryOut(
+  /** Kills so many routers of a running site and waits until every job has ended. */
+  private static void kill(
       Site site,
       Submissions submissions,
       Path folder,
@@ -94,7 +96,6 @@ public final class RouterKills implements Proof {
       flow.publish(plain(random, clips), INTERVAL);
       flow.awaitPublished(submissions);
       site.awaitEnd(submissions, Duration.ofMinutes(4));
-      findings.judge(Oracle.whereNothingMoves(), site.evidence(submissions));
     }
     deaths.look(findings);
     for (var moment : HaltPoint.Moment.values()) {
