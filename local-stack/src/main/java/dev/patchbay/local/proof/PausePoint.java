@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where a worker pauses by itself: at the first claim that takes a step. It leaves a note, then
- * stands until the note is taken away; so a proof can stop or kill it exactly there.
+ * Where a worker pauses by itself: at the first claim that takes a step once the point is armed. It
+ * leaves a note, then stands until the note is taken away; so a proof can stop or kill it exactly
+ * there, or let it go on and arm the point again.
  *
  * @param step the step
- * @param note the file that is there while the worker stands
+ * @param folder whose points a worker watches, those of all steps
  */
-record PausePoint(Step step, Path note) {
+record PausePoint(Step step, Path folder) {
   /** Steps of a worker, by the names that the worker itself gives them. */
   enum Step {
     CLAIM_DURABLE,
@@ -23,32 +24,56 @@ record PausePoint(Step step, Path note) {
     END_DURABLE
   }
 
-  /** Property with the step's name. */
-  static final String STEP = "patchbay.proof.pause";
+  /** Property with the folder. */
+  static final String FOLDER = "patchbay.proof.pauses";
 
-  /** Property with the file that takes the note. */
-  static final String NOTE = "patchbay.proof.pause-note";
+  /** In the place of a job's id. */
+  private static final String ANY = "any";
+
+  /** A point at which the next claim pauses, whatever its job. */
+  static PausePoint armed(Step step, Path folder) {
+    return new PausePoint(step, folder).armed(ANY);
+  }
+
+  /** A point at which the next claim of this job pauses: earlier ones may still be on their way. */
+  static PausePoint armedFor(JobKey job, Step step, Path folder) {
+    return new PausePoint(step, folder).armed(job.jobId());
+  }
+
+  /** The properties of a worker that pauses at whatever point of this folder is armed. */
+  static Map<String, String> watched(Path folder) {
+    return Map.of(
+        FOLDER, folder.toString(), "spring.main.sources", PausingConfiguration.class.getName());
+  }
 
   /** The properties of a worker that pauses there. */
   Map<String, String> properties() {
-    return Map.of(
-        STEP,
-        step.name(),
-        NOTE,
-        note.toString(),
-        "spring.main.sources",
-        PausingConfiguration.class.getName());
+    return watched(folder);
+  }
+
+  /** Disarms it; true for one claim each time that it was armed for its job, or any. */
+  boolean sprung(String jobId) {
+    try {
+      return Files.deleteIfExists(trap(jobId)) || Files.deleteIfExists(trap(ANY));
+    } catch (IOException e) {
+      throw new ProofFailure("cannot disarm the point of a pause", e);
+    }
+  }
+
+  /** The file that is there while a worker stands here. */
+  Path note() {
+    return folder.resolve(step.name());
   }
 
   /** Whether a worker stands there now. */
   boolean isReached() {
-    return Files.exists(note);
+    return Files.exists(note());
   }
 
   /** The claim that stands there; only while it does. */
   String claimId() {
     try {
-      return Files.readString(note);
+      return Files.readString(note());
     } catch (IOException e) {
       throw new ProofFailure("cannot read the note of a pause", e);
     }
@@ -57,9 +82,23 @@ record PausePoint(Step step, Path note) {
   /** Lets the worker go on. */
   void release() {
     try {
-      Files.delete(note);
+      Files.delete(note());
     } catch (IOException e) {
       throw new ProofFailure("cannot take the note of a pause away", e);
     }
+  }
+
+  private PausePoint armed(String jobId) {
+    try {
+      Files.createDirectories(folder);
+      Files.createFile(trap(jobId));
+      return this;
+    } catch (IOException e) {
+      throw new ProofFailure("cannot arm the point of a pause", e);
+    }
+  }
+
+  private Path trap(String jobId) {
+    return folder.resolve(step.name() + ".for-" + jobId);
   }
 }

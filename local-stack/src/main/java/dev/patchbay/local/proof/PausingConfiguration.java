@@ -7,16 +7,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Added to a worker's own sources by {@code spring.main.sources}: watches its claims with a {@link
- * PausePoint}. The worker itself knows nothing of it.
+ * Added to a worker's own sources by {@code spring.main.sources}: has its claims pause at the armed
+ * ones of the {@link PausePoint}s of a folder. The worker itself knows nothing of it.
  */
 @Configuration(proxyBeanMethods = false)
 public class PausingConfiguration {
   @Bean
-  Steps pausePoint(Environment environment) {
-    return new PausingSteps(
-        new PausePoint(
-            PausePoint.Step.valueOf(environment.getRequiredProperty(PausePoint.STEP)),
-            Path.of(environment.getRequiredProperty(PausePoint.NOTE))));
+  Steps pausePoints(Environment environment) {
+    return new PausingSteps(Path.of(environment.getRequiredProperty(PausePoint.FOLDER)));
   }
 }

@@ -7,24 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** Pauses the first claim that comes to a {@link PausePoint}; runs inside the worker. */
+/** Pauses claims that come to an armed {@link PausePoint}; runs inside the worker. */
 final class PausingSteps implements Steps {
   private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
-  private final PausePoint point;
-  private final AtomicBoolean paused = new AtomicBoolean();
+  private final Path folder;
 
-  PausingSteps(PausePoint point) {
-    this.point = point;
+  /**
+   * @param folder of the points
+   */
+  PausingSteps(Path folder) {
+    this.folder = folder;
   }
 
   @Override
   public void reached(Step now, Claim claim) {
-    if (!now.name().equals(point.step().name()) || !paused.compareAndSet(false, true)) {
+    var point = new PausePoint(PausePoint.Step.valueOf(now.name()), folder);
+    if (!point.sprung(claim.jobId().toString())) {
       return;
     }
     try {

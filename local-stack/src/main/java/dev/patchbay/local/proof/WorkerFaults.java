@@ -113,7 +113,7 @@ public final class WorkerFaults implements Proof {
   }
 
   private PausePoint point(PausePoint.Step step, Site site) {
-    return new PausePoint(step, site.stack().options().folder().resolve("pause-" + workers));
+    return PausePoint.armed(step, site.stack().options().folder().resolve("pause-" + workers));
   }
 
   private void strike(

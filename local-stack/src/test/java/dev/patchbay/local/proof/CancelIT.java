@@ -69,39 +69,13 @@ final class CancelIT {
     assertThat(calls(job)).isZero();
   }
 
-  /** Its call would last longer than this test waits: only the cancel can have ended the job. */
-  @ParameterizedTest
-  @EnumSource(names = {"CLAIM_DURABLE", "ADMISSION_READ", "WORK_BEGINS"})
-  void ofAClaimedJobStopsItsHolder(PausePoint.Step step) {
-    fixture.site().provider().spoil("speech", "patience", "delay:120000");
-    cancelAt(step, job("patience", "cancelled"));
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"WORK_OVER", "END_DURABLE"})
-  void ofAJobThatIsDoneComesTooLate(PausePoint.Step step) {
-    cancelAt(step, job("", "completed"));
-  }
-
-  private void cancelAt(PausePoint.Step step, JobPlan job) {
-    var point = new PausePoint(step, folder.resolve("pause-" + step));
-    try (var _ = worker(point.properties())) {
-      fixture.publish(job);
-      await("a worker stands at " + step, point::isReached);
-      fixture.site().noteStruck(job);
-      cancel(job);
-      Settled.await(fixture.site().bootstrapServers(), Deadline.after(PATIENCE));
-      point.release();
-      awaitResult(job);
-    }
-  }
-
   /** The router stands still from the dispatch until the claim and the cancel are on the broker. */
   @Test
   void betweenClaimAndAdmissionEndsTheJobAllTheSame() {
     fixture.site().provider().spoil("speech", "patience", "delay:120000");
     JobPlan job = job("patience", "cancelled");
-    var point = new PausePoint(PausePoint.Step.DISPATCH_ACKNOWLEDGED, folder.resolve("pause"));
+    PausePoint point =
+        PausePoint.armed(PausePoint.Step.DISPATCH_ACKNOWLEDGED, folder.resolve("unanswered"));
     fixture.publish(job);
     try (var _ =
         fixture
@@ -115,20 +89,46 @@ final class CancelIT {
     }
   }
 
-  /** One worker for all that does not pause it. */
+  /** One worker, which stands still at a step only while a test has it do so. */
   @Nested
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   final class WithAWorkerThatGoesOn {
+    private final Path pauses = folder.resolve("pauses");
     private AppProcess worker;
 
     @BeforeAll
     void start() {
-      worker = worker(Map.of());
+      worker = worker(PausePoint.watched(pauses));
     }
 
     @AfterAll
     void leave() {
       worker.close();
+    }
+
+    /** Its call would last longer than this test waits: only the cancel can have ended the job. */
+    @ParameterizedTest
+    @EnumSource(names = {"CLAIM_DURABLE", "ADMISSION_READ", "WORK_BEGINS"})
+    void ofAClaimedJobStopsItsHolder(PausePoint.Step step) {
+      fixture.site().provider().spoil("speech", "patience", "delay:120000");
+      cancelAt(step, job("patience", "cancelled"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WORK_OVER", "END_DURABLE"})
+    void ofAJobThatIsDoneComesTooLate(PausePoint.Step step) {
+      cancelAt(step, job("", "completed"));
+    }
+
+    private void cancelAt(PausePoint.Step step, JobPlan job) {
+      PausePoint point = PausePoint.armedFor(job.jobs().getFirst().job(), step, pauses);
+      fixture.publish(job);
+      await("a worker stands at " + step, point::isReached);
+      fixture.site().noteStruck(job);
+      cancel(job);
+      Settled.await(fixture.site().bootstrapServers(), Deadline.after(PATIENCE));
+      point.release();
+      awaitResult(job);
     }
 
     @Test
