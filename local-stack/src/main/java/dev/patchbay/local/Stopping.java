@@ -9,7 +9,7 @@ public final class Stopping {
   private Stopping() {}
 
   /** Does every step in its turn, then throws what went wrong, if anything did. */
-  static void all(List<Runnable> steps) {
+  public static void all(List<Runnable> steps) {
     var failures = new ArrayList<RuntimeException>();
     for (Runnable step : steps) {
       try {

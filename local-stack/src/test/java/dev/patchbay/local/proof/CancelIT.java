@@ -26,8 +26,7 @@ final class CancelIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Path folder = SharedBroker.folder("cancel");
-  private final SiteFixture fixture = SiteFixture.start(folder, 0);
-  private int workers;
+  private final SiteFixture fixture = SiteFixture.of(CancelIT.class);
 
   @AfterAll
   void stop() {
@@ -60,7 +59,7 @@ final class CancelIT {
     awaitDispatch(job);
     cancel(job);
     awaitResult(job);
-    try (var _ = worker(Map.of())) {
+    try (var _ = fixture.worker(Map.of())) {
       // The worker reads the old dispatch first, so when the later job is done it has been refused.
       JobPlan later = job("", "completed");
       fixture.publish(later);
@@ -81,7 +80,7 @@ final class CancelIT {
         fixture
             .site()
             .processes()
-            .unansweredWorker(++workers, point, job, Deadline.after(PATIENCE))) {
+            .unansweredWorker(fixture.nextWorker(), point, job, Deadline.after(PATIENCE))) {
       cancel(job);
       fixture.site().stack().router().resume();
       point.release();
@@ -98,7 +97,7 @@ final class CancelIT {
 
     @BeforeAll
     void start() {
-      worker = worker(PausePoint.watched(pauses));
+      worker = fixture.worker(PausePoint.watched(pauses));
     }
 
     @AfterAll
@@ -178,10 +177,6 @@ final class CancelIT {
                     Publication.Kind.CANCEL,
                     Optional.of(job),
                     Optional.of(cancel)))));
-  }
-
-  private AppProcess worker(Map<String, String> settings) {
-    return fixture.site().worker(++workers, settings);
   }
 
   private void awaitDispatch(JobPlan plan) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.Deadline;
-import dev.patchbay.local.SharedBroker;
 import dev.patchbay.local.SimulatedProvider;
 import java.time.Duration;
 import java.util.List;
@@ -37,9 +36,11 @@ final class KeptTextsIT {
   private static final String WRITING = FaultedStage.WRITING.first().model();
   private static final String SAYING = FaultedStage.SAYING.first().model();
 
-  private final SiteFixture fixture = SiteFixture.start(SharedBroker.folder("kept-texts"), 0);
+  private final SiteFixture fixture = SiteFixture.of(KeptTextsIT.class);
   private Clip clip;
-  private int workers;
+
+  /** Who finishes one test's reply is who holds the next one's. */
+  private AppProcess worker;
 
   @BeforeAll
   void start() {
@@ -48,11 +49,14 @@ final class KeptTextsIT {
       ReplyAgent.join(site, publisher, fixture.submissions(), fixture.random().split());
     }
     clip = Clips.of(site.provider(), fixture.random().split(), 1).getFirst();
+    worker = fixture.worker(Map.of());
   }
 
   @AfterAll
   void stop() {
-    fixture.close();
+    try (fixture) {
+      worker.close();
+    }
   }
 
   /** Usage lines are the provider's calls, each at its price, whatever was killed. */
@@ -112,33 +116,32 @@ final class KeptTextsIT {
   }
 
   /**
-   * Has a worker do the job until its reports name these parts and nothing stands open but calls of
-   * this model, which hang; and kills it.
+   * Has the worker do the job until its reports name these parts and nothing stands open but calls
+   * of this model, which hang; and kills it.
    *
    * @return the last part's text
    */
   private String killedWith(Set<String> parts, String hanging, JobKey job) {
-    Site site = fixture.site();
-    try (AppProcess worker = site.worker(++workers, Map.of())) {
-      Deadline.after(PATIENCE)
-          .await(
-              "the texts are kept and a call hangs",
-              () ->
-                  named(job).containsAll(parts)
-                      && standing(job).equals(Set.of(hanging))
-                      && provider().callsOpen() >= 1);
-      worker.kill();
-    }
-    site.noteStruck(fixture.submissions().plan());
+    Deadline.after(PATIENCE)
+        .await(
+            "the texts are kept and a call hangs",
+            () -> {
+              worker.requireAlive();
+              return named(job).containsAll(parts)
+                  && standing(job).equals(Set.of(hanging))
+                  && provider().callsOpen() >= 1;
+            });
+    worker.kill();
+    worker.close();
+    fixture.site().noteStruck(fixture.submissions().plan());
     provider().mend();
     return text(job, parts.stream().max(String::compareTo).orElseThrow());
   }
 
   private Evidence finishedByAnother() {
     Site site = fixture.site();
-    try (AppProcess _ = site.worker(++workers, Map.of())) {
-      site.awaitEnd(fixture.submissions(), PATIENCE);
-    }
+    worker = fixture.worker(Map.of());
+    site.awaitEnd(fixture.submissions(), PATIENCE);
     provider().mend();
     Deadline.after(PATIENCE).await("all calls have ended", () -> provider().callsOpen() == 0);
     return site.evidence(fixture.submissions());

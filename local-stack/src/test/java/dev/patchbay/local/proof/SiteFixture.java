@@ -2,47 +2,37 @@ package dev.patchbay.local.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.local.Broker;
-import dev.patchbay.local.BrokerSource;
-import dev.patchbay.local.Installation;
-import dev.patchbay.local.ProofContext;
-import dev.patchbay.local.Stopping;
-import java.nio.file.Path;
+import dev.patchbay.local.AppProcess;
+import java.util.Map;
 import java.util.SplittableRandom;
 
-/** One running site and everything submitted to it, for the tests of one class. */
+/** What the tests of one class do to the {@link SharedSite}. */
 final class SiteFixture implements AutoCloseable {
   static final long SEED = 20_261_120;
 
-  private final Broker broker;
-  private final Site site;
+  private final SharedSite shared;
+  private final SplittableRandom random;
   private final Publisher publisher;
-  private final Submissions submissions = new Submissions();
-  private final SplittableRandom random = new SplittableRandom(SEED);
 
-  private SiteFixture(Broker broker, Site site) {
-    this.broker = broker;
-    this.site = site;
-    this.publisher = new Publisher(site.bootstrapServers(), random.split());
+  private SiteFixture(SharedSite shared, SplittableRandom random) {
+    this.shared = shared;
+    this.random = random;
+    this.publisher = new Publisher(shared.site().bootstrapServers(), random.split());
   }
 
-  static SiteFixture start(Path folder, int workers) {
-    var context = new ProofContext(Installation.current(), folder, SEED, true, _ -> {});
-    Broker broker = BrokerSource.chosen().start(folder.resolve("broker"));
-    return Stopping.unlessDone(
-        () -> {
-          Site site = Site.on(context, broker, workers);
-          return Stopping.unlessDone(() -> new SiteFixture(broker, site), site::close);
-        },
-        broker::close);
+  /** Its randomness is this class's own, whatever ran before. */
+  static SiteFixture of(Class<?> test) {
+    return new SiteFixture(
+        SharedSite.running(), new SplittableRandom(SEED + test.getName().hashCode()));
   }
 
   Site site() {
-    return site;
+    return shared.site();
   }
 
+  /** Everything that was submitted to the site so far, by whatever class. */
   Submissions submissions() {
-    return submissions;
+    return shared.submissions();
   }
 
   SplittableRandom random() {
@@ -50,7 +40,17 @@ final class SiteFixture implements AutoCloseable {
   }
 
   void publish(JobPlan plan) {
-    submissions.publish(publisher, plan);
+    submissions().publish(publisher, plan);
+  }
+
+  /** One more worker with further properties, ready; whoever starts it ends it. */
+  AppProcess worker(Map<String, String> settings) {
+    return site().worker(nextWorker(), settings);
+  }
+
+  /** A number that no worker of the site has had. */
+  int nextWorker() {
+    return shared.workers().incrementAndGet();
   }
 
   /** Nothing that was submitted so far may have gone wrong. */
@@ -62,9 +62,6 @@ final class SiteFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    try (broker;
-        site) {
-      publisher.close();
-    }
+    publisher.close();
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.Deadline;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A product's trace, through the router and a worker to a collector. */
 final class SpansIT {
@@ -31,17 +31,15 @@ final class SpansIT {
   private static final JobKey TRACED = key();
   private static final JobKey HOSTILE = key();
 
-  @TempDir static Path folder;
-
   @Test
   void aJobsTraceComesBackWithItsResultAndItsAttemptIsAtTheCollector() throws Exception {
     try (var collector = Collector.start();
-        var fixture = SiteFixture.start(folder, 0)) {
+        var fixture = SiteFixture.of(SpansIT.class)) {
       Site site = fixture.site();
-      publish(site, TRACED, PARENT, STATE);
-      publish(site, HOSTILE, "00-" + "x".repeat(100_000) + "-01", "canary\nstate");
+      publish(fixture, TRACED, PARENT, STATE);
+      publish(fixture, HOSTILE, "00-" + "x".repeat(100_000) + "-01", "canary\nstate");
       var endpoint = Map.of(ENDPOINT, collector.url().toString(), DELAY, "100ms");
-      try (AppProcess _ = site.worker(1, endpoint)) {
+      try (AppProcess _ = fixture.worker(endpoint)) {
         var deadline = Deadline.after(PATIENCE);
         deadline.await(
             "both jobs have their results",
@@ -73,21 +71,30 @@ final class SpansIT {
     return collector.received().contains(text);
   }
 
-  private static void publish(Site site, JobKey job, String traceparent, String tracestate)
-      throws Exception {
+  private static void publish(
+      SiteFixture fixture, JobKey job, String traceparent, String tracestate) throws Exception {
     byte[] body = JobBody.bytes(JobBody.announcement(job.jobId(), "A canary sings at gate four."));
-    var record =
-        new ProducerRecord<byte[], byte[]>("audio." + job.tenant() + ".jobs", new byte[0], body);
+    String topic = "audio." + job.tenant() + ".jobs";
+    var record = new ProducerRecord<byte[], byte[]>(topic, new byte[0], body);
     record
         .headers()
         .add("traceparent", traceparent.getBytes(UTF_8))
         .add("tracestate", tracestate.getBytes(UTF_8));
     try (var producer =
         new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", site.bootstrapServers()),
+            Map.<String, Object>of("bootstrap.servers", fixture.site().bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      var _ = producer.send(record).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      RecordMetadata at = producer.send(record).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      var submit =
+          new Publication(topic, Publication.Kind.SUBMIT, Optional.of(job), Optional.of(body));
+      var good = new GoodJob(job, GoodJob.AUDIO, GoodJob.COMPLETED, Optional.empty());
+      var instant = Instant.ofEpochMilli(at.timestamp());
+      fixture
+          .submissions()
+          .add(
+              new JobPlan(List.of(good), List.of(submit)),
+              List.of(new Published(submit, at.partition(), at.offset(), instant)));
     }
   }
 
