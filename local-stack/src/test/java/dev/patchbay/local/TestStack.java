@@ -4,6 +4,7 @@ import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -12,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestStack {
   private static final AtomicInteger TENANTS = new AtomicInteger();
+
+  /** Half of the usual time, after which a transaction that nobody knows is ended. */
+  private static final Map<String, String> ROUTER = Map.of("patchbay.router.hanging-after", "4s");
 
   private TestStack() {}
 
@@ -42,7 +46,8 @@ public final class TestStack {
           Stack.on(
               Installation.current(),
               SharedBroker.broker(),
-              StackOptions.in(folder, folder.resolve("audio"), List.of()),
+              StackOptions.in(folder, folder.resolve("audio"), List.of())
+                  .with(new AppSettings(Tuning.QUICK_START, ROUTER, Map.of())),
               System.out::println);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> kill(stack)));
       return stack;

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param threadReplacements how many stream threads may be replaced within {@code failureWindow}
  * @param failureWindow see {@code threadReplacements}
  * @param hangingAfter how long committed records may stand still behind a transaction that its
- *     coordinator does not know before the router ends it
+ *     coordinator does not know before the router ends it, at least a second; it looks twice as
+ *     often
  * @param ledger the ledger's waits
  */
 @ConfigurationProperties("patchbay.router")
@@ -37,7 +38,7 @@ record RouterProperties(
     require(catchUpWait.isPositive(), "catch-up-wait must be positive");
     require(threadReplacements >= 0, "thread-replacements must not be negative");
     require(failureWindow.isPositive(), "failure-window must be positive");
-    require(hangingAfter.isPositive(), "hanging-after must be positive");
+    require(hangingAfter.toSeconds() >= 1, "hanging-after must be at least 1 s");
   }
 
   private static void require(boolean holds, String rule) {

@@ -16,9 +16,6 @@ class ViewsWiring {
   /** Far below the minute for which a producer waits for a topic that is gone. */
   private static final Duration TOPICS_INTERVAL = Duration.ofSeconds(5);
 
-  /** A look is two questions to each broker. */
-  private static final Duration TRANSACTIONS_INTERVAL = Duration.ofSeconds(5);
-
   @Bean
   RouterMeters routerMeters(MeterRegistry registry) {
     return new RouterMeters(registry);
@@ -121,7 +118,8 @@ class ViewsWiring {
                 || topic.startsWith(ledger + "-")
                 || topic.equals("__consumer_offsets"),
         properties.hangingAfter(),
-        TRANSACTIONS_INTERVAL,
+        // A look is two questions to each broker.
+        properties.hangingAfter().dividedBy(2),
         properties.startWait(),
         System::nanoTime,
         meters);
