@@ -36,6 +36,10 @@ final class KeptTextsIT {
   private static final String WRITING = FaultedStage.WRITING.first().model();
   private static final String SAYING = FaultedStage.SAYING.first().model();
 
+  /** The parts are seen in reports: often told, they are not waited for. */
+  private static final Map<String, String> OFTEN =
+      Map.of("patchbay.worker.progress-every", "250ms");
+
   private final SiteFixture fixture = SiteFixture.of(KeptTextsIT.class);
   private Clip clip;
 
@@ -49,7 +53,7 @@ final class KeptTextsIT {
       ReplyAgent.join(site, publisher, fixture.submissions(), fixture.random().split());
     }
     clip = Clips.of(site.provider(), fixture.random().split(), 1).getFirst();
-    worker = fixture.worker(Map.of());
+    worker = fixture.worker(OFTEN);
   }
 
   @AfterAll
@@ -140,7 +144,7 @@ final class KeptTextsIT {
 
   private Evidence finishedByAnother() {
     Site site = fixture.site();
-    worker = fixture.worker(Map.of());
+    worker = fixture.worker(OFTEN);
     site.awaitEnd(fixture.submissions(), PATIENCE);
     provider().mend();
     Deadline.after(PATIENCE).await("all calls have ended", () -> provider().callsOpen() == 0);
