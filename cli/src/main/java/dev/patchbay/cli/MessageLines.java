@@ -13,8 +13,10 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Messages as lines for people: time (UTC), job, tenant, then what happened. */
 final class MessageLines {
@@ -63,6 +65,8 @@ final class MessageLines {
           "moved       route " + route(moved.route()) + " " + insteadOf(moved.degradedFrom());
       case JobEvent.Cancelling _ -> "cancelling";
       case JobEvent.Verdict verdict -> "verdict     " + Printable.line(verdict.verdict());
+      case JobEvent.State state -> "state       " + state.state();
+      case JobEvent.Frames frames -> "frames      " + frames(frames);
       case JobEvent.EffectSettled settled -> "settled     " + effect(settled.effect());
       case JobEvent.Notice notice ->
           "notice      "
@@ -81,6 +85,19 @@ final class MessageLines {
         + ") "
         + effect.outcome()
         + (effect.outcome() == EffectOutcome.UNKNOWN ? ", needs a human" : "");
+  }
+
+  private static String frames(JobEvent.Frames frames) {
+    return Stream.of(
+            Optional.of(frames.kind().wire()),
+            frames.count().map(count -> count + " frames"),
+            frames.sequence().map(sequence -> "from " + sequence),
+            frames.ms().map(ms -> ms + " ms"),
+            frames.offset().map(offset -> "at offset " + offset),
+            frames.field().map(Printable::line),
+            frames.rule().map(Printable::line))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(" "));
   }
 
   private static String end(FramesEnd end) {

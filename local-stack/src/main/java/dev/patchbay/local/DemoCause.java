@@ -53,6 +53,8 @@ record DemoCause(DemoEvidence evidence, ProviderSource.Real source) {
           JobEvent.Started _,
           JobEvent.Cancelling _,
           JobEvent.EffectSettled _,
+          JobEvent.State _,
+          JobEvent.Frames _,
           JobEvent.Verdict _,
           JobEvent.Notice _ ->
           Optional.empty();

@@ -62,7 +62,8 @@ record DemoRow(
           at(DemoState.RETRYING, retrying.failedAttempt(), retrying.reason());
       case JobEvent.Moved moved -> onRoute(moved.route());
       case JobEvent.Cancelling _ -> at(DemoState.CANCELLING, attempt, told);
-      case JobEvent.EffectSettled _, JobEvent.Verdict _ -> this;
+      case JobEvent.State talking -> at(state, attempt, talking.state().wire());
+      case JobEvent.EffectSettled _, JobEvent.Frames _, JobEvent.Verdict _ -> this;
       case JobEvent.Notice notice -> at(state, attempt, "notice: " + notice.reason());
     };
   }

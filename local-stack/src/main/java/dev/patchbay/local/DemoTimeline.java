@@ -114,6 +114,8 @@ record DemoTimeline(List<JobEvent> events, List<Result> results) {
               .formatted(
                   route(moved.route()), moved.degradedFrom().tier(), moved.degradedFrom().reason());
       case JobEvent.Cancelling _ -> "its holder was told to stop";
+      case JobEvent.State state -> "its agent is " + state.state();
+      case JobEvent.Frames frames -> "its caller's frames: " + frames.kind();
       case JobEvent.Verdict verdict -> "its product says: " + verdict.verdict();
       case JobEvent.EffectSettled settled ->
           settled.effect().tool() + " is known after all: " + settled.effect().outcome();

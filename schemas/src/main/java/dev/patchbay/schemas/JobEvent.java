@@ -18,6 +18,8 @@ import java.util.TreeMap;
   @JsonSubTypes.Type(value = JobEvent.Moved.class, name = "moved"),
   @JsonSubTypes.Type(value = JobEvent.Cancelling.class, name = "cancelling"),
   @JsonSubTypes.Type(value = JobEvent.EffectSettled.class, name = "effect-settled"),
+  @JsonSubTypes.Type(value = JobEvent.State.class, name = "state"),
+  @JsonSubTypes.Type(value = JobEvent.Frames.class, name = "frames"),
   @JsonSubTypes.Type(value = JobEvent.Verdict.class, name = "verdict"),
   @JsonSubTypes.Type(value = JobEvent.Notice.class, name = "notice")
 })
@@ -102,6 +104,53 @@ public sealed interface JobEvent {
   record EffectSettled(JobId jobId, Instant at, KnownEffect effect) implements JobEvent {}
 
   /**
+   * What the agent of a live job does from now on, by the worker's clock.
+   *
+   * @param epoch the admission under which it does
+   */
+  record State(JobId jobId, Instant at, int epoch, TalkState state) implements JobEvent {
+    public State {
+      Rules.requireAtLeast(1, epoch, "epoch");
+    }
+  }
+
+  /**
+   * Something about the caller's frames is not as it should be; the talk goes on. Those of a kind
+   * that happens often are told now and then: the result counts them all.
+   *
+   * @param epoch of who listens
+   * @param sequence of the frame: the first missing one, the one that was expected when the product
+   *     began anew; absent where there is none
+   * @param count how many are missing
+   * @param ms by how much frames are late or uneven, or for how long there was silence or nothing
+   * @param offset on the frames topic of what was no frame
+   * @param field its header at fault, or {@code value}
+   * @param rule the rule that this breaks
+   */
+  record Frames(
+      JobId jobId,
+      Instant at,
+      int epoch,
+      FrameFindingKind kind,
+      Optional<Long> sequence,
+      Optional<Long> count,
+      Optional<Long> ms,
+      Optional<Long> offset,
+      Optional<String> field,
+      Optional<String> rule)
+      implements JobEvent {
+    public Frames {
+      Rules.requireAtLeast(1, epoch, "epoch");
+      sequence.ifPresent(number -> Rules.requireAtLeast(0, number, "sequence"));
+      count.ifPresent(frames -> Rules.requireAtLeast(1, frames, "count"));
+      ms.ifPresent(millis -> Rules.requireAtLeast(0, millis, "ms"));
+      offset.ifPresent(place -> Rules.requireAtLeast(0, place, "offset"));
+      field.ifPresent(name -> Rules.requireId(name, "field"));
+      rule.ifPresent(JobEvent::requireRule);
+    }
+  }
+
+  /**
    * The product's own judgement of the finished job, as it gave it; the last one counts.
    *
    * @param verdict the product's word
@@ -126,8 +175,12 @@ public sealed interface JobEvent {
     public Notice {
       Rules.requireWord(reason, "reason");
       field.ifPresent(path -> Rules.requireId(path, "field"));
-      Rules.requireText(rule, "rule", 500);
-      ContractViolation.require(!rule.isEmpty(), "rule", "must not be empty");
+      requireRule(rule);
     }
+  }
+
+  private static void requireRule(String rule) {
+    Rules.requireText(rule, "rule", 500);
+    ContractViolation.require(!rule.isEmpty(), "rule", "must not be empty");
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a completed job gives back: each wanted output, nothing else.
+ * What a completed job gives back: each wanted output, and of a live talk how it went.
  *
  * @param text the words, at most 1000000 characters
  * @param cues the words with their times, in time order; at most 10000
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param srt the cues as a SubRip file, at most 1000000 characters
  * @param notes a JSON object in the form of the job's notesSchema, at most 64 KiB
  * @param audio the speech, by reference
+ * @param talk how a live talk went; what was said in it stands on {@code audio.T.transcripts}
  */
 public record JobOutput(
     Optional<String> text,
@@ -20,7 +21,8 @@ public record JobOutput(
     Optional<String> webvtt,
     Optional<String> srt,
     Optional<JsonObject> notes,
-    Optional<AudioReference> audio) {
+    Optional<AudioReference> audio,
+    Optional<TalkOutput> talk) {
   private static final int MAX_CHARS = 1_000_000;
 
   public static final JobOutput NONE = new JobOutput(Optional.empty(), List.of(), Optional.empty());
@@ -31,7 +33,8 @@ public record JobOutput(
       Optional<String> webvtt,
       Optional<String> srt,
       Optional<JsonObject> notes,
-      Optional<AudioReference> audio) {
+      Optional<AudioReference> audio,
+      Optional<TalkOutput> talk) {
     this.text = text;
     text.ifPresent(words -> Rules.requireText(words, "output.text", MAX_CHARS));
     this.cues = cues == null ? List.of() : List.copyOf(cues);
@@ -42,6 +45,30 @@ public record JobOutput(
     srt.ifPresent(file -> Rules.requireText(file, "output.srt", MAX_CHARS));
     this.notes = notes;
     this.audio = audio;
+    this.talk = talk;
+  }
+
+  /** Of a recording. */
+  public JobOutput(
+      Optional<String> text,
+      @Nullable List<Cue> cues,
+      Optional<String> webvtt,
+      Optional<String> srt,
+      Optional<JsonObject> notes,
+      Optional<AudioReference> audio) {
+    this(text, cues, webvtt, srt, notes, audio, Optional.empty());
+  }
+
+  /** Of a live talk. */
+  public JobOutput(TalkOutput talk) {
+    this(
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(talk));
   }
 
   /** Words and speech alone. */
@@ -64,6 +91,8 @@ public record JobOutput(
         + notes.isPresent()
         + ", audio="
         + audio
+        + ", talk="
+        + talk
         + "]";
   }
 }

@@ -28,6 +28,8 @@ public record MessageType<T>(String name, Class<T> shape) {
   public static final MessageType<Result> RESULT = new MessageType<>("result", Result.class);
   public static final MessageType<JobEvent> JOB_EVENT =
       new MessageType<>("job-event", JobEvent.class);
+  public static final MessageType<TranscriptEvent> TRANSCRIPT_EVENT =
+      new MessageType<>("transcript-event", TranscriptEvent.class);
   public static final MessageType<ControlEntry> CONTROL_ENTRY =
       new MessageType<>("control-entry", ControlEntry.class);
 
@@ -45,6 +47,7 @@ public record MessageType<T>(String name, Class<T> shape) {
           USAGE_LINE,
           RESULT,
           JOB_EVENT,
+          TRANSCRIPT_EVENT,
           CONTROL_ENTRY);
 
   /** The CloudEvents type, which carries the major version. */

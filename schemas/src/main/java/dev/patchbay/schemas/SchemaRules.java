@@ -15,7 +15,15 @@ final class SchemaRules {
   /** Objects whose property names are data: the path ends with them. */
   private static final Set<String> MAPS =
       Set.of(
-          "attributes", "values", "lanes", "metered", "totals", "atMost", "quantities", "sunsets");
+          "attributes",
+          "counts",
+          "values",
+          "lanes",
+          "metered",
+          "totals",
+          "atMost",
+          "quantities",
+          "sunsets");
 
   private SchemaRules() {}
 

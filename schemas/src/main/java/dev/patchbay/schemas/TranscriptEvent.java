@@ -1,0 +1,246 @@
+package dev.patchbay.schemas;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A line of what is said and done in a live job, on {@code audio.T.transcripts} under the job's id.
+ * The lines of an epoch are numbered from 1 without a gap, and stand in that order; once a reader
+ * has seen an epoch, it drops lines of lower ones. A <i>turn</i> is what one side says before the
+ * other one does; turns of both sides are counted together, from 1, in the order of the talk.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = TranscriptEvent.Interim.class, name = "interim"),
+  @JsonSubTypes.Type(value = TranscriptEvent.Final.class, name = "final"),
+  @JsonSubTypes.Type(value = TranscriptEvent.Late.class, name = "late"),
+  @JsonSubTypes.Type(value = TranscriptEvent.Interrupted.class, name = "interrupted"),
+  @JsonSubTypes.Type(value = TranscriptEvent.ToolCalled.class, name = "tool-called"),
+  @JsonSubTypes.Type(value = TranscriptEvent.ToolAnswered.class, name = "tool-answered"),
+  @JsonSubTypes.Type(value = TranscriptEvent.Confirmation.class, name = "confirmation"),
+  @JsonSubTypes.Type(value = TranscriptEvent.HandedOver.class, name = "handed-over"),
+  @JsonSubTypes.Type(value = TranscriptEvent.Latency.class, name = "latency")
+})
+public sealed interface TranscriptEvent {
+  /** Most characters (UTF-16 units) that a turn's text has. */
+  int MOST_TEXT = 16 * 1024;
+
+  /** Most characters of a question to the caller. */
+  int MOST_QUESTION = 600;
+
+  JobId jobId();
+
+  /** The admission under which it was written, from 1. */
+  int epoch();
+
+  /** Its number within the epoch, from 1. */
+  long sequence();
+
+  /** When, by the worker's clock. */
+  Instant at();
+
+  /**
+   * What a side has said so far in a turn; takes the place of the turn's interim before.
+   *
+   * @param text at most {@link #MOST_TEXT} characters
+   */
+  record Interim(
+      JobId jobId, int epoch, long sequence, Instant at, int turn, TalkSide side, String text)
+      implements TranscriptEvent {
+    public Interim {
+      requirePlace(epoch, sequence);
+      requireTurn(turn, text);
+    }
+
+    @Override
+    public String toString() {
+      return "Interim[%s/%d/%d, turn=%d, side=%s, text=%d]"
+          .formatted(jobId, epoch, sequence, turn, side, text.length());
+    }
+  }
+
+  /**
+   * What a side said in a turn: one for each turn that was one, in the order of turns.
+   *
+   * @param item the provider's id of it
+   * @param text of the agent's, what the caller heard; empty when it is missing
+   * @param how what the text is
+   * @param heardMs how much of the agent's speech was heard; 0 for the caller's turns
+   */
+  record Final(
+      JobId jobId,
+      int epoch,
+      long sequence,
+      Instant at,
+      int turn,
+      TalkSide side,
+      String item,
+      String text,
+      TurnText how,
+      long heardMs)
+      implements TranscriptEvent {
+    public Final {
+      requirePlace(epoch, sequence);
+      requireTurn(turn, text);
+      requireProviderId(item, "item");
+      Rules.requireAtLeast(0, heardMs, "heardMs");
+    }
+
+    @Override
+    public String toString() {
+      return "Final[%s/%d/%d, turn=%d, side=%s, item=%s, text=%d, how=%s, heardMs=%d]"
+          .formatted(jobId, epoch, sequence, turn, side, item, text.length(), how, heardMs);
+    }
+  }
+
+  /** The words of a turn whose final was written without them. */
+  record Late(
+      JobId jobId, int epoch, long sequence, Instant at, int turn, TalkSide side, String text)
+      implements TranscriptEvent {
+    public Late {
+      requirePlace(epoch, sequence);
+      requireTurn(turn, text);
+    }
+
+    @Override
+    public String toString() {
+      return "Late[%s/%d/%d, turn=%d, side=%s, text=%d]"
+          .formatted(jobId, epoch, sequence, turn, side, text.length());
+    }
+  }
+
+  /**
+   * The caller cut the agent short.
+   *
+   * @param turn the agent's; without a final when nothing of it was heard
+   * @param heardMs how much of it was heard
+   */
+  record Interrupted(JobId jobId, int epoch, long sequence, Instant at, int turn, long heardMs)
+      implements TranscriptEvent {
+    public Interrupted {
+      requirePlace(epoch, sequence);
+      Rules.requireAtLeast(1, turn, "turn");
+      Rules.requireAtLeast(0, heardMs, "heardMs");
+    }
+  }
+
+  /**
+   * The model asked for a tool, which is not yet to say that it gets it.
+   *
+   * @param callId the provider's id of the call
+   * @param tool as the model names it
+   * @param arguments absent when what it gave was no JSON object
+   */
+  record ToolCalled(
+      JobId jobId,
+      int epoch,
+      long sequence,
+      Instant at,
+      String callId,
+      String tool,
+      Optional<JsonObject> arguments)
+      implements TranscriptEvent {
+    public ToolCalled {
+      requirePlace(epoch, sequence);
+      requireProviderId(callId, "callId");
+      Rules.requireName(tool, "tool");
+    }
+  }
+
+  /**
+   * What became of a call; each is answered once.
+   *
+   * @param code a stable word: {@code ok}, or why the model got no result
+   */
+  record ToolAnswered(
+      JobId jobId, int epoch, long sequence, Instant at, String callId, String tool, String code)
+      implements TranscriptEvent {
+    public ToolAnswered {
+      requirePlace(epoch, sequence);
+      requireProviderId(callId, "callId");
+      Rules.requireName(tool, "tool");
+      Rules.requireWord(code, "code");
+    }
+  }
+
+  /**
+   * A spoken confirmation changed its state.
+   *
+   * @param confirmation its id; with tenant and job that of the effect
+   * @param callId the provider's id of the call that it is for
+   * @param arguments to which the caller agrees or not
+   * @param question as the caller is asked, 1 to {@link #MOST_QUESTION} characters
+   * @param answerItem the caller's turn that answered it or cut it short, by the provider's id
+   * @param state how far it is
+   */
+  record Confirmation(
+      JobId jobId,
+      int epoch,
+      long sequence,
+      Instant at,
+      String confirmation,
+      String callId,
+      String tool,
+      JsonObject arguments,
+      String question,
+      Optional<String> answerItem,
+      ConfirmationState state)
+      implements TranscriptEvent {
+    public Confirmation {
+      requirePlace(epoch, sequence);
+      Rules.requireConfirmation(confirmation, "confirmation");
+      requireProviderId(callId, "callId");
+      Rules.requireName(tool, "tool");
+      Rules.requireWritten(question, "question", MOST_QUESTION);
+      answerItem.ifPresent(item -> requireProviderId(item, "answerItem"));
+    }
+
+    @Override
+    public String toString() {
+      return "Confirmation[%s/%d/%d, confirmation=%s, callId=%s, tool=%s, question=%d, state=%s]"
+          .formatted(jobId, epoch, sequence, confirmation, callId, tool, question.length(), state);
+    }
+  }
+
+  /**
+   * Another agent goes on.
+   *
+   * @param from the agent's name, as {@code to}
+   */
+  record HandedOver(JobId jobId, int epoch, long sequence, Instant at, String from, String to)
+      implements TranscriptEvent {
+    public HandedOver {
+      requirePlace(epoch, sequence);
+      Rules.requireName(from, "from");
+      Rules.requireName(to, "to");
+    }
+  }
+
+  /** How long the caller waited for something. */
+  record Latency(JobId jobId, int epoch, long sequence, Instant at, TalkLatency what, long tookMs)
+      implements TranscriptEvent {
+    public Latency {
+      requirePlace(epoch, sequence);
+      Rules.requireAtLeast(0, tookMs, "tookMs");
+    }
+  }
+
+  private static void requirePlace(int epoch, long sequence) {
+    Rules.requireAtLeast(1, epoch, "epoch");
+    Rules.requireAtLeast(1, sequence, "sequence");
+  }
+
+  private static void requireTurn(int turn, String text) {
+    Rules.requireAtLeast(1, turn, "turn");
+    Rules.requireText(text, "text", MOST_TEXT);
+    Rules.requireUnicode(text, "text");
+  }
+
+  /** Providers are free in their ids: 1 to 512 characters. */
+  private static void requireProviderId(String id, String field) {
+    Rules.requireText(id, field, 512);
+    ContractViolation.require(!id.isEmpty(), field, "must not be empty");
+  }
+}
