@@ -7,6 +7,7 @@ import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.EffectAnswer;
 import java.math.BigDecimal;
@@ -91,6 +92,11 @@ final class RecordingAttempt implements Attempt {
   @Override
   public StopHook onHangUp(Runnable told) {
     return () -> {};
+  }
+
+  @Override
+  public TraceContext trace() {
+    return TraceContext.NONE;
   }
 
   @Override

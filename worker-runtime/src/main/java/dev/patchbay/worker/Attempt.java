@@ -5,6 +5,7 @@ import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TraceContext;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 public interface Attempt {
   /** The admission under which it runs, from 1; stands in everything that the job writes. */
   int epoch();
+
+  /** The trace of the job's record, which stands in whatever is written about the job. */
+  TraceContext trace();
 
   /**
    * Broker time, not after the attempt was sent to its lane. A live job listens since then: its

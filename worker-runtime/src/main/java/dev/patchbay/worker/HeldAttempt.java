@@ -5,6 +5,7 @@ import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The job's side of a holder: passes words to its mailbox, and waits for permissions. */
 final class HeldAttempt implements Attempt {
   private final Claim claim;
+  private final TraceContext trace;
   private final Instant dispatchedAt;
   private final int epoch;
   private final Optional<FramesPlace> frames;
@@ -29,8 +31,12 @@ final class HeldAttempt implements Attempt {
   private final Suspension suspension = new Suspension();
   private volatile boolean hungUp;
 
+  /**
+   * @param trace the job's
+   */
   HeldAttempt(
       Claim claim,
+      TraceContext trace,
       Instant dispatchedAt,
       Effect.Begin by,
       Consumer<Input> mailbox,
@@ -38,6 +44,7 @@ final class HeldAttempt implements Attempt {
       AttemptSpan span,
       LongSupplier nanos) {
     this.claim = claim;
+    this.trace = trace;
     this.dispatchedAt = dispatchedAt;
     this.epoch = by.epoch();
     this.frames = by.frames();
@@ -51,6 +58,11 @@ final class HeldAttempt implements Attempt {
   @Override
   public int epoch() {
     return epoch;
+  }
+
+  @Override
+  public TraceContext trace() {
+    return trace;
   }
 
   @Override

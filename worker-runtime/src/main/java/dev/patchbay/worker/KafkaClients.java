@@ -2,6 +2,7 @@ package dev.patchbay.worker;
 
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
@@ -81,6 +82,30 @@ record KafkaClients(WorkerSettings settings, String workerId) implements Clients
     properties.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(Math.max(1, suspend * 3 / 5)));
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
+    properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "50");
+    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(32 * 1024 * 1024));
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Writes what products read while a job runs. It keeps what it has for two minutes, for an outage
+   * must not cost a line; and never blocks, so that what it cannot take is told at once.
+   */
+  KafkaProducer<byte[], byte[]> products() {
+    Properties properties = common("products");
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    // With several, brokers can lose the first records of a partition that is new (KAFKA-15591).
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(64 * 1024));
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "120000");
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "0");
+    // What it has forgotten it cannot take while no broker answers: neither a topic of which nobody
+    // spoke for a while, nor all of them because no broker answers.
+    properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, "86400000");
+    properties.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
     properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "50");
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(32 * 1024 * 1024));
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

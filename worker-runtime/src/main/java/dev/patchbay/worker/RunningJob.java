@@ -34,6 +34,7 @@ final class RunningJob {
     var attempt =
         new HeldAttempt(
             claim,
+            address.trace(),
             address.dispatchedAt(),
             by,
             mailbox,

@@ -69,6 +69,15 @@ final class WorkerMeters {
         .record(sinceAdmission);
   }
 
+  /** What products are told. Kind: {@code transcript}, {@code event}. */
+  void line(String kind, boolean written) {
+    Counter.builder("audio.worker.lines")
+        .tag("kind", kind)
+        .tag("result", written ? "written" : "lost")
+        .register(registry)
+        .increment();
+  }
+
   /** Signals that could not be read. */
   void unreadableSignal() {
     Counter.builder("audio.worker.signals.unreadable").register(registry).increment();

@@ -23,10 +23,15 @@ import org.junit.jupiter.api.Test;
 
 /** The job's side alone, with a mailbox that permits at once or not at all. */
 class HeldAttemptTest {
+  private static final TraceContext TRACE =
+      new TraceContext(
+          Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), Optional.empty());
+
   private final List<Input> told = new CopyOnWriteArrayList<>();
   private final HeldAttempt attempt =
       new HeldAttempt(
           Fold.CLAIM,
+          TRACE,
           Dispatches.SENT_AT,
           new Effect.Begin(4, Optional.of(new FramesPlace(2, 0))),
           this::tell,
@@ -40,6 +45,11 @@ class HeldAttemptTest {
     if (permits && input instanceof Input.Wanted(int call, Exposure _)) {
       attempt.allow(call);
     }
+  }
+
+  @Test
+  void theJobKnowsItsTrace() {
+    assertThat(attempt.trace()).isEqualTo(TRACE);
   }
 
   @Test
