@@ -15,8 +15,10 @@ import dev.patchbay.worker.frames.FramePlace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -55,14 +57,24 @@ final class FrameTopics implements AutoCloseable {
 
   TenantId tenant() throws Exception {
     var tenant = TenantId.of("frames-" + TENANTS.incrementAndGet());
+    create(tenant, topic -> topic.messages().contains(TopicSpec.RAW_AUDIO));
+    return tenant;
+  }
+
+  /** Where a tenant is told of its jobs. */
+  void createWords(TenantId tenant) throws Exception {
+    Set<String> words = Set.of(Topics.transcripts(tenant), Topics.events(tenant));
+    create(tenant, topic -> words.contains(topic.name()));
+  }
+
+  private void create(TenantId tenant, Predicate<TopicSpec> which) throws Exception {
     List<NewTopic> topics =
         TopicCatalogue.load().of(tenant).stream()
-            .filter(topic -> topic.messages().contains(TopicSpec.RAW_AUDIO))
+            .filter(which)
             .map(topic ->
                 new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.configs()))
             .toList();
     admin.createTopics(topics).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    return tenant;
   }
 
   static FramePlace in(TenantId tenant, int partition, String stream) {

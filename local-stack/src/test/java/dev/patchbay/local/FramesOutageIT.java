@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameOut;
+import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.TraceContext;
+import dev.patchbay.worker.ProductFeed;
+import dev.patchbay.worker.ProductWriter;
 import dev.patchbay.worker.WorkerSettings;
 import dev.patchbay.worker.frames.FrameLoss;
 import dev.patchbay.worker.frames.FramePlace;
@@ -30,17 +34,23 @@ final class FramesOutageIT {
   private static final Duration SUSPEND = Duration.ofSeconds(3);
   private static final FrameAudio PCM = new FrameAudio(FrameFormat.PCM16, new byte[1_920]);
 
+  private static final JobId JOB = Transcripts.job();
+
   @TempDir Path folder;
 
   @Test
-  void nothingStaleIsSaidAndTheCallerIsHeardOn() throws Exception {
+  void nothingStaleIsSaidTheCallerIsHeardOnAndTheTranscriptIsWhole() throws Exception {
     try (var broker = BrokerProcess.start(Installation.current(), folder, OptionalInt.empty());
         var topics = new FrameTopics(broker.bootstrapServers())) {
       TenantId tenant = topics.tenant();
       WorkerSettings worker = topics.worker(SUSPEND);
       var registry = new SimpleMeterRegistry();
       try (var tap = FrameTap.begin(worker, "worker-1", TapSettings.DEFAULT, registry);
-          var writer = FrameWriter.begin(worker, "worker-1", registry)) {
+          var writer = FrameWriter.begin(worker, "worker-1", registry);
+          var products = ProductWriter.begin(worker, "worker-1", registry)) {
+        topics.createWords(tenant);
+        ProductFeed feed = products.open(tenant, JOB, 1, TraceContext.NONE);
+        tell(feed, 1, 10);
         FramePlace in = FrameTopics.in(tenant, 0, "caller");
         Ear ear = Ear.now(tap, in);
         var losses = new Losses();
@@ -50,12 +60,15 @@ final class FramesOutageIT {
         topics.speak(in, 0, 5);
         assertThat(ear.take(5)).hasSize(5);
         out.settled().get(60, TimeUnit.SECONDS);
+        feed.settled().get(60, TimeUnit.SECONDS);
 
         broker.kill();
+        tell(feed, 11, 60);
         say(out, 5);
         out.settled().get(60, TimeUnit.SECONDS);
         assertThat(losses.told()).containsExactly(new FrameLoss.NotAcknowledged(10));
         assertThat(out.audio(PCM)).isEqualTo(Written.LOST);
+        assertThat(feed.underway()).isEqualTo(50);
 
         broker.restart();
         topics.speak(in, 5, 10);
@@ -65,7 +78,19 @@ final class FramesOutageIT {
         out.settled().get(60, TimeUnit.SECONDS);
 
         requireNothingOfTheOutage(broker, Topics.framesOut(tenant));
+        tell(feed, 61, 70);
+        feed.settled().get(60, TimeUnit.SECONDS);
+        assertThat(feed.lost()).isZero();
+        assertThat(
+                Transcripts.numbers(Transcripts.read(broker.bootstrapServers(), tenant, 70), JOB))
+            .isEqualTo(LongStream.rangeClosed(1, 70).boxed().toList());
       }
+    }
+  }
+
+  private static void tell(ProductFeed feed, long from, long last) {
+    for (long sequence = from; sequence <= last; sequence++) {
+      feed.transcript(Transcripts.line(JOB, 1, sequence));
     }
   }
 
