@@ -54,6 +54,7 @@ final class ResultLines {
       case Outcome.Completed(JobOutput output, _) -> {
         lines.addAll(isSilent(result) ? List.of(SILENCE) : OutputLines.of(output));
         output.audio().map(ResultLines::address).ifPresent(lines::add);
+        output.talk().map(TalkReport::of).ifPresent(lines::addAll);
       }
       case Outcome.Failed failed -> lines.add(reason(failed.reason(), failed.detail()));
       case Outcome.Rejected rejected -> lines.add(reason(rejected.reason(), rejected.detail()));
@@ -75,6 +76,7 @@ final class ResultLines {
             kind(result.outcome()) + lesserTierToo(result).map(tier -> ", " + tier).orElse(""),
             result.purpose().toString(),
             output.flatMap(JobOutput::audio).map(ResultLines::length).orElse(""),
+            output.flatMap(JobOutput::talk).map(TalkReport::length).orElse(""),
             output.flatMap(_ -> result.degradedFrom()).map(_ -> tier(result)).orElse(""),
             String.format(
                 "in %s s, %d attempt%s, %s",
@@ -150,6 +152,7 @@ final class ResultLines {
     return text.map(words -> "\"" + Printable.line(words, WORDS) + "\"")
         .or(() -> output.webvtt().or(output::srt).map(_ -> "subtitles"))
         .or(() -> output.audio().map(audio -> address(audio) + " (" + length(audio) + ")"))
+        .or(() -> output.talk().map(TalkReport::brief))
         .orElse("");
   }
 

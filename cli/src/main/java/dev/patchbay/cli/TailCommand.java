@@ -23,8 +23,10 @@ import picocli.CommandLine.Parameters;
           + " routes that are for other work or were refused for the decision's own reason; -o json"
           + " has them all.",
       "",
-      "Times are UTC. Without --tenant, results and events are shown of all tenants that have"
-          + " topics when the command starts.",
+      "Transcripts are what is said and done in live talks, each line with its epoch and number.",
+      "",
+      "Times are UTC. Without --tenant, results, events and transcripts are shown of all tenants"
+          + " that have topics when the command starts.",
       "",
       "Examples:",
       "  patchbay tail results --tenant acme",
@@ -38,7 +40,7 @@ final class TailCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "WHAT",
-      description = "results, events, decisions, usage or dead-letters.")
+      description = "results, events, transcripts, decisions, usage or dead-letters.")
   private TailSource source;
 
   @Option(names = "--tenant", description = "Only this tenant's.")

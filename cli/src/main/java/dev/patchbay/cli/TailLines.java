@@ -40,7 +40,7 @@ final class TailLines {
     Optional<JsonNode> document = document(value);
     boolean wanted =
         matches(job.map(JobId::toString), document.map(node -> node.path("jobId")))
-            && (source == TailSource.EVENTS // they have a topic of their own per tenant
+            && (source.isByTopic()
                 || matches(
                     tenant.map(TenantId::toString), document.map(node -> node.path("tenant"))));
     if (!wanted) {

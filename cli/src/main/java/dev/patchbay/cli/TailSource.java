@@ -13,6 +13,7 @@ import java.util.Set;
 enum TailSource {
   RESULTS("results"),
   EVENTS("events"),
+  TRANSCRIPTS("transcripts"),
   DECISIONS("decisions"),
   USAGE("usage"),
   DEAD_LETTERS("dead-letters");
@@ -28,6 +29,8 @@ enum TailSource {
     return switch (this) {
       case RESULTS -> tenant.map(Topics::results).map(List::of).orElseGet(() -> all(existing));
       case EVENTS -> tenant.map(Topics::events).map(List::of).orElseGet(() -> all(existing));
+      case TRANSCRIPTS ->
+          tenant.map(Topics::transcripts).map(List::of).orElseGet(() -> all(existing));
       case DECISIONS -> List.of(Topics.DECISIONS);
       case USAGE -> List.of(Topics.USAGE);
       case DEAD_LETTERS -> List.of(Topics.DEAD_LETTERS);
@@ -43,14 +46,24 @@ enum TailSource {
   Optional<String> text(String topic, byte[] value) {
     return switch (this) {
       case RESULTS -> Optional.of(ResultLines.of(Json.read(MessageType.RESULT, value)));
-      case EVENTS -> {
-        String tenant = Topics.ofTenant(topic).map(Topics.OfTenant::tenant).orElse("-");
-        yield Optional.of(MessageLines.of(tenant, Json.read(MessageType.JOB_EVENT, value)));
-      }
+      case EVENTS ->
+          Optional.of(MessageLines.of(tenant(topic), Json.read(MessageType.JOB_EVENT, value)));
+      case TRANSCRIPTS ->
+          Optional.of(
+              TranscriptLines.of(tenant(topic), Json.read(MessageType.TRANSCRIPT_EVENT, value)));
       case DECISIONS -> Optional.of(MessageLines.of(Json.read(MessageType.DECISION, value)));
       case USAGE -> Optional.of(MessageLines.of(Json.read(MessageType.USAGE_LINE, value)));
       case DEAD_LETTERS -> Optional.empty();
     };
+  }
+
+  /** Whether its records name no tenant, for each one has a topic of its own. */
+  boolean isByTopic() {
+    return this == EVENTS || this == TRANSCRIPTS;
+  }
+
+  private static String tenant(String topic) {
+    return Topics.ofTenant(topic).map(Topics.OfTenant::tenant).orElse("-");
   }
 
   private List<String> all(Set<String> existing) {

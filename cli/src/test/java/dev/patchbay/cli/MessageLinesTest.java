@@ -6,12 +6,14 @@ import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.FrameFindingKind;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.TalkState;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
 import java.time.Instant;
@@ -32,6 +34,48 @@ class MessageLinesTest {
     assertThat(MessageLines.what(new JobEvent.Moved(JOB, TEN, route, FROM)))
         .isEqualTo(
             "moved       route chained/last-resort (tier C) (instead of B: provider_unavailable)");
+  }
+
+  @Test
+  void anEventOfALiveTalkSaysWhatItsAgentDoesAndWhatIsOddAboutItsFrames() {
+    assertThat(MessageLines.what(new JobEvent.State(JOB, TEN, 1, TalkState.THINKING)))
+        .isEqualTo("state       thinking");
+    assertThat(
+            frames(FrameFindingKind.MISSING, Optional.of(118L), Optional.of(3L), Optional.empty()))
+        .isEqualTo("frames      missing 3 frames from 118");
+    assertThat(
+            frames(FrameFindingKind.LATE, Optional.of(118L), Optional.empty(), Optional.of(310L)))
+        .isEqualTo("frames      late from 118 310 ms");
+    var unreadable =
+        new JobEvent.Frames(
+            JOB,
+            TEN,
+            1,
+            FrameFindingKind.UNREADABLE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(9L),
+            Optional.of("pb-seq"),
+            Optional.of("must be there"));
+    assertThat(MessageLines.what(unreadable))
+        .isEqualTo("frames      unreadable at offset 9 pb-seq must be there");
+  }
+
+  private static String frames(
+      FrameFindingKind kind, Optional<Long> sequence, Optional<Long> count, Optional<Long> ms) {
+    return MessageLines.what(
+        new JobEvent.Frames(
+            JOB,
+            TEN,
+            1,
+            kind,
+            sequence,
+            count,
+            ms,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.patchbay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.AudioReference;
+import dev.patchbay.schemas.CallerFrames;
 import dev.patchbay.schemas.CostLine;
 import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.FrameFindingKind;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Lane;
@@ -12,6 +14,7 @@ import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.UsageKind;
@@ -122,6 +125,34 @@ class ResultLinesTest {
           .containsExactly(
               "completed  transcript  in 1.2 s, 1 attempt, $0.00027", "no words were heard");
     }
+  }
+
+  @Test
+  void aTalkIsItsLengthOnTheLineAndBelowItHowItWent() {
+    var frames =
+        new CallerFrames(Map.of(FrameFindingKind.MISSING, 3L), 1_530, 61_200, 20_480, 310, 42);
+    var talk = new JobOutput(new TalkOutput(61_240, 3, 4, 1, 2, 41, 5, 1, frames, 642));
+
+    assertThat(ResultLines.whole(result(Purpose.CONVERSATION, talk)).lines())
+        .containsExactly(
+            "completed  conversation  61.24 s of talk  in 1.2 s, 1 attempt, $0.00027",
+            "turns: caller 3, agent 4, interruptions 1, tool calls 2",
+            "transcript: 41 lines, 5 of them may be missing",
+            "caller's frames: 1530, 61.20 s of audio, 20.48 s silent, at worst 310 ms late and"
+                + " 42 ms uneven, missing 3",
+            "agent's frames: 642",
+            "provider sessions: 2");
+    assertThat(ResultLines.of(result(Purpose.CONVERSATION, talk)))
+        .endsWith("  $0.00027  61.24 s of talk, turns: caller 3, agent 4");
+  }
+
+  @Test
+  void ofAnOrdinaryTalkNothingIsToldThatDidNotHappen() {
+    var talk = new TalkOutput(61_240, 3, 4, 0, 0, 41, 0, 0, CallerFrames.NONE, 642);
+
+    assertThat(TalkReport.of(talk))
+        .contains("transcript: 41 lines", "agent's frames: 642")
+        .hasSize(4);
   }
 
   private static CostLine cost(String usd, UsageKind kind) {

@@ -10,8 +10,10 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
+import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.schemas.Usd;
 import dev.patchbay.schemas.kafka.DeadLetterHeaders;
 import java.time.Instant;
@@ -92,6 +94,28 @@ class TailLinesTest {
             "10:00:00.000  "
                 + JOB
                 + "  acme          notice      unsupported: job.needs.live: must be false");
+  }
+
+  @Test
+  void aTranscriptIsOfItsTopicsTenantAndOfItsJob() {
+    byte[] line =
+        Json.write(
+            new TranscriptEvent.Late(JOB, 1, 4, TEN, 3, TalkSide.CALLER, "No, the other one."));
+    var record = new ConsumerRecord<>("audio.acme.transcripts", 0, 1, (byte[]) null, line);
+
+    assertThat(
+            lines(TailSource.TRANSCRIPTS, Optional.of(ACME), Optional.of(JOB))
+                .line(record)
+                .orElseThrow()
+                .text())
+        .isEqualTo(
+            "10:00:00.000  "
+                + JOB
+                + "  acme          1/4      late        turn 3 caller: No, the other one.");
+    assertThat(lines(TailSource.TRANSCRIPTS, Optional.of(ACME), Optional.of(OTHER)).line(record))
+        .isEmpty();
+    assertThat(TailSource.TRANSCRIPTS.topics(Optional.of(ACME), Set.of()))
+        .containsExactly("audio.acme.transcripts");
   }
 
   @Test
