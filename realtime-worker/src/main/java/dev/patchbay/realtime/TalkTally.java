@@ -1,0 +1,91 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.realtime.conversation.Effect;
+import dev.patchbay.realtime.conversation.Line;
+import dev.patchbay.schemas.CallerFrames;
+import dev.patchbay.schemas.FrameFindingKind;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.TalkOutput;
+import dev.patchbay.worker.frames.FrameSummary;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts how a talk goes; told all effects of its fold, by one thread at a time. */
+final class TalkTally {
+  private int callerTurns;
+  private int agentTurns;
+  private int interruptions;
+  private int toolCalls;
+  private int sessions;
+  private long lastSequence;
+
+  void count(Effect effect) {
+    if (effect instanceof Effect.Open) {
+      sessions++;
+    } else if (effect instanceof Effect.Write(long sequence, Line line)) {
+      lastSequence = sequence;
+      count(line);
+    }
+  }
+
+  private void count(Line line) {
+    switch (line) {
+      case Line.Final said -> {
+        switch (said.side()) {
+          case CALLER -> callerTurns++;
+          case AGENT -> agentTurns++;
+        }
+      }
+      case Line.Interrupted _ -> interruptions++;
+      case Line.Called _ -> toolCalls++;
+      case Line.Interim _,
+          Line.Late _,
+          Line.Answered _,
+          Line.Confirmation _,
+          Line.HandedOver _,
+          Line.Took _ -> {}
+    }
+  }
+
+  /**
+   * What the job gives back.
+   *
+   * @param length since the holder listened
+   * @param heard what the caller's frames were like
+   * @param framesOut written for the caller
+   * @param linesInDoubt of the transcript, which the broker has not taken
+   */
+  JobOutput output(Duration length, FrameSummary heard, long framesOut, long linesInDoubt) {
+    return new JobOutput(
+        new TalkOutput(
+            Math.max(0, length.toMillis()),
+            callerTurns,
+            agentTurns,
+            interruptions,
+            toolCalls,
+            lastSequence,
+            Math.min(linesInDoubt, lastSequence),
+            Math.max(0, sessions - 1),
+            frames(heard),
+            framesOut));
+  }
+
+  private static CallerFrames frames(FrameSummary heard) {
+    Map<FrameFindingKind, Long> counts = new EnumMap<>(FrameFindingKind.class);
+    heard
+        .counts()
+        .forEach((kind, count) -> {
+          if (count > 0) {
+            counts.put(TalkEvents.kind(kind), count);
+          }
+        });
+    return new CallerFrames(
+        counts,
+        heard.frames(),
+        heard.audioMillis(),
+        heard.silentMillis(),
+        heard.worstLateMillis(),
+        heard.worstJitterMillis());
+  }
+}
