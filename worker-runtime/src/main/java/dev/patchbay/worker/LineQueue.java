@@ -57,7 +57,7 @@ final class LineQueue {
     boolean schedule;
     boolean full;
     synchronized (this) {
-      full = bytes + line.size() > mostBytes;
+      full = bytes + line.size() > mostBytes || !sending.takeRoom(line.size());
       schedule = !full && !scheduled;
       if (full) {
         lost++;
@@ -91,14 +91,15 @@ final class LineQueue {
   }
 
   /** The fate of a line is known. */
-  void settle(Line line, boolean written) {
+  void settle(int size, boolean written) {
     CompletableFuture<Void> done;
     synchronized (this) {
       underway--;
-      bytes -= line.size();
+      bytes -= size;
       lost += written ? 0 : 1;
       done = underway == 0 ? settled : new CompletableFuture<>();
     }
+    sending.giveRoomBack(size);
     settling.accept(written);
     done.complete(null);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -21,8 +22,13 @@ final class LineSending {
 
   static final Duration RETRY = Duration.ofMillis(25);
 
+  /** Most that all lines together have which are not settled. */
+  static final long MOST_BYTES = 64L * 1024 * 1024;
+
   private final Producer<byte[], byte[]> producer;
   private final LongSupplier nanos;
+  private final long mostBytes;
+  private final AtomicLong bytes = new AtomicLong();
   private final ArrayDeque<LineQueue> ready = new ArrayDeque<>();
   private final List<LineQueue> stuck = new ArrayList<>();
   private boolean closed;
@@ -30,14 +36,28 @@ final class LineSending {
   private volatile @Nullable Thread handing;
   private boolean taken;
 
-  LineSending(Producer<byte[], byte[]> producer, LongSupplier nanos) {
+  LineSending(Producer<byte[], byte[]> producer, LongSupplier nanos, long mostBytes) {
     this.producer = producer;
     this.nanos = nanos;
+    this.mostBytes = mostBytes;
     this.retried = nanos.getAsLong();
   }
 
   long now() {
     return nanos.getAsLong();
+  }
+
+  /** Room for a line, if there is any, until it is given back. */
+  boolean takeRoom(int size) {
+    boolean fits = bytes.addAndGet(size) <= mostBytes;
+    if (!fits) {
+      bytes.addAndGet(-size);
+    }
+    return fits;
+  }
+
+  void giveRoomBack(int size) {
+    bytes.addAndGet(-size);
   }
 
   /** The queue has lines, and stands here once. */
@@ -105,7 +125,7 @@ final class LineSending {
         queue.handedOver();
       } else if (now() - line.since() >= KEEP.toNanos()) {
         queue.handedOver();
-        queue.settle(line, false);
+        queue.settle(line.size(), false);
       } else {
         return false;
       }
@@ -114,6 +134,8 @@ final class LineSending {
 
   /** Whether the client has the line, or says that it never will. */
   private boolean take(LineQueue queue, LineQueue.Line line) {
+    // Not the line itself, which the client has copied by then.
+    int size = line.size();
     taken = true;
     handing = Thread.currentThread();
     try {
@@ -125,13 +147,13 @@ final class LineSending {
                 if (failure instanceof TimeoutException && Thread.currentThread() == handing) {
                   taken = false;
                 } else {
-                  queue.settle(line, failure == null);
+                  queue.settle(size, failure == null);
                 }
               });
     } catch (TimeoutException e) {
       taken = false;
     } catch (KafkaException | IllegalStateException e) {
-      queue.settle(line, false);
+      queue.settle(line.size(), false);
     } finally {
       handing = null;
     }
@@ -142,7 +164,7 @@ final class LineSending {
     Optional<LineQueue.Line> next = queue.next();
     while (next.isPresent()) {
       queue.handedOver();
-      queue.settle(next.get(), false);
+      queue.settle(next.get().size(), false);
       next = queue.next();
     }
   }

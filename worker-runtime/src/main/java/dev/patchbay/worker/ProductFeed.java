@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
  * than the bounds below while the broker takes nothing is lost, as what it did not take in time.
  */
 public final class ProductFeed {
-  /** Most of a transcript that waits for the broker; two lively minutes have half of it. */
-  static final int MOST_TRANSCRIPT_BYTES = 512 * 1024;
+  /** More than two minutes of speech without a pause make, with all interims. */
+  static final int MOST_TRANSCRIPT_BYTES = 1024 * 1024;
 
   static final int MOST_EVENT_BYTES = 64 * 1024;
 

@@ -28,7 +28,7 @@ public final class ProductWriter implements AutoCloseable {
     this.producer = producer;
     this.meters = new WorkerMeters(registry);
     this.source = URI.create("/patchbay/workers/" + workerId);
-    this.sending = new LineSending(producer, System::nanoTime);
+    this.sending = new LineSending(producer, System::nanoTime, LineSending.MOST_BYTES);
     this.thread = new LineThread(sending);
   }
 

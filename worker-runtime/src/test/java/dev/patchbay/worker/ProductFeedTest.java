@@ -41,8 +41,9 @@ class ProductFeedTest {
   private final ReluctantProducer producer = new ReluctantProducer();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private long nanos;
-  private final LineSending sending = new LineSending(producer, () -> nanos);
-  private final ProductFeed feed = feed(JOB);
+  private final LineSending sending =
+      new LineSending(producer, () -> nanos, LineSending.MOST_BYTES);
+  private final ProductFeed feed = feed(JOB, sending);
 
   @Test
   void eachLineIsARecordUnderItsJobWithAnIdOfItsOwn() throws Exception {
@@ -144,7 +145,7 @@ class ProductFeedTest {
 
   @Test
   void aTopicThatIsNotKnownHoldsUpNoOther() throws Exception {
-    var other = feed(OTHER);
+    var other = feed(OTHER, sending);
     producer.unknown.add(EVENTS);
     feed.event(state(TalkState.LISTENING));
     turn();
@@ -164,12 +165,31 @@ class ProductFeedTest {
       feed.transcript(line(sequence));
     }
     assertThat(feed.underway()).isEqualTo(sequence - 1);
-    assertThat(sequence).isBetween(300L, 1_000L);
+    assertThat(sequence).isBetween(600L, 2_000L);
 
     turn();
     producer.completeNext();
     feed.transcript(line(sequence + 1));
     assertThat(feed.lost()).isOne();
+  }
+
+  @Test
+  void allJobsTogetherHaveABoundToo() throws Exception {
+    var narrow = new LineSending(producer, () -> nanos, 8 * 1024);
+    var one = feed(JOB, narrow);
+    var other = feed(OTHER, narrow);
+    long sequence = 0;
+    while (one.lost() == 0) {
+      sequence++;
+      one.transcript(line(sequence));
+    }
+    other.transcript(line(OTHER, 1));
+    assertThat(other.lost()).isOne();
+
+    narrow.turn(Duration.ZERO);
+    producer.completeNext();
+    other.transcript(line(OTHER, 2));
+    assertThat(other.lost()).isOne();
   }
 
   @Test
@@ -200,8 +220,8 @@ class ProductFeedTest {
     assertThatThrownBy(() -> feed.event(event)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private ProductFeed feed(JobId job) {
-    return new ProductFeed(ACME, job, 3, TRACE, SOURCE, sending, new WorkerMeters(registry));
+  private ProductFeed feed(JobId job, LineSending through) {
+    return new ProductFeed(ACME, job, 3, TRACE, SOURCE, through, new WorkerMeters(registry));
   }
 
   private boolean turn() throws InterruptedException {
