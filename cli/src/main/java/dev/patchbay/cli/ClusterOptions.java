@@ -18,4 +18,9 @@ final class ClusterOptions {
   Cluster connect() {
     return Cluster.connect(bootstrap);
   }
+
+  /** Where clients of their own ask first. */
+  String bootstrap() {
+    return bootstrap;
+  }
 }

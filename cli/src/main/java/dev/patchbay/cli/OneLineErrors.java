@@ -1,5 +1,6 @@
 package dev.patchbay.cli;
 
+import dev.patchbay.cli.talk.CallerException;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.kafka.BrokerFailure;
 import org.apache.kafka.common.KafkaException;
@@ -36,6 +37,7 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
     switch (e) {
       case CommandFailure failure -> print(command, failure.getMessage());
       case BrokerFailure failure -> print(command, failure.getMessage());
+      case CallerException failure -> print(command, failure.getMessage());
       case ContractViolation violation -> {
         print(command, violation.getMessage());
         return ExitCode.USAGE;

@@ -3,6 +3,7 @@ package dev.patchbay.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.TenantId;
@@ -26,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SubmitCommand.class,
+      TalkCommand.class,
       CancelCommand.class,
       HangUpCommand.class,
       VerdictCommand.class,
@@ -86,6 +88,7 @@ public final class PatchbayCommand {
         .registerConverter(Duration.class, new DurationText())
         .registerConverter(Instant.class, new InstantText())
         .registerConverter(Output.class, text -> word(Output.values(), text))
+        .registerConverter(FrameFormat.class, text -> word(FrameFormat.values(), text))
         .registerConverter(TailSource.class, text -> word(TailSource.values(), text));
     addHelp(line);
     return line;

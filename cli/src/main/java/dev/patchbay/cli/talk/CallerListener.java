@@ -1,0 +1,24 @@
+package dev.patchbay.cli.talk;
+
+import dev.patchbay.schemas.JobEvent;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Whom a caller tells what happens, on its own thread; what takes long here makes it late. */
+public interface CallerListener {
+  /**
+   * A record of the tenant's events, results or transcripts, about any job.
+   *
+   * @return whether it is the last word on this talk's job
+   */
+  boolean record(ConsumerRecord<byte[], byte[]> record);
+
+  /** There is a line: the talk begins now. */
+  void ready(JobEvent.Ready ready);
+
+  /**
+   * Something happened at the caller's side.
+   *
+   * @param at microseconds since the talk began
+   */
+  void moment(Moment moment, long at);
+}
