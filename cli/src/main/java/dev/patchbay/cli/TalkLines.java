@@ -64,6 +64,9 @@ final class TalkLines {
         .filter(fault -> fault.frames() > 0)
         .map(fault -> frames(fault.frames()) + " " + fault.what())
         .forEach(parts::add);
+    if (talked.missingLines() > 0) {
+      parts.add(talked.missingLines() + " lines of the transcript never came");
+    }
     return String.join(", ", parts);
   }
 
@@ -81,7 +84,8 @@ final class TalkLines {
         .put("repeated", talked.repeated())
         .put("stale", talked.stale())
         .put("unreadable", talked.unreadable())
-        .put("dropped", talked.dropped());
+        .put("dropped", talked.dropped())
+        .put("missingLines", talked.missingLines());
     return json;
   }
 

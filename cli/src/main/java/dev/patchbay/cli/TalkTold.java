@@ -9,9 +9,11 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.TranscriptEvent;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Prints a talk as it goes on: its turns as results, all else as messages. */
 final class TalkTold implements CallerListener {
@@ -29,14 +31,20 @@ final class TalkTold implements CallerListener {
 
   @Override
   public boolean record(ConsumerRecord<byte[], byte[]> record) {
-    if (record.topic().equals(Topics.transcripts(tenant))) {
-      return false;
-    }
     if (record.topic().equals(Topics.events(tenant))) {
       document(record)
           .ifPresent(event -> printer.forMachines(Printer.object().set("event", event)));
     }
     return last.take(record);
+  }
+
+  @Override
+  public void line(TranscriptEvent line) {
+    ObjectNode json = Printer.object();
+    json.set("line", Json.tree(Json.write(line)));
+    TurnLines.text(line)
+        .ifPresentOrElse(
+            text -> printer.result(new Printer.Line(text, json)), () -> printer.forMachines(json));
   }
 
   @Override

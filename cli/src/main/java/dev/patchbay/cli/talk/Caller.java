@@ -6,10 +6,13 @@ import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -26,6 +29,9 @@ public final class Caller implements AutoCloseable {
 
   /** When the last word was said, what the agent had said before is still heard, but not longer. */
   private static final Duration HEAR_OUT = Duration.ofSeconds(30);
+
+  /** So long lines of the transcript may come behind the result that counts them. */
+  private static final Duration LAST_LINES = Duration.ofSeconds(3);
 
   private final TenantId tenant;
   private final CallerSettings settings;
@@ -85,7 +91,7 @@ public final class Caller implements AutoCloseable {
                 .orElseGet(() -> Talked.without(Why.NO_LINE))
             : Talked.without(told.lastWord() ? Why.OVER : Why.HUNG_UP);
     awaitLastWord(told, talked.why());
-    return talked;
+    return talked.missingLines(told.missingLines());
   }
 
   /** The caller puts the telephone down: ends the talk, and goes on waiting for the last word. */
@@ -109,10 +115,14 @@ public final class Caller implements AutoCloseable {
     while (why != Why.NO_LINE && !told.lastWord() && within(start, settings.lastWord())) {
       hear(told, POLL);
     }
+    long end = System.nanoTime();
+    while (told.lastWord() && !told.whole() && within(end, LAST_LINES)) {
+      hear(told, POLL);
+    }
   }
 
   private void hear(Told told, Duration longest) {
-    consumer.poll(longest).forEach(told::take);
+    told.take(all(consumer.poll(longest)));
   }
 
   private Talked talk(
@@ -152,13 +162,22 @@ public final class Caller implements AutoCloseable {
 
   private void hear(LiveTalk talk, Told told, long millis, long start) {
     Duration longest = Duration.ofMillis(Math.min(STEP_MILLIS, millis));
+    List<ConsumerRecord<byte[], byte[]>> others = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(longest)) {
       if (record.topic().equals(Topics.framesOut(tenant))) {
         talk.take(record, micros(start));
       } else {
-        told.take(record);
+        others.add(record);
       }
     }
+    told.take(others);
+    talk.busy(told.busy());
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> all(ConsumerRecords<byte[], byte[]> records) {
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+    records.forEach(all::add);
+    return all;
   }
 
   private void hearOut(LiveTalk talk, Told told, long start) {

@@ -25,7 +25,7 @@ final class LiveTalk {
   private final Optional<TalkFile> file;
   private final Consumer<Moment> told;
   private final Player player;
-  private final Succession succession = new Succession();
+  private final Succession succession = new Succession(0);
   private final Prompter prompter;
   private final Pacing pacing;
   private boolean busy;
@@ -66,7 +66,7 @@ final class LiveTalk {
 
   private void take(FrameOut frame, long now) {
     long missing = succession.missing();
-    if (succession.plays(frame)) {
+    if (succession.takes(frame.epoch(), frame.sequence())) {
       tell(player.take(frame, now));
     }
     if (succession.missing() > missing) {
@@ -134,7 +134,8 @@ final class LiveTalk {
         succession.repeated(),
         succession.stale(),
         unreadable,
-        played.dropped());
+        played.dropped(),
+        0);
   }
 
   private Optional<Why> ended() {

@@ -1,38 +1,49 @@
 package dev.patchbay.cli.talk;
 
-import dev.patchbay.schemas.FrameOut;
-
 /**
- * Which frames of an agent's stream are to be played: those of the highest epoch seen, each once.
- * Frames that never came are counted.
+ * What of a numbered stream counts: that of the highest epoch seen, each number once. What never
+ * came is counted.
  */
 final class Succession {
+  private final long first;
   private int epoch;
   private long next;
   private long missing;
   private long repeated;
   private long stale;
 
-  /** Whether it is to be played. */
-  boolean plays(FrameOut frame) {
-    if (frame.epoch() < epoch) {
+  /**
+   * @param first number of each epoch
+   */
+  Succession(long first) {
+    this.first = first;
+  }
+
+  /** Whether it counts. */
+  boolean takes(int itsEpoch, long sequence) {
+    if (itsEpoch < epoch) {
       stale++;
       return false;
     }
-    if (frame.epoch() > epoch) {
-      epoch = frame.epoch();
-      next = 0;
+    if (itsEpoch > epoch) {
+      epoch = itsEpoch;
+      next = first;
     }
-    if (frame.sequence() < next) {
+    if (sequence < next) {
       repeated++;
       return false;
     }
-    missing += frame.sequence() - next;
-    next = frame.sequence() + 1;
+    missing += sequence - next;
+    next = sequence + 1;
     return true;
   }
 
-  /** The highest seen; 0 before the first frame. */
+  /** Whether that one, or a later one, has come. */
+  boolean reached(int itsEpoch, long sequence) {
+    return epoch > itsEpoch || (epoch == itsEpoch && next > sequence);
+  }
+
+  /** The highest seen; 0 before the first. */
   int epoch() {
     return epoch;
   }

@@ -22,6 +22,7 @@ public final class TalkFile implements Ear, AutoCloseable {
   private final WavWriter file;
   private final Track caller;
   private final Track agent;
+  private boolean paused;
 
   private TalkFile(FrameFormat format, boolean both, WavWriter file) {
     this.format = format;
@@ -59,8 +60,9 @@ public final class TalkFile implements Ear, AutoCloseable {
    */
   void said(byte[] bytes, long now) {
     if (both) {
-      if (bytes(now) - caller.length() > bytes(CALLER_BEHIND)) {
+      if (paused) {
         caller.fillTo(bytes(now));
+        paused = false;
       }
       caller.sound(bytes, 0, bytes.length);
     }
@@ -69,7 +71,7 @@ public final class TalkFile implements Ear, AutoCloseable {
   /** The agent's side is complete until now. */
   void advance(long now) {
     if (both) {
-      caller.fillTo(bytes(Math.max(0, now - CALLER_BEHIND)));
+      paused |= caller.fillTo(bytes(Math.max(0, now - CALLER_BEHIND)));
     }
     int ready = both ? Math.min(caller.waiting(), agent.waiting()) : agent.waiting();
     if (ready >= LEAST) {

@@ -15,6 +15,7 @@ package dev.patchbay.cli.talk;
  * @param stale frames of lower epochs than were seen, not played
  * @param unreadable records under the stream's name that were no frames
  * @param dropped frames in another format, or beyond what a player keeps
+ * @param missingLines lines of the transcript that never came
  */
 public record Talked(
     Why why,
@@ -28,7 +29,8 @@ public record Talked(
     long repeated,
     long stale,
     long unreadable,
-    long dropped) {
+    long dropped,
+    long missingLines) {
   /** Why the line was left. */
   public enum Why {
     /** All was said, and answered. */
@@ -49,6 +51,23 @@ public record Talked(
 
   /** There was no line. */
   static Talked without(Why why) {
-    return new Talked(why, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new Talked(why, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  Talked missingLines(long lines) {
+    return new Talked(
+        why,
+        micros,
+        framesSent,
+        framesLost,
+        heardMicros,
+        clears,
+        marks,
+        missing,
+        repeated,
+        stale,
+        unreadable,
+        dropped,
+        lines);
   }
 }

@@ -3,10 +3,15 @@ package dev.patchbay.cli.talk;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.TalkState;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -15,7 +20,10 @@ final class Told {
   private final TenantId tenant;
   private final JobId job;
   private final CallerListener listener;
+  private final Succession lines = new Succession(1);
   private Optional<JobEvent.Ready> line = Optional.empty();
+  private Optional<JobEvent.State> state = Optional.empty();
+  private Optional<Result> result = Optional.empty();
   private boolean lastWord;
 
   Told(TenantId tenant, JobId job, CallerListener listener) {
@@ -24,10 +32,27 @@ final class Told {
     this.listener = listener;
   }
 
-  /** A record of events, results or transcripts, about any job. */
-  void take(ConsumerRecord<byte[], byte[]> record) {
-    if (record.topic().equals(Topics.events(tenant))) {
-      event(record.value()).filter(it -> it.jobId().equals(job)).ifPresent(this::take);
+  /** Records of events, results or transcripts, about any job; results count behind the others. */
+  void take(List<ConsumerRecord<byte[], byte[]>> records) {
+    records.stream().filter(record -> !isResult(record)).forEach(this::take);
+    records.stream().filter(this::isResult).forEach(this::take);
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    if (record.topic().equals(Topics.transcripts(tenant))) {
+      read(MessageType.TRANSCRIPT_EVENT, record)
+          .filter(it -> it.jobId().equals(job))
+          .filter(it -> lines.takes(it.epoch(), it.sequence()))
+          .ifPresent(listener::line);
+      return;
+    }
+    if (isResult(record)) {
+      result =
+          read(MessageType.RESULT, record).filter(it -> it.jobId().equals(job)).or(() -> result);
+    } else {
+      read(MessageType.JOB_EVENT, record)
+          .filter(it -> it.jobId().equals(job))
+          .ifPresent(this::take);
     }
     lastWord |= listener.record(record);
   }
@@ -37,20 +62,60 @@ final class Told {
     return line;
   }
 
+  /** Whether the agent says that it is doing something else than listening. */
+  boolean busy() {
+    return state.filter(it -> it.state() != TalkState.LISTENING).isPresent();
+  }
+
   /** Whether the last word on the job was said. */
   boolean lastWord() {
     return lastWord;
   }
 
+  /** Whether all lines of the transcript have come that the result tells of. */
+  boolean whole() {
+    return result
+        .filter(it ->
+            it.outcome() instanceof Outcome.Completed(JobOutput output, _)
+                && output
+                    .talk()
+                    .filter(talk -> !lines.reached(it.epoch(), talk.transcriptSequence()))
+                    .isPresent())
+        .isEmpty();
+  }
+
+  /** Lines of the transcript that never came. */
+  long missingLines() {
+    return lines.missing();
+  }
+
   private void take(JobEvent event) {
-    if (line.isEmpty() && event instanceof JobEvent.Ready ready) {
-      line = Optional.of(ready);
+    switch (event) {
+      case JobEvent.Ready ready -> line = line.or(() -> Optional.of(ready));
+      case JobEvent.State its -> {
+        if (state.filter(last -> last.epoch() > its.epoch()).isEmpty()) {
+          state = Optional.of(its);
+        }
+      }
+      case JobEvent.Accepted _,
+          JobEvent.Started _,
+          JobEvent.Retrying _,
+          JobEvent.Moved _,
+          JobEvent.Cancelling _,
+          JobEvent.EffectSettled _,
+          JobEvent.Frames _,
+          JobEvent.Verdict _,
+          JobEvent.Notice _ -> {}
     }
   }
 
-  private static Optional<JobEvent> event(byte[] value) {
+  private boolean isResult(ConsumerRecord<byte[], byte[]> record) {
+    return record.topic().equals(Topics.results(tenant));
+  }
+
+  private static <T> Optional<T> read(MessageType<T> type, ConsumerRecord<byte[], byte[]> record) {
     try {
-      return Optional.of(Json.read(MessageType.JOB_EVENT, value));
+      return Optional.of(Json.read(type, record.value()));
     } catch (ContractViolation e) {
       return Optional.empty();
     }

@@ -26,9 +26,15 @@ final class Track {
     }
   }
 
-  /** Silence until it is so long; a longer one stays. */
-  void fillTo(long bytes) {
-    silence(Math.max(0, bytes - length));
+  /**
+   * Silence until it is so long; a longer one stays.
+   *
+   * @return whether it was shorter
+   */
+  boolean fillTo(long bytes) {
+    long lacking = bytes - length;
+    silence(Math.max(0, lacking));
+    return lacking > 0;
   }
 
   /** All that was put in, in bytes. */

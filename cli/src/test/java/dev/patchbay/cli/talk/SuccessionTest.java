@@ -2,11 +2,10 @@ package dev.patchbay.cli.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.schemas.FrameOut;
 import org.junit.jupiter.api.Test;
 
 class SuccessionTest {
-  private final Succession succession = new Succession();
+  private final Succession succession = new Succession(0);
 
   @Test
   void framesInTheirOrderAreAllPlayed() {
@@ -50,6 +49,6 @@ class SuccessionTest {
   }
 
   private boolean plays(int epoch, long sequence) {
-    return succession.plays(new FrameOut.Clear("call", epoch, sequence));
+    return succession.takes(epoch, sequence);
   }
 }
