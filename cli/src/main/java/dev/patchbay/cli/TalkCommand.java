@@ -1,6 +1,7 @@
 package dev.patchbay.cli;
 
 import dev.patchbay.cli.talk.Caller;
+import dev.patchbay.cli.talk.CallerException;
 import dev.patchbay.cli.talk.CallerSettings;
 import dev.patchbay.cli.talk.Script;
 import dev.patchbay.cli.talk.TalkFile;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -133,18 +135,12 @@ final class TalkCommand implements Callable<Integer> {
     JobsTopic.Sent sent = topic.send(job.jobId(), Json.write(new JobRequest.Submit(job)));
     printer.note("submitted   " + sent.job());
     var told = new TalkTold(tenant, sent, printer);
-    Talked talked;
-    try (var signal =
-        HangUpSignal.asks(() -> {
-          caller.hangUp();
-          hangUp(topic, sent.job(), printer);
-        })) {
-      talked = caller.talk(job.jobId(), script, file, told);
-    }
+    var hangUp = new HangUp(topic, sent.job(), printer);
+    Talked talked = talk(caller, sent.job(), script, file, told, hangUp);
     printer.forMachines(TalkLines.json(talked));
     printer.note(TalkLines.text(talked));
     if (talked.why() == Talked.Why.NO_LINE) {
-      hangUp(topic, sent.job(), printer);
+      hangUp.publish();
       throw new CommandFailure(
           "no worker took the talk in time; job " + sent.job() + " is hung up");
     }
@@ -154,12 +150,37 @@ final class TalkCommand implements Callable<Integer> {
     return outcome instanceof Outcome.Completed ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  /** Where there is no line yet, nothing else says that the caller is gone. */
-  private static void hangUp(JobsTopic topic, JobId job, Printer printer) {
-    try {
-      var unused = topic.send(job, Json.write(new JobRequest.HangUp(job)));
-    } catch (RuntimeException e) {
-      printer.warn("patchbay: the hang-up could not be published");
+  /** Whatever ends it, the job hears that its caller has left. */
+  private Talked talk(
+      Caller caller,
+      JobId job,
+      Script script,
+      Optional<TalkFile> file,
+      TalkTold told,
+      HangUp hangUp) {
+    try (var signal =
+        HangUpSignal.asks(() -> {
+          caller.hangUp();
+          hangUp.publish();
+        })) {
+      return caller.talk(job, script, file, told);
+    } catch (CallerException | KafkaException e) {
+      hangUp.publish();
+      throw e;
+    } catch (UncheckedIOException e) {
+      hangUp.publish();
+      throw new CommandFailure(out.orElseThrow() + ": cannot be written", e);
+    }
+  }
+
+  /** That the caller is gone; where there is no line yet, nothing else says it. */
+  private record HangUp(JobsTopic topic, JobId job, Printer printer) {
+    void publish() {
+      try {
+        var unused = topic.send(job, Json.write(new JobRequest.HangUp(job)));
+      } catch (RuntimeException e) {
+        printer.warn("patchbay: the hang-up could not be published");
+      }
     }
   }
 

@@ -146,6 +146,17 @@ public final class Caller implements AutoCloseable {
             file,
             moment -> listener.moment(moment, micros(start)));
     listener.ready(at);
+    try {
+      Why why = talk(talk, told, start);
+      listener.moment(new Moment.Left(why), micros(start));
+      return talk.talked(why, micros(start));
+    } finally {
+      line.end();
+      topics.hangUp();
+    }
+  }
+
+  private Why talk(LiveTalk talk, Told told, long start) {
     Optional<Why> why = Optional.empty();
     while (why.isEmpty()) {
       hear(talk, told, talk.idle(micros(start)) / 1_000, start);
@@ -154,10 +165,7 @@ public final class Caller implements AutoCloseable {
     if (why.get() == Why.OVER) {
       hearOut(talk, told, start);
     }
-    line.end();
-    topics.hangUp();
-    listener.moment(new Moment.Left(why.get()), micros(start));
-    return talk.talked(why.get(), micros(start));
+    return why.get();
   }
 
   private void hear(LiveTalk talk, Told told, long millis, long start) {

@@ -34,10 +34,14 @@ final class TalkTopics {
     topics.told.addAll(topics.partitions(Topics.events(tenant)));
     topics.told.addAll(topics.partitions(Topics.transcripts(tenant)));
     topics.told.addAll(topics.partitions(Topics.results(tenant)));
-    topics.frames.putAll(consumer.endOffsets(topics.partitions(Topics.framesOut(tenant))));
+    List<TopicPartition> frames = topics.partitions(Topics.framesOut(tenant));
+    List<TopicPartition> all = new ArrayList<>(topics.told);
+    all.addAll(frames);
+    consumer.assign(all);
+    consumer.seekToEnd(all);
+    all.forEach(consumer::position);
+    frames.forEach(it -> topics.frames.put(it, consumer.position(it)));
     consumer.assign(topics.told);
-    consumer.seekToEnd(topics.told);
-    topics.told.forEach(consumer::position);
     return topics;
   }
 
