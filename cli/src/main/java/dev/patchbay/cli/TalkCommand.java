@@ -138,7 +138,9 @@ final class TalkCommand implements Callable<Integer> {
     var hangUp = new HangUp(topic, sent.job(), printer);
     Talked talked = talk(caller, sent.job(), script, file, told, hangUp);
     printer.forMachines(TalkLines.json(talked));
-    printer.note(TalkLines.text(talked));
+    if (talked.framesSent() > 0) {
+      printer.note(TalkLines.text(talked));
+    }
     if (talked.why() == Talked.Why.NO_LINE) {
       hangUp.publish();
       throw new CommandFailure(
@@ -147,7 +149,20 @@ final class TalkCommand implements Callable<Integer> {
     Outcome outcome =
         told.outcome()
             .orElseThrow(() -> new CommandFailure("no result of job " + sent.job() + " in time"));
+    advice(outcome).ifPresent(printer::note);
     return outcome instanceof Outcome.Completed ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** What a person may do about an agent who did not answer, in the words of the options. */
+  Optional<String> advice(Outcome outcome) {
+    String reason = outcome instanceof Outcome.Rejected rejected ? rejected.reason() : "";
+    return switch (reason) {
+      case "unknown_agent" ->
+          Optional.of("--agent: '" + agent + "' is no active agent of " + tenant);
+      case "agent_not_live" ->
+          Optional.of("--agent: the profile of '" + agent + "' has no live part");
+      default -> Optional.empty();
+    };
   }
 
   /** Whatever ends it, the job hears that its caller has left. */

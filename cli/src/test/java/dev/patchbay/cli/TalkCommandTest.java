@@ -1,6 +1,7 @@
 package dev.patchbay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.cli.talk.Wav;
 import dev.patchbay.schemas.ContractViolation;
@@ -13,6 +14,7 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Languages;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Needs;
+import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Schemas;
@@ -25,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class TalkCommandTest {
   void optionThatBreaksTheContractIsNamedAsItWasTyped() {
     var command = command("talk", "-", "--tenant", "shop", "--agent", " ");
 
-    Assertions.assertThatThrownBy(() -> command.job(new JobId(UUID.randomUUID()), FrameFormat.PCMU))
+    assertThatThrownBy(() -> command.job(new JobId(UUID.randomUUID()), FrameFormat.PCMU))
         .isInstanceOfSatisfying(
             ContractViolation.class, e -> assertThat(e.field()).isEqualTo("--agent"));
   }
@@ -117,6 +118,17 @@ class TalkCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(second + ": must be pcm16; it is pcma");
+  }
+
+  @Test
+  void agentThatCannotAnswerIsNamedAsItWasTyped() {
+    var command = command("talk", "-", "--tenant", "shop", "--agent", "desk");
+
+    assertThat(command.advice(new Outcome.Rejected("unknown_agent", "agentProfile: must name")))
+        .contains("--agent: 'desk' is no active agent of shop");
+    assertThat(command.advice(new Outcome.Rejected("agent_not_live", "agentProfile: must name")))
+        .contains("--agent: the profile of 'desk' has no live part");
+    assertThat(command.advice(new Outcome.Rejected("unpriced", "no price"))).isEmpty();
   }
 
   @Test
