@@ -3,21 +3,13 @@ package dev.patchbay.chained;
 import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.worker.JobWorker;
-import dev.patchbay.worker.Steps;
-import dev.patchbay.worker.Telemetry;
-import dev.patchbay.worker.WorkerRuntime;
-import dev.patchbay.worker.WorkerSettings;
+import dev.patchbay.worker.app.ServedLane;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.tracing.Tracer;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,12 +17,10 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the worker together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
-  BrokerProperties.class,
   ChainedProperties.class,
   CallProperties.class,
   RecordingProperties.class,
-  SpendProperties.class,
-  TimingProperties.class
+  SpendProperties.class
 })
 class ChainedWiring {
   @Bean
@@ -104,47 +94,7 @@ class ChainedWiring {
   }
 
   @Bean
-  WorkerRuntime workerRuntime(
-      BrokerProperties broker,
-      ChainedProperties properties,
-      TimingProperties timings,
-      JobWorker worker,
-      MeterRegistry registry,
-      Tracer tracer,
-      ObjectProvider<Steps> steps) {
-    var settings =
-        new WorkerSettings(
-            broker.bootstrapServers(),
-            broker.properties(),
-            Map.of(Lane.CHAINED, properties.slots()),
-            version(),
-            timings.timings());
-    return WorkerRuntime.of(
-        settings,
-        List.of(worker),
-        new Telemetry(registry, tracer),
-        steps.getIfAvailable(() -> Steps.UNWATCHED),
-        Clock.systemUTC());
-  }
-
-  @Bean
-  WorkerLife workerLife(WorkerRuntime runtime, TimingProperties timings) {
-    return new WorkerLife(runtime, timings.drain());
-  }
-
-  @Bean
-  WorkerHealthIndicator workerLiveHealthIndicator(WorkerRuntime runtime) {
-    return new WorkerHealthIndicator(() -> runtime.health().ailing());
-  }
-
-  @Bean
-  WorkerHealthIndicator workerReadyHealthIndicator(WorkerRuntime runtime) {
-    return new WorkerHealthIndicator(() -> runtime.health().unready());
-  }
-
-  /** As the jar's manifest has it; classes that run unpacked have none. */
-  private static String version() {
-    return Optional.ofNullable(ChainedWiring.class.getPackage().getImplementationVersion())
-        .orElse("unpacked");
+  ServedLane servedLane(ChainedProperties properties) {
+    return ServedLane.of(Lane.CHAINED, properties.slots(), ChainedWorkerApplication.class);
   }
 }

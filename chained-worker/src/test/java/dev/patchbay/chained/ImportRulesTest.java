@@ -27,16 +27,6 @@ class ImportRulesTest {
               "dev.patchbay.simulator..",
               "dev.patchbay.local..");
 
-  /** The runtime serves every kind of worker. */
-  @ArchTest
-  static final ArchRule theRuntimeKnowsNoProvider =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.patchbay.worker..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("okhttp3..", "dev.patchbay.openai..", "org.springframework..");
-
   /** How a claim is made is the runtime's business. */
   @ArchTest
   static final ArchRule doesNotUseKafkaItself =

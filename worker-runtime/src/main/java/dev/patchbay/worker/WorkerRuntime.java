@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,9 +85,23 @@ public final class WorkerRuntime {
       Telemetry telemetry,
       Steps steps,
       Clock clock) {
-    String workerId = "worker-" + UUID.randomUUID();
-    var clients = new KafkaClients(settings, workerId);
-    return of(workerId, clients, settings, workers, telemetry, steps, clock);
+    return of(WorkerId.fresh(), settings, workers, telemetry, steps, clock);
+  }
+
+  /**
+   * The same, where what else the process has of Kafka must know its id before.
+   *
+   * @param id of this process and no other
+   */
+  public static WorkerRuntime of(
+      WorkerId id,
+      WorkerSettings settings,
+      List<JobWorker> workers,
+      Telemetry telemetry,
+      Steps steps,
+      Clock clock) {
+    var clients = new KafkaClients(settings, id.value());
+    return of(id.value(), clients, settings, workers, telemetry, steps, clock);
   }
 
   static WorkerRuntime of(

@@ -2,6 +2,7 @@ package dev.patchbay.worker;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -14,24 +15,39 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 @AnalyzeClasses(
     packages = "dev.patchbay.worker",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ImportRulesTest {
-  /** Any worker can stand on the runtime, so it knows no provider and no framework. */
+  /** Any worker can stand on the runtime, so it knows no provider. */
   @ArchTest
-  static final ArchRule knowsNoProviderAndNoFramework =
+  static final ArchRule knowsNoProvider =
       noClasses()
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "okhttp3..",
               "dev.patchbay.openai..",
-              "org.springframework..",
               "dev.patchbay.router..",
               "dev.patchbay.chained..",
+              "dev.patchbay.realtime..",
               "dev.patchbay.simulator..");
+
+  /** What makes a process of it is around it: the runtime itself knows no framework. */
+  @ArchTest
+  static final ArchRule onlyTheProcessKnowsAFramework =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.patchbay.worker.app")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "dev.patchbay.worker.app..");
+
+  @ArchTest
+  static final ArchRule settingsAreRecords =
+      classes().that().areAnnotatedWith(ConfigurationProperties.class).should().beRecords();
 
   private static final DescribedPredicate<JavaClass> THE_FOLD =
       belongToAnyOf(

@@ -1,4 +1,4 @@
-package dev.patchbay.chained;
+package dev.patchbay.worker.app;
 
 import dev.patchbay.worker.WorkerTimings;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.patchbay.chained;
+package dev.patchbay.worker.app;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

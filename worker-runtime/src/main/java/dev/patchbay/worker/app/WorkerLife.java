@@ -1,4 +1,4 @@
-package dev.patchbay.chained;
+package dev.patchbay.worker.app;
 
 import dev.patchbay.worker.WorkerRuntime;
 import java.time.Duration;

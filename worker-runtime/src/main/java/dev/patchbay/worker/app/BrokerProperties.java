@@ -1,4 +1,4 @@
-package dev.patchbay.chained;
+package dev.patchbay.worker.app;
 
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;

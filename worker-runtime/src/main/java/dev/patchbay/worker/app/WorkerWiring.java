@@ -1,0 +1,76 @@
+package dev.patchbay.worker.app;
+
+import dev.patchbay.worker.JobWorker;
+import dev.patchbay.worker.Steps;
+import dev.patchbay.worker.Telemetry;
+import dev.patchbay.worker.WorkerId;
+import dev.patchbay.worker.WorkerRuntime;
+import dev.patchbay.worker.WorkerSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the runtime around an application's {@link JobWorker}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({BrokerProperties.class, TimingProperties.class})
+class WorkerWiring {
+  @Bean
+  WorkerId workerId() {
+    return WorkerId.fresh();
+  }
+
+  @Bean
+  WorkerSettings workerSettings(
+      BrokerProperties broker, ServedLane served, TimingProperties timings) {
+    return new WorkerSettings(
+        broker.bootstrapServers(),
+        broker.properties(),
+        Map.of(served.lane(), served.slots()),
+        served.version(),
+        timings.timings());
+  }
+
+  @Bean
+  WorkerRuntime workerRuntime(
+      WorkerId id,
+      WorkerSettings settings,
+      JobWorker worker,
+      MeterRegistry registry,
+      Tracer tracer,
+      ObjectProvider<Steps> steps) {
+    return WorkerRuntime.of(
+        id,
+        settings,
+        List.of(worker),
+        new Telemetry(registry, tracer),
+        steps.getIfAvailable(() -> Steps.UNWATCHED),
+        Clock.systemUTC());
+  }
+
+  @Bean
+  WorkerLife workerLife(WorkerRuntime runtime, TimingProperties timings) {
+    return new WorkerLife(runtime, timings.drain());
+  }
+
+  @Bean
+  WorkerHealthIndicator workerLiveHealthIndicator(
+      WorkerRuntime runtime, ObjectProvider<Symptoms> more) {
+    return new WorkerHealthIndicator(() ->
+        Stream.concat(
+                runtime.health().ailing().stream(),
+                more.stream().flatMap(symptoms -> symptoms.ailing().stream()))
+            .toList());
+  }
+
+  @Bean
+  WorkerHealthIndicator workerReadyHealthIndicator(WorkerRuntime runtime) {
+    return new WorkerHealthIndicator(() -> runtime.health().unready());
+  }
+}
