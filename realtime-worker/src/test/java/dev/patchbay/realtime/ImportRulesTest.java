@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 @AnalyzeClasses(
     packages = "dev.patchbay.realtime",
@@ -40,7 +41,12 @@ class ImportRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "java.io..", "java.nio..", "java.net..", "java.util.concurrent..", "org.slf4j..")
+              "java.io..",
+              "java.nio..",
+              "java.net..",
+              "java.util.concurrent..",
+              "org.slf4j..",
+              "org.springframework..")
           .orShould()
           .callMethod(java.time.Instant.class, "now")
           .orShould()
@@ -49,12 +55,20 @@ class ImportRulesTest {
           .callMethod(System.class, "currentTimeMillis");
 
   @ArchTest
+  static final ArchRule settingsAreRecords =
+      classes().that().areAnnotatedWith(ConfigurationProperties.class).should().beRecords();
+
+  @ArchTest
   static final ArchRule classesAreFinal =
       classes()
           .that()
           .areTopLevelClasses()
           .and()
           .areNotInterfaces()
+          .and()
+          .areNotAnnotatedWith("org.springframework.context.annotation.Configuration")
+          .and()
+          .areNotAnnotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication")
           .should()
           .haveModifier(JavaModifier.FINAL);
 }

@@ -16,7 +16,7 @@ public final class FramesUnavailableException extends Exception {
 
   private final Kind kind;
 
-  FramesUnavailableException(Kind kind, String message) {
+  public FramesUnavailableException(Kind kind, String message) {
     super(message);
     this.kind = kind;
   }

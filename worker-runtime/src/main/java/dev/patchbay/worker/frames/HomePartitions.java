@@ -33,6 +33,17 @@ public final class HomePartitions {
    * @param partitions how many the topic has, at least 1
    */
   public synchronized int take(String topic, int partitions) {
+    int best = next(topic, partitions);
+    keep(topic, best);
+    return best;
+  }
+
+  /**
+   * Where one more stream would be; it is not kept free for it.
+   *
+   * @param partitions how many the topic has, at least 1
+   */
+  public synchronized int next(String topic, int partitions) {
     int first = Math.floorMod((workerId + '/' + topic).hashCode(), partitions);
     int best = first;
     for (int i = 0; i < partitions; i++) {
@@ -46,11 +57,10 @@ public final class HomePartitions {
         best = candidate;
       }
     }
-    open.merge(new Place(topic, best), 1, Integer::sum);
     return best;
   }
 
-  /** The same for a stream that has its partition already, as another worker chose it. */
+  /** As {@link #take} for a stream that has its partition already, as another worker chose it. */
   public synchronized void keep(String topic, int partition) {
     open.merge(new Place(topic, partition), 1, Integer::sum);
   }

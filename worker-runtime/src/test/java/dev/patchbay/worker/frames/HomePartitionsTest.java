@@ -45,6 +45,14 @@ class HomePartitionsTest {
   }
 
   @Test
+  void whereOneMoreWouldBeIsToldWithoutKeepingItFree() {
+    int next = home.next(TOPIC, 3);
+
+    assertThat(IntStream.range(0, 5).map(_ -> home.next(TOPIC, 3))).containsOnly(next);
+    assertThat(home.take(TOPIC, 3)).isEqualTo(next);
+  }
+
+  @Test
   void workersBeginOnDifferentPartitions() {
     long used =
         IntStream.range(0, 64)

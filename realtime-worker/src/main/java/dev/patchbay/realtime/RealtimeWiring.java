@@ -1,0 +1,90 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.openai.socket.Sockets;
+import dev.patchbay.openai.socket.Trust;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.worker.HttpsNetwork;
+import dev.patchbay.worker.JobWorker;
+import dev.patchbay.worker.WorkerId;
+import dev.patchbay.worker.WorkerSettings;
+import dev.patchbay.worker.app.ServedLane;
+import dev.patchbay.worker.app.Symptoms;
+import dev.patchbay.worker.frames.FrameTap;
+import dev.patchbay.worker.frames.FrameWriter;
+import dev.patchbay.worker.frames.HomePartitions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Puts the worker together. What a conversation stands on is given to the {@link JobWorker}, so
+ * that it is closed only when the runtime has drained.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RealtimeProperties.class)
+class RealtimeWiring {
+  @Bean
+  ServedLane servedLane(RealtimeProperties properties) {
+    return ServedLane.of(Lane.CONVERSATION, properties.slots(), RealtimeWorkerApplication.class);
+  }
+
+  @Bean
+  RealtimeTargets realtimeTargets(RealtimeProperties properties) {
+    return RealtimeTargets.join(properties.targets(), RealtimeWiring::environment);
+  }
+
+  @Bean
+  SafetyKey safetyKey(RealtimeProperties properties) {
+    return SafetyKey.of(properties.safetyKeyVariable(), RealtimeWiring::environment);
+  }
+
+  @Bean(destroyMethod = "close")
+  Sockets sockets(RealtimeProperties properties) {
+    int loops = properties.sockets().loopsOn(Runtime.getRuntime().availableProcessors());
+    return Sockets.open(properties.sockets().limits(), Trust.platform(), loops);
+  }
+
+  @Bean(destroyMethod = "close")
+  ToolCaller toolCaller(RealtimeProperties properties) {
+    ToolKeys keys = ToolKeys.join(properties.toolKeys(), RealtimeWiring::environment);
+    return new ToolCaller(
+        keys, HttpsNetwork.direct(), Clock.systemUTC(), properties.tools().bounds());
+  }
+
+  @Bean(destroyMethod = "close")
+  FrameTap frameTap(
+      WorkerSettings settings, WorkerId id, RealtimeProperties properties, MeterRegistry registry) {
+    return FrameTap.begin(settings, id.value(), properties.ring().settings(), registry);
+  }
+
+  @Bean(destroyMethod = "close")
+  FrameWriter frameWriter(WorkerSettings settings, WorkerId id, MeterRegistry registry) {
+    return FrameWriter.begin(settings, id.value(), registry);
+  }
+
+  @Bean
+  FrameHomes frameHomes(WorkerId id, FrameWriter writer) {
+    return new FrameHomes(
+        new HomePartitions(id.value()),
+        writer::partitions,
+        task -> Thread.ofVirtual().name("partitions").start(task));
+  }
+
+  @Bean
+  JobWorker conversationWorker(RealtimeTargets targets, FrameHomes homes) {
+    return new ConversationWorker(targets, homes);
+  }
+
+  @Bean
+  Symptoms frameSymptoms(FrameTap tap) {
+    return () -> tap.ended() ? List.of("frames thread ended") : List.of();
+  }
+
+  private static Optional<String> environment(String variable) {
+    return Optional.ofNullable(System.getenv(variable));
+  }
+}

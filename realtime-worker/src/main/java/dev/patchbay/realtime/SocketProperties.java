@@ -1,0 +1,74 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.openai.InvalidRequest;
+import dev.patchbay.openai.socket.SocketLimits;
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Bounds of the provider's sockets, as in {@link SocketLimits}.
+ *
+ * @param loops threads that carry all sessions, 1 to 64; 0: as many as there are cores
+ */
+record SocketProperties(
+    @DefaultValue("0") int loops,
+    @DefaultValue("10s") Duration dial,
+    @DefaultValue("256") int waitingDials,
+    @DefaultValue("4MB") DataSize messageSize,
+    @DefaultValue("10s") Duration firstOutput,
+    @DefaultValue("1500ms") Duration betweenEvents,
+    @DefaultValue("2s") Duration unsent,
+    @DefaultValue("10s") Duration close) {
+  private static final String SETTING = "patchbay.realtime.sockets.";
+  private static final int MOST_LOOPS = 64;
+
+  /** Throws {@link IllegalArgumentException} if a setting breaks its rule; names both. */
+  SocketProperties {
+    if (loops < 0 || loops > MOST_LOOPS) {
+      throw new IllegalArgumentException(SETTING + "loops: must be 0 to " + MOST_LOOPS);
+    }
+    var unused = limits(dial, waitingDials, messageSize, firstOutput, betweenEvents, unsent, close);
+  }
+
+  SocketLimits limits() {
+    return limits(dial, waitingDials, messageSize, firstOutput, betweenEvents, unsent, close);
+  }
+
+  /** How many loops that is on a machine with so many cores. */
+  int loopsOn(int cores) {
+    return loops == 0 ? Math.min(MOST_LOOPS, cores) : loops;
+  }
+
+  private static SocketLimits limits(
+      Duration dial,
+      int waitingDials,
+      DataSize messageSize,
+      Duration firstOutput,
+      Duration betweenEvents,
+      Duration unsent,
+      Duration close) {
+    try {
+      return new SocketLimits(
+          dial,
+          waitingDials,
+          (int) Math.min(Integer.MAX_VALUE, messageSize.toBytes()),
+          firstOutput,
+          betweenEvents,
+          unsent,
+          close);
+    } catch (InvalidRequest e) {
+      throw new IllegalArgumentException(SETTING + named(e.field()) + ": must be " + e.rule());
+    }
+  }
+
+  private static String named(String field) {
+    return switch (field) {
+      case "waitingDials" -> "waiting-dials";
+      case "messageBytes" -> "message-size";
+      case "firstOutput" -> "first-output";
+      case "betweenEvents" -> "between-events";
+      default -> field;
+    };
+  }
+}
