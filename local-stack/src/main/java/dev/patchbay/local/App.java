@@ -23,6 +23,9 @@ public record App(
     int heapMegabytes,
     Map<String, String> settings,
     Map<String, String> environment) {
+  /** Never the variable of a site that has callers. */
+  private static final String SAFETY_VARIABLE = "PATCHBAY_STACK_SAFETY_KEY";
+
   public App {
     settings = Map.copyOf(settings);
     environment = Map.copyOf(environment);
@@ -61,6 +64,26 @@ public record App(
             256,
             settings,
             Map.of()));
+  }
+
+  /** A worker of the conversation lane, which calls this provider and no other. */
+  public static App realtimeWorker(
+      int number, String bootstrapServers, RunningProvider provider, StackOptions options) {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("patchbay.kafka.bootstrap-servers", bootstrapServers);
+    settings.put("patchbay.worker.drain", "10s");
+    settings.put("patchbay.realtime.safety-key-variable", SAFETY_VARIABLE);
+    settings.putAll(options.talks().settings());
+    return provider
+        .join(
+            new App(
+                "realtime-worker-" + number,
+                "realtime-worker",
+                "dev.patchbay.realtime.RealtimeWorkerApplication",
+                256,
+                settings,
+                Map.of(SAFETY_VARIABLE, "secret-of-callers-who-are-nobody")))
+        .withEnvironment(options.talks().environment());
   }
 
   /** Of its variables the names alone: there are keys among them. */

@@ -67,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         StackOptions.in(folder.resolve("run"), folder.resolve("audio"), DemoPlan.TENANTS)
             .withAudio(folder.resolve("audio"))
             .withAgents(show.agents())
+            .with(Talks.by(1))
             .with(source);
     DemoReport report = timed(installation, options, show, folder, view);
     Folders.delete(folder.resolve("run").resolve("broker"));

@@ -21,11 +21,12 @@ public final class Stack implements AutoCloseable {
   private final RunningProvider provider;
   private final AppProcess router;
   private final List<AppProcess> workers;
+  private final List<AppProcess> realtimeWorkers;
   private final StackOptions options;
 
   /**
    * @param own the same broker when it ends with the stack
-   * @param apps the router, then the workers
+   * @param apps the router, then the chained workers, then the realtime workers
    */
   Stack(
       Broker broker,
@@ -37,7 +38,9 @@ public final class Stack implements AutoCloseable {
     this.own = own;
     this.provider = provider;
     this.router = apps.getFirst();
-    this.workers = List.copyOf(apps.subList(1, apps.size()));
+    int realtime = 1 + options.workers();
+    this.workers = List.copyOf(apps.subList(1, realtime));
+    this.realtimeWorkers = List.copyOf(apps.subList(realtime, apps.size()));
     this.options = options;
   }
 
@@ -105,8 +108,14 @@ public final class Stack implements AutoCloseable {
     return router;
   }
 
+  /** Of the chained lane. */
   public List<AppProcess> workers() {
     return List.copyOf(workers);
+  }
+
+  /** Of the conversation lane. */
+  public List<AppProcess> realtimeWorkers() {
+    return List.copyOf(realtimeWorkers);
   }
 
   public StackOptions options() {
@@ -127,6 +136,7 @@ public final class Stack implements AutoCloseable {
 
   private List<AppProcess> apps() {
     var apps = new ArrayList<>(workers);
+    apps.addAll(realtimeWorkers);
     apps.add(router);
     return apps;
   }

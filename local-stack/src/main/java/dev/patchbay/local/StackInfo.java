@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param simulatorUrl where it is the simulator: its root; the admin endpoints are {@code /admin}
  *     below it
  * @param routerUrl health and metrics are below {@code /actuator}
- * @param workerUrls likewise
+ * @param workerUrls likewise, of the chained workers
+ * @param realtimeWorkerUrls likewise; none where nobody talks
  * @param files folder below whose TENANT jobs may name recordings as {@code file:}
  * @param audio folder into which speech is written
  * @param logs folder of the processes' logs
@@ -30,12 +31,14 @@ record StackInfo(
     Optional<URI> simulatorUrl,
     URI routerUrl,
     List<URI> workerUrls,
+    List<URI> realtimeWorkerUrls,
     List<TenantId> tenants,
     URI files,
     URI audio,
     URI logs) {
   StackInfo {
     workerUrls = List.copyOf(workerUrls);
+    realtimeWorkerUrls = List.copyOf(realtimeWorkerUrls);
     tenants = List.copyOf(tenants);
   }
 
@@ -46,6 +49,7 @@ record StackInfo(
         stack.provider().simulator().map(SimulatorProcess::url),
         local(stack.router()),
         stack.workers().stream().map(StackInfo::local).toList(),
+        stack.realtimeWorkers().stream().map(StackInfo::local).toList(),
         stack.options().tenants(),
         stack.options().files().toUri(),
         stack.options().audio().toUri(),
@@ -75,6 +79,7 @@ record StackInfo(
             .orElse("  provider           " + provider));
     lines.add("  router             " + health(routerUrl));
     workerUrls.forEach(worker -> lines.add("  worker             " + health(worker)));
+    realtimeWorkerUrls.forEach(worker -> lines.add("  realtime worker    " + health(worker)));
     lines.add(
         "  tenants            "
             + tenants.stream().map(TenantId::name).collect(Collectors.joining(", ")));
@@ -85,6 +90,15 @@ record StackInfo(
     lines.add(
         "Try:  echo 'The ferry leaves at nine.' | ./patchbay submit - --purpose announcement"
             + " --tenant %s --wait --bootstrap %s".formatted(tenant, bootstrapServers));
+    if (!realtimeWorkerUrls.isEmpty()) {
+      lines.add(
+          "Talk: ./patchbay control apply cli/examples/order-desk.json --activate --bootstrap "
+              + bootstrapServers);
+      lines.add(
+          "      ./patchbay talk provider-simulator/src/main/resources/recordings/short-confirmation.wav"
+              + " --agent order-desk --tenant shop --out target/talk.wav --bootstrap "
+              + bootstrapServers);
+    }
     lines.add("");
     lines.add("Ctrl-C stops everything.");
     return List.copyOf(lines);

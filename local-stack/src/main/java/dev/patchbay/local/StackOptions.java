@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param audio folder that takes speech
  * @param brokerPort a wish; otherwise a free one
  * @param workers how many chained workers, 0 to 16
+ * @param talks the workers that hold conversations
  * @param tenants registered before the router starts
  * @param agents theirs, there before the router starts
  * @param provider what the workers call
@@ -25,6 +26,7 @@ public record StackOptions(
     Path audio,
     OptionalInt brokerPort,
     int workers,
+    Talks talks,
     List<TenantId> tenants,
     List<AgentProfile> agents,
     ProviderSource provider,
@@ -40,7 +42,7 @@ public record StackOptions(
     }
   }
 
-  /** Two workers, a free port, speech below the stack's own folder, no further settings. */
+  /** Two chained workers, a free port, speech below the stack's own folder, no further settings. */
   public static StackOptions in(Path folder, Path files, List<TenantId> tenants) {
     return new StackOptions(
         folder,
@@ -48,6 +50,7 @@ public record StackOptions(
         folder.resolve("audio"),
         OptionalInt.empty(),
         2,
+        Talks.NONE,
         tenants,
         List.of(),
         new ProviderSource.Simulated(Vendors.FIRST),
@@ -56,27 +59,43 @@ public record StackOptions(
 
   public StackOptions withAudio(Path elsewhere) {
     return new StackOptions(
-        folder, files, elsewhere, brokerPort, workers, tenants, agents, provider, settings);
+        folder, files, elsewhere, brokerPort, workers, talks, tenants, agents, provider, settings);
   }
 
   public StackOptions withBrokerPort(OptionalInt port) {
     return new StackOptions(
-        folder, files, audio, port, workers, tenants, agents, provider, settings);
+        folder, files, audio, port, workers, talks, tenants, agents, provider, settings);
   }
 
   public StackOptions withWorkers(int count) {
     return new StackOptions(
-        folder, files, audio, brokerPort, count, tenants, agents, provider, settings);
+        folder, files, audio, brokerPort, count, talks, tenants, agents, provider, settings);
+  }
+
+  public StackOptions with(Talks others) {
+    return new StackOptions(
+        folder, files, audio, brokerPort, workers, others, tenants, agents, provider, settings);
+  }
+
+  /**
+   * How many workers hold conversations: none at a real provider, for nothing bounds yet what a
+   * conversation spends there.
+   */
+  int talkers() {
+    return switch (provider) {
+      case ProviderSource.Simulated _ -> talks.workers();
+      case ProviderSource.Real _ -> 0;
+    };
   }
 
   public StackOptions with(AppSettings other) {
     return new StackOptions(
-        folder, files, audio, brokerPort, workers, tenants, agents, provider, other);
+        folder, files, audio, brokerPort, workers, talks, tenants, agents, provider, other);
   }
 
   StackOptions withAgents(List<AgentProfile> others) {
     return new StackOptions(
-        folder, files, audio, brokerPort, workers, tenants, others, provider, settings);
+        folder, files, audio, brokerPort, workers, talks, tenants, others, provider, settings);
   }
 
   /** With targets at these simulated vendors. */
@@ -86,6 +105,6 @@ public record StackOptions(
 
   StackOptions with(ProviderSource other) {
     return new StackOptions(
-        folder, files, audio, brokerPort, workers, tenants, agents, other, settings);
+        folder, files, audio, brokerPort, workers, talks, tenants, agents, other, settings);
   }
 }

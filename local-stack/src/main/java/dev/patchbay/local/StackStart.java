@@ -61,7 +61,7 @@ record StackStart(Installation installation, StackOptions options, Steps steps, 
   }
 
   /**
-   * Router first, then the workers.
+   * Router first, then the workers, those that talk last.
    *
    * @param started takes each as soon as it runs, so that it can be stopped if the next one fails
    */
@@ -76,6 +76,14 @@ record StackStart(Installation installation, StackOptions options, Steps steps, 
       App worker =
           App.chainedWorker(number, bootstrapServers, provider, options)
               .with(options.settings().worker());
+      started.add(AppProcess.start(installation, worker, tuning, options.folder()));
+    }
+    if (options.talkers() < options.talks().workers()) {
+      steps.done(
+          "no worker talks: nothing bounds yet what a conversation spends at a real provider");
+    }
+    for (int number = 1; number <= options.talkers(); number++) {
+      App worker = App.realtimeWorker(number, bootstrapServers, provider, options);
       started.add(AppProcess.start(installation, worker, tuning, options.folder()));
     }
   }

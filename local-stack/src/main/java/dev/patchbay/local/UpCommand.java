@@ -61,6 +61,14 @@ final class UpCommand implements Callable<Integer> {
   private int workers = 2;
 
   @Option(
+      names = "--realtime-workers",
+      paramLabel = "N",
+      description =
+          "workers that hold conversations, 0 to 16 (${DEFAULT-VALUE}); none with --provider openai,"
+              + " where nothing bounds yet what a conversation spends")
+  private int realtimeWorkers = 1;
+
+  @Option(
       names = "--tenant",
       paramLabel = "NAME",
       description = "registered at the start, may be repeated (clinic and shop)")
@@ -85,6 +93,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireRange("--workers", workers, 0, 16);
+    requireRange("--realtime-workers", realtimeWorkers, 0, 16);
     port.ifPresent(wish -> requireRange("--port", wish, 1, 65535));
     info.ifPresent(this::requirePlace);
     requireReadable(files);
@@ -142,7 +151,8 @@ final class UpCommand implements Callable<Integer> {
   private StackOptions options(Path folder) {
     return StackOptions.in(folder, files, tenants)
         .withBrokerPort(port.map(OptionalInt::of).orElse(OptionalInt.empty()))
-        .withWorkers(workers);
+        .withWorkers(workers)
+        .with(Talks.by(realtimeWorkers));
   }
 
   private void requireRange(String option, int value, int least, int most) {

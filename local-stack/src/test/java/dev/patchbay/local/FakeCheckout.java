@@ -29,6 +29,7 @@ final class FakeCheckout {
           "worker-runtime",
           "openai-client",
           "chained-worker",
+          "realtime-worker",
           "provider-simulator",
           "cli",
           "local-stack");

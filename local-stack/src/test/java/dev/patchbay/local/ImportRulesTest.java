@@ -13,7 +13,11 @@ import java.util.List;
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ImportRulesTest {
   private static final List<String> OTHERS =
-      List.of("dev.patchbay.router", "dev.patchbay.worker", "dev.patchbay.chained");
+      List.of(
+          "dev.patchbay.router",
+          "dev.patchbay.worker",
+          "dev.patchbay.chained",
+          "dev.patchbay.realtime");
 
   /** Who imports the stack could be started by nothing else than the stack. */
   @ArchTest

@@ -124,6 +124,19 @@ class ProviderOptionsTest {
         .isEqualTo("openai at https://gateway.example:8443, which may cost $1.00 at most");
   }
 
+  @Test
+  void nobodyTalksAtTheRealProviderForNothingBoundsWhatThatSpends() {
+    var options =
+        StackOptions.in(Installation.current().root(), Installation.current().root(), List.of())
+            .with(Talks.by(2));
+    var real =
+        new ProviderSource.Real(
+            URI.create("https://gateway.example/v1"), new ProviderKey(KEY), Usd.parse("1"));
+
+    assertThat(options.talkers()).isEqualTo(2);
+    assertThat(options.with(real).talkers()).isZero();
+  }
+
   @Command(name = "probe")
   private static final class Probe implements Runnable {
     @Mixin

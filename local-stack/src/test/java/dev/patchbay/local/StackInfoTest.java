@@ -25,6 +25,7 @@ class StackInfoTest {
           Optional.of(URI.create("http://127.0.0.1:9001")),
           URI.create("http://127.0.0.1:9002"),
           List.of(URI.create("http://127.0.0.1:9003"), URI.create("http://127.0.0.1:9004")),
+          List.of(URI.create("http://127.0.0.1:9005")),
           List.of(new TenantId("clinic"), new TenantId("shop")),
           URI.create("file:///files"),
           URI.create("file:///files/audio"),
@@ -60,6 +61,7 @@ class StackInfoTest {
             Optional.empty(),
             info.routerUrl(),
             info.workerUrls(),
+            List.of(),
             info.tenants(),
             info.files(),
             info.audio(),
@@ -73,14 +75,17 @@ class StackInfoTest {
     assertThat(real.lines())
         .contains(
             "  provider           openai at https://gateway.example/v1, which may cost $5.00 at most")
-        .noneMatch(line -> line.contains("simulator"));
+        .noneMatch(line -> line.contains("simulator") || line.contains("talk"));
   }
 
   @Test
   void peopleReadACommandThatTheyCanTry() {
     assertThat(info.lines())
         .anySatisfy(line ->
-            assertThat(line).contains("--tenant clinic", "--bootstrap 127.0.0.1:9092", "submit"));
+            assertThat(line).contains("--tenant clinic", "--bootstrap 127.0.0.1:9092", "submit"))
+        .anySatisfy(line ->
+            assertThat(line)
+                .contains("patchbay talk ", "--tenant shop", "--bootstrap 127.0.0.1:9092"));
   }
 
   @Test
@@ -90,6 +95,7 @@ class StackInfoTest {
             "  router             http://127.0.0.1:9002/actuator/health",
             "  worker             http://127.0.0.1:9003/actuator/health",
             "  worker             http://127.0.0.1:9004/actuator/health",
+            "  realtime worker    http://127.0.0.1:9005/actuator/health",
             "  tenants            clinic, shop");
   }
 }

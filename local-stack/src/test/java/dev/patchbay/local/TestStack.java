@@ -58,6 +58,7 @@ public final class TestStack {
       List<Runnable> steps =
           new ArrayList<>(List.of(stack.router()::kill, stack.simulator()::close));
       stack.workers().forEach(worker -> steps.add(worker::kill));
+      stack.realtimeWorkers().forEach(worker -> steps.add(worker::kill));
       Stopping.all(steps);
     }
   }
