@@ -2,8 +2,8 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.Sockets;
 import dev.patchbay.openai.socket.Trust;
+import dev.patchbay.realtime.RealtimeProperties.ToolProperties;
 import dev.patchbay.schemas.Lane;
-import dev.patchbay.worker.HttpsNetwork;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.WorkerId;
 import dev.patchbay.worker.WorkerSettings;
@@ -51,8 +51,9 @@ class RealtimeWiring {
   @Bean(destroyMethod = "close")
   ToolCaller toolCaller(RealtimeProperties properties) {
     ToolKeys keys = ToolKeys.join(properties.toolKeys(), RealtimeWiring::environment);
-    return new ToolCaller(
-        keys, HttpsNetwork.direct(), Clock.systemUTC(), properties.tools().bounds());
+    ToolProperties tools = properties.tools();
+    var http = new ToolHttp(ToolTrust.network(tools.trust()), ToolRoutes.parse(tools.routes()));
+    return new ToolCaller(keys, http, Clock.systemUTC(), tools.bounds());
   }
 
   @Bean(destroyMethod = "close")
@@ -76,7 +77,7 @@ class RealtimeWiring {
 
   @Bean
   JobWorker conversationWorker(RealtimeTargets targets, FrameHomes homes) {
-    return new ConversationWorker(targets, homes);
+    return new ConversationWorker(new Declines(targets), homes);
   }
 
   @Bean

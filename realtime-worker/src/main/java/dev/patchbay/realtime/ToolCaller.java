@@ -1,6 +1,5 @@
 package dev.patchbay.realtime;
 
-import dev.patchbay.worker.HttpsNetwork;
 import dev.patchbay.worker.PublicNames;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -32,7 +30,7 @@ final class ToolCaller implements AutoCloseable {
 
   private final ToolKeys keys;
   private final Clock clock;
-  private final OkHttpClient client;
+  private final ToolHttp http;
 
   private final OpenCalls open;
 
@@ -40,10 +38,10 @@ final class ToolCaller implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("tool-", 0).daemon().factory());
 
-  ToolCaller(ToolKeys keys, HttpsNetwork network, Clock clock, OpenCalls.Bounds bounds) {
+  ToolCaller(ToolKeys keys, ToolHttp http, Clock clock, OpenCalls.Bounds bounds) {
     this.keys = keys;
     this.clock = clock;
-    this.client = ToolHttp.client(network);
+    this.http = http;
     this.open = new OpenCalls(bounds);
   }
 
@@ -69,14 +67,14 @@ final class ToolCaller implements AutoCloseable {
     if (!open.enter(call.tenant())) {
       return new ToolResult.Failed("too_many_calls");
     }
-    Call http = client.newCall(request);
-    http.timeout().timeout(call.tool().deadline().toMillis(), TimeUnit.MILLISECONDS);
+    Call asked = http.call(request);
+    asked.timeout().timeout(call.tool().deadline().toMillis(), TimeUnit.MILLISECONDS);
     Future<ToolResult> answer;
     try {
       answer =
           threads.submit(() -> {
             try {
-              return exchange(http, sending, call.tool().maxResultBytes());
+              return exchange(asked, sending, call.tool().maxResultBytes());
             } finally {
               open.leave(call.tenant());
             }
@@ -86,42 +84,42 @@ final class ToolCaller implements AutoCloseable {
       open.leave(call.tenant());
       return new ToolResult.Failed("stopping");
     }
-    return awaited(answer, http, sending, call.tool().deadline());
+    return awaited(answer, asked, sending, call.tool().deadline());
   }
 
   private static ToolResult awaited(
-      Future<ToolResult> answer, Call http, Sending sending, Duration deadline) {
+      Future<ToolResult> answer, Call asked, Sending sending, Duration deadline) {
     try {
       return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
-      return givenUp(http, sending, "deadline");
+      return givenUp(asked, sending, "deadline");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return givenUp(http, sending, "interrupted");
+      return givenUp(asked, sending, "interrupted");
     } catch (ExecutionException _) {
-      return givenUp(http, sending, "internal_error");
+      return givenUp(asked, sending, "internal_error");
     }
   }
 
-  private static ToolResult givenUp(Call http, Sending sending, String reason) {
+  private static ToolResult givenUp(Call asked, Sending sending, String reason) {
     ToolResult result = sending.withoutAnswer(reason);
-    http.cancel();
+    asked.cancel();
     return result;
   }
 
   /** Clients' messages quote what came, so none is kept. */
-  private static ToolResult exchange(Call http, Sending sending, int mostBytes) {
-    try (Response response = http.execute()) {
+  private static ToolResult exchange(Call asked, Sending sending, int mostBytes) {
+    try (Response response = asked.execute()) {
       ToolResult result = ToolAnswer.read(response, mostBytes);
       // Given up first, for closing alone would read on for a while.
-      http.cancel();
+      asked.cancel();
       return result;
     } catch (IOException e) {
-      return sending.withoutAnswer(reason(e, http));
+      return sending.withoutAnswer(reason(e, asked));
     }
   }
 
-  private static String reason(IOException e, Call http) {
+  private static String reason(IOException e, Call asked) {
     return switch (e) {
       case PublicNames.NotPublic _ -> "not_public";
       case UnknownHostException _ -> "name_unknown";
@@ -129,7 +127,7 @@ final class ToolCaller implements AutoCloseable {
       // Of connecting: nothing else has a timeout of its own.
       case SocketTimeoutException _ -> "connection";
       case InterruptedIOException _ -> "deadline";
-      default -> http.isCanceled() ? "deadline" : "connection";
+      default -> asked.isCanceled() ? "deadline" : "connection";
     };
   }
 
@@ -137,7 +135,7 @@ final class ToolCaller implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdown();
-    client.dispatcher().cancelAll();
+    http.cancelAll();
     try {
       if (!threads.awaitTermination(CLOSE.toSeconds(), TimeUnit.SECONDS)) {
         threads.shutdownNow();

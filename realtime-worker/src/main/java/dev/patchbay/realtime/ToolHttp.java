@@ -3,28 +3,70 @@ package dev.patchbay.realtime;
 import dev.patchbay.worker.HttpsNetwork;
 import dev.patchbay.worker.PublicNames;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * HTTP for tool calls: public addresses only, no proxy, no redirect, nothing asked twice. A
- * connection serves one call, for one that was kept may turn out dead only after a request went
- * into it, and then nobody knows what was done.
+ * HTTP for tool calls: public addresses and {@link ToolRoutes} only, no proxy, no redirect, nothing
+ * asked twice. A connection serves one call, for one that was kept may turn out dead only after a
+ * request went into it, and then nobody knows what was done.
  */
 final class ToolHttp {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  private ToolHttp() {}
+  private final OkHttpClient open;
+  private final ToolRoutes routes;
 
-  static OkHttpClient client(HttpsNetwork network) {
+  ToolHttp(HttpsNetwork network, ToolRoutes routes) {
+    this.open = client(network);
+    this.routes = routes;
+  }
+
+  /** A call that has not begun; where it goes is decided by the host of its request alone. */
+  Call call(Request request) {
+    return routes
+        .find(request.url().host())
+        .map(place -> routed(request, place))
+        .orElseGet(() -> open.newCall(request));
+  }
+
+  void cancelAll() {
+    open.dispatcher().cancelAll();
+  }
+
+  /** The host stays what its certificate is asked for and what the back end is told. */
+  private Call routed(Request request, InetSocketAddress place) {
+    String host = request.url().host();
+    OkHttpClient client =
+        open.newBuilder()
+            .dns(name -> {
+              if (!name.equals(host)) {
+                throw new UnknownHostException();
+              }
+              return List.of(place.getAddress());
+            })
+            .build();
+    return client.newCall(
+        request
+            .newBuilder()
+            .url(request.url().newBuilder().port(place.getPort()).build())
+            .header("Host", host)
+            .build());
+  }
+
+  private static OkHttpClient client(HttpsNetwork network) {
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
             .dns(new PublicNames(network.resolver())::lookup)

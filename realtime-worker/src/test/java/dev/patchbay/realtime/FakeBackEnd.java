@@ -84,12 +84,21 @@ final class FakeBackEnd implements AutoCloseable {
   }
 
   ToolCaller caller(OpenCalls.Bounds bounds) {
+    return caller(bounds, ToolRoutes.NONE);
+  }
+
+  ToolCaller caller(ToolRoutes routes) {
+    return caller(OpenCalls.Bounds.USUAL, routes);
+  }
+
+  private ToolCaller caller(OpenCalls.Bounds bounds, ToolRoutes routes) {
     Map<String, Map<String, String>> settings =
         Map.of("acme", Map.of("orders", "ACME_KEY"), "other", Map.of("stores", "OTHER_KEY"));
     Map<String, String> environment = Map.of("ACME_KEY", SECRET, "OTHER_KEY", OTHER_SECRET);
     ToolKeys keys =
         ToolKeys.join(settings, variable -> Optional.ofNullable(environment.get(variable)));
-    return new ToolCaller(keys, network(), Clock.fixed(NOW, ZoneOffset.UTC), bounds);
+    return new ToolCaller(
+        keys, new ToolHttp(network(), routes), Clock.fixed(NOW, ZoneOffset.UTC), bounds);
   }
 
   static ToolCall call(AgentTool tool) {
