@@ -1,0 +1,64 @@
+package dev.patchbay.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.openai.socket.SocketLimits;
+import dev.patchbay.realtime.RealtimeProperties.ToolProperties;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class RealtimePropertiesTest {
+  private static final String TARGET = "patchbay.realtime.targets[openai/gpt-realtime-2].";
+
+  /** A host's dots are not those of a setting. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[tools.acme.example]", ".tools.acme.example", ".[tools.acme.example]"})
+  void aRouteIsNamedByItsHostWithItsDots(String key) {
+    ToolProperties tools =
+        bound(Map.of("patchbay.realtime.tools.routes" + key, "10.0.0.7:8443")).tools();
+
+    assertThat(ToolRoutes.parse(tools.routes()).byHost())
+        .containsExactly(
+            Map.entry(
+                FakeBackEnd.HOST, new InetSocketAddress(FakeBackEnd.address("10.0.0.7"), 8443)));
+  }
+
+  @Test
+  void keysOfToolsAreByTenantAndName() {
+    assertThat(bound(Map.of("patchbay.realtime.tool-keys.acme-shop.find-orders", "KEY")).toolKeys())
+        .isEqualTo(Map.of("acme-shop", Map.of("find-orders", "KEY")));
+  }
+
+  @Test
+  void whatIsNotSetIsAsTheReadmeSays() {
+    RealtimeProperties usual = bound(Map.of());
+
+    assertThat(usual.slots()).isEqualTo(250);
+    assertThat(usual.ring().settings().ringBytes()).isEqualTo(256 * 1024);
+    assertThat(usual.sockets().limits()).isEqualTo(SocketLimits.defaults());
+    assertThat(usual.sockets().loopsOn(2)).isEqualTo(2);
+    assertThat(usual.sockets().loopsOn(128)).isEqualTo(64);
+    assertThat(usual.tools().bounds()).isEqualTo(OpenCalls.Bounds.USUAL);
+  }
+
+  /** A gateway may have its secret in the path. */
+  @Test
+  void theAddressOfATargetIsNotPrinted() {
+    assertThat(bound(Map.of()).toString()).contains("gpt-realtime-2").doesNotContain("canary");
+  }
+
+  private static RealtimeProperties bound(Map<String, String> more) {
+    var settings = new HashMap<String, Object>(more);
+    settings.put(TARGET + "base-url", "https://gateway.example/canary/v1");
+    settings.put(TARGET + "model", "gpt-realtime-2");
+    return new Binder(new MapConfigurationPropertySource(settings))
+        .bind("patchbay.realtime", RealtimeProperties.class)
+        .get();
+  }
+}
