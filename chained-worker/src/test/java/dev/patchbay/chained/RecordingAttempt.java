@@ -75,6 +75,16 @@ final class RecordingAttempt implements Attempt {
   }
 
   @Override
+  public Optional<String> windUp() {
+    return Optional.empty();
+  }
+
+  @Override
+  public StopHook onWindUp(Consumer<String> told) {
+    return () -> {};
+  }
+
+  @Override
   public boolean hungUp() {
     return false;
   }

@@ -117,7 +117,10 @@ final class Unsupported {
                       && !(job.outputs().contains(Output.AUDIO)
                           && Set.of(Output.AUDIO, Output.TEXT).containsAll(job.outputs()))),
           new Rule("limits.budgetBucket", NOT_YET, job -> job.limits().budgetBucket().isPresent()),
-          new Rule("limits.maximumCost", NOT_YET, job -> job.limits().maximumCost().isPresent()),
+          new Rule(
+              "limits.maximumCost",
+              "is supported for a conversation only",
+              job -> job.limits().maximumCost().isPresent() && !isConversation(job)),
           new Rule("endUserId", NOT_YET, job -> job.endUserId().isPresent()),
           new Rule(
               "privacy",

@@ -7,6 +7,8 @@ import dev.patchbay.router.ledger.Samples;
 import dev.patchbay.router.ledger.Timings;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.EffectOutcome;
 import dev.patchbay.schemas.FrameFormat;
@@ -25,6 +27,7 @@ import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.Usd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +99,28 @@ final class LedgerLiveTest {
                 Optional.of("jobId"),
                 "must be a known job's, for a verdict"));
     assertThat(ledger.records(Topics.DEAD_LETTERS)).hasSize(1);
+  }
+
+  @Test
+  void aTalkThatHasCostWhatItMayIsToldSoUntilItEndsAndCompletedForThat() {
+    ledger.request(new JobRequest.Submit(LiveSamples.talk(LiveSamples.costing("0.009"))));
+    ledger.report(new AttemptReport.Claimed(HOLDER, Optional.of(LiveSamples.PLACE)));
+    ledger.report(Samples.used(HOLDER, 1, 1, Samples.call(1, "60", "60")));
+    ledger.report(Samples.used(HOLDER, 1, 2, Samples.call(2, "60", "120")));
+    ledger.report(Samples.progress(HOLDER, 1, 3));
+    ledger.report(Samples.completed(HOLDER, 1, Samples.call(3, "10", "130")));
+
+    var told = new Signal.WindUp(HOLDER, 1, "cost");
+    assertThat(ledger.messages(Topics.SIGNALS, MessageType.SIGNAL))
+        .containsExactly(
+            new Signal.Admitted(HOLDER, 1, Optional.of(LiveSamples.PLACE)), told, told);
+    assertThat(ledger.messages(Topics.DECISIONS, MessageType.DECISION))
+        .extracting(Decision::kind)
+        .containsExactly(DecisionKind.DISPATCH, DecisionKind.WIND_UP, DecisionKind.COMPLETE);
+    Result result = ledger.messages(Topics.results(Samples.TENANT), MessageType.RESULT).getFirst();
+    assertThat(result.outcome())
+        .isEqualTo(new Outcome.Completed(Samples.output("hello"), Optional.of("cost")));
+    assertThat(result.totalCost()).isEqualTo(Usd.parse("0.00975"));
   }
 
   @Test

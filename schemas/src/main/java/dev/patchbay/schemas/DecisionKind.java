@@ -12,6 +12,8 @@ public enum DecisionKind {
   REDISPATCH("redispatch"),
   @JsonProperty("degrade")
   DEGRADE("degrade"),
+  @JsonProperty("wind-up")
+  WIND_UP("wind-up"),
   @JsonProperty("reject")
   REJECT("reject"),
   @JsonProperty("fail")

@@ -8,7 +8,8 @@ import java.util.Optional;
  * Numbers that a job may not exceed.
  *
  * @param budgetBucket the tenant's budget that pays
- * @param maximumCost most that the job may cost, in dollars
+ * @param maximumCost most that the job may cost, in dollars; a live talk that has cost so much is
+ *     brought to its end
  * @param startWithin longest time from publication to the start of work, 1 s to 24 h
  * @param finishBy when the result must be there; default one hour after publication
  */

@@ -14,6 +14,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Signal.Fence.class, name = "fence"),
   @JsonSubTypes.Type(value = Signal.Cancel.class, name = "cancel"),
   @JsonSubTypes.Type(value = Signal.HangUp.class, name = "hang-up"),
+  @JsonSubTypes.Type(value = Signal.WindUp.class, name = "wind-up"),
   @JsonSubTypes.Type(value = Signal.EffectGranted.class, name = "effect-granted"),
   @JsonSubTypes.Type(value = Signal.EffectRefused.class, name = "effect-refused")
 })
@@ -73,6 +74,19 @@ public sealed interface Signal {
   record HangUp(Claim claim, int epoch) implements Signal {
     public HangUp {
       Rules.requireAtLeast(1, epoch, "epoch");
+    }
+  }
+
+  /**
+   * The live job has come to one of its bounds: its holder says goodbye and ends the talk in order.
+   *
+   * @param reason stable word: {@code cost} when it has cost what it may, {@code finish_by} when
+   *     its time is nearly over
+   */
+  record WindUp(Claim claim, int epoch, String reason) implements Signal {
+    public WindUp {
+      Rules.requireAtLeast(1, epoch, "epoch");
+      Rules.requireWord(reason, "reason");
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The admitted attempt, as the job that runs it sees it. */
@@ -131,6 +132,20 @@ public interface Attempt {
   StopHook onHangUp(Runnable told);
 
   /**
+   * Why the talk of the live job is to end with a goodbye, once the ledger has said so: {@code
+   * cost} when it has cost what it may, {@code finish_by} when its time is nearly over, or another
+   * stable word.
+   */
+  Optional<String> windUp();
+
+  /**
+   * Has the action run with that word, once, when the talk is to end with a goodbye; at once if
+   * that was before. On a foreign thread, so it is short and does not wait. The job is not
+   * interrupted: it says goodbye, and returns {@code Completed} with that reason.
+   */
+  StopHook onWindUp(Consumer<String> told);
+
+  /**
    * Has the action run when the attempt is told to end, at once if that was before; on a foreign
    * thread, so it is short and does not wait. The job's thread is interrupted besides.
    */
@@ -183,7 +198,10 @@ public interface Attempt {
     void close();
   }
 
-  /** Ends an {@link #onStop}, {@link #onHangUp} or {@link #onSuspension} registration. */
+  /**
+   * Ends an {@link #onStop}, {@link #onHangUp}, {@link #onWindUp} or {@link #onSuspension}
+   * registration.
+   */
   interface StopHook extends AutoCloseable {
     @Override
     void close();

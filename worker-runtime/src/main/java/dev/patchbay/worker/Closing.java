@@ -43,6 +43,7 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
           Input.Fenced _,
           Input.Cancelled _,
           Input.HungUp _,
+          Input.WoundUp _,
           Input.ProgressDurable _,
           Input.ProgressLost _,
           Input.Wanted _,

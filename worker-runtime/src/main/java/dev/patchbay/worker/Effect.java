@@ -54,6 +54,9 @@ sealed interface Effect {
   /** Tell the job that its caller has left. */
   record TellHangUp() implements Effect {}
 
+  /** Tell the job why its talk is to end with a goodbye. */
+  record TellWindUp(String reason) implements Effect {}
+
   /** Tell the job to end. */
   record Stop(StopCause cause) implements Effect {}
 

@@ -29,7 +29,9 @@ final class HeldAttempt implements Attempt {
   private final StopHooks hooks = new StopHooks();
   private final StopHooks hangUpHooks = new StopHooks();
   private final Suspension suspension = new Suspension();
+  private final StopHooks windUpHooks = new StopHooks();
   private volatile boolean hungUp;
+  private volatile Optional<String> windUp = Optional.empty();
 
   /**
    * @param trace the job's
@@ -141,6 +143,24 @@ final class HeldAttempt implements Attempt {
     hangUpHooks.run();
   }
 
+  @Override
+  public Optional<String> windUp() {
+    return windUp;
+  }
+
+  @Override
+  public StopHook onWindUp(Consumer<String> told) {
+    return windUpHooks.add(() -> windUp.ifPresent(told));
+  }
+
+  /** The same; the first reason stays. On the holder's thread alone. */
+  void windUp(String reason) {
+    if (windUp.isEmpty()) {
+      windUp = Optional.of(reason);
+      windUpHooks.run();
+    }
+  }
+
   /** It must be silent, or may speak again. */
   void suspend(boolean now) {
     suspension.change(now);
@@ -178,6 +198,7 @@ final class HeldAttempt implements Attempt {
   void finished() {
     hooks.drop();
     hangUpHooks.drop();
+    windUpHooks.drop();
     suspension.drop();
     close();
     finishing.stop();

@@ -153,6 +153,7 @@ final class Holder {
       case Signal.Fence fence -> new Input.Fenced(fence.epoch());
       case Signal.Cancel cancel -> new Input.Cancelled(cancel.epoch());
       case Signal.HangUp hangUp -> new Input.HungUp(hangUp.epoch());
+      case Signal.WindUp windUp -> new Input.WoundUp(windUp.epoch(), windUp.reason());
       case Signal.EffectGranted grant ->
           new Input.EffectGranted(grant.epoch(), grant.confirmation(), grant.within());
       case Signal.EffectRefused no ->

@@ -45,6 +45,13 @@ sealed interface Input {
   /** The caller of the live job has left; may be said again. */
   record HungUp(int epoch) implements Input {}
 
+  /**
+   * The talk of the live job is to end with a goodbye; may be said again.
+   *
+   * @param reason stable word
+   */
+  record WoundUp(int epoch, String reason) implements Input {}
+
   /** The broker acknowledged the progress of this number. */
   record ProgressDurable(int number) implements Input {}
 

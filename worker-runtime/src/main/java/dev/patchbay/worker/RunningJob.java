@@ -74,6 +74,11 @@ final class RunningJob {
     attempt.hangUp();
   }
 
+  /** It is to end with a goodbye. It is not interrupted. */
+  void windUp(String reason) {
+    attempt.windUp(reason);
+  }
+
   /** It must be silent, or may speak again. */
   void suspended(boolean now) {
     attempt.suspend(now);

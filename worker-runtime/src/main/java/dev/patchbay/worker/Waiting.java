@@ -49,6 +49,7 @@ record Waiting(
           Input.Renewed _,
           Input.Cancelled _,
           Input.HungUp _,
+          Input.WoundUp _,
           Input.ProgressDurable _,
           Input.ProgressLost _,
           Input.EndDurable _,

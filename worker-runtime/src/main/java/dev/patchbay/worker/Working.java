@@ -51,6 +51,10 @@ record Working(
         effects.add(new Effect.TellHangUp());
         yield beat(effects, terms, now);
       }
+      case Input.WoundUp(int of, String reason) when of == epoch && stopped.isEmpty() -> {
+        effects.add(new Effect.TellWindUp(reason));
+        yield beat(effects, terms, now);
+      }
       case Input.DrainOver _ -> drained(effects, terms, now).beat(effects, terms, now);
       case Input.Wanted(int call, Exposure exposure) when stopped.isEmpty() ->
           with(pulse.wanting(call, exposure)).beat(effects, terms, now);
@@ -81,6 +85,7 @@ record Working(
           Input.Fenced _,
           Input.Cancelled _,
           Input.HungUp _,
+          Input.WoundUp _,
           Input.ProgressLost _,
           Input.EndDurable _,
           Input.EndLost _,

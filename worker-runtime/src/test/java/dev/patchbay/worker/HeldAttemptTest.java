@@ -90,6 +90,33 @@ class HeldAttemptTest {
   }
 
   @Test
+  void aJobIsToldOnceWhyItsTalkIsToEndAndTheFirstReasonStays() {
+    var told = new ArrayList<String>();
+    assertThat(attempt.windUp()).isEmpty();
+    attempt.onWindUp(why -> told.add("before " + why));
+    attempt.onWindUp(why -> told.add("closed " + why)).close();
+
+    attempt.windUp("cost");
+    attempt.windUp("finish_by");
+    attempt.onWindUp(why -> told.add("after " + why));
+
+    assertThat(told).containsExactly("before cost", "after cost");
+    assertThat(attempt.windUp()).contains("cost");
+    assertThat(attempt.cancelled()).isFalse();
+    assertThat(attempt.hungUp()).isFalse();
+  }
+
+  @Test
+  void aJobThatHasReturnedIsNotToldThatItsTalkIsToEnd() {
+    var told = new ArrayList<String>();
+    attempt.finished();
+
+    attempt.onWindUp(told::add);
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void callsOverlapAndEachIsAccountedForUnderItsOwnId() throws InterruptedException {
     Attempt.Call first = attempt.expose(Fold.EXPOSURE);
     Attempt.Call second = attempt.expose(Fold.EXPOSURE);

@@ -11,8 +11,11 @@ import dev.patchbay.schemas.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,30 @@ class HolderEffectsTest {
 
     assertThat(held.lastEnding())
         .isEqualTo(new Ending.Completed(JobOutput.NONE, Optional.of("caller_left")));
+  }
+
+  @Test
+  void aWindUpLetsTheJobSayGoodbyeAndEndForThatReason() {
+    Holder holder =
+        held.start(attempt -> {
+          var why = new CompletableFuture<String>();
+          attempt.onWindUp(why::complete);
+          return new Ending.Completed(JobOutput.NONE, Optional.of(await(why)));
+        });
+
+    holder.hear(new Signal.WindUp(Fold.CLAIM, 4, "cost"));
+    held.awaitEnd();
+
+    assertThat(held.lastEnding())
+        .isEqualTo(new Ending.Completed(JobOutput.NONE, Optional.of("cost")));
+  }
+
+  private static String await(CompletableFuture<String> word) throws InterruptedException {
+    try {
+      return word.get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Of all reports: the ledger takes each as often as it comes. */

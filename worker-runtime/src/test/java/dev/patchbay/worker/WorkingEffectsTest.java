@@ -160,6 +160,16 @@ class WorkingEffectsTest {
     assertThat(fold.all.stream().filter(Effect.TellHangUp.class::isInstance)).hasSize(1);
   }
 
+  @Test
+  void aWindUpOfThisEpochIsPassedOnAndEndsNothing() {
+    fold.on(new Input.WoundUp(2, "cost")).on(new Input.WoundUp(3, "cost"));
+
+    assertThat(fold.last).containsExactly(new Effect.TellWindUp("cost"));
+    assertThat(fold.all.stream().filter(Effect.TellWindUp.class::isInstance)).hasSize(1);
+    fold.on(new Input.Fenced(3)).on(new Input.WoundUp(3, "cost"));
+    assertThat(fold.all.stream().filter(Effect.TellWindUp.class::isInstance)).hasSize(1);
+  }
+
   private static Input granted(int epoch) {
     return new Input.EffectGranted(epoch, "c1", TEN_SECONDS);
   }

@@ -59,7 +59,7 @@ final class Claims {
     if (admitted.cancelling()) {
       return Signals.cancel(answered, claim);
     }
-    return job.liveState().hungUp() ? HangUps.signal(answered, claim) : answered;
+    return LiveJobs.remind(answered, claim);
   }
 
   private static Step answer(Step step, Claim claim) {

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param stream what a live job hears and where it answers; empty for others
  * @param startBy when work must have begun, if the product cares or the job is live
  * @param finishBy when the result must be there
+ * @param cap what a talk may cost, frozen at the submit; empty for others
  * @param agent version of the agent that answers, frozen at the submit; empty when the job names
  *     none, or one that its tenant does not have
  * @param handoffs versions of the agents to whom the caller of a conversation may be handed over,
@@ -39,6 +40,7 @@ record Facts(
     Instant publishedAt,
     Optional<Instant> startBy,
     Instant finishBy,
+    Optional<CostCap> cap,
     Optional<String> agent,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> handoffs,
     Map<String, String> attributes,
@@ -52,6 +54,9 @@ record Facts(
     var job = submit.job();
     var limits = job.limits();
     Instant published = submit.publishedAt();
+    Optional<AgentProfile> agent =
+        job.agentProfile()
+            .flatMap(name -> moment.conditions().agents().named(submit.tenant(), name));
     return new Facts(
         submit.tenant(),
         job.jobId(),
@@ -61,9 +66,8 @@ record Facts(
         published,
         startWithin(job, moment).map(published::plus),
         limits.finishBy().orElseGet(() -> published.plus(moment.timings().finishWithin())),
-        job.agentProfile()
-            .flatMap(name -> moment.conditions().agents().named(submit.tenant(), name))
-            .map(AgentProfile::version),
+        CostCap.of(job, agent),
+        agent.map(AgentProfile::version),
         handoffs(submit, moment),
         job.attributes(),
         submit.trace());
@@ -112,6 +116,7 @@ record Facts(
         publishedAt,
         startBy,
         finishBy,
+        Optional.empty(),
         agent,
         List.of(),
         Map.of(),

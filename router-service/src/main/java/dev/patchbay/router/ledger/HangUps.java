@@ -36,10 +36,14 @@ final class HangUps {
     return step.order(new Out.SendSignal(new Signal.HangUp(claim, step.job().epoch())));
   }
 
+  /**
+   * @param reason the holder's own word for the end comes first; else why it was told to end it
+   */
   static Outcome.Completed completed(Step step, JobOutput output, Optional<String> reason) {
-    boolean hungUp = step.job().liveState().hungUp();
+    LiveState live = step.job().liveState();
     return new Outcome.Completed(
-        output, reason.or(() -> hungUp ? Optional.of(HUNG_UP) : Optional.empty()));
+        output,
+        reason.or(live::windUp).or(() -> live.hungUp() ? Optional.of(HUNG_UP) : Optional.empty()));
   }
 
   /** The holder ended without more to say than that it did. */

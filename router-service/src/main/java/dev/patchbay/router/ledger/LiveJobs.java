@@ -1,11 +1,20 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.schemas.Claim;
+
 /**
- * How live jobs end that cannot go on. A second attempt would begin the talk again and know nothing
- * of what was said, so there is none once a holder has begun.
+ * How live jobs end. A second attempt would begin the talk again and know nothing of what was said,
+ * so there is none once a holder has begun.
  */
 final class LiveJobs {
   private LiveJobs() {}
+
+  /** Says again that the talk is to end, and how, if it is. */
+  static Step remind(Step step, Claim holder) {
+    return step.job().liveState().hungUp()
+        ? HangUps.signal(step, holder)
+        : WindUps.signal(step, holder);
+  }
 
   /** The lease of a holder that had begun ran out, or it gave the job back. */
   static Step holderLost(Step step, String why) {

@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param frames where its frames lie, once a holder was admitted
  * @param effects those that were granted, in that order; at most {@link KnownEffect#MOST}
  * @param hungUp whether the caller has left
+ * @param windUp why its holder was told to say goodbye, if it was
  */
-record LiveState(Optional<FramesPlace> frames, List<EffectState> effects, boolean hungUp) {
-  static final LiveState NONE = new LiveState(Optional.empty(), List.of(), false);
+record LiveState(
+    Optional<FramesPlace> frames,
+    List<EffectState> effects,
+    boolean hungUp,
+    Optional<String> windUp) {
+  static final LiveState NONE = new LiveState(Optional.empty(), List.of(), false, Optional.empty());
 
   LiveState {
     effects = List.copyOf(effects);
@@ -26,7 +31,7 @@ record LiveState(Optional<FramesPlace> frames, List<EffectState> effects, boolea
   }
 
   LiveState placed(FramesPlace place) {
-    return new LiveState(Optional.of(place), effects, hungUp);
+    return new LiveState(Optional.of(place), effects, hungUp, windUp);
   }
 
   Optional<EffectState> effect(String confirmation) {
@@ -42,7 +47,7 @@ record LiveState(Optional<FramesPlace> frames, List<EffectState> effects, boolea
   LiveState granted(EffectState effect) {
     var more = new ArrayList<>(effects);
     more.add(effect);
-    return new LiveState(frames, more, hungUp);
+    return new LiveState(frames, more, hungUp, windUp);
   }
 
   LiveState with(EffectState changed) {
@@ -50,11 +55,15 @@ record LiveState(Optional<FramesPlace> frames, List<EffectState> effects, boolea
         effects.stream()
             .map(one -> one.confirmation().equals(changed.confirmation()) ? changed : one)
             .toList();
-    return new LiveState(frames, others, hungUp);
+    return new LiveState(frames, others, hungUp, windUp);
   }
 
   LiveState withHangUp() {
-    return new LiveState(frames, effects, true);
+    return new LiveState(frames, effects, true, windUp);
+  }
+
+  LiveState windingUp(String reason) {
+    return new LiveState(frames, effects, hungUp, Optional.of(reason));
   }
 
   List<KnownEffect> known() {
@@ -64,6 +73,6 @@ record LiveState(Optional<FramesPlace> frames, List<EffectState> effects, boolea
   /** What a holder that was cut off may yet clear up. */
   LiveState afterResult() {
     List<EffectState> open = effects.stream().filter(EffectState::open).toList();
-    return new LiveState(Optional.empty(), open, false);
+    return new LiveState(Optional.empty(), open, false, Optional.empty());
   }
 }

@@ -79,6 +79,7 @@ final class Reports {
     if (!held.started()) {
       alive = started(alive);
     }
+    alive = WindUps.costly(alive, held);
     if (report.suspended()) {
       alive = Signals.renewed(alive, report);
     }
@@ -86,7 +87,7 @@ final class Reports {
     if (held.cancelling()) {
       return Signals.cancel(alive, held.claim());
     }
-    return alive.job().liveState().hungUp() ? HangUps.signal(alive, held.claim()) : alive;
+    return LiveJobs.remind(alive, held.claim());
   }
 
   private static Step started(Step step) {

@@ -179,7 +179,8 @@ class EffectHistoriesTest {
             Signal.Renewed _,
             Signal.Fence _,
             Signal.Cancel _,
-            Signal.HangUp _ -> {}
+            Signal.HangUp _,
+            Signal.WindUp _ -> {}
       }
     }
 

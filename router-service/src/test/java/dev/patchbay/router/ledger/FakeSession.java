@@ -108,12 +108,15 @@ final class FakeSession {
       case Signal.Cancel _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.HangUp _ when state == State.HOLDING ->
           end(new Ending.Completed(Samples.output("bye")));
+      case Signal.WindUp _ when state == State.HOLDING ->
+          end(new Ending.Completed(Samples.output("bye")));
       case Signal.Fence _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.Admitted _,
           Signal.Refused _,
           Signal.Cancel _,
           Signal.Fence _,
           Signal.HangUp _,
+          Signal.WindUp _,
           Signal.EffectGranted _,
           Signal.EffectRefused _ -> {}
     }

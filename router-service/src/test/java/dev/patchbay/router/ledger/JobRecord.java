@@ -148,6 +148,7 @@ final class JobRecord {
       case Signal.Renewed renewed -> assertThat(holder).contains(renewed.claim());
       case Signal.Cancel cancel -> assertThat(holder).contains(cancel.claim());
       case Signal.HangUp hangUp -> assertThat(holder).contains(hangUp.claim());
+      case Signal.WindUp windUp -> assertThat(holder).contains(windUp.claim());
       case Signal.EffectGranted grant -> assertThat(holder).contains(grant.claim());
       case Signal.EffectRefused no -> assertThat(holder).contains(no.claim());
     }

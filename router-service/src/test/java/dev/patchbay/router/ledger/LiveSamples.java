@@ -1,7 +1,10 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.router.LiveAgents;
+import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.router.routing.Room;
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.ControlEntry.Prices;
@@ -24,6 +27,7 @@ import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.Tier;
+import dev.patchbay.schemas.Usd;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +39,10 @@ import java.util.Set;
 public final class LiveSamples {
   public static final String STREAM = "line-4711";
   public static final FramesPlace PLACE = new FramesPlace(2, 0);
+
+  /** May talk for 20 minutes and for 2.5 dollars. */
+  private static final AgentProfile AGENT = LiveAgents.agent("front-desk", "1", "marin");
+
   private static final Needs LIVE = new Needs(true, true, false, true);
 
   private LiveSamples() {}
@@ -46,7 +54,8 @@ public final class LiveSamples {
     return new Conditions(
         Optional.of(DefaultControl.policy()),
         Optional.of(PriceTable.of(prices)),
-        Map.of(Lane.CONVERSATION, new Room(3, 8)));
+        Map.of(Lane.CONVERSATION, new Room(3, 8)),
+        Agents.of(List.of(AGENT), List.of(AGENT)));
   }
 
   /** With a route for talks before the others, of a model that has a price. */
@@ -80,14 +89,30 @@ public final class LiveSamples {
     return talk(Samples.JOB, new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU), limits);
   }
 
+  public static JobLimits costing(String atMost) {
+    return new JobLimits(
+        Optional.empty(), Optional.of(Usd.parse(atMost)), Optional.empty(), Optional.empty());
+  }
+
+  /** With the agent that every tenant acme here has, front-desk. */
+  public static Job talkBy(String agent, JobLimits limits) {
+    var input = new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU);
+    return talk(Samples.JOB, input, Optional.of(agent), limits);
+  }
+
   public static Job talk(JobId id, JobInput.Frames input, JobLimits limits) {
+    return talk(id, input, Optional.empty(), limits);
+  }
+
+  private static Job talk(
+      JobId id, JobInput.Frames input, Optional<String> agent, JobLimits limits) {
     return new Job(
         id,
         Purpose.CONVERSATION,
         LIVE,
         input,
         Languages.UNKNOWN,
-        Optional.empty(),
+        agent,
         Set.of(Output.AUDIO, Output.TEXT),
         limits,
         Degrade.ALLOW,

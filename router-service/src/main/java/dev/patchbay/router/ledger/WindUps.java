@@ -1,0 +1,59 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.ledger.Phase.Admitted;
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.DecisionKind;
+import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.Usd;
+import java.util.Map;
+
+/**
+ * A talk has come to one of its bounds: its holder says goodbye and ends it in order, and it is
+ * completed. Nothing is cut off for it; what the goodbye costs comes on top. A talk that is being
+ * ended already is left to that.
+ */
+final class WindUps {
+  private static final String COST = "cost";
+
+  private WindUps() {}
+
+  /** Looks whether the holder's talk has cost what it may; what has no price does not count. */
+  static Step costly(Step step, Admitted held) {
+    if (!open(step.job(), held)) {
+      return step;
+    }
+    Usd cost = step.job().account().costs().total();
+    return step.job()
+        .facts()
+        .cap()
+        .filter(cap -> cap.reachedBy(cost))
+        .map(cap ->
+            windUp(
+                step,
+                COST,
+                "it has cost " + cost + " of " + cap.most() + " dollars",
+                Map.of("cost", cost.toString(), "cap", cap.most().toString(), "capOf", cap.of())))
+        .orElse(step);
+  }
+
+  /** Tells the holder, as often as it is asked: a lost signal does not matter. */
+  static Step signal(Step step, Claim claim) {
+    KnownJob job = step.job();
+    return job.liveState()
+        .windUp()
+        .map(
+            reason -> step.order(new Out.SendSignal(new Signal.WindUp(claim, job.epoch(), reason))))
+        .orElse(step);
+  }
+
+  private static boolean open(KnownJob job, Admitted held) {
+    LiveState live = job.liveState();
+    return !held.cancelling() && !live.hungUp() && live.windUp().isEmpty();
+  }
+
+  private static Step windUp(Step step, String reason, String margin, Map<String, String> values) {
+    LiveState live = step.job().liveState().windingUp(reason);
+    return Decisions.takingNone(
+        step.with(step.job().with(live)), DecisionKind.WIND_UP, reason, margin, values);
+  }
+}
