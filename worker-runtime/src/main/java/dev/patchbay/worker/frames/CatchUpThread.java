@@ -30,12 +30,15 @@ final class CatchUpThread {
   private final FrameClients clients;
   private final TapPartitions partitions;
   private final FrameMeters meters;
-  private final Queue<Subscription> joining = new ConcurrentLinkedQueue<>();
+  private final Queue<Joining> joining = new ConcurrentLinkedQueue<>();
+  private final Queue<TapLosses.Lost> lost = new ConcurrentLinkedQueue<>();
   private final Semaphore news = new Semaphore(0);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("frames-catch-up").unstarted(this::run);
   private volatile boolean stopping;
   private volatile boolean over;
+
+  private record Joining(Subscription subscription, long since) {}
 
   CatchUpThread(FrameClients clients, TapPartitions partitions, FrameMeters meters) {
     this.clients = clients;
@@ -58,11 +61,17 @@ final class CatchUpThread {
   }
 
   void join(Subscription subscription) {
-    joining.add(subscription);
+    joining.add(new Joining(subscription, System.nanoTime()));
     lookAgain();
     if (over) {
       refuseJoining();
     }
+  }
+
+  /** The tap cannot read on there, and has left it alone. */
+  void lost(TapLosses.Lost place) {
+    lost.add(place);
+    lookAgain();
   }
 
   /** Somebody is behind, or has room again. */
@@ -74,11 +83,13 @@ final class CatchUpThread {
     while (!stopping) {
       try (Consumer<byte[], byte[]> consumer = clients.catchUp()) {
         var joins = new TapJoins(consumer, partitions);
+        var losses = new TapLosses(consumer, partitions);
         while (!stopping) {
           news.drainPermits();
-          for (Subscription next = joining.poll(); next != null; next = joining.poll()) {
-            joins.join(next);
+          for (TapLosses.Lost next = lost.poll(); next != null; next = lost.poll()) {
+            losses.judge(next);
           }
+          join(joins);
           read(consumer);
         }
       } catch (RuntimeException e) {
@@ -91,9 +102,22 @@ final class CatchUpThread {
     refuseJoining();
   }
 
+  /** Until the broker leaves one without an answer: then others are read for before the next. */
+  private void join(TapJoins joins) {
+    boolean answered = true;
+    while (answered && !joining.isEmpty()) {
+      Joining next = joining.remove();
+      Duration waited = Duration.ofNanos(System.nanoTime() - next.since());
+      answered = joins.join(next.subscription(), waited);
+    }
+    if (!joining.isEmpty()) {
+      lookAgain();
+    }
+  }
+
   private void refuseJoining() {
-    for (Subscription left = joining.poll(); left != null; left = joining.poll()) {
-      partitions.fail(left, new TapFailure.Closed());
+    for (Joining left = joining.poll(); left != null; left = joining.poll()) {
+      partitions.fail(left.subscription(), new TapFailure.Closed());
     }
   }
 

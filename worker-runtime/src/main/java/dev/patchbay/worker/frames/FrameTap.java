@@ -23,7 +23,7 @@ public final class FrameTap implements AutoCloseable {
     var meters = new FrameMeters(registry);
     this.partitions = new TapPartitions(meters, this::lookAgain);
     this.catchUp = new CatchUpThread(clients, partitions, meters);
-    this.tap = new TapThread(clients, partitions, meters, catchUp::lookAgain);
+    this.tap = new TapThread(clients, partitions, meters, catchUp::lookAgain, catchUp::lost);
   }
 
   /** A tap that has begun; Kafka need not be there yet. */

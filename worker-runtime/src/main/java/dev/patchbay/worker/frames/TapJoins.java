@@ -15,6 +15,13 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 final class TapJoins {
   static final Duration ASK = Duration.ofSeconds(5);
 
+  /**
+   * For those who have waited already as long as one join takes: the broker does not answer now.
+   */
+  static final Duration ASK_BRIEFLY = Duration.ofMillis(500);
+
+  private static final Duration LONG = ASK.multipliedBy(3);
+
   private final Consumer<byte[], byte[]> consumer;
   private final TapPartitions partitions;
 
@@ -23,34 +30,41 @@ final class TapJoins {
     this.partitions = partitions;
   }
 
-  /** Takes at most three times {@link #ASK}. */
-  void join(Subscription subscription) {
+  /**
+   * Takes at most three times {@link #ASK}, for one who has waited that long three times {@link
+   * #ASK_BRIEFLY}: while the broker is away, many wait for each other.
+   *
+   * @return whether the broker answered
+   */
+  boolean join(Subscription subscription, Duration waited) {
     if (subscription.closed()) {
-      return;
+      return true;
     }
     try {
-      find(subscription);
+      find(subscription, waited.compareTo(LONG) < 0 ? ASK : ASK_BRIEFLY);
     } catch (TopicAuthorizationException e) {
       partitions.fail(subscription, new TapFailure.Refused());
     } catch (InvalidTopicException e) {
       partitions.fail(subscription, new TapFailure.NoSuchPartition());
     } catch (KafkaException e) {
       partitions.fail(subscription, new TapFailure.Unreachable());
+      return false;
     }
+    return true;
   }
 
-  private void find(Subscription subscription) {
+  private void find(Subscription subscription, Duration ask) {
     TopicPartition place = subscription.partition();
-    if (consumer.partitionsFor(place.topic(), ASK).size() <= place.partition()) {
+    if (consumer.partitionsFor(place.topic(), ask).size() <= place.partition()) {
       partitions.fail(subscription, new TapFailure.NoSuchPartition());
       return;
     }
-    long end = consumer.endOffsets(List.of(place), ASK).getOrDefault(place, 0L);
+    long end = consumer.endOffsets(List.of(place), ask).getOrDefault(place, 0L);
     switch (subscription.start()) {
       case TapStart.Now _ -> begin(subscription, end, end);
-      case TapStart.Since(Instant time) -> begin(subscription, since(place, time, end), end);
+      case TapStart.Since(Instant time) -> begin(subscription, since(place, time, end, ask), end);
       case TapStart.At(long offset) -> {
-        long earliest = consumer.beginningOffsets(List.of(place), ASK).getOrDefault(place, 0L);
+        long earliest = consumer.beginningOffsets(List.of(place), ask).getOrDefault(place, 0L);
         if (offset < earliest) {
           partitions.fail(subscription, new TapFailure.PastRetention(offset, earliest));
         } else if (offset > end) {
@@ -63,9 +77,9 @@ final class TapJoins {
   }
 
   /** What comes after {@code end} was asked for is read anyway, so nothing beyond it is passed. */
-  private long since(TopicPartition place, Instant time, long end) {
+  private long since(TopicPartition place, Instant time, long end, Duration ask) {
     OffsetAndTimestamp first =
-        consumer.offsetsForTimes(Map.of(place, time.toEpochMilli()), ASK).get(place);
+        consumer.offsetsForTimes(Map.of(place, time.toEpochMilli()), ask).get(place);
     return first == null ? end : Math.min(first.offset(), end);
   }
 

@@ -25,12 +25,12 @@ final class TapThread {
   private static final Logger LOG = LoggerFactory.getLogger(TapThread.class);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration ASK = Duration.ofSeconds(5);
 
   private final FrameClients clients;
   private final TapPartitions partitions;
   private final FrameMeters meters;
   private final Runnable someFellBehind;
+  private final java.util.function.Consumer<TapLosses.Lost> losses;
   private final AtomicBoolean changed = new AtomicBoolean();
   private final Semaphore news = new Semaphore(0);
   private final Thread thread =
@@ -39,11 +39,16 @@ final class TapThread {
   private volatile boolean stopping;
 
   TapThread(
-      FrameClients clients, TapPartitions partitions, FrameMeters meters, Runnable someFellBehind) {
+      FrameClients clients,
+      TapPartitions partitions,
+      FrameMeters meters,
+      Runnable someFellBehind,
+      java.util.function.Consumer<TapLosses.Lost> losses) {
     this.clients = clients;
     this.partitions = partitions;
     this.meters = meters;
     this.someFellBehind = someFellBehind;
+    this.losses = losses;
   }
 
   void start() {
@@ -99,8 +104,7 @@ final class TapThread {
       } catch (WakeupException e) {
         LOG.atTrace().log("the tap looks again");
       } catch (OffsetOutOfRangeException e) {
-        e.offsetOutOfRangePartitions()
-            .forEach((place, offset) -> outOfRange(consumer, place, offset));
+        leave(consumer, e.offsetOutOfRangePartitions(), followed);
       } catch (TopicAuthorizationException e) {
         followed.keySet().stream()
             .filter(place -> e.unauthorizedTopics().contains(place.topic()))
@@ -117,6 +121,7 @@ final class TapThread {
     now.forEach((place, partition) -> {
       if (before.get(place) != partition) {
         consumer.seek(place, partition.position());
+        consumer.resume(List.of(place));
       }
     });
     return now;
@@ -138,15 +143,18 @@ final class TapThread {
     }
   }
 
-  /** The worker slept for longer than frames are kept, or the partition lost its end. */
-  private void outOfRange(Consumer<byte[], byte[]> consumer, TopicPartition place, long offset) {
-    long earliest = consumer.beginningOffsets(List.of(place), ASK).getOrDefault(place, 0L);
-    partitions.fail(
-        place,
-        offset < earliest
-            ? new TapFailure.PastRetention(offset, earliest)
-            : new TapFailure.BeyondEnd(
-                offset, consumer.endOffsets(List.of(place), ASK).getOrDefault(place, 0L)));
+  /** Why they cannot be read is another thread's to ask: nobody here waits for an answer. */
+  private void leave(
+      Consumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> lost,
+      Map<TopicPartition, TapPartition> followed) {
+    lost.forEach((place, offset) -> {
+      TapPartition partition = followed.get(place);
+      if (partition != null) {
+        consumer.pause(List.of(place));
+        losses.accept(new TapLosses.Lost(place, partition, offset));
+      }
+    });
   }
 
   private void pause(Duration time) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,6 +31,11 @@ final class FakeLog implements FrameClients {
   final List<FakeTap> taps = new CopyOnWriteArrayList<>();
   volatile Optional<KafkaException> answer = Optional.empty();
   volatile long earliest;
+
+  /** Taken and given back by who is asked where a partition begins. */
+  final Semaphore answers = new Semaphore(1);
+
+  final List<Duration> asked = new CopyOnWriteArrayList<>();
   private final List<String> topics;
   private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
 
@@ -47,7 +53,14 @@ final class FakeLog implements FrameClients {
 
     /** Whether the tap follows that partition. */
     synchronized boolean follows(String topic) {
-      return !closed() && sought.contains(new TopicPartition(topic, 0));
+      var place = new TopicPartition(topic, 0);
+      return !closed() && sought.contains(place) && !paused().contains(place);
+    }
+
+    @Override
+    public synchronized void assign(Collection<TopicPartition> places) {
+      super.assign(places);
+      sought.retainAll(places);
     }
 
     @Override
@@ -75,7 +88,7 @@ final class FakeLog implements FrameClients {
     @Override
     public synchronized Map<TopicPartition, Long> beginningOffsets(
         Collection<TopicPartition> places, Duration timeout) {
-      return Map.of(places.iterator().next(), earliest);
+      throw new AssertionError("the tap waits for records alone");
     }
   }
 
@@ -87,6 +100,7 @@ final class FakeLog implements FrameClients {
 
     @Override
     public synchronized List<PartitionInfo> partitionsFor(String topic, Duration timeout) {
+      asked.add(timeout);
       answer.ifPresent(failure -> {
         throw failure;
       });
@@ -100,6 +114,17 @@ final class FakeLog implements FrameClients {
         Collection<TopicPartition> places, Duration timeout) {
       TopicPartition place = places.iterator().next();
       return Map.of(place, end(place.topic()));
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, Long> beginningOffsets(
+        Collection<TopicPartition> places, Duration timeout) {
+      answers.acquireUninterruptibly();
+      answers.release();
+      answer.ifPresent(failure -> {
+        throw failure;
+      });
+      return Map.of(places.iterator().next(), earliest);
     }
 
     /** As a broker: of what none is as young there is no entry. */

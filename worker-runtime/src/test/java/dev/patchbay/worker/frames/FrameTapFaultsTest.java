@@ -88,11 +88,67 @@ class FrameTapFaultsTest {
     Subscription ours = joined(ACME, () -> {});
     log.earliest = 90;
 
-    log.taps
-        .getLast()
-        .setPollException(new OffsetOutOfRangeException(Map.of(new TopicPartition(ACME, 0), 7L)));
+    outOfRange(ACME);
 
     assertThat(failure(ours)).isEqualTo(new TapFailure.PastRetention(7, 90));
+  }
+
+  @Test
+  void nobodyElseWaitsWhileItIsAskedWhyOnePlaceCannotBeRead() {
+    Subscription theirs = joined(BELL, () -> {});
+    Subscription ours = joined(ACME, () -> {});
+    log.earliest = 90;
+    log.answers.acquireUninterruptibly();
+
+    outOfRange(BELL);
+    requireHeard(ours, ACME, 0);
+    requireHeard(ours, ACME, 1);
+    assertThat(theirs.failure()).isEmpty();
+    log.answers.release();
+
+    assertThat(failure(theirs)).isEqualTo(new TapFailure.PastRetention(7, 90));
+    requireHeard(ours, ACME, 2);
+    requireHeard(joined(BELL, () -> {}), BELL, 0);
+  }
+
+  @Test
+  void whereTheBrokerDoesNotSayWhyAPlaceCannotBeReadItsSessionsEndTyped() {
+    Subscription ours = joined(ACME, () -> {});
+    log.answer = Optional.of(new TimeoutException("canary"));
+
+    outOfRange(ACME);
+
+    assertThat(failure(ours)).isEqualTo(new TapFailure.Unreachable());
+    assertThat(log.taps).as("the tap goes on").hasSize(1);
+  }
+
+  private void outOfRange(String topic) {
+    log.taps
+        .getLast()
+        .setPollException(new OffsetOutOfRangeException(Map.of(new TopicPartition(topic, 0), 7L)));
+  }
+
+  @Test
+  void whoHasWaitedLongForABrokerThatIsAwayIsAskedForBriefly() {
+    log.answer = Optional.of(new TimeoutException("canary"));
+    var joins =
+        new TapJoins(
+            log.catchUp(), new TapPartitions(new FrameMeters(new SimpleMeterRegistry()), () -> {}));
+
+    assertThat(joins.join(alone(), Duration.ofSeconds(14))).isFalse();
+    assertThat(joins.join(alone(), Duration.ofSeconds(15))).isFalse();
+    log.answer = Optional.empty();
+    Subscription last = alone();
+    assertThat(joins.join(last, Duration.ofSeconds(16))).isTrue();
+
+    assertThat(log.asked).containsExactly(TapJoins.ASK, TapJoins.ASK_BRIEFLY, TapJoins.ASK_BRIEFLY);
+    assertThat(last.joinedAt()).hasValue(0);
+  }
+
+  private static Subscription alone() {
+    var ring = new FrameRing(TapSettings.DEFAULT, () -> {});
+    return new Subscription(
+        new FramePlace(ACME, 0, "call"), new TapStart.Now(), ring, () -> {}, _ -> {});
   }
 
   @Test
