@@ -45,7 +45,7 @@ public sealed interface FrameFinding {
   record AfterEnd(long sequence, long brokerMillis) implements FrameFinding {}
 
   /**
-   * The product counts from 0 again.
+   * The product counts anew, from 0 or from further back.
    *
    * @param expected what would have been next
    */
@@ -54,7 +54,7 @@ public sealed interface FrameFinding {
   /** Is in another format than the stream, and was dropped. */
   record WrongFormat(long sequence, long brokerMillis) implements FrameFinding {}
 
-  /** Was no frame, and was dropped. */
+  /** Was no frame, or has a number from which no other frame counts on, and was dropped. */
   record Unreadable(long offset, String field, String rule, long brokerMillis)
       implements FrameFinding {}
 

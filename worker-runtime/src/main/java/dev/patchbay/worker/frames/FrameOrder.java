@@ -3,8 +3,8 @@ package dev.patchbay.worker.frames;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.worker.frames.WatchRound.Arrival;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -12,11 +12,11 @@ import java.util.TreeMap;
  * Passes each frame once and in the order of the numbers. Behind a gap a few frames are held for a
  * moment: what came in the wrong order is put right, which a transcript cannot be afterwards. What
  * does not come then is named and left out: silence that nobody sent would be heard as a pause.
+ *
+ * <p>A number far from what is expected is believed when the next frame is near it. One wrong
+ * number alone would make all that follow look late, and the caller would not be heard again.
  */
 final class FrameOrder {
-  /** A frame 0 no further back than this is a repeat; further back it may be a new beginning. */
-  private static final int RESTART_AFTER = 64;
-
   private static final int REMEMBERED_GAPS = 16;
 
   private record Gap(long first, long count) {
@@ -28,8 +28,8 @@ final class FrameOrder {
   private final WatchLimits limits;
   private final TreeMap<Long, Arrival> held = new TreeMap<>();
   private final ArrayDeque<Gap> gaps = new ArrayDeque<>();
+  private final FrameDoubt doubt = new FrameDoubt();
   private OptionalLong expected;
-  private Optional<Arrival> newBeginning = Optional.empty();
   private long heldSince;
   private boolean ended;
 
@@ -46,16 +46,28 @@ final class FrameOrder {
   }
 
   void arrived(Arrival arrival, long now, WatchRound round) {
-    long sequence = arrival.frame().sequence();
     if (ended) {
-      round.find(new FrameFinding.AfterEnd(sequence, arrival.brokerMillis()));
+      round.find(new FrameFinding.AfterEnd(arrival.sequence(), arrival.brokerMillis()));
       return;
     }
-    newBeginning.ifPresent(first -> begin(first, sequence == 1, now, round));
-    newBeginning = Optional.empty();
+    List<Arrival> both = doubt.settledBy(arrival, round);
+    if (!both.isEmpty()) {
+      leap(both.getFirst(), now, round);
+      both.stream().skip(1).forEach(second -> near(second, now, round));
+    } else if (doubt.far(arrival, expected)) {
+      doubt.begin(arrival, now);
+    } else {
+      near(arrival, now, round);
+    }
+  }
+
+  private void near(Arrival arrival, long now, WatchRound round) {
+    long sequence = arrival.sequence();
     long next = expected.orElse(sequence);
-    if (sequence < next) {
-      back(arrival, next, round);
+    if (ended) {
+      round.find(new FrameFinding.AfterEnd(sequence, arrival.brokerMillis()));
+    } else if (sequence < next) {
+      back(arrival, round);
     } else if (sequence == next) {
       if (!held.isEmpty()) {
         round.find(new FrameFinding.Reordered(sequence, arrival.brokerMillis()));
@@ -74,32 +86,32 @@ final class FrameOrder {
     if (!held.isEmpty() && now - heldSince >= limits.holdMillis()) {
       giveUp(now, brokerMillis, round);
     }
+    doubt.endAlone(expected, now - limits.holdMillis()).ifPresent(end -> leap(end, now, round));
   }
 
   /** A frame whose number has passed. */
-  private void back(Arrival arrival, long next, WatchRound round) {
-    long sequence = arrival.frame().sequence();
-    if (sequence == 0 && next > RESTART_AFTER) {
-      newBeginning = Optional.of(arrival);
-    } else if (gaps.stream().anyMatch(gap -> gap.has(sequence))) {
+  private void back(Arrival arrival, WatchRound round) {
+    long sequence = arrival.sequence();
+    if (gaps.stream().anyMatch(gap -> gap.has(sequence))) {
       round.find(new FrameFinding.TooLate(sequence, arrival.brokerMillis()));
     } else {
       round.find(new FrameFinding.Repeated(sequence, arrival.brokerMillis()));
     }
   }
 
-  /** A frame 0 came long after another; what came next says whether a count begins with it. */
-  private void begin(Arrival first, boolean begins, long now, WatchRound round) {
-    if (!begins) {
-      round.find(new FrameFinding.Repeated(0, first.brokerMillis()));
-      return;
-    }
+  /** The count goes on far ahead, or anew from further back. */
+  private void leap(Arrival to, long now, WatchRound round) {
     while (!held.isEmpty()) {
-      giveUp(now, first.brokerMillis(), round);
+      giveUp(now, to.brokerMillis(), round);
     }
-    round.find(new FrameFinding.Restarted(expected.orElse(0), first.brokerMillis()));
-    gaps.clear();
-    pass(first, round);
+    long next = expected.orElseThrow();
+    if (to.sequence() < next) {
+      round.find(new FrameFinding.Restarted(next, to.brokerMillis()));
+      gaps.clear();
+    } else if (to.sequence() > next) {
+      missing(next, to.sequence(), to.brokerMillis(), round);
+    }
+    pass(to, round);
   }
 
   private void hold(long now, long brokerMillis, WatchRound round) {
@@ -112,15 +124,18 @@ final class FrameOrder {
   }
 
   private void giveUp(long now, long brokerMillis, WatchRound round) {
-    long next = expected.orElseThrow();
-    var gap = new Gap(next, held.firstKey() - next);
+    missing(expected.orElseThrow(), held.firstKey(), brokerMillis, round);
+    passHeld(now, round);
+  }
+
+  private void missing(long first, long until, long brokerMillis, WatchRound round) {
+    var gap = new Gap(first, until - first);
     round.find(new FrameFinding.Missing(gap.first(), gap.count(), brokerMillis));
     if (gaps.size() == REMEMBERED_GAPS) {
       gaps.remove();
     }
     gaps.add(gap);
-    expected = OptionalLong.of(held.firstKey());
-    passHeld(now, round);
+    expected = OptionalLong.of(until);
   }
 
   /** Those that follow without a gap. */

@@ -63,7 +63,8 @@ public final class FrameWatch {
     lastArrival = now;
     switch (tapped) {
       case Tapped.Heard heard ->
-          order.arrived(new Arrival(heard.frame(), heard.brokerMillis()), now, round);
+          order.arrived(
+              new Arrival(heard.frame(), heard.offset(), heard.brokerMillis()), now, round);
       case Tapped.Unreadable bad ->
           round.find(
               new FrameFinding.Unreadable(

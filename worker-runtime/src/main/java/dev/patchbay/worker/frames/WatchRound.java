@@ -8,8 +8,12 @@ import java.util.Map;
 
 /** What one look at a stream finds and passes on, and the counts of all of them. */
 final class WatchRound {
-  /** A frame and when the broker had it. */
-  record Arrival(FrameIn frame, long brokerMillis) {}
+  /** A frame, its place in the partition, and when the broker had it. */
+  record Arrival(FrameIn frame, long offset, long brokerMillis) {
+    long sequence() {
+      return frame.sequence();
+    }
+  }
 
   private final int most;
   private final Map<FrameFinding.Kind, Long> counts = new EnumMap<>(FrameFinding.Kind.class);
@@ -26,10 +30,15 @@ final class WatchRound {
   }
 
   void find(FrameFinding finding) {
-    counts.merge(finding.kind(), finding.weight(), Long::sum);
+    counts.merge(finding.kind(), finding.weight(), WatchRound::sum);
     if (told.merge(finding.kind(), 1, (before, one) -> Math.min(most + 1, before + one)) <= most) {
       findings.add(finding);
     }
+  }
+
+  /** Of counts; numbers may leap so often and so far that they do not fit. */
+  private static long sum(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
   }
 
   List<Arrival> takePassed() {
