@@ -25,13 +25,14 @@ record ScenarioLine(String field, int number, String text) {
   ScenarioStep step() throws Refusal {
     Matcher words = WORDS.matcher(text);
     if (!words.matches()) {
-      throw refused("begins with say, ask, call, wait, long, pace, fail or repeat");
+      throw refused("begins with say, ask, call, insist, wait, long, pace, fail or repeat");
     }
     String rest = words.group(2) == null ? "" : words.group(2).strip();
     return switch (words.group(1)) {
       case "say" -> new ScenarioStep.Say(spoken("say", rest), false);
       case "ask" -> new ScenarioStep.Say(spoken("ask", rest), true);
-      case "call" -> call(rest);
+      case "call" -> call("call", rest);
+      case "insist" -> call("insist", rest);
       case "wait" -> new ScenarioStep.Wait(time("wait", rest, Duration.ofMillis(1), LONGEST_WAIT));
       case "long" ->
           new ScenarioStep.Say(
@@ -39,7 +40,8 @@ record ScenarioLine(String field, int number, String text) {
       case "pace" -> new ScenarioStep.Pace(factor(rest));
       case "fail" -> fail(rest);
       case "repeat" -> repeat(rest);
-      default -> throw refused("begins with say, ask, call, wait, long, pace, fail or repeat");
+      default ->
+          throw refused("begins with say, ask, call, insist, wait, long, pace, fail or repeat");
     };
   }
 
@@ -50,21 +52,22 @@ record ScenarioLine(String field, int number, String text) {
     return rest;
   }
 
-  private ScenarioStep call(String rest) throws Refusal {
+  private ScenarioStep call(String word, String rest) throws Refusal {
     Matcher call = CALL.matcher(rest);
     if (!call.matches()) {
-      throw refused("'call' needs a tool's name and, if any, its arguments as a JSON object");
+      throw refused(
+          "'%s' needs a tool's name and, if any, its arguments as a JSON object".formatted(word));
     }
     String arguments = call.group(2) == null ? "{}" : call.group(2);
     try {
       if (Json.own(arguments).isObject()) {
-        return new ScenarioStep.Call(call.group(1), arguments);
+        return new ScenarioStep.Call(call.group(1), arguments, word.equals("insist"));
       }
     } catch (JacksonException | NumberFormatException malformed) {
       // The latter for an exponent beyond an int's, which the parser does not foresee.
-      throw refused("the arguments of 'call' must be a JSON object");
+      throw refused("the arguments of '%s' must be a JSON object".formatted(word));
     }
-    throw refused("the arguments of 'call' must be a JSON object");
+    throw refused("the arguments of '%s' must be a JSON object".formatted(word));
   }
 
   private Duration time(String word, String rest, Duration least, Duration most) throws Refusal {

@@ -16,8 +16,14 @@ sealed interface ScenarioStep {
 
   /**
    * @param arguments a JSON object
+   * @param insists whether it is made also where no such tool is offered
    */
-  record Call(String name, String arguments) implements ScenarioStep {
+  record Call(String name, String arguments, boolean insists) implements ScenarioStep {
+    /** Of a tool that is offered. */
+    Call(String name, String arguments) {
+      this(name, arguments, false);
+    }
+
     @Override
     public String toString() {
       return "Call[" + name + "]";

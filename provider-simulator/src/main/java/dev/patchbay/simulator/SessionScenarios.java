@@ -61,12 +61,16 @@ final class SessionScenarios {
     };
   }
 
-  /** A call of a tool that is not offered fails the response, for no model could make it. */
+  /**
+   * A call of a tool that is not offered fails the response, for a script that is played where it
+   * does not fit; but for one that insists, as models do at times.
+   */
   private static List<ScenarioStep> callable(List<ScenarioStep> steps, ResponseAsk ask) {
     boolean none = ask.choice() instanceof TextRequest.ToolChoice.None;
     for (ScenarioStep step : steps) {
       boolean wrong =
           step instanceof ScenarioStep.Call call
+              && !call.insists()
               && (none
                   || ask.settings().tools().stream()
                       .noneMatch(tool -> tool.name().equals(call.name())));

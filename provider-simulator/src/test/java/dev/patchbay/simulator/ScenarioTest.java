@@ -27,6 +27,7 @@ final class ScenarioTest {
         "shout Hello. | line 1: begins with say, ask",
         "ask Hi.\\n\\nsay | line 3: 'say' needs words",
         "call | line 1: 'call' needs a tool's name",
+        "insist | line 1: 'insist' needs a tool's name",
         "call find [1] | line 1: the arguments of 'call' must be a JSON object",
         "call find {secret | line 1: the arguments of 'call' must be a JSON object",
         "call find {\"a\": 1E2147483648} | line 1: the arguments of 'call' must be a JSON object",
@@ -138,6 +139,16 @@ final class ScenarioTest {
     assertThat(caller.respond("").at("/status_details/error/code").asString(""))
         .isEqualTo("script_error");
     caller.news();
+  }
+
+  @Test
+  void aModelThatInsistsCallsWhatIsNotOffered() {
+    Conversing caller = scripted("insist other {\\\"id\\\":\\\"A17\\\"}\\nask Done.");
+    JsonNode call = caller.respond("").at("/output/0");
+    assertThat(call.path("name").asString("")).isEqualTo("other");
+    assertThat(call.path("arguments").asString("")).isEqualTo("{\"id\":\"A17\"}");
+    output(caller, call.path("call_id").asString(""), "no such tool");
+    assertThat(text(caller.respond(""))).isEqualTo("Done.");
   }
 
   @Test
