@@ -67,25 +67,17 @@ record PausePoint(Step step, Path folder) {
 
   /** Whether a worker stands there now. */
   boolean isReached() {
-    return Files.exists(note());
+    return new PauseNote(note()).isThere();
   }
 
   /** The claim that stands there; only while it does. */
   String claimId() {
-    try {
-      return Files.readString(note());
-    } catch (IOException e) {
-      throw new ProofFailure("cannot read the note of a pause", e);
-    }
+    return new PauseNote(note()).text();
   }
 
   /** Lets the worker go on. */
   void release() {
-    try {
-      Files.delete(note());
-    } catch (IOException e) {
-      throw new ProofFailure("cannot take the note of a pause away", e);
-    }
+    new PauseNote(note()).takeAway();
   }
 
   private PausePoint armed(String jobId) {
