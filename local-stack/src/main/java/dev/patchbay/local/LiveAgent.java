@@ -1,0 +1,132 @@
+package dev.patchbay.local;
+
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.AgentTool;
+import dev.patchbay.schemas.ControlEntry;
+import dev.patchbay.schemas.Handoff;
+import dev.patchbay.schemas.InputTranscription;
+import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.LiveProfile;
+import dev.patchbay.schemas.TalkLimits;
+import dev.patchbay.schemas.ToolKind;
+import dev.patchbay.schemas.TurnDetection;
+import dev.patchbay.schemas.Usd;
+import dev.patchbay.schemas.kafka.ControlWriter;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * An agent that talks live with a tenant's callers about orders, as a site engineer would bring it
+ * in.
+ *
+ * @param name as jobs name it
+ * @param script how the simulator plays it, a line for each step
+ * @param greeting behind its disclosure
+ * @param tools what it can look up or change
+ * @param handoffs to whom it can hand a caller over
+ */
+public record LiveAgent(
+    String name, List<String> script, String greeting, List<Tool> tools, List<String> handoffs) {
+  /** What every caller hears first. */
+  public static final String DISCLOSURE = "This is an automatic assistant.";
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final URI SOURCE = URI.create("/patchbay/local-stack");
+
+  /** Of an order's number, which is all that a tool takes. */
+  private static final String NUMBER =
+      """
+      {"type": "object", "additionalProperties": false, "required": ["number"],
+       "properties": {"number": {"type": "string", "maxLength": 20}}}
+      """;
+
+  /**
+   * A tool that takes an order's number.
+   *
+   * @param name such as {@code cancel_order}
+   * @param question what a caller is asked first; empty for one that only looks
+   * @param endpoint where it is called
+   * @param key the name of the key that signs it
+   */
+  public record Tool(
+      String name, Optional<String> question, URI endpoint, String key, Duration deadline) {
+    private AgentTool tool() {
+      return new AgentTool(
+          name,
+          "Takes an order's number, such as A-1042: " + name.replace('_', ' ') + ".",
+          question.isPresent() ? ToolKind.MUTATING : ToolKind.READ_ONLY,
+          JsonObject.parse(NUMBER),
+          endpoint,
+          key,
+          deadline,
+          4096,
+          question);
+    }
+  }
+
+  public LiveAgent {
+    script = List.copyOf(script);
+    tools = List.copyOf(tools);
+    handoffs = List.copyOf(handoffs);
+  }
+
+  /** Writes the first versions of a tenant's agents, and that they hold. */
+  public static void apply(String bootstrapServers, String tenant, List<LiveAgent> agents) {
+    Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+    try (var producer =
+        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+      var control = new ControlWriter(producer, SOURCE, Clock.systemUTC(), TIMEOUT);
+      List<AgentProfile> profiles = agents.stream().map(agent -> agent.profile(tenant)).toList();
+      // All of them before anybody is pointed to: agents hand over among themselves.
+      profiles.forEach(
+          profile -> control.write(profile.version(), new ControlEntry.Agent(profile)));
+      for (AgentProfile profile : profiles) {
+        String pointer = "agent/" + tenant + "/" + profile.name() + "/active";
+        control.write(pointer, new ControlEntry.Active(profile.version()));
+      }
+    }
+  }
+
+  AgentProfile profile(String tenant) {
+    return new AgentProfile(
+        "agent/" + tenant + "/" + name + "/1",
+        name,
+        "You answer the shop's telephone about orders.\nscript:\n" + String.join("\n", script),
+        "marin",
+        400,
+        Duration.ofSeconds(45),
+        DISCLOSURE,
+        "The shop will call you back today.",
+        Optional.of(live()));
+  }
+
+  private LiveProfile live() {
+    return new LiveProfile(
+        "marin",
+        new TurnDetection.ServerVad(
+            new BigDecimal("0.5"),
+            Duration.ofMillis(300),
+            Duration.ofMillis(500),
+            Optional.empty()),
+        1024,
+        new InputTranscription(Optional.empty(), Optional.of("en")),
+        greeting,
+        new TalkLimits(Duration.ofMinutes(5), Duration.ofSeconds(60), Usd.parse("2.50")),
+        tools.stream().map(Tool::tool).toList(),
+        handoffs.stream()
+            .map(agent -> new Handoff(agent, "The caller asks for " + agent + "."))
+            .toList());
+  }
+
+  @Override
+  public String toString() {
+    return "LiveAgent[name=" + name + ", tools=" + tools.size() + "]";
+  }
+}
