@@ -1,5 +1,6 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.TopicTail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.patchbay.local.proof;
 
 import dev.patchbay.local.Deadline;
+import dev.patchbay.local.TopicTail;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

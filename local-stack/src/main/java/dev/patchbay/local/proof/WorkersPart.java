@@ -1,6 +1,7 @@
 package dev.patchbay.local.proof;
 
 import dev.patchbay.local.Deadline;
+import dev.patchbay.local.TopicTail;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.Claim;

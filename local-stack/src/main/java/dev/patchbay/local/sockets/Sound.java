@@ -1,7 +1,7 @@
 package dev.patchbay.local.sockets;
 
 /** How samples travel on a socket. G.711 is written here by a hand of its own. */
-enum Sound {
+public enum Sound {
   PCM(24_000, 2),
   MU_LAW(8_000, 1),
   A_LAW(8_000, 1);
@@ -18,19 +18,19 @@ enum Sound {
   }
 
   /** Samples per second. */
-  int rate() {
+  public int rate() {
     return rate;
   }
 
-  int sampleBytes() {
+  public int sampleBytes() {
     return sampleBytes;
   }
 
-  int bytes(int millis) {
+  public int bytes(int millis) {
     return rate / 1000 * millis * sampleBytes;
   }
 
-  byte[] encode(short[] samples) {
+  public byte[] encode(short[] samples) {
     byte[] bytes = new byte[samples.length * sampleBytes];
     for (int i = 0; i < samples.length; i++) {
       switch (this) {
@@ -46,7 +46,7 @@ enum Sound {
   }
 
   /** The samples of so many whole ones' bytes. */
-  short[] decode(byte[] bytes, int from, int to) {
+  public short[] decode(byte[] bytes, int from, int to) {
     short[] samples = new short[(to - from) / sampleBytes];
     for (int i = 0; i < samples.length; i++) {
       int at = from + i * sampleBytes;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * doubled, out of order or another caller's is seen to be. At most 15 bytes, also behind {@code
  * es:}: longer ones travel in pieces.
  */
-final class UniqueWords {
+public final class UniqueWords {
   private static final int MOST = 36 * 36;
   private static final List<String> STOCK =
       List.of(
@@ -26,13 +26,13 @@ final class UniqueWords {
   /**
    * @param session 0 to 1295
    */
-  UniqueWords(int session, RandomGenerator random) {
+  public UniqueWords(int session, RandomGenerator random) {
     this.session = digits(session);
     this.random = random;
   }
 
   /** So many further words with single blanks between them. */
-  String text(int words) {
+  public String text(int words) {
     return Stream.generate(this::next).limit(words).collect(Collectors.joining(" "));
   }
 

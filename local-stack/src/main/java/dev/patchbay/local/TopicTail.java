@@ -1,4 +1,4 @@
-package dev.patchbay.local.proof;
+package dev.patchbay.local;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Hands every committed record of some topics to one taker, on a thread of its own, until it is
  * closed.
  */
-final class TopicTail implements AutoCloseable {
+public final class TopicTail implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
@@ -37,7 +37,7 @@ final class TopicTail implements AutoCloseable {
   }
 
   /** Reads what is written from now on: the ends are known when this returns. */
-  static TopicTail fromEnd(
+  public static TopicTail fromEnd(
       String bootstrapServers,
       String name,
       Set<String> topics,
@@ -68,9 +68,9 @@ final class TopicTail implements AutoCloseable {
   }
 
   /** Fails when the reader's thread did. */
-  void requireHealthy() {
+  public void requireHealthy() {
     if (failure.get() != null) {
-      throw new ProofFailure("a reader of the topics failed", failure.get());
+      throw new StackFailure("a reader of the topics failed", failure.get());
     }
   }
 

@@ -1,0 +1,30 @@
+package dev.patchbay.local.talk;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a product writes to start and end a talk, by hand: none of our records. */
+final class Requests {
+  private static final JsonMapper PLAIN = JsonMapper.builder().build();
+
+  private Requests() {}
+
+  static byte[] submit(TalkScript script) {
+    ObjectNode request = PLAIN.createObjectNode().put("type", "submit");
+    ObjectNode job =
+        request
+            .putObject("job")
+            .put("jobId", script.jobId())
+            .put("purpose", "conversation")
+            .put("agentProfile", script.agent());
+    job.putObject("needs").put("live", true).put("interruptible", true);
+    job.putObject("input").put("kind", "frames").put("format", Wire.format(script.sound()));
+    job.putArray("outputs").add("audio").add("text");
+    return PLAIN.writeValueAsBytes(request);
+  }
+
+  static byte[] hangUp(TalkScript script) {
+    return PLAIN.writeValueAsBytes(
+        PLAIN.createObjectNode().put("type", "hangup").put("jobId", script.jobId()));
+  }
+}

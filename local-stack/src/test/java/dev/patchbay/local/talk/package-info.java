@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.local.talk;
+
+import org.jspecify.annotations.NullMarked;
