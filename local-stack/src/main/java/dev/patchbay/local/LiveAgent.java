@@ -94,7 +94,8 @@ public record LiveAgent(
     }
   }
 
-  AgentProfile profile(String tenant) {
+  /** Its first version. */
+  public AgentProfile profile(String tenant) {
     return new AgentProfile(
         "agent/" + tenant + "/" + name + "/1",
         name,

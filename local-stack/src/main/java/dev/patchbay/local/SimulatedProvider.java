@@ -54,6 +54,14 @@ public final class SimulatedProvider {
     return send(request("/admin/sessions?after=" + after).GET().build());
   }
 
+  /**
+   * What the client of a session sent behind this event, at most 1000 entries, without audio: as
+   * JSON.
+   */
+  public byte[] sessionEvents(String session, long after) {
+    return send(request("/admin/sessions/" + session + "/events?after=" + after).GET().build());
+  }
+
   /** Speech of a text, as a WAV file. */
   public byte[] speech(String text, String caller) {
     byte[] body =

@@ -93,7 +93,7 @@ public record StackOptions(
         folder, files, audio, brokerPort, workers, talks, tenants, agents, provider, other);
   }
 
-  StackOptions withAgents(List<AgentProfile> others) {
+  public StackOptions withAgents(List<AgentProfile> others) {
     return new StackOptions(
         folder, files, audio, brokerPort, workers, talks, tenants, others, provider, settings);
   }

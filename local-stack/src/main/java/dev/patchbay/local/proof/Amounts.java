@@ -50,6 +50,14 @@ final class Amounts {
     return switch (model + " " + meter) {
       case "gpt-transcribe input_audio_seconds" -> new BigDecimal("0.0045").divide(PER_MINUTE);
       case "whisper-1 input_audio_seconds" -> new BigDecimal("0.006").divide(PER_MINUTE);
+      case "gpt-realtime-2 input_text_tokens" -> new BigDecimal("4").divide(PER_MILLION);
+      case "gpt-realtime-2 cached_input_text_tokens" -> new BigDecimal("0.4").divide(PER_MILLION);
+      case "gpt-realtime-2 input_audio_tokens" -> new BigDecimal("32").divide(PER_MILLION);
+      case "gpt-realtime-2 cached_input_audio_tokens" -> new BigDecimal("0.4").divide(PER_MILLION);
+      case "gpt-realtime-2 input_image_tokens" -> new BigDecimal("5").divide(PER_MILLION);
+      case "gpt-realtime-2 cached_input_image_tokens" -> new BigDecimal("0.5").divide(PER_MILLION);
+      case "gpt-realtime-2 output_text_tokens" -> new BigDecimal("24").divide(PER_MILLION);
+      case "gpt-realtime-2 output_audio_tokens" -> new BigDecimal("64").divide(PER_MILLION);
       case "gpt-6-luna input_text_tokens" -> new BigDecimal("0.10").divide(PER_MILLION);
       case "gpt-6-luna cached_input_text_tokens" -> new BigDecimal("0.01").divide(PER_MILLION);
       case "gpt-6-luna output_text_tokens" -> new BigDecimal("0.50").divide(PER_MILLION);

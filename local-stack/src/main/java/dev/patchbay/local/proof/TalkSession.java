@@ -1,0 +1,111 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.Deadline;
+import dev.patchbay.local.SimulatedProvider;
+import dev.patchbay.local.talk.BargeInRules;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A conversation in the simulator's own account.
+ *
+ * @param account figures
+ * @param events what its client sent, with times
+ */
+record TalkSession(JsonNode account, List<JsonNode> events) {
+  private static final JsonMapper EXACT =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final Duration ENDING = Duration.ofSeconds(20);
+  private static final int PAGE = 1000;
+
+  TalkSession {
+    events = List.copyOf(events);
+  }
+
+  /** All that there were, once none is open any more. */
+  static List<TalkSession> all(SimulatedProvider provider) {
+    Deadline.after(ENDING)
+        .await(
+            "the simulator has ended every session",
+            () -> EXACT.readTree(provider.sessions(0)).path("open").isEmpty());
+    JsonNode page = EXACT.readTree(provider.sessions(0));
+    if (page.path("dropped").asLong() > 0 || page.path("sessions").size() == PAGE) {
+      throw new ProofFailure("the simulator tells not all of its sessions");
+    }
+    return page.path("sessions")
+        .valueStream()
+        .map(account -> new TalkSession(account, events(provider, account.path("id").asString(""))))
+        .toList();
+  }
+
+  private static List<JsonNode> events(SimulatedProvider provider, String id) {
+    var all = new ArrayList<JsonNode>();
+    long after = 0;
+    while (true) {
+      JsonNode page = EXACT.readTree(provider.sessionEvents(id, after));
+      if (page.path("dropped").asLong() > 0) {
+        throw new ProofFailure("the simulator tells not all events of a session");
+      }
+      List<JsonNode> entries = page.path("events").valueStream().toList();
+      if (entries.isEmpty()) {
+        return all;
+      }
+      all.addAll(entries);
+      JsonNode last = entries.getLast();
+      after = last.path("sequence").asLong() + last.path("times").asLong() - 1;
+    }
+  }
+
+  /** Whether it was told this among its instructions. */
+  boolean told(String mark) {
+    return events.stream()
+        .anyMatch(entry -> entry.at("/event/session/instructions").asString("").contains(mark));
+  }
+
+  /** What of items was said not to have been heard, in order. */
+  List<BargeInRules.Truncation> truncations() {
+    return events.stream()
+        .filter(entry -> entry.at("/event/type").asString("").equals("conversation.item.truncate"))
+        .map(entry ->
+            new BargeInRules.Truncation(
+                entry.at("/event/item_id").asString(""),
+                entry.at("/event/audio_end_ms").asLong(-1),
+                Instant.parse(entry.path("at").asString()).toEpochMilli()))
+        .toList();
+  }
+
+  /** What the model's work is charged by. */
+  Map<String, BigDecimal> used() {
+    JsonNode usage = account.path("usage");
+    JsonNode in = usage.path("input_token_details");
+    JsonNode cached = in.path("cached_tokens_details");
+    JsonNode out = usage.path("output_token_details");
+    var used = new TreeMap<String, BigDecimal>();
+    for (String kind : List.of("text", "audio", "image")) {
+      BigDecimal all = tokens(in, kind);
+      BigDecimal again = tokens(cached, kind);
+      used.put("input_" + kind + "_tokens", all.subtract(again));
+      used.put("cached_input_" + kind + "_tokens", again);
+    }
+    used.put("output_text_tokens", tokens(out, "text"));
+    used.put("output_audio_tokens", tokens(out, "audio"));
+    return used;
+  }
+
+  private static BigDecimal tokens(JsonNode details, String kind) {
+    return BigDecimal.valueOf(details.path(kind + "_tokens").asLong());
+  }
+
+  /** What writing down the caller's words is charged by. */
+  Map<String, BigDecimal> transcribed() {
+    return Map.of("input_audio_seconds", account.path("seconds").decimalValue());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.LiveAgent;
+import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.SimulatedProvider;
+import dev.patchbay.local.Stack;
+import dev.patchbay.local.StackOptions;
+import dev.patchbay.local.Talks;
+import dev.patchbay.local.talk.Switchboard;
+import dev.patchbay.schemas.TenantId;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A stack with a realtime worker, and the callers of one tenant. */
+final class TalkSite implements AutoCloseable {
+  static final String TENANT = "acme";
+
+  private final Stack stack;
+  private final Switchboard switchboard;
+
+  private TalkSite(Stack stack, Switchboard switchboard) {
+    this.stack = stack;
+    this.switchboard = switchboard;
+  }
+
+  /** Broker, simulator, router and one realtime worker, ready; these agents answer. */
+  static TalkSite start(ProofContext context, List<LiveAgent> agents) {
+    Path folder = context.folder();
+    StackOptions options =
+        StackOptions.in(
+                folder.resolve("stack"), folder.resolve("files"), List.of(TenantId.of(TENANT)))
+            .withWorkers(0)
+            .with(Talks.by(1))
+            .withAgents(agents.stream().map(agent -> agent.profile(TENANT)).toList());
+    Stack stack = Stack.start(context.installation(), options, context.say());
+    try {
+      return new TalkSite(stack, Switchboard.open(stack.bootstrapServers(), TENANT));
+    } catch (RuntimeException e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  Switchboard switchboard() {
+    return switchboard;
+  }
+
+  Stack stack() {
+    return stack;
+  }
+
+  SimulatedProvider provider() {
+    return new SimulatedProvider(stack.simulator().url());
+  }
+
+  TopicScan topics() {
+    return new TopicScan(stack.bootstrapServers());
+  }
+
+  @Override
+  public void close() {
+    switchboard.close();
+    stack.close();
+  }
+}

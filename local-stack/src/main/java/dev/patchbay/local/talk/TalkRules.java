@@ -1,0 +1,111 @@
+package dev.patchbay.local.talk;
+
+import dev.patchbay.local.sockets.Sound;
+import dev.patchbay.local.talk.Transcript.Side;
+import dev.patchbay.simulator.Hearing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What holds of every talk, by what its caller and its product saw.
+ *
+ * @param opening what the agent says first
+ * @param replies what it says then, one after the other
+ */
+public record TalkRules(String opening, List<String> replies) {
+  public TalkRules {
+    replies = List.copyOf(replies);
+  }
+
+  /**
+   * Of a talk in which nothing goes wrong and nobody is interrupted: every word arrives once and in
+   * order, both ways.
+   */
+  public List<String> breaches(TalkReport report) {
+    var transcript = new Transcript(report.transcripts());
+    var breaches = new ArrayList<>(inForm(report));
+    List<String> said =
+        report.script().says().stream()
+            .flatMap(utterance ->
+                utterance.speech() instanceof Speech.Words(String text)
+                    ? Transcript.words(text).stream()
+                    : Stream.of())
+            .toList();
+    Texts.difference("what the provider understood", transcript.words(Side.CALLER), said)
+        .ifPresent(breaches::add);
+    breaches.addAll(answered(report));
+    return breaches.stream().map(breach -> report.script().agent() + ": " + breach).toList();
+  }
+
+  /** The agent's side of such a talk. */
+  public List<String> answered(TalkReport report) {
+    var breaches = new ArrayList<String>();
+    var transcript = new Transcript(report.transcripts());
+    List<String> meant =
+        Stream.concat(Stream.of(opening), replies.stream())
+            .flatMap(text -> Transcript.words(text).stream())
+            .toList();
+    Texts.difference("what the caller heard", report.heard().words(), meant)
+        .ifPresent(breaches::add);
+    Texts.difference("what the agent is told to have said", transcript.words(Side.AGENT), meant)
+        .ifPresent(breaches::add);
+    transcript.finals(Side.AGENT).stream()
+        .filter(said -> !said.how().equals("whole"))
+        .forEach(said -> breaches.add("turn %d is %s".formatted(said.turn(), said.how())));
+    double floor =
+        report.script().sound() == Sound.PCM ? Hearing.UNTOUCHED_DB : Hearing.TELEPHONE_DB;
+    report.heard().stretches().stream()
+        .filter(stretch -> stretch.samples() > 0 && !stretch.came().clean(floor))
+        .forEach(stretch -> breaches.add("the agent's audio was not whole: " + stretch.came()));
+    return breaches;
+  }
+
+  /** What holds whatever was said: numbers, order, figures of the result. */
+  static List<String> inForm(TalkReport report) {
+    var breaches = new ArrayList<>(report.errors());
+    breaches.addAll(report.heard().breaches());
+    var transcript = new Transcript(report.transcripts());
+    breaches.addAll(transcript.breaches(report.script().jobId()));
+    Optional<JsonNode> result = report.result();
+    if (result.isEmpty()) {
+      return breaches;
+    }
+    String outcome = result.get().at("/outcome/kind").asString("");
+    if (!outcome.equals("completed")) {
+      breaches.add(
+          "%s: %s, %s"
+              .formatted(
+                  outcome,
+                  result.get().at("/outcome/reason").asString(""),
+                  result.get().at("/outcome/detail").asString("")));
+      return breaches;
+    }
+    JsonNode talk = result.get().at("/outcome/output/talk");
+    same("turns of the caller", talk, "callerTurns", transcript.finals(Side.CALLER).size())
+        .ifPresent(breaches::add);
+    same("turns of the agent", talk, "agentTurns", transcript.finals(Side.AGENT).size())
+        .ifPresent(breaches::add);
+    same("interruptions", talk, "interruptions", transcript.of("interrupted").count())
+        .ifPresent(breaches::add);
+    same("lines of the transcript", talk, "transcriptSequence", transcript.lines().size())
+        .ifPresent(breaches::add);
+    same("lost lines of the transcript", talk, "transcriptLost", 0).ifPresent(breaches::add);
+    same(
+            "frames of the agent",
+            talk,
+            "agentFrames",
+            report.heard().framesByEpoch().values().stream().mapToLong(Long::longValue).sum())
+        .ifPresent(breaches::add);
+    return breaches;
+  }
+
+  private static Optional<String> same(String what, JsonNode talk, String field, long counted) {
+    long told = talk.path(field).asLong(-1);
+    return told == counted
+        ? Optional.empty()
+        : Optional.of("%s: %d counted, the result tells %d".formatted(what, counted, told));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.patchbay.local.talk;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How two texts differ, word by word. */
+final class Texts {
+  private Texts() {}
+
+  static Optional<String> difference(String what, List<String> there, List<String> wanted) {
+    int same = 0;
+    while (same < Math.min(there.size(), wanted.size())
+        && there.get(same).equals(wanted.get(same))) {
+      same++;
+    }
+    return there.equals(wanted)
+        ? Optional.empty()
+        : Optional.of(
+            "%s differs from word %d on, '%s' for '%s': %d words of %d"
+                .formatted(
+                    what,
+                    same,
+                    word(there, same),
+                    word(wanted, same),
+                    there.size(),
+                    wanted.size()));
+  }
+
+  /** The same where only a beginning has to be there. */
+  static Optional<String> beginning(String what, List<String> there, List<String> whole) {
+    return difference(what, there, whole.subList(0, Math.min(there.size(), whole.size())));
+  }
+
+  private static String word(List<String> words, int at) {
+    return at < words.size() ? words.get(at) : "";
+  }
+}

@@ -1,0 +1,157 @@
+package dev.patchbay.local.talk;
+
+import dev.patchbay.local.sockets.Sound;
+import dev.patchbay.simulator.ToneRenderer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A talk written down, in which everything is as promised until somebody spoils it. */
+final class TalkStory {
+  static final String JOB = "0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0002";
+  static final Sound SOUND = Sound.MU_LAW;
+
+  private static final JsonMapper PLAIN = JsonMapper.builder().build();
+
+  final List<Utterance> says = new ArrayList<>();
+  final List<JsonNode> lines = new ArrayList<>();
+  final List<JsonNode> events = new ArrayList<>();
+  final List<Befallen> faults = new ArrayList<>();
+  final List<String> errors = new ArrayList<>();
+  final Ears ears = new Ears(SOUND, new TalkScript.Ear(Duration.ZERO, Duration.ZERO, true));
+  String counts = "{}";
+  String outcome = "completed";
+  int interruptions;
+  private long sequence;
+  private long frames;
+  private long now;
+  private int turn;
+  private int callerTurns;
+  private int agentTurns;
+
+  static JsonNode json(String text) {
+    return PLAIN.readTree(text);
+  }
+
+  /** The caller says and is understood. */
+  TalkStory caller(String text) {
+    return caller(text, text);
+  }
+
+  TalkStory caller(String says, String understood) {
+    this.says.add(Utterance.of(says, new Cue.AtOnce(), Duration.ZERO));
+    turn++;
+    callerTurns++;
+    line(
+        "\"type\":\"final\",\"turn\":%d,\"side\":\"caller\",\"item\":\"i%d\",\"text\":\"%s\",\"how\":\"whole\",\"heardMs\":0"
+            .formatted(turn, turn, understood));
+    return this;
+  }
+
+  /** The agent speaks and is heard out. */
+  TalkStory agent(String text) {
+    sounds(text);
+    mark();
+    return hears(text, "whole");
+  }
+
+  /** A turn of the agent's in the transcript. */
+  TalkStory hears(String text, String how) {
+    turn++;
+    agentTurns++;
+    line(
+        "\"type\":\"final\",\"turn\":%d,\"side\":\"agent\",\"item\":\"i%d\",\"text\":\"%s\",\"how\":\"%s\",\"heardMs\":1000"
+            .formatted(turn, turn, text, how));
+    return this;
+  }
+
+  /** Audio comes, all at once, in frames of 100 ms; a second behind whatever was before. */
+  TalkStory sounds(String text) {
+    now += 10_000_000_000L;
+    sounds(SOUND.encode(new ToneRenderer(SOUND.rate()).render(text)));
+    return this;
+  }
+
+  TalkStory sounds(byte[] audio) {
+    for (int from = 0; from < audio.length; from += 800) {
+      byte[] piece = Arrays.copyOfRange(audio, from, Math.min(audio.length, from + 800));
+      comes(new OutFrame.Audio(SOUND, piece));
+    }
+    return this;
+  }
+
+  /** A mark comes. */
+  TalkStory mark() {
+    return comes(new OutFrame.Mark("m" + frames));
+  }
+
+  TalkStory comes(OutFrame.Body body) {
+    ears.frame(new OutFrame(JOB, 1, frames++, body, now / 1_000_000), now);
+    return this;
+  }
+
+  /** Time passes, and marks that are due are told. */
+  TalkStory passes(int millis) {
+    now += millis * 1_000_000L;
+    ears.due(now).forEach(mark -> ears.told(mark, now / 1_000_000));
+    return this;
+  }
+
+  long brokerMillis() {
+    return now / 1_000_000;
+  }
+
+  void skipAFrame() {
+    frames++;
+  }
+
+  TalkStory line(String members) {
+    sequence++;
+    lines.add(
+        json(
+            "{\"jobId\":\"%s\",\"epoch\":1,\"sequence\":%d,%s}".formatted(JOB, sequence, members)));
+    return this;
+  }
+
+  TalkStory event(String text) {
+    events.add(json(text));
+    return this;
+  }
+
+  TalkReport report() {
+    now += 10_000_000_000L;
+    JsonNode result =
+        json(
+            """
+            {"outcome":{"kind":"%s","output":{"talk":{"callerTurns":%d,"agentTurns":%d,
+             "interruptions":%d,"transcriptSequence":%d,"transcriptLost":0,"agentFrames":%d,
+             "callerFrames":{"counts":%s}}}}}
+            """
+                .formatted(
+                    outcome, callerTurns, agentTurns, interruptions, sequence, frames, counts));
+    var script =
+        new TalkScript(
+            JOB,
+            "desk",
+            SOUND,
+            20,
+            says,
+            new Leaving(new Cue.AtOnce(), Duration.ZERO, Leaving.How.STAY),
+            TalkScript.Ear.USUAL,
+            faults.stream().map(Befallen::fault).toList());
+    return new TalkReport(
+        script,
+        List.of(),
+        ears.finish(now),
+        faults,
+        100,
+        lines,
+        events,
+        Optional.of(result),
+        errors);
+  }
+}
