@@ -1,5 +1,6 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
@@ -7,15 +8,20 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** The conversation lane. */
 final class ConversationWorker implements JobWorker {
-  private final Declines declines;
-  private final FrameHomes homes;
+  private static final Logger LOG = LoggerFactory.getLogger(ConversationWorker.class);
 
-  ConversationWorker(Declines declines, FrameHomes homes) {
-    this.declines = declines;
-    this.homes = homes;
+  private final TalkParts parts;
+  private final Declines declines;
+
+  ConversationWorker(TalkParts parts) {
+    this.parts = parts;
+    this.declines = new Declines(parts.targets());
   }
 
   @Override
@@ -30,11 +36,41 @@ final class ConversationWorker implements JobWorker {
 
   @Override
   public Optional<FramesPlace> frames(Dispatch dispatch) {
-    return Optional.of(homes.next(dispatch.tenant()));
+    return Optional.of(parts.homes().next(dispatch.tenant()));
   }
 
   @Override
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
-    throw new UnsupportedOperationException("conversations are not held yet");
+    FramesPlace place = attempt.frames().orElseThrow();
+    parts.homes().keep(dispatch.tenant(), place);
+    parts.meters().begins();
+    told(dispatch, attempt).log("talk begins");
+    String how = "interrupted";
+    try (var talk = new TalkRun(parts, dispatch, attempt)) {
+      Ending ending = talk.run();
+      how = word(ending);
+      return ending;
+    } finally {
+      parts.homes().giveBack(dispatch.tenant(), place);
+      parts.meters().ends(how);
+      told(dispatch, attempt).addKeyValue("reason", how).log("talk is over");
+    }
+  }
+
+  private static LoggingEventBuilder told(Dispatch dispatch, Attempt attempt) {
+    return LOG.atInfo()
+        .addKeyValue("tenant", dispatch.tenant())
+        .addKeyValue("jobId", dispatch.jobId())
+        .addKeyValue("epoch", attempt.epoch())
+        .addKeyValue("agent", dispatch.agent().map(AgentProfile::version).orElse("-"));
+  }
+
+  private static String word(Ending ending) {
+    return switch (ending) {
+      case Ending.Completed completed -> completed.reason().orElse("completed");
+      case Ending.Failed failed -> failed.reason();
+      case Ending.Stopped _ -> "stopped";
+      case Ending.Yielded yielded -> yielded.reason();
+    };
   }
 }

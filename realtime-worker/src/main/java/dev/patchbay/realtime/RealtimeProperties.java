@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param sockets bounds of the provider's sockets
  * @param toolKeys keys of tool calls: by tenant and name, the environment variable that holds it
  * @param tools how tools are reached
+ * @param transcriptions what models that write a caller's words down are counted in, where that is
+ *     not seconds of audio
  * @param targets where conversations can be held, under the names that the policy uses
  */
 @ConfigurationProperties("patchbay.realtime")
@@ -28,12 +30,14 @@ record RealtimeProperties(
     @DefaultValue SocketProperties sockets,
     @DefaultValue Map<String, Map<String, String>> toolKeys,
     @DefaultValue ToolProperties tools,
+    @DefaultValue Map<String, BillingUnit> transcriptions,
     @DefaultValue Map<String, TargetProperties> targets) {
   /** Throws {@link IllegalArgumentException} if a setting breaks its rule; names both. */
   RealtimeProperties {
     require(slots >= 1 && slots <= 1000, "slots", "must be 1 to 1000");
     require(!targets.isEmpty(), "targets", "must not be empty");
     toolKeys = Map.copyOf(toolKeys);
+    transcriptions = Map.copyOf(transcriptions);
     targets = Map.copyOf(targets);
   }
 

@@ -5,6 +5,7 @@ import dev.patchbay.openai.socket.Trust;
 import dev.patchbay.realtime.RealtimeProperties.ToolProperties;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.worker.JobWorker;
+import dev.patchbay.worker.ProductWriter;
 import dev.patchbay.worker.WorkerId;
 import dev.patchbay.worker.WorkerSettings;
 import dev.patchbay.worker.app.ServedLane;
@@ -16,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,6 +69,11 @@ class RealtimeWiring {
     return FrameWriter.begin(settings, id.value(), registry);
   }
 
+  @Bean(destroyMethod = "close")
+  ProductWriter productWriter(WorkerSettings settings, WorkerId id, MeterRegistry registry) {
+    return ProductWriter.begin(settings, id.value(), registry);
+  }
+
   @Bean
   FrameHomes frameHomes(WorkerId id, FrameWriter writer) {
     return new FrameHomes(
@@ -76,13 +83,42 @@ class RealtimeWiring {
   }
 
   @Bean
-  JobWorker conversationWorker(RealtimeTargets targets, FrameHomes homes) {
-    return new ConversationWorker(new Declines(targets), homes);
+  JobWorker conversationWorker(
+      RealtimeProperties properties,
+      RealtimeTargets targets,
+      FrameHomes homes,
+      FrameTap tap,
+      FrameWriter writer,
+      Sockets sockets,
+      SafetyKey safety,
+      ToolCaller tools,
+      ProductWriter products,
+      ObjectProvider<EffectSteps> steps,
+      MeterRegistry registry) {
+    return new ConversationWorker(
+        new TalkParts(
+            targets,
+            homes,
+            tap,
+            writer,
+            sockets,
+            safety,
+            tools,
+            steps.getIfAvailable(() -> EffectSteps.UNWATCHED),
+            products,
+            properties.transcriptions(),
+            new TalkMeters(registry),
+            Clock.systemUTC()));
   }
 
   @Bean
   Symptoms frameSymptoms(FrameTap tap) {
     return () -> tap.ended() ? List.of("frames thread ended") : List.of();
+  }
+
+  @Bean
+  Symptoms productSymptoms(ProductWriter products) {
+    return () -> products.ended() ? List.of("product thread ended") : List.of();
   }
 
   private static Optional<String> environment(String variable) {

@@ -1,0 +1,146 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.schemas.FrameIn;
+import dev.patchbay.worker.frames.FrameFinding;
+import dev.patchbay.worker.frames.FrameSummary;
+import dev.patchbay.worker.frames.FrameWatch;
+import dev.patchbay.worker.frames.FrameWatch.Seen;
+import dev.patchbay.worker.frames.Subscription;
+import dev.patchbay.worker.frames.Tapped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the caller says, on its way to a provider's session. Nothing is read that cannot be passed
+ * on: it waits in the tap, whole and in order. For one thread at a time.
+ */
+final class CallerAudio {
+  /** Said again to a new session, whose detection of speech starts from nothing. */
+  private static final long AGAIN_MICROS = 500_000;
+
+  /** Hears what is not audio. */
+  interface Ear {
+    /** The player has played all before that mark. */
+    void played(String mark);
+
+    /** The caller has left. */
+    void left();
+
+    /** Something about the frames is not as it should be. */
+    void found(FrameFinding finding);
+  }
+
+  private final Subscription frames;
+  private final FrameWatch watch;
+  private final BooleanSupplier mayHear;
+  private final Ear ear;
+  private final Deque<FrameIn> passed = new ArrayDeque<>();
+  private final Deque<FrameIn.Audio> recent = new ArrayDeque<>();
+  private long recentMicros;
+  private volatile Optional<ProviderLine> line = Optional.empty();
+  private boolean waiting;
+
+  /**
+   * @param mayHear whether the provider may be given audio at all
+   */
+  CallerAudio(Subscription frames, FrameWatch watch, BooleanSupplier mayHear, Ear ear) {
+    this.frames = frames;
+    this.watch = watch;
+    this.mayHear = mayHear;
+    this.ear = ear;
+  }
+
+  /** From now on this session hears the caller. */
+  void listen(ProviderLine to, long now) {
+    line = Optional.of(to);
+    waiting = false;
+    for (FrameIn.Audio audio : recent) {
+      append(to, audio);
+    }
+    pump(now);
+  }
+
+  /** This session hears nothing any more. */
+  void lost(ProviderLine gone) {
+    if (line.equals(Optional.of(gone))) {
+      line = Optional.empty();
+    }
+  }
+
+  /** The session takes more. */
+  void mayGoOn(ProviderLine from, long now) {
+    if (line.equals(Optional.of(from))) {
+      waiting = false;
+      pump(now);
+    }
+  }
+
+  /** Has the talk look here soon, on the loop of the session that listens; from any thread. */
+  void wake() {
+    line.ifPresent(ProviderLine::wake);
+  }
+
+  /** Passes on what there is, as far as it is taken. */
+  void pump(long now) {
+    give();
+    while (flows()) {
+      Optional<Tapped> next = frames.next();
+      if (next.isEmpty()) {
+        return;
+      }
+      take(watch.tapped(next.get(), now));
+      give();
+    }
+  }
+
+  /** Time has passed. What waits here or in the tap is not late. */
+  void tick(long now) {
+    if (flows()) {
+      take(watch.tick(now));
+      pump(now);
+    }
+  }
+
+  /** What the caller's frames were like. */
+  FrameSummary summary() {
+    return watch.summary();
+  }
+
+  private boolean flows() {
+    return line.isPresent() && !waiting && mayHear.getAsBoolean();
+  }
+
+  private void take(Seen seen) {
+    passed.addAll(seen.passed());
+    seen.findings().forEach(ear::found);
+  }
+
+  /** Passes on until nothing is left or the session takes no more. */
+  private void give() {
+    while (flows() && !passed.isEmpty()) {
+      FrameIn frame = passed.remove();
+      switch (frame) {
+        case FrameIn.Audio audio -> {
+          remember(audio);
+          line.ifPresent(to -> append(to, audio));
+        }
+        case FrameIn.Played(String _, long _, String mark) -> ear.played(mark);
+        case FrameIn.End _ -> ear.left();
+      }
+    }
+  }
+
+  private void append(ProviderLine to, FrameIn.Audio audio) {
+    waiting |= !to.append(audio.audio().bytes());
+  }
+
+  private void remember(FrameIn.Audio audio) {
+    recent.add(audio);
+    recentMicros += audio.audio().micros();
+    while (recentMicros - recent.element().audio().micros() >= AGAIN_MICROS) {
+      recentMicros -= recent.remove().audio().micros();
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.openai.socket.AudioDelta;
+import dev.patchbay.openai.socket.HeardEvent;
+import dev.patchbay.openai.socket.InputEvent;
+import dev.patchbay.openai.socket.OutputEvent;
+import dev.patchbay.openai.socket.PartRef;
+import dev.patchbay.openai.socket.ProviderError;
+import dev.patchbay.openai.socket.ResponseEvent;
+import dev.patchbay.openai.socket.ServerEvent;
+import dev.patchbay.openai.socket.SocketEnd;
+import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.realtime.conversation.Conversation;
+import dev.patchbay.realtime.conversation.EndReason;
+import dev.patchbay.realtime.conversation.Happening;
+import dev.patchbay.realtime.conversation.Step;
+import dev.patchbay.worker.frames.FrameFinding;
+import dev.patchbay.worker.frames.Written;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * One talk. All that happens to it, from whatever thread, happens here, one thing after the other,
+ * and what follows is carried out before the next. Nothing waits under its lock: sockets and frames
+ * are written without waiting, and what has to wait has threads of its own.
+ */
+final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
+  /** Who carries a talk out. */
+  private record Crew(CallerAudio caller, TalkDeeds deeds) {}
+
+  private final Clock clock;
+  private final LongSupplier millis;
+  private final AgentAudio voice;
+  private final Spending spending;
+  private final TalkLog log;
+  private final TalkMeters meters;
+  private final Queue<Happening> happened = new ArrayDeque<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  private Conversation conversation;
+  private Optional<Crew> crew = Optional.empty();
+  private boolean busy;
+  private Optional<RuntimeException> defect = Optional.empty();
+
+  /** A session that must wait, for the broker has enough of it to take. */
+  private Optional<ProviderLine> paused = Optional.empty();
+
+  /**
+   * @param millis of a clock that never goes back
+   */
+  LiveTalk(
+      Clock clock,
+      LongSupplier millis,
+      Step first,
+      AgentAudio voice,
+      Spending spending,
+      TalkLog log,
+      TalkMeters meters) {
+    this.clock = clock;
+    this.millis = millis;
+    this.conversation = first.next();
+    this.voice = voice;
+    this.spending = spending;
+    this.log = log;
+    this.meters = meters;
+  }
+
+  /** Begins. What was told before follows. */
+  synchronized void begin(Step first, CallerAudio caller, TalkDeeds deeds) {
+    crew = Optional.of(new Crew(caller, deeds));
+    busy = true;
+    try {
+      carryOut(first);
+    } finally {
+      busy = false;
+    }
+    settle();
+  }
+
+  /** Something has happened. */
+  synchronized void tell(Happening happening) {
+    happened.add(happening);
+    settle();
+  }
+
+  /** Time has passed; to be told every 250 ms. */
+  synchronized void tick() {
+    crew.ifPresent(c -> c.caller().tick(now()));
+    tellHeard();
+    tell(new Happening.Tick());
+  }
+
+  /** More may be spent. */
+  synchronized void announced() {
+    crew.ifPresent(c -> {
+      c.deeds().flush();
+      c.caller().pump(now());
+    });
+  }
+
+  /** The holder's lease is proven again: the player may be written to. */
+  synchronized void resumed() {
+    voice.resume();
+    unpause();
+    tell(new Happening.Resumed());
+  }
+
+  /** The broker has taken enough of what waited for it. */
+  synchronized void unpause() {
+    paused.ifPresent(ProviderLine::resume);
+    paused = Optional.empty();
+  }
+
+  /** All sessions end, and nothing follows. */
+  synchronized void hangUp() {
+    crew.ifPresent(c -> c.deeds().hangUp());
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @return whether it is over
+   * @throws RuntimeException a defect of ours that ended it
+   */
+  boolean awaitEnd(Duration patience) throws InterruptedException {
+    boolean ended = over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    synchronized (this) {
+      if (defect.isPresent()) {
+        throw defect.get();
+      }
+    }
+    return ended;
+  }
+
+  /** Why it is over, once it is. */
+  synchronized Optional<EndReason> reason() {
+    return crew.flatMap(c -> c.deeds().ended());
+  }
+
+  @Override
+  public synchronized void audio(ProviderLine line, AudioDelta delta) {
+    delta
+        .part()
+        .ifPresent(at -> {
+          tell(new Happening.Sounded(line.number(), at, delta.length()));
+          sound(line, at, delta);
+        });
+  }
+
+  @Override
+  public synchronized void event(ProviderLine line, ServerEvent event) {
+    switch (event) {
+      case InputEvent.SpeechStarted _ -> tellHeard();
+      case InputEvent.Committed _ -> spending.turnCommitted();
+      case HeardEvent.Failed _ -> spending.turnFailed();
+      case OutputEvent.AudioDone done -> voice.itemDone(done.at().itemId());
+      case ResponseEvent.Created _ -> line.begun();
+      case ProviderError error -> error.causeId().ifPresent(id -> refused(line, id));
+      default -> {}
+    }
+    tell(new Happening.Told(line.number(), event));
+  }
+
+  @Override
+  public synchronized void mayGoOn(ProviderLine line) {
+    crew.ifPresent(c -> c.caller().mayGoOn(line, now()));
+  }
+
+  @Override
+  public synchronized void look() {
+    crew.ifPresent(c -> c.caller().pump(now()));
+  }
+
+  @Override
+  public synchronized void ended(ProviderLine line, SocketEnd end) {
+    crew.ifPresent(c -> {
+      c.caller().lost(line);
+      c.deeds().gone(line);
+    });
+    if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
+      meters.lost(failure);
+      tell(new Happening.Lost(line.number(), failure.retryable()));
+    }
+  }
+
+  @Override
+  public synchronized void played(String mark) {
+    voice.played(mark, now());
+    tellHeard();
+  }
+
+  @Override
+  public void left() {
+    tell(new Happening.HungUp());
+  }
+
+  @Override
+  public synchronized void found(FrameFinding finding) {
+    meters.found(finding);
+    log.found(finding);
+  }
+
+  private void sound(ProviderLine line, PartRef at, AudioDelta delta) {
+    if (voice.write(at, delta, now()) == Written.WAIT) {
+      paused = Optional.of(line);
+      line.pause();
+    }
+  }
+
+  private void refused(ProviderLine line, String causeId) {
+    if (line.refused(causeId)) {
+      spending.giveResponseBack();
+    }
+  }
+
+  private void tellHeard() {
+    voice.heardFurther(now()).forEach((item, ms) -> tell(new Happening.Heard(item, ms)));
+  }
+
+  /** Not within itself: what happens while something is carried out follows behind it. */
+  private void settle() {
+    if (busy || crew.isEmpty()) {
+      return;
+    }
+    busy = true;
+    try {
+      for (Happening next = happened.poll(); next != null; next = happened.poll()) {
+        Step step = conversation.on(next, clock.instant());
+        conversation = step.next();
+        carryOut(step);
+      }
+    } catch (RuntimeException e) {
+      // Told by its class alone, as the end of the attempt.
+      happened.clear();
+      defect = Optional.of(e);
+      over.countDown();
+    } finally {
+      busy = false;
+    }
+  }
+
+  private void carryOut(Step step) {
+    Crew all = crew.orElseThrow();
+    long now = now();
+    step.effects().forEach(effect -> all.deeds().carryOut(effect, all.caller(), now));
+    if (all.deeds().ended().isPresent()) {
+      over.countDown();
+    }
+  }
+
+  private long now() {
+    return millis.getAsLong();
+  }
+}

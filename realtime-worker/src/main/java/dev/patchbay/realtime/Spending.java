@@ -1,0 +1,166 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.openai.socket.BillingUnit;
+import dev.patchbay.openai.socket.RealtimeUsage;
+import dev.patchbay.realtime.conversation.Effect;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.worker.Attempt;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * What a talk may spend and has spent. Nothing that costs begins without an announcement at its
+ * worst that the broker has: a response without one waits, and so does the caller's audio, for the
+ * provider writes down whatever it hears.
+ */
+final class Spending {
+  /** Announced ahead: of responses, and of turns that are written down. */
+  private static final int RESPONSES = 2;
+
+  private static final int TURNS = 3;
+
+  /** Longest turn that is written down, far above what the fold lets anybody speak. */
+  private static final BigDecimal TURN_SECONDS = BigDecimal.valueOf(300);
+
+  private static final BigDecimal TURN_AUDIO_TOKENS = BigDecimal.valueOf(3_000);
+  private static final BigDecimal TURN_TEXT_TOKENS = BigDecimal.valueOf(2_000);
+
+  /** What a context may grow by between two responses: a long turn, tools' results. */
+  private static final long GROWTH = 16_384;
+
+  private final Attempt attempt;
+  private final StageTarget speech;
+  private final Optional<StageTarget> writing;
+  private final BillingUnit writingBilling;
+  private final int outputCap;
+  private final Announced responses = new Announced(RESPONSES);
+  private final Announced turns = new Announced(TURNS);
+  private final Semaphore begun = new Semaphore(0);
+  private volatile long context;
+
+  /**
+   * @param speech who talks
+   * @param writing who writes the caller's words down, if anybody does
+   * @param writingBilling what that is counted in
+   * @param outputCap most tokens of a response
+   * @param context most tokens that a first response may read
+   */
+  Spending(
+      Attempt attempt,
+      StageTarget speech,
+      Optional<StageTarget> writing,
+      BillingUnit writingBilling,
+      int outputCap,
+      long context) {
+    this.attempt = attempt;
+    this.speech = speech;
+    this.writing = writing;
+    this.writingBilling = writingBilling;
+    this.outputCap = outputCap;
+    this.context = context;
+  }
+
+  /**
+   * Announces what is missing, and waits for the broker; then waits until more is.
+   *
+   * @param announced told each time when something was
+   * @throws InterruptedException when the talk is over
+   */
+  void keepAnnouncing(Runnable announced) throws InterruptedException {
+    while (true) {
+      // Before a look, so that nothing that is taken meanwhile is missed.
+      begun.drainPermits();
+      if (announce()) {
+        announced.run();
+      }
+      begun.acquire();
+    }
+  }
+
+  private boolean announce() throws InterruptedException {
+    boolean some = false;
+    while (writing.isPresent() && turns.missing() > 0) {
+      turns.add(attempt.expose(turn(writing.get())));
+      some = true;
+    }
+    while (responses.missing() > 0) {
+      responses.add(attempt.expose(response()));
+      some = true;
+    }
+    return some;
+  }
+
+  /** Whether the caller may be heard. */
+  boolean mayHear() {
+    return writing.isEmpty() || turns.any();
+  }
+
+  /** A response is asked for; false if it must wait. */
+  boolean takeResponse() {
+    boolean may = responses.take();
+    begun.release();
+    return may;
+  }
+
+  /** The provider refused to begin it. */
+  void giveResponseBack() {
+    responses.giveBack();
+  }
+
+  /** A turn is being written down. */
+  void turnCommitted() {
+    var unused = turns.take();
+    begun.release();
+  }
+
+  /** A turn could not be written down. */
+  void turnFailed() {
+    turns.giveBack();
+  }
+
+  /** The provider said what something used, or did not. */
+  void metered(Effect.Meter meter) {
+    Announced kind = meter.what() == Effect.Metered.RESPONSE ? responses : turns;
+    Optional<Map<Meter, BigDecimal>> amounts = Usages.meters(meter.what(), meter.usage());
+    if (meter.what() == Effect.Metered.RESPONSE
+        && meter.usage() instanceof RealtimeUsage.Tokens tokens) {
+      context = tokens.input() + tokens.output();
+    }
+    amounts.ifPresentOrElse(used -> kind.used(meter.providerId(), used), kind::unknown);
+    begun.release();
+  }
+
+  /** Nothing begins any more. */
+  void close() {
+    responses.close();
+    turns.close();
+  }
+
+  /** All that it reads as if it were audio that no cache knows, which is the dearest. */
+  private Exposure response() {
+    return new Exposure(
+        speech.target(),
+        speech.model(),
+        Map.of(
+            Meter.INPUT_AUDIO_TOKENS,
+            BigDecimal.valueOf(context + GROWTH),
+            Meter.OUTPUT_AUDIO_TOKENS,
+            BigDecimal.valueOf(outputCap)));
+  }
+
+  private Exposure turn(StageTarget writer) {
+    Map<Meter, BigDecimal> most =
+        writingBilling == BillingUnit.DURATION
+            ? Map.of(Meter.INPUT_AUDIO_SECONDS, TURN_SECONDS)
+            : Map.of(
+                Meter.INPUT_AUDIO_TOKENS,
+                TURN_AUDIO_TOKENS,
+                Meter.OUTPUT_TEXT_TOKENS,
+                TURN_TEXT_TOKENS);
+    return new Exposure(writer.target(), writer.model(), most);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.realtime.conversation.Effect;
+import dev.patchbay.realtime.conversation.Happening;
+import dev.patchbay.realtime.conversation.ToolOutcome;
+import dev.patchbay.schemas.AgentTool;
+import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.EffectOutcome;
+import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.EffectAnswer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Claims and calls, each on a thread of its own, for they wait. A mutating tool is called only with
+ * a grant that stands, under the grant's id.
+ */
+final class ToolWork {
+  /** For the ledger's word; the fold gives up soon after. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** From the grant to the call, which follows at once. */
+  private static final Duration PROMPTLY = Duration.ofSeconds(5);
+
+  private final Dispatch dispatch;
+  private final Attempt attempt;
+  private final ToolCaller caller;
+  private final Clock clock;
+  private final ExecutorService threads;
+  private final Consumer<Happening> tell;
+  private final EffectSteps steps;
+  private final TalkMeters meters;
+  private final Map<String, EffectAnswer.Granted> grants = new ConcurrentHashMap<>();
+
+  ToolWork(
+      Dispatch dispatch,
+      Attempt attempt,
+      ToolCaller caller,
+      Clock clock,
+      ExecutorService threads,
+      Consumer<Happening> tell,
+      EffectSteps steps,
+      TalkMeters meters) {
+    this.dispatch = dispatch;
+    this.attempt = attempt;
+    this.caller = caller;
+    this.clock = clock;
+    this.threads = threads;
+    this.tell = tell;
+    this.steps = steps;
+    this.meters = meters;
+  }
+
+  /** Asks the ledger. */
+  void claim(Effect.Claim claim) {
+    run(() -> tell.accept(asked(claim)));
+  }
+
+  /**
+   * Calls a tool.
+   *
+   * @param tool of the agent that asked for it; empty if there is none of that name
+   */
+  void call(Effect.Call call, Optional<AgentTool> tool) {
+    run(() -> {
+      ToolOutcome outcome = called(call, tool);
+      meters.called(outcome);
+      tell.accept(new Happening.Returned(call.callId(), outcome));
+    });
+  }
+
+  /** Tells the ledger what became of a granted effect. */
+  void settle(Effect.Settle settle) {
+    EffectAnswer.Granted granted = grants.remove(settle.confirmationId());
+    if (granted != null) {
+      granted.ended(
+          switch (settle.end()) {
+            case DONE -> EffectOutcome.DONE;
+            case NOT_DONE -> EffectOutcome.FAILED;
+            case UNKNOWN -> EffectOutcome.UNKNOWN;
+          });
+    }
+  }
+
+  private Happening asked(Effect.Claim claim) {
+    String id = claim.confirmationId();
+    steps.reached(EffectSteps.Step.CONFIRMED, dispatch.jobId(), id);
+    try {
+      return switch (attempt.claimEffect(id, claim.tool(), PATIENCE)) {
+        case EffectAnswer.Granted granted -> {
+          grants.put(id, granted);
+          yield new Happening.Granted(id, clock.instant().plus(PROMPTLY));
+        }
+        case EffectAnswer.Refused _, EffectAnswer.NoAnswer _ -> new Happening.Denied(id);
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Happening.Denied(id);
+    }
+  }
+
+  private ToolOutcome called(Effect.Call call, Optional<AgentTool> tool) {
+    if (tool.isEmpty()) {
+      return new ToolOutcome.Refused("unknown_tool");
+    }
+    if (call.confirmationId().isEmpty()) {
+      return called(call, tool.get(), ToolIds.of(dispatch, call.callId()));
+    }
+    String confirmation = call.confirmationId().get();
+    EffectAnswer.Granted granted = grants.get(confirmation);
+    if (granted == null) {
+      return new ToolOutcome.Refused("not_granted");
+    }
+    steps.reached(EffectSteps.Step.GRANTED, dispatch.jobId(), confirmation);
+    if (!granted.stands()) {
+      return new ToolOutcome.Refused("grant_over");
+    }
+    ToolOutcome outcome = called(call, tool.get(), granted.id());
+    steps.reached(EffectSteps.Step.ANSWERED, dispatch.jobId(), confirmation);
+    return outcome;
+  }
+
+  private ToolOutcome called(Effect.Call call, AgentTool tool, String id) {
+    try {
+      var arguments = new ToolArguments(tool, call.arguments());
+      return outcome(caller.call(new ToolCall(dispatch.tenant(), dispatch.jobId(), id, arguments)));
+    } catch (ContractViolation _) {
+      return new ToolOutcome.Refused("arguments");
+    }
+  }
+
+  private static ToolOutcome outcome(ToolResult result) {
+    return switch (result) {
+      case ToolResult.Ok ok -> new ToolOutcome.Answered(ok.value().json());
+      case ToolResult.Refused(int status) -> new ToolOutcome.Refused("status_" + status);
+      case ToolResult.Failed(String reason) -> new ToolOutcome.Refused(reason);
+      case ToolResult.Unknown(String reason) -> new ToolOutcome.Unknown(reason);
+    };
+  }
+
+  private void run(Runnable work) {
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException e) {
+      // The talk is over: what was granted and not called goes to a human as unknown.
+      return;
+    }
+  }
+}
