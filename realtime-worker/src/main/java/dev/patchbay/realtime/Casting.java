@@ -22,7 +22,6 @@ import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.KnownEffect;
 import dev.patchbay.schemas.LiveProfile;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -59,7 +58,7 @@ final class Casting {
             format,
             turns(live.turnDetection()),
             Change.keep(),
-            transcriptionModel.map(model -> transcription(model, spoken))),
+            transcriptionModel.map(model -> InputTranscription.by(model, spoken))),
         new Setup.Mouth(
             format, new Voice(live.voice()), new OutputCap.Tokens(live.maxOutputTokens())),
         wording(first, live, spoken),
@@ -102,11 +101,6 @@ final class Casting {
   /** The profile's own word on what is spoken comes before the job's. */
   private static Optional<String> language(Dispatch dispatch, LiveProfile live) {
     return live.transcription().language().or(() -> dispatch.job().languages().spoken());
-  }
-
-  private static InputTranscription transcription(String model, Optional<String> language) {
-    return new InputTranscription(
-        model, language, List.of(), List.of(), Optional.empty(), Optional.empty());
   }
 
   /** Speech cancels at the provider at once; what is answered, and when, is decided here. */

@@ -44,6 +44,22 @@ public record InputTranscription(
         traits.takesLists() || (languages.isEmpty() && keywords.isEmpty()),
         FIELD + "keywords, languages",
         "none with this model");
+    InvalidRequest.unless(
+        traits.takesLanguage() || language.isEmpty(),
+        FIELD + "language",
+        "none with this model, which takes languages");
+  }
+
+  /** What a model is told of the language that is spoken, in the field that it takes. */
+  public static InputTranscription by(String model, Optional<String> language) {
+    boolean alone = TranscriptionTraits.of(model).takesLanguage();
+    return new InputTranscription(
+        model,
+        alone ? language : Optional.empty(),
+        alone ? List.of() : language.stream().toList(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** One of a model with its defaults. */

@@ -8,12 +8,22 @@ import java.util.Map;
  *
  * @param detectsTurns whether the provider may decide when a turn has ended
  * @param takesPrompt whether it can be told what the speech is about
- * @param takesLists whether it can be told keywords, and more than one language
+ * @param takesLists whether it can be told keywords, and languages as a list
+ * @param takesLanguage whether it can be told one language by itself
  */
-record TranscriptionTraits(boolean detectsTurns, boolean takesPrompt, boolean takesLists) {
-  private static final TranscriptionTraits ALL = new TranscriptionTraits(true, true, true);
+record TranscriptionTraits(
+    boolean detectsTurns, boolean takesPrompt, boolean takesLists, boolean takesLanguage) {
+  private static final TranscriptionTraits ALL = new TranscriptionTraits(true, true, true, true);
+  private static final TranscriptionTraits OLDER =
+      new TranscriptionTraits(true, true, false, true);
   private static final Map<String, TranscriptionTraits> KNOWN =
-      Map.of("gpt-realtime-whisper", new TranscriptionTraits(false, false, false));
+      Map.of(
+          "gpt-realtime-whisper", new TranscriptionTraits(false, false, false, true),
+          "gpt-live-transcribe", new TranscriptionTraits(false, true, true, false),
+          "gpt-transcribe", new TranscriptionTraits(true, true, true, false),
+          "gpt-4o-transcribe", OLDER,
+          "gpt-4o-mini-transcribe", OLDER,
+          "whisper-1", OLDER);
 
   static TranscriptionTraits of(String model) {
     return KNOWN.getOrDefault(model, ALL);
