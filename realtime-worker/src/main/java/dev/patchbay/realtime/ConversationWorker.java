@@ -1,6 +1,5 @@
 package dev.patchbay.realtime;
 
-import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
@@ -8,13 +7,9 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /** The conversation lane. */
 final class ConversationWorker implements JobWorker {
-  private static final Logger LOG = LoggerFactory.getLogger(ConversationWorker.class);
 
   private final TalkParts parts;
   private final Declines declines;
@@ -43,26 +38,17 @@ final class ConversationWorker implements JobWorker {
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
     FramesPlace place = attempt.frames().orElseThrow();
     parts.homes().keep(dispatch.tenant(), place);
-    parts.meters().begins();
-    told(dispatch, attempt).log("talk begins");
+    var notes = new TalkNotes(dispatch, attempt.epoch(), parts.meters());
+    notes.begins();
     String how = "interrupted";
-    try (var talk = new TalkRun(parts, dispatch, attempt)) {
+    try (var talk = new TalkRun(parts, dispatch, attempt, notes)) {
       Ending ending = talk.run();
       how = word(ending);
       return ending;
     } finally {
       parts.homes().giveBack(dispatch.tenant(), place);
-      parts.meters().ends(how);
-      told(dispatch, attempt).addKeyValue("reason", how).log("talk is over");
+      notes.ends(how);
     }
-  }
-
-  private static LoggingEventBuilder told(Dispatch dispatch, Attempt attempt) {
-    return LOG.atInfo()
-        .addKeyValue("tenant", dispatch.tenant())
-        .addKeyValue("jobId", dispatch.jobId())
-        .addKeyValue("epoch", attempt.epoch())
-        .addKeyValue("agent", dispatch.agent().map(AgentProfile::version).orElse("-"));
   }
 
   private static String word(Ending ending) {

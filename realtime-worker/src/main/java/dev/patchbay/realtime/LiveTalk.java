@@ -39,7 +39,7 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
   private final AgentAudio voice;
   private final Spending spending;
   private final TalkLog log;
-  private final TalkMeters meters;
+  private final TalkNotes notes;
   private final Queue<Happening> happened = new ArrayDeque<>();
   private final CountDownLatch over = new CountDownLatch(1);
 
@@ -61,14 +61,14 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
       AgentAudio voice,
       Spending spending,
       TalkLog log,
-      TalkMeters meters) {
+      TalkNotes notes) {
     this.clock = clock;
     this.millis = millis;
     this.conversation = first.next();
     this.voice = voice;
     this.spending = spending;
     this.log = log;
-    this.meters = meters;
+    this.notes = notes;
   }
 
   /** Begins. What was told before follows. */
@@ -161,7 +161,10 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
       case HeardEvent.Failed _ -> spending.turnFailed();
       case OutputEvent.AudioDone done -> voice.itemDone(done.at().itemId());
       case ResponseEvent.Created _ -> line.begun();
-      case ProviderError error -> error.causeId().ifPresent(id -> refused(line, id));
+      case ProviderError error -> {
+        notes.error(error);
+        error.causeId().ifPresent(id -> refused(line, id));
+      }
       default -> {}
     }
     tell(new Happening.Told(line.number(), event));
@@ -184,7 +187,7 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
       c.deeds().gone(line);
     });
     if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
-      meters.lost(failure);
+      notes.lost(line.number(), failure);
       tell(new Happening.Lost(line.number(), failure.retryable()));
     }
   }
@@ -202,7 +205,7 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
 
   @Override
   public synchronized void found(FrameFinding finding) {
-    meters.found(finding);
+    notes.meters().found(finding);
     log.found(finding);
   }
 

@@ -23,7 +23,7 @@ final class TalkDeeds {
   private final ToolWork tools;
   private final Spending spending;
   private final TalkLog log;
-  private final TalkMeters meters;
+  private final TalkNotes notes;
   private final Function<Integer, ProviderLine> lineOf;
   private final Function<ProviderLine, Dial> dialler;
   private final TalkTally tally = new TalkTally();
@@ -44,7 +44,7 @@ final class TalkDeeds {
       ToolWork tools,
       Spending spending,
       TalkLog log,
-      TalkMeters meters,
+      TalkNotes notes,
       Function<Integer, ProviderLine> lineOf,
       Function<ProviderLine, Dial> dialler) {
     this.cast = Casting.cast(dispatch).toList();
@@ -52,7 +52,7 @@ final class TalkDeeds {
     this.tools = tools;
     this.spending = spending;
     this.log = log;
-    this.meters = meters;
+    this.notes = notes;
     this.lineOf = lineOf;
     this.dialler = dialler;
     this.agent = cast.getFirst().name();
@@ -80,7 +80,7 @@ final class TalkDeeds {
       case Effect.Settle settle -> tools.settle(settle);
       case Effect.Become become -> log.mood(become.mood());
       case Effect.Meter meter -> spending.metered(meter);
-      case Effect.Note note -> meters.noted(note.what());
+      case Effect.Note note -> notes.noted(note);
       case Effect.Ended(EndReason reason) -> ended = Optional.of(reason);
     }
   }
@@ -136,7 +136,7 @@ final class TalkDeeds {
           askedBy.put(asked.confirmationId(), agent);
       default -> {}
     }
-    meters.written(line);
+    notes.meters().written(line);
     log.line(sequence, line);
   }
 

@@ -46,13 +46,15 @@ final class TalkRun implements AutoCloseable {
   private final LiveWork live;
   private final FramesPlace place;
   private final TalkStages stages;
+  private final TalkNotes notes;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("talk-", 0).factory());
 
-  TalkRun(TalkParts parts, Dispatch dispatch, Attempt attempt) {
+  TalkRun(TalkParts parts, Dispatch dispatch, Attempt attempt, TalkNotes notes) {
     this.parts = parts;
     this.dispatch = dispatch;
     this.attempt = attempt;
+    this.notes = notes;
     this.live = dispatch.live().orElseThrow();
     this.place = attempt.frames().orElseThrow();
     this.stages = TalkStages.of(dispatch, parts.targets());
@@ -87,7 +89,7 @@ final class TalkRun implements AutoCloseable {
     var voice = new AgentAudio(out, live.format(), attempt.epoch(), attempt::suspended);
     Spending spending = stages.spending(attempt, dispatch, parts.writingBilling());
     var talk =
-        new LiveTalk(parts.clock(), TalkRun::millis, first, voice, spending, log, parts.meters());
+        new LiveTalk(parts.clock(), TalkRun::millis, first, voice, spending, log, notes);
     var tools =
         new ToolWork(
             dispatch,
@@ -105,7 +107,7 @@ final class TalkRun implements AutoCloseable {
             tools,
             spending,
             log,
-            parts.meters(),
+            notes,
             number -> new ProviderLine(number, talk, spending::takeResponse),
             line -> parts.sockets().dial(dialling(), line));
     player.begin(talk);

@@ -1,0 +1,68 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.openai.socket.ProviderError;
+import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.realtime.conversation.Effect;
+import dev.patchbay.schemas.Dispatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * What whoever runs the worker may ask of one talk. Codes and names, never what was said.
+ *
+ * @param epoch of the admission
+ */
+record TalkNotes(Dispatch dispatch, int epoch, TalkMeters meters) {
+  private static final Logger LOG = LoggerFactory.getLogger(TalkNotes.class);
+
+  void begins() {
+    meters.begins();
+    line(Level.INFO)
+        .addKeyValue("agent", dispatch.agent().map(agent -> agent.version()).orElse("-"))
+        .addKeyValue("route", dispatch.route().name())
+        .log("talk begins");
+  }
+
+  /**
+   * @param reason a stable word
+   */
+  void ends(String reason) {
+    meters.ends(reason);
+    line(Level.INFO).addKeyValue("reason", reason).log("talk is over");
+  }
+
+  void noted(Effect.Note note) {
+    meters.noted(note.what());
+    line(Level.DEBUG)
+        .addKeyValue("what", TalkMeters.word(note.what()))
+        .addKeyValue("code", note.code().orElse("-"))
+        .log("noted");
+  }
+
+  /** The provider told an error, which the session may survive. */
+  void error(ProviderError error) {
+    line(Level.WARN)
+        .addKeyValue("type", error.type().orElse("-"))
+        .addKeyValue("code", error.code().orElse("-"))
+        .addKeyValue("param", error.param().orElse("-"))
+        .log("provider told an error");
+  }
+
+  /** A provider session ended unasked. */
+  void lost(int session, SocketFailure failure) {
+    meters.lost(failure);
+    line(Level.WARN)
+        .addKeyValue("session", session)
+        .addKeyValue("failure", failure)
+        .log("provider session lost");
+  }
+
+  private LoggingEventBuilder line(Level level) {
+    return LOG.atLevel(level)
+        .addKeyValue("tenant", dispatch.tenant())
+        .addKeyValue("jobId", dispatch.jobId())
+        .addKeyValue("epoch", epoch);
+  }
+}
