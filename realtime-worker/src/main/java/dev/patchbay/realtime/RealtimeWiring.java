@@ -1,7 +1,6 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.Sockets;
-import dev.patchbay.openai.socket.Trust;
 import dev.patchbay.realtime.RealtimeProperties.ToolProperties;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.worker.JobWorker;
@@ -46,8 +45,9 @@ class RealtimeWiring {
 
   @Bean(destroyMethod = "close")
   Sockets sockets(RealtimeProperties properties) {
-    int loops = properties.sockets().loopsOn(Runtime.getRuntime().availableProcessors());
-    return Sockets.open(properties.sockets().limits(), Trust.platform(), loops);
+    SocketProperties bounds = properties.sockets();
+    int loops = bounds.loopsOn(Runtime.getRuntime().availableProcessors());
+    return Sockets.open(bounds.limits(), bounds.authorities(), loops);
   }
 
   @Bean(destroyMethod = "close")

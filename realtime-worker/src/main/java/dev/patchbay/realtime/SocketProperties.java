@@ -2,7 +2,10 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.openai.InvalidRequest;
 import dev.patchbay.openai.socket.SocketLimits;
+import dev.patchbay.openai.socket.Trust;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -10,9 +13,12 @@ import org.springframework.util.unit.DataSize;
  * Bounds of the provider's sockets, as in {@link SocketLimits}.
  *
  * @param loops threads that carry all sessions, 1 to 64; 0: as many as there are cores
+ * @param trust file of certificates (PEM) that are believed, and no others, where a gateway has a
+ *     private authority; empty: those that the JDK believes
  */
 record SocketProperties(
     @DefaultValue("0") int loops,
+    @DefaultValue("") String trust,
     @DefaultValue("10s") Duration dial,
     @DefaultValue("256") int waitingDials,
     @DefaultValue("4MB") DataSize messageSize,
@@ -33,6 +39,19 @@ record SocketProperties(
 
   SocketLimits limits() {
     return limits(dial, waitingDials, messageSize, firstOutput, betweenEvents, unsent, close);
+  }
+
+  /**
+   * Whose certificates are believed.
+   *
+   * @throws IllegalStateException when the file is none of certificates; names the setting alone
+   */
+  Trust authorities() {
+    if (trust.isBlank()) {
+      return Trust.platform();
+    }
+    List<X509Certificate> own = PemFile.certificates(trust, SETTING + "trust");
+    return Trust.only(own.getFirst(), own.subList(1, own.size()).toArray(X509Certificate[]::new));
   }
 
   /** How many loops that is on a machine with so many cores. */

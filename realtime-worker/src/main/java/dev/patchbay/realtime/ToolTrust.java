@@ -1,17 +1,10 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.worker.HttpsNetwork;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Whose certificates the back ends of tools may show: the JDK's authorities and a site's own. */
 final class ToolTrust {
   private static final String SETTING = "patchbay.realtime.tools.trust";
-  private static final int MOST_BYTES = 1024 * 1024;
 
   private ToolTrust() {}
 
@@ -41,7 +33,7 @@ final class ToolTrust {
     if (file.isBlank()) {
       return direct;
     }
-    HttpsNetwork.Trust trust = beside(certificates(file));
+    HttpsNetwork.Trust trust = beside(PemFile.certificates(file, SETTING));
     return new HttpsNetwork(direct.resolver(), direct.sockets(), Optional.of(trust));
   }
 
@@ -66,26 +58,6 @@ final class ToolTrust {
     }
   }
 
-  private static Collection<? extends Certificate> certificates(String file) {
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
-      byte[] pem = in.readNBytes(MOST_BYTES + 1);
-      if (pem.length > MOST_BYTES) {
-        throw wrong("must name a file of at most 1 MiB");
-      }
-      var found =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(pem));
-      if (found.isEmpty() || !found.stream().allMatch(X509Certificate.class::isInstance)) {
-        throw wrong("must name a file of certificates in PEM");
-      }
-      return found;
-    } catch (CertificateException _) {
-      throw wrong("must name a file of certificates in PEM");
-    } catch (IOException | IllegalArgumentException _) {
-      throw wrong("must name a file that can be read");
-    }
-  }
-
   /**
    * @param store whose certificates; the JDK's own where there is none
    */
@@ -98,9 +70,5 @@ final class ToolTrust {
         .map(X509TrustManager.class::cast)
         .findFirst()
         .orElseThrow(() -> new GeneralSecurityException("no X.509"));
-  }
-
-  private static IllegalStateException wrong(String rule) {
-    return new IllegalStateException(SETTING + ": " + rule);
   }
 }

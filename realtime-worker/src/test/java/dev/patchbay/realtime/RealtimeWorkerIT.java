@@ -47,6 +47,7 @@ class RealtimeWorkerIT {
     "patchbay.realtime.ring.size, 63KB",
     "patchbay.realtime.ring.frames, 65537",
     "patchbay.realtime.sockets.loops, 65",
+    "patchbay.realtime.sockets.trust, /dev/null",
     "patchbay.realtime.sockets.dial, 61s",
     "patchbay.realtime.sockets.waiting-dials, 10001",
     "patchbay.realtime.sockets.message-size, 4GB",

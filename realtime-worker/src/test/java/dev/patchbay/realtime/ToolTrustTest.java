@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.X509TrustManager;
@@ -43,6 +44,15 @@ class ToolTrustTest {
 
     trust.checkServerTrusted(chain(authority), "ECDHE_ECDSA");
     trust.checkServerTrusted(chain(other), "ECDHE_ECDSA");
+  }
+
+  @Test
+  void aFilesAuthoritiesAreThoseThatStandInIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("both.pem"), authority.certificatePem());
+    Files.writeString(file, other.certificatePem(), StandardOpenOption.APPEND);
+
+    assertThat(PemFile.certificates(file.toString(), "setting"))
+        .containsExactly(authority.certificate(), other.certificate());
   }
 
   @Test
