@@ -110,6 +110,8 @@ final class UnsupportedTest {
     assertThat(Unsupported.in(job(REPLY))).isEmpty();
     assertThat(Unsupported.in(job(CONVERSATION))).isEmpty();
     assertThat(Unsupported.in(job(spoken(CONVERSATION)))).isEmpty();
+    String capped = "\"limits\":{\"maximumCost\":\"0.10\"},\"outputs\"";
+    assertThat(Unsupported.in(job(CONVERSATION.replace("\"outputs\"", capped)))).isEmpty();
     assertThat(Unsupported.in(job(spoken(NOTES)))).isEmpty();
     assertThat(Unsupported.in(job(spoken(REPLY)))).isEmpty();
   }

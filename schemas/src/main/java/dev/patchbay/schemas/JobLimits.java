@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param maximumCost most that the job may cost, in dollars; a live talk that has cost so much is
  *     brought to its end
  * @param startWithin longest time from publication to the start of work, 1 s to 24 h
- * @param finishBy when the result must be there; default one hour after publication
+ * @param finishBy when the result must be there; default one hour after publication, for a live
+ *     talk start-within, its agent's length and five minutes after it; a talk is wound up before
  */
 public record JobLimits(
     Optional<String> budgetBucket,

@@ -15,7 +15,7 @@ final class Deadlines {
       boolean forgotten = !step.moment().time().isBefore(finished.forgetAt());
       return forgotten ? Applied.unknown() : ticked(step).applied();
     }
-    return (step.pastDeadline() ? tooLate(step) : ticked(step)).applied();
+    return (step.pastDeadline() ? tooLate(step) : WindUps.due(ticked(step))).applied();
   }
 
   private static Step ticked(Step due) {

@@ -52,8 +52,8 @@ record Facts(
 
   static Facts of(Event.Submitted submit, Moment moment) {
     var job = submit.job();
-    var limits = job.limits();
     Instant published = submit.publishedAt();
+    Optional<Duration> startWithin = startWithin(job, moment);
     Optional<AgentProfile> agent =
         job.agentProfile()
             .flatMap(name -> moment.conditions().agents().named(submit.tenant(), name));
@@ -64,8 +64,8 @@ record Facts(
         new Wanted(job.purpose(), job.outputs(), job.degrade(), transcription(submit, moment)),
         Stream.of(job),
         published,
-        startWithin(job, moment).map(published::plus),
-        limits.finishBy().orElseGet(() -> published.plus(moment.timings().finishWithin())),
+        startWithin.map(published::plus),
+        TalkTimes.finishBy(job, published, startWithin, agent, moment.timings()),
         CostCap.of(job, agent),
         agent.map(AgentProfile::version),
         handoffs(submit, moment),

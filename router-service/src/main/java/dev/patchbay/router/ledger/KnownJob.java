@@ -83,7 +83,9 @@ record KnownJob(
 
   @Override
   public Optional<Instant> wakeTime() {
-    return Optional.of(phase instanceof Finished finished ? finished.forgetAt() : deadline());
+    return phase instanceof Finished finished
+        ? Optional.of(finished.forgetAt())
+        : WindUps.dueAt(this).or(() -> Optional.of(deadline()));
   }
 
   /** The next broker time at which the job fails if nothing happens before. */

@@ -5,7 +5,9 @@ import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Usd;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A talk has come to one of its bounds: its holder says goodbye and ends it in order, and it is
@@ -14,6 +16,7 @@ import java.util.Map;
  */
 final class WindUps {
   private static final String COST = "cost";
+  private static final String FINISH_BY = "finish_by";
 
   private WindUps() {}
 
@@ -34,6 +37,27 @@ final class WindUps {
                 "it has cost " + cost + " of " + cap.most() + " dollars",
                 Map.of("cost", cost.toString(), "cap", cap.most().toString(), "capOf", cap.of())))
         .orElse(step);
+  }
+
+  /** When a talk that somebody holds is to say goodbye so that it is over in time. */
+  static Optional<Instant> dueAt(KnownJob job) {
+    return job.phase() instanceof Admitted held
+            && held.started()
+            && job.facts().live()
+            && open(job, held)
+        ? Optional.of(TalkTimes.windUpAt(job.facts()))
+        : Optional.empty();
+  }
+
+  /** Time has passed. */
+  static Step due(Step step) {
+    Instant now = step.moment().time();
+    if (!(step.job().phase() instanceof Admitted held)
+        || dueAt(step.job()).filter(at -> !at.isAfter(now)).isEmpty()) {
+      return step;
+    }
+    String margin = "it must be over by " + step.job().facts().finishBy();
+    return signal(windUp(step, FINISH_BY, margin, Map.of()), held.claim());
   }
 
   /** Tells the holder, as often as it is asked: a lost signal does not matter. */

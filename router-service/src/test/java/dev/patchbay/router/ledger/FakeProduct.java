@@ -6,6 +6,7 @@ import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.Usd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class FakeProduct {
     Duration startWithin = Duration.ofSeconds(3 + random.nextInt(30));
     return new JobLimits(
         Optional.empty(),
-        Optional.empty(),
+        Optional.of(Usd.parse("0.001")).filter(_ -> finishBy.getEpochSecond() % 8 == 0),
         Optional.of(startWithin).filter(_ -> random.nextInt(3) == 0),
         Optional.of(finishBy).filter(_ -> random.nextInt(3) > 0));
   }

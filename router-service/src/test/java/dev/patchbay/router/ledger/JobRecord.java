@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobId;
@@ -46,6 +47,7 @@ final class JobRecord {
   private boolean payload;
   private int attempts;
   private int decisions;
+  private int windUps;
 
   JobRecord(JobId id) {
     this.id = id;
@@ -178,6 +180,8 @@ final class JobRecord {
     decisions++;
     assertThat(decision.decisionId()).isEqualTo("acme/" + id + "/" + decisions);
     assertThat(decision.candidates()).hasSize(5);
+    windUps += decision.kind() == DecisionKind.WIND_UP ? 1 : 0;
+    assertThat(windUps).as("a talk is wound up once").isLessThanOrEqualTo(1);
   }
 
   void finished(Result result) {

@@ -35,6 +35,7 @@ class LedgerHistoriesTest {
       decision: retry provider_unavailable
       decision: redispatch yielded
       decision: retry worker_draining
+      decision: wind-up cost
       dispatch from a checkpoint
       fault: answer cut
       fault: dispatch declined
@@ -67,6 +68,7 @@ class LedgerHistoriesTest {
       signal: HangUp
       signal: Refused
       signal: Renewed
+      signal: WindUp
       told: Moved
       told: Ready
       usage: actual

@@ -1,0 +1,53 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.LiveProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** By when jobs must be over, and when a talk is to say goodbye for that. */
+final class TalkTimes {
+  /** Beside its length a talk needs time for its goodbye and its last reports. */
+  private static final Duration SPARE = Duration.ofMinutes(5);
+
+  private static final Duration GOODBYE = Duration.ofMinutes(1);
+
+  private TalkTimes() {}
+
+  /**
+   * As the job says. Else a talk has the longest time to its beginning, its agent's length and some
+   * more, so that its own bound comes first; any other job has what the ledger gives it.
+   *
+   * @param startWithin longest time to the beginning
+   */
+  static Instant finishBy(
+      Job job,
+      Instant published,
+      Optional<Duration> startWithin,
+      Optional<AgentProfile> agent,
+      Timings timings) {
+    return job.limits()
+        .finishBy()
+        .orElseGet(() ->
+            published.plus(
+                length(job, agent)
+                    .map(length -> startWithin.orElse(Duration.ZERO).plus(length).plus(SPARE))
+                    .orElse(timings.finishWithin())));
+  }
+
+  private static Optional<Duration> length(Job job, Optional<AgentProfile> agent) {
+    return agent
+        .filter(_ -> job.needs().live())
+        .flatMap(AgentProfile::live)
+        .map(LiveProfile::limits)
+        .map(limits -> limits.length());
+  }
+
+  /** A minute before it must be over, or for the last quarter of a time that is short. */
+  static Instant windUpAt(Facts facts) {
+    Duration quarter = Duration.between(facts.publishedAt(), facts.finishBy()).dividedBy(4);
+    return facts.finishBy().minus(quarter.compareTo(GOODBYE) < 0 ? quarter : GOODBYE);
+  }
+}
