@@ -1,8 +1,8 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.ledger.JobState;
+import dev.patchbay.router.ledger.KnownStream;
 import dev.patchbay.router.ledger.Out;
-import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.TenantId;
@@ -69,14 +69,14 @@ final class JobMemory {
     payloads.delete(key);
   }
 
-  Optional<FramesPlace> stream(TenantId tenant, String stream, Instant now) {
+  Optional<KnownStream> stream(TenantId tenant, String stream, Instant now) {
     return newest(JobKey.stream(tenant, stream), now)
-        .map(json -> Json.read(FramesPlace.class, json));
+        .map(json -> Json.read(KnownStream.class, json));
   }
 
   void keepStream(Out.KeepStream order) {
-    String key = JobKey.stream(order.tenant(), order.stream());
-    finished.put(key, Json.write(order.place()), order.until().toEpochMilli());
+    String key = JobKey.stream(order.tenant(), order.name());
+    finished.put(key, Json.write(order.stream()), order.until().toEpochMilli());
   }
 
   void write(String key, Optional<JobState> before, Optional<JobState> after) {

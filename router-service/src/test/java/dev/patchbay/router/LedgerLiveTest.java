@@ -160,6 +160,20 @@ final class LedgerLiveTest {
         .containsExactly(Optional.empty(), Optional.of(LiveSamples.PLACE), Optional.empty());
   }
 
+  @Test
+  void aLaterTalkInAnotherFormatThanItsStreamsIsRejected() {
+    ledger.request(new JobRequest.Submit(LiveSamples.talk()));
+    ledger.report(new AttemptReport.Claimed(HOLDER, Optional.of(LiveSamples.PLACE)));
+    var input = new JobInput.Frames(Optional.of(LiveSamples.STREAM), FrameFormat.PCM16);
+
+    ledger.request(new JobRequest.Submit(LiveSamples.talk(NEXT, input, JobLimits.NONE)));
+
+    assertThat(ledger.messages(Topics.results(Samples.TENANT), MessageType.RESULT))
+        .extracting(Result::outcome)
+        .containsExactly(
+            new Outcome.Rejected("other_format", "input.format: must be pcmu, as the stream's is"));
+  }
+
   private static JobRequest next() {
     return new JobRequest.Submit(talk(NEXT));
   }

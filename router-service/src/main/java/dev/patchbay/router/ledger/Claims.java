@@ -3,6 +3,7 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.router.ledger.Phase.Admitted;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Signal;
+import java.util.Optional;
 
 /** Of all claims of an attempt exactly one is admitted; each gets the same answer every time. */
 final class Claims {
@@ -29,6 +30,11 @@ final class Claims {
     Claim claim = event.claim();
     if (step.pastDeadline()) {
       return Deadlines.tooLate(step).order(refused(claim, "job_finished"));
+    }
+    Optional<String> otherFormat = Places.otherFormat(step);
+    if (otherFormat.isPresent()) {
+      return Finish.failed(step, Requests.OTHER_FORMAT, otherFormat.get())
+          .order(refused(claim, "job_finished"));
     }
     Step placed = Places.placed(step, event.frames());
     if (Places.missing(placed)) {

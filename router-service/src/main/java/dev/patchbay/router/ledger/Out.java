@@ -3,7 +3,6 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Decision;
-import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.LiveWork;
@@ -26,11 +25,11 @@ public sealed interface Out {
   record ForgetPayload(TenantId tenant, JobId jobId) implements Out {}
 
   /**
-   * Remember where the frames of the tenant's stream lie.
+   * Remember where the frames of the tenant's stream lie, and how they are written.
    *
    * @param until broker time from which nothing of it need be remembered
    */
-  record KeepStream(TenantId tenant, String stream, FramesPlace place, Instant until)
+  record KeepStream(TenantId tenant, String name, KnownStream stream, Instant until)
       implements Out {}
 
   /** The finished part counts no more: its record gets a tombstone. */

@@ -64,7 +64,8 @@ final class Places {
     var in = new FramesEnd(Topics.framesIn(tenant), place.in(), stream.in(), stream.format());
     var out = new FramesEnd(Topics.framesOut(tenant), place.out(), stream.out(), stream.format());
     var event = new JobEvent.Ready(job.jobId(), step.moment().time(), job.epoch(), in, out);
-    return step.order(new Out.KeepStream(tenant, stream.in(), place, keptUntil(step)))
+    var known = KnownStream.of(place, stream.format());
+    return step.order(new Out.KeepStream(tenant, stream.in(), known, keptUntil(step)))
         .order(new Out.TellProduct(tenant, event));
   }
 
@@ -82,6 +83,23 @@ final class Places {
         .frames()
         .or(() ->
             job.facts().stream()
-                .flatMap(stream -> step.moment().streams().place(job.tenant(), stream.in())));
+                .flatMap(stream -> step.moment().streams().find(job.tenant(), stream.in()))
+                .map(KnownStream::place));
+  }
+
+  /**
+   * Why a live job cannot hear its stream: others have it in another format, in which its frames
+   * come, and of those it would not understand one.
+   */
+  static Optional<String> otherFormat(Step step) {
+    KnownJob job = step.job();
+    return job.facts().stream()
+        .flatMap(stream ->
+            step.moment()
+                .streams()
+                .find(job.tenant(), stream.in())
+                .flatMap(KnownStream::format)
+                .filter(format -> format != stream.format()))
+        .map(format -> "input.format: must be " + format + ", as the stream's is");
   }
 }

@@ -20,13 +20,20 @@ final class Requests {
       new Outcome.Rejected(
           "agent_not_live", "agentProfile: must name an agent whose profile has a live part");
 
+  static final String OTHER_FORMAT = "other_format";
+
   private Requests() {}
 
   static Step submitted(Event.Submitted submit, Moment moment) {
     Step step = fresh(submit, moment);
     return unfitAgent(step, submit.job())
+        .or(() -> otherFormat(step))
         .map(rejected -> Finish.with(step, rejected))
         .orElseGet(() -> Attempts.first(step));
+  }
+
+  private static Optional<Outcome> otherFormat(Step step) {
+    return Places.otherFormat(step).map(rule -> new Outcome.Rejected(OTHER_FORMAT, rule));
   }
 
   private static Optional<Outcome> unfitAgent(Step step, Job job) {

@@ -1,6 +1,5 @@
 package dev.patchbay.router.ledger;
 
-import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.TenantId;
 import java.util.Optional;
 
@@ -13,6 +12,6 @@ public interface Streams {
   /** None was ever opened. */
   Streams NONE = (_, _) -> Optional.empty();
 
-  /** Where the stream's frames lie, if it lives. */
-  Optional<FramesPlace> place(TenantId tenant, String stream);
+  /** The stream, if it lives. */
+  Optional<KnownStream> find(TenantId tenant, String stream);
 }

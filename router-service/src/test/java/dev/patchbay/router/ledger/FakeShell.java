@@ -31,7 +31,7 @@ final class FakeShell {
   final List<Out> all = new ArrayList<>();
   Conditions conditions = Samples.conditions();
   Optional<JobState> state = Optional.empty();
-  final Map<String, FramesPlace> streams = new HashMap<>();
+  final Map<String, KnownStream> streams = new HashMap<>();
   Instant time = Samples.START;
   long tick = 1000;
   private final Timings timings;
@@ -47,16 +47,16 @@ final class FakeShell {
   }
 
   List<Out> apply(Event event) {
-    Applied applied = ledger.apply(state, event, conditions, this::place, new Now(time, tick));
+    Applied applied = ledger.apply(state, event, conditions, this::stream, new Now(time, tick));
     state = applied.state().map(FakeShell::stored);
     assertThat(state).isEqualTo(applied.state());
     all.addAll(applied.outs());
     only(applied.outs(), Out.KeepStream.class)
-        .forEach(keep -> streams.put(keep.tenant() + "/" + keep.stream(), keep.place()));
+        .forEach(keep -> streams.put(keep.tenant() + "/" + keep.name(), keep.stream()));
     return applied.outs();
   }
 
-  private Optional<FramesPlace> place(TenantId tenant, String stream) {
+  private Optional<KnownStream> stream(TenantId tenant, String stream) {
     return Optional.ofNullable(streams.get(tenant + "/" + stream));
   }
 

@@ -20,8 +20,11 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.LiveWork;
+import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Signal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -111,7 +114,7 @@ class PlaceTest {
 
   @Test
   void aLaterJobOfTheStreamGetsItsPlaceAndAnswersOnAStreamOfItsOwn() {
-    shell.streams.put(TENANT + "/" + STREAM, PLACE);
+    shell.streams.put(TENANT + "/" + STREAM, KnownStream.of(PLACE, FrameFormat.PCMU));
 
     assertThat(live(shell.submit(talk())))
         .containsExactly(new LiveWork(STREAM, OWN, FrameFormat.PCMU, Optional.of(PLACE)));
@@ -120,15 +123,51 @@ class PlaceTest {
   @Test
   void aJobThatWasDispatchedBeforeItsStreamHadAPlaceLearnsItWithItsAdmission() {
     shell.submit(talk());
-    shell.streams.put(TENANT + "/" + STREAM, PLACE);
+    shell.streams.put(TENANT + "/" + STREAM, KnownStream.of(PLACE, FrameFormat.PCMU));
 
     assertThat(signals(shell.claim(claim(1, "a"), OTHER)))
         .containsExactly(new Signal.Admitted(claim(1, "a"), 1, Optional.of(PLACE)));
   }
 
   @Test
+  void aLaterJobThatNamesAnotherFormatThanItsStreamsIsRejected() {
+    shell.streams.put(TENANT + "/" + STREAM, KnownStream.of(PLACE, FrameFormat.PCM16));
+
+    shell.submit(talk());
+
+    assertThat(shell.result().outcome())
+        .isEqualTo(
+            new Outcome.Rejected(
+                "other_format", "input.format: must be pcm16, as the stream's is"));
+    assertThat(dispatches(shell.all)).isEmpty();
+  }
+
+  @Test
+  void ofTwoJobsThatOpenAStreamInTwoFormatsTheSecondIsNotAdmitted() {
+    shell.submit(talk());
+    shell.streams.put(TENANT + "/" + STREAM, KnownStream.of(PLACE, FrameFormat.PCM16));
+
+    List<Out> outs = shell.claim(claim(1, "a"), OTHER);
+
+    assertThat(signals(outs)).containsExactly(new Signal.Refused(claim(1, "a"), "job_finished"));
+    assertThat(shell.result().outcome())
+        .isEqualTo(
+            new Outcome.Failed("other_format", "input.format: must be pcm16, as the stream's is"));
+  }
+
+  @Test
+  void aStreamThatWasStoredWithoutItsFormatHasItsPlaceAndTakesAny() {
+    byte[] stored = "{\"in\":2,\"out\":0}".getBytes(StandardCharsets.UTF_8);
+    shell.streams.put(TENANT + "/" + STREAM, Json.read(KnownStream.class, stored));
+
+    assertThat(live(shell.submit(talk())))
+        .extracting(LiveWork::frames)
+        .containsExactly(Optional.of(PLACE));
+  }
+
+  @Test
   void aStreamIsAnotherOneForAnotherTenant() {
-    shell.streams.put("other/" + STREAM, PLACE);
+    shell.streams.put("other/" + STREAM, KnownStream.of(PLACE, FrameFormat.PCMU));
 
     assertThat(live(shell.submit(talk())))
         .extracting(LiveWork::frames)
