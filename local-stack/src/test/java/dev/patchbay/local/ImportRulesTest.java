@@ -90,11 +90,21 @@ class ImportRulesTest {
           .and()
           .haveNameNotMatching(
               "dev\\.patchbay\\.local\\.proof\\."
-                  + "(WorkersPart|Site|Pausing\\w+|Halting\\w+|Throughput|LoadRun|Load|CopyLoop|Recovery)"
+                  + "(WorkersPart|Site|TalkSite|Pausing\\w+|Halting\\w+|Throughput|LoadRun|Load|CopyLoop|Recovery)"
                   + "(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.patchbay.schemas..");
+
+  /** The callers of live talks speak what the contracts' pages say, by a hand of their own. */
+  @ArchTest
+  static final ArchRule CALLERS_SHARE_NO_CONTRACT =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.local.talk..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.patchbay.schemas..", "dev.patchbay.cli..");
 
   @ArchTest
   static final ArchRule NO_CYCLES =
