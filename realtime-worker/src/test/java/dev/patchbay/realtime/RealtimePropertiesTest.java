@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.openai.socket.SocketLimits;
 import dev.patchbay.realtime.RealtimeProperties.ToolProperties;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -45,6 +47,32 @@ class RealtimePropertiesTest {
     assertThat(usual.sockets().loopsOn(2)).isEqualTo(2);
     assertThat(usual.sockets().loopsOn(128)).isEqualTo(64);
     assertThat(usual.tools().bounds()).isEqualTo(OpenCalls.Bounds.USUAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "slots, 0",
+    "slots, 1001",
+    "ring.size, 63KB",
+    "ring.size, 17MB",
+    "ring.frames, 1",
+    "ring.frames, 65537",
+    "sockets.loops, -1",
+    "sockets.loops, 65",
+    "sockets.dial, 61s",
+    "sockets.waiting-dials, 10001",
+    "sockets.message-size, 4GB",
+    "sockets.first-output, 99ms",
+    "sockets.between-events, 61s",
+    "sockets.unsent, 11s",
+    "sockets.close, 61s",
+    "tools.calls, 4097",
+    "tools.calls-of-tenant, 257"
+  })
+  void aWrongSettingIsNamedWithItsRule(String setting, String value) {
+    assertThatThrownBy(() -> bound(Map.of("patchbay.realtime." + setting, value)))
+        .rootCause()
+        .hasMessageStartingWith("patchbay.realtime." + setting + ": must be ");
   }
 
   /** A gateway may have its secret in the path. */
