@@ -9,7 +9,9 @@ import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.Tapped;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,6 +21,18 @@ import java.util.function.BooleanSupplier;
 final class CallerAudio {
   /** Said again to a new session, whose detection of speech starts from nothing. */
   private static final long AGAIN_MICROS = 500_000;
+
+  private static final FrameSummary NOTHING_HEARD = new FrameSummary(Map.of(), 0, 0, 0, 0, 0);
+
+  /** Begins to watch the caller's frames. */
+  @FunctionalInterface
+  interface Watching {
+    /**
+     * @param brokerMillis when that is, by the broker's clock
+     * @param now the same in milliseconds of a clock that never goes back
+     */
+    FrameWatch begin(OptionalLong brokerMillis, long now);
+  }
 
   /** Hears what is not audio. */
   interface Ear {
@@ -33,11 +47,12 @@ final class CallerAudio {
   }
 
   private final Subscription frames;
-  private final FrameWatch watch;
+  private final Watching watching;
   private final BooleanSupplier mayHear;
   private final Ear ear;
   private final Deque<FrameIn> passed = new ArrayDeque<>();
   private final Deque<FrameIn.Audio> recent = new ArrayDeque<>();
+  private Optional<FrameWatch> watch = Optional.empty();
   private long recentMicros;
   private volatile Optional<ProviderLine> line = Optional.empty();
   private boolean waiting;
@@ -45,9 +60,9 @@ final class CallerAudio {
   /**
    * @param mayHear whether the provider may be given audio at all
    */
-  CallerAudio(Subscription frames, FrameWatch watch, BooleanSupplier mayHear, Ear ear) {
+  CallerAudio(Subscription frames, Watching watching, BooleanSupplier mayHear, Ear ear) {
     this.frames = frames;
-    this.watch = watch;
+    this.watching = watching;
     this.mayHear = mayHear;
     this.ear = ear;
   }
@@ -90,7 +105,7 @@ final class CallerAudio {
       if (next.isEmpty()) {
         return;
       }
-      take(watch.tapped(next.get(), now));
+      take(watch(OptionalLong.of(next.get().brokerMillis()), now).tapped(next.get(), now));
       give();
     }
   }
@@ -98,14 +113,21 @@ final class CallerAudio {
   /** Time has passed. What waits here or in the tap is not late. */
   void tick(long now) {
     if (flows()) {
-      take(watch.tick(now));
+      take(watch(OptionalLong.empty(), now).tick(now));
       pump(now);
     }
   }
 
   /** What the caller's frames were like. */
   FrameSummary summary() {
-    return watch.summary();
+    return watch.map(FrameWatch::summary).orElse(NOTHING_HEARD);
+  }
+
+  /** Only who is listened to can stall: what came before a session was there waits in the tap. */
+  private FrameWatch watch(OptionalLong brokerMillis, long now) {
+    FrameWatch there = watch.orElseGet(() -> watching.begin(brokerMillis, now));
+    watch = Optional.of(there);
+    return there;
   }
 
   private boolean flows() {

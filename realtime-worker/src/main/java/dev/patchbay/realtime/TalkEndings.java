@@ -12,11 +12,18 @@ import java.util.Optional;
 final class TalkEndings {
   private TalkEndings() {}
 
-  static Ending of(EndReason reason, JobOutput output) {
+  /**
+   * A talk that came to its end.
+   *
+   * @param windUp why the ledger wanted it to end, if it did
+   */
+  static Ending of(EndReason reason, Optional<String> windUp, JobOutput output) {
     if (reason == EndReason.PROVIDER) {
       return failed("provider_unavailable", "The provider's session could not be kept.");
     }
-    return new Ending.Completed(output, Optional.of(TalkMeters.word(reason)));
+    boolean wanted = reason == EndReason.COST || reason == EndReason.ASKED;
+    String word = windUp.filter(_ -> wanted).orElseGet(() -> TalkMeters.word(reason));
+    return new Ending.Completed(output, Optional.of(word));
   }
 
   /** The caller cannot be heard. */

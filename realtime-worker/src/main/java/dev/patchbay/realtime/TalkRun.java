@@ -122,7 +122,7 @@ final class TalkRun implements AutoCloseable {
         Attempt.StopHook _ = attempt.onHangUp(() -> aside(talk::left));
         Attempt.StopHook _ = attempt.onWindUp(word -> aside(() -> talk.tell(windUp(word))));
         Attempt.StopHook _ = attempt.onSuspension(() -> aside(() -> suspension(talk)))) {
-      var caller = new CallerAudio(frames, watch(), spending::mayHear, talk);
+      var caller = new CallerAudio(frames, this::watch, spending::mayHear, talk);
       wake.set(caller::wake);
       threads.execute(() -> announce(spending, talk));
       talk.begin(first, caller, deeds);
@@ -137,6 +137,7 @@ final class TalkRun implements AutoCloseable {
       var length = Duration.ofMillis(millis() - began);
       return TalkEndings.of(
           talk.reason().orElseThrow(),
+          attempt.windUp(),
           deeds.output(length, caller.summary(), voice.frames(), inDoubt));
     } finally {
       talk.hangUp();
@@ -177,7 +178,7 @@ final class TalkRun implements AutoCloseable {
   }
 
   private static Happening windUp(String word) {
-    return new Happening.Finish("cost".equals(word) ? EndReason.COST : EndReason.LENGTH);
+    return new Happening.Finish("cost".equals(word) ? EndReason.COST : EndReason.ASKED);
   }
 
   private static void announce(Spending spending, LiveTalk talk) {
@@ -213,15 +214,15 @@ final class TalkRun implements AutoCloseable {
         stages.target(), parts.safety().callerOf(dispatch), Casting.format(live.format()));
   }
 
-  private FrameWatch watch() {
+  private FrameWatch watch(OptionalLong brokerMillis, long now) {
     // Whoever is the first on a stream knows its first number.
     OptionalLong expected = live.frames().isEmpty() ? OptionalLong.of(0) : OptionalLong.empty();
     return new FrameWatch(
         WatchLimits.DEFAULT,
         live.format(),
         expected,
-        attempt.dispatchedAt().toEpochMilli(),
-        millis());
+        brokerMillis.orElseGet(() -> parts.clock().millis()),
+        now);
   }
 
   private FramePlace framesIn() {
