@@ -104,6 +104,10 @@ final class FrameOrder {
     while (!held.isEmpty()) {
       giveUp(now, to.brokerMillis(), round);
     }
+    if (ended) {
+      round.find(new FrameFinding.AfterEnd(to.sequence(), to.brokerMillis()));
+      return;
+    }
     long next = expected.orElseThrow();
     if (to.sequence() < next) {
       round.find(new FrameFinding.Restarted(next, to.brokerMillis()));

@@ -117,6 +117,17 @@ class FrameLeapTest {
   }
 
   @Test
+  void nothingIsHeardBehindAnEndThatWasHeldWhenTheNumbersLeapt() {
+    frames(0);
+    end(2);
+    frames(9_000, 9_001);
+
+    assertThat(watch.ended()).isTrue();
+    assertThat(passed).containsExactly(0L, 2L);
+    assertThat(watch.summary().count(Kind.AFTER_END)).isEqualTo(2);
+  }
+
+  @Test
   void countsOfMissingFramesNeverOverflow() {
     for (int i = 0; i < 10_000; i++) {
       frames(GIANT - 2, GIANT - 1, 1, 2);
