@@ -49,14 +49,14 @@ final class Answering {
     d.replies =
         d.replies.active(
             Optional.of(new Replies.Active(id, want, false, false, d.nowMs, 0, false)));
-    boolean stale = Asking.isStale(d, want);
+    boolean stale = Wishes.isStale(d, want);
     if (ours.isPresent()) {
       d.replies = d.replies.asked(Optional.empty());
       if (want.kind() == Want.Kind.QUESTION && !stale) {
         Consenting.questionBegan(d, id);
       }
     } else {
-      coveredByAnother(d);
+      Wishes.coveredByAnother(d);
     }
     boolean talksOver = d.caller.speaking().isPresent() && d.talk.open() && !d.talk.opening();
     boolean unasked = ours.isEmpty() && !d.talk.open();
@@ -69,32 +69,6 @@ final class Answering {
     } else {
       d.add(new Effect.Play(id));
     }
-  }
-
-  /** The provider answers by itself: whatever it knew when it began need not be asked for. */
-  private static void coveredByAnother(Draft d) {
-    d.replies =
-        d.replies
-            .owed(0)
-            .wants(
-                d.replies.wants().stream()
-                    .filter(want ->
-                        switch (want.kind()) {
-                          case ANSWER -> !want.unacknowledged().isEmpty();
-                          case GO_ON, IDLE, WORKING -> false;
-                          case GOODBYE, OPENING, FALLBACK, QUESTION -> true;
-                        })
-                    .toList())
-            .asked(
-                d.replies
-                    .asked()
-                    .map(asked ->
-                        new Replies.Asked(
-                            asked.eventId(),
-                            asked.want(),
-                            asked.atMs(),
-                            asked.want().kind() == Want.Kind.ANSWER
-                                && asked.want().unacknowledged().isEmpty())));
   }
 
   /** Silences the running response and asks for its end. */
@@ -148,7 +122,7 @@ final class Answering {
     d.replies = d.replies.active(Optional.empty()).over(id);
     Outcome.of(d, ended, response);
     if (response.status() != Response.Status.COMPLETED) {
-      Speaking.brokeOff(d, there -> there.responseId().equals(id));
+      Floor.brokeOff(d, there -> there.responseId().equals(id));
     }
     forgetUnheard(d);
     Speaking.complete(d, there -> there.responseId().equals(id));
@@ -166,7 +140,7 @@ final class Answering {
     Metering.missed(d, old.id());
     d.replies = d.replies.active(Optional.empty()).over(old.id());
     forgetUnheard(d);
-    Speaking.brokeOff(d, there -> there.responseId().equals(old.id()) && !there.all());
+    Floor.brokeOff(d, there -> there.responseId().equals(old.id()) && !there.all());
     Speaking.complete(d, there -> there.responseId().equals(old.id()));
   }
 
@@ -182,7 +156,7 @@ final class Answering {
 
   private static boolean isPlayed(Draft d, Replies.Active active) {
     return d.floor.stream()
-        .anyMatch(there -> there.responseId().equals(active.id()) && Speaking.heardWhole(d, there));
+        .anyMatch(there -> there.responseId().equals(active.id()) && Floor.heardWhole(d, there));
   }
 
   static void tick(Draft d) {
@@ -194,8 +168,9 @@ final class Answering {
               && d.nowMs - active.droppedMs() > Bounds.CANCELLED_MS) {
             cancel(d);
           }
-          long silence = d.nowMs - active.seenMs();
-          if (silence > Bounds.RESPONSE_MS || (silence > Bounds.PLAYED_MS && isPlayed(d, active))) {
+          long silence = d.nowMs - Math.max(active.seenMs(), active.droppedMs());
+          boolean over = active.droppedMs() > 0 || isPlayed(d, active);
+          if (silence > Bounds.RESPONSE_MS || (silence > Bounds.PLAYED_MS && over)) {
             lost(d, active);
             if (active.isUnsaid()) {
               Asking.retry(d, active.want());

@@ -28,19 +28,11 @@ final class Asking {
     }
   }
 
-  /** Whoever was cut short for nothing goes on; who was not heard yet begins again. */
-  static void goOn(Draft d, Silencing.Cut cut) {
-    switch (cut) {
-      case NOTHING -> {}
-      case UNHEARD -> want(d, Want.own(Want.Kind.ANSWER));
-      case HEARD -> want(d, Want.own(Want.Kind.GO_ON));
-    }
-  }
-
   /** Sends the first of what is wished for, if it may be. */
   static void next(Draft d) {
     d.replies =
-        d.replies.wants(d.replies.wants().stream().filter(want -> !isStale(d, want)).toList());
+        d.replies.wants(
+            d.replies.wants().stream().filter(want -> !Wishes.isStale(d, want)).toList());
     Replies replies = d.replies;
     boolean busy =
         replies.active().isPresent() || replies.asked().isPresent() || replies.owedMs() > 0;
@@ -66,28 +58,7 @@ final class Asking {
       case QUESTION -> !d.talk.opening();
       case ANSWER -> !d.talk.opening() && !d.consents.holdsFloor();
       case GO_ON -> may(d, Want.Kind.ANSWER) && !d.caller.isUndecided();
-      case WORKING, IDLE -> !d.talk.opening() && !d.consents.holdsFloor() && !Speaking.audible(d);
-    };
-  }
-
-  /** Whether it is wished for, asked for or said, or still sounds. */
-  static boolean isUnderWay(Draft d, Want.Kind kind) {
-    return d.replies.wants(kind)
-        || d.replies.asked().filter(asked -> asked.want().kind() == kind).isPresent()
-        || d.replies
-            .active()
-            .filter(active -> active.want().kind() == kind && active.droppedMs() == 0)
-            .isPresent()
-        || d.floor.stream().anyMatch(there -> there.kind() == kind);
-  }
-
-  /** Whether what it was wished for is over. */
-  static boolean isStale(Draft d, Want want) {
-    return switch (want.kind()) {
-      case GOODBYE -> d.talk.open();
-      case QUESTION -> !Consenting.isAsked(d, want.words());
-      case WORKING -> !Calling.isUnderWay(d);
-      case OPENING, FALLBACK, ANSWER, GO_ON, IDLE -> false;
+      case WORKING, IDLE -> !d.talk.opening() && !d.consents.holdsFloor() && !Floor.audible(d);
     };
   }
 

@@ -20,7 +20,7 @@ final class Bounds {
   /** For anything of a response that has begun; its socket has shorter limits of its own. */
   static final long RESPONSE_MS = 45_000;
 
-  /** For the end of a response whose sound was all played. */
+  /** For the end of a response whose sound was all played, or dropped. */
   static final long PLAYED_MS = 5_000;
 
   /** For speech to stop, which nobody keeps up for so long. */

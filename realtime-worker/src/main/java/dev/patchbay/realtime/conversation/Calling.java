@@ -145,7 +145,7 @@ final class Calling {
         returned(d, call.callId(), new ToolOutcome.Unknown("no_answer"));
       }
     }
-    boolean silent = d.replies.quiet() && !Speaking.audible(d) && d.caller.speaking().isEmpty();
+    boolean silent = d.replies.quiet() && !Floor.audible(d) && d.caller.speaking().isEmpty();
     boolean due =
         d.calls.open().stream().anyMatch(call -> call.tellMs() <= d.nowMs)
             || d.consents.takesLong(d.nowMs);

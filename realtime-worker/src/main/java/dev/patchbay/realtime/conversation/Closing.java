@@ -26,7 +26,7 @@ final class Closing {
 
   /** A goodbye that got lost, whatever became of its response, is said all the same. */
   static void keepLeaving(Draft d) {
-    if (d.talk.phase() == Talk.Phase.LEAVING && !Asking.isUnderWay(d, Want.Kind.GOODBYE)) {
+    if (d.talk.phase() == Talk.Phase.LEAVING && !Wishes.isUnderWay(d, Want.Kind.GOODBYE)) {
       sayGoodbye(d);
     }
   }
@@ -37,7 +37,7 @@ final class Closing {
 
   /** Whether the disclosure is more than a wish. */
   private static boolean isBeingOpened(Draft d) {
-    return !d.replies.wants(Want.Kind.OPENING) && Asking.isUnderWay(d, Want.Kind.OPENING);
+    return !d.replies.wants(Want.Kind.OPENING) && Wishes.isUnderWay(d, Want.Kind.OPENING);
   }
 
   /** Whether speech may silence the agent now. A caller who is back ends an idle goodbye. */

@@ -51,7 +51,7 @@ final class Consenting {
   /** A question that got lost, whatever became of its response, is asked again. */
   static void keepAsking(Draft d) {
     in(d, Phase.ASKING)
-        .filter(p -> !p.isCut() && !Asking.isUnderWay(d, Want.Kind.QUESTION))
+        .filter(p -> !p.isCut() && !Wishes.isUnderWay(d, Want.Kind.QUESTION))
         .ifPresent(p -> askAgain(d, p));
   }
 

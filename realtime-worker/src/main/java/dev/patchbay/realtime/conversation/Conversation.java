@@ -96,7 +96,7 @@ public final class Conversation {
     if (d.caller.speaking().isPresent()) {
       return Mood.LISTENING;
     }
-    if (Speaking.audible(d)) {
+    if (Floor.audible(d)) {
       return Mood.SPEAKING;
     }
     if (!d.link.ready() || d.talk.suspended()) {

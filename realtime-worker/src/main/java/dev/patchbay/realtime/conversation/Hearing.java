@@ -14,7 +14,7 @@ final class Hearing {
     if (there.filter(CallerTurn::committed).isPresent() || Scribe.isOver(d, itemId)) {
       return;
     }
-    Silencing.Cut before = forgetEndless(d, itemId).or(d.caller.cut());
+    Silencing.Cut before = FalseStart.forgetEndless(d, itemId).or(d.caller.cut());
     d.talk = d.talk.callerActive(d.nowMs);
     d.replies = d.replies.without(Want.Kind.IDLE).without(Want.Kind.WORKING);
     Silencing.Cut cut = Closing.mayInterrupt(d) ? Silencing.interrupt(d) : Silencing.Cut.NOTHING;
@@ -28,22 +28,6 @@ final class Hearing {
             .speaking(Optional.of(itemId))
             .cut(Silencing.Cut.NOTHING)
             .with(CallerTurn.begun(itemId, cut.or(own).or(before), d.nowMs));
-  }
-
-  /**
-   * Nobody says two things at once: speech whose end was not told is over when another begins.
-   *
-   * @return what it had cut short, which the other has to answer for
-   */
-  private static Silencing.Cut forgetEndless(Draft d, String itemId) {
-    var cut = Silencing.Cut.NOTHING;
-    for (CallerTurn turn : d.caller.turns()) {
-      if (!turn.stopped() && !turn.itemId().equals(itemId)) {
-        forget(d, turn);
-        cut = cut.or(turn.cut());
-      }
-    }
-    return cut;
   }
 
   static void stopped(Draft d, String itemId) {
@@ -136,7 +120,7 @@ final class Hearing {
   private static void decide(Draft d, CallerTurn turn, String words) {
     boolean filler = turn.interrupted() && d.setup.wording().fillers().contains(Words.of(words));
     if (!Words.any(words) || filler) {
-      falseStart(d, turn);
+      FalseStart.of(d, turn);
       return;
     }
     d.caller = d.caller.without(turn.itemId());
@@ -145,7 +129,7 @@ final class Hearing {
   }
 
   /** Whoever cannot be understood may have said something: it is a turn. */
-  private static void unknown(Draft d, CallerTurn turn) {
+  static void unknown(Draft d, CallerTurn turn) {
     d.caller = d.caller.without(turn.itemId());
     Scribe.unknown(d, turn.itemId());
     settle(d, turn, Optional.empty());
@@ -164,50 +148,6 @@ final class Hearing {
     Asking.want(d, Want.own(Want.Kind.ANSWER));
   }
 
-  /** It came to nothing: whoever was cut short goes on. */
-  private static void falseStart(Draft d, CallerTurn turn) {
-    d.note(Noted.FALSE_START);
-    d.caller = d.caller.ended(0);
-    if (!turn.committed()) {
-      uncommitted(d, turn);
-      return;
-    }
-    d.caller = d.caller.without(turn.itemId());
-    Scribe.nothing(d, turn.itemId());
-    boolean consumed = Consenting.falseStart(d, turn.itemId());
-    if (turn.answered()) {
-      return;
-    }
-    if (d.link.ready()) {
-      d.delete(turn.itemId());
-    }
-    if (!consumed) {
-      Asking.goOn(d, turn.cut());
-    }
-  }
-
-  /** What the provider has made no item of goes for nothing; should it yet, that is a turn. */
-  private static void uncommitted(Draft d, CallerTurn turn) {
-    if (!forget(d, turn)) {
-      Asking.goOn(d, turn.cut());
-    }
-  }
-
-  private static boolean forget(Draft d, CallerTurn turn) {
-    d.caller = d.caller.without(turn.itemId());
-    Scribe.forget(d, turn.itemId());
-    return Consenting.falseStart(d, turn.itemId());
-  }
-
-  /** The session is gone that heard it; the next one hears it again, or not. */
-  static void lost(Draft d, CallerTurn turn) {
-    if (turn.committed()) {
-      unknown(d, turn);
-    } else {
-      uncommitted(d, turn);
-    }
-  }
-
   static void tick(Draft d) {
     for (CallerTurn turn : d.caller.turns()) {
       long age = d.nowMs - turn.sinceMs();
@@ -220,9 +160,9 @@ final class Hearing {
         d.caller = d.caller.with(turn.answered(true));
         answer(d);
       } else if (turn.stopped() && !turn.committed() && age >= Bounds.COMMIT_MS) {
-        falseStart(d, turn);
+        FalseStart.of(d, turn);
       } else if (!turn.stopped() && age >= Bounds.SPEECH_MS) {
-        lost(d, turn);
+        FalseStart.lost(d, turn);
         d.caller = d.caller.speaking(Optional.empty());
         d.talk = d.talk.active(d.nowMs);
       }

@@ -17,7 +17,7 @@ final class Opening {
   /** A disclosure that got lost, whatever became of its response, is said all the same. */
   static void keepOpening(Draft d) {
     boolean due = d.talk.open() && d.talk.opening() && d.talk.beganMs() > 0;
-    if (due && !d.talk.suspended() && !Asking.isUnderWay(d, Want.Kind.OPENING)) {
+    if (due && !d.talk.suspended() && !Wishes.isUnderWay(d, Want.Kind.OPENING)) {
       begin(d);
     }
   }
@@ -28,7 +28,7 @@ final class Opening {
       return;
     }
     String text = d.script.line(there.itemId()).map(TurnLine::text).orElse("");
-    String heard = HeardText.of(text, there.heardMs(), Speaking.totalMs(d, there));
+    String heard = HeardText.of(text, there.heardMs(), Floor.totalMs(d, there));
     if (says(d, heard)) {
       opened(d);
     }

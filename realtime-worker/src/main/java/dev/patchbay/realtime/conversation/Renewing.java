@@ -151,9 +151,9 @@ final class Renewing {
     }
     Answering.abandon(d);
     d.replies = d.replies.asked(Optional.empty()).owed(0);
-    Speaking.brokeOff(d, there -> !there.all());
+    Floor.brokeOff(d, there -> !there.all());
     d.floor = d.floor.stream().map(Utterance::orphaned).toList();
-    d.caller.turns().forEach(turn -> Hearing.lost(d, turn));
+    d.caller.turns().forEach(turn -> FalseStart.lost(d, turn));
     d.caller = d.caller.speaking(Optional.empty());
     d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
     d.updates = List.of();

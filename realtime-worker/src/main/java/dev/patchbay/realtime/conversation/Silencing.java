@@ -61,8 +61,8 @@ final class Silencing {
 
   private static void cut(Draft d, Utterance there) {
     drop(d, there.responseId());
-    long total = Speaking.totalMs(d, there);
-    if (Speaking.heardWhole(d, there)) {
+    long total = Floor.totalMs(d, there);
+    if (Floor.heardWhole(d, there)) {
       Scribe.heard(d, there.itemId(), there.heardMs());
       return;
     }

@@ -3,9 +3,7 @@ package dev.patchbay.realtime.conversation;
 import dev.patchbay.openai.socket.PartRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** What the agent says: what came, what was heard of it, and how it is cut short. */
 final class Speaking {
@@ -27,8 +25,8 @@ final class Speaking {
                 .map(active ->
                     active.id().equals(at.responseId()) ? active.spoken(d.nowMs) : active));
     begin(d, at);
-    boolean first = utterance(d, at.itemId()).filter(there -> there.bytes() == 0).isPresent();
-    replace(d, at.itemId(), utterance -> utterance.longer(bytes));
+    boolean first = Floor.utterance(d, at.itemId()).filter(there -> there.bytes() == 0).isPresent();
+    Floor.replace(d, at.itemId(), utterance -> utterance.longer(bytes));
     if (first && d.caller.endedMs() > 0) {
       d.took(Line.Latency.FIRST_AUDIO, d.nowMs - d.caller.endedMs());
       d.caller = d.caller.ended(0);
@@ -50,7 +48,7 @@ final class Speaking {
   }
 
   private static void begin(Draft d, PartRef at) {
-    if (utterance(d, at.itemId()).isPresent() || Scribe.isOver(d, at.itemId())) {
+    if (Floor.utterance(d, at.itemId()).isPresent() || Scribe.isOver(d, at.itemId())) {
       return;
     }
     Scribe.begin(d, Line.Side.AGENT, at.itemId());
@@ -88,12 +86,12 @@ final class Speaking {
 
   /** So much of an item has been heard, not more than came. */
   static void heard(Draft d, String itemId, long ms) {
-    utterance(d, itemId)
+    Floor.utterance(d, itemId)
         .ifPresent(there -> {
-          long heard = Math.max(there.heardMs(), Math.min(ms, totalMs(d, there)));
+          long heard = Math.max(there.heardMs(), Math.min(ms, Floor.totalMs(d, there)));
           if (heard > there.heardMs()) {
             d.talk = d.talk.active(d.nowMs);
-            replace(d, itemId, utterance -> utterance.heard(heard, d.nowMs));
+            Floor.replace(d, itemId, utterance -> utterance.heard(heard, d.nowMs));
           }
           endIfHeard(d, itemId);
         });
@@ -103,25 +101,16 @@ final class Speaking {
   static void complete(Draft d, Predicate<Utterance> which) {
     for (Utterance there : d.floor) {
       if (which.test(there)) {
-        replace(d, there.itemId(), Utterance::complete);
+        Floor.replace(d, there.itemId(), Utterance::complete);
         endIfHeard(d, there.itemId());
       }
     }
   }
 
-  /** Some of its sound is missing, so that a question of it was not asked, however it reads. */
-  static void brokeOff(Draft d, Predicate<Utterance> which) {
-    d.floor =
-        d.floor.stream()
-            .map(there ->
-                there.kind() == Want.Kind.QUESTION && which.test(there) ? there.aside() : there)
-            .toList();
-  }
-
   private static void endIfHeard(Draft d, String itemId) {
-    utterance(d, itemId)
+    Floor.utterance(d, itemId)
         .ifPresent(there -> {
-          if (heardWhole(d, there)) {
+          if (Floor.heardWhole(d, there)) {
             endIfOver(d, there);
           } else {
             Opening.heard(d, there);
@@ -140,22 +129,12 @@ final class Speaking {
     return d.replies.active().filter(active -> active.id().equals(responseId)).isPresent();
   }
 
-  /** Whether it was played to its end, and no more of it will come. */
-  static boolean heardWhole(Draft d, Utterance there) {
-    return there.all() && there.heardMs() + Bounds.FRAME_MS >= totalMs(d, there);
-  }
-
-  /** Whether anything sounds or is about to. */
-  static boolean audible(Draft d) {
-    return !d.floor.isEmpty();
-  }
-
   /** Gives up waiting for the end of what should have been heard long ago. */
   static void tick(Draft d) {
     if (!d.floor.isEmpty() && d.floor.getFirst().all()) {
       Utterance head = d.floor.getFirst();
-      long left = totalMs(d, head) - head.heardMs();
-      if (heardWhole(d, head)) {
+      long left = Floor.totalMs(d, head) - head.heardMs();
+      if (Floor.heardWhole(d, head)) {
         endIfOver(d, head);
       } else if (d.nowMs - head.sinceMs() > left + Bounds.PLAYBACK_MS) {
         end(d, head, false);
@@ -180,7 +159,7 @@ final class Speaking {
     if (whole) {
       Scribe.heard(d, ended.itemId(), ended.heardMs());
     } else {
-      Scribe.partly(d, ended.itemId(), ended.heardMs(), totalMs(d, ended));
+      Scribe.partly(d, ended.itemId(), ended.heardMs(), Floor.totalMs(d, ended));
     }
     switch (ended.kind()) {
       case OPENING -> Opening.ended(d);
@@ -190,20 +169,5 @@ final class Speaking {
       case GOODBYE -> Closing.saidGoodbye(d);
       case FALLBACK, ANSWER, GO_ON, WORKING, IDLE -> {}
     }
-  }
-
-  static long totalMs(Draft d, Utterance utterance) {
-    return utterance.bytes() / d.setup.mouth().format().bytesPerMilli();
-  }
-
-  private static Optional<Utterance> utterance(Draft d, String itemId) {
-    return d.floor.stream().filter(there -> there.itemId().equals(itemId)).findFirst();
-  }
-
-  private static void replace(Draft d, String itemId, UnaryOperator<Utterance> change) {
-    d.floor =
-        d.floor.stream()
-            .map(there -> there.itemId().equals(itemId) ? change.apply(there) : there)
-            .toList();
   }
 }

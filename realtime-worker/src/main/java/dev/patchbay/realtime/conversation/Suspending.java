@@ -12,7 +12,7 @@ final class Suspending {
     boolean opening = d.talk.opening();
     Silencing.Cut cut = Silencing.stop(d);
     if (!opening && !d.consents.holdsFloor()) {
-      Asking.goOn(d, cut);
+      FalseStart.goOn(d, cut);
     }
   }
 

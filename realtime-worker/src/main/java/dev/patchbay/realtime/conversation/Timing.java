@@ -34,7 +34,7 @@ final class Timing {
   private static void idle(Draft d, Caps caps) {
     boolean working =
         !d.calls.open().isEmpty() || d.consents.pending().isPresent() || !d.replies.quiet();
-    if (working || Speaking.audible(d)) {
+    if (working || Floor.audible(d)) {
       return;
     }
     if (d.talk.idlePrompts() >= caps.idlePrompts()) {

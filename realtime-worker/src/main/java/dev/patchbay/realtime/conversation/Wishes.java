@@ -1,0 +1,53 @@
+package dev.patchbay.realtime.conversation;
+
+/** What became of what was to be said: whether it is on its way, of use, or said by another. */
+final class Wishes {
+  private Wishes() {}
+
+  /** Whether it is wished for, asked for or said, or still sounds. */
+  static boolean isUnderWay(Draft d, Want.Kind kind) {
+    return d.replies.wants(kind)
+        || d.replies.asked().filter(asked -> asked.want().kind() == kind).isPresent()
+        || d.replies
+            .active()
+            .filter(active -> active.want().kind() == kind && active.droppedMs() == 0)
+            .isPresent()
+        || d.floor.stream().anyMatch(there -> there.kind() == kind);
+  }
+
+  /** Whether what it was wished for is over. */
+  static boolean isStale(Draft d, Want want) {
+    return switch (want.kind()) {
+      case GOODBYE -> d.talk.open();
+      case QUESTION -> !Consenting.isAsked(d, want.words());
+      case WORKING -> !Calling.isUnderWay(d);
+      case OPENING, FALLBACK, ANSWER, GO_ON, IDLE -> false;
+    };
+  }
+
+  /** The provider answers by itself: whatever it knew when it began need not be asked for. */
+  static void coveredByAnother(Draft d) {
+    d.replies =
+        d.replies
+            .owed(0)
+            .wants(
+                d.replies.wants().stream()
+                    .filter(want ->
+                        switch (want.kind()) {
+                          case ANSWER -> !want.unacknowledged().isEmpty();
+                          case GO_ON, IDLE, WORKING -> false;
+                          case GOODBYE, OPENING, FALLBACK, QUESTION -> true;
+                        })
+                    .toList())
+            .asked(
+                d.replies
+                    .asked()
+                    .map(asked ->
+                        new Replies.Asked(
+                            asked.eventId(),
+                            asked.want(),
+                            asked.atMs(),
+                            asked.want().kind() == Want.Kind.ANSWER
+                                && asked.want().unacknowledged().isEmpty())));
+  }
+}
