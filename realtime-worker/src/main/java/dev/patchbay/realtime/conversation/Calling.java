@@ -48,7 +48,9 @@ final class Calling {
     } else if (name.equals(WAIT)) {
       Replying.answer(d, callId, name, "{}", Replying.output("status", "waiting"), "ok", false, 0);
     } else if (Handing.names(d, name)) {
-      Handing.begin(d, callId, name);
+      if (isStillWished(d, responseId, callId, name)) {
+        Handing.begin(d, callId, name);
+      }
     } else {
       d.agent()
           .tool(name)
@@ -72,9 +74,21 @@ final class Calling {
     }
     switch (tool.kind()) {
       case ToolSpec.Kind.ReadOnly() -> call(d, responseId, callId, tool, given);
-      case ToolSpec.Kind.Mutating(String question) ->
+      case ToolSpec.Kind.Mutating(String question) -> {
+        if (isStillWished(d, responseId, callId, tool.name())) {
           Proposing.propose(d, callId, tool, question, given);
+        }
+      }
     }
+  }
+
+  /** What was wished for by whom the caller has cut short is to be thought over. */
+  private static boolean isStillWished(Draft d, String responseId, String callId, String name) {
+    boolean cut = d.replies.dropped().contains(responseId);
+    if (cut) {
+      Replying.refuse(d, callId, name, "interrupted");
+    }
+    return !cut;
   }
 
   private static void call(
