@@ -130,7 +130,8 @@ final class Spending {
         && meter.usage() instanceof RealtimeUsage.Tokens tokens) {
       context = tokens.input() + tokens.output();
     }
-    amounts.ifPresentOrElse(used -> kind.used(ProviderIds.bounded(meter.providerId()), used), kind::unknown);
+    amounts.ifPresentOrElse(
+        used -> kind.used(ProviderIds.bounded(meter.providerId()), used), kind::unknown);
     begun.release();
   }
 

@@ -90,9 +90,7 @@ final class TalkDeeds {
     return ended;
   }
 
-  /**
-   * How the talk went, see {@link TalkTally#output}.
-   */
+  /** How the talk went, see {@link TalkTally#output}. */
   JobOutput output(Duration length, FrameSummary heard, long framesOut, long linesInDoubt) {
     return tally.output(length, heard, framesOut, linesInDoubt);
   }

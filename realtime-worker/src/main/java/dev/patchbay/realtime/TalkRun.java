@@ -84,12 +84,13 @@ final class TalkRun implements AutoCloseable {
   private Ending held(Step first, OutStream out, PlayerLine player) throws InterruptedException {
     long began = millis();
     ProductFeed feed =
-        parts.products().open(dispatch.tenant(), dispatch.jobId(), attempt.epoch(), attempt.trace());
+        parts
+            .products()
+            .open(dispatch.tenant(), dispatch.jobId(), attempt.epoch(), attempt.trace());
     var log = new TalkLog(feed, dispatch.jobId(), attempt.epoch(), parts.clock());
     var voice = new AgentAudio(out, live.format(), attempt.epoch(), attempt::suspended);
     Spending spending = stages.spending(attempt, dispatch, parts.writingBilling());
-    var talk =
-        new LiveTalk(parts.clock(), TalkRun::millis, first, voice, spending, log, notes);
+    var talk = new LiveTalk(parts.clock(), TalkRun::millis, first, voice, spending, log, notes);
     var tools =
         new ToolWork(
             dispatch,

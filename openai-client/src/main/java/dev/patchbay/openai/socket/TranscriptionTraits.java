@@ -14,16 +14,21 @@ import java.util.Map;
 record TranscriptionTraits(
     boolean detectsTurns, boolean takesPrompt, boolean takesLists, boolean takesLanguage) {
   private static final TranscriptionTraits ALL = new TranscriptionTraits(true, true, true, true);
-  private static final TranscriptionTraits OLDER =
-      new TranscriptionTraits(true, true, false, true);
+  private static final TranscriptionTraits OLDER = new TranscriptionTraits(true, true, false, true);
   private static final Map<String, TranscriptionTraits> KNOWN =
       Map.of(
-          "gpt-realtime-whisper", new TranscriptionTraits(false, false, false, true),
-          "gpt-live-transcribe", new TranscriptionTraits(false, true, true, false),
-          "gpt-transcribe", new TranscriptionTraits(true, true, true, false),
-          "gpt-4o-transcribe", OLDER,
-          "gpt-4o-mini-transcribe", OLDER,
-          "whisper-1", OLDER);
+          "gpt-realtime-whisper",
+          new TranscriptionTraits(false, false, false, true),
+          "gpt-live-transcribe",
+          new TranscriptionTraits(false, true, true, false),
+          "gpt-transcribe",
+          new TranscriptionTraits(true, true, true, false),
+          "gpt-4o-transcribe",
+          OLDER,
+          "gpt-4o-mini-transcribe",
+          OLDER,
+          "whisper-1",
+          OLDER);
 
   static TranscriptionTraits of(String model) {
     return KNOWN.getOrDefault(model, ALL);
