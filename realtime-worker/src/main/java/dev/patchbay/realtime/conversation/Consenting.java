@@ -21,18 +21,14 @@ final class Consenting {
     in(d, Phase.ASKING)
         .filter(p -> p.questionResponse().equals(responseId))
         .ifPresent(p -> {
-          if (whole && says(text, p.question())) {
-            set(d, p.to(Phase.HEARD, d.nowMs + Bounds.ANSWER_MS));
+          if (whole && Question.endsWith(text, p.question())) {
+            set(d, p.heard(d.nowMs + Bounds.ANSWER_MS));
             write(d, p, Line.Consent.HEARD);
           } else {
             d.note(Noted.NOT_VERBATIM);
             askAgain(d, p);
           }
         });
-  }
-
-  private static boolean says(String text, String question) {
-    return (" " + Words.andSigns(text)).endsWith(" " + Words.andSigns(question));
   }
 
   /** Whether this is the question that is to be said. */
@@ -42,6 +38,7 @@ final class Consenting {
 
   private static void askAgain(Draft d, Pending p) {
     if (p.asks() < Bounds.MOST_ASKS) {
+      set(d, p.cutBy(""));
       Asking.want(d, Want.said(Want.Kind.QUESTION, p.question()));
     } else {
       end(d, Line.Consent.WITHDRAWN, "could_not_be_asked");
@@ -68,10 +65,18 @@ final class Consenting {
   static void talkedOver(Draft d, String responseId) {
     in(d, Phase.HEARD)
         .filter(p -> !p.questionResponse().equals(responseId))
-        .ifPresent(p -> {
-          set(d, p.to(Phase.ASKING, d.nowMs + Bounds.QUESTION_MS));
-          askAgain(d, in(d, Phase.ASKING).orElseThrow());
-        });
+        .ifPresent(p -> askAnew(d, p));
+  }
+
+  /** Another session hears the answer, and with it what was said before: it asks again. */
+  static void sessionLost(Draft d) {
+    in(d, Phase.HEARD).ifPresent(p -> askAnew(d, p));
+  }
+
+  private static void askAnew(Draft d, Pending p) {
+    Pending anew = p.to(Phase.ASKING, d.nowMs + Bounds.QUESTION_MS);
+    set(d, anew);
+    askAgain(d, anew);
   }
 
   /** Speech that begins after the question's end answers it; what cuts it does not. */
@@ -135,7 +140,7 @@ final class Consenting {
       if (p.isCut()) {
         askAgain(d, p);
       } else {
-        set(d, p.to(Phase.HEARD, d.nowMs + Bounds.ANSWER_MS));
+        set(d, p.heard(d.nowMs + Bounds.ANSWER_MS));
       }
     });
     return judged.isPresent();

@@ -65,6 +65,11 @@ record Consents(Optional<Pending> pending, int asked, long tellMs, List<PastEffe
           id, callId, tool, arguments, question, phase, questionResponse, itemId, asks, deadlineMs);
     }
 
+    /** To be answered by what is said from now on. */
+    Pending heard(long untilMs) {
+      return cutBy("").to(Phase.HEARD, untilMs);
+    }
+
     boolean isCut() {
       return phase == Phase.ASKING && !answerItem.isEmpty();
     }

@@ -45,6 +45,11 @@ final class Question {
         .map(Unicode::whole);
   }
 
+  /** Whether what was said ends with a question, word for word and sign for sign. */
+  static boolean endsWith(String said, String question) {
+    return (" " + Words.andSigns(said)).endsWith(" " + Words.andSigns(question));
+  }
+
   private static String spoken(JsonNode value) {
     if (value.isMissingNode()) {
       return "nothing";

@@ -151,9 +151,10 @@ final class Renewing {
     }
     Answering.abandon(d);
     d.replies = d.replies.asked(Optional.empty()).owed(0);
-    Floor.brokeOff(d, there -> !there.all());
+    Floor.brokeOff(d, _ -> true);
     d.floor = d.floor.stream().map(Utterance::orphaned).toList();
     d.caller.turns().forEach(turn -> FalseStart.lost(d, turn));
+    Consenting.sessionLost(d);
     d.caller = d.caller.speaking(Optional.empty());
     d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
     d.updates = List.of();
