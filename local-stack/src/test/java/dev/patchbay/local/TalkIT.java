@@ -173,6 +173,7 @@ final class TalkIT {
       assertThat(talked.why()).isEqualTo(Talked.Why.ANSWERED);
       assertThat(talked.clears()).isEqualTo(1);
       assertThat(talked.missing()).isZero();
+      assertThat(talked.framesSent()).isEqualTo(agent.heard().size());
       assertThat(talked.heardMicros()).isBetween(400_000L, 59_000_000L);
       assertThat(moments).anyMatch(Moment.Silenced.class::isInstance);
       assertThat(agent.heard().stream().filter(FrameIn.Played.class::isInstance))

@@ -146,14 +146,15 @@ public final class Caller implements AutoCloseable {
             file,
             moment -> listener.moment(moment, micros(start)));
     listener.ready(at);
+    Why why;
     try {
-      Why why = talk(talk, told, start);
-      listener.moment(new Moment.Left(why), micros(start));
-      return talk.talked(why, micros(start));
+      why = talk(talk, told, start);
     } finally {
       line.end();
       topics.hangUp();
     }
+    listener.moment(new Moment.Left(why), micros(start));
+    return talk.talked(why, micros(start));
   }
 
   private Why talk(LiveTalk talk, Told told, long start) {
