@@ -61,6 +61,10 @@ final class Outbox {
     return audioBytes.get();
   }
 
+  boolean empty() {
+    return size.get() == 0;
+  }
+
   boolean full() {
     return size.get() >= MOST || eventBytes.get() >= MOST_BYTES;
   }

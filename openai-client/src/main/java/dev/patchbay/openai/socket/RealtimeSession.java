@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * An open session at a provider.
  *
  * <p>All methods are for any thread and never block. On the session's own loop, which is where the
- * listener is called, they act at once; from another thread they are handed to it, those of one
- * thread in their order.
+ * listener is called, they act at once; from another thread they are handed to it. What is sent
+ * keeps the order of the calls, whatever their threads, if each is over before the next.
  */
 public final class RealtimeSession {
   private static final long LONGEST_DELAY = TimeUnit.MINUTES.toNanos(1);

@@ -47,6 +47,7 @@ final class Sending {
   }
 
   Flow append(byte[] audio, int from, int to) {
+    takeWhatWasBefore();
     return put(audio, from, to, to - from + outbox.audioBytes()) ? flow() : Flow.ENDED;
   }
 
@@ -68,6 +69,7 @@ final class Sending {
   }
 
   Flow send(byte[] json) {
+    takeWhatWasBefore();
     return put(json) ? flow() : Flow.ENDED;
   }
 
@@ -90,6 +92,13 @@ final class Sending {
       uplink.endBatch();
     }
     mayGoOn();
+  }
+
+  /** What other threads handed over before this call goes out before it. */
+  private void takeWhatWasBefore() {
+    if (!outbox.empty()) {
+      session.guarded(() -> outbox.take(this::put));
+    }
   }
 
   private void put(Outbox.Item item) {

@@ -3,7 +3,10 @@ package dev.patchbay.openai.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openai.BreakerCount;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,5 +81,48 @@ final class HandOverTest {
       session.close();
       assertThat(heard.awaitEnd()).isEqualTo(new SocketEnd.Closed());
     }
+  }
+
+  @Test
+  void whatTheLoopSendsItselfGoesBehindWhatWasHandedOverBefore() throws Exception {
+    var came = new LinkedBlockingQueue<String>();
+    try (var provider = FakeProvider.plain(peer -> record(peer, came))) {
+      sockets.dial(Requests.to(provider), heard);
+      RealtimeSession session = heard.awaitOpen();
+      var asleep = new CountDownLatch(1);
+      session.after(
+          0,
+          () -> {
+            asleep.countDown();
+            try {
+              wake.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            session.append(new byte[4], 0, 4);
+            session.send(commit("third"));
+          });
+      asleep.await();
+      session.send(commit("first"));
+      session.append(new byte[2], 0, 2);
+      wake.countDown();
+
+      assertThat(RecordingListener.await(came)).contains("first");
+      assertThat(RecordingListener.await(came)).contains("\"AAA=\"");
+      assertThat(RecordingListener.await(came)).contains("\"AAAAAA==\"");
+      assertThat(RecordingListener.await(came)).contains("third");
+    }
+  }
+
+  private static ClientEvent commit(String id) {
+    return new ClientEvent.Commit(Optional.of(id));
+  }
+
+  private static void record(Peer peer, BlockingQueue<String> came) throws Exception {
+    peer.welcome();
+    for (int i = 0; i < 4; i++) {
+      came.add(peer.next(Peer.TEXT).text();
+    }
+    peer.drain();
   }
 }
