@@ -22,6 +22,7 @@ import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapStart;
 import dev.patchbay.worker.frames.WatchLimits;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -119,7 +120,7 @@ final class TalkRun implements AutoCloseable {
                 .subscribe(
                     framesIn(),
                     new TapStart.Since(attempt.dispatchedAt()),
-                    () -> wake.get().run());
+                    () -> Objects.requireNonNull(wake.get()).run());
         Attempt.StopHook _ = attempt.onHangUp(() -> aside(talk::left));
         Attempt.StopHook _ = attempt.onWindUp(word -> aside(() -> talk.tell(windUp(word))));
         Attempt.StopHook _ = attempt.onSuspension(() -> aside(() -> suspension(talk)))) {
