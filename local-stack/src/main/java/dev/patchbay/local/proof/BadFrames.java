@@ -57,6 +57,7 @@ public final class BadFrames implements Proof {
           site.switchboard()
               .carryOut(
                   plans.stream().map(TalkPlan::script).toList(), Duration.ofSeconds(2), PATIENCE);
+      TalkNotes.leave(context, reports, TalkSession.all(site.provider()));
       for (int i = 0; i < talks; i++) {
         String agent = plans.get(i).script().agent();
         FaultRules.breaches(reports.get(i)).forEach(findings::breach);

@@ -65,6 +65,7 @@ public final class BargeIns implements Proof {
               .carryOut(
                   plans.stream().map(TalkPlan::script).toList(), Duration.ofSeconds(2), PATIENCE);
       List<TalkSession> sessions = TalkSession.all(site.provider());
+      TalkNotes.leave(context, reports, sessions);
       var cuts = new ArrayList<Cut>();
       var told = new ArrayList<Truncation>();
       for (int i = 0; i < talks; i++) {

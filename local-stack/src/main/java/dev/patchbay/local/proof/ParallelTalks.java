@@ -1,18 +1,22 @@
 package dev.patchbay.local.proof;
 
 import dev.patchbay.local.Deadline;
+import dev.patchbay.local.LiveAgent;
 import dev.patchbay.local.Proof;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.Verdict;
 import dev.patchbay.local.talk.TalkReport;
+import dev.patchbay.local.talk.TalkScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Many live talks at once, as fast as people speak, of callers who let the agent finish. */
 public final class ParallelTalks implements Proof {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final int WARM_UP = 6;
   private static final Duration SETTLING = Duration.ofSeconds(60);
 
   @Override
@@ -40,26 +44,35 @@ public final class ParallelTalks implements Proof {
         IntStream.range(0, talks)
             .mapToObj(number -> TalkPlan.polite(number, random.split(), turns, most))
             .toList();
+    List<TalkPlan> warmUp =
+        IntStream.range(talks, talks + (context.quick() ? 0 : WARM_UP))
+            .mapToObj(number -> TalkPlan.polite(number, random.split(), 1, 6))
+            .toList();
+    List<LiveAgent> agents =
+        Stream.concat(plans.stream(), warmUp.stream()).map(TalkPlan::agent).toList();
     var findings = new Findings();
-    try (var site = TalkSite.start(context, plans.stream().map(TalkPlan::agent).toList())) {
+    try (var site = TalkSite.start(context, agents)) {
+      // They are in no figure: all processes are slow until they are compiled.
+      var unused =
+          site.switchboard().carryOut(scripts(warmUp), Duration.ofSeconds(warmUp.size()), PATIENCE);
       context.say().accept(talks + " talks of " + turns + " turns");
       List<TalkReport> reports =
-          site.switchboard()
-              .carryOut(
-                  plans.stream().map(TalkPlan::script).toList(),
-                  Duration.ofSeconds(talks / 5),
-                  PATIENCE);
+          site.switchboard().carryOut(scripts(plans), Duration.ofSeconds(talks / 2), PATIENCE);
       Settled.await(site.stack().bootstrapServers(), Deadline.after(SETTLING));
-      var money =
-          new TalkMoney(
-              site.topics().committed("audio.usage"::equals), TalkSession.all(site.provider()));
+      List<TalkSession> sessions = TalkSession.all(site.provider());
+      TalkNotes.leave(context, reports, sessions);
+      var money = new TalkMoney(site.topics().committed("audio.usage"::equals), sessions);
       for (int i = 0; i < talks; i++) {
         plans.get(i).rules().breaches(reports.get(i)).forEach(findings::breach);
         money.breaches(plans.get(i), reports.get(i)).forEach(findings::breach);
       }
-      findings.figure("usage lines", money.lines());
+      findings.figure("usage lines", Integer.toString(money.lines()));
       TalkFigures.tell(reports, site.switchboard(), findings);
     }
     return findings.verdict();
+  }
+
+  private static List<TalkScript> scripts(List<TalkPlan> plans) {
+    return plans.stream().map(TalkPlan::script).toList();
   }
 }

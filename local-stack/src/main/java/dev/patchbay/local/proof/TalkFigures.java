@@ -15,17 +15,19 @@ final class TalkFigures {
   static void tell(List<TalkReport> reports, Switchboard switchboard, Findings findings) {
     long words = reports.stream().mapToLong(report -> report.heard().words().size()).sum();
     findings.checked(words);
-    findings.figure("words heard by callers", words);
-    findings.figure("frames of callers", reports.stream().mapToLong(TalkReport::frames).sum());
+    findings.figure("words heard by callers", Long.toString(words));
+    findings.figure(
+        "frames of callers", Long.toString(reports.stream().mapToLong(TalkReport::frames).sum()));
     findings.figure(
         "frames of agents",
-        reports.stream()
-            .flatMap(report -> report.heard().framesByEpoch().values().stream())
-            .mapToLong(Long::longValue)
-            .sum());
+        Long.toString(
+            reports.stream()
+                .flatMap(report -> report.heard().framesByEpoch().values().stream())
+                .mapToLong(Long::longValue)
+                .sum()));
     findings.figure(
         "lines of transcripts",
-        reports.stream().mapToLong(report -> report.transcripts().size()).sum());
+        Long.toString(reports.stream().mapToLong(report -> report.transcripts().size()).sum()));
     findings.figure("from the end of speech to the first sound", latency(reports, "first-audio"));
     findings.figure("from the dial to a session", latency(reports, "connect"));
     Histogram late = switchboard.lateMicros();

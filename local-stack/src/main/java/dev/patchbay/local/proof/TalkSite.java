@@ -1,15 +1,18 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.AppSettings;
 import dev.patchbay.local.LiveAgent;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.SimulatedProvider;
 import dev.patchbay.local.Stack;
 import dev.patchbay.local.StackOptions;
 import dev.patchbay.local.Talks;
+import dev.patchbay.local.Tuning;
 import dev.patchbay.local.talk.Switchboard;
 import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A stack with a realtime worker, and the callers of one tenant. */
 final class TalkSite implements AutoCloseable {
@@ -31,6 +34,7 @@ final class TalkSite implements AutoCloseable {
                 folder.resolve("stack"), folder.resolve("files"), List.of(TenantId.of(TENANT)))
             .withWorkers(0)
             .with(Talks.by(1))
+            .with(settings(context))
             .withAgents(agents.stream().map(agent -> agent.profile(TENANT)).toList());
     Stack stack = Stack.start(context.installation(), options, context.say());
     try {
@@ -39,6 +43,13 @@ final class TalkSite implements AutoCloseable {
       stack.close();
       throw e;
     }
+  }
+
+  /** Many talks at once need what is compiled well. */
+  private static AppSettings settings(ProofContext context) {
+    return context.quick()
+        ? AppSettings.USUAL
+        : new AppSettings(Tuning.THROUGHPUT, Map.of(), Map.of());
   }
 
   Switchboard switchboard() {

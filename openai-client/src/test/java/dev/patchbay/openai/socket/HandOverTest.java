@@ -121,7 +121,7 @@ final class HandOverTest {
   private static void record(Peer peer, BlockingQueue<String> came) throws Exception {
     peer.welcome();
     for (int i = 0; i < 4; i++) {
-      came.add(peer.next(Peer.TEXT).text();
+      came.add(peer.next(Peer.TEXT).text());
     }
     peer.drain();
   }
