@@ -9,6 +9,7 @@ import dev.patchbay.local.SimulatedProvider;
 import dev.patchbay.local.SimulatorProcess;
 import dev.patchbay.local.Stack;
 import dev.patchbay.local.StackOptions;
+import dev.patchbay.local.Talks;
 import dev.patchbay.local.Tuning;
 import dev.patchbay.local.Vendors;
 import dev.patchbay.schemas.TenantId;
@@ -73,6 +74,19 @@ final class Site implements AutoCloseable {
   private static Site start(
       ProofContext context, int workers, AppSettings settings, Vendors vendors) {
     var options = options(context, workers).withVendors(vendors).with(settings);
+    return watched(context, Stack.start(context.installation(), options, context.say()));
+  }
+
+  /**
+   * Without chained workers, and with these that hold conversations. They may take their time to
+   * begin: many begin at once here, and a small machine is no fault to be proven.
+   */
+  static Site withTalks(ProofContext context, Talks talks) {
+    Map<String, String> patient = Map.of("patchbay.router.ledger.live-ticks", "40");
+    var options =
+        options(context, 0)
+            .with(talks)
+            .with(new AppSettings(Tuning.QUICK_START, patient, Map.of()));
     return watched(context, Stack.start(context.installation(), options, context.say()));
   }
 

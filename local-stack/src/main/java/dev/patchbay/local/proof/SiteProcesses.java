@@ -89,6 +89,14 @@ final class SiteProcesses {
     return process;
   }
 
+  /** One more realtime worker with further properties; nobody waits for it. */
+  AppProcess startRealtimeWorker(int number, Map<String, String> settings) {
+    App app =
+        App.realtimeWorker(number, stack.bootstrapServers(), stack.provider(), stack.options())
+            .with(settings);
+    return AppProcess.start(context.installation(), app, tuning(), stack.options().folder());
+  }
+
   private AppProcess startWorker(int number, Map<String, String> settings) {
     App app =
         App.chainedWorker(number, stack.bootstrapServers(), stack.provider(), stack.options())

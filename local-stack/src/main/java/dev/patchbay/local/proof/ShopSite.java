@@ -1,0 +1,136 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.AppProcess;
+import dev.patchbay.local.LiveAgent;
+import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.Talks;
+import dev.patchbay.local.shop.Conduct;
+import dev.patchbay.local.shop.Order;
+import dev.patchbay.local.shop.Shop;
+import dev.patchbay.local.talk.Switchboard;
+import dev.patchbay.local.talk.TalkReport;
+import dev.patchbay.local.talk.TalkScript;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** A site whose agents ask a shop, and realtime workers that can reach it. */
+final class ShopSite implements AutoCloseable {
+  /** The tenant whose back end the shop is. */
+  static final String TENANT = "acme";
+
+  private static final String HOST = "tools.shop.example";
+
+  /** Leads to where nobody listens. */
+  private static final String NOBODY = "tools.nobody.example";
+
+  private static final String KEY = "orders";
+  private static final String KEY_VARIABLE = "PROOF_SHOP_KEY";
+  private static final String SECRET = "a secret of the shop's, for proofs alone";
+
+  /** Shorter than the shop is {@link Conduct#LATE}. */
+  private static final Duration DEADLINE = Duration.ofSeconds(3);
+
+  private final Site site;
+  private final Shop shop;
+
+  private ShopSite(Site site, Shop shop) {
+    this.site = site;
+    this.shop = shop;
+  }
+
+  /** With so many realtime workers, ready. */
+  static ShopSite start(ProofContext context, int workers) throws IOException {
+    Shop shop = Shop.open(HOST, Map.of(KEY, SECRET));
+    try {
+      Path trust = Files.writeString(context.folder().resolve("shop.pem"), shop.authority());
+      return new ShopSite(Site.withTalks(context, talks(workers, shop, trust)), shop);
+    } catch (IOException | RuntimeException e) {
+      shop.close();
+      throw e;
+    }
+  }
+
+  private static Talks talks(int workers, Shop shop, Path trust) {
+    return Talks.by(workers)
+        .with(
+            Map.of(
+                "patchbay.realtime.tools.routes[" + HOST + "]",
+                shop.route(),
+                "patchbay.realtime.tools.routes[" + NOBODY + "]",
+                "127.0.0.1:1",
+                "patchbay.realtime.tools.trust",
+                trust.toString(),
+                "patchbay.realtime.tool-keys." + TENANT + "." + KEY,
+                KEY_VARIABLE))
+        .withEnvironment(Map.of(KEY_VARIABLE, SECRET));
+  }
+
+  /** Looks an order up. */
+  static LiveAgent.Tool finds() {
+    return tool("find_order", Optional.empty(), HOST, "find");
+  }
+
+  /** Changes an order: {@code cancel} or {@code refund}. */
+  static LiveAgent.Tool changes(String verb) {
+    return tool(verb + "_order", Optional.of("Shall I " + verb + " order {number}?"), HOST, verb);
+  }
+
+  /** Would change an order, if there were anybody. */
+  static LiveAgent.Tool changesNothing(String verb) {
+    return tool(verb + "_order", Optional.of("Shall I " + verb + " order {number}?"), NOBODY, verb);
+  }
+
+  private static LiveAgent.Tool tool(
+      String name, Optional<String> question, String host, String verb) {
+    return new LiveAgent.Tool(
+        name, question, URI.create("https://" + host + "/v1/orders/" + verb), KEY, DEADLINE);
+  }
+
+  /** The shop has an order that was packed. */
+  void keep(String number, String note, Conduct conduct) {
+    shop.keep(new Order(number, "packed", note), conduct);
+  }
+
+  /** A tenant's agents, known to the router when this returns. */
+  void bring(Map<String, List<LiveAgent>> agents, RandomGenerator random) {
+    agents.forEach((tenant, of) -> LiveAgent.apply(site.bootstrapServers(), tenant, of));
+    try (var publisher = new Publisher(site.bootstrapServers(), random)) {
+      ReplyAgent.join(site, publisher, new Submissions(), random);
+    }
+  }
+
+  List<TalkReport> carryOut(String tenant, List<TalkScript> talks, Duration spread) {
+    try (var callers = Switchboard.open(site.bootstrapServers(), tenant)) {
+      return callers.carryOut(talks, spread, Duration.ofMinutes(3));
+    }
+  }
+
+  /** One more realtime worker with further properties; nobody waits for it. */
+  AppProcess worker(int number, Map<String, String> settings) {
+    return site.processes().startRealtimeWorker(number, settings);
+  }
+
+  Site site() {
+    return site;
+  }
+
+  Shop shop() {
+    return shop;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      site.close();
+    } finally {
+      shop.close();
+    }
+  }
+}
