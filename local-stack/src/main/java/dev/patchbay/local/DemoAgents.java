@@ -3,6 +3,7 @@ package dev.patchbay.local;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.TenantId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Who answers the callers of the demo's tenants. */
@@ -20,7 +21,9 @@ final class DemoAgents {
 
   /** The simulator carries no model: it says what the line that begins with {@code say:} tells. */
   static List<AgentProfile> scripted() {
-    return profiles("\nsay: " + ANSWER);
+    var profiles = new ArrayList<>(profiles("\nsay: " + ANSWER));
+    profiles.add(DemoTalk.agent());
+    return List.copyOf(profiles);
   }
 
   /** Who find words of their own. */

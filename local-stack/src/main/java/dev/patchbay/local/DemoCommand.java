@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Shows everything at work: starts it, sends sixteen jobs and half a record through"
-          + " it, checks every outcome.",
+          + " it, talks with an agent over the telephone, checks every outcome.",
       "Broker, simulator, router and workers run as processes of their own; among the jobs are"
           + " copies, a malformed record, a cancelled one and one whose provider calls fail.",
       "With --provider openai the real provider does the work: without what needs faults, and"
@@ -63,13 +65,16 @@ final class DemoCommand implements Callable<Integer> {
     var screen = Screen.current();
     DemoView view = view(out, screen);
     view.note("Starting Patchbay; logs are in " + folder.resolve("run"));
-    var options =
-        StackOptions.in(folder.resolve("run"), folder.resolve("audio"), DemoPlan.TENANTS)
-            .withAudio(folder.resolve("audio"))
-            .withAgents(show.agents())
-            .with(Talks.by(1))
-            .with(source);
-    DemoReport report = timed(installation, options, show, folder, view);
+    DemoReport report;
+    try (var shop = DemoShop.open(folder.resolve("run").resolve("shop.pem"))) {
+      var options =
+          StackOptions.in(folder.resolve("run"), folder.resolve("audio"), DemoPlan.TENANTS)
+              .withAudio(folder.resolve("audio"))
+              .withAgents(show.agents())
+              .with(shop.talks())
+              .with(source);
+      report = timed(installation, options, show, shop, folder, view);
+    }
     Folders.delete(folder.resolve("run").resolve("broker"));
     Folders.delete(folder.resolve("run").resolve("router-state"));
     Files.writeString(folder.resolve("results.jsonl"), report.json(), StandardCharsets.UTF_8);
@@ -94,7 +99,12 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static DemoReport timed(
-      Installation installation, StackOptions options, DemoShow show, Path folder, DemoView view)
+      Installation installation,
+      StackOptions options,
+      DemoShow show,
+      DemoShop shop,
+      Path folder,
+      DemoView view)
       throws IOException {
     var deadline = Deadline.after(show.time());
     long begun = System.nanoTime();
@@ -103,7 +113,7 @@ final class DemoCommand implements Callable<Integer> {
     DemoReport report;
     try (var stack = Stack.start(installation, options, view::note, deadline)) {
       ready = System.nanoTime();
-      report = play(stack, show, folder, view, deadline);
+      report = play(stack, show, shop, folder, view, deadline);
       played = System.nanoTime();
     } catch (StackFailure e) {
       throw deadline.passed()
@@ -132,7 +142,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static DemoReport play(
-      Stack stack, DemoShow show, Path folder, DemoView view, Deadline deadline)
+      Stack stack, DemoShow show, DemoShop shop, Path folder, DemoView view, Deadline deadline)
       throws IOException {
     view.note("The provider is " + stack.provider().info() + ".");
     view.note("Two products, clinic and shop, publish their jobs:");
@@ -144,14 +154,32 @@ final class DemoCommand implements Callable<Integer> {
       Files.write(file, recordings.named(filed.getKey()).wav());
     }
     DemoWitness witness = show.begin(stack, recordings);
-    try (var run = new DemoRun(stack.bootstrapServers(), show.plan(recordings, files), view)) {
-      DemoEvidence evidence = run.run(witness::settled, deadline);
+    DemoPlan plan = show.plan(recordings, files);
+    Optional<DemoTalking> talking =
+        plan.talk()
+            .map(job ->
+                DemoTalking.begin(
+                    stack.bootstrapServers(),
+                    job,
+                    DemoTalk.script(recordings),
+                    folder.resolve("talk.wav")));
+    try (var run = new DemoRun(stack.bootstrapServers(), plan, view)) {
+      Supplier<List<String>> said =
+          () -> talking.map(talk -> TalkLine.of(talk.lines())).orElse(List.of());
+      DemoEvidence evidence = run.run(witness::settled, said, deadline);
       List<DemoCheck> checks = new ArrayList<>(new DemoChecks(evidence).all());
       checks.addAll(witness.checks(evidence));
+      talking
+          .map(talk -> talk.seen(evidence, shop, new SimulatedProvider(stack.simulator().url())))
+          .map(seen -> new DemoTalkChecks(seen, DemoTalk.turns(recordings)).all())
+          .ifPresent(checks::addAll);
       return DemoReport.inTime(evidence.rows(), checks)
+          .saying(said.get())
           .with(evidence.timeline())
           .at(witness.provider(evidence))
           .because(witness.causes(evidence));
+    } finally {
+      talking.ifPresent(DemoTalking::close);
     }
   }
 }

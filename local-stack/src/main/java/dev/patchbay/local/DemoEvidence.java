@@ -28,7 +28,8 @@ final class DemoEvidence {
    */
   record DeadLetter(DeadLetterHeaders headers, byte[] value) {}
 
-  private static final String LANE = Topics.lane(Lane.CHAINED);
+  private static final Set<String> LANES =
+      Set.of(Topics.lane(Lane.CHAINED), Topics.lane(Lane.CONVERSATION));
 
   private final Map<JobId, DemoRow> rows = new LinkedHashMap<>();
   private final List<Result> results = new ArrayList<>();
@@ -43,7 +44,8 @@ final class DemoEvidence {
 
   /** The topics on which all of it lies. */
   static Set<String> topics() {
-    var topics = new TreeSet<>(Set.of(Topics.USAGE, LANE, Topics.DEAD_LETTERS));
+    var topics = new TreeSet<>(Set.of(Topics.USAGE, Topics.DEAD_LETTERS));
+    topics.addAll(LANES);
     DemoPlan.TENANTS.forEach(tenant -> topics.add(Topics.results(tenant)));
     DemoPlan.TENANTS.forEach(tenant -> topics.add(Topics.events(tenant)));
     return topics;
@@ -66,7 +68,7 @@ final class DemoEvidence {
   }
 
   private void addOther(ConsumerRecord<byte[], byte[]> message) {
-    if (message.topic().equals(LANE)) {
+    if (LANES.contains(message.topic())) {
       dispatches.add(Json.read(MessageType.DISPATCH, message.value()));
     } else if (message.topic().endsWith(".results")) {
       Result result = Json.read(MessageType.RESULT, message.value());

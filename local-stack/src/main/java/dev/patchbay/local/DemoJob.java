@@ -60,10 +60,16 @@ record DemoJob(
       case Expected.Near _,
           Expected.Composed _,
           Expected.Speech _,
+          Expected.Talk _,
           Expected.Cancelled _,
           Expected.SetAside _ ->
           expected;
     };
+  }
+
+  /** Whether it is a live talk. */
+  boolean talks() {
+    return expected instanceof Expected.Talk;
   }
 
   /** Whether audio must come of it. */
@@ -73,7 +79,7 @@ record DemoJob(
       case Expected.Words(String _, Set<Output> outputs) -> outputs.contains(Output.AUDIO);
       case Expected.Near(String _, Set<Output> outputs) -> outputs.contains(Output.AUDIO);
       case Expected.Composed(Set<Output> outputs) -> outputs.contains(Output.AUDIO);
-      case Expected.Notes _, Expected.Cancelled _, Expected.SetAside _ -> false;
+      case Expected.Notes _, Expected.Talk _, Expected.Cancelled _, Expected.SetAside _ -> false;
     };
   }
 

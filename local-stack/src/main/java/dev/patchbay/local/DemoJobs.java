@@ -1,6 +1,7 @@
 package dev.patchbay.local;
 
 import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobInput;
@@ -134,6 +135,33 @@ final class DemoJobs {
         new DemoJob.Source.AtOnce(value, copies),
         new Expected.Speech(text),
         attempts);
+  }
+
+  /** A caller is on the telephone, and may interrupt. */
+  static DemoJob talk(String label, TenantId tenant) {
+    JobId id = id();
+    var job =
+        new Job(
+            id,
+            Purpose.CONVERSATION,
+            new Needs(true, true, false, true),
+            new JobInput.Frames(Optional.empty(), FrameFormat.PCMU),
+            new Languages(Optional.of("en"), List.of()),
+            Optional.of(DemoTalk.AGENT),
+            Set.of(Output.AUDIO),
+            JobLimits.NONE,
+            Degrade.ALLOW,
+            Optional.empty(),
+            Privacy.STANDARD,
+            Map.of());
+    return new DemoJob(
+        label,
+        tenant,
+        id,
+        Purpose.CONVERSATION,
+        new DemoJob.Source.AtOnce(Json.write(new JobRequest.Submit(job)), 1),
+        new Expected.Talk(),
+        1);
   }
 
   static DemoJob hearBack(String label, TenantId tenant, JobId announcement, String text) {

@@ -66,6 +66,11 @@ record DemoPage(
     html.append(totals());
     html.append("<h2>Jobs</h2>\n");
     report.rows().forEach(row -> html.append(job(row)));
+    if (!report.talk().isEmpty()) {
+      html.append("<h2>The order by telephone</h2>\n<pre class=\"notes\" dir=\"auto\">");
+      report.talk().forEach(line -> html.append(HtmlText.of(line)).append('\n'));
+      html.append("</pre>\n");
+    }
     html.append("<h2>What was checked</h2>\n<ul class=\"checks\">\n");
     report.checks().forEach(check -> html.append(check(check)));
     return html.append("</ul>\n</main>\n</body>\n</html>\n").toString();

@@ -6,6 +6,7 @@ import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,16 +74,18 @@ record DemoPlan(List<DemoJob> jobs) {
             DemoJobs.reply(
                 "red light, answered", SHOP, answered, recordings.named("support-router")),
             DemoJobs.hearBack("red light, heard", SHOP, answered, DemoAgents.REPLY),
-            DemoJobs.malformed("half a record", SHOP)));
+            DemoJobs.malformed("half a record", SHOP),
+            DemoJobs.talk(DemoTalk.LABEL, SHOP)));
   }
 
   /**
    * The same as far as it can be shown where nobody makes calls fail and words are a model's own:
-   * what was to be cancelled while it hangs is cancelled before it begins, and only audio whose
-   * words are known is heard back.
+   * nobody talks, what was to be cancelled while it hangs is cancelled before it begins, and only
+   * audio whose words are known is heard back.
    */
   DemoPlan atARealProvider() {
-    List<DemoJob> possible = jobs.stream().filter(job -> job.attempts() <= 1).toList();
+    List<DemoJob> possible =
+        jobs.stream().filter(job -> job.attempts() <= 1 && !job.talks()).toList();
     Set<JobId> spoken =
         possible.stream()
             .filter(job -> job.expected() instanceof Expected.Speech)
@@ -95,6 +98,11 @@ record DemoPlan(List<DemoJob> jobs) {
                     || spoken.contains(heard))
             .map(DemoJob::atARealProvider)
             .toList());
+  }
+
+  /** The live talk, if there is one. */
+  Optional<DemoJob> talk() {
+    return jobs.stream().filter(DemoJob::talks).findFirst();
   }
 
   /** Where a recording of the tenant lies: below the folder of its name, as workers demand. */

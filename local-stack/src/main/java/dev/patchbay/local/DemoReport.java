@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param timeline what happened when
  * @param provider which provider it was, and what it cost
  * @param causes why jobs failed, as far as the user can put it right
+ * @param talk what was said and done in the live talk; empty when there was none
  */
 record DemoReport(
     List<DemoRow> rows,
@@ -21,38 +22,44 @@ record DemoReport(
     Optional<String> late,
     DemoTimeline timeline,
     Optional<String> provider,
-    List<String> causes) {
+    List<String> causes,
+    List<String> talk) {
   DemoReport {
     rows = List.copyOf(rows);
     checks = List.copyOf(checks);
     causes = List.copyOf(causes);
+    talk = List.copyOf(talk);
   }
 
   static DemoReport inTime(List<DemoRow> rows, List<DemoCheck> checks) {
     return new DemoReport(
-        rows, checks, Optional.empty(), DemoTimeline.NONE, Optional.empty(), List.of());
+        rows, checks, Optional.empty(), DemoTimeline.NONE, Optional.empty(), List.of(), List.of());
   }
 
   DemoReport with(DemoCheck check) {
     var all = new ArrayList<>(checks);
     all.add(check);
-    return new DemoReport(rows, all, late, timeline, provider, causes);
+    return new DemoReport(rows, all, late, timeline, provider, causes, talk);
   }
 
   DemoReport late(String how) {
-    return new DemoReport(rows, checks, Optional.of(how), timeline, provider, causes);
+    return new DemoReport(rows, checks, Optional.of(how), timeline, provider, causes, talk);
   }
 
   DemoReport with(DemoTimeline seen) {
-    return new DemoReport(rows, checks, late, seen, provider, causes);
+    return new DemoReport(rows, checks, late, seen, provider, causes, talk);
   }
 
   DemoReport at(String providerAndCost) {
-    return new DemoReport(rows, checks, late, timeline, Optional.of(providerAndCost), causes);
+    return new DemoReport(rows, checks, late, timeline, Optional.of(providerAndCost), causes, talk);
   }
 
   DemoReport because(List<String> found) {
-    return new DemoReport(rows, checks, late, timeline, provider, found);
+    return new DemoReport(rows, checks, late, timeline, provider, found, talk);
+  }
+
+  DemoReport saying(List<String> said) {
+    return new DemoReport(rows, checks, late, timeline, provider, causes, said);
   }
 
   boolean passed() {
@@ -70,6 +77,11 @@ record DemoReport(
   /** What was checked, and the conclusion. */
   List<String> checkLines() {
     var lines = new ArrayList<String>();
+    if (!talk.isEmpty()) {
+      lines.add("");
+      lines.add("The order by telephone:");
+      talk.forEach(line -> lines.add("  " + line));
+    }
     lines.add("");
     causes.forEach(cause -> lines.add("  " + cause));
     late.ifPresent(how -> lines.add("  WRONG  " + how));

@@ -6,6 +6,7 @@ import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.schemas.Usd;
 import java.time.Duration;
 import java.util.Locale;
@@ -122,6 +123,7 @@ record DemoRow(
         .text()
         .or(() -> output.notes().map(notes -> notes.tree().path("summary").asString("notes")))
         .or(() -> output.audio().map(this::spoken))
+        .or(() -> output.talk().map(DemoRow::talked))
         .orElse("");
   }
 
@@ -130,6 +132,11 @@ record DemoRow(
     String said = job.expected() instanceof Expected.Speech(String text) ? text : "audio";
     return String.format(
         Locale.ROOT, "\"%s\" (%.1f s)", Beginning.of(said), audio.durationMs() / 1000.0);
+  }
+
+  private static String talked(TalkOutput talk) {
+    return "%d turns, %d interruptions, %d tool calls"
+        .formatted(talk.callerTurns() + talk.agentTurns(), talk.interruptions(), talk.toolCalls());
   }
 
   private static JobOutput output(Outcome outcome) {

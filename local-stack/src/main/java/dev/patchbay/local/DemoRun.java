@@ -9,12 +9,14 @@ import dev.patchbay.schemas.Topics;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -47,12 +49,15 @@ final class DemoRun implements AutoCloseable {
    * Publishes everything and returns when nothing more can come, or the time is over.
    *
    * @param settled whether all that was spent is told
+   * @param said what was said in the live talk until now
    */
-  DemoEvidence run(Predicate<DemoEvidence> settled, Deadline deadline) {
+  DemoEvidence run(
+      Predicate<DemoEvidence> settled, Supplier<List<String>> said, Deadline deadline) {
     plan.jobs().forEach(this::publish);
     while (!deadline.passed() && !(finished() && settled.test(evidence))) {
       reader.poll(POLL).forEach(evidence::add);
       evidence.rows().forEach(this::answer);
+      view.said(said.get());
       view.rows(evidence.rows());
     }
     return evidence;

@@ -61,7 +61,7 @@ final class DemoTable {
     return text.replaceAll("\\p{Cntrl}+", " ");
   }
 
-  private static String cut(String line, int width) {
+  static String cut(String line, int width) {
     String stripped = line.stripTrailing();
     return stripped.length() <= width ? stripped : stripped.substring(0, width - 1) + "…";
   }

@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import dev.patchbay.schemas.JobId;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ interface DemoView {
   /** The rows as they are now. */
   void rows(List<DemoRow> rows);
 
+  /** All that was said in the live talk until now. */
+  void said(List<String> lines);
+
   /** The end, after the last rows. */
   void end(DemoReport report);
 
@@ -25,6 +29,7 @@ interface DemoView {
   static DemoView live(PrintWriter out, int width) {
     return new DemoView() {
       private List<String> shown = List.of();
+      private List<String> said = List.of();
 
       @Override
       public void note(String line) {
@@ -34,7 +39,8 @@ interface DemoView {
 
       @Override
       public void rows(List<DemoRow> rows) {
-        List<String> lines = DemoTable.lines(rows, width);
+        List<String> lines = new ArrayList<>(DemoTable.lines(rows, width));
+        said.forEach(line -> lines.add(DemoTable.cut(line, width)));
         if (lines.equals(shown)) {
           return;
         }
@@ -44,6 +50,12 @@ interface DemoView {
         lines.forEach(line -> out.print("\r\u001b[2K" + line + "\n"));
         out.flush();
         shown = lines;
+      }
+
+      // As many as leave room for the rows on a usual terminal; the end tells all.
+      @Override
+      public void said(List<String> lines) {
+        said = lines.subList(Math.max(0, lines.size() - 4), lines.size());
       }
 
       /** The rows stand there already. */
@@ -60,6 +72,7 @@ interface DemoView {
     return new DemoView() {
       private final Map<JobId, DemoState> shown = new HashMap<>();
       private final long begun = System.nanoTime();
+      private int said;
 
       @Override
       public void note(String line) {
@@ -75,12 +88,22 @@ interface DemoView {
         for (DemoRow row : rows) {
           var before = Optional.ofNullable(shown.put(row.job().jobId(), row.state()));
           if (!before.orElse(DemoState.WAITING).equals(row.state())) {
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            out.println(
-                String.format(Locale.ROOT, "%5.1f s  %s", seconds, DemoTable.line(row, width)));
+            timed(DemoTable.line(row, width));
           }
         }
         out.flush();
+      }
+
+      @Override
+      public void said(List<String> lines) {
+        lines.subList(said, lines.size()).forEach(this::timed);
+        said = lines.size();
+        out.flush();
+      }
+
+      private void timed(String line) {
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        out.println(String.format(Locale.ROOT, "%5.1f s  %s", seconds, line));
       }
 
       @Override
@@ -107,6 +130,9 @@ interface DemoView {
         rows.stream().filter(row -> row.state().last()).forEach(this::once);
         out.flush();
       }
+
+      @Override
+      public void said(List<String> lines) {}
 
       @Override
       public void end(DemoReport report) {

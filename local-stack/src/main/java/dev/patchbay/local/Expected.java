@@ -39,6 +39,9 @@ sealed interface Expected {
   /** Completed with audio of this text; what is spoken in it, the job that hears it back tells. */
   record Speech(String text) implements Expected {}
 
+  /** Completed; what was said and done in it is looked at by itself. */
+  record Talk() implements Expected {}
+
   /** Cancelled by the product. */
   record Cancelled() implements Expected {}
 

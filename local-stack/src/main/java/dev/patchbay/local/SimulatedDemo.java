@@ -35,7 +35,7 @@ record SimulatedDemo() implements DemoShow {
   private record Witness(SimulatedProvider simulator) implements DemoWitness {
     @Override
     public boolean settled(DemoEvidence evidence) {
-      return DemoMoney.settled(evidence, simulator.ledger());
+      return DemoMoney.settled(evidence, simulator.ledger()) && DemoMoney.summed(evidence);
     }
 
     @Override

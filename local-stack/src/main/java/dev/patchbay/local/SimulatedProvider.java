@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -146,6 +147,27 @@ public final class SimulatedProvider {
   /** How many calls it is serving now, this question left out. */
   public long callsOpen() {
     return json("/admin/health").path("in_flight").asLong() - 1;
+  }
+
+  /** Those that ended, and none goes on; empty while one does. */
+  Optional<List<TalkAccount>> endedTalks() {
+    JsonNode page = PLAIN.readTree(sessions(0));
+    if (!page.path("open").isEmpty() || page.path("sessions").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        page.path("sessions")
+            .valueStream()
+            .map(session -> TalkAccount.of(session, clientEvents(session.path("id").asString())))
+            .toList());
+  }
+
+  private List<JsonNode> clientEvents(String session) {
+    return json("/admin/sessions/" + session + "/events")
+        .path("events")
+        .valueStream()
+        .map(entry -> entry.path("event"))
+        .toList();
   }
 
   private JsonNode json(String path) {

@@ -1,0 +1,58 @@
+package dev.patchbay.local;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A provider session of a talk, as the simulator accounts for it.
+ *
+ * @param used what it charges for, by the meter's name; nothing is said of what is zero
+ * @param truncatedMs where the client had items cut, in order
+ */
+record TalkAccount(Map<String, BigDecimal> used, List<Long> truncatedMs) {
+  TalkAccount {
+    used = Map.copyOf(used);
+    truncatedMs = List.copyOf(truncatedMs);
+  }
+
+  /**
+   * @param session the simulator's entry
+   * @param events what its client sent
+   */
+  static TalkAccount of(JsonNode session, List<JsonNode> events) {
+    var used = new TreeMap<String, BigDecimal>();
+    add(used, session.path("usage"));
+    add(used, session.path("transcription_usage"));
+    put(used, "input_audio_seconds", new BigDecimal(session.path("seconds").asString("0")));
+    return new TalkAccount(
+        used,
+        events.stream()
+            .filter(event -> event.path("type").asString("").equals("conversation.item.truncate"))
+            .map(event -> event.path("audio_end_ms").asLong(-1))
+            .toList());
+  }
+
+  private static void add(Map<String, BigDecimal> used, JsonNode usage) {
+    JsonNode in = usage.path("input_token_details");
+    JsonNode cached = in.path("cached_tokens_details");
+    for (String kind : List.of("text", "audio", "image")) {
+      String tokens = kind + "_tokens";
+      long fromCache = cached.path(tokens).asLong(0);
+      put(used, "input_" + tokens, BigDecimal.valueOf(in.path(tokens).asLong(0) - fromCache));
+      put(used, "cached_input_" + tokens, BigDecimal.valueOf(fromCache));
+      put(
+          used,
+          "output_" + tokens,
+          BigDecimal.valueOf(usage.path("output_token_details").path(tokens).asLong(0)));
+    }
+  }
+
+  private static void put(Map<String, BigDecimal> used, String meter, BigDecimal amount) {
+    if (amount.signum() != 0) {
+      used.merge(meter, amount.stripTrailingZeros(), BigDecimal::add);
+    }
+  }
+}
