@@ -18,7 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.admin.Admin;
 
 /** A site whose agents ask a shop, and realtime workers that can reach it. */
 final class ShopSite implements AutoCloseable {
@@ -115,6 +119,19 @@ final class ShopSite implements AutoCloseable {
   /** One more realtime worker with further properties; nobody waits for it. */
   AppProcess worker(int number, Map<String, String> settings) {
     return site.processes().startRealtimeWorker(number, settings);
+  }
+
+  /** How many partitions the topic has. */
+  int partitions(String topic) {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", site.bootstrapServers()))) {
+      var described = admin.describeTopics(List.of(topic)).allTopicNames();
+      return described.get(30, TimeUnit.SECONDS).values().iterator().next().partitions().size();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new ProofFailure("cannot ask for the partitions of " + topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProofFailure("interrupted", e);
+    }
   }
 
   Site site() {

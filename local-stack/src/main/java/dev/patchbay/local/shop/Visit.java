@@ -49,7 +49,7 @@ final class Visit implements AutoCloseable {
   /** Returns when the visitor is gone, or was patient for too long. */
   void awaitLeave() {
     try {
-      var unused = in.read();
+      var _ = in.read();
     } catch (IOException _) {
       // Gone without a word.
     }

@@ -1,0 +1,99 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.Deadline;
+import dev.patchbay.local.LiveAgent;
+import dev.patchbay.local.Proof;
+import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.Verdict;
+import dev.patchbay.local.shop.ShopCall;
+import dev.patchbay.local.talk.TalkReport;
+import dev.patchbay.local.talk.TalkScript;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A change that a caller confirmed, under a model that asks for it again and again, a shop that
+ * misbehaves, and workers that are killed: it comes to the shop once at most, and what nobody knows
+ * is listed for a human.
+ */
+public final class Effects implements Proof {
+  private static final Duration SPREAD = Duration.ofSeconds(2);
+  private static final Duration SETTLED = Duration.ofSeconds(30);
+
+  /** For what the shop does when nobody waits any more. */
+  private static final Duration LATE = Duration.ofSeconds(10);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  @Override
+  public String name() {
+    return "effects";
+  }
+
+  @Override
+  public String about() {
+    return "a change is made once at most, whoever asks again, fails or dies; what nobody knows is listed";
+  }
+
+  @Override
+  public boolean inQuickRun() {
+    return false;
+  }
+
+  @Override
+  public Verdict run(ProofContext context) throws Exception {
+    var findings = new Findings();
+    var random = new SplittableRandom(context.seed());
+    try (var shop = ShopSite.start(context, 1)) {
+      var kills = new EffectKills(shop, context.folder(), random.split());
+      var agents = new ArrayList<LiveAgent>(kills.agents());
+      for (EffectCase each : EffectCase.values()) {
+        shop.keep(each.order(), "", each.conduct());
+        agents.addAll(EffectTalk.cast(each));
+      }
+      shop.bring(Map.of(ShopSite.TENANT, agents), random.split());
+      outcomes(shop, random, findings);
+      Deadline.after(SETTLED)
+          .await(
+              "the stack's own worker has left",
+              () -> shop.site().stack().realtimeWorkers().stream().allMatch(w -> w.terminate()));
+      kills.carryOut(List.of(EffectKill.values()), findings);
+    }
+    return findings.verdict();
+  }
+
+  /** Each way in which the shop takes a call, in a talk of its own. */
+  private static void outcomes(ShopSite shop, SplittableRandom random, Findings findings) {
+    var talks = new EnumMap<EffectCase, TalkScript>(EffectCase.class);
+    for (EffectCase each : EffectCase.values()) {
+      talks.put(each, EffectTalk.reAsked(each.agent(), each.order(), random));
+    }
+    List<TalkReport> reports = shop.carryOut(ShopSite.TENANT, List.copyOf(talks.values()), SPREAD);
+    // What never comes there is told by who judges.
+    Deadline late = Deadline.after(LATE);
+    while (!late.passed() && !done(shop.shop().calls())) {
+      Pace.awaitNanoTime(System.nanoTime() + LOOK_EVERY.toNanos());
+    }
+    for (TalkReport report : reports) {
+      EffectCase each =
+          talks.entrySet().stream()
+              .filter(talk -> talk.getValue().equals(report.script()))
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElseThrow();
+      new EffectTalk(each.name(), report).judge(each.ending(), shop.shop().calls(), findings);
+    }
+    long again = reports.stream().mapToLong(EffectTalk::askedAgain).sum();
+    findings.seen("times that a model asked again", again, 2L * reports.size());
+  }
+
+  private static boolean done(List<ShopCall> calls) {
+    return List.of(EffectCase.values()).stream()
+        .filter(each -> each.ending().written() > 0)
+        .allMatch(each -> calls.stream().anyMatch(call -> call.number().equals(each.order())));
+  }
+}
