@@ -29,10 +29,16 @@ record SocketProperties(
   private static final String SETTING = "patchbay.realtime.sockets.";
   private static final int MOST_LOOPS = 64;
 
+  /** Its half is the most that a socket takes at once, and a caller's frame has up to a second. */
+  private static final Duration LEAST_UNSENT = Duration.ofSeconds(2);
+
   /** Throws {@link IllegalArgumentException} if a setting breaks its rule; names both. */
   SocketProperties {
     if (loops < 0 || loops > MOST_LOOPS) {
       throw new IllegalArgumentException(SETTING + "loops: must be 0 to " + MOST_LOOPS);
+    }
+    if (unsent.compareTo(LEAST_UNSENT) < 0) {
+      throw new IllegalArgumentException(SETTING + "unsent: must be at least 2 s");
     }
     var unused = limits(dial, waitingDials, messageSize, firstOutput, betweenEvents, unsent, close);
   }

@@ -65,6 +65,7 @@ class RealtimePropertiesTest {
     "sockets.first-output, 99ms",
     "sockets.between-events, 61s",
     "sockets.unsent, 11s",
+    "sockets.unsent, 1999ms",
     "sockets.close, 61s",
     "tools.calls, 4097",
     "tools.calls-of-tenant, 257"
