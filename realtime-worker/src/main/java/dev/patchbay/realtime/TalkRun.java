@@ -96,7 +96,7 @@ final class TalkRun implements AutoCloseable {
         new ToolWork(
             dispatch,
             attempt,
-            parts.tools(),
+            parts.tools()::call,
             parts.clock(),
             threads,
             talk::tell,

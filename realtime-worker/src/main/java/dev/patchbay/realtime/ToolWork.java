@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Claims and calls, each on a thread of its own, for they wait. A mutating tool is called only with
@@ -31,9 +32,9 @@ final class ToolWork {
 
   private final Dispatch dispatch;
   private final Attempt attempt;
-  private final ToolCaller caller;
+  private final Function<ToolCall, ToolResult> caller;
   private final Clock clock;
-  private final ExecutorService threads;
+  private final Executor threads;
   private final Consumer<Happening> tell;
   private final EffectSteps steps;
   private final TalkMeters meters;
@@ -42,9 +43,9 @@ final class ToolWork {
   ToolWork(
       Dispatch dispatch,
       Attempt attempt,
-      ToolCaller caller,
+      Function<ToolCall, ToolResult> caller,
       Clock clock,
-      ExecutorService threads,
+      Executor threads,
       Consumer<Happening> tell,
       EffectSteps steps,
       TalkMeters meters) {
@@ -70,7 +71,7 @@ final class ToolWork {
    */
   void call(Effect.Call call, Optional<AgentTool> tool) {
     run(() -> {
-      ToolOutcome outcome = called(call, tool);
+      ToolOutcome outcome = carefully(call, tool);
       meters.called(outcome);
       tell.accept(new Happening.Returned(call.callId(), outcome));
     });
@@ -103,6 +104,18 @@ final class ToolWork {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Happening.Denied(id);
+    } catch (ContractViolation _) {
+      // A wish that the ledger cannot be told of.
+      return new Happening.Denied(id);
+    }
+  }
+
+  /** Whatever becomes of a call, the talk is told. */
+  private ToolOutcome carefully(Effect.Call call, Optional<AgentTool> tool) {
+    try {
+      return called(call, tool);
+    } catch (RuntimeException e) {
+      return new ToolOutcome.Unknown("internal_error");
     }
   }
 
@@ -130,7 +143,8 @@ final class ToolWork {
   private ToolOutcome called(Effect.Call call, AgentTool tool, String id) {
     try {
       var arguments = new ToolArguments(tool, call.arguments());
-      return outcome(caller.call(new ToolCall(dispatch.tenant(), dispatch.jobId(), id, arguments)));
+      return outcome(
+          caller.apply(new ToolCall(dispatch.tenant(), dispatch.jobId(), id, arguments)));
     } catch (ContractViolation _) {
       return new ToolOutcome.Refused("arguments");
     }

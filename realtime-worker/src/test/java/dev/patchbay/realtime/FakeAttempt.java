@@ -1,0 +1,150 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.FinishedPart;
+import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TraceContext;
+import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.EffectAnswer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An attempt whose lease and ledger are moved by hand. */
+final class FakeAttempt implements Attempt {
+  /** Announced, and how each was accounted for; null stands. */
+  final List<Announcement> announced = new ArrayList<>();
+
+  boolean suspended;
+  EffectAnswer answer = new EffectAnswer.NoAnswer();
+
+  /** One announcement. */
+  static final class Announcement implements Call {
+    final Exposure exposure;
+    String end = "stands";
+
+    private Announcement(Exposure exposure) {
+      this.exposure = exposure;
+    }
+
+    @Override
+    public void used(String providerId, Map<Meter, BigDecimal> metered) {
+      account(providerId);
+    }
+
+    @Override
+    public void unspent() {
+      account("unspent");
+    }
+
+    private void account(String as) {
+      if (!end.equals("stands")) {
+        throw new IllegalStateException("the call is accounted for");
+      }
+      end = as;
+    }
+  }
+
+  /** How each announcement for this model ended, in the order of the announcements. */
+  List<String> ends(String model) {
+    return announced.stream()
+        .filter(each -> each.exposure.model().equals(model))
+        .map(each -> each.end)
+        .toList();
+  }
+
+  @Override
+  public Call expose(Exposure exposure) {
+    var one = new Announcement(exposure);
+    announced.add(one);
+    return one;
+  }
+
+  @Override
+  public EffectAnswer claimEffect(String confirmation, String tool, Duration patience) {
+    return answer;
+  }
+
+  @Override
+  public boolean suspended() {
+    return suspended;
+  }
+
+  @Override
+  public int epoch() {
+    return 1;
+  }
+
+  @Override
+  public TraceContext trace() {
+    return TraceContext.NONE;
+  }
+
+  @Override
+  public Instant dispatchedAt() {
+    return Instant.EPOCH;
+  }
+
+  @Override
+  public Optional<FramesPlace> frames() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<FinishedPart> finishedParts() {
+    return List.of();
+  }
+
+  @Override
+  public void finish(int part, String kind, ObjectNode body) {
+    throw new UnsupportedOperationException("a talk has no parts");
+  }
+
+  @Override
+  public CallSpan span(StageTarget at) {
+    throw new UnsupportedOperationException("a talk has no spans");
+  }
+
+  @Override
+  public boolean cancelled() {
+    return false;
+  }
+
+  @Override
+  public boolean hungUp() {
+    return false;
+  }
+
+  @Override
+  public Optional<String> windUp() {
+    return Optional.empty();
+  }
+
+  @Override
+  public StopHook onSuspension(Runnable changed) {
+    return () -> {};
+  }
+
+  @Override
+  public StopHook onHangUp(Runnable told) {
+    return () -> {};
+  }
+
+  @Override
+  public StopHook onWindUp(Consumer<String> told) {
+    return () -> {};
+  }
+
+  @Override
+  public StopHook onStop(Runnable abort) {
+    return () -> {};
+  }
+}
