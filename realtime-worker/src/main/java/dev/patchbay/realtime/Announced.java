@@ -6,16 +6,24 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Provider calls of one kind that are announced before they are needed, so that a caller's answer
- * does not wait for the broker. What one call uses is told of any of them: they are alike. Safe for
- * many threads.
+ * does not wait for the broker. What one call uses is told of any of them: they are alike. What
+ * more of them used than were announced is told of the next that are. Safe for many threads.
  */
 final class Announced {
+  /** Usage that waits for its announcement. */
+  private static final int MOST_OWED = 64;
+
+  private record Owed(String providerId, Map<Meter, BigDecimal> metered) {}
+
   private final int ahead;
   private final Deque<Attempt.Call> ready = new ArrayDeque<>();
   private final Deque<Attempt.Call> begun = new ArrayDeque<>();
+  private final Deque<Owed> owed = new ArrayDeque<>();
+  private int unknown;
 
   /**
    * @param ahead how many are to stand ready
@@ -26,12 +34,21 @@ final class Announced {
 
   /** How many are to be announced now. */
   synchronized int missing() {
-    return Math.max(0, ahead - ready.size());
+    return Math.max(0, ahead + owed.size() - ready.size());
   }
 
   /** One more is announced. */
-  synchronized void add(Attempt.Call call) {
-    ready.add(call);
+  void add(Attempt.Call call) {
+    Owed late;
+    synchronized (this) {
+      late = owed.poll();
+      if (late == null) {
+        ready.add(call);
+      }
+    }
+    if (late != null) {
+      call.used(late.providerId(), late.metered());
+    }
   }
 
   /** Whether a call may begin. */
@@ -60,7 +77,10 @@ final class Announced {
   void used(String providerId, Map<Meter, BigDecimal> metered) {
     Attempt.Call call;
     synchronized (this) {
-      call = begun.isEmpty() ? ready.poll() : begun.poll();
+      call = next();
+      if (call == null && owed.size() < MOST_OWED) {
+        owed.add(new Owed(providerId, metered));
+      }
     }
     if (call != null) {
       call.used(providerId, metered);
@@ -69,7 +89,14 @@ final class Announced {
 
   /** A call has ended, and nobody knows what it used: its announcement stands. */
   synchronized void unknown() {
-    begun.poll();
+    if (next() != null) {
+      unknown++;
+    }
+  }
+
+  /** How many have begun of which nothing is known yet, or never will be. */
+  synchronized int standing() {
+    return begun.size() + unknown;
   }
 
   /** What stood ready is not needed any more; what began and was not told of stands. */
@@ -80,5 +107,9 @@ final class Announced {
       ready.clear();
     }
     left.forEach(Attempt.Call::unspent);
+  }
+
+  private Attempt.@Nullable Call next() {
+    return begun.isEmpty() ? ready.poll() : begun.poll();
   }
 }

@@ -6,7 +6,6 @@ import dev.patchbay.openai.socket.InputEvent;
 import dev.patchbay.openai.socket.OutputEvent;
 import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.openai.socket.ProviderError;
-import dev.patchbay.openai.socket.ResponseEvent;
 import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
@@ -93,6 +92,7 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
   synchronized void tick() {
     crew.ifPresent(c -> c.caller().tick(now()));
     tellHeard();
+    spending.windUp().ifPresent(_ -> tell(new Happening.Finish(EndReason.ASKED)));
     tell(new Happening.Tick());
   }
 
@@ -120,6 +120,12 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
   /** All sessions end, and nothing follows. */
   synchronized void hangUp() {
     crew.ifPresent(c -> c.deeds().hangUp());
+  }
+
+  /** A defect of ours ends it. */
+  synchronized void failed(RuntimeException why) {
+    defect = Optional.of(why);
+    over.countDown();
   }
 
   /**
@@ -158,12 +164,14 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
     switch (event) {
       case InputEvent.SpeechStarted _ -> tellHeard();
       case InputEvent.Committed _ -> spending.turnCommitted();
-      case HeardEvent.Failed _ -> spending.turnFailed();
+      case HeardEvent.Failed _ -> {
+        spending.turnFailed();
+        look();
+      }
       case OutputEvent.AudioDone done -> voice.itemDone(done.at().itemId());
-      case ResponseEvent.Created _ -> line.begun();
       case ProviderError error -> {
         notes.error(error);
-        error.causeId().ifPresent(id -> refused(line, id));
+        error.causeId().filter(line::refused).ifPresent(_ -> announced());
       }
       default -> {}
     }
@@ -213,12 +221,6 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
     if (voice.write(at, delta, now()) == Written.WAIT) {
       paused = Optional.of(line);
       line.pause();
-    }
-  }
-
-  private void refused(ProviderLine line, String causeId) {
-    if (line.refused(causeId)) {
-      spending.giveResponseBack();
     }
   }
 

@@ -2,7 +2,6 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.AudioDelta;
 import dev.patchbay.openai.socket.ClientEvent;
-import dev.patchbay.openai.socket.Dial;
 import dev.patchbay.openai.socket.Flow;
 import dev.patchbay.openai.socket.RealtimeSession;
 import dev.patchbay.openai.socket.ServerEvent;
@@ -12,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 /**
  * One session of the provider's, as the talk sees it. What is sent keeps its order: behind a
@@ -34,31 +32,61 @@ final class ProviderLine implements SocketListener {
     void ended(ProviderLine line, SocketEnd end);
   }
 
+  /** Permissions for responses, one for each. */
+  interface Permits {
+    /** Takes one, if there is one. */
+    boolean take();
+
+    /** The response that it was for has not begun, and will not. */
+    void giveBack();
+  }
+
+  /** An open session, as {@code RealtimeSession} has it. */
+  interface Wire {
+    Flow send(ClientEvent event);
+
+    Flow append(byte[] audio);
+
+    void pause();
+
+    void resume();
+
+    /** Runs this on the session's loop, unless the session has ended. */
+    void soon(Runnable action);
+  }
+
+  /** More requests than are ever unanswered. */
+  private static final int MOST_ASKED = 16;
+
   private final int number;
   private final Hearer hearer;
-  private final BooleanSupplier mayRespond;
+  private final Permits permits;
   private final Deque<ClientEvent> waiting = new ArrayDeque<>();
   private final Deque<String> asked = new ArrayDeque<>();
   private final AtomicBoolean looking = new AtomicBoolean();
-  private volatile Optional<RealtimeSession> session = Optional.empty();
-  private Optional<Dial> dial = Optional.empty();
+  private volatile Optional<Wire> session = Optional.empty();
+  private Runnable giveUp = () -> {};
 
   /**
    * @param number as the fold counts sessions
-   * @param mayRespond takes the permission for one response, if there is one
    */
-  ProviderLine(int number, Hearer hearer, BooleanSupplier mayRespond) {
+  ProviderLine(int number, Hearer hearer, Permits permits) {
     this.number = number;
     this.hearer = hearer;
-    this.mayRespond = mayRespond;
+    this.permits = permits;
   }
 
   int number() {
     return number;
   }
 
-  void dialled(Dial by) {
-    dial = Optional.of(by);
+  /**
+   * It was dialled.
+   *
+   * @param by gives the dial up, and closes the session
+   */
+  void dialled(Runnable by) {
+    giveUp = by;
   }
 
   /** Sends, or keeps behind a response that waits for its permission. */
@@ -70,24 +98,40 @@ final class ProviderLine implements SocketListener {
   /** Sends what may go now. */
   void flush() {
     while (!waiting.isEmpty() && session.isPresent()) {
-      if (waiting.element() instanceof ClientEvent.ResponseCreate create) {
-        if (!mayRespond.getAsBoolean()) {
-          return;
-        }
-        asked.add(create.eventId().orElse(""));
+      boolean asks = waiting.element() instanceof ClientEvent.ResponseCreate;
+      if (asks && !permits.take()) {
+        return;
       }
-      session.get().send(waiting.remove());
+      ClientEvent event = waiting.remove();
+      boolean taken = session.get().send(event) != Flow.ENDED;
+      if (asks) {
+        asked(event, taken);
+      }
     }
   }
 
-  /** A response has begun: one that was asked for, if any was. */
-  boolean begun() {
-    return asked.poll() != null;
+  private void asked(ClientEvent event, boolean taken) {
+    if (!taken) {
+      permits.giveBack();
+      return;
+    }
+    event.eventId().ifPresent(asked::add);
+    if (asked.size() > MOST_ASKED) {
+      asked.remove();
+    }
   }
 
-  /** Whether the provider refuses a response that was asked for by this event. */
+  /**
+   * The provider refuses what this event asked for.
+   *
+   * @return whether that was a response
+   */
   boolean refused(String causeId) {
-    return asked.remove(causeId);
+    boolean response = asked.remove(causeId);
+    if (response) {
+      permits.giveBack();
+    }
+    return response;
   }
 
   /**
@@ -96,40 +140,43 @@ final class ProviderLine implements SocketListener {
    * @return whether more may follow; else {@link Hearer#mayGoOn} comes, or the end
    */
   boolean append(byte[] audio) {
-    return session.map(open -> open.append(audio, 0, audio.length) == Flow.GO_ON).orElse(false);
+    return session.map(open -> open.append(audio) == Flow.GO_ON).orElse(false);
   }
 
   /** The caller's player is full: the provider must wait. */
   void pause() {
-    session.ifPresent(RealtimeSession::pause);
+    session.ifPresent(Wire::pause);
   }
 
   void resume() {
-    session.ifPresent(RealtimeSession::resume);
+    session.ifPresent(Wire::resume);
   }
 
   void close() {
     waiting.clear();
-    dial.ifPresent(Dial::close);
+    giveUp.run();
   }
 
   /** Has the talk look for the caller's frames, on the session's loop; from any thread. */
   void wake() {
     session.ifPresent(open -> {
       if (looking.compareAndSet(false, true)) {
-        open.after(
-            0,
-            () -> {
-              looking.set(false);
-              hearer.look();
-            });
+        open.soon(() -> {
+          looking.set(false);
+          hearer.look();
+        });
       }
     });
   }
 
   @Override
   public void opened(RealtimeSession opened) {
-    session = Optional.of(opened);
+    opened(new SocketWire(opened));
+  }
+
+  /** It is open. */
+  void opened(Wire wire) {
+    session = Optional.of(wire);
   }
 
   @Override

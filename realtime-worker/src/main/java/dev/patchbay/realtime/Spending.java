@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
  * worst that the broker has: a response without one waits, and so does the caller's audio, for the
  * provider writes down whatever it hears.
  */
-final class Spending {
+final class Spending implements ProviderLine.Permits {
   /** Announced ahead: of responses, and of turns that are written down. */
   private static final int RESPONSES = 2;
 
@@ -31,6 +31,12 @@ final class Spending {
 
   /** What a context may grow by between two responses: a long turn, tools' results. */
   private static final long GROWTH = 16_384;
+
+  /**
+   * Calls that stand without anybody knowing what they used, before the talk is to end: each keeps
+   * one of the attempt's places, and without a free one nobody would be heard or answered again.
+   */
+  private static final int MOST_STANDING = 10;
 
   private final Attempt attempt;
   private final StageTarget speech;
@@ -99,16 +105,25 @@ final class Spending {
     return writing.isEmpty() || turns.any();
   }
 
-  /** A response is asked for; false if it must wait. */
-  boolean takeResponse() {
-    boolean may = responses.take();
+  /** A response is asked for; false if it must wait, as while the lease is not proven. */
+  @Override
+  public boolean take() {
+    boolean may = !attempt.suspended() && responses.take();
     begun.release();
     return may;
   }
 
-  /** The provider refused to begin it. */
-  void giveResponseBack() {
+  /** It was not sent, or the provider refused to begin it. */
+  @Override
+  public void giveBack() {
     responses.giveBack();
+  }
+
+  /** Why the talk is to end, if more stands than can be accounted for. */
+  Optional<String> windUp() {
+    return responses.standing() + turns.standing() >= MOST_STANDING
+        ? Optional.of("usage_unknown")
+        : Optional.empty();
   }
 
   /** A turn is being written down. */

@@ -1,6 +1,5 @@
 package dev.patchbay.realtime;
 
-import dev.patchbay.openai.socket.Dial;
 import dev.patchbay.realtime.conversation.Effect;
 import dev.patchbay.realtime.conversation.EndReason;
 import dev.patchbay.realtime.conversation.Line;
@@ -25,7 +24,7 @@ final class TalkDeeds {
   private final TalkLog log;
   private final TalkNotes notes;
   private final Function<Integer, ProviderLine> lineOf;
-  private final Function<ProviderLine, Dial> dialler;
+  private final Function<ProviderLine, Runnable> dialler;
   private final TalkTally tally = new TalkTally();
   private final Map<Integer, ProviderLine> lines = new HashMap<>();
 
@@ -37,6 +36,7 @@ final class TalkDeeds {
 
   /**
    * @param lineOf a session's line, by its number
+   * @param dialler dials for a line, and gives by what that is given up
    */
   TalkDeeds(
       Dispatch dispatch,
@@ -46,7 +46,7 @@ final class TalkDeeds {
       TalkLog log,
       TalkNotes notes,
       Function<Integer, ProviderLine> lineOf,
-      Function<ProviderLine, Dial> dialler) {
+      Function<ProviderLine, Runnable> dialler) {
     this.cast = Casting.cast(dispatch).toList();
     this.voice = voice;
     this.tools = tools;
@@ -97,7 +97,7 @@ final class TalkDeeds {
 
   /** What waited for a permission may go now. */
   void flush() {
-    lines.values().forEach(ProviderLine::flush);
+    open().forEach(ProviderLine::flush);
   }
 
   /** A session has ended by itself. */
@@ -107,8 +107,13 @@ final class TalkDeeds {
 
   /** All sessions end. */
   void hangUp() {
-    lines.values().forEach(ProviderLine::close);
+    open().forEach(ProviderLine::close);
     lines.clear();
+  }
+
+  /** Who sends may find that its session ends over that. */
+  private List<ProviderLine> open() {
+    return List.copyOf(lines.values());
   }
 
   private void open(int session) {

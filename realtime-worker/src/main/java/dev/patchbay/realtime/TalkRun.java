@@ -110,8 +110,8 @@ final class TalkRun implements AutoCloseable {
             spending,
             log,
             notes,
-            number -> new ProviderLine(number, talk, spending::takeResponse),
-            line -> parts.sockets().dial(dialling(), line));
+            number -> new ProviderLine(number, talk, spending),
+            line -> parts.sockets().dial(dialling(), line)::close);
     player.begin(talk);
     var wake = new AtomicReference<Runnable>(() -> {});
     try (Subscription frames =
@@ -139,7 +139,7 @@ final class TalkRun implements AutoCloseable {
       var length = Duration.ofMillis(millis() - began);
       return TalkEndings.of(
           talk.reason().orElseThrow(),
-          attempt.windUp(),
+          attempt.windUp().or(spending::windUp),
           deeds.output(length, caller.summary(), voice.frames(), inDoubt));
     } finally {
       talk.hangUp();
@@ -189,6 +189,9 @@ final class TalkRun implements AutoCloseable {
     } catch (InterruptedException e) {
       // The talk is over.
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // Without announcements nobody is heard or answered any more.
+      talk.failed(e);
     }
   }
 
