@@ -71,9 +71,10 @@ final class CallerAudio {
   void listen(ProviderLine to, long now) {
     line = Optional.of(to);
     waiting = false;
-    for (FrameIn.Audio audio : recent) {
-      append(to, audio);
+    while (!recent.isEmpty()) {
+      passed.addFirst(recent.removeLast());
     }
+    recentMicros = 0;
     pump(now);
   }
 
