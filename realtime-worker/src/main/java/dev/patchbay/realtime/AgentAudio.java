@@ -29,6 +29,9 @@ final class AgentAudio {
   /** More responses than ever may sound at once. */
   private static final int MOST_PLAYING = 8;
 
+  /** What waits for the broker: the session that it came from waits too. */
+  private record Left(PartRef at, byte[] audio) {}
+
   private final OutStream out;
   private final FrameFormat format;
   private final int epoch;
@@ -41,6 +44,8 @@ final class AgentAudio {
   private long marks;
   private long frames;
   private byte[] rest = new byte[0];
+  private Optional<Left> left = Optional.empty();
+  private boolean owesClear;
 
   /**
    * @param silent whether nothing may be written now
@@ -62,24 +67,45 @@ final class AgentAudio {
 
   void drop(String responseId) {
     playing.remove(responseId);
+    left = left.filter(waits -> !waits.at().responseId().equals(responseId));
   }
 
   /**
-   * Writes what may sound of a piece of the provider's.
+   * Writes what may sound of a piece of the provider's, and keeps what the broker has no room for.
    *
    * @param now in milliseconds of a clock that never goes back
+   * @return {@code WAIT} until {@link #goOn} says otherwise; {@code LOST} if nothing may be written
    */
   Written write(PartRef at, AudioDelta delta, long now) {
-    if (!playing.contains(at.responseId()) || silent.getAsBoolean()) {
+    if (!playing.contains(at.responseId())) {
       return Written.GO_ON;
     }
-    if (!item.equals(Optional.of(at.itemId()))) {
-      // A sample is never in two items.
-      rest = new byte[0];
-      item = Optional.of(at.itemId());
-      unmarkedMicros = 0;
+    if (silent.getAsBoolean()) {
+      return Written.LOST;
     }
-    return write(whole(delta), at.itemId(), now);
+    if (!item.equals(Optional.of(at.itemId()))) {
+      broken();
+      item = Optional.of(at.itemId());
+    }
+    payClear();
+    return write(at, whole(delta), now);
+  }
+
+  /** The broker takes more: writes what was left. As of a write. */
+  Written goOn(long now) {
+    Optional<Left> waits = left;
+    left = Optional.empty();
+    if (waits.isEmpty()) {
+      return Written.GO_ON;
+    }
+    return silent.getAsBoolean() ? Written.LOST : write(waits.get().at(), waits.get().audio(), now);
+  }
+
+  /** No more audio of the last item will come, though nobody said that it has all. */
+  void broken() {
+    item.ifPresent(this::itemDone);
+    // A sample is never in two items.
+    rest = new byte[0];
   }
 
   /** An item has all its audio. */
@@ -89,13 +115,19 @@ final class AgentAudio {
     }
   }
 
-  /** The player is to empty its buffer at once. */
+  /** The player is to empty its buffer: at once, or before anything else that is written. */
   void clear(long now) {
     rest = new byte[0];
+    left = Optional.empty();
     unmarkedMicros = 0;
     playback.cleared(now);
-    if (!silent.getAsBoolean()) {
-      out.clear();
+    owesClear = true;
+    payClear();
+  }
+
+  private void payClear() {
+    if (owesClear && !silent.getAsBoolean() && out.clear() != Written.LOST) {
+      owesClear = false;
       frames++;
     }
   }
@@ -110,15 +142,16 @@ final class AgentAudio {
     return playback.heardFurther(now);
   }
 
-  /** The lease is proven again. */
+  /** Frames may be written again. */
   void resume() {
     out.resume();
+    payClear();
   }
 
   /** Nothing follows. */
   void end() {
-    if (!silent.getAsBoolean()) {
-      out.end();
+    payClear();
+    if (!silent.getAsBoolean() && out.end() != Written.LOST) {
       frames++;
     }
   }
@@ -128,10 +161,15 @@ final class AgentAudio {
     return frames;
   }
 
-  private Written write(byte[] audio, String itemId, long now) {
+  private Written write(PartRef at, byte[] audio, long now) {
+    String itemId = at.itemId();
     Written last = Written.GO_ON;
     int most = format.sampleRate() / 1_000 * FRAME_MILLIS * format.sampleBytes();
     for (int from = 0; from < audio.length; from += most) {
+      if (last == Written.WAIT) {
+        left = Optional.of(new Left(at, Arrays.copyOfRange(audio, from, audio.length)));
+        return last;
+      }
       byte[] piece = Arrays.copyOfRange(audio, from, Math.min(audio.length, from + most));
       var frame = new FrameAudio(format, piece);
       last = out.audio(frame);
@@ -155,9 +193,10 @@ final class AgentAudio {
     }
     marks++;
     String mark = "e" + epoch + "." + marks;
-    playback.marked(mark, itemId);
-    out.mark(mark);
-    frames++;
+    if (out.mark(mark) != Written.LOST) {
+      playback.marked(mark, itemId);
+      frames++;
+    }
   }
 
   /** In whole samples: a piece of the provider's may end within one. */
