@@ -45,6 +45,9 @@ final class ConversationWorker implements JobWorker {
       Ending ending = talk.run();
       how = word(ending);
       return ending;
+    } catch (RuntimeException e) {
+      how = "internal_error";
+      throw e;
     } finally {
       parts.homes().giveBack(dispatch.tenant(), place);
       notes.ends(how);

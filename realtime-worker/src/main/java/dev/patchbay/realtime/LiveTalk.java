@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,12 +30,13 @@ import java.util.function.LongSupplier;
  * and what follows is carried out before the next. Nothing waits under its lock: sockets and frames
  * are written without waiting, and what has to wait has threads of its own.
  */
-final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
+final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear, PlayerLine.Speaker {
   /** Who carries a talk out. */
   private record Crew(CallerAudio caller, TalkDeeds deeds) {}
 
   private final Clock clock;
   private final LongSupplier millis;
+  private final BooleanSupplier silent;
   private final AgentAudio voice;
   private final Spending spending;
   private final TalkLog log;
@@ -45,17 +47,29 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
   private Conversation conversation;
   private Optional<Crew> crew = Optional.empty();
   private boolean busy;
+  private boolean gone;
+  private Optional<Trouble> trouble = Optional.empty();
   private Optional<RuntimeException> defect = Optional.empty();
 
   /** A session that must wait, for the broker has enough of it to take. */
   private Optional<ProviderLine> paused = Optional.empty();
 
   /**
+   * What a provider's session last went wrong with.
+   *
+   * @param refused whether the provider does not want what it is told
+   * @param what names and codes, never what was said
+   */
+  record Trouble(boolean refused, String what) {}
+
+  /**
    * @param millis of a clock that never goes back
+   * @param silent whether nothing may be said now: the lease is not proven, or frames are not taken
    */
   LiveTalk(
       Clock clock,
       LongSupplier millis,
+      BooleanSupplier silent,
       Step first,
       AgentAudio voice,
       Spending spending,
@@ -63,6 +77,7 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
       TalkNotes notes) {
     this.clock = clock;
     this.millis = millis;
+    this.silent = silent;
     this.conversation = first.next();
     this.voice = voice;
     this.spending = spending;
@@ -84,13 +99,15 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
 
   /** Something has happened. */
   synchronized void tell(Happening happening) {
-    happened.add(happening);
-    settle();
+    if (!gone) {
+      happened.add(happening);
+      settle();
+    }
   }
 
   /** Time has passed; to be told every 250 ms. */
   synchronized void tick() {
-    crew.ifPresent(c -> c.caller().tick(now()));
+    present().ifPresent(c -> c.caller().tick(now()));
     tellHeard();
     spending.windUp().ifPresent(_ -> tell(new Happening.Finish(EndReason.ASKED)));
     tell(new Happening.Tick());
@@ -98,27 +115,41 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
 
   /** More may be spent. */
   synchronized void announced() {
-    crew.ifPresent(c -> {
-      c.deeds().flush();
-      c.caller().pump(now());
-    });
+    present()
+        .ifPresent(c -> {
+          c.deeds().flush();
+          c.caller().pump(now());
+        });
   }
 
-  /** The holder's lease is proven again: the player may be written to. */
-  synchronized void resumed() {
+  /** Whether it is so is looked at under the lock: who is told last need not have looked last. */
+  @Override
+  public synchronized void silenceChanged() {
+    if (gone) {
+      return;
+    }
+    if (silent.getAsBoolean()) {
+      tell(new Happening.Suspended());
+      return;
+    }
     voice.resume();
     unpause();
     tell(new Happening.Resumed());
+    present().ifPresent(c -> c.deeds().flush());
   }
 
-  /** The broker has taken enough of what waited for it. */
-  synchronized void unpause() {
-    paused.ifPresent(ProviderLine::resume);
-    paused = Optional.empty();
+  @Override
+  public synchronized void unpause() {
+    if (!gone && voice.goOn(now()) != Written.WAIT) {
+      paused.ifPresent(ProviderLine::resume);
+      paused = Optional.empty();
+    }
   }
 
-  /** All sessions end, and nothing follows. */
+  /** All sessions end, and nothing follows, whatever happens still. */
   synchronized void hangUp() {
+    gone = true;
+    happened.clear();
     crew.ifPresent(c -> c.deeds().hangUp());
   }
 
@@ -149,8 +180,16 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
     return crew.flatMap(c -> c.deeds().ended());
   }
 
+  /** What the provider's last session went wrong with, if any did. */
+  synchronized Optional<Trouble> trouble() {
+    return trouble;
+  }
+
   @Override
   public synchronized void audio(ProviderLine line, AudioDelta delta) {
+    if (gone) {
+      return;
+    }
     delta
         .part()
         .ifPresent(at -> {
@@ -161,8 +200,15 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
 
   @Override
   public synchronized void event(ProviderLine line, ServerEvent event) {
+    if (gone) {
+      return;
+    }
     switch (event) {
-      case InputEvent.SpeechStarted _ -> tellHeard();
+      case InputEvent.SpeechStarted _ -> {
+        // Marks that have come must be told before.
+        look();
+        tellHeard();
+      }
       case InputEvent.Committed _ -> spending.turnCommitted();
       case HeardEvent.Failed _ -> {
         spending.turnFailed();
@@ -171,6 +217,9 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
       case OutputEvent.AudioDone done -> voice.itemDone(done.at().itemId());
       case ProviderError error -> {
         notes.error(error);
+        String type = error.type().orElse("error");
+        trouble =
+            Optional.of(new Trouble(true, error.code().map(c -> type + " " + c).orElse(type)));
         error.causeId().filter(line::refused).ifPresent(_ -> announced());
       }
       default -> {}
@@ -180,30 +229,38 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
 
   @Override
   public synchronized void mayGoOn(ProviderLine line) {
-    crew.ifPresent(c -> c.caller().mayGoOn(line, now()));
+    present().ifPresent(c -> c.caller().mayGoOn(line, now()));
   }
 
   @Override
   public synchronized void look() {
-    crew.ifPresent(c -> c.caller().pump(now()));
+    present().ifPresent(c -> c.caller().pump(now()));
   }
 
   @Override
   public synchronized void ended(ProviderLine line, SocketEnd end) {
+    if (gone) {
+      return;
+    }
     crew.ifPresent(c -> {
       c.caller().lost(line);
       c.deeds().gone(line);
     });
     if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
       notes.lost(line.number(), failure);
+      String what = failure.getClass().getSimpleName();
+      trouble = Optional.of(new Trouble(!failure.retryable(), what));
+      voice.broken();
       tell(new Happening.Lost(line.number(), failure.retryable()));
     }
   }
 
   @Override
   public synchronized void played(String mark) {
-    voice.played(mark, now());
-    tellHeard();
+    if (!gone) {
+      voice.played(mark, now());
+      tellHeard();
+    }
   }
 
   @Override
@@ -218,10 +275,18 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear {
   }
 
   private void sound(ProviderLine line, PartRef at, AudioDelta delta) {
-    if (voice.write(at, delta, now()) == Written.WAIT) {
-      paused = Optional.of(line);
-      line.pause();
+    switch (voice.write(at, delta, now())) {
+      case WAIT -> {
+        paused = Optional.of(line);
+        line.pause();
+      }
+      case LOST -> silenceChanged();
+      case GO_ON -> {}
     }
+  }
+
+  private Optional<Crew> present() {
+    return gone ? Optional.empty() : crew;
   }
 
   private void tellHeard() {

@@ -1,6 +1,5 @@
 package dev.patchbay.realtime;
 
-import dev.patchbay.realtime.conversation.Happening;
 import dev.patchbay.worker.frames.FrameLoss;
 import dev.patchbay.worker.frames.OutListener;
 import java.util.Optional;
@@ -12,15 +11,30 @@ import java.util.concurrent.RejectedExecutionException;
  * unproven lease: the talk goes on once frames are taken again, and ends if they are not.
  */
 final class PlayerLine implements OutListener {
-  /** Breaks of a talk that is not suspended, before it is given up. */
+  /** Who speaks. */
+  interface Speaker {
+    /** The broker has taken enough of what waited for it. */
+    void unpause();
+
+    /** Whether anything may be said has changed. */
+    void silenceChanged();
+  }
+
+  /** Breaks in a row of a talk that is not suspended, before it is given up. */
   private static final int MOST_BREAKS = 5;
 
+  /** From one break to the next, for them not to be in a row. */
+  private static final long FORGIVEN_MILLIS = 60_000;
+
   private final Executor aside;
-  private volatile Optional<LiveTalk> talk = Optional.empty();
+  private volatile Optional<Speaker> talk = Optional.empty();
   private volatile Optional<FrameLoss> broken = Optional.empty();
 
-  /** Of the thread that asks. */
+  /** What follows is of the thread that asks. */
   private int breaks;
+
+  private long brokeAt;
+  private boolean excused;
 
   /**
    * @param aside runs what waits for the talk's lock: this is called within writes and on the
@@ -31,7 +45,7 @@ final class PlayerLine implements OutListener {
   }
 
   /** Before anything is written. */
-  void begin(LiveTalk of) {
+  void begin(Speaker of) {
     talk = Optional.of(of);
   }
 
@@ -43,29 +57,47 @@ final class PlayerLine implements OutListener {
   @Override
   public void lost(FrameLoss loss) {
     broken = Optional.of(loss);
-    talk.ifPresent(of -> run(() -> of.tell(new Happening.Suspended())));
+    talk.ifPresent(of -> run(of::silenceChanged));
+  }
+
+  /** Whether frames are not taken now. */
+  boolean isBroken() {
+    return broken.isPresent();
   }
 
   /**
    * Whether frames may be tried again after a break; to be asked now and then, by one thread.
    *
    * @param suspended whether the lease is not proven: then the break is no wonder
+   * @param now in milliseconds of a clock that never goes back
    */
-  boolean mends(boolean suspended) {
-    if (broken.isEmpty() || suspended) {
+  boolean mends(boolean suspended, long now) {
+    if (broken.isEmpty()) {
       return false;
     }
-    breaks++;
+    excused |= suspended;
+    if (suspended) {
+      return false;
+    }
+    if (!excused) {
+      breaks = inARow(now) + 1;
+      brokeAt = now;
+    }
+    excused = false;
     broken = Optional.empty();
     return true;
   }
 
   /** Why nothing more can be written, if that is so. */
-  Optional<FrameLoss> hopeless() {
+  Optional<FrameLoss> hopeless(long now) {
     return broken.filter(loss ->
         loss instanceof FrameLoss.Refused
             || loss instanceof FrameLoss.Closed
-            || breaks >= MOST_BREAKS);
+            || inARow(now) >= MOST_BREAKS);
+  }
+
+  private int inARow(long now) {
+    return now - brokeAt > FORGIVEN_MILLIS ? 0 : breaks;
   }
 
   private void run(Runnable task) {

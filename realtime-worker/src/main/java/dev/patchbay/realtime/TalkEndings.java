@@ -16,10 +16,19 @@ final class TalkEndings {
    * A talk that came to its end.
    *
    * @param windUp why the ledger wanted it to end, if it did
+   * @param trouble what the provider's last session went wrong with
    */
-  static Ending of(EndReason reason, Optional<String> windUp, JobOutput output) {
+  static Ending of(
+      EndReason reason,
+      Optional<String> windUp,
+      Optional<LiveTalk.Trouble> trouble,
+      JobOutput output) {
     if (reason == EndReason.PROVIDER) {
-      return failed("provider_unavailable", "The provider's session could not be kept.");
+      boolean refused = trouble.filter(LiveTalk.Trouble::refused).isPresent();
+      String why = trouble.map(last -> ": " + last.what()).orElse("");
+      return failed(
+          refused ? "provider_refused" : "provider_unavailable",
+          "The provider's session could not be kept" + why + ".");
     }
     boolean wanted = reason == EndReason.COST || reason == EndReason.ASKED;
     String word = windUp.filter(_ -> wanted).orElseGet(() -> TalkMeters.word(reason));

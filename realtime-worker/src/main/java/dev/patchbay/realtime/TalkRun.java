@@ -33,6 +33,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** One admitted talk from its beginning to its end, on the job's own thread, which ticks. */
 final class TalkRun implements AutoCloseable {
@@ -63,11 +64,11 @@ final class TalkRun implements AutoCloseable {
 
   /** Holds the talk until it is over. */
   Ending run() throws InterruptedException {
-    Setup setup =
-        Casting.setup(
-            dispatch, attempt.epoch(), stages.writerModel(), stages.target().sessionAge());
     Step first;
     try {
+      Setup setup =
+          Casting.setup(
+              dispatch, attempt.epoch(), stages.writerModel(), stages.target().sessionAge());
       first = Conversation.begin(setup, parts.clock().instant());
     } catch (InvalidRequest unfit) {
       return TalkEndings.unfit(unfit.field(), unfit.rule());
@@ -89,9 +90,11 @@ final class TalkRun implements AutoCloseable {
             .products()
             .open(dispatch.tenant(), dispatch.jobId(), attempt.epoch(), attempt.trace());
     var log = new TalkLog(feed, dispatch.jobId(), attempt.epoch(), parts.clock());
-    var voice = new AgentAudio(out, live.format(), attempt.epoch(), attempt::suspended);
+    BooleanSupplier silent = () -> attempt.suspended() || player.isBroken();
+    var voice = new AgentAudio(out, live.format(), attempt.epoch(), silent);
     Spending spending = stages.spending(attempt, dispatch, parts.writingBilling());
-    var talk = new LiveTalk(parts.clock(), TalkRun::millis, first, voice, spending, log, notes);
+    var talk =
+        new LiveTalk(parts.clock(), TalkRun::millis, silent, first, voice, spending, log, notes);
     var tools =
         new ToolWork(
             dispatch,
@@ -123,23 +126,26 @@ final class TalkRun implements AutoCloseable {
                     () -> Objects.requireNonNull(wake.get()).run());
         Attempt.StopHook _ = attempt.onHangUp(() -> aside(talk::left));
         Attempt.StopHook _ = attempt.onWindUp(word -> aside(() -> talk.tell(windUp(word))));
-        Attempt.StopHook _ = attempt.onSuspension(() -> aside(() -> suspension(talk)))) {
+        Attempt.StopHook _ = attempt.onSuspension(() -> aside(talk::silenceChanged))) {
       var caller = new CallerAudio(frames, this::watch, spending::mayHear, talk);
       wake.set(caller::wake);
       threads.execute(() -> announce(spending, talk));
       talk.begin(first, caller, deeds);
-      suspension(talk);
+      talk.silenceChanged();
       Optional<Ending> trouble = hold(talk, frames, player);
-      if (trouble.isPresent()) {
-        return trouble.get();
-      }
+      // Nobody else speaks or listens from here on.
+      talk.hangUp();
       voice.end();
       settle(out.settled());
       long inDoubt = log.settle(SETTLING);
+      if (trouble.isPresent()) {
+        return trouble.get();
+      }
       var length = Duration.ofMillis(millis() - began);
       return TalkEndings.of(
           talk.reason().orElseThrow(),
           attempt.windUp().or(spending::windUp),
+          talk.trouble(),
           deeds.output(length, caller.summary(), voice.frames(), inDoubt));
     } finally {
       talk.hangUp();
@@ -158,25 +164,19 @@ final class TalkRun implements AutoCloseable {
       throws InterruptedException {
     while (!talk.awaitEnd(TICK)) {
       Optional<Ending> trouble =
-          frames.failure().map(TalkEndings::of).or(() -> player.hopeless().map(TalkEndings::of));
+          frames
+              .failure()
+              .map(TalkEndings::of)
+              .or(() -> player.hopeless(millis()).map(TalkEndings::of));
       if (trouble.isPresent()) {
         return trouble;
       }
-      if (player.mends(attempt.suspended())) {
-        talk.resumed();
+      if (player.mends(attempt.suspended(), millis())) {
+        talk.silenceChanged();
       }
       talk.tick();
     }
     return Optional.empty();
-  }
-
-  /** Hooks say that something has changed, not to what. */
-  private void suspension(LiveTalk talk) {
-    if (attempt.suspended()) {
-      talk.tell(new Happening.Suspended());
-    } else {
-      talk.resumed();
-    }
   }
 
   private static Happening windUp(String word) {

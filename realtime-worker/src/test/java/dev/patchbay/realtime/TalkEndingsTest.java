@@ -1,0 +1,47 @@
+package dev.patchbay.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.realtime.conversation.EndReason;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.worker.frames.FrameSummary;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TalkEndingsTest {
+  private static final JobOutput OUTPUT =
+      new TalkTally().output(Duration.ZERO, new FrameSummary(Map.of(), 0, 0, 0, 0, 0), 0, 0);
+
+  @Test
+  void aTalkThatIsWoundUpEndsWithThatReasonUnlessTheCallerLeftBefore() {
+    assertThat(reason(EndReason.ASKED, "finish_by")).contains("finish_by");
+    assertThat(reason(EndReason.COST, "cost")).contains("cost");
+    assertThat(reason(EndReason.HUNG_UP, "cost")).contains("hung_up");
+  }
+
+  @Test
+  void aProviderThatIsAwayAndOneThatRefusesAreToldApartAndWhyIsSaid() {
+    assertThat(failed(Optional.of(new LiveTalk.Trouble(false, "Unreachable"))))
+        .isEqualTo(
+            new Ending.Failed(
+                "provider_unavailable",
+                "The provider's session could not be kept: Unreachable.",
+                false,
+                Optional.empty()));
+    assertThat(failed(Optional.of(new LiveTalk.Trouble(true, "invalid_request_error"))).reason())
+        .isEqualTo("provider_refused");
+    assertThat(failed(Optional.empty()).reason()).isEqualTo("provider_unavailable");
+  }
+
+  private static Optional<String> reason(EndReason reason, String windUp) {
+    Ending ending = TalkEndings.of(reason, Optional.of(windUp), Optional.empty(), OUTPUT);
+    return ((Ending.Completed) ending).reason();
+  }
+
+  private static Ending.Failed failed(Optional<LiveTalk.Trouble> trouble) {
+    return (Ending.Failed) TalkEndings.of(EndReason.PROVIDER, Optional.empty(), trouble, OUTPUT);
+  }
+}
