@@ -14,6 +14,7 @@ final class AppendFrame {
   private final byte[] head = new byte[HEAD];
   private final byte[] chars = new byte[AudioFrame.STAMP_CHARS];
   private final byte[] stamp = new byte[AudioFrame.STAMP_BYTES];
+  private int audioAt;
 
   /** Whether the text is an append, told by its first bytes. */
   boolean isAppend(ByteBuf text) {
@@ -31,6 +32,7 @@ final class AppendFrame {
     if (end >= text.writerIndex() || text.getByte(end) != '"') {
       return false;
     }
+    audioAt = audio;
     text.getBytes(audio, chars);
     try {
       return Base64.getDecoder().decode(chars, stamp) == stamp.length
@@ -38,6 +40,11 @@ final class AppendFrame {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** The base64 of the frame that was read, within its text. */
+  ByteBuf audio(ByteBuf text) {
+    return text.slice(audioAt, AudioFrame.BASE64_CHARS);
   }
 
   long intended() {

@@ -47,11 +47,20 @@ final class AudioFrame {
   }
 
   static boolean stamped(byte[] pcm, int length) {
-    return length >= STAMP_BYTES && pcm[MARK_AT] == MARK;
+    return stamped(pcm, 0, length);
+  }
+
+  /** Whether a frame that begins there has a stamp. */
+  static boolean stamped(byte[] pcm, int from, int length) {
+    return length - from >= STAMP_BYTES && pcm[from + MARK_AT] == MARK;
   }
 
   static long intended(byte[] pcm) {
-    return (long) LONG.get(pcm, 0);
+    return intended(pcm, 0);
+  }
+
+  static long intended(byte[] pcm, int from) {
+    return (long) LONG.get(pcm, from);
   }
 
   /** Reads of every cache line, as whoever plays or forwards the audio would. */

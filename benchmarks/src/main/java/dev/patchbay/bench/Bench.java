@@ -11,19 +11,21 @@ import picocli.CommandLine.ParameterException;
     name = "patchbay bench",
     description = "Measures what our parts cost beside others, on this machine alone.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = SocketsCommand.class,
+    subcommands = {SocketsCommand.class, TalksCommand.class},
     footer = {
       "",
       "Each takes --help. Exit codes: 0 measured, 1 failed or not measured, 2 wrong usage.",
       "",
       "Example:",
-      "  patchbay bench sockets --quick"
+      "  patchbay bench sockets --quick",
+      "  patchbay bench talks --quick"
     })
 public final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
+    System.setProperty(Site.QUIET, Site.LOGGING);
     System.exit(commandLine().execute(arguments));
   }
 

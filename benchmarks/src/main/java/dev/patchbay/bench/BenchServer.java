@@ -83,6 +83,11 @@ final class BenchServer implements AutoCloseable {
     return load.run(client, window);
   }
 
+  /** A window of conversations, in which the server says what it is told. */
+  CompletableFuture<ServerLoad.Heard> hear(Window window) {
+    return load.hear(window);
+  }
+
   @Override
   public void close() {
     loop.shutdownGracefully().syncUninterruptibly();

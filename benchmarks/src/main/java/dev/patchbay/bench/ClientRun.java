@@ -55,15 +55,19 @@ final class ClientRun {
 
   /** What remains to be measured, when no window follows. */
   Column.Measured finish(Measuring measuring, Path folder) {
-    long resident = resident();
-    long heap = child.ask("memory", ClientMain.Memory.class, COLLECT).heap();
-    var memory =
-        new MemoryUse(
-            (heap - heapBefore) / setting.sessions(),
-            (resident - residentBefore) / setting.sessions(),
-            resident);
+    MemoryUse memory = memory();
     SystemCalls calls = CallCount.of(measuring, child, setting.sessions(), folder);
     return new Column.Measured(contestant.label(), windows, calls, memory);
+  }
+
+  /** What its sessions hold. */
+  MemoryUse memory() {
+    long resident = resident();
+    long heap = child.ask("memory", ClientMain.Memory.class, COLLECT).heap();
+    return new MemoryUse(
+        (heap - heapBefore) / setting.sessions(),
+        (resident - residentBefore) / setting.sessions(),
+        resident);
   }
 
   /** From {@code /proc/PID/statm}, whose second field counts pages. */

@@ -1,7 +1,6 @@
 package dev.patchbay.bench;
 
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * Carries out windows: server and client at the same instants, and the machine's load between them.
@@ -23,8 +22,8 @@ final class Measuring {
     String when = WindowText.of(window);
     server.say("run " + client.name() + " " + when);
     client.say("run " + when);
-    ProcessTimes before = timesAt(window.begins());
-    ProcessTimes after = timesAt(window.ends());
+    ProcessTimes before = ProcessTimes.at(window.begins());
+    ProcessTimes after = ProcessTimes.at(window.ends());
     ServerLoad.Heard heard = server.answer(ServerLoad.Heard.class, GRACE);
     ClientMain.Ran ran = client.answer(ClientMain.Ran.class, GRACE);
     return WindowResult.of(
@@ -33,33 +32,6 @@ final class Measuring {
         heard.appends(),
         ran.deltas(),
         ran.allocated(),
-        load(client, before, after));
-  }
-
-  private Load load(Child client, ProcessTimes before, ProcessTimes after) {
-    Set<Long> ours = processes.pids();
-    double elapsed = after.instant() - before.instant();
-    double foreign =
-        Math.max(0, after.without(ours).minus(before.without(ours)).toNanos() / elapsed);
-    double own = after.ofAll(ours).minus(before.ofAll(ours)).toNanos() / elapsed;
-    return new Load(
-        micros(client, before, after),
-        micros(server, before, after),
-        foreign,
-        (own + foreign) / Runtime.getRuntime().availableProcessors());
-  }
-
-  private static long micros(Child child, ProcessTimes before, ProcessTimes after) {
-    return after.of(child.pid()).minus(before.of(child.pid())).toNanos() / 1_000;
-  }
-
-  private static ProcessTimes timesAt(long instant) {
-    try {
-      Until.instant(instant);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchFailure("interrupted", e);
-    }
-    return ProcessTimes.now();
+        Load.between(before, after, client.pid(), server.pid(), processes.pids()));
   }
 }

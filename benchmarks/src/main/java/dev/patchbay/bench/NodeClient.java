@@ -8,15 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The client that runs on Node: its one package is installed from npm's cache or registry. */
+/** What runs on Node: its packages are installed from npm's cache or registry. */
 final class NodeClient {
   private static final Duration INSTALL = Duration.ofMinutes(2);
   private static final List<String> FILES =
-      List.of("package.json", "package-lock.json", "client.mjs");
+      List.of("package.json", "package-lock.json", "client.mjs", "bridge.mjs");
 
   private NodeClient() {}
 
   static Child start(Site site, List<String> arguments) {
+    return start(site, "node-ws", "client.mjs", arguments);
+  }
+
+  /**
+   * @throws BenchFailure when Node or npm is missing, or the packages cannot be had
+   */
+  static Child start(Site site, String name, String script, List<String> arguments) {
     for (String program : List.of("node", "npm")) {
       if (Programs.find(program).isEmpty()) {
         throw new BenchFailure(
@@ -29,9 +36,9 @@ final class NodeClient {
     } catch (IOException e) {
       throw new BenchFailure("cannot prepare " + folder + ": " + e.getMessage(), e);
     }
-    List<String> command = new ArrayList<>(List.of("node", "--expose-gc", "client.mjs"));
+    List<String> command = new ArrayList<>(List.of("node", "--expose-gc", script));
     command.addAll(arguments);
-    return Child.start("node-ws", command, folder, site.folder().resolve("node-ws.log"));
+    return Child.start(name, command, folder, site.folder().resolve(name + ".log"));
   }
 
   private static void install(Site site, Path folder) throws IOException {
@@ -60,7 +67,7 @@ final class NodeClient {
             .start();
     try {
       if (!npm.waitFor(INSTALL.toSeconds(), TimeUnit.SECONDS) || npm.exitValue() != 0) {
-        throw new BenchFailure("npm cannot install 'ws', see " + log);
+        throw new BenchFailure("npm cannot install what the lock file names, see " + log);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

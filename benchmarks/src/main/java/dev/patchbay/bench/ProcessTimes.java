@@ -26,6 +26,17 @@ record ProcessTimes(long instant, Map<Long, Duration> own, Map<Long, Duration> w
   /** From the state on, the third field: utime is the twelfth after it. */
   private static final int USER = 11;
 
+  /** At an instant that is still to come. */
+  static ProcessTimes at(long instant) {
+    try {
+      Until.instant(instant);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("interrupted", e);
+    }
+    return now();
+  }
+
   static ProcessTimes now() {
     Map<Long, Duration> own = new HashMap<>();
     Map<Long, Duration> withChildren = new HashMap<>();

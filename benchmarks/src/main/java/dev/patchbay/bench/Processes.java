@@ -8,6 +8,7 @@ import java.util.Set;
 /** All that a run has started; they end with it, in the reverse order. */
 final class Processes implements AutoCloseable {
   private final Deque<Child> children = new ArrayDeque<>();
+  private final Set<Long> others = new HashSet<>();
 
   synchronized Child add(Child child) {
     children.push(child);
@@ -19,9 +20,14 @@ final class Processes implements AutoCloseable {
     child.close();
   }
 
-  /** Of the children, and of this process. */
+  /** A process that belongs to the run and that somebody else ends. */
+  synchronized void belongs(long pid) {
+    others.add(pid);
+  }
+
+  /** Of the children, of what belongs to the run, and of this process. */
   synchronized Set<Long> pids() {
-    Set<Long> pids = new HashSet<>();
+    Set<Long> pids = new HashSet<>(others);
     pids.add(ProcessHandle.current().pid());
     children.forEach(child -> pids.add(child.pid()));
     return pids;

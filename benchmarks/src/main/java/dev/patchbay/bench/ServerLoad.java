@@ -49,6 +49,21 @@ final class ServerLoad {
     return heard;
   }
 
+  /** From any thread: tells what was heard in one window, in which nothing is said unasked. */
+  CompletableFuture<Heard> hear(Window window) {
+    var heard = new CompletableFuture<Heard>();
+    loop.execute(() -> {
+      var appends = new ArrivalMeter(window);
+      meter = appends;
+      long end = window.ends() + SETTLE.toNanos() - System.nanoTime();
+      loop.schedule(
+          () -> heard.complete(new Heard(appends.arrivals(), appends.arrivals())),
+          end,
+          TimeUnit.NANOSECONDS);
+    });
+    return heard;
+  }
+
   private void begin(String client, Window window, CompletableFuture<Heard> heard) {
     List<Speaking> all = clients.getOrDefault(client, List.of());
     if (all.size() < window.sessions()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** The process of the {@link BenchServer}: {@code SEED [CERTIFICATE KEY]}. */
@@ -23,15 +24,24 @@ final class ServerMain {
     ChildAnswers.untilEndOfInput(command -> carryOut(server, command));
   }
 
-  /** {@code run CLIENT BEGINS LENGTH SESSIONS}. */
+  /** {@code run CLIENT BEGINS LENGTH SESSIONS}, or {@code hear} without a client. */
   private static Object carryOut(BenchServer server, List<String> command) throws Exception {
-    if (!command.get(0).equals("run")) {
-      throw new IllegalArgumentException("a server only runs");
-    }
-    Window window = WindowText.parse(command.subList(2, command.size()));
-    return server
-        .run(command.get(1), window)
-        .get(window.length() / 1_000_000_000 + BEYOND_WINDOW_SECONDS, TimeUnit.SECONDS);
+    return switch (command.get(0)) {
+      case "run" -> {
+        Window window = WindowText.parse(command.subList(2, command.size()));
+        yield after(window, server.run(command.get(1), window));
+      }
+      case "hear" -> {
+        Window window = WindowText.parse(command.subList(1, command.size()));
+        yield after(window, server.hear(window));
+      }
+      default -> throw new IllegalArgumentException("a server only runs and hears");
+    };
+  }
+
+  private static ServerLoad.Heard after(Window window, Future<ServerLoad.Heard> heard)
+      throws Exception {
+    return heard.get(window.length() / 1_000_000_000 + BEYOND_WINDOW_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Optional<SslContext> tls(String[] arguments) throws IOException {

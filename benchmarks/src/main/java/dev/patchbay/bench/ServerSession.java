@@ -8,7 +8,10 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 
-/** One session at the provider's side. Everything of it runs on the server's one loop. */
+/**
+ * One session at the provider's side; a conversation becomes a {@link TalkSession}. Everything of
+ * it runs on the server's one loop.
+ */
 final class ServerSession extends SimpleChannelInboundHandler<TextWebSocketFrame> {
   /** A client that reads so little is sent no more; its frames count as missing. */
   private static final long MOST_UNSENT = 1L << 20;
@@ -25,8 +28,13 @@ final class ServerSession extends SimpleChannelInboundHandler<TextWebSocketFrame
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
     if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete handshake) {
+      String client = client(handshake.requestUri());
+      if (client.equals(TalkSession.CLIENT)) {
+        context.pipeline().replace(this, null, new TalkSession(load, System::nanoTime));
+        return;
+      }
       say(context.channel(), ServerWords.session("session.created"));
-      load.joined(client(handshake.requestUri()), this, context.channel());
+      load.joined(client, this, context.channel());
     }
     super.userEventTriggered(context, event);
   }

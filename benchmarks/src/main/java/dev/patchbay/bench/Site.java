@@ -12,11 +12,17 @@ import java.util.List;
  * @param folder for logs, certificates and the report
  */
 record Site(Path root, Path folder) {
+  /** Who says nothing but warnings: what is on the class path has a logger that says all. */
+  static final String QUIET = "logback.configurationFile";
+
+  static final String LOGGING = "dev/patchbay/cli/quiet-logback.xml";
+
   /** Of every JVM that is measured. */
   static final List<String> JVM_OPTIONS =
       List.of(
           "-Xmx768m",
           "-XX:+UseSerialGC",
+          "-D" + QUIET + "=" + LOGGING,
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 

@@ -1,0 +1,74 @@
+package dev.patchbay.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One case of talks: several subjects by turns, A B C A B C. */
+final class Turns {
+  private record Measured(Subject subject, List<WindowResult> windows) {
+    long accepted() {
+      return windows.stream().filter(WindowResult::counts).count();
+    }
+  }
+
+  private final TalksPlan plan;
+  private final int sessions;
+  private final Consumer<String> out;
+  private final List<Measured> running;
+  private final List<Column> absent = new ArrayList<>();
+
+  Turns(TalksPlan plan, int sessions, List<Subject> subjects, Consumer<String> out) {
+    this.plan = plan;
+    this.sessions = sessions;
+    this.out = out;
+    this.running =
+        new ArrayList<>(
+            subjects.stream().map(subject -> new Measured(subject, new ArrayList<>())).toList());
+  }
+
+  /** Until each has its windows, or each had twice as many turns. */
+  Turns measure() {
+    for (int turn = 0; turn < 2 * plan.windows() && wanting(); turn++) {
+      int round = turn;
+      each(one -> {
+        WindowResult window = one.subject().window(round, sessions, plan.window());
+        one.windows().add(window);
+        out.accept(Progress.line(one.subject().name(), window));
+      });
+    }
+    return this;
+  }
+
+  /** The columns, those who failed at the end. */
+  List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    each(one ->
+        columns.add(
+            new Column.Measured(
+                one.subject().name(),
+                one.windows(),
+                new SystemCalls.NotCounted("not counted here"),
+                one.subject().memory())));
+    columns.addAll(absent);
+    return columns;
+  }
+
+  private boolean wanting() {
+    return running.stream().anyMatch(one -> one.accepted() < plan.windows());
+  }
+
+  /** When something fails for one, its column says so, and the others go on. */
+  private void each(Consumer<Measured> step) {
+    for (Measured one : List.copyOf(running)) {
+      try {
+        step.accept(one);
+      } catch (BenchFailure e) {
+        String name = one.subject().name();
+        running.remove(one);
+        absent.add(new Column.Absent(name, String.valueOf(e.getMessage())));
+        out.accept(name + " is left out: " + e.getMessage());
+      }
+    }
+  }
+}
