@@ -24,6 +24,14 @@ final class CallerAudio {
 
   private static final FrameSummary NOTHING_HEARD = new FrameSummary(Map.of(), 0, 0, 0, 0, 0);
 
+  /** Of frames that stop in the middle of speech: then silence is said for the caller. */
+  private static final long STOPPED_MS = 1_000;
+
+  /** Longer than any detection waits for the end of a turn. */
+  private static final long MOST_SILENCE_MS = 10_000;
+
+  private static final int SILENCE_MS = 250;
+
   /** Begins to watch the caller's frames. */
   @FunctionalInterface
   interface Watching {
@@ -54,6 +62,9 @@ final class CallerAudio {
   private final Deque<FrameIn.Audio> recent = new ArrayDeque<>();
   private Optional<FrameWatch> watch = Optional.empty();
   private long recentMicros;
+  private long lastAudioMs;
+  private long silenceMs;
+  private boolean speaking;
   private volatile Optional<ProviderLine> line = Optional.empty();
   private boolean waiting;
 
@@ -100,14 +111,14 @@ final class CallerAudio {
 
   /** Passes on what there is, as far as it is taken. */
   void pump(long now) {
-    give();
+    give(now);
     while (flows()) {
       Optional<Tapped> next = frames.next();
       if (next.isEmpty()) {
         return;
       }
       take(watch(OptionalLong.of(next.get().brokerMillis()), now).tapped(next.get(), now));
-      give();
+      give(now);
     }
   }
 
@@ -116,7 +127,13 @@ final class CallerAudio {
     if (flows()) {
       take(watch(OptionalLong.empty(), now).tick(now));
       pump(now);
+      fill(now);
     }
+  }
+
+  /** The provider hears that the caller speaks, or does not any more. */
+  void speaks(boolean now) {
+    speaking = now;
   }
 
   /** What the caller's frames were like. */
@@ -141,17 +158,35 @@ final class CallerAudio {
   }
 
   /** Passes on until nothing is left or the session takes no more. */
-  private void give() {
+  private void give(long now) {
     while (flows() && !passed.isEmpty()) {
       FrameIn frame = passed.remove();
       switch (frame) {
         case FrameIn.Audio audio -> {
           remember(audio);
+          lastAudioMs = now;
+          silenceMs = 0;
           line.ifPresent(to -> append(to, audio));
         }
         case FrameIn.Played(String _, long _, String mark) -> ear.played(mark);
         case FrameIn.End _ -> ear.left();
       }
+    }
+  }
+
+  /**
+   * Whose frames stop in the middle of speech would be waited for until the line is given up: to
+   * the provider no time passes without audio.
+   */
+  private void fill(long now) {
+    if (speaking
+        && !recent.isEmpty()
+        && now - lastAudioMs >= STOPPED_MS
+        && silenceMs < MOST_SILENCE_MS
+        && flows()) {
+      silenceMs += SILENCE_MS;
+      byte[] silence = Silence.of(recent.getLast().audio().format(), SILENCE_MS);
+      line.ifPresent(to -> waiting |= !to.append(silence));
     }
   }
 

@@ -208,7 +208,9 @@ final class LiveTalk implements ProviderLine.Hearer, CallerAudio.Ear, PlayerLine
         // Marks that have come must be told before.
         look();
         tellHeard();
+        crew.ifPresent(c -> c.caller().speaks(true));
       }
+      case InputEvent.SpeechStopped _ -> crew.ifPresent(c -> c.caller().speaks(false));
       case InputEvent.Committed _ -> spending.turnCommitted();
       case HeardEvent.Failed _ -> {
         spending.turnFailed();

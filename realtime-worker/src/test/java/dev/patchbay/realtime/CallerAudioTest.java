@@ -192,6 +192,27 @@ class CallerAudioTest {
     assertThat(ears.told).containsExactly("stalled");
   }
 
+  @Test
+  void whoseFramesStopInTheMiddleOfSpeechIsSilentForTenSecondsSoThatTheTurnEnds() {
+    caller.listen(line, 0);
+    speaks(1);
+    caller.pump(0);
+    caller.speaks(true);
+    caller.tick(750);
+    assertThat(wire.heard).isEqualTo(frames(1));
+    for (long now = 1_000; now < 20_000; now += 250) {
+      caller.tick(now);
+    }
+    assertThat(wire.heard).hasSize(1 + 40).endsWith(12_000);
+
+    speaks(1);
+    caller.pump(20_000);
+    caller.speaks(false);
+    caller.tick(25_000);
+
+    assertThat(wire.heard).hasSize(42).endsWith(960);
+  }
+
   private void speaks(int count) {
     for (int each = 0; each < count; each++) {
       frames.comes(
