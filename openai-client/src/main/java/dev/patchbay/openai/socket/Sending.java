@@ -13,6 +13,9 @@ final class Sending {
   private volatile boolean taking = true;
   private volatile boolean toldToWait;
 
+  /** What other threads handed over is being sent. */
+  private boolean handing;
+
   Sending(Session session, SocketListener listener, Uplink uplink, Deadlines deadlines) {
     this.session = session;
     this.listener = listener;
@@ -87,7 +90,7 @@ final class Sending {
   void takeOutbox() {
     uplink.beginBatch();
     try {
-      session.guarded(() -> outbox.take(this::put));
+      takeAll();
     } finally {
       uplink.endBatch();
     }
@@ -97,7 +100,20 @@ final class Sending {
   /** What other threads handed over before this call goes out before it. */
   private void takeWhatWasBefore() {
     if (!outbox.empty()) {
+      takeAll();
+    }
+  }
+
+  /**
+   * Meanwhile nobody is told to go on: what would be sent then would go before what is in hand. The
+   * loop has been told of what was in the outbox, so {@link #takeOutbox} comes, and says so.
+   */
+  private void takeAll() {
+    handing = true;
+    try {
       session.guarded(() -> outbox.take(this::put));
+    } finally {
+      handing = false;
     }
   }
 
@@ -113,7 +129,7 @@ final class Sending {
 
   /** Says so to who was told to wait, if there is room. */
   void mayGoOn() {
-    if (toldToWait && taking && !uplink.full()) {
+    if (toldToWait && taking && !handing && !uplink.full()) {
       toldToWait = false;
       session.turn(listener::mayGoOn);
     }
