@@ -40,6 +40,9 @@ final class TalkJobs {
   private static final URI SOURCE = URI.create("/patchbay/bench");
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** Who is not served in seconds is not served at all, and callers never come all at once. */
+  private static final int AT_ONCE = 10;
+
   private final Producer<byte[], byte[]> producer;
   private final Consumer<byte[], byte[]> consumer;
 
@@ -65,13 +68,13 @@ final class TalkJobs {
    * @throws BenchFailure when one is over before it began, or they do not begin in time
    */
   List<JobEvent.Ready> begin(int talks, Duration within) {
-    for (int i = 0; i < talks; i++) {
-      submit(job());
-    }
-    producer.flush();
     List<JobEvent.Ready> lines = new ArrayList<>();
+    int published = 0;
     long end = System.nanoTime() + within.toNanos();
     while (lines.size() < talks) {
+      for (; published < Math.min(talks, lines.size() + AT_ONCE); published++) {
+        submit(job());
+      }
       if (System.nanoTime() - end > 0) {
         throw new BenchFailure("%d of %d talks have begun".formatted(lines.size(), talks));
       }

@@ -35,6 +35,13 @@ final class TalkStack implements AutoCloseable {
   static final List<String> OTHER_TOPICS =
       List.of("bench.copy.in", "bench.copy.out", "bench.bridge.in", "bench.bridge.out");
 
+  /**
+   * Half a minute for a talk to begin, where a site gives it 1.5 s: nobody measures here how soon it
+   * does, and compilers are busy then.
+   */
+  private static final Map<String, String> PATIENCE =
+      Map.of("patchbay.router.ledger.live-ticks", "120");
+
   private static final Duration READY = Duration.ofMinutes(5);
   private static final int HEAP_MEGABYTES = 768;
   private static final String PASSWORD = "nobodys";
@@ -68,7 +75,7 @@ final class TalkStack implements AutoCloseable {
           prepare(bootstrap);
           for (App app :
               List.of(
-                  App.router(bootstrap, folder.resolve("router-state")),
+                  App.router(bootstrap, folder.resolve("router-state")).with(PATIENCE),
                   worker(bootstrap, provider, trusted, slots))) {
             apps.add(AppProcess.start(installation, app, Tuning.THROUGHPUT, folder));
           }
