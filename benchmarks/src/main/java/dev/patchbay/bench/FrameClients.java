@@ -14,6 +14,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * the worker has them: at once, one request at a time, acknowledged by all, nothing compressed.
  */
 final class FrameClients {
+  /** A topic of frames takes batches of 64 KiB at most; larger ones are refused and split. */
+  private static final int BATCH_BYTES = 60 * 1024;
+
   private FrameClients() {}
 
   static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
@@ -35,7 +38,7 @@ final class FrameClients {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);

@@ -36,8 +36,8 @@ final class TalkStack implements AutoCloseable {
       List.of("bench.copy.in", "bench.copy.out", "bench.bridge.in", "bench.bridge.out");
 
   /**
-   * Half a minute for a talk to begin, where a site gives it 1.5 s: nobody measures here how soon it
-   * does, and compilers are busy then.
+   * Half a minute for a talk to begin, where a site gives it 1.5 s: nobody measures here how soon
+   * it does, and compilers are busy then.
    */
   private static final Map<String, String> PATIENCE =
       Map.of("patchbay.router.ledger.live-ticks", "120");
@@ -128,7 +128,14 @@ final class TalkStack implements AutoCloseable {
             "patchbay.realtime.safety-key-variable",
             "PATCHBAY_BENCH_SAFETY_KEY",
             "patchbay.realtime.slots",
-            Integer.toString(slots)),
+            Integer.toString(slots),
+            // Like the bare sockets': a machine that stalls ends no session.
+            "patchbay.realtime.sockets.first-output",
+            "1m",
+            "patchbay.realtime.sockets.between-events",
+            "1m",
+            "patchbay.realtime.sockets.unsent",
+            "5s"),
         Map.of(
             "PATCHBAY_BENCH_KEY", "key-of-the-bench",
             "PATCHBAY_BENCH_SAFETY_KEY", "secret-of-callers-who-are-nobody",
