@@ -10,6 +10,7 @@ import dev.patchbay.local.talk.Cue;
 import dev.patchbay.local.talk.Speech;
 import dev.patchbay.local.talk.TalkReport;
 import dev.patchbay.local.talk.TalkScript;
+import dev.patchbay.local.talk.Transcript;
 import dev.patchbay.local.talk.Utterance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +93,9 @@ public final class BargeIns implements Proof {
     var says = new ArrayList<Utterance>();
     says.add(Utterance.of(draft.text(3, 6), draft.afterAll(draft.opening()), draft.pause()));
     for (int cut = 0; cut < cuts; cut++) {
-      var into = new Cue.Into(Duration.ofMillis(random.nextInt(EARLIEST_MS, LATEST_MS)));
+      String first = Transcript.words(replies.get(cut)).getFirst();
+      var into =
+          new Cue.IntoReply(first, Duration.ofMillis(random.nextInt(EARLIEST_MS, LATEST_MS)));
       Speech speech =
           (number + cut) % FALSE_STARTS == 1
               ? falseStart(random)

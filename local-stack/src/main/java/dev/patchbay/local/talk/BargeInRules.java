@@ -24,7 +24,7 @@ public record BargeInRules(List<String> replies) {
   private static final long WIDEST_MARKS_MS = 1000;
 
   /** Words by which the text of a cut reply may be off: it is a share of the audio. */
-  private static final int UNSURE = 3;
+  private static final int UNSURE = 2;
 
   /** Between a clear and what the provider is told of it. */
   private static final long TOGETHER_MS = 2000;
@@ -45,7 +45,9 @@ public record BargeInRules(List<String> replies) {
    *
    * @param reply counted from 0
    * @param playedMs how much of it was played when the clear came
-   * @param markedMs how much of it the caller had told to be played, when the broker had the clear
+   * @param surelyMs how much of it the caller told to be played before it spoke, in the same
+   *     stream: whoever hears the speech has read that
+   * @param markedMs the same, when the broker had the clear
    * @param intervalMs the widest distance of its marks
    * @param lengthMs how much of it came
    * @param clearedMillis when the broker had the clear, since 1970
@@ -53,6 +55,7 @@ public record BargeInRules(List<String> replies) {
   public record Cut(
       int reply,
       long playedMs,
+      long surelyMs,
       long markedMs,
       long intervalMs,
       long lengthMs,
@@ -124,6 +127,13 @@ public record BargeInRules(List<String> replies) {
     long begins = stretch.begins(first(replies.get(reply.getAsInt()))).orElseThrow();
     long cleared = stretch.cleared().orElseThrow();
     long perMilli = stretch.rate() / 1000;
+    long speech =
+        report.said().stream()
+            .filter(said -> said.stretch() == index)
+            .mapToLong(Said::firstSequence)
+            .max()
+            .orElse(0);
+    long surely = begins;
     long marked = begins;
     long before = begins;
     long widest = 0;
@@ -131,8 +141,11 @@ public record BargeInRules(List<String> replies) {
       if (mark.stretch() == index && mark.samples() > begins) {
         widest = Math.max(widest, mark.samples() - before);
         before = mark.samples();
-        if (mark.told().isPresent() && mark.told().getAsLong() <= cleared) {
+        if (mark.told().filter(told -> told.brokerMillis() <= cleared).isPresent()) {
           marked = mark.samples();
+        }
+        if (mark.told().filter(told -> told.sequence() < speech).isPresent()) {
+          surely = mark.samples();
         }
       }
     }
@@ -141,7 +154,8 @@ public record BargeInRules(List<String> replies) {
         new Cut(
             reply.getAsInt(),
             Math.max(0, stretch.played() - begins) / perMilli,
-            (marked - begins) / perMilli,
+            (surely - begins) / perMilli,
+            (Math.max(surely, marked) - begins) / perMilli,
             widest / perMilli,
             (stretch.samples() - begins) / perMilli,
             cleared));
@@ -171,7 +185,6 @@ public record BargeInRules(List<String> replies) {
             .toList();
     Texts.difference("what the provider understood", transcript.words(Side.CALLER), said)
         .ifPresent(breaches::add);
-    List<String> heard = report.heard().words();
     for (Transcript.Final told : transcript.finals(Side.AGENT)) {
       List<String> words = Transcript.words(told.text());
       replies.stream()
@@ -180,7 +193,7 @@ public record BargeInRules(List<String> replies) {
           .findFirst()
           .ifPresent(reply -> {
             Texts.beginning("turn " + told.turn(), words, reply).ifPresent(breaches::add);
-            long of = reply.stream().filter(heard::contains).count();
+            long of = within(report, reply.getFirst(), told.heardMs());
             if (Math.abs(of - words.size()) > UNSURE) {
               breaches.add(
                   "turn %d: %d words were heard, %d are told"
@@ -189,6 +202,15 @@ public record BargeInRules(List<String> replies) {
           });
     }
     return breaches;
+  }
+
+  /** Words of a reply that are over so long after it began. */
+  private static long within(TalkReport report, String first, long millis) {
+    return report.heard().stretches().stream()
+        .filter(stretch -> stretch.begins(first).isPresent())
+        .mapToLong(stretch -> stretch.wordsWithin(first, millis))
+        .findFirst()
+        .orElse(0);
   }
 
   /** Holds what the provider was told against what the caller's player told. */
@@ -219,11 +241,17 @@ public record BargeInRules(List<String> replies) {
   }
 
   private static Optional<String> judge(Cut cut, Truncation told, int frameMillis) {
-    long off = Math.abs(told.audioEndMs() - cut.markedMs());
-    if (off > cut.intervalMs() + frameMillis) {
+    long little = cut.intervalMs() + frameMillis;
+    if (told.audioEndMs() < cut.surelyMs() - frameMillis
+        || told.audioEndMs() > cut.markedMs() + little) {
       return Optional.of(
-          "reply %d: truncated at %d ms, marks say %d, %d ms apart"
-              .formatted(cut.reply(), told.audioEndMs(), cut.markedMs(), cut.intervalMs()));
+          "reply %d: truncated at %d ms, marks say %d to %d, %d ms apart"
+              .formatted(
+                  cut.reply(),
+                  told.audioEndMs(),
+                  cut.surelyMs(),
+                  cut.markedMs(),
+                  cut.intervalMs()));
     }
     return told.audioEndMs() > cut.playedMs() + frameMillis
         ? Optional.of(
@@ -235,12 +263,12 @@ public record BargeInRules(List<String> replies) {
   /** Nothing is told where nothing was heard, or everything. */
   private static Optional<String> untold(Cut cut, int frameMillis) {
     long little = cut.intervalMs() + frameMillis;
-    boolean nothing = cut.markedMs() <= little;
+    boolean nothing = cut.surelyMs() <= little;
     boolean all = cut.markedMs() >= cut.lengthMs() - little;
     return nothing || all
         ? Optional.empty()
         : Optional.of(
             "reply %d: %d ms were heard, and the provider was not told"
-                .formatted(cut.reply(), cut.markedMs()));
+                .formatted(cut.reply(), cut.surelyMs()));
   }
 }

@@ -103,8 +103,8 @@ final class Call {
   }
 
   /** The broker has a mark's frame. */
-  synchronized void told(String mark, long brokerMillis) {
-    ears.told(mark, brokerMillis);
+  synchronized void told(String mark, Heard.Told told) {
+    ears.told(mark, told);
   }
 
   synchronized void error(String text) {
@@ -197,7 +197,7 @@ final class Call {
 
   private void say(Speech speech, long now) {
     long heard = TimeUnit.SECONDS.toMillis(ears.played(now)) / script.sound().rate();
-    said.add(new Said(next, sequence, heard));
+    said.add(new Said(next, sequence, heard, ears.stretch()));
     next++;
     microphone.say(speech);
     cues.begun();

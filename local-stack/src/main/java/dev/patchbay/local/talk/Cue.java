@@ -15,6 +15,9 @@ public sealed interface Cue {
   /** The caller has heard so much of the agent since the utterance before it was over. */
   record Into(Duration speech) implements Cue {}
 
+  /** The caller has heard so much of the agent since the beginning of this word. */
+  record IntoReply(String word, Duration speech) implements Cue {}
+
   /**
    * The agent has spoken since the utterance before it was over, and there has been nothing more to
    * hear for so long.

@@ -37,6 +37,8 @@ final class Cues {
       case Cue.Heard(String word) -> ears.heard(word, now);
       case Cue.Into(var speech) ->
           ears.played(now) - heardBefore >= Heard.inSamples(speech.toNanos(), rate);
+      case Cue.IntoReply(String word, var speech) ->
+          ears.playedSince(word, now) >= Heard.inSamples(speech.toNanos(), rate);
       case Cue.Silent(var quiet) ->
           ears.played(now) > heardBefore && ears.idleNanos(now) >= quiet.toNanos();
       case Cue.Told(var what) -> toldSince.stream().anyMatch(what);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -82,8 +83,7 @@ final class Ears {
   }
 
   private void mark(String id, long now) {
-    if (marks.put(id, new Heard.Mark(id, stretches.size(), samples, OptionalLong.empty()))
-        != null) {
+    if (marks.put(id, new Heard.Mark(id, stretches.size(), samples, Optional.empty())) != null) {
       breach("a mark that was there before");
     }
     player.mark(id, now);
@@ -116,11 +116,15 @@ final class Ears {
   }
 
   /** The broker has the caller's word of this mark. */
-  void told(String id, long brokerMillis) {
+  void told(String id, Heard.Told told) {
     marks.computeIfPresent(
         id,
-        (same, mark) ->
-            new Heard.Mark(same, mark.stretch(), mark.samples(), OptionalLong.of(brokerMillis)));
+        (same, mark) -> new Heard.Mark(same, mark.stretch(), mark.samples(), Optional.of(told)));
+  }
+
+  /** In which stretch what comes now is. */
+  int stretch() {
+    return stretches.size();
   }
 
   /** Whether the caller has heard the word to its end. */
@@ -136,6 +140,16 @@ final class Ears {
 
   private long end(HeardWord word) {
     return Heard.inSamples(word.end().toNanos(), sound.rate());
+  }
+
+  /** How much the caller has heard since this word began, in samples; 0 if it did not yet. */
+  long playedSince(String word, long now) {
+    long of = player.played(now);
+    return hearing.words().stream()
+        .filter(one -> is(one, word))
+        .mapToLong(one -> of - Heard.inSamples(one.start().toNanos(), sound.rate()))
+        .findFirst()
+        .orElse(0);
   }
 
   /** How much the caller has heard, in samples. */

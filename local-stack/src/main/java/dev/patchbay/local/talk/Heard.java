@@ -4,6 +4,7 @@ import dev.patchbay.simulator.HeardWord;
 import dev.patchbay.simulator.Hearing;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -53,6 +54,19 @@ public record Heard(
           .toList();
     }
 
+    /**
+     * How many words, from this one on, have ended so long after it began.
+     *
+     * @param first a word that came
+     */
+    public long wordsWithin(String first, long millis) {
+      long from = begins(first).orElseThrow();
+      return came.words().stream()
+          .filter(word -> inSamples(word.start().toNanos(), rate) >= from)
+          .filter(word -> inSamples(word.end().toNanos(), rate) - from <= millis * rate / 1000)
+          .count();
+    }
+
     /** Where the word begins, in samples; nothing if it did not come. */
     public OptionalLong begins(String word) {
       return came.words().stream()
@@ -67,9 +81,17 @@ public record Heard(
    *
    * @param stretch in which it came
    * @param samples of that stretch before it
-   * @param told when the broker had the caller's word that it was played, since 1970
+   * @param told the caller's word that it was played
    */
-  public record Mark(String id, int stretch, long samples, OptionalLong told) {}
+  public record Mark(String id, int stretch, long samples, Optional<Told> told) {}
+
+  /**
+   * A mark told back.
+   *
+   * @param sequence of the frame
+   * @param brokerMillis when the broker had it, since 1970
+   */
+  public record Told(long sequence, long brokerMillis) {}
 
   static long inSamples(long nanos, int rate) {
     return nanos / 1_000_000 * rate / 1000 + nanos % 1_000_000 * rate / 1_000_000_000;

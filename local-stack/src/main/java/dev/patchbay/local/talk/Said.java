@@ -6,5 +6,6 @@ package dev.patchbay.local.talk;
  * @param number counted from 0
  * @param firstSequence of the frame in which it began
  * @param heardBefore how much of the agent the caller had heard then, in milliseconds
+ * @param stretch in which the agent's audio was then
  */
-public record Said(int number, long firstSequence, long heardBefore) {}
+public record Said(int number, long firstSequence, long heardBefore, int stretch) {}

@@ -125,7 +125,7 @@ public final class Switchboard implements AutoCloseable {
                 if (failure != null) {
                   call.error("a frame was not written: " + failure.getClass().getSimpleName());
                 } else if (frame.body() instanceof InFrame.Played(String mark)) {
-                  call.told(mark, metadata.timestamp());
+                  call.told(mark, new Heard.Told(frame.sequence(), metadata.timestamp()));
                 }
               });
     }

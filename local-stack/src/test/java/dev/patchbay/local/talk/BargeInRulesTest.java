@@ -26,6 +26,9 @@ final class BargeInRulesTest {
     }
     for (int i = 0; i < 45; i++) {
       story.passes(20);
+      if (i == 30) {
+        story.speaks();
+      }
     }
     story.comes(new OutFrame.Clear());
     story.interruptions++;
@@ -49,7 +52,7 @@ final class BargeInRulesTest {
     long length = audio().length / 8;
     Found found = rules.look(story.agent("ferry station").report());
     assertThat(found.breaches()).isEmpty();
-    assertThat(found.cuts()).containsExactly(new Cut(0, 900, 800, 200, length, cleared));
+    assertThat(found.cuts()).containsExactly(new Cut(0, 900, 600, 800, 200, length, cleared));
   }
 
   @Test
@@ -62,7 +65,7 @@ final class BargeInRulesTest {
   @Test
   void aTruncationThatIsFurtherOffOrBeyondWhatWasPlayedIsABreach() {
     assertThat(judge(cut(), 579))
-        .containsExactly("reply 0: truncated at 579 ms, marks say 800, 200 ms apart");
+        .containsExactly("reply 0: truncated at 579 ms, marks say 600 to 800, 200 ms apart");
     assertThat(judge(cut(), 921))
         .containsExactly("reply 0: truncated at 921 ms, of which 900 were played");
   }
@@ -71,22 +74,22 @@ final class BargeInRulesTest {
   void aTruncationThatIsMissingOrBelongsToNoClearIsABreach() {
     Found found = rules.look(cut().agent("ferry station").report());
     assertThat(rules.judge(found, List.of(), FRAME))
-        .containsExactly("reply 0: 800 ms were heard, and the provider was not told");
+        .containsExactly("reply 0: 600 ms were heard, and the provider was not told");
     assertThat(rules.judge(found, List.of(new Truncation("i3", 800, 1)), FRAME))
         .contains("a truncation at 800 ms without a clear");
   }
 
   @Test
   void aWholeReplyAndOneOfWhichNothingWasHeardNeedNoTruncation() {
-    var all = new Cut(0, 2000, 1900, 200, 2000, 5000);
-    var nothing = new Cut(1, 90, 0, 200, 2000, 9000);
+    var all = new Cut(0, 2000, 1900, 1900, 200, 2000, 5000);
+    var nothing = new Cut(1, 90, 0, 0, 200, 2000, 9000);
     assertThat(rules.judge(new Found(List.of(all, nothing), List.of()), List.of(), FRAME))
         .isEmpty();
   }
 
   @Test
   void marksTooFarApartAreABreach() {
-    var wide = new Cut(0, 2000, 500, 1500, 4000, 5000);
+    var wide = new Cut(0, 2000, 500, 500, 1500, 4000, 5000);
     assertThat(
             rules.judge(
                 new Found(List.of(wide), List.of()),

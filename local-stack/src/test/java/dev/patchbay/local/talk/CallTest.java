@@ -134,6 +134,27 @@ final class CallTest {
   }
 
   @Test
+  void speaksIntoTheReplyThatBeginsWithAWordWhateverWasHeardBefore() {
+    Call call =
+        call(
+            leaving(Leaving.How.STAY),
+            Utterance.of("gate", new Cue.IntoReply("blue", Duration.ofMillis(200)), NONE));
+    call.event(ready(), now);
+    agentSays(call, "garden window");
+    pass(call, 1000);
+    assertThat(call.report(now).said()).isEmpty();
+    Call other =
+        call(
+            leaving(Leaving.How.STAY),
+            Utterance.of("gate", new Cue.IntoReply("blue", Duration.ofMillis(200)), NONE));
+    other.event(ready(), now);
+    sequence = 0;
+    agentSays(other, "blue letter signal");
+    pass(other, 1000);
+    assertThat(other.report(now).said().getFirst().heardBefore()).isEqualTo(200);
+  }
+
+  @Test
   void speaksOnceTheAgentHasSpokenAndIsSilent() {
     Call call =
         call(

@@ -6,6 +6,7 @@ import dev.patchbay.local.sockets.Sound;
 import dev.patchbay.simulator.ToneRenderer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -76,9 +77,9 @@ final class EarsTest {
     long whole = SPEECH.length / 8;
     assertThat(ears.due(at(whole - 1))).isEmpty();
     assertThat(ears.due(at(whole))).containsExactly("m");
-    ears.told("m", 77);
+    ears.told("m", new Heard.Told(5, 77));
     assertThat(ears.finish(at(5000)).marks())
-        .containsExactly(new Heard.Mark("m", 0, SPEECH.length, OptionalLong.of(77)));
+        .containsExactly(new Heard.Mark("m", 0, SPEECH.length, Optional.of(new Heard.Told(5, 77))));
   }
 
   @Test

@@ -28,6 +28,8 @@ final class TalkStory {
   int interruptions;
   private long sequence;
   private long frames;
+  private long told;
+  private final List<Said> said = new ArrayList<>();
   private long now;
   private int turn;
   private int callerTurns;
@@ -97,7 +99,13 @@ final class TalkStory {
   /** Time passes, and marks that are due are told. */
   TalkStory passes(int millis) {
     now += millis * 1_000_000L;
-    ears.due(now).forEach(mark -> ears.told(mark, now / 1_000_000));
+    ears.due(now).forEach(mark -> ears.told(mark, new Heard.Told(told++, now / 1_000_000)));
+    return this;
+  }
+
+  /** The caller begins to speak. */
+  TalkStory speaks() {
+    said.add(new Said(said.size(), told++, 0, ears.stretch()));
     return this;
   }
 
@@ -144,14 +152,6 @@ final class TalkStory {
             TalkScript.Ear.USUAL,
             faults.stream().map(Befallen::fault).toList());
     return new TalkReport(
-        script,
-        List.of(),
-        ears.finish(now),
-        faults,
-        100,
-        lines,
-        events,
-        Optional.of(result),
-        errors);
+        script, said, ears.finish(now), faults, 100, lines, events, Optional.of(result), errors);
   }
 }
