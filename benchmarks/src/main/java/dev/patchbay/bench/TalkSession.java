@@ -100,7 +100,6 @@ final class TalkSession extends SimpleChannelInboundHandler<TextWebSocketFrame> 
     echo = new EchoDelta(response(), item());
     say(context, words.begun(response(), item(), metadata));
     if (state == State.OPENING) {
-      say(context, echo.of(context.alloc(), Unpooled.wrappedBuffer(opening)));
       end(context, TalkAgent.OPENING);
     } else {
       state = State.SPEAKING;
@@ -142,6 +141,10 @@ final class TalkSession extends SimpleChannelInboundHandler<TextWebSocketFrame> 
   }
 
   private void end(ChannelHandlerContext context, String text) {
+    if (echo.sent() == 0) {
+      // A response without sound counts as none, and would be asked for again.
+      say(context, echo.of(context.alloc(), Unpooled.wrappedBuffer(opening)));
+    }
     say(context, words.over(response(), item(), metadata, text));
     state = State.LISTENING;
     restedAt = nanos.getAsLong() + REST;

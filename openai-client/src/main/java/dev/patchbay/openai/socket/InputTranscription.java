@@ -44,10 +44,6 @@ public record InputTranscription(
         traits.takesLists() || (languages.isEmpty() && keywords.isEmpty()),
         FIELD + "keywords, languages",
         "none with this model");
-    InvalidRequest.unless(
-        traits.takesLanguage() || language.isEmpty(),
-        FIELD + "language",
-        "none with this model, which takes languages");
   }
 
   /** What a model is told of the language that is spoken, in the field that it takes. */

@@ -9,26 +9,21 @@ import java.util.Map;
  * @param detectsTurns whether the provider may decide when a turn has ended
  * @param takesPrompt whether it can be told what the speech is about
  * @param takesLists whether it can be told keywords, and languages as a list
- * @param takesLanguage whether it can be told one language by itself
+ * @param takesLanguage whether one language is told by itself; else as a list of one
  */
 record TranscriptionTraits(
     boolean detectsTurns, boolean takesPrompt, boolean takesLists, boolean takesLanguage) {
   private static final TranscriptionTraits ALL = new TranscriptionTraits(true, true, true, true);
-  private static final TranscriptionTraits OLDER = new TranscriptionTraits(true, true, false, true);
+  private static final TranscriptionTraits BY_LIST =
+      new TranscriptionTraits(true, true, true, false);
   private static final Map<String, TranscriptionTraits> KNOWN =
       Map.of(
           "gpt-realtime-whisper",
           new TranscriptionTraits(false, false, false, true),
           "gpt-live-transcribe",
-          new TranscriptionTraits(false, true, true, false),
+          BY_LIST,
           "gpt-transcribe",
-          new TranscriptionTraits(true, true, true, false),
-          "gpt-4o-transcribe",
-          OLDER,
-          "gpt-4o-mini-transcribe",
-          OLDER,
-          "whisper-1",
-          OLDER);
+          BY_LIST);
 
   static TranscriptionTraits of(String model) {
     return KNOWN.getOrDefault(model, ALL);

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Makes the clients with the properties on which the laws of frames depend. */
 record KafkaFrameClients(WorkerSettings settings, String workerId) implements FrameClients {
   private static final int LEAST_BUFFER = 32 * 1024 * 1024;
-  private static final int BATCH_BYTES = 128 * 1024;
+  static final int BATCH_BYTES = 128 * 1024;
 
   @Override
   public KafkaConsumer<byte[], byte[]> tap() {
