@@ -1,4 +1,4 @@
-package dev.patchbay.chained;
+package dev.patchbay.worker.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.springframework.boot.logging.logback.WhitespaceThrowableProxyConverte
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
-/** The form of what the process logs, as its settings have it. */
+/** The form of what every worker process logs, as the shared settings have it. */
 class LogLineTest {
   private static final String FORGED = "2026-01-01T00:00:00.000Z INFO  forged";
 
@@ -69,7 +69,8 @@ class LogLineTest {
 
   private static String setting(String name) throws IOException {
     for (PropertySource<?> source :
-        new YamlPropertySourceLoader().load("settings", new ClassPathResource("application.yml"))) {
+        new YamlPropertySourceLoader()
+            .load("settings", new ClassPathResource("dev/patchbay/worker/app/worker.yml"))) {
       if (source.getProperty(name) instanceof Object value) {
         return value.toString();
       }
