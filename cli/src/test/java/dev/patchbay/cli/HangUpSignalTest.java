@@ -9,22 +9,23 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 class HangUpSignalTest {
-  private static final Signal INTERRUPT = new Signal("INT");
+  /** Not INT, which a process that was started in the background may ignore for good. */
+  private static final Signal TERMINATE = new Signal("TERM");
 
   @Test
   void firstSignalIsAWishAndTheNextOneIsWhoeversItWasBefore() throws InterruptedException {
     var others = new CountDownLatch(1);
     var hungUp = new CountDownLatch(2);
-    SignalHandler before = Signal.handle(INTERRUPT, _ -> others.countDown());
+    SignalHandler before = Signal.handle(TERMINATE, _ -> others.countDown());
     try (var signal = HangUpSignal.asks(hungUp::countDown)) {
-      Signal.raise(INTERRUPT);
+      Signal.raise(TERMINATE);
       assertThat(within(() -> hungUp.getCount() == 1)).isTrue();
       assertThat(others.getCount()).isEqualTo(1);
-      Signal.raise(INTERRUPT);
+      Signal.raise(TERMINATE);
       assertThat(others.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(hungUp.getCount()).isEqualTo(1);
     } finally {
-      var restored = Signal.handle(INTERRUPT, before);
+      var restored = Signal.handle(TERMINATE, before);
     }
   }
 
