@@ -135,7 +135,7 @@ record DemoRow(
   }
 
   private static String talked(TalkOutput talk) {
-    return "%d turns, %d interruptions, %d tool calls"
+    return "turns %d, cut short %d, tool calls %d"
         .formatted(talk.callerTurns() + talk.agentTurns(), talk.interruptions(), talk.toolCalls());
   }
 
