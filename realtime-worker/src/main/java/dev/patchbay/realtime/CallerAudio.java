@@ -25,7 +25,7 @@ final class CallerAudio {
   private static final FrameSummary NOTHING_HEARD = new FrameSummary(Map.of(), 0, 0, 0, 0, 0);
 
   /** Of frames that stop in the middle of speech: then silence is said for the caller. */
-  private static final long STOPPED_MS = 1_000;
+  private static final long STOPPED_MS = 5_000;
 
   /** Longer than any detection waits for the end of a turn. */
   private static final long MOST_SILENCE_MS = 10_000;

@@ -198,9 +198,9 @@ class CallerAudioTest {
     speaks(1);
     caller.pump(0);
     caller.speaks(true);
-    caller.tick(750);
+    caller.tick(4_750);
     assertThat(wire.heard).isEqualTo(frames(1));
-    for (long now = 1_000; now < 20_000; now += 250) {
+    for (long now = 5_000; now < 20_000; now += 250) {
       caller.tick(now);
     }
     assertThat(wire.heard).hasSize(1 + 40).endsWith(12_000);
