@@ -36,6 +36,7 @@ final class AgentAudio {
   private final FrameFormat format;
   private final int epoch;
   private final BooleanSupplier silent;
+  private final WholeSamples samples;
   private final Playback playback = new Playback();
   private final Deque<String> playing = new ArrayDeque<>();
 
@@ -43,7 +44,6 @@ final class AgentAudio {
   private long unmarkedMicros;
   private long marks;
   private long frames;
-  private byte[] rest = new byte[0];
   private Optional<Left> left = Optional.empty();
   private boolean owesClear;
 
@@ -55,6 +55,7 @@ final class AgentAudio {
     this.format = format;
     this.epoch = epoch;
     this.silent = silent;
+    this.samples = new WholeSamples(format);
   }
 
   void play(String responseId) {
@@ -88,7 +89,7 @@ final class AgentAudio {
       item = Optional.of(at.itemId());
     }
     payClear();
-    return write(at, whole(delta), now);
+    return write(at, samples.until(delta), now);
   }
 
   /** The broker takes more: writes what was left. As of a write. */
@@ -105,7 +106,7 @@ final class AgentAudio {
   void broken() {
     item.ifPresent(this::itemDone);
     // A sample is never in two items.
-    rest = new byte[0];
+    samples.breakOff();
   }
 
   /** An item has all its audio. */
@@ -117,7 +118,7 @@ final class AgentAudio {
 
   /** The player is to empty its buffer: at once, or before anything else that is written. */
   void clear(long now) {
-    rest = new byte[0];
+    samples.breakOff();
     left = Optional.empty();
     unmarkedMicros = 0;
     playback.cleared(now);
@@ -197,14 +198,5 @@ final class AgentAudio {
       playback.marked(mark, itemId);
       frames++;
     }
-  }
-
-  /** In whole samples: a piece of the provider's may end within one. */
-  private byte[] whole(AudioDelta delta) {
-    byte[] all = Arrays.copyOf(rest, rest.length + delta.length());
-    System.arraycopy(delta.bytes(), 0, all, rest.length, delta.length());
-    int odd = all.length % format.sampleBytes();
-    rest = Arrays.copyOfRange(all, all.length - odd, all.length);
-    return odd == 0 ? all : Arrays.copyOf(all, all.length - odd);
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.worker.frames.FrameFinding;
 import dev.patchbay.worker.frames.FrameSummary;
@@ -19,9 +20,6 @@ import java.util.function.BooleanSupplier;
  * on: it waits in the tap, whole and in order. For one thread at a time.
  */
 final class CallerAudio {
-  /** Said again to a new session, whose detection of speech starts from nothing. */
-  private static final long AGAIN_MICROS = 500_000;
-
   private static final FrameSummary NOTHING_HEARD = new FrameSummary(Map.of(), 0, 0, 0, 0, 0);
 
   /** Of frames that stop in the middle of speech: then silence is said for the caller. */
@@ -59,9 +57,9 @@ final class CallerAudio {
   private final BooleanSupplier mayHear;
   private final Ear ear;
   private final Deque<FrameIn> passed = new ArrayDeque<>();
-  private final Deque<FrameIn.Audio> recent = new ArrayDeque<>();
+  private final JustSaid said = new JustSaid();
   private Optional<FrameWatch> watch = Optional.empty();
-  private long recentMicros;
+  private Optional<FrameFormat> last = Optional.empty();
   private long lastAudioMs;
   private long silenceMs;
   private boolean speaking;
@@ -82,10 +80,7 @@ final class CallerAudio {
   void listen(ProviderLine to, long now) {
     line = Optional.of(to);
     waiting = false;
-    while (!recent.isEmpty()) {
-      passed.addFirst(recent.removeLast());
-    }
-    recentMicros = 0;
+    said.takeBack(passed::addFirst);
     pump(now);
   }
 
@@ -163,7 +158,8 @@ final class CallerAudio {
       FrameIn frame = passed.remove();
       switch (frame) {
         case FrameIn.Audio audio -> {
-          remember(audio);
+          said.add(audio);
+          last = Optional.of(audio.audio().format());
           lastAudioMs = now;
           silenceMs = 0;
           line.ifPresent(to -> append(to, audio));
@@ -180,25 +176,17 @@ final class CallerAudio {
    */
   private void fill(long now) {
     if (speaking
-        && !recent.isEmpty()
+        && last.isPresent()
         && now - lastAudioMs >= STOPPED_MS
         && silenceMs < MOST_SILENCE_MS
         && flows()) {
       silenceMs += SILENCE_MS;
-      byte[] silence = Silence.of(recent.getLast().audio().format(), SILENCE_MS);
+      byte[] silence = Silence.of(last.get(), SILENCE_MS);
       line.ifPresent(to -> waiting |= !to.append(silence));
     }
   }
 
   private void append(ProviderLine to, FrameIn.Audio audio) {
     waiting |= !to.append(audio.audio().bytes());
-  }
-
-  private void remember(FrameIn.Audio audio) {
-    recent.add(audio);
-    recentMicros += audio.audio().micros();
-    while (recentMicros - recent.element().audio().micros() >= AGAIN_MICROS) {
-      recentMicros -= recent.remove().audio().micros();
-    }
   }
 }

@@ -7,14 +7,11 @@ import dev.patchbay.openai.socket.RealtimeSession;
 import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketListener;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One session of the provider's, as the talk sees it. What is sent keeps its order: behind a
- * response that may not begin yet everything waits. {@code SocketListener}'s methods run on the
+ * One session of the provider's, as the talk sees it. {@code SocketListener}'s methods run on the
  * session's loop; the others under the talk's lock.
  */
 final class ProviderLine implements SocketListener {
@@ -32,15 +29,6 @@ final class ProviderLine implements SocketListener {
     void ended(ProviderLine line, SocketEnd end);
   }
 
-  /** Permissions for responses, one for each. */
-  interface Permits {
-    /** Takes one, if there is one. */
-    boolean take();
-
-    /** The response that it was for has not begun, and will not. */
-    void giveBack();
-  }
-
   /** An open session, as {@code RealtimeSession} has it. */
   interface Wire {
     Flow send(ClientEvent event);
@@ -55,14 +43,9 @@ final class ProviderLine implements SocketListener {
     void soon(Runnable action);
   }
 
-  /** More requests than are ever unanswered. */
-  private static final int MOST_ASKED = 16;
-
   private final int number;
   private final Hearer hearer;
-  private final Permits permits;
-  private final Deque<ClientEvent> waiting = new ArrayDeque<>();
-  private final Deque<String> asked = new ArrayDeque<>();
+  private final SessionQueue queue;
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile Optional<Wire> session = Optional.empty();
   private Runnable giveUp = () -> {};
@@ -70,10 +53,10 @@ final class ProviderLine implements SocketListener {
   /**
    * @param number as the fold counts sessions
    */
-  ProviderLine(int number, Hearer hearer, Permits permits) {
+  ProviderLine(int number, Hearer hearer, SessionQueue.Permits permits) {
     this.number = number;
     this.hearer = hearer;
-    this.permits = permits;
+    this.queue = new SessionQueue(permits);
   }
 
   int number() {
@@ -91,34 +74,13 @@ final class ProviderLine implements SocketListener {
 
   /** Sends, or keeps behind a response that waits for its permission. */
   void send(ClientEvent event) {
-    waiting.add(event);
+    queue.add(event);
     flush();
   }
 
   /** Sends what may go now. */
   void flush() {
-    while (!waiting.isEmpty() && session.isPresent()) {
-      boolean asks = waiting.element() instanceof ClientEvent.ResponseCreate;
-      if (asks && !permits.take()) {
-        return;
-      }
-      ClientEvent event = waiting.remove();
-      boolean taken = session.get().send(event) != Flow.ENDED;
-      if (asks) {
-        asked(event, taken);
-      }
-    }
-  }
-
-  private void asked(ClientEvent event, boolean taken) {
-    if (!taken) {
-      permits.giveBack();
-      return;
-    }
-    event.eventId().ifPresent(asked::add);
-    if (asked.size() > MOST_ASKED) {
-      asked.remove();
-    }
+    session.ifPresent(queue::flush);
   }
 
   /**
@@ -127,11 +89,7 @@ final class ProviderLine implements SocketListener {
    * @return whether that was a response
    */
   boolean refused(String causeId) {
-    boolean response = asked.remove(causeId);
-    if (response) {
-      permits.giveBack();
-    }
-    return response;
+    return queue.refused(causeId);
   }
 
   /**
@@ -153,7 +111,7 @@ final class ProviderLine implements SocketListener {
   }
 
   void close() {
-    waiting.clear();
+    queue.clear();
     giveUp.run();
   }
 

@@ -99,16 +99,14 @@ class RealtimeWiring {
         new TalkParts(
             targets,
             homes,
-            tap,
-            writer,
-            sockets,
+            new NetworkLinks(tap, writer, products, sockets),
             safety,
-            tools,
+            tools::call,
             steps.getIfAvailable(() -> EffectSteps.UNWATCHED),
-            products,
             properties.transcriptions(),
             new TalkMeters(registry),
-            Clock.systemUTC()));
+            Clock.systemUTC(),
+            () -> System.nanoTime() / 1_000_000));
   }
 
   @Bean

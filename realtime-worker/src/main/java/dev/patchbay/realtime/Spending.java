@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
  * worst that the broker has: a response without one waits, and so does the caller's audio, for the
  * provider writes down whatever it hears.
  */
-final class Spending implements ProviderLine.Permits {
+final class Spending implements SessionQueue.Permits {
   /** Announced ahead: of responses, and of turns that are written down. */
   private static final int RESPONSES = 2;
 

@@ -21,10 +21,10 @@ final class TalkEndings {
   static Ending of(
       EndReason reason,
       Optional<String> windUp,
-      Optional<LiveTalk.Trouble> trouble,
+      Optional<TalkSessions.Trouble> trouble,
       JobOutput output) {
     if (reason == EndReason.PROVIDER) {
-      boolean refused = trouble.filter(LiveTalk.Trouble::refused).isPresent();
+      boolean refused = trouble.filter(TalkSessions.Trouble::refused).isPresent();
       String why = trouble.map(last -> ": " + last.what()).orElse("");
       return failed(
           refused ? "provider_refused" : "provider_unavailable",

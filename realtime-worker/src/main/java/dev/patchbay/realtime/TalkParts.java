@@ -1,29 +1,27 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.BillingUnit;
-import dev.patchbay.openai.socket.Sockets;
-import dev.patchbay.worker.ProductWriter;
-import dev.patchbay.worker.frames.FrameTap;
-import dev.patchbay.worker.frames.FrameWriter;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * What all talks of a worker share.
  *
+ * @param tools calls a tool, and waits for its answer
  * @param writingBilling what models that write a caller's words down are counted in, where that is
  *     not seconds
+ * @param millis of a clock that never goes back
  */
 record TalkParts(
     RealtimeTargets targets,
     FrameHomes homes,
-    FrameTap tap,
-    FrameWriter writer,
-    Sockets sockets,
+    TalkLinks links,
     SafetyKey safety,
-    ToolCaller tools,
+    Function<ToolCall, ToolResult> tools,
     EffectSteps steps,
-    ProductWriter products,
     Map<String, BillingUnit> writingBilling,
     TalkMeters meters,
-    Clock clock) {}
+    Clock clock,
+    LongSupplier millis) {}

@@ -54,8 +54,8 @@ class CallerAudioTest {
     public void ended(ProviderLine line, SocketEnd end) {}
   }
 
-  private static final ProviderLine.Permits NONE =
-      new ProviderLine.Permits() {
+  private static final SessionQueue.Permits NONE =
+      new SessionQueue.Permits() {
         @Override
         public boolean take() {
           return false;

@@ -13,14 +13,13 @@ import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SessionFacts;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.realtime.RealtimeProperties.TargetProperties;
 import dev.patchbay.realtime.conversation.Conversation;
 import dev.patchbay.realtime.conversation.Step;
 import dev.patchbay.schemas.Dispatch;
-import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.worker.FakeFeed;
 import dev.patchbay.worker.frames.FakeFrames;
-import dev.patchbay.worker.frames.FrameWatch;
-import dev.patchbay.worker.frames.WatchLimits;
+import dev.patchbay.worker.frames.HomePartitions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,13 +27,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** A whole talk but for sockets, Kafka and threads, moved by hand. */
 final class FakeTalk {
@@ -43,90 +42,72 @@ final class FakeTalk {
   private static final Instant START = Instant.parse("2026-11-26T10:00:00Z");
 
   final FakeAttempt attempt = new FakeAttempt();
-  final FakeFrames frames = new FakeFrames();
-  final FakeFeed feed = new FakeFeed();
-  final List<ProviderLine> dialled = new ArrayList<>();
-  final List<Integer> givenUp = new ArrayList<>();
+  final FakeLinks links = new FakeLinks();
+  final FakeFrames frames = links.frames;
+  final FakeFeed feed = links.feed;
+  final List<ProviderLine> dialled = links.dialled;
+  final List<Integer> givenUp = links.givenUp;
   final Deque<Runnable> aside = new ArrayDeque<>();
   final PlayerLine player = new PlayerLine(aside::add);
-  final Spending spending;
+  final TalkCrew crew;
   final LiveTalk talk;
+  final Spending spending;
+  final TalkCaller caller;
+  final TalkSessions sessions;
+  final TalkLease lease;
 
   /** The last session that was opened. */
   FakeWire wire = new FakeWire();
 
-  /** What happens within a dial. */
-  Consumer<ProviderLine> whileDialling = _ -> {};
-
-  private final Step first;
-  private final CallerAudio caller;
-  private final TalkDeeds deeds;
   private long ms;
 
   FakeTalk() {
     Dispatch dispatch = LiveDispatches.usual();
-    Optional<String> writer = Optional.of(LiveDispatches.HEARD.model());
-    first =
-        Conversation.begin(
-            Casting.setup(dispatch, 1, writer, Duration.ofMinutes(60)), clock().instant());
-    var voice = new AgentAudio(frames.out(player), FrameFormat.PCM16, 1, this::silent);
-    spending =
-        new Spending(
-            attempt,
-            LiveDispatches.SPOKEN,
-            Optional.of(LiveDispatches.HEARD),
-            BillingUnit.DURATION,
-            1_024,
-            10_000);
-    var meters = new TalkMeters(new SimpleMeterRegistry());
-    var notes = new TalkNotes(dispatch, 1, meters);
-    var log =
-        new TalkLog(
-            feed.open(dispatch.tenant(), dispatch.jobId(), 1), dispatch.jobId(), 1, clock());
-    talk = new LiveTalk(clock(), () -> ms, this::silent, first, voice, spending, log, notes);
-    var tools =
-        new ToolWork(
-            dispatch,
-            attempt,
-            _ -> new ToolResult.Failed("no_key"),
-            clock(),
-            aside::add,
-            talk::tell,
-            (_, _, _) -> {},
-            meters);
-    deeds =
-        new TalkDeeds(
-            dispatch,
-            voice,
-            tools,
-            spending,
-            log,
-            notes,
-            number -> new ProviderLine(number, talk, spending),
-            this::dial);
-    caller =
-        new CallerAudio(
+    TalkParts parts = parts(links, clock(), () -> ms);
+    TalkJob job = TalkJob.of(dispatch, attempt, parts.targets());
+    Step first = Conversation.begin(job.setup(), clock().instant());
+    crew =
+        new TalkCrew(
+            parts,
+            job,
+            new TalkNotes(dispatch, 1, parts.meters()),
+            first,
+            frames.out(player),
+            player,
             frames.in(),
-            (at, now) ->
-                new FrameWatch(
-                    WatchLimits.DEFAULT, FrameFormat.PCM16, OptionalLong.of(0), at.orElse(0), now),
-            spending::mayHear,
-            talk);
-    player.begin(talk);
+            aside::add);
+    talk = crew.talk();
+    spending = crew.spending();
+    caller = crew.caller();
+    sessions = crew.sessions();
+    lease = crew.lease();
   }
 
-  private Runnable dial(ProviderLine line) {
-    dialled.add(line);
-    whileDialling.accept(line);
-    return () -> givenUp.add(line.number());
-  }
-
-  private boolean silent() {
-    return attempt.suspended || player.isBroken();
+  /** What a worker has whose tools cannot be called. */
+  static TalkParts parts(TalkLinks links, Clock clock, LongSupplier millis) {
+    var target =
+        new TargetProperties(
+            "https://provider.example/v1",
+            LiveDispatches.SPOKEN.model(),
+            "KEY",
+            BillingUnit.TOKENS,
+            Duration.ofMinutes(60));
+    Function<String, Optional<String>> environment = _ -> Optional.of("secret".repeat(6));
+    return new TalkParts(
+        RealtimeTargets.join(Map.of(LiveDispatches.SPOKEN.target(), target), environment),
+        new FrameHomes(new HomePartitions("worker-1"), _ -> 1, Runnable::run),
+        links,
+        SafetyKey.of("KEY", environment),
+        _ -> new ToolResult.Failed("no_key"),
+        (_, _, _) -> {},
+        Map.of(),
+        new TalkMeters(new SimpleMeterRegistry()),
+        clock,
+        millis);
   }
 
   FakeTalk begin() {
-    talk.begin(first, caller, deeds);
+    crew.begin();
     return this;
   }
 
@@ -157,7 +138,7 @@ final class FakeTalk {
   }
 
   void tell(ServerEvent event) {
-    talk.event(line(), event);
+    sessions.event(line(), event);
   }
 
   /** The response that was asked for last begins. */
@@ -166,7 +147,7 @@ final class FakeTalk {
   }
 
   void says(String response, String item, int millis) {
-    talk.audio(line(), FakeDelta.of(new PartRef(response, item, 0, 0), new byte[millis * 48]));
+    sessions.audio(line(), FakeDelta.of(new PartRef(response, item, 0, 0), new byte[millis * 48]));
   }
 
   void writes(String response, String item, String text) {
@@ -180,7 +161,7 @@ final class FakeTalk {
   }
 
   void fails(SocketFailure failure) {
-    talk.ended(line(), new SocketEnd.Failed(failure));
+    sessions.ended(line(), new SocketEnd.Failed(failure));
   }
 
   /** The id of the request for a response that was sent last. */
@@ -195,7 +176,7 @@ final class FakeTalk {
 
   void announce() {
     SpendingTest.announce(spending);
-    talk.announced();
+    sessions.announced();
   }
 
   void runAside() {
@@ -208,7 +189,7 @@ final class FakeTalk {
   void pass(long millis) {
     for (long left = millis; left > 0; left -= 250) {
       ms += Math.min(left, 250);
-      talk.tick();
+      crew.tick();
     }
   }
 

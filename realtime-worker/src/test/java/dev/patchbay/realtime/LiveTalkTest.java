@@ -73,13 +73,13 @@ class LiveTalkTest {
   void whileTheLeaseIsNotProvenNothingIsWrittenAndTheClearGoesFirstAfterwards() {
     speaking();
     live.attempt.suspended = true;
-    live.talk.silenceChanged();
+    live.lease.silenceChanged();
     live.says("r1", "i1", 100);
     live.pass(500);
     assertThat(live.written()).isEmpty();
 
     live.attempt.suspended = false;
-    live.talk.silenceChanged();
+    live.lease.silenceChanged();
 
     assertThat(live.written()).containsExactly("clear");
   }
@@ -90,7 +90,7 @@ class LiveTalkTest {
     live.attempt.suspended = true;
     live.says("r1", "i1", 100);
     live.attempt.suspended = false;
-    live.talk.silenceChanged();
+    live.lease.silenceChanged();
     assertThat(live.written()).containsExactly("clear");
     assertThat(truncated()).hasSize(1);
   }
@@ -99,10 +99,10 @@ class LiveTalkTest {
   void whoeverIsToldLastOfTheLeaseTheTalkGoesByWhatIs() {
     live.opened();
     live.attempt.suspended = true;
-    live.talk.silenceChanged();
+    live.lease.silenceChanged();
     live.attempt.suspended = false;
-    live.talk.silenceChanged();
-    live.talk.silenceChanged();
+    live.lease.silenceChanged();
+    live.lease.silenceChanged();
     turn("t1", "Hello?");
     assertThat(live.wire.asked()).isEqualTo(2);
   }
@@ -116,7 +116,7 @@ class LiveTalkTest {
     live.announce();
     assertThat(live.wire.asked()).isZero();
     live.attempt.suspended = false;
-    live.talk.silenceChanged();
+    live.lease.silenceChanged();
     assertThat(live.wire.asked()).isPositive();
   }
 
@@ -128,7 +128,7 @@ class LiveTalkTest {
     live.runAside();
     live.written();
     assertThat(live.player.mends(false, 0)).isTrue();
-    live.talk.silenceChanged();
+    live.lease.silenceChanged();
     assertThat(live.written()).containsExactly("clear");
   }
 
@@ -137,7 +137,7 @@ class LiveTalkTest {
     live.opened();
     live.frames.takesNothing();
     assertThat(live.player.mends(false, 0)).isTrue();
-    live.talk.silenceChanged();
+    live.lease.silenceChanged();
     live.runAside();
     turn("t1", "Hello?");
     assertThat(live.wire.asked()).isEqualTo(2);
@@ -191,13 +191,13 @@ class LiveTalkTest {
 
   @Test
   void aDialThatEndsWithinTheDialIsDialledAgainAndNotForEver() {
-    live.whileDialling =
-        line -> live.talk.ended(line, new SocketEnd.Failed(new SocketFailure.DialsFull()));
+    live.links.whileDialling =
+        line -> live.sessions.ended(line, new SocketEnd.Failed(new SocketFailure.DialsFull()));
     live.begin();
     live.pass(4_000);
     assertThat(live.dialled).hasSizeBetween(3, 5);
     assertThat(live.talk.reason()).contains(EndReason.PROVIDER);
-    assertThat(live.talk.trouble()).contains(new LiveTalk.Trouble(false, "DialsFull"));
+    assertThat(live.sessions.trouble()).contains(new TalkSessions.Trouble(false, "DialsFull"));
   }
 
   @Test
@@ -210,8 +210,8 @@ class LiveTalkTest {
     live.pass(4_000);
     assertThat(live.talk.awaitEnd(Duration.ZERO)).isTrue();
     assertThat(live.talk.reason()).contains(EndReason.PROVIDER);
-    assertThat(live.talk.trouble())
-        .contains(new LiveTalk.Trouble(true, "invalid_request_error invalid_value"));
+    assertThat(live.sessions.trouble())
+        .contains(new TalkSessions.Trouble(true, "invalid_request_error invalid_value"));
     assertThat(live.givenUp).contains(1);
   }
 
@@ -224,8 +224,8 @@ class LiveTalkTest {
     live.tell(error("session_expired", "none"));
     live.talk.tell(new Happening.Renew());
     live.pass(1_000);
-    live.talk.silenceChanged();
-    live.talk.unpause();
+    live.lease.silenceChanged();
+    live.lease.unpause();
 
     assertThat(live.dialled).hasSize(1);
     assertThat(live.givenUp).containsExactly(1);
@@ -244,7 +244,7 @@ class LiveTalkTest {
 
   @Test
   void whoLeavesBeforeItBeganEndsItAndTheDialIsGivenUp() {
-    live.talk.left();
+    live.caller.left();
     live.begin();
     live.pass(4_000);
     assertThat(live.talk.reason()).contains(EndReason.HUNG_UP);

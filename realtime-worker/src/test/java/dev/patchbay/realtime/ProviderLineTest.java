@@ -34,7 +34,7 @@ class ProviderLineTest {
     public void ended(ProviderLine line, SocketEnd end) {}
   }
 
-  private static final class Purse implements ProviderLine.Permits {
+  private static final class Purse implements SessionQueue.Permits {
     private int left;
 
     @Override

@@ -24,14 +24,15 @@ class TalkEndingsTest {
 
   @Test
   void aProviderThatIsAwayAndOneThatRefusesAreToldApartAndWhyIsSaid() {
-    assertThat(failed(Optional.of(new LiveTalk.Trouble(false, "Unreachable"))))
+    assertThat(failed(Optional.of(new TalkSessions.Trouble(false, "Unreachable"))))
         .isEqualTo(
             new Ending.Failed(
                 "provider_unavailable",
                 "The provider's session could not be kept: Unreachable.",
                 false,
                 Optional.empty()));
-    assertThat(failed(Optional.of(new LiveTalk.Trouble(true, "invalid_request_error"))).reason())
+    assertThat(
+            failed(Optional.of(new TalkSessions.Trouble(true, "invalid_request_error"))).reason())
         .isEqualTo("provider_refused");
     assertThat(failed(Optional.empty()).reason()).isEqualTo("provider_unavailable");
   }
@@ -41,7 +42,7 @@ class TalkEndingsTest {
     return ((Ending.Completed) ending).reason();
   }
 
-  private static Ending.Failed failed(Optional<LiveTalk.Trouble> trouble) {
+  private static Ending.Failed failed(Optional<TalkSessions.Trouble> trouble) {
     return (Ending.Failed) TalkEndings.of(EndReason.PROVIDER, Optional.empty(), trouble, OUTPUT);
   }
 }

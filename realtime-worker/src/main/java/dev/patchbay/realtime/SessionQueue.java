@@ -1,0 +1,79 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.openai.socket.ClientEvent;
+import dev.patchbay.openai.socket.Flow;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What is sent to one session of the provider's, in its order: behind a response that may not begin
+ * yet everything waits. Under the talk's lock.
+ */
+final class SessionQueue {
+  /** Permissions for responses, one for each. */
+  interface Permits {
+    /** Takes one, if there is one. */
+    boolean take();
+
+    /** The response that it was for has not begun, and will not. */
+    void giveBack();
+  }
+
+  /** More requests than are ever unanswered. */
+  private static final int MOST_ASKED = 16;
+
+  private final Permits permits;
+  private final Deque<ClientEvent> waiting = new ArrayDeque<>();
+  private final Deque<String> asked = new ArrayDeque<>();
+
+  SessionQueue(Permits permits) {
+    this.permits = permits;
+  }
+
+  void add(ClientEvent event) {
+    waiting.add(event);
+  }
+
+  /** Sends what may go now. */
+  void flush(ProviderLine.Wire wire) {
+    while (!waiting.isEmpty()) {
+      boolean asks = waiting.element() instanceof ClientEvent.ResponseCreate;
+      if (asks && !permits.take()) {
+        return;
+      }
+      ClientEvent event = waiting.remove();
+      boolean taken = wire.send(event) != Flow.ENDED;
+      if (asks) {
+        asked(event, taken);
+      }
+    }
+  }
+
+  private void asked(ClientEvent event, boolean taken) {
+    if (!taken) {
+      permits.giveBack();
+      return;
+    }
+    event.eventId().ifPresent(asked::add);
+    if (asked.size() > MOST_ASKED) {
+      asked.remove();
+    }
+  }
+
+  /**
+   * The provider refuses what this event asked for.
+   *
+   * @return whether that was a response
+   */
+  boolean refused(String causeId) {
+    boolean response = asked.remove(causeId);
+    if (response) {
+      permits.giveBack();
+    }
+    return response;
+  }
+
+  void clear() {
+    waiting.clear();
+  }
+}

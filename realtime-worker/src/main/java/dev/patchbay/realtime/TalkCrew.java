@@ -1,0 +1,135 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.realtime.conversation.EndReason;
+import dev.patchbay.realtime.conversation.Happening;
+import dev.patchbay.realtime.conversation.Step;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.frames.OutStream;
+import dev.patchbay.worker.frames.Subscription;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+
+/** All who carry one talk out, put together. */
+final class TalkCrew {
+  private final Step first;
+  private final LiveTalk talk;
+  private final AgentAudio voice;
+  private final Spending spending;
+  private final TalkLog log;
+  private final TalkCaller caller;
+  private final TalkSessions sessions;
+  private final TalkLease lease;
+  private final TalkDeeds deeds;
+
+  /**
+   * @param out to the caller's player, which {@code player} hears of
+   * @param frames the caller's
+   * @param threads for what waits
+   */
+  TalkCrew(
+      TalkParts parts,
+      TalkJob job,
+      TalkNotes notes,
+      Step first,
+      OutStream out,
+      PlayerLine player,
+      Subscription frames,
+      Executor threads) {
+    this.first = first;
+    Dispatch dispatch = job.dispatch();
+    Attempt attempt = job.attempt();
+    BooleanSupplier silent = () -> attempt.suspended() || player.isBroken();
+    talk = new LiveTalk(parts.clock(), first);
+    voice = new AgentAudio(out, job.live().format(), attempt.epoch(), silent);
+    spending = job.stages().spending(attempt, dispatch, parts.writingBilling());
+    log =
+        new TalkLog(
+            parts
+                .links()
+                .tell(dispatch.tenant(), dispatch.jobId(), attempt.epoch(), attempt.trace()),
+            dispatch.jobId(),
+            attempt.epoch(),
+            parts.clock());
+    caller =
+        new TalkCaller(
+            talk,
+            voice,
+            log,
+            notes,
+            parts.millis(),
+            ear ->
+                new CallerAudio(
+                    frames,
+                    (at, now) -> job.watch(at.orElseGet(() -> parts.clock().millis()), now),
+                    spending::mayHear,
+                    ear));
+    sessions =
+        new TalkSessions(
+            talk,
+            caller,
+            voice,
+            spending,
+            notes,
+            line -> parts.links().dial(job.dialling(parts.safety()), line));
+    lease = new TalkLease(talk, silent, voice, caller, sessions);
+    var tools =
+        new ToolWork(
+            dispatch,
+            attempt,
+            parts.tools(),
+            parts.clock(),
+            threads,
+            talk::tell,
+            parts.steps(),
+            parts.meters());
+    deeds = new TalkDeeds(dispatch, sessions, caller, voice, tools, spending, log, notes);
+    player.begin(lease);
+  }
+
+  void begin() {
+    talk.begin(first, deeds);
+    lease.silenceChanged();
+  }
+
+  /** Time has passed; to be told every 250 ms. */
+  void tick() {
+    talk.within(() -> {
+      caller.tick();
+      spending.windUp().ifPresent(_ -> talk.tell(new Happening.Finish(EndReason.ASKED)));
+      talk.tell(new Happening.Tick());
+    });
+  }
+
+  LiveTalk talk() {
+    return talk;
+  }
+
+  AgentAudio voice() {
+    return voice;
+  }
+
+  Spending spending() {
+    return spending;
+  }
+
+  TalkLog log() {
+    return log;
+  }
+
+  TalkCaller caller() {
+    return caller;
+  }
+
+  TalkSessions sessions() {
+    return sessions;
+  }
+
+  TalkLease lease() {
+    return lease;
+  }
+
+  TalkDeeds deeds() {
+    return deeds;
+  }
+}

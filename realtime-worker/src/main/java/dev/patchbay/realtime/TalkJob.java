@@ -1,0 +1,61 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.openai.socket.DialRequest;
+import dev.patchbay.realtime.conversation.Setup;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.LiveWork;
+import dev.patchbay.schemas.Topics;
+import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.frames.FramePlace;
+import dev.patchbay.worker.frames.FrameWatch;
+import dev.patchbay.worker.frames.WatchLimits;
+import java.util.OptionalLong;
+
+/**
+ * The job that a talk is: what it asks for, who serves it and where its frames lie.
+ *
+ * @param place where the frames of both directions are
+ */
+record TalkJob(
+    Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace place, TalkStages stages) {
+  static TalkJob of(Dispatch dispatch, Attempt attempt, RealtimeTargets targets) {
+    return new TalkJob(
+        dispatch,
+        attempt,
+        dispatch.live().orElseThrow(),
+        attempt.frames().orElseThrow(),
+        TalkStages.of(dispatch, targets));
+  }
+
+  /** What the conversation is made of. */
+  Setup setup() {
+    return Casting.setup(
+        dispatch, attempt.epoch(), stages.writerModel(), stages.target().sessionAge());
+  }
+
+  FramePlace framesIn() {
+    return new FramePlace(Topics.framesIn(dispatch.tenant()), place.in(), live.in());
+  }
+
+  FramePlace framesOut() {
+    return new FramePlace(Topics.framesOut(dispatch.tenant()), place.out(), live.out());
+  }
+
+  DialRequest dialling(SafetyKey safety) {
+    return new DialRequest(
+        stages.target(), safety.callerOf(dispatch), Casting.format(live.format()));
+  }
+
+  /**
+   * Begins to watch the caller's frames.
+   *
+   * @param brokerMillis when that is, by the broker's clock
+   * @param now the same in milliseconds of a clock that never goes back
+   */
+  FrameWatch watch(long brokerMillis, long now) {
+    // Whoever is the first on a stream knows its first number.
+    OptionalLong expected = live.frames().isEmpty() ? OptionalLong.of(0) : OptionalLong.empty();
+    return new FrameWatch(WatchLimits.DEFAULT, live.format(), expected, brokerMillis, now);
+  }
+}

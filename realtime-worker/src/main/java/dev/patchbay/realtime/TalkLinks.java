@@ -1,0 +1,33 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.openai.socket.DialRequest;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.TraceContext;
+import dev.patchbay.worker.ProductFeed;
+import dev.patchbay.worker.frames.FramePlace;
+import dev.patchbay.worker.frames.FramesUnavailableException;
+import dev.patchbay.worker.frames.OutListener;
+import dev.patchbay.worker.frames.OutStream;
+import dev.patchbay.worker.frames.Subscription;
+import dev.patchbay.worker.frames.TapStart;
+
+/** What a talk reaches beyond its worker: the caller, the product and the provider. */
+interface TalkLinks {
+  /** The caller's frames, as {@link dev.patchbay.worker.frames.FrameTap#subscribe} has them. */
+  Subscription hear(FramePlace place, TapStart start, Runnable wake);
+
+  /** The agent's frames, as {@link dev.patchbay.worker.frames.FrameWriter#open} takes them. */
+  OutStream speak(FramePlace place, int epoch, OutListener listener)
+      throws FramesUnavailableException, InterruptedException;
+
+  /** What the product is told, as {@link dev.patchbay.worker.ProductWriter#open} takes it. */
+  ProductFeed tell(TenantId tenant, JobId job, int epoch, TraceContext trace);
+
+  /**
+   * Dials a provider's session, without waiting.
+   *
+   * @return gives the dial up, and closes the session
+   */
+  Runnable dial(DialRequest request, ProviderLine line);
+}

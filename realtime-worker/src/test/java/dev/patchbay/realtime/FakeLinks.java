@@ -1,0 +1,50 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.openai.socket.DialRequest;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.TraceContext;
+import dev.patchbay.worker.FakeFeed;
+import dev.patchbay.worker.ProductFeed;
+import dev.patchbay.worker.frames.FakeFrames;
+import dev.patchbay.worker.frames.FramePlace;
+import dev.patchbay.worker.frames.OutListener;
+import dev.patchbay.worker.frames.OutStream;
+import dev.patchbay.worker.frames.Subscription;
+import dev.patchbay.worker.frames.TapStart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a talk reaches, moved by hand. */
+final class FakeLinks implements TalkLinks {
+  final FakeFrames frames = new FakeFrames();
+  final FakeFeed feed = new FakeFeed();
+  final List<ProviderLine> dialled = new ArrayList<>();
+  final List<Integer> givenUp = new ArrayList<>();
+
+  /** What happens within a dial. */
+  Consumer<ProviderLine> whileDialling = _ -> {};
+
+  @Override
+  public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
+    return frames.in();
+  }
+
+  @Override
+  public OutStream speak(FramePlace place, int epoch, OutListener listener) {
+    return frames.out(listener);
+  }
+
+  @Override
+  public ProductFeed tell(TenantId tenant, JobId job, int epoch, TraceContext trace) {
+    return feed.open(tenant, job, epoch);
+  }
+
+  @Override
+  public Runnable dial(DialRequest request, ProviderLine line) {
+    dialled.add(line);
+    whileDialling.accept(line);
+    return () -> givenUp.add(line.number());
+  }
+}
