@@ -1,6 +1,5 @@
 package dev.patchbay.realtime;
 
-import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.worker.frames.FrameFinding;
 import dev.patchbay.worker.frames.FrameSummary;
@@ -21,14 +20,6 @@ import java.util.function.BooleanSupplier;
  */
 final class CallerAudio {
   private static final FrameSummary NOTHING_HEARD = new FrameSummary(Map.of(), 0, 0, 0, 0, 0);
-
-  /** Of frames that stop in the middle of speech: then silence is said for the caller. */
-  private static final long STOPPED_MS = 5_000;
-
-  /** Longer than any detection waits for the end of a turn. */
-  private static final long MOST_SILENCE_MS = 10_000;
-
-  private static final int SILENCE_MS = 250;
 
   /** Begins to watch the caller's frames. */
   @FunctionalInterface
@@ -58,11 +49,8 @@ final class CallerAudio {
   private final Ear ear;
   private final Deque<FrameIn> passed = new ArrayDeque<>();
   private final JustSaid said = new JustSaid();
+  private final Stall stall = new Stall();
   private Optional<FrameWatch> watch = Optional.empty();
-  private Optional<FrameFormat> last = Optional.empty();
-  private long lastAudioMs;
-  private long silenceMs;
-  private boolean speaking;
   private volatile Optional<ProviderLine> line = Optional.empty();
   private boolean waiting;
 
@@ -88,6 +76,8 @@ final class CallerAudio {
   void lost(ProviderLine gone) {
     if (line.equals(Optional.of(gone))) {
       line = Optional.empty();
+      // Where speech began was known to that session alone.
+      stall.speaks(false);
     }
   }
 
@@ -128,7 +118,7 @@ final class CallerAudio {
 
   /** The provider hears that the caller speaks, or does not any more. */
   void speaks(boolean now) {
-    speaking = now;
+    stall.speaks(now);
   }
 
   /** What the caller's frames were like. */
@@ -159,10 +149,8 @@ final class CallerAudio {
       switch (frame) {
         case FrameIn.Audio audio -> {
           said.add(audio);
-          last = Optional.of(audio.audio().format());
-          lastAudioMs = now;
-          silenceMs = 0;
-          line.ifPresent(to -> append(to, audio));
+          stall.passed(audio.audio().format(), now);
+          append(audio.audio().bytes());
         }
         case FrameIn.Played(String _, long _, String mark) -> ear.played(mark);
         case FrameIn.End _ -> ear.left();
@@ -170,23 +158,13 @@ final class CallerAudio {
     }
   }
 
-  /**
-   * Whose frames stop in the middle of speech would be waited for until the line is given up: to
-   * the provider no time passes without audio.
-   */
   private void fill(long now) {
-    if (speaking
-        && last.isPresent()
-        && now - lastAudioMs >= STOPPED_MS
-        && silenceMs < MOST_SILENCE_MS
-        && flows()) {
-      silenceMs += SILENCE_MS;
-      byte[] silence = Silence.of(last.get(), SILENCE_MS);
-      line.ifPresent(to -> waiting |= !to.append(silence));
+    if (flows()) {
+      stall.silence(now).ifPresent(this::append);
     }
   }
 
-  private void append(ProviderLine to, FrameIn.Audio audio) {
-    waiting |= !to.append(audio.audio().bytes());
+  private void append(byte[] audio) {
+    line.ifPresent(to -> waiting |= !to.append(audio));
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CallerAudioTest {
@@ -193,24 +194,70 @@ class CallerAudioTest {
   }
 
   @Test
-  void whoseFramesStopInTheMiddleOfSpeechIsSilentForTenSecondsSoThatTheTurnEnds() {
+  void whoseFramesStopInTheMiddleOfSpeechIsSilentSoThatTheTurnEnds() {
     caller.listen(line, 0);
     speaks(1);
     caller.pump(0);
     caller.speaks(true);
-    caller.tick(4_750);
-    assertThat(wire.heard).isEqualTo(frames(1));
-    for (long now = 5_000; now < 20_000; now += 250) {
-      caller.tick(now);
-    }
-    assertThat(wire.heard).hasSize(1 + 40).endsWith(12_000);
+    pass(0, 30_000);
+    assertThat(wire.heard).hasSize(1 + 44).endsWith(12_000);
 
     speaks(1);
-    caller.pump(20_000);
+    caller.pump(30_000);
     caller.speaks(false);
-    caller.tick(25_000);
+    pass(30_000, 40_000);
 
-    assertThat(wire.heard).hasSize(42).endsWith(960);
+    assertThat(wire.heard).hasSize(46).endsWith(960);
+  }
+
+  @Test
+  void aGapOfLessThanFiveSecondsSplitsNoWordHoweverItJitters() {
+    caller.listen(line, 0);
+    caller.speaks(true);
+    var chance = new Random(5);
+    long now = 0;
+    for (int burst = 1; burst <= 200; burst++) {
+      speaks(1 + chance.nextInt(5));
+      caller.pump(now);
+      long next = now + chance.nextLong(5_000);
+      pass(now, next);
+      now = next;
+    }
+    assertThat(wire.heard).containsOnly(960);
+  }
+
+  @Test
+  void whatWaitsHereHasComeHoweverLongItWaits() {
+    caller.listen(line, 0);
+    speaks(1);
+    caller.pump(0);
+    caller.speaks(true);
+    mayHear = false;
+    speaks(1);
+    pass(0, 20_000);
+    mayHear = true;
+    caller.tick(20_250);
+    caller.tick(25_000);
+    assertThat(wire.heard).isEqualTo(frames(2));
+  }
+
+  @Test
+  void aSessionThatHeardNoSpeechBeginIsNotToldOfItsEnd() {
+    caller.listen(line, 0);
+    speaks(1);
+    caller.pump(0);
+    caller.speaks(true);
+    caller.lost(line);
+    var second = new FakeWire();
+    caller.listen(line(second), 1_000);
+    pass(1_000, 20_000);
+    assertThat(second.heard).isEqualTo(frames(1));
+  }
+
+  private void pass(long from, long to) {
+    for (long now = from; now < to; now += 250) {
+      caller.tick(now);
+    }
   }
 
   private void speaks(int count) {

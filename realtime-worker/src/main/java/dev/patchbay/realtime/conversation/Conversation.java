@@ -1,6 +1,7 @@
 package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.openai.socket.ServerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,6 +10,9 @@ import java.util.List;
  * has no clock, no thread and no I/O, never changes, and its size is bounded.
  */
 public final class Conversation {
+  /** From its beginning, for speech whose end the provider does not tell. */
+  public static final Duration LONGEST_SPEECH = Duration.ofMillis(Bounds.SPEECH_MS);
+
   private final Setup setup;
   private final State state;
 
