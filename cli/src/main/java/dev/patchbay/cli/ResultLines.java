@@ -56,7 +56,10 @@ final class ResultLines {
         output.audio().map(ResultLines::address).ifPresent(lines::add);
         output.talk().map(TalkReport::of).ifPresent(lines::addAll);
       }
-      case Outcome.Failed failed -> lines.add(reason(failed.reason(), failed.detail()));
+      case Outcome.Failed failed -> {
+        lines.add(reason(failed.reason(), failed.detail()));
+        failed.talk().map(TalkReport::of).ifPresent(lines::addAll);
+      }
       case Outcome.Rejected rejected -> lines.add(reason(rejected.reason(), rejected.detail()));
       case Outcome.Cancelled _ -> {}
     }

@@ -147,6 +147,16 @@ class ResultLinesTest {
   }
 
   @Test
+  void aTalkThatFailedTellsWhyAndHowItWentUntilThen() {
+    var talk = new TalkOutput(61_240, 3, 4, 0, 0, 41, 0, 0, CallerFrames.NONE, 642);
+    var failed = new Outcome.Failed("frames_lost", "Not taken.", Optional.of(talk));
+
+    assertThat(ResultLines.whole(lesser(failed, Optional.empty())).lines())
+        .contains("frames_lost: Not taken.")
+        .containsAll(TalkReport.of(talk));
+  }
+
+  @Test
   void ofAnOrdinaryTalkNothingIsToldThatDidNotHappen() {
     var talk = new TalkOutput(61_240, 3, 4, 0, 0, 41, 0, 0, CallerFrames.NONE, 642);
 

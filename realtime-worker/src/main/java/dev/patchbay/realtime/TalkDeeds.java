@@ -6,7 +6,7 @@ import dev.patchbay.realtime.conversation.Line;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.AgentTool;
 import dev.patchbay.schemas.Dispatch;
-import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.TalkOutput;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ final class TalkDeeds {
   }
 
   /** How the talk went, see {@link TalkTally#output}. */
-  JobOutput output(Duration length, long linesInDoubt) {
+  TalkOutput output(Duration length, long linesInDoubt) {
     return tally.output(length, caller.summary(), voice.frames(), linesInDoubt);
   }
 

@@ -3,6 +3,7 @@ package dev.patchbay.realtime;
 import dev.patchbay.realtime.conversation.EndReason;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.worker.frames.FrameLoss;
 import dev.patchbay.worker.frames.FramesUnavailableException;
 import dev.patchbay.worker.frames.TapFailure;
@@ -17,26 +18,28 @@ final class TalkEndings {
    *
    * @param windUp why the ledger wanted it to end, if it did
    * @param trouble what the provider's last session went wrong with
+   * @param went how the talk went
    */
   static Ending of(
       EndReason reason,
       Optional<String> windUp,
       Optional<TalkSessions.Trouble> trouble,
-      JobOutput output) {
+      TalkOutput went) {
     if (reason == EndReason.PROVIDER) {
       boolean refused = trouble.filter(TalkSessions.Trouble::refused).isPresent();
       String why = trouble.map(last -> ": " + last.what()).orElse("");
       return failed(
-          refused ? "provider_refused" : "provider_unavailable",
-          "The provider's session could not be kept" + why + ".");
+              refused ? "provider_refused" : "provider_unavailable",
+              "The provider's session could not be kept" + why + ".")
+          .talked(went);
     }
     boolean wanted = reason == EndReason.COST || reason == EndReason.ASKED;
     String word = windUp.filter(_ -> wanted).orElseGet(() -> TalkMeters.word(reason));
-    return new Ending.Completed(output, Optional.of(word));
+    return new Ending.Completed(new JobOutput(went), Optional.of(word));
   }
 
   /** The caller cannot be heard. */
-  static Ending of(TapFailure failure) {
+  static Ending.Failed of(TapFailure failure) {
     return switch (failure) {
       case TapFailure.PastRetention(long offset, long earliest) ->
           failed(
@@ -60,7 +63,7 @@ final class TalkEndings {
   }
 
   /** The caller cannot be spoken to. */
-  static Ending of(FramesUnavailableException trouble) {
+  static Ending.Failed of(FramesUnavailableException trouble) {
     String reason =
         switch (trouble.kind()) {
           case NO_SUCH_PARTITION -> "frames_no_partition";
@@ -70,7 +73,7 @@ final class TalkEndings {
     return failed(reason, "The agent's frames cannot be written: " + trouble.getMessage() + ".");
   }
 
-  static Ending of(FrameLoss loss) {
+  static Ending.Failed of(FrameLoss loss) {
     return switch (loss) {
       case FrameLoss.Refused(long _, String cause) ->
           failed("frames_refused", "The agent's frames are not taken: " + cause + ".");
@@ -80,11 +83,11 @@ final class TalkEndings {
   }
 
   /** A profile that no session can be told of. */
-  static Ending unfit(String field, String rule) {
+  static Ending.Failed unfit(String field, String rule) {
     return failed("agent_unfit", "The agent's " + field + " must be: " + rule + ".");
   }
 
-  private static Ending failed(String reason, String detail) {
+  private static Ending.Failed failed(String reason, String detail) {
     return new Ending.Failed(reason, detail, false, Optional.empty());
   }
 }

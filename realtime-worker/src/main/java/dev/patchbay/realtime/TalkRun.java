@@ -7,6 +7,7 @@ import dev.patchbay.realtime.conversation.Happening;
 import dev.patchbay.realtime.conversation.Step;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FramesUnavailableException;
 import dev.patchbay.worker.frames.OutStream;
@@ -94,21 +95,22 @@ final class TalkRun implements AutoCloseable {
         Attempt.StopHook _ = attempt.onSuspension(() -> aside(crew.lease()::silenceChanged))) {
       threads.execute(() -> announce(crew));
       crew.begin();
-      Optional<Ending> trouble = hold(crew, frames);
+      Optional<Ending.Failed> trouble = hold(crew, frames);
       // Nobody else speaks or listens from here on.
       talk.hangUp();
       crew.voice().end();
       settle(out.settled());
       long inDoubt = crew.log().settle(SETTLING);
-      if (trouble.isPresent()) {
-        return trouble.get();
-      }
       var length = Duration.ofMillis(parts.millis().getAsLong() - began);
+      TalkOutput went = crew.deeds().output(length, inDoubt);
+      if (trouble.isPresent()) {
+        return trouble.get().talked(went);
+      }
       return TalkEndings.of(
           talk.reason().orElseThrow(),
           attempt.windUp().or(crew.spending()::windUp),
           crew.sessions().trouble(),
-          crew.deeds().output(length, inDoubt));
+          went);
     }
   }
 
@@ -117,10 +119,11 @@ final class TalkRun implements AutoCloseable {
    *
    * @return what keeps it from going on, if that ended it
    */
-  private Optional<Ending> hold(TalkCrew crew, Subscription frames) throws InterruptedException {
+  private Optional<Ending.Failed> hold(TalkCrew crew, Subscription frames)
+      throws InterruptedException {
     while (!crew.talk().awaitEnd(TICK)) {
       long now = parts.millis().getAsLong();
-      Optional<Ending> trouble =
+      Optional<Ending.Failed> trouble =
           frames.failure().map(TalkEndings::of).or(() -> player.hopeless(now).map(TalkEndings::of));
       if (trouble.isPresent()) {
         return trouble;

@@ -4,7 +4,6 @@ import dev.patchbay.realtime.conversation.Effect;
 import dev.patchbay.realtime.conversation.Line;
 import dev.patchbay.schemas.CallerFrames;
 import dev.patchbay.schemas.FrameFindingKind;
-import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.worker.frames.FrameSummary;
 import java.time.Duration;
@@ -49,26 +48,25 @@ final class TalkTally {
   }
 
   /**
-   * What the job gives back.
+   * How the talk went.
    *
    * @param length since the holder listened
    * @param heard what the caller's frames were like
    * @param framesOut written for the caller
    * @param linesInDoubt of the transcript, which the broker has not taken
    */
-  JobOutput output(Duration length, FrameSummary heard, long framesOut, long linesInDoubt) {
-    return new JobOutput(
-        new TalkOutput(
-            Math.max(0, length.toMillis()),
-            callerTurns,
-            agentTurns,
-            interruptions,
-            toolCalls,
-            lastSequence,
-            Math.min(linesInDoubt, lastSequence),
-            Math.max(0, sessions - 1),
-            frames(heard),
-            framesOut));
+  TalkOutput output(Duration length, FrameSummary heard, long framesOut, long linesInDoubt) {
+    return new TalkOutput(
+        Math.max(0, length.toMillis()),
+        callerTurns,
+        agentTurns,
+        interruptions,
+        toolCalls,
+        lastSequence,
+        Math.min(linesInDoubt, lastSequence),
+        Math.max(0, sessions - 1),
+        frames(heard),
+        framesOut);
   }
 
   private static CallerFrames frames(FrameSummary heard) {

@@ -24,6 +24,8 @@ final class FakeAttempt implements Attempt {
   final List<Announcement> announced = new ArrayList<>();
 
   boolean suspended;
+  boolean hungUp;
+  Optional<String> windUp = Optional.empty();
   EffectAnswer answer = new EffectAnswer.NoAnswer();
 
   /** One announcement. */
@@ -120,12 +122,12 @@ final class FakeAttempt implements Attempt {
 
   @Override
   public boolean hungUp() {
-    return false;
+    return hungUp;
   }
 
   @Override
   public Optional<String> windUp() {
-    return Optional.empty();
+    return windUp;
   }
 
   @Override
@@ -135,11 +137,15 @@ final class FakeAttempt implements Attempt {
 
   @Override
   public StopHook onHangUp(Runnable told) {
+    if (hungUp) {
+      told.run();
+    }
     return () -> {};
   }
 
   @Override
   public StopHook onWindUp(Consumer<String> told) {
+    windUp.ifPresent(told);
     return () -> {};
   }
 

@@ -8,12 +8,14 @@ import dev.patchbay.worker.FakeFeed;
 import dev.patchbay.worker.ProductFeed;
 import dev.patchbay.worker.frames.FakeFrames;
 import dev.patchbay.worker.frames.FramePlace;
+import dev.patchbay.worker.frames.FramesUnavailableException;
 import dev.patchbay.worker.frames.OutListener;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapStart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a talk reaches, moved by hand. */
@@ -22,6 +24,9 @@ final class FakeLinks implements TalkLinks {
   final FakeFeed feed = new FakeFeed();
   final List<ProviderLine> dialled = new ArrayList<>();
   final List<Integer> givenUp = new ArrayList<>();
+
+  /** Why the agent's frames cannot be written, if so. */
+  Optional<FramesUnavailableException> unavailable = Optional.empty();
 
   /** What happens within a dial. */
   Consumer<ProviderLine> whileDialling = _ -> {};
@@ -32,7 +37,11 @@ final class FakeLinks implements TalkLinks {
   }
 
   @Override
-  public OutStream speak(FramePlace place, int epoch, OutListener listener) {
+  public OutStream speak(FramePlace place, int epoch, OutListener listener)
+      throws FramesUnavailableException {
+    if (unavailable.isPresent()) {
+      throw unavailable.get();
+    }
     return frames.out(listener);
   }
 

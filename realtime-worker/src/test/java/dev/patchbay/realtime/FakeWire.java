@@ -16,6 +16,9 @@ final class FakeWire implements ProviderLine.Wire {
   /** What happens within a call that sends. */
   Runnable whileSending = () -> {};
 
+  /** What happens within a call that passes audio on. */
+  Runnable whileHearing = () -> {};
+
   @Override
   public Flow send(ClientEvent event) {
     if (flow != Flow.ENDED) {
@@ -30,6 +33,7 @@ final class FakeWire implements ProviderLine.Wire {
     if (flow != Flow.ENDED) {
       heard.add(audio.length);
     }
+    whileHearing.run();
     return flow;
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.realtime.conversation.EndReason;
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.worker.frames.FrameSummary;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TalkEndingsTest {
-  private static final JobOutput OUTPUT =
+  private static final TalkOutput WENT =
       new TalkTally().output(Duration.ZERO, new FrameSummary(Map.of(), 0, 0, 0, 0, 0), 0, 0);
 
   @Test
@@ -30,7 +30,8 @@ class TalkEndingsTest {
                 "provider_unavailable",
                 "The provider's session could not be kept: Unreachable.",
                 false,
-                Optional.empty()));
+                Optional.empty(),
+                Optional.of(WENT)));
     assertThat(
             failed(Optional.of(new TalkSessions.Trouble(true, "invalid_request_error"))).reason())
         .isEqualTo("provider_refused");
@@ -38,11 +39,11 @@ class TalkEndingsTest {
   }
 
   private static Optional<String> reason(EndReason reason, String windUp) {
-    Ending ending = TalkEndings.of(reason, Optional.of(windUp), Optional.empty(), OUTPUT);
+    Ending ending = TalkEndings.of(reason, Optional.of(windUp), Optional.empty(), WENT);
     return ((Ending.Completed) ending).reason();
   }
 
   private static Ending.Failed failed(Optional<TalkSessions.Trouble> trouble) {
-    return (Ending.Failed) TalkEndings.of(EndReason.PROVIDER, Optional.empty(), trouble, OUTPUT);
+    return (Ending.Failed) TalkEndings.of(EndReason.PROVIDER, Optional.empty(), trouble, WENT);
   }
 }

@@ -7,7 +7,6 @@ import dev.patchbay.realtime.conversation.Line;
 import dev.patchbay.realtime.conversation.Mood;
 import dev.patchbay.schemas.CallerFrames;
 import dev.patchbay.schemas.FrameFindingKind;
-import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.worker.frames.FrameFinding;
 import dev.patchbay.worker.frames.FrameSummary;
@@ -40,7 +39,7 @@ class TalkTallyTest {
     tally.count(new Effect.Open(2));
     tally.count(new Effect.Clear());
 
-    TalkOutput talk = talk(tally.output(MINUTE, NOTHING, 642, 0));
+    TalkOutput talk = tally.output(MINUTE, NOTHING, 642, 0);
     assertThat(talk)
         .isEqualTo(new TalkOutput(60_000, 1, 2, 1, 1, 10, 0, 1, CallerFrames.NONE, 642));
   }
@@ -56,7 +55,7 @@ class TalkTallyTest {
             310,
             42);
 
-    assertThat(talk(tally.output(MINUTE, heard, 0, 0)).callerFrames())
+    assertThat(tally.output(MINUTE, heard, 0, 0).callerFrames())
         .isEqualTo(
             new CallerFrames(
                 Map.of(FrameFindingKind.TOO_LATE, 2L), 1_530, 61_200, 20_480, 310, 42));
@@ -64,7 +63,7 @@ class TalkTallyTest {
 
   @Test
   void aTalkThatNeverBeganIsOneOfNothing() {
-    assertThat(talk(tally.output(Duration.ZERO, NOTHING, 0, 0)))
+    assertThat(tally.output(Duration.ZERO, NOTHING, 0, 0))
         .isEqualTo(new TalkOutput(0, 0, 0, 0, 0, 0, 0, 0, CallerFrames.NONE, 0));
   }
 
@@ -73,8 +72,8 @@ class TalkTallyTest {
     write(turn(1, Line.Side.AGENT));
     write(turn(2, Line.Side.CALLER));
 
-    assertThat(talk(tally.output(MINUTE, NOTHING, 0, 1)).transcriptLost()).isOne();
-    assertThat(talk(tally.output(MINUTE, NOTHING, 0, 3)).transcriptLost()).isEqualTo(2);
+    assertThat(tally.output(MINUTE, NOTHING, 0, 1).transcriptLost()).isOne();
+    assertThat(tally.output(MINUTE, NOTHING, 0, 3).transcriptLost()).isEqualTo(2);
   }
 
   private void write(Line line) {
@@ -84,9 +83,5 @@ class TalkTallyTest {
 
   private static Line turn(int turn, Line.Side side) {
     return new Line.Final(turn, side, "i" + turn, "Hello.", Line.How.WHOLE, 0);
-  }
-
-  private static TalkOutput talk(JobOutput output) {
-    return output.talk().orElseThrow();
   }
 }

@@ -39,8 +39,14 @@ public sealed interface Ending {
    * @param detail one sentence for people that names field and rule; never speech nor a secret
    * @param retryable whether another attempt may succeed
    * @param retryAfter the provider's own wish, when it named one
+   * @param talk how a live talk went until it failed, when there was one
    */
-  record Failed(String reason, String detail, boolean retryable, Optional<Duration> retryAfter)
+  record Failed(
+      String reason,
+      String detail,
+      boolean retryable,
+      Optional<Duration> retryAfter,
+      Optional<TalkOutput> talk)
       implements Ending {
     public Failed {
       Rules.requireWord(reason, "ending.reason");
@@ -49,6 +55,16 @@ public sealed interface Ending {
       retryAfter.ifPresent(wish ->
           ContractViolation.require(
               !wish.isNegative(), "ending.retryAfter", "must not be negative"));
+    }
+
+    /** Without a talk. */
+    public Failed(String reason, String detail, boolean retryable, Optional<Duration> retryAfter) {
+      this(reason, detail, retryable, retryAfter, Optional.empty());
+    }
+
+    /** The same, of a talk that went so until then. */
+    public Failed talked(TalkOutput went) {
+      return new Failed(reason, detail, retryable, retryAfter, Optional.of(went));
     }
   }
 

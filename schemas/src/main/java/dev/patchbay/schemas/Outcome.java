@@ -36,11 +36,17 @@ public sealed interface Outcome {
    * @param reason stable word, such as {@code too_late}, {@code attempts_exhausted} or {@code
    *     input_malformed}
    * @param detail one sentence for people, naming field and rule
+   * @param talk how a live talk went until it failed, as far as its holder could say
    */
-  record Failed(String reason, String detail) implements Outcome {
+  record Failed(String reason, String detail, Optional<TalkOutput> talk) implements Outcome {
     public Failed {
       Rules.requireWord(reason, "outcome.reason");
       Rules.requireText(detail, "outcome.detail", 500);
+    }
+
+    /** Without a talk. */
+    public Failed(String reason, String detail) {
+      this(reason, detail, Optional.empty());
     }
   }
 

@@ -13,6 +13,7 @@ public final class FakeFrames {
   private final List<FrameOut> written = new ArrayList<>();
   private final List<Consumer<Optional<FrameLoss>>> unsettled = new ArrayList<>();
   private final FrameRing ring = new FrameRing(new TapSettings(1 << 20, 4_096), () -> {});
+  private Optional<Subscription> heard = Optional.empty();
   private long offset;
 
   /** What the agent's frames go to. */
@@ -30,12 +31,20 @@ public final class FakeFrames {
 
   /** Where the caller's frames come from. */
   public Subscription in() {
-    return new Subscription(
-        new FramePlace("audio.acme.frames.in", 0, "line-1"),
-        new TapStart.Now(),
-        ring,
-        () -> {},
-        _ -> {});
+    var subscription =
+        new Subscription(
+            new FramePlace("audio.acme.frames.in", 0, "line-1"),
+            new TapStart.Now(),
+            ring,
+            () -> {},
+            _ -> {});
+    heard = Optional.of(subscription);
+    return subscription;
+  }
+
+  /** No more of the caller's frames can be read. */
+  public void fails(TapFailure why) {
+    heard.orElseThrow().fail(why);
   }
 
   /** A frame of the caller's comes. */

@@ -17,15 +17,19 @@ import static dev.patchbay.router.ledger.Samples.yielded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.CallerFrames;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.DefaultControl;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.MeteredCall;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.schemas.UsageLine;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -182,6 +186,16 @@ class LiveJobTest {
     assertThat(shell.result().outcome())
         .isEqualTo(new Outcome.Failed("provider_unavailable", "as the test says"));
     assertThat(dispatches(shell.all)).hasSize(1);
+  }
+
+  @Test
+  void theResultOfATalkThatFailsTellsHowItWentUntilThen() {
+    var went = new TalkOutput(61_240, 3, 4, 1, 2, 41, 5, 1, CallerFrames.NONE, 642);
+    var ending = new Ending.Failed("frames_lost", "as the test says", false, Optional.empty());
+    shell.report(new AttemptReport.Ended(started(), 1, ending.talked(went), List.of(), List.of()));
+
+    assertThat(shell.result().outcome())
+        .isEqualTo(new Outcome.Failed("frames_lost", "as the test says", Optional.of(went)));
   }
 
   @Test
