@@ -96,6 +96,8 @@ final class TalkCrew {
   void tick() {
     talk.within(() -> {
       caller.tick();
+      // What waited to be heard may have been dropped since.
+      sessions.unpause();
       spending.windUp().ifPresent(_ -> talk.tell(new Happening.Finish(EndReason.ASKED)));
       talk.tell(new Happening.Tick());
     });

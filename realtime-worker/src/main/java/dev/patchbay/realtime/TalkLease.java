@@ -48,9 +48,10 @@ final class TalkLease implements PlayerLine.Speaker {
   @Override
   public void unpause() {
     talk.within(() -> {
-      if (voice.goOn(caller.now()) != Written.WAIT) {
-        sessions.unpause();
+      if (voice.goOn(caller.now()) == Written.LOST) {
+        talk.tell(new Happening.Suspended());
       }
+      sessions.unpause();
     });
   }
 }

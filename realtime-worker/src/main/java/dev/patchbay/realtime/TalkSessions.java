@@ -26,6 +26,10 @@ final class TalkSessions implements ProviderLine.Hearer {
   private final TalkNotes notes;
   private final Function<ProviderLine, Runnable> dialler;
   private final Map<Integer, ProviderLine> lines = new HashMap<>();
+
+  /** Some of them are not read, for too much waits to be heard. */
+  private boolean paused;
+
   private volatile Optional<Trouble> trouble = Optional.empty();
 
   /**
@@ -88,9 +92,12 @@ final class TalkSessions implements ProviderLine.Hearer {
     open().forEach(ProviderLine::flush);
   }
 
-  /** The broker takes more of what they say. */
+  /** They are read on, unless too much of what they say waits to be heard. */
   void unpause() {
-    open().forEach(ProviderLine::resume);
+    if (paused && !voice.full()) {
+      paused = false;
+      open().forEach(ProviderLine::resume);
+    }
   }
 
   /** All of them end. */
@@ -155,7 +162,10 @@ final class TalkSessions implements ProviderLine.Hearer {
 
   private void sound(ProviderLine line, PartRef at, AudioDelta delta) {
     switch (voice.write(at, delta, caller.now())) {
-      case WAIT -> line.pause();
+      case WAIT -> {
+        paused = true;
+        line.pause();
+      }
       // Whoever ends that silence tells so behind this.
       case LOST -> talk.tell(new Happening.Suspended());
       case GO_ON -> {}

@@ -150,17 +150,51 @@ class LiveTalkTest {
     live.written();
     turn("t1", "Tell me all.");
     live.begins("r1");
-    live.says("r1", "i1", 10_000);
+    live.says("r1", "i1", 20_000);
 
-    for (int round = 1; round <= 3; round++) {
-      assertThat(live.wire.paused).isTrue();
+    assertThat(live.wire.paused).isTrue();
+    for (int round = 1; round <= 8; round++) {
       live.frames.takes();
       live.runAside();
     }
 
     assertThat(live.wire.paused).isFalse();
     long audio = live.written().stream().filter(word -> word.startsWith("audio")).count();
-    assertThat(audio).isEqualTo(100);
+    assertThat(audio).isEqualTo(200);
+  }
+
+  @Test
+  void whoSpeaksUpWhileTheBrokerIsSlowIsHeardAndNothingThatWaitedFollowsTheClear() {
+    live.opened();
+    live.frames.takes();
+    live.written();
+    turn("t1", "Tell me all.");
+    live.begins("r1");
+    live.says("r1", "i1", 10_000);
+    assertThat(live.wire.paused).isFalse();
+
+    live.tell(new InputEvent.SpeechStarted(NO_ID, "t2", 0));
+
+    assertThat(live.written()).endsWith("clear");
+    live.frames.takes();
+    live.runAside();
+    assertThat(live.written()).isEmpty();
+  }
+
+  @Test
+  void aSessionThatWaitsIsReadAgainOnceNothingOfItMayBeHeard() {
+    live.opened();
+    live.frames.takes();
+    turn("t1", "Tell me all.");
+    live.begins("r1");
+    live.says("r1", "i1", 20_000);
+    assertThat(live.wire.paused).isTrue();
+
+    live.attempt.suspended = true;
+    live.lease.silenceChanged();
+    live.pass(250);
+
+    assertThat(live.wire.paused).isFalse();
   }
 
   @Test

@@ -116,6 +116,12 @@ class TalkRunTest {
   }
 
   private Ending run() throws InterruptedException {
+    // The broker has at once what is written, and all that was told before.
+    links.frames.whileWriting =
+        () -> {
+          links.frames.takes();
+          links.feed.takes();
+        };
     TalkParts parts = FakeTalk.parts(links, new Hasty(), () -> System.nanoTime() / 1_000_000);
     var dispatch = LiveDispatches.usual();
     try (var talk =

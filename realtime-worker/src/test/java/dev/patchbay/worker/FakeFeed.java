@@ -31,9 +31,19 @@ public final class FakeFeed {
         new WorkerMeters(new SimpleMeterRegistry()));
   }
 
+  /** The broker has all that was told. */
+  public void takes() {
+    try {
+      var unused = sending.turn(Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the broker took", e);
+    }
+  }
+
   /** All that was told, as JSON. */
-  public List<String> told() throws InterruptedException {
-    var unused = sending.turn(Duration.ZERO);
+  public List<String> told() {
+    takes();
     return producer.history().stream().map(record -> new String(record.value(), UTF_8)).toList();
   }
 }

@@ -13,6 +13,10 @@ public final class FakeFrames {
   private final List<FrameOut> written = new ArrayList<>();
   private final List<Consumer<Optional<FrameLoss>>> unsettled = new ArrayList<>();
   private final FrameRing ring = new FrameRing(new TapSettings(1 << 20, 4_096), () -> {});
+
+  /** What happens when something was written. */
+  public Runnable whileWriting = () -> {};
+
   private Optional<Subscription> heard = Optional.empty();
   private long offset;
 
@@ -24,6 +28,7 @@ public final class FakeFrames {
         (_, frame, fate) -> {
           written.add(frame);
           unsettled.add(fate);
+          whileWriting.run();
         },
         listener,
         new FrameMeters(new SimpleMeterRegistry()));

@@ -1,0 +1,125 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.schemas.FrameAudio;
+import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.worker.frames.OutStream;
+import dev.patchbay.worker.frames.Playback;
+import dev.patchbay.worker.frames.Written;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The frames that the caller's player gets, and what it has played of them. Marks go out every
+ * {@link #MARK_MICROS} and behind each item's last audio. For one thread at a time.
+ */
+final class SpokenFrames {
+  /** Between two marks: by so much a player that tells them is believed too little. */
+  static final long MARK_MICROS = 200_000;
+
+  private final OutStream out;
+  private final FrameFormat format;
+  private final int epoch;
+  private final BooleanSupplier silent;
+  private final Playback playback = new Playback();
+
+  private Optional<String> item = Optional.empty();
+  private long unmarkedMicros;
+  private long marks;
+  private long count;
+  private boolean owesClear;
+
+  /**
+   * @param silent whether nothing may be written now
+   */
+  SpokenFrames(OutStream out, FrameFormat format, int epoch, BooleanSupplier silent) {
+    this.out = out;
+    this.format = format;
+    this.epoch = epoch;
+    this.silent = silent;
+  }
+
+  /** Writes one frame of an item's audio; no more of the item before it will come. */
+  Written audio(String itemId, byte[] audio, long now) {
+    if (!item.equals(Optional.of(itemId))) {
+      item.ifPresent(this::itemDone);
+      item = Optional.of(itemId);
+    }
+    payClear();
+    var frame = new FrameAudio(format, audio);
+    Written written = out.audio(frame);
+    if (written != Written.LOST) {
+      count++;
+      playback.sent(itemId, frame.micros(), now);
+      unmarkedMicros += frame.micros();
+      if (unmarkedMicros >= MARK_MICROS) {
+        mark(itemId);
+      }
+    }
+    return written;
+  }
+
+  /** An item has all its audio. */
+  void itemDone(String itemId) {
+    if (item.equals(Optional.of(itemId)) && unmarkedMicros > 0) {
+      mark(itemId);
+    }
+  }
+
+  /** The player is to empty its buffer: at once, or before anything else that is written. */
+  void clear(long now) {
+    unmarkedMicros = 0;
+    playback.cleared(now);
+    owesClear = true;
+    payClear();
+  }
+
+  /** The player says that it has played all before that mark. */
+  void played(String mark, long now) {
+    playback.played(mark, now);
+  }
+
+  /** By item: until where each was heard that was heard further than was told before. */
+  Map<String, Long> heardFurther(long now) {
+    return playback.heardFurther(now);
+  }
+
+  /** Frames may be written again. */
+  void resume() {
+    out.resume();
+    payClear();
+  }
+
+  /** Nothing follows. */
+  void end() {
+    payClear();
+    if (!silent.getAsBoolean() && out.end() != Written.LOST) {
+      count++;
+    }
+  }
+
+  /** How many were written. */
+  long count() {
+    return count;
+  }
+
+  private void payClear() {
+    if (owesClear && !silent.getAsBoolean() && out.clear() != Written.LOST) {
+      owesClear = false;
+      count++;
+    }
+  }
+
+  private void mark(String itemId) {
+    unmarkedMicros = 0;
+    if (silent.getAsBoolean()) {
+      return;
+    }
+    marks++;
+    String mark = "e" + epoch + "." + marks;
+    if (out.mark(mark) != Written.LOST) {
+      playback.marked(mark, itemId);
+      count++;
+    }
+  }
+}
