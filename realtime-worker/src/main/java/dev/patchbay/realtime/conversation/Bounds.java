@@ -66,6 +66,15 @@ final class Bounds {
   /** For a session that was dialled. */
   static final long DIAL_MS = 15_000;
 
+  /**
+   * Before a session that could not be had is dialled again, once and from then on. Shorter than a
+   * caller's patience; talks that lost theirs together have ticks apart, and dials are paced where
+   * they are made.
+   */
+  static final long REDIAL_MS = 500;
+
+  static final long REDIAL_AGAIN_MS = 1_500;
+
   /** Between two interims of a turn. */
   static final long INTERIM_MS = 250;
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param next the one that was dialled
  * @param numbers how many were dialled
  * @param renewMs when it is to be renewed
+ * @param redialMs when one is to be dialled in the place of one that could not be had; never, while
+ *     that is not due
  * @param failures sessions lost since one last served a response
  * @param interrupts whether the provider cancels its response when speech begins
  * @param responds whether it answers by itself when speech ends
@@ -21,10 +23,14 @@ record Link(
     Optional<Next> next,
     int numbers,
     long renewMs,
+    long redialMs,
     int failures,
     boolean interrupts,
     boolean responds) {
-  static final Link NONE = new Link(0, false, Optional.empty(), 0, Long.MAX_VALUE, 0, false, false);
+  /** Of what is not due. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  static final Link NONE = new Link(0, false, Optional.empty(), 0, NEVER, NEVER, 0, false, false);
 
   /** For whom a session was set up, and whether to let the disclosure be heard. */
   record As(String agent, boolean opening) {}
@@ -55,9 +61,17 @@ record Link(
   Link dialling(long nowMs) {
     int number = numbers + 1;
     var dialled =
-        new Next(number, nowMs, nowMs, new As("", true), false, new Turns.Manual(), Long.MAX_VALUE);
+        new Next(number, nowMs, nowMs, new As("", true), false, new Turns.Manual(), NEVER);
     return new Link(
-        current, ready, Optional.of(dialled), number, renewMs, failures, interrupts, responds);
+        current,
+        ready,
+        Optional.of(dialled),
+        number,
+        renewMs,
+        NEVER,
+        failures,
+        interrupts,
+        responds);
   }
 
   Link configured(As as, long nowMs) {
@@ -76,6 +90,7 @@ record Link(
             Optional.empty(),
             numbers,
             to.renewMs(),
+            redialMs,
             failures,
             interrupts,
             responds)
@@ -88,43 +103,54 @@ record Link(
   }
 
   private Link next(Optional<Next> changed) {
-    return new Link(current, ready, changed, numbers, renewMs, failures, interrupts, responds);
+    return with(ready, changed, failures);
+  }
+
+  private Link with(boolean alive, Optional<Next> dialled, int failed) {
+    return new Link(
+        current, alive, dialled, numbers, renewMs, redialMs, failed, interrupts, responds);
   }
 
   Link failed() {
-    return new Link(current, ready, next, numbers, renewMs, failures + 1, interrupts, responds);
+    return with(ready, next, failures + 1);
   }
 
   Link turns(Turns told) {
     return switch (told) {
-      case Turns.Manual() ->
-          new Link(current, ready, next, numbers, renewMs, failures, false, false);
-      case Turns.Detected(boolean cuts, boolean answers) ->
-          new Link(current, ready, next, numbers, renewMs, failures, cuts, answers);
+      case Turns.Manual() -> turns(false, false);
+      case Turns.Detected(boolean cuts, boolean answers) -> turns(cuts, answers);
     };
   }
 
+  private Link turns(boolean cuts, boolean answers) {
+    return new Link(current, ready, next, numbers, renewMs, redialMs, failures, cuts, answers);
+  }
+
   Link renewAt(long ms) {
-    return new Link(current, ready, next, numbers, ms, failures, interrupts, responds);
+    return due(ms, redialMs);
+  }
+
+  Link redialAt(long ms) {
+    return due(renewMs, ms);
+  }
+
+  private Link due(long renewal, long redial) {
+    return new Link(current, ready, next, numbers, renewal, redial, failures, interrupts, responds);
   }
 
   Link lost() {
-    return new Link(current, false, next, numbers, renewMs, failures, interrupts, responds);
+    return with(false, next, failures);
   }
 
   Link undialled() {
-    return new Link(
-        current, ready, Optional.empty(), numbers, renewMs, failures + 1, interrupts, responds);
+    return with(ready, Optional.empty(), failures + 1);
   }
 
   Link ended() {
-    return new Link(
-        current, false, Optional.empty(), numbers, Long.MAX_VALUE, failures, interrupts, responds);
+    return due(NEVER, NEVER).with(false, Optional.empty(), failures);
   }
 
   Link serving() {
-    return failures == 0
-        ? this
-        : new Link(current, ready, next, numbers, renewMs, 0, interrupts, responds);
+    return failures == 0 ? this : with(ready, next, 0);
   }
 }

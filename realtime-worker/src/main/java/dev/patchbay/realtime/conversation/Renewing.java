@@ -120,7 +120,7 @@ final class Renewing {
         Closing.drain(d, EndReason.PROVIDER);
       } else {
         d.link = d.link.failed();
-        dial(d);
+        again(d, true);
       }
     }
   }
@@ -130,9 +130,25 @@ final class Renewing {
     if (d.link.ready()) {
       d.link = d.link.renewAt(d.nowMs + AGAIN_MS);
     } else if (retryable && d.link.failures() < Bounds.MOST_SESSION_FAILURES) {
-      dial(d);
+      again(d, false);
     } else {
       Closing.drain(d, EndReason.PROVIDER);
+    }
+  }
+
+  /**
+   * Who had served is replaced at once, for the caller waits; whoever fails again is let be for a
+   * while, for a provider that refuses at once would be dialled as fast as it refuses.
+   *
+   * @param used whether the one that failed had been used
+   */
+  private static void again(Draft d, boolean used) {
+    int failures = d.link.failures();
+    if (used && failures == 1) {
+      dial(d);
+    } else {
+      long pause = failures == 1 ? Bounds.REDIAL_MS : Bounds.REDIAL_AGAIN_MS;
+      d.link = d.link.redialAt(d.nowMs + pause);
     }
   }
 
@@ -168,6 +184,10 @@ final class Renewing {
           d.add(new Effect.Close(next.number()));
           undialled(d, true);
         });
+    if (d.nowMs >= d.link.redialMs()) {
+      d.link = d.link.redialAt(Link.NEVER);
+      dial(d);
+    }
     if (d.link.ready() && d.nowMs >= d.link.renewMs()) {
       d.link = d.link.renewAt(Long.MAX_VALUE);
       dial(d);
