@@ -33,8 +33,10 @@ final class Spending implements SessionQueue.Permits {
   private static final long GROWTH = 16_384;
 
   /**
-   * Calls that stand without anybody knowing what they used, before the talk is to end: each keeps
-   * one of the attempt's places, and without a free one nobody would be heard or answered again.
+   * Calls that stand without anybody knowing what they used, before the talk is to end. They are
+   * charged at the end and count against no cost cap before, so this is their only bound; freeing
+   * the places that they keep of the attempt's would take it away. Below those places less what
+   * stands ready, for without a free one nobody would be heard or answered again.
    */
   private static final int MOST_STANDING = 10;
 
