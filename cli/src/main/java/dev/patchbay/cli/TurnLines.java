@@ -1,6 +1,7 @@
 package dev.patchbay.cli;
 
 import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.TalkLatency;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.schemas.TurnText;
@@ -44,6 +45,9 @@ final class TurnLines {
                   + Printable.line(it.from())
                   + " to "
                   + Printable.line(it.to()));
+      // Of the first audio what the caller waits is told.
+      case TranscriptEvent.Latency it when it.what() == TalkLatency.FIRST_AUDIO_AFTER_DETECTION ->
+          Optional.empty();
       case TranscriptEvent.Latency it ->
           Optional.of("        " + it.what() + " took " + MessageLines.seconds(it.tookMs()) + " s");
     };

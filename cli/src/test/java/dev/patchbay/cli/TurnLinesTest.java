@@ -77,6 +77,15 @@ class TurnLinesTest {
   }
 
   @Test
+  void ofTheFirstAudioItIsShownWhatTheCallerWaited() {
+    assertThat(
+            TurnLines.text(
+                new TranscriptEvent.Latency(
+                    JOB, 1, 1, NOW, TalkLatency.FIRST_AUDIO_AFTER_DETECTION, 340)))
+        .isEmpty();
+  }
+
+  @Test
   void terminalDoesNotObeyWhatIsSaid() {
     assertThat(text(turn(TalkSide.CALLER, "\u001b[2J\nagent   Yes.", TurnText.WHOLE, 0)))
         .isEqualTo("caller  \\u001b[2J\\u000aagent   Yes.");

@@ -126,6 +126,11 @@ final class CallerAudio {
     return watch.map(FrameWatch::summary).orElse(NOTHING_HEARD);
   }
 
+  /** For how many milliseconds nothing was heard of the caller, once something was. */
+  OptionalLong quiet(long now) {
+    return watch.map(there -> there.quietMillis(now)).orElseGet(OptionalLong::empty);
+  }
+
   /** Only who is listened to can stall: what came before a session was there waits in the tap. */
   private FrameWatch watch(OptionalLong brokerMillis, long now) {
     FrameWatch there = watch.orElseGet(() -> watching.begin(brokerMillis, now));

@@ -74,9 +74,10 @@ final class TalkCaller implements CallerAudio.Ear {
     audio.speaks(true);
   }
 
-  /** The provider hears that it has stopped. */
+  /** The provider hears that it has stopped. Since when is told before that is. */
   void spoke() {
     audio.speaks(false);
+    audio.quiet(now()).ifPresent(ms -> talk.tell(new Happening.Quiet(ms)));
   }
 
   /** What the frames were like. */

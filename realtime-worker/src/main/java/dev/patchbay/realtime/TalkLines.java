@@ -97,6 +97,7 @@ record TalkLines(JobId job, int epoch) {
     return switch (latency) {
       case CONNECT -> TalkLatency.CONNECT;
       case FIRST_AUDIO -> TalkLatency.FIRST_AUDIO;
+      case FIRST_AUDIO_AFTER_DETECTION -> TalkLatency.FIRST_AUDIO_AFTER_DETECTION;
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import static dev.patchbay.realtime.FakeTalk.NO_ID;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,10 @@ import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.realtime.conversation.EndReason;
 import dev.patchbay.realtime.conversation.Happening;
+import dev.patchbay.schemas.FrameAudio;
+import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
+import dev.patchbay.schemas.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +56,25 @@ class LiveTalkTest {
 
     assertThat(live.attempt.ends(SPOKEN)).startsWith("r0", "r1");
     assertThat(live.attempt.ends(HEARD)).startsWith("t1");
+  }
+
+  @Test
+  void whatTheCallerWaitsCountsFromTheLastFrameThatSounds() throws InterruptedException {
+    live.opened();
+    live.announce();
+    live.tell(new InputEvent.SpeechStarted(NO_ID, "t1", 0));
+    live.frames.comes(frame(0, 1_000), 0);
+    live.pass(500);
+    live.frames.comes(frame(1, 0), 500);
+    live.pass(250);
+    live.tell(new InputEvent.SpeechStopped(NO_ID, "t1", 0));
+    live.tell(new InputEvent.Committed(NO_ID, "t1", Optional.empty()));
+    live.pass(250);
+    live.begins("r1");
+    live.says("r1", "i1", 100);
+
+    assertThat(took("first-audio")).contains(750L);
+    assertThat(took("first-audio-after-detection")).contains(250L);
   }
 
   @Test
@@ -340,6 +363,24 @@ class LiveTalkTest {
             new RealtimeUsage.AudioSeconds(new BigDecimal("0.5")),
             List.of(),
             List.of()));
+  }
+
+  /** A frame of 20 ms, all of whose samples are so loud. */
+  private static FrameIn frame(long sequence, int sample) {
+    byte[] bytes = new byte[960];
+    for (int i = 0; i < bytes.length; i += 2) {
+      bytes[i] = (byte) sample;
+      bytes[i + 1] = (byte) (sample >> 8);
+    }
+    return new FrameIn.Audio("line-1", sequence, new FrameAudio(FrameFormat.PCM16, bytes));
+  }
+
+  private Optional<Long> took(String what) throws InterruptedException {
+    return live.feed.told().stream()
+        .map(line -> Json.tree(line.getBytes(UTF_8)))
+        .filter(line -> line.path("what").asString("").equals(what))
+        .map(line -> line.path("tookMs").asLong())
+        .findFirst();
   }
 
   private List<Integer> truncated() {

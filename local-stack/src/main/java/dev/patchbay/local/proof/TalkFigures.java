@@ -29,6 +29,9 @@ final class TalkFigures {
         "lines of transcripts",
         Long.toString(reports.stream().mapToLong(report -> report.transcripts().size()).sum()));
     findings.figure("from the end of speech to the first sound", latency(reports, "first-audio"));
+    findings.figure(
+        "of it behind the provider's word that speech has ended",
+        latency(reports, "first-audio-after-detection"));
     findings.figure("from the dial to a session", latency(reports, "connect"));
     Histogram late = switchboard.lateMicros();
     findings.figure(

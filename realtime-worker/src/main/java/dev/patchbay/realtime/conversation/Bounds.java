@@ -23,6 +23,9 @@ final class Bounds {
   /** For the end of a response whose sound was all played, or dropped. */
   static final long PLAYED_MS = 5_000;
 
+  /** By which speech began earlier than it is told, at most; what was quiet before is another. */
+  static final long BEGAN_MS = 1_000;
+
   /** For speech to stop, which nobody keeps up for so long. */
   static final long SPEECH_MS = 180_000;
 

@@ -9,11 +9,18 @@ import java.util.Optional;
  *
  * @param speaking the item that is being spoken
  * @param turns those that are not decided yet
- * @param endedMs when speech last ended and nothing has sounded since; 0 if something has
+ * @param end of the last speech, if nothing has sounded since
+ * @param quietMs since when nothing was heard, as last told; 0 if it was not
  * @param cut what the provider cut short for speech that it has not told yet
  */
-record Caller(Optional<String> speaking, List<CallerTurn> turns, long endedMs, Silencing.Cut cut) {
-  static final Caller SILENT = new Caller(Optional.empty(), List.of(), 0, Silencing.Cut.NOTHING);
+record Caller(
+    Optional<String> speaking,
+    List<CallerTurn> turns,
+    Optional<SpeechEnd> end,
+    long quietMs,
+    Silencing.Cut cut) {
+  static final Caller SILENT =
+      new Caller(Optional.empty(), List.of(), Optional.empty(), 0, Silencing.Cut.NOTHING);
 
   Caller {
     turns = List.copyOf(turns);
@@ -34,15 +41,31 @@ record Caller(Optional<String> speaking, List<CallerTurn> turns, long endedMs, S
   }
 
   Caller speaking(Optional<String> next) {
-    return new Caller(next, turns, endedMs, cut);
+    return new Caller(next, turns, end, quietMs, cut);
   }
 
   Caller cut(Silencing.Cut what) {
-    return new Caller(speaking, turns, endedMs, what);
+    return new Caller(speaking, turns, end, quietMs, what);
   }
 
-  Caller ended(long ms) {
-    return new Caller(speaking, turns, ms, cut);
+  Caller quiet(long sinceMs) {
+    return new Caller(speaking, turns, end, sinceMs, cut);
+  }
+
+  /**
+   * Speech has ended, as was just told.
+   *
+   * @param beganMs when it began, as was told
+   */
+  Caller ended(long beganMs, long nowMs) {
+    boolean known = quietMs > 0 && quietMs >= beganMs - Bounds.BEGAN_MS;
+    var next = new SpeechEnd(known ? quietMs : nowMs, nowMs);
+    return new Caller(speaking, turns, Optional.of(next), 0, cut);
+  }
+
+  /** What was said is answered, or was nothing. */
+  Caller unended() {
+    return new Caller(speaking, turns, Optional.empty(), quietMs, cut);
   }
 
   Caller with(CallerTurn turn) {
@@ -51,14 +74,15 @@ record Caller(Optional<String> speaking, List<CallerTurn> turns, long endedMs, S
     while (next.size() > Bounds.MOST_CALLER_TURNS) {
       next.removeFirst();
     }
-    return new Caller(speaking, next, endedMs, cut);
+    return new Caller(speaking, next, end, quietMs, cut);
   }
 
   Caller without(String itemId) {
     return new Caller(
         speaking,
         turns.stream().filter(turn -> !turn.itemId().equals(itemId)).toList(),
-        endedMs,
+        end,
+        quietMs,
         cut);
   }
 }

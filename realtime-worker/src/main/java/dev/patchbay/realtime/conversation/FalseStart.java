@@ -7,7 +7,7 @@ final class FalseStart {
   /** It came to nothing: whoever was cut short goes on. */
   static void of(Draft d, CallerTurn turn) {
     d.note(Noted.FALSE_START);
-    d.caller = d.caller.ended(0);
+    d.caller = d.caller.unended();
     if (!turn.committed()) {
       uncommitted(d, turn);
       return;

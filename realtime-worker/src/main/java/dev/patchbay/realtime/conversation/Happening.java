@@ -31,6 +31,14 @@ public sealed interface Happening {
    */
   record Heard(String itemId, long ms) implements Happening {}
 
+  /**
+   * For so long nothing has been heard of the caller, by the sound of the frames. To be told right
+   * before a {@code speech_stopped} is, which comes only once the provider is sure of it.
+   *
+   * @param ms at least 0
+   */
+  record Quiet(long ms) implements Happening {}
+
   /** A tool's call has ended, or its deadline came. */
   record Returned(String callId, ToolOutcome outcome) implements Happening {}
 

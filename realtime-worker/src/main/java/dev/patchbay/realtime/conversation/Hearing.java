@@ -32,9 +32,10 @@ final class Hearing {
 
   static void stopped(Draft d, String itemId) {
     d.talk = d.talk.callerActive(d.nowMs);
+    long beganMs = d.caller.turn(itemId).map(CallerTurn::sinceMs).orElse(d.nowMs);
     d.caller.turn(itemId).ifPresent(turn -> d.caller = d.caller.with(turn.stopped(d.nowMs)));
     if (d.caller.speaking().filter(itemId::equals).isPresent()) {
-      d.caller = d.caller.speaking(Optional.empty()).ended(d.nowMs);
+      d.caller = d.caller.speaking(Optional.empty()).ended(beganMs, d.nowMs);
     }
   }
 

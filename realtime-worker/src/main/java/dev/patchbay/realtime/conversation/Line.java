@@ -117,7 +117,13 @@ public sealed interface Line {
   enum Latency {
     /** From the dial to a session that is set up. */
     CONNECT,
-    /** From the end of the caller's speech to the first audio of the agent's. */
-    FIRST_AUDIO
+    /**
+     * From the end of the caller's speech, as the sound of the frames says, to the first audio of
+     * the agent's: what the caller waits. As {@link #FIRST_AUDIO_AFTER_DETECTION} where that is not
+     * known.
+     */
+    FIRST_AUDIO,
+    /** From being told that the speech had ended to the first audio of the agent's. */
+    FIRST_AUDIO_AFTER_DETECTION
   }
 }

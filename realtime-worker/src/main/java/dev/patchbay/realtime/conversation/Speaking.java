@@ -27,9 +27,14 @@ final class Speaking {
     begin(d, at);
     boolean first = Floor.utterance(d, at.itemId()).filter(there -> there.bytes() == 0).isPresent();
     Floor.replace(d, at.itemId(), utterance -> utterance.longer(bytes));
-    if (first && d.caller.endedMs() > 0) {
-      d.took(Line.Latency.FIRST_AUDIO, d.nowMs - d.caller.endedMs());
-      d.caller = d.caller.ended(0);
+    if (first) {
+      d.caller
+          .end()
+          .ifPresent(end -> {
+            d.took(Line.Latency.FIRST_AUDIO, d.nowMs - end.heardMs());
+            d.took(Line.Latency.FIRST_AUDIO_AFTER_DETECTION, d.nowMs - end.toldMs());
+          });
+      d.caller = d.caller.unended();
     }
   }
 

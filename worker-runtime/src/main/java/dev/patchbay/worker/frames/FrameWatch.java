@@ -26,6 +26,7 @@ public final class FrameWatch {
   private boolean stalled;
   private long silentMicros;
   private boolean silent;
+  private OptionalLong lastLoud = OptionalLong.empty();
   private OptionalLong nextSequence = OptionalLong.empty();
   private long frames;
   private long audioMicros;
@@ -98,6 +99,18 @@ public final class FrameWatch {
     return order.ended();
   }
 
+  /**
+   * For how long nothing could be heard: milliseconds since the last frame came with a sample of at
+   * least -54 dB of full scale.
+   *
+   * @return nothing before the first such frame
+   */
+  public OptionalLong quietMillis(long now) {
+    return lastLoud.isPresent()
+        ? OptionalLong.of(Math.max(0, now - lastLoud.getAsLong()))
+        : OptionalLong.empty();
+  }
+
   /** What the stream was like until now. */
   public FrameSummary summary() {
     return new FrameSummary(
@@ -148,13 +161,14 @@ public final class FrameWatch {
     lastAudioArrival = now;
     audioMicros += audio.micros();
     pace.audio(sequence, audio.micros(), brokerMillis, round);
-    silence(sequence, audio, brokerMillis);
+    silence(sequence, audio, brokerMillis, now);
   }
 
-  private void silence(long sequence, FrameAudio audio, long brokerMillis) {
+  private void silence(long sequence, FrameAudio audio, long brokerMillis, long now) {
     if (!AudioLevel.silent(audio)) {
       silentMicros = 0;
       silent = false;
+      lastLoud = OptionalLong.of(now);
       return;
     }
     silentMicros += audio.micros();

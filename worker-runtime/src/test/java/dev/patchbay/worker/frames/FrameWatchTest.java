@@ -254,12 +254,20 @@ class FrameWatchTest {
   }
 
   @Test
+  void quietCountsFromTheLastFrameThatCouldBeHeard() {
+    quiet(0, 0);
+    assertThat(watch.quietMillis(BEGIN + 20)).isEmpty();
+    audio(1, 20);
+    quiet(2, 40);
+    quiet(3, 60);
+
+    assertThat(watch.quietMillis(BEGIN + 70)).hasValue(50);
+  }
+
+  @Test
   void silenceIsNamedOnceAndMeasured() {
     for (long i = 0; i < 600; i++) {
-      byte[] quiet = new byte[160];
-      Arrays.fill(quiet, (byte) 0xff);
-      var frame = new FrameIn.Audio("call", i, new FrameAudio(FrameFormat.PCMU, quiet));
-      look(watch.tapped(heard(frame, i * FRAME_MS), BEGIN + i * FRAME_MS));
+      quiet(i, i * FRAME_MS);
     }
     audio(600, 12_000);
 
@@ -332,6 +340,13 @@ class FrameWatchTest {
 
   private void audio(long sequence, long after) {
     look(watch.tapped(heard(loud(sequence), after), BEGIN + after));
+  }
+
+  private void quiet(long sequence, long after) {
+    byte[] quiet = new byte[160];
+    Arrays.fill(quiet, (byte) 0xff);
+    var frame = new FrameIn.Audio("call", sequence, new FrameAudio(FrameFormat.PCMU, quiet));
+    look(watch.tapped(heard(frame, after), BEGIN + after));
   }
 
   private void tick(long after) {
