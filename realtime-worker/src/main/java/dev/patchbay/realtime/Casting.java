@@ -10,10 +10,10 @@ import dev.patchbay.realtime.conversation.Agent;
 import dev.patchbay.realtime.conversation.Caps;
 import dev.patchbay.realtime.conversation.Effect;
 import dev.patchbay.realtime.conversation.Language;
+import dev.patchbay.realtime.conversation.Manner;
 import dev.patchbay.realtime.conversation.PastEffect;
 import dev.patchbay.realtime.conversation.Setup;
 import dev.patchbay.realtime.conversation.ToolSpec;
-import dev.patchbay.realtime.conversation.Wording;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.AgentTool;
 import dev.patchbay.schemas.Dispatch;
@@ -50,18 +50,11 @@ final class Casting {
     AgentProfile first = dispatch.agent().orElseThrow();
     LiveProfile live = first.live().orElseThrow();
     AudioFormat format = format(dispatch.live().orElseThrow().format());
-    Optional<String> spoken = language(dispatch, live);
     return new Setup(
         epoch,
-        cast(dispatch).map(Casting::agent).toList(),
-        new Setup.Ears(
-            format,
-            turns(live.turnDetection()),
-            Change.keep(),
-            transcriptionModel.map(model -> InputTranscription.by(model, spoken))),
-        new Setup.Mouth(
-            format, new Voice(live.voice()), new OutputCap.Tokens(live.maxOutputTokens())),
-        wording(first, live, spoken),
+        cast(dispatch).map(profile -> agent(dispatch, profile, transcriptionModel)).toList(),
+        new Setup.Ears(format, Change.keep()),
+        new Setup.Mouth(format, new Voice(live.voice())),
         caps(live, sessionAge),
         dispatch.live().orElseThrow().effects().stream().map(Casting::past).toList());
   }
@@ -79,7 +72,8 @@ final class Casting {
     };
   }
 
-  private static Agent agent(AgentProfile profile) {
+  private static Agent agent(
+      Dispatch dispatch, AgentProfile profile, Optional<String> transcriptionModel) {
     LiveProfile live = profile.live().orElseThrow();
     return new Agent(
         profile.name(),
@@ -87,7 +81,22 @@ final class Casting {
         live.tools().stream().map(Casting::tool).toList(),
         live.handoffs().stream()
             .map(handoff -> new Agent.Handoff(handoff.agent(), handoff.when()))
-            .toList());
+            .toList(),
+        manner(dispatch, profile, transcriptionModel));
+  }
+
+  private static Manner manner(
+      Dispatch dispatch, AgentProfile profile, Optional<String> transcriptionModel) {
+    LiveProfile live = profile.live().orElseThrow();
+    Optional<String> spoken = language(dispatch, live);
+    return new Manner(
+        turns(live.turnDetection()),
+        transcriptionModel.map(model -> InputTranscription.by(model, spoken)),
+        new OutputCap.Tokens(live.maxOutputTokens()),
+        spoken
+            .flatMap(Language::of)
+            .orElse(Language.ENGLISH)
+            .wording(profile.disclosure(), live.greeting(), profile.fallbackPrompt()));
   }
 
   private static ToolSpec tool(AgentTool tool) {
@@ -132,13 +141,6 @@ final class Casting {
 
   private static int millis(Duration duration) {
     return Math.toIntExact(duration.toMillis());
-  }
-
-  private static Wording wording(AgentProfile first, LiveProfile live, Optional<String> spoken) {
-    return spoken
-        .flatMap(Language::of)
-        .orElse(Language.ENGLISH)
-        .wording(first.disclosure(), live.greeting(), first.fallbackPrompt());
   }
 
   private static Caps caps(LiveProfile live, Duration sessionAge) {

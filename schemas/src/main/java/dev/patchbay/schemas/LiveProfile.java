@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutputTokens most tokens of one response, tool calls included: 1 to 4096
  * @param transcription how the caller's words are written down; {@link InputTranscription#USUAL}
  *     when absent
- * @param greeting what the agent says after its disclosure: 1 to 500 characters, one of them a
- *     letter or digit
- * @param limits what one talk may take
+ * @param greeting what the agent says after its disclosure, and first when a caller is handed over
+ *     to it: 1 to 500 characters, one of them a letter or digit
+ * @param limits what one talk may take; of the agent that it begins with
  * @param tools what it can look up or do, at most 16, each name once
  * @param handoffs to whom it can hand the caller over, at most 7, each agent once
  */

@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param instructions what the model is told
  * @param tools all that it may ask for
  * @param handoffs to whom it may hand the caller over
+ * @param manner how it listens and speaks
  */
 public record Agent(
-    String name, String instructions, List<ToolSpec> tools, List<Handoff> handoffs) {
+    String name, String instructions, List<ToolSpec> tools, List<Handoff> handoffs, Manner manner) {
   /**
    * Somebody to hand the caller over to.
    *

@@ -57,6 +57,7 @@ final class Asking {
       case GOODBYE, OPENING, FALLBACK -> true;
       case QUESTION -> !d.talk.opening();
       case ANSWER -> !d.talk.opening() && !d.consents.holdsFloor();
+      case GREETING -> may(d, Want.Kind.ANSWER);
       case GO_ON -> may(d, Want.Kind.ANSWER) && !d.caller.isUndecided();
       case WORKING, IDLE -> !d.talk.opening() && !d.consents.holdsFloor() && !Floor.audible(d);
     };
@@ -155,8 +156,8 @@ final class Asking {
       case OPENING, FALLBACK -> Closing.drain(d, EndReason.PROVIDER);
       case GOODBYE -> Closing.saidGoodbye(d);
       case QUESTION -> Consenting.unaskable(d);
-      case ANSWER, GO_ON -> want(d, Want.said(Want.Kind.FALLBACK, d.setup.wording().fallback()));
-      case WORKING, IDLE -> {}
+      case ANSWER, GO_ON -> want(d, Want.said(Want.Kind.FALLBACK, d.wording().fallback()));
+      case GREETING, WORKING, IDLE -> {}
     }
   }
 

@@ -167,8 +167,8 @@ final class Calling {
         && due
         && !d.consents.holdsFloor()
         && d.talk.open()
-        && !d.setup.wording().working().isBlank()) {
-      Asking.want(d, Want.said(Want.Kind.WORKING, d.setup.wording().working()));
+        && !d.wording().working().isBlank()) {
+      Asking.want(d, Want.said(Want.Kind.WORKING, d.wording().working()));
       d.consents = d.consents.tellAt(d.nowMs + Bounds.WORKING_AGAIN_MS);
       d.calls =
           d.calls.open(

@@ -32,7 +32,7 @@ final class Closing {
   }
 
   private static void sayGoodbye(Draft d) {
-    Asking.want(d, Want.said(Want.Kind.GOODBYE, d.setup.wording().goodbye()));
+    Asking.want(d, Want.said(Want.Kind.GOODBYE, d.wording().goodbye()));
   }
 
   /** Whether the disclosure is more than a wish. */

@@ -28,8 +28,8 @@ final class Configs {
         new InputConfig(
             Optional.of(ears.format()),
             ears.noise(),
-            ears.transcription().<Change<InputTranscription>>map(Change::to).orElseGet(Change::off),
-            Change.to(detection(d)));
+            transcription(d.manner()),
+            Change.to(detection(d, d.manner())));
     var output =
         new OutputConfig(Optional.of(mouth.format()), Optional.of(mouth.voice()), Optional.empty());
     return new SessionConfig.Conversation(
@@ -38,20 +38,33 @@ final class Configs {
         Optional.of(input),
         Optional.of(output),
         tooling(d.agent()),
-        mouth.cap(),
+        d.manner().cap(),
         Generation.KEEP,
         Change.keep());
   }
 
-  /** Another agent: its instructions and tools; the voice stays. */
-  static SessionConfig agent(Draft d, Agent agent) {
+  /**
+   * Another agent: its instructions, tools and cap, and how it listens where that is otherwise,
+   * since a detection that is set up anew begins anew. The voice stays.
+   */
+  static SessionConfig agent(Draft d, Agent before, Agent agent) {
+    Manner manner = agent.manner();
+    Optional<InputConfig> input =
+        manner.hearsAs(before.manner())
+            ? Optional.empty()
+            : Optional.of(
+                new InputConfig(
+                    Optional.empty(),
+                    Change.keep(),
+                    transcription(manner),
+                    Change.to(detection(d, manner))));
     return new SessionConfig.Conversation(
         Optional.of(agent.instructions()),
         Optional.empty(),
-        Optional.empty(),
+        input,
         Optional.empty(),
         tooling(agent),
-        d.setup.mouth().cap(),
+        manner.cap(),
         Generation.KEEP,
         Change.keep());
   }
@@ -59,20 +72,28 @@ final class Configs {
   /** Who decides on turns from now on. */
   static SessionConfig turns(Draft d) {
     var input =
-        new InputConfig(Optional.empty(), Change.keep(), Change.keep(), Change.to(detection(d)));
+        new InputConfig(
+            Optional.empty(), Change.keep(), Change.keep(), Change.to(detection(d, d.manner())));
     return new SessionConfig.Conversation(
         Optional.empty(),
         Optional.empty(),
         Optional.of(input),
         Optional.empty(),
         Tooling.KEEP,
-        d.setup.mouth().cap(),
+        d.manner().cap(),
         Generation.KEEP,
         Change.keep());
   }
 
-  private static TurnDetection detection(Draft d) {
-    TurnDetection asked = d.setup.ears().turns();
+  private static Change<InputTranscription> transcription(Manner manner) {
+    return manner
+        .transcription()
+        .<Change<InputTranscription>>map(Change::to)
+        .orElseGet(Change::off);
+  }
+
+  private static TurnDetection detection(Draft d, Manner manner) {
+    TurnDetection asked = manner.turns();
     if (!d.talk.opening()) {
       return asked;
     }

@@ -118,7 +118,7 @@ final class Consenting {
     Optional<Pending> judged = judged(d, itemId);
     judged.ifPresent(p -> {
       ConsentWords.Answer answer =
-          words.map(d.setup.wording().consent()::answer).orElse(ConsentWords.Answer.NEITHER);
+          words.map(d.wording().consent()::answer).orElse(ConsentWords.Answer.NEITHER);
       switch (answer) {
         case YES -> {
           if (p.isCut()) {

@@ -28,7 +28,7 @@ public final class Conversation {
    */
   public static Step begin(Setup setup, Instant now) {
     var d = new Draft(setup, State.of(setup, now.toEpochMilli()), now.toEpochMilli());
-    setup.cast().forEach(agent -> Configs.agent(d, agent));
+    setup.cast().forEach(agent -> Configs.agent(d, setup.first(), agent));
     Renewing.dial(d);
     return step(d);
   }

@@ -88,6 +88,16 @@ final class Draft {
     return setup.agent(talk.agent()).orElseGet(setup::first);
   }
 
+  /** How the agent that talks listens and speaks. */
+  Manner manner() {
+    return agent().manner();
+  }
+
+  /** What it says word for word. */
+  Wording wording() {
+    return manner().wording();
+  }
+
   void become(Mood next) {
     if (mood != next) {
       mood = next;

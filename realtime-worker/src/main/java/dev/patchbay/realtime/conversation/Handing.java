@@ -3,8 +3,8 @@ package dev.patchbay.realtime.conversation;
 import java.util.Optional;
 
 /**
- * One agent hands the caller to another: instructions and tools change, the voice stays. The new
- * agent has the floor once the provider has taken the change.
+ * One agent hands the caller to another: instructions, tools and manner change, the voice stays.
+ * The new agent has the floor once the provider has taken the change, and greets before it answers.
  */
 final class Handing {
   static final String PREFIX = "transfer_to_";
@@ -25,7 +25,7 @@ final class Handing {
         || !d.link.ready()) {
       Replying.refuse(d, callId, tool, "not_now");
     } else {
-      String event = d.update(Configs.agent(d, agent.get()));
+      String event = d.update(Configs.agent(d, d.agent(), agent.get()));
       d.calls = d.calls.handing(new Calls.Handoff(callId, to, event, d.nowMs + Bounds.UPDATE_MS));
     }
   }
@@ -41,6 +41,7 @@ final class Handing {
           d.talk = d.talk.agent(handoff.to());
           d.calls = d.calls.handed();
           d.write(new Line.HandedOver(from, handoff.to()));
+          greet(d);
           Replying.answer(
               d,
               handoff.callId(),
@@ -50,6 +51,12 @@ final class Handing {
               "ok",
               0);
         });
+  }
+
+  private static void greet(Draft d) {
+    if (!d.wording().greeting().isBlank()) {
+      Asking.want(d, Want.said(Want.Kind.GREETING, d.wording().greeting()));
+    }
   }
 
   static void failed(Draft d, String eventId) {
@@ -68,7 +75,8 @@ final class Handing {
         .filter(handoff -> handoff.deadlineMs() <= d.nowMs)
         .ifPresent(handoff -> {
           // Should it be taken after all, it is taken back behind that.
-          d.update(Configs.agent(d, d.agent()));
+          Agent other = d.setup.agent(handoff.to()).orElseGet(d::agent);
+          d.update(Configs.agent(d, other, d.agent()));
           failed(d, handoff.eventId());
         });
   }

@@ -66,7 +66,7 @@ final class Hearing {
     boolean answered = d.link.responds() || (now && turn.words().isEmpty());
     CallerTurn next = turn.committed(answered, d.nowMs);
     d.caller = d.caller.with(next);
-    if (d.setup.ears().transcription().isEmpty()) {
+    if (d.manner().transcription().isEmpty()) {
       unknown(d, next);
     } else {
       Scribe.due(d, itemId, d.nowMs + Bounds.WORDS_MS);
@@ -119,7 +119,7 @@ final class Hearing {
   }
 
   private static void decide(Draft d, CallerTurn turn, String words) {
-    boolean filler = turn.interrupted() && d.setup.wording().fillers().contains(Words.of(words));
+    boolean filler = turn.interrupted() && d.wording().fillers().contains(Words.of(words));
     if (!Words.any(words) || filler) {
       FalseStart.of(d, turn);
       return;

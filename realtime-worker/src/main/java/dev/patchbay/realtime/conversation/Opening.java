@@ -9,7 +9,7 @@ final class Opening {
   private Opening() {}
 
   static void begin(Draft d) {
-    Wording wording = d.setup.wording();
+    Wording wording = d.setup.first().manner().wording();
     String greeting = wording.greeting().isBlank() ? "" : " " + wording.greeting();
     Asking.want(d, Want.said(Want.Kind.OPENING, wording.disclosure() + greeting));
   }
@@ -36,7 +36,7 @@ final class Opening {
 
   /** Whether a text has the disclosure, word for word. */
   static boolean says(Draft d, String text) {
-    String disclosure = Words.of(d.setup.wording().disclosure());
+    String disclosure = Words.of(d.setup.first().manner().wording().disclosure());
     return (" " + Words.of(text) + " ").contains(" " + disclosure + " ");
   }
 

@@ -43,7 +43,7 @@ final class Outcome {
           Asking.retry(d, ended.want());
         }
       }
-      case GO_ON, WORKING, IDLE -> {}
+      case GREETING, GO_ON, WORKING, IDLE -> {}
     }
   }
 
@@ -79,7 +79,8 @@ final class Outcome {
     if (ended.droppedMs() == 0) {
       d.caller = d.caller.cut(Silencing.interrupt(d));
       Silencing.drop(d, ended.id());
-      if (ended.want().kind() != Want.Kind.ANSWER) {
+      // Whoever speaks before the greeting is over is answered instead.
+      if (ended.want().kind() != Want.Kind.ANSWER && ended.want().kind() != Want.Kind.GREETING) {
         Asking.retry(d, ended.want());
       }
     }
@@ -93,7 +94,7 @@ final class Outcome {
       opened(d, ended);
     } else if (filtered && ended.want().words().isEmpty()) {
       // The same question would be filtered again.
-      Asking.want(d, Want.said(Want.Kind.FALLBACK, d.setup.wording().fallback()));
+      Asking.want(d, Want.said(Want.Kind.FALLBACK, d.wording().fallback()));
     } else if (filtered || (!ended.spoke() && !ended.called())) {
       Asking.retry(d, ended.want());
     }

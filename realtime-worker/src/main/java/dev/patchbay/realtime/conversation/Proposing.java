@@ -26,7 +26,7 @@ final class Proposing {
       return;
     }
     Optional<String> question = Question.of(template, arguments);
-    if (d.setup.ears().transcription().isEmpty() || question.isEmpty()) {
+    if (d.manner().transcription().isEmpty() || question.isEmpty()) {
       Replying.refuse(d, callId, tool.name(), "cannot_be_confirmed");
     } else if (d.consents.asked() >= Bounds.MOST_QUESTIONS
         || d.consents.past().size() >= Bounds.MOST_EFFECTS) {

@@ -4,9 +4,6 @@ import dev.patchbay.openai.Voice;
 import dev.patchbay.openai.socket.AudioFormat;
 import dev.patchbay.openai.socket.Change;
 import dev.patchbay.openai.socket.InputConfig;
-import dev.patchbay.openai.socket.InputTranscription;
-import dev.patchbay.openai.socket.OutputCap;
-import dev.patchbay.openai.socket.TurnDetection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +15,7 @@ import java.util.Optional;
  * @param past effects of this job's earlier epochs
  */
 public record Setup(
-    int epoch,
-    List<Agent> cast,
-    Ears ears,
-    Mouth mouth,
-    Wording wording,
-    Caps caps,
-    List<PastEffect> past) {
+    int epoch, List<Agent> cast, Ears ears, Mouth mouth, Caps caps, List<PastEffect> past) {
   public Setup {
     cast = List.copyOf(cast);
     past = List.copyOf(past);
@@ -41,18 +32,9 @@ public record Setup(
     return cast.stream().filter(agent -> agent.name().equals(name)).findFirst();
   }
 
-  /**
-   * How the caller is heard.
-   *
-   * @param turns who ends turns; whether speech cancels a response, and its end creates one
-   * @param transcription without which no confirmation can be given
-   */
-  public record Ears(
-      AudioFormat format,
-      TurnDetection turns,
-      Change<InputConfig.NoiseReduction> noise,
-      Optional<InputTranscription> transcription) {}
+  /** How every agent hears the caller. */
+  public record Ears(AudioFormat format, Change<InputConfig.NoiseReduction> noise) {}
 
   /** How the agents speak, all with one voice. */
-  public record Mouth(AudioFormat format, Voice voice, OutputCap cap) {}
+  public record Mouth(AudioFormat format, Voice voice) {}
 }

@@ -172,7 +172,7 @@ final class Speaking {
           Consenting.questionEnded(
               d, ended.responseId(), text, whole && ended.heardMs() > 0 && left.isEmpty());
       case GOODBYE -> Closing.saidGoodbye(d);
-      case FALLBACK, ANSWER, GO_ON, WORKING, IDLE -> {}
+      case FALLBACK, GREETING, ANSWER, GO_ON, WORKING, IDLE -> {}
     }
   }
 }

@@ -41,7 +41,7 @@ final class Timing {
       Closing.finish(d, EndReason.IDLE);
     } else {
       d.talk = d.talk.prompted(d.nowMs);
-      Asking.want(d, Want.said(Want.Kind.IDLE, d.setup.wording().idle()));
+      Asking.want(d, Want.said(Want.Kind.IDLE, d.wording().idle()));
     }
   }
 }

@@ -23,6 +23,8 @@ record Want(Kind kind, String words, Set<String> unacknowledged, long notBeforeM
     OPENING,
     FALLBACK,
     QUESTION,
+    /** Of an agent to whom the caller was handed over. */
+    GREETING,
     ANSWER,
     GO_ON,
     WORKING,

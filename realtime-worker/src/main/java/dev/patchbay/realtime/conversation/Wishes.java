@@ -21,6 +21,7 @@ final class Wishes {
       case GOODBYE -> d.talk.open();
       case QUESTION -> !Consenting.isAsked(d, want.words());
       case WORKING -> !Calling.isUnderWay(d);
+      case GREETING -> !want.words().equals(d.wording().greeting());
       case OPENING, FALLBACK, ANSWER, GO_ON, IDLE -> false;
     };
   }
@@ -35,7 +36,7 @@ final class Wishes {
                     .filter(want ->
                         switch (want.kind()) {
                           case ANSWER -> !want.unacknowledged().isEmpty();
-                          case GO_ON, IDLE, WORKING -> false;
+                          case GREETING, GO_ON, IDLE, WORKING -> false;
                           case GOODBYE, OPENING, FALLBACK, QUESTION -> true;
                         })
                     .toList())

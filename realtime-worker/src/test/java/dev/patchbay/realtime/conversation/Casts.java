@@ -25,6 +25,18 @@ final class Casts {
           ConsentWords.ENGLISH,
           Wording.ENGLISH_FILLERS);
 
+  /** The other agent's words. */
+  static final Wording AT_BILLING =
+      new Wording(
+          "You talk with a machine.",
+          "This is billing.",
+          "Let me see.",
+          "Is anybody there?",
+          "Billing says goodbye.",
+          "Sorry, please write to billing.",
+          ConsentWords.ENGLISH,
+          Wording.ENGLISH_FILLERS);
+
   private Casts() {}
 
   static Setup setup(boolean interrupts, boolean responds) {
@@ -54,30 +66,33 @@ final class Casts {
         transcribes ? Optional.of(InputTranscription.by("gpt-transcribe")) : Optional.empty();
     return new Setup(
         1,
-        List.of(reception(), billing()),
-        new Setup.Ears(format, turns, Change.keep(), transcription),
-        new Setup.Mouth(format, new Voice("marin"), new OutputCap.Tokens(1000)),
-        WORDING,
+        List.of(
+            reception(new Manner(turns, transcription, new OutputCap.Tokens(1000), WORDING)),
+            billing(new Manner(turns, transcription, new OutputCap.Tokens(500), AT_BILLING))),
+        new Setup.Ears(format, Change.keep()),
+        new Setup.Mouth(format, new Voice("marin")),
         new Caps(Duration.ofMinutes(10), Duration.ofSeconds(20), 1, Duration.ofMinutes(5)),
         past);
   }
 
-  private static Agent reception() {
+  private static Agent reception(Manner manner) {
     return new Agent(
         "reception",
         "You are at the reception.",
         List.of(
             tool("look", "order", new ToolSpec.Kind.ReadOnly()),
             tool("book", "day", new ToolSpec.Kind.Mutating("Shall I book {day}?"))),
-        List.of(new Agent.Handoff("billing", "It is about money.")));
+        List.of(new Agent.Handoff("billing", "It is about money.")),
+        manner);
   }
 
-  private static Agent billing() {
+  private static Agent billing(Manner manner) {
     return new Agent(
         "billing",
         "You are at billing.",
         List.of(tool("refund", "order", new ToolSpec.Kind.Mutating("Shall I refund {order}?"))),
-        List.of(new Agent.Handoff("reception", "Anything else.")));
+        List.of(new Agent.Handoff("reception", "Anything else.")),
+        manner);
   }
 
   private static ToolSpec tool(String name, String argument, ToolSpec.Kind kind) {
