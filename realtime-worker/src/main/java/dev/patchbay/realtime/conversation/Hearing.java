@@ -82,7 +82,11 @@ final class Hearing {
     Scribe.begin(d, Line.Side.CALLER, itemId);
     Scribe.due(d, itemId, d.nowMs + Bounds.WORDS_MS);
     d.replies = d.replies.owed(d.nowMs);
-    d.talk = d.talk.prompted(d.nowMs);
+    if (Timing.isAway(d)) {
+      Closing.finish(d, EndReason.IDLE);
+    } else {
+      d.talk = d.talk.prompted(d.nowMs);
+    }
   }
 
   /** The words of an item are known, in whatever order items come. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param agent who talks
  * @param beganMs when it began; 0 before the caller could be heard
  * @param activeMs when either side last made itself heard
+ * @param callerMs when the caller last was
  * @param idlePrompts how often the caller was asked whether anybody is there
  * @param opening whether the disclosure has not been heard to its end
  * @param ending why it will end
@@ -18,6 +19,7 @@ record Talk(
     String agent,
     long beganMs,
     long activeMs,
+    long callerMs,
     int idlePrompts,
     boolean opening,
     boolean suspended,
@@ -34,42 +36,44 @@ record Talk(
   }
 
   static Talk of(String agent, long nowMs) {
-    return new Talk(Phase.OPEN, agent, 0, nowMs, 0, true, false, Optional.empty(), Long.MAX_VALUE);
+    return new Talk(
+        Phase.OPEN, agent, 0, nowMs, nowMs, 0, true, false, Optional.empty(), Long.MAX_VALUE);
   }
 
   Talk begun(long ms) {
-    return new Talk(phase, agent, ms, ms, idlePrompts, opening, suspended, ending, untilMs);
+    return new Talk(phase, agent, ms, ms, ms, idlePrompts, opening, suspended, ending, untilMs);
   }
 
   Talk active(long ms) {
-    return new Talk(phase, agent, beganMs, ms, idlePrompts, opening, suspended, ending, untilMs);
+    return new Talk(
+        phase, agent, beganMs, ms, callerMs, idlePrompts, opening, suspended, ending, untilMs);
   }
 
   Talk callerActive(long ms) {
-    return new Talk(phase, agent, beganMs, ms, 0, opening, suspended, ending, untilMs);
+    return new Talk(phase, agent, beganMs, ms, ms, 0, opening, suspended, ending, untilMs);
   }
 
   Talk prompted(long ms) {
     return new Talk(
-        phase, agent, beganMs, ms, idlePrompts + 1, opening, suspended, ending, untilMs);
+        phase, agent, beganMs, ms, callerMs, idlePrompts + 1, opening, suspended, ending, untilMs);
   }
 
   Talk opened() {
     return new Talk(
-        phase, agent, beganMs, activeMs, idlePrompts, false, suspended, ending, untilMs);
+        phase, agent, beganMs, activeMs, callerMs, idlePrompts, false, suspended, ending, untilMs);
   }
 
   Talk agent(String name) {
     return new Talk(
-        phase, name, beganMs, activeMs, idlePrompts, opening, suspended, ending, untilMs);
+        phase, name, beganMs, activeMs, callerMs, idlePrompts, opening, suspended, ending, untilMs);
   }
 
   Talk suspended(boolean is) {
-    return new Talk(phase, agent, beganMs, activeMs, idlePrompts, opening, is, ending, untilMs);
+    return new Talk(phase, agent, beganMs, activeMs, callerMs, idlePrompts, opening, is, ending, untilMs);
   }
 
   Talk to(Phase next, Optional<EndReason> reason, long until) {
-    return new Talk(next, agent, beganMs, activeMs, idlePrompts, opening, suspended, reason, until);
+    return new Talk(next, agent, beganMs, activeMs, callerMs, idlePrompts, opening, suspended, reason, until);
   }
 
   boolean open() {

@@ -19,6 +19,13 @@ final class Timing {
     }
   }
 
+  /** Whether the caller says nothing, however often the provider asks by itself. */
+  static boolean isAway(Draft d) {
+    Caps caps = d.setup.caps();
+    long longest = caps.idle().toMillis() * (1 + caps.idlePrompts());
+    return d.talk.idlePrompts() >= caps.idlePrompts() && d.nowMs - d.talk.callerMs() >= longest;
+  }
+
   private static void caps(Draft d) {
     Caps caps = d.setup.caps();
     if (d.nowMs - d.talk.beganMs() >= caps.length().toMillis()) {
