@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
  * @param name as jobs name it: the third part of the version, 1 to 64 lower-case letters, digits
  *     and dashes, the first one a letter
  * @param instructions what the model is told, 1 to 8000 characters
- * @param voice the voice's name, as the targets of the text-to-speech stage know it; a live talk has
- *     {@link LiveProfile#voice}
- * @param maxOutputTokens most tokens of one answer to a recording, 1 to 16384; a live talk has {@link
- *     LiveProfile#maxOutputTokens}
- * @param maxSpeech longest speech of one answer to a recording, counted behind the disclosure, 1 s to
- *     10 min
+ * @param voice the voice's name, as the targets of the text-to-speech stage know it; a live talk
+ *     has {@link LiveProfile#voice}
+ * @param maxOutputTokens most tokens of one answer to a recording, 1 to 16384; a live talk has
+ *     {@link LiveProfile#maxOutputTokens}
+ * @param maxSpeech longest speech of one answer to a recording, counted behind the disclosure, 1 s
+ *     to 10 min
  * @param disclosure what the caller hears first, such as that a machine speaks; 1 to 500
  *     characters, one of them a letter or digit
  * @param fallbackPrompt what the caller hears when nothing else can be said, or there is nothing to

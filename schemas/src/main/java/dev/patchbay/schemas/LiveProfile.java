@@ -67,6 +67,10 @@ public record LiveProfile(
     this.handoffs = handoffs == null ? List.of() : List.copyOf(handoffs);
     Rules.requireFew(this.handoffs, Handoffs.MOST, "handoffs");
     requireOnce(this.handoffs, Handoff::agent, "handoffs");
+    ContractViolation.require(
+        ConsentLanguages.suit(this.tools, this.transcription.language()),
+        "transcription.language",
+        ConsentLanguages.RULE);
   }
 
   private static <T> void requireOnce(List<T> all, Function<T, String> name, String field) {

@@ -10,7 +10,7 @@ public enum Language {
       "One moment.",
       "Are you still there?",
       "Thank you for the call. Goodbye.",
-      "Please say yes or no. Shall I do this: ",
+      "nothing",
       ConsentWords.ENGLISH,
       Wording.ENGLISH_FILLERS),
   GERMAN(
@@ -18,7 +18,7 @@ public enum Language {
       "Einen Moment.",
       "Sind Sie noch da?",
       "Danke für den Anruf. Auf Wiederhören.",
-      "Bitte sagen Sie ja oder nein. Soll ich das tun: ",
+      "nichts",
       new ConsentWords(
           Set.of(
               "ja",
@@ -49,7 +49,7 @@ public enum Language {
       "Un instant.",
       "Êtes-vous toujours là ?",
       "Merci de votre appel. Au revoir.",
-      "Répondez par oui ou par non. Dois-je faire ceci : ",
+      "rien",
       new ConsentWords(
           Set.of(
               "oui",
@@ -68,7 +68,7 @@ public enum Language {
       "Un momento.",
       "¿Sigue ahí?",
       "Gracias por su llamada. Adiós.",
-      "Diga sí o no. ¿Hago esto? ",
+      "nada",
       new ConsentWords(
           Set.of(
               "sí",
@@ -82,13 +82,82 @@ public enum Language {
               "es correcto",
               "confirmo"),
           Set.of("no", "no gracias", "cancelar", "cancele", "pare", "es incorrecto")),
-      Set.of("hm", "hmm", "mm", "mhm", "eh", "ah"));
+      Set.of("hm", "hmm", "mm", "mhm", "eh", "ah")),
+  ITALIAN(
+      "it",
+      "Un momento.",
+      "È ancora in linea?",
+      "Grazie per la chiamata. Arrivederci.",
+      "niente",
+      new ConsentWords(
+          Set.of(
+              "sì",
+              "si",
+              "sì grazie",
+              "si grazie",
+              "sì per favore",
+              "sì prego",
+              "sì confermo",
+              "si confermo",
+              "sì esatto",
+              "sì è corretto",
+              "esatto",
+              "è corretto",
+              "confermo"),
+          Set.of("no", "no grazie", "annulla", "annulli", "si fermi", "è sbagliato")),
+      Set.of("hm", "hmm", "mm", "mhm", "eh", "ah", "ehm")),
+  DUTCH(
+      "nl",
+      "Een moment.",
+      "Bent u er nog?",
+      "Bedankt voor uw telefoontje. Tot ziens.",
+      "niets",
+      new ConsentWords(
+          Set.of(
+              "ja",
+              "ja graag",
+              "ja alstublieft",
+              "ja doe dat",
+              "ja doe maar",
+              "ja dat klopt",
+              "ja ik bevestig",
+              "dat klopt",
+              "ik bevestig"),
+          Set.of(
+              "nee",
+              "nee bedankt",
+              "nee dank u",
+              "liever niet",
+              "niet doen",
+              "stop",
+              "annuleren",
+              "dat klopt niet")),
+      Set.of("hm", "hmm", "mm", "mhm", "eh", "ehm", "uh", "ah")),
+  PORTUGUESE(
+      "pt",
+      "Um momento.",
+      "Ainda está aí?",
+      "Obrigado pela chamada. Adeus.",
+      "nada",
+      new ConsentWords(
+          Set.of(
+              "sim",
+              "sim por favor",
+              "sim pode",
+              "sim confirmo",
+              "sim está certo",
+              "sim está correto",
+              "está certo",
+              "está correto",
+              "confirmo"),
+          Set.of("não", "não obrigado", "não obrigada", "cancele", "cancelar", "pare")),
+      Set.of("hm", "hmm", "mm", "mhm", "eh", "ah", "hum"));
 
   private final String code;
   private final String working;
   private final String idle;
   private final String goodbye;
-  private final String question;
+  private final String nothing;
   private final ConsentWords consent;
   private final Set<String> fillers;
 
@@ -97,14 +166,14 @@ public enum Language {
       String working,
       String idle,
       String goodbye,
-      String question,
+      String nothing,
       ConsentWords consent,
       Set<String> fillers) {
     this.code = code;
     this.working = working;
     this.idle = idle;
     this.goodbye = goodbye;
-    this.question = question;
+    this.nothing = nothing;
     this.consent = consent;
     this.fillers = Set.copyOf(fillers);
   }
@@ -125,12 +194,8 @@ public enum Language {
 
   /** An agent's own words, with this language's for the rest. */
   public Wording wording(String disclosure, String greeting, String fallback) {
-    return new Wording(disclosure, greeting, working, idle, goodbye, fallback, consent, fillers);
-  }
-
-  /** The question for a tool that has none of its own: what it does, and its arguments behind. */
-  public ToolSpec.Kind question(String description) {
-    return new ToolSpec.Kind.Mutating(question + description);
+    return new Wording(
+        disclosure, greeting, working, idle, goodbye, fallback, nothing, consent, fillers);
   }
 
   ConsentWords consent() {

@@ -25,7 +25,7 @@ final class Proposing {
     if (d.consents.pending().isPresent() && !makesRoom(d, callId, tool)) {
       return;
     }
-    Optional<String> question = Question.of(template, arguments);
+    Optional<String> question = Question.of(template, arguments, d.wording().nothing());
     if (d.manner().transcription().isEmpty() || question.isEmpty()) {
       Replying.refuse(d, callId, tool.name(), "cannot_be_confirmed");
     } else if (d.consents.asked() >= Bounds.MOST_QUESTIONS

@@ -2,6 +2,7 @@ package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.schemas.JsonObject;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,11 +16,12 @@ final class Question {
 
   /**
    * The question, which tells every argument: one that the template does not name is told behind
-   * it.
+   * it, by its name as far as that can be said.
    *
+   * @param nothing what an argument is that is not there
    * @return nothing if it would be too long to be said, or has what nobody can say
    */
-  static Optional<String> of(String template, JsonObject arguments) {
+  static Optional<String> of(String template, JsonObject arguments, String nothing) {
     JsonNode values = arguments.tree();
     if (!isSayable(values)) {
       return Optional.empty();
@@ -30,12 +32,13 @@ final class Question {
     while (place.find()) {
       JsonNode value = values.path(place.group(1));
       named.add(place.group(1));
-      place.appendReplacement(question, Matcher.quoteReplacement(spoken(value)));
+      place.appendReplacement(question, Matcher.quoteReplacement(spoken(value, nothing)));
     }
     place.appendTail(question);
     for (String name : values.propertyNames()) {
       if (!named.contains(name)) {
-        question.append(' ').append(name).append(": ").append(spoken(values.path(name)));
+        question.append(' ').append(sayable(name)).append(": ");
+        question.append(spoken(values.path(name), nothing));
         question.append('.');
       }
     }
@@ -50,12 +53,17 @@ final class Question {
     return (" " + Words.andSigns(said)).endsWith(" " + Words.andSigns(question));
   }
 
-  private static String spoken(JsonNode value) {
-    if (value.isMissingNode()) {
-      return "nothing";
+  /** Words of a name that is written for machines, parted as people part them. */
+  private static String sayable(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|[_-]+", " ").strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String spoken(JsonNode value, String nothing) {
+    if (value.isMissingNode() || value.isNull()) {
+      return nothing;
     }
     String text = value.isString() ? value.stringValue() : value.toString();
-    return text.isBlank() ? "nothing" : text;
+    return text.isBlank() ? nothing : text;
   }
 
   /** Signs alone are skipped by whoever reads aloud. */

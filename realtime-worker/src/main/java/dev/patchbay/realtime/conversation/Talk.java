@@ -69,11 +69,13 @@ record Talk(
   }
 
   Talk suspended(boolean is) {
-    return new Talk(phase, agent, beganMs, activeMs, callerMs, idlePrompts, opening, is, ending, untilMs);
+    return new Talk(
+        phase, agent, beganMs, activeMs, callerMs, idlePrompts, opening, is, ending, untilMs);
   }
 
   Talk to(Phase next, Optional<EndReason> reason, long until) {
-    return new Talk(next, agent, beganMs, activeMs, callerMs, idlePrompts, opening, suspended, reason, until);
+    return new Talk(
+        next, agent, beganMs, activeMs, callerMs, idlePrompts, opening, suspended, reason, until);
   }
 
   boolean open() {

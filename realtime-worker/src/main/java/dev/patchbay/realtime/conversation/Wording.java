@@ -11,6 +11,7 @@ import java.util.Set;
  * @param idle said when nobody speaks
  * @param goodbye said before the talk ends
  * @param fallback said when there is nothing else to say
+ * @param nothing said in a question for an argument that is not there
  * @param consent which words are a yes, and which a no
  * @param fillers words that are no turn: {@code hm}
  */
@@ -21,6 +22,7 @@ public record Wording(
     String idle,
     String goodbye,
     String fallback,
+    String nothing,
     ConsentWords consent,
     Set<String> fillers) {
   /** Sounds that people make while they listen, as they are written down. */

@@ -22,6 +22,7 @@ final class Casts {
           "Are you there?",
           "Goodbye.",
           "Sorry, please call again.",
+          "nothing",
           ConsentWords.ENGLISH,
           Wording.ENGLISH_FILLERS);
 
@@ -34,6 +35,7 @@ final class Casts {
           "Is anybody there?",
           "Billing says goodbye.",
           "Sorry, please write to billing.",
+          "nothing",
           ConsentWords.ENGLISH,
           Wording.ENGLISH_FILLERS);
 

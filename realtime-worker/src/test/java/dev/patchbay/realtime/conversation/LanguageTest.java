@@ -2,7 +2,9 @@ package dev.patchbay.realtime.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.ConsentLanguages;
 import dev.patchbay.schemas.JsonObject;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,10 +38,22 @@ class LanguageTest {
   }
 
   @Test
-  void aToolWithoutAQuestionIsAskedAboutByWhatItDoes() {
-    var kind = (ToolSpec.Kind.Mutating) Language.ENGLISH.question("Books a visit.");
-    assertThat(Question.of(kind.question(), JsonObject.parse("{\"day\":\"Monday\",\"at\":9}")))
-        .contains("Please say yes or no. Shall I do this: Books a visit. at: 9. day: Monday.");
+  void whatAQuestionDoesNotNameIsToldBehindItInWords() {
+    JsonObject arguments =
+        JsonObject.parse("{\"day\":\"Monday\",\"at\":9,\"sendMail_to\":\"\",\"for_whom\":null}");
+
+    assertThat(Question.of("Shall I book {day}?", arguments, "nothing"))
+        .contains("Shall I book Monday? at: 9. for whom: nothing. send mail to: nothing.");
+    assertThat(Question.of("Soll ich {day} buchen, {other}?", arguments, "nichts"))
+        .get(InstanceOfAssertFactories.STRING)
+        .startsWith("Soll ich Monday buchen, nichts?");
+  }
+
+  @Test
+  void whereSomethingMayBeConfirmedItCanBeAskedFor() {
+    assertThat(ConsentLanguages.CODES)
+        .hasSize(Language.values().length)
+        .allSatisfy(code -> assertThat(Language.of(code)).isPresent());
   }
 
   @Test

@@ -2,11 +2,14 @@ package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.ledger.Phase.Admitted;
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.ConsentLanguages;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Purpose;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What products ask: submits and cancels, in any order and any number. */
 final class Requests {
@@ -19,6 +22,10 @@ final class Requests {
   private static final Outcome NOT_LIVE =
       new Outcome.Rejected(
           "agent_not_live", "agentProfile: must name an agent whose profile has a live part");
+
+  private static final Outcome NOT_ASKED_IN =
+      new Outcome.Rejected(
+          "language_not_confirmable", "languages.spoken: " + ConsentLanguages.RULE);
 
   static final String OTHER_FORMAT = "other_format";
 
@@ -49,9 +56,25 @@ final class Requests {
     if (agent.isEmpty()) {
       return Optional.of(UNKNOWN_AGENT);
     }
-    boolean silent =
-        job.purpose() == Purpose.CONVERSATION && agent.flatMap(AgentProfile::live).isEmpty();
-    return silent ? Optional.of(NOT_LIVE) : Optional.empty();
+    if (job.purpose() != Purpose.CONVERSATION) {
+      return Optional.empty();
+    }
+    if (agent.flatMap(AgentProfile::live).isEmpty()) {
+      return Optional.of(NOT_LIVE);
+    }
+    return ConsentLanguages.suits(everybody(step, agent.get()), job.languages().spoken())
+        ? Optional.empty()
+        : Optional.of(NOT_ASKED_IN);
+  }
+
+  private static List<AgentProfile> everybody(Step step, AgentProfile first) {
+    Facts facts = step.job().facts();
+    return Stream.concat(
+            Stream.of(first),
+            facts.handoffs().stream()
+                .flatMap(version ->
+                    step.moment().conditions().agents().version(facts.tenant(), version).stream()))
+        .toList();
   }
 
   /** Its cancel came first. */

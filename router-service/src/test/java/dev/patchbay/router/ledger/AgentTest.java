@@ -12,12 +12,18 @@ import dev.patchbay.router.LiveAgents;
 import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.AgentTool;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.Languages;
+import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.ToolKind;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +136,74 @@ class AgentTest {
     assertThat(dispatches(shell.all)).isEmpty();
   }
 
+  @Test
+  void aCallerWhoseYesNobodyUnderstandsDoesNotGetAnAgentThatChangesThings() {
+    AgentProfile desk = LiveAgents.agent("front-desk", "1", "marin", "orders");
+    AgentProfile orders = mutating(LiveAgents.agent("orders", "1", "marin"));
+    shell.conditions = conversing(List.of(desk, orders), List.of(desk, orders));
+
+    talk("pl");
+
+    assertThat(shell.result().outcome())
+        .isEqualTo(
+            new Outcome.Rejected(
+                "language_not_confirmable",
+                "languages.spoken: must be de, en, es, fr, it, nl or pt where a mutating tool is to"
+                    + " be confirmed"));
+    assertThat(dispatches(shell.all)).isEmpty();
+  }
+
+  @Test
+  void aCallerOfWhateverLanguageGetsAnAgentThatChangesNothing() {
+    AgentProfile desk = LiveAgents.agent("front-desk", "1", "marin");
+    shell.conditions = conversing(List.of(desk), List.of(desk));
+
+    assertThat(dispatches(talk("pl"))).hasSize(1);
+  }
+
+  private static AgentProfile mutating(AgentProfile agent) {
+    LiveProfile live = agent.live().orElseThrow();
+    var cancel =
+        new AgentTool(
+            "cancel_order",
+            "Cancels an order.",
+            ToolKind.MUTATING,
+            JsonObject.parse("{\"type\":\"object\",\"additionalProperties\":false}"),
+            URI.create("https://tools.acme.example/cancel"),
+            "orders",
+            Duration.ofSeconds(5),
+            4096,
+            Optional.of("Shall I cancel it?"));
+    return new AgentProfile(
+        agent.version(),
+        agent.name(),
+        agent.instructions(),
+        agent.voice(),
+        agent.maxOutputTokens(),
+        agent.maxSpeech(),
+        agent.disclosure(),
+        agent.fallbackPrompt(),
+        Optional.of(
+            new LiveProfile(
+                live.voice(),
+                live.turnDetection(),
+                live.maxOutputTokens(),
+                live.transcription(),
+                live.greeting(),
+                live.limits(),
+                List.of(cancel),
+                live.handoffs())));
+  }
+
   private List<Out> talk() {
+    return talk(job().languages());
+  }
+
+  private List<Out> talk(String spoken) {
+    return talk(new Languages(Optional.of(spoken), List.of()));
+  }
+
+  private List<Out> talk(Languages languages) {
     Job plain = job();
     var talk =
         new Job(
@@ -138,7 +211,7 @@ class AgentTest {
             Purpose.CONVERSATION,
             plain.needs(),
             plain.input(),
-            plain.languages(),
+            languages,
             plain.agentProfile(),
             plain.outputs(),
             plain.limits(),
