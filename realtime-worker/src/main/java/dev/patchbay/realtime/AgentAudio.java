@@ -45,10 +45,11 @@ final class AgentAudio {
   private boolean full;
 
   /**
+   * @param markedBy with what the names of its marks begin, at most 44 characters
    * @param silent whether nothing may be written now
    */
-  AgentAudio(OutStream out, FrameFormat format, int epoch, BooleanSupplier silent) {
-    this.frames = new SpokenFrames(out, format, epoch, silent);
+  AgentAudio(OutStream out, FrameFormat format, String markedBy, BooleanSupplier silent) {
+    this.frames = new SpokenFrames(out, format, markedBy, silent);
     this.silent = silent;
     this.samples = new WholeSamples(format);
     this.frameBytes = format.sampleRate() / 1_000 * FRAME_MILLIS * format.sampleBytes();

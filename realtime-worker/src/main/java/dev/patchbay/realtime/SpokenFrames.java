@@ -10,16 +10,19 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The frames that the caller's player gets, and what it has played of them. Marks go out every
- * {@link #MARK_MICROS} and behind each item's last audio. For one thread at a time.
+ * The frames that the caller's player gets, and what it has played of them. A mark goes out
+ * behind the frame with which {@link #MARK_MICROS} are full, and behind each item's last audio. For one thread at a time.
  */
 final class SpokenFrames {
-  /** Between two marks: by so much a player that tells them is believed too little. */
+  /**
+   * After so much, and the rest of a frame, the next mark: by at most that, 299 ms, a player that
+   * tells them is believed too little.
+   */
   static final long MARK_MICROS = 200_000;
 
   private final OutStream out;
   private final FrameFormat format;
-  private final int epoch;
+  private final String markedBy;
   private final BooleanSupplier silent;
   private final Playback playback = new Playback();
 
@@ -30,12 +33,13 @@ final class SpokenFrames {
   private boolean owesClear;
 
   /**
+   * @param markedBy with what the names of its marks begin, at most 44 characters
    * @param silent whether nothing may be written now
    */
-  SpokenFrames(OutStream out, FrameFormat format, int epoch, BooleanSupplier silent) {
+  SpokenFrames(OutStream out, FrameFormat format, String markedBy, BooleanSupplier silent) {
     this.out = out;
     this.format = format;
-    this.epoch = epoch;
+    this.markedBy = markedBy;
     this.silent = silent;
   }
 
@@ -116,7 +120,7 @@ final class SpokenFrames {
       return;
     }
     marks++;
-    String mark = "e" + epoch + "." + marks;
+    String mark = markedBy + "." + marks;
     if (out.mark(mark) != Written.LOST) {
       playback.marked(mark, itemId);
       count++;

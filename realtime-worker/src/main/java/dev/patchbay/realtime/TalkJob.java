@@ -34,6 +34,15 @@ record TalkJob(
         dispatch, attempt.epoch(), stages.writerModel(), stages.target().sessionAge());
   }
 
+  /**
+   * With what the names of its marks begin: several jobs may talk with one caller, whose player
+   * tells all their marks on one stream.
+   */
+  String markedBy() {
+    String job = dispatch.jobId().toString();
+    return job.substring(job.length() - 12) + ".e" + attempt.epoch();
+  }
+
   FramePlace framesIn() {
     return new FramePlace(Topics.framesIn(dispatch.tenant()), place.in(), live.in());
   }

@@ -38,7 +38,7 @@ class AgentAudioTest {
                 told.add(loss.getClass().getSimpleName());
               }
             });
-    return new AgentAudio(out, format, 1, () -> silent);
+    return new AgentAudio(out, format, "e1", () -> silent);
   }
 
   @Test

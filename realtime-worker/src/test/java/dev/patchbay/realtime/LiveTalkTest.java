@@ -39,7 +39,7 @@ class LiveTalkTest {
 
     assertThat(live.written())
         .containsExactly(
-            "audio 4800", "audio 4800", "mark e1.1", "audio 4800", "audio 4800", "mark e1.2");
+            "audio 4800", "audio 4800", "mark 0c8f6f6f0001.e1.1", "audio 4800", "audio 4800", "mark 0c8f6f6f0001.e1.2");
     assertThat(live.attempt.ends(SPOKEN)).containsExactly("r0", "stands");
     assertThat(live.feed.told())
         .anyMatch(line -> line.contains("A machine speaks. Good day.") && line.contains("final"));
@@ -80,9 +80,9 @@ class LiveTalkTest {
   @Test
   void speechSilencesAtOnceAndTruncatesAtWhatThePlayerSaid() {
     live.opened();
-    live.frames.comes(new FrameIn.Played("line-1", 0, "e1.2"), 0);
+    live.frames.comes(new FrameIn.Played("line-1", 0, "0c8f6f6f0001.e1.2"), 0);
     answering();
-    live.frames.comes(new FrameIn.Played("line-1", 1, "e1.3"), 0);
+    live.frames.comes(new FrameIn.Played("line-1", 1, "0c8f6f6f0001.e1.3"), 0);
 
     live.tell(new InputEvent.SpeechStarted(NO_ID, "t2", 0));
 
@@ -295,7 +295,7 @@ class LiveTalkTest {
     speaking();
     live.fails(new SocketFailure.Cut());
     assertThat(live.dialled).hasSize(2);
-    assertThat(live.written()).containsExactly("mark e1.5");
+    assertThat(live.written()).containsExactly("mark 0c8f6f6f0001.e1.5");
     live.open();
     assertThat(live.wire.asked()).isEqualTo(1);
   }
