@@ -83,6 +83,11 @@ final class ProviderLine implements SocketListener {
     session.ifPresent(queue::flush);
   }
 
+  /** Whether this event was a request for a response, or a configuration. */
+  boolean isVital(String causeId) {
+    return queue.isVital(causeId);
+  }
+
   /**
    * The provider refuses what this event asked for.
    *

@@ -26,6 +26,9 @@ final class SessionQueue {
   private final Deque<ClientEvent> waiting = new ArrayDeque<>();
   private final Deque<String> asked = new ArrayDeque<>();
 
+  /** Requests and configurations that were sent: without what they ask for there is no talk. */
+  private final Deque<String> vital = new ArrayDeque<>();
+
   SessionQueue(Permits permits) {
     this.permits = permits;
   }
@@ -42,6 +45,9 @@ final class SessionQueue {
         return;
       }
       ClientEvent event = waiting.remove();
+      if (asks || event instanceof ClientEvent.SessionUpdate) {
+        event.eventId().ifPresent(id -> keep(vital, id));
+      }
       boolean taken = wire.send(event) != Flow.ENDED;
       if (asks) {
         asked(event, taken);
@@ -54,10 +60,19 @@ final class SessionQueue {
       permits.giveBack();
       return;
     }
-    event.eventId().ifPresent(asked::add);
-    if (asked.size() > MOST_ASKED) {
-      asked.remove();
+    event.eventId().ifPresent(id -> keep(asked, id));
+  }
+
+  private static void keep(Deque<String> ids, String id) {
+    ids.add(id);
+    if (ids.size() > MOST_ASKED) {
+      ids.remove();
     }
+  }
+
+  /** Whether this event was a request for a response, or a configuration. */
+  boolean isVital(String causeId) {
+    return vital.contains(causeId);
   }
 
   /**

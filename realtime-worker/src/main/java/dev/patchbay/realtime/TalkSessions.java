@@ -38,7 +38,12 @@ final class TalkSessions implements ProviderLine.Hearer {
    * @param refused whether the provider does not want what it is told
    * @param what names and codes, never what was said
    */
-  record Trouble(boolean refused, String what) {}
+  record Trouble(boolean refused, String what) {
+    static Trouble told(ProviderError error) {
+      String type = error.type().orElse("error");
+      return new Trouble(true, error.code().map(code -> type + " " + code).orElse(type));
+    }
+  }
 
   /**
    * @param dialler dials for a line, and gives by what that is given up
@@ -185,9 +190,10 @@ final class TalkSessions implements ProviderLine.Hearer {
       case OutputEvent.AudioDone done -> voice.itemDone(done.at().itemId());
       case ProviderError error -> {
         notes.error(error);
-        String type = error.type().orElse("error");
-        trouble =
-            Optional.of(new Trouble(true, error.code().map(c -> type + " " + c).orElse(type)));
+        // Of one about less than a request or a configuration no talk ends.
+        if (error.causeId().map(line::isVital).orElse(true)) {
+          trouble = Optional.of(Trouble.told(error));
+        }
         error.causeId().filter(line::refused).ifPresent(_ -> announced());
       }
       default -> {}

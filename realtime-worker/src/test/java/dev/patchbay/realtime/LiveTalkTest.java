@@ -274,6 +274,24 @@ class LiveTalkTest {
   }
 
   @Test
+  void anErrorAboutLessThanARequestIsNotWhyATalkEnds() {
+    speaking();
+    live.tell(new InputEvent.SpeechStarted(NO_ID, "t2", 0));
+    String truncation =
+        live.wire.sent.stream()
+            .filter(ClientEvent.ItemTruncate.class::isInstance)
+            .toList()
+            .getLast()
+            .eventId()
+            .orElseThrow();
+    live.tell(error("response_cancel_not_active", truncation));
+    assertThat(live.sessions.trouble()).isEmpty();
+    live.tell(error("invalid_value", live.asked()));
+    assertThat(live.sessions.trouble())
+        .contains(new TalkSessions.Trouble(true, "invalid_request_error invalid_value"));
+  }
+
+  @Test
   void afterTheEndNoSessionIsDialledAndNothingIsWritten() {
     speaking();
     live.talk.hangUp();
