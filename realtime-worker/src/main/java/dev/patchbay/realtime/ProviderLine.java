@@ -7,6 +7,7 @@ import dev.patchbay.openai.socket.RealtimeSession;
 import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketListener;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -81,6 +82,17 @@ final class ProviderLine implements SocketListener {
   /** Sends what may go now. */
   void flush() {
     session.ifPresent(queue::flush);
+  }
+
+  /**
+   * Gives up requests for responses that wait for permission; what waits behind them goes.
+   *
+   * @return their ids
+   */
+  List<String> unask() {
+    List<String> unsent = queue.unask();
+    flush();
+    return unsent;
   }
 
   /** Whether this event was a request for a response, or a configuration. */

@@ -4,6 +4,7 @@ import dev.patchbay.openai.socket.ClientEvent;
 import dev.patchbay.openai.socket.Flow;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * What is sent to one session of the provider's, in its order: behind a response that may not begin
@@ -86,6 +87,21 @@ final class SessionQueue {
       permits.giveBack();
     }
     return response;
+  }
+
+  /**
+   * Gives up requests that wait: what they were for may be over.
+   *
+   * @return their ids
+   */
+  List<String> unask() {
+    List<String> unsent =
+        waiting.stream()
+            .filter(ClientEvent.ResponseCreate.class::isInstance)
+            .flatMap(event -> event.eventId().stream())
+            .toList();
+    waiting.removeIf(ClientEvent.ResponseCreate.class::isInstance);
+    return unsent;
   }
 
   void clear() {

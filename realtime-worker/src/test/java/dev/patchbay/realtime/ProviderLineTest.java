@@ -79,6 +79,21 @@ class ProviderLineTest {
   }
 
   @Test
+  void aRequestThatWaitsIsGivenUpAndWhatWaitsBehindItGoes() {
+    line.opened(wire);
+    line.send(ask("e1"));
+    line.send(plain("e2"));
+
+    assertThat(line.unask()).containsExactly("e1");
+
+    assertThat(sent()).containsExactly("e2");
+    purse.left = 1;
+    line.flush();
+    assertThat(sent()).containsExactly("e2");
+    assertThat(purse.left).isEqualTo(1);
+  }
+
+  @Test
   void aResponseThatTheSessionDidNotTakeGivesItsPermissionBack() {
     purse.left = 1;
     line.opened(wire);

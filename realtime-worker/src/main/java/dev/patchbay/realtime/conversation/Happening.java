@@ -39,6 +39,12 @@ public sealed interface Happening {
    */
   record Quiet(long ms) implements Happening {}
 
+  /**
+   * A request for a response was not sent, and will not be: the caller spoke before it could. To be
+   * told right behind that.
+   */
+  record Unasked(String eventId) implements Happening {}
+
   /** A tool's call has ended, or its deadline came. */
   record Returned(String callId, ToolOutcome outcome) implements Happening {}
 

@@ -83,6 +83,7 @@ final class Rehearsal {
       case "bytes" ->
           happens(new Happening.Sounded(session, EventLines.part(at), Integer.parseInt(at[2])));
       case "heard" -> happens(new Happening.Heard(at[0], Long.parseLong(at[1])));
+      case "unasked" -> happens(new Happening.Unasked(lastAsk));
       case "quiet" -> happens(new Happening.Quiet(Long.parseLong(rest)));
       case "done" -> done(at);
       case "call" -> call(rest, Item.Status.COMPLETED);
