@@ -73,11 +73,21 @@ final class ToolWork {
     run(() -> {
       ToolOutcome outcome = carefully(call, tool);
       meters.called(outcome);
+      // Here and not by the talk's word alone, for a talk that is over says none.
+      call.confirmationId().ifPresent(id -> settle(new Effect.Settle(id, end(outcome))));
       tell.accept(new Happening.Returned(call.callId(), outcome));
     });
   }
 
-  /** Tells the ledger what became of a granted effect. */
+  private static Effect.EffectEnd end(ToolOutcome outcome) {
+    return switch (outcome) {
+      case ToolOutcome.Answered _ -> Effect.EffectEnd.DONE;
+      case ToolOutcome.Refused _ -> Effect.EffectEnd.NOT_DONE;
+      case ToolOutcome.Unknown _ -> Effect.EffectEnd.UNKNOWN;
+    };
+  }
+
+  /** Tells the ledger what became of a granted effect; the first word on it counts. */
   void settle(Effect.Settle settle) {
     EffectAnswer.Granted granted = grants.remove(settle.confirmationId());
     if (granted != null) {

@@ -50,6 +50,7 @@ class ToolWorkTest {
   private final List<String> calls = new ArrayList<>();
   private final Grant grant = new Grant();
   private final ToolWork work = work(Runnable::run, this::done);
+  private ToolWork slow = work;
 
   private ToolResult done(ToolCall call) {
     calls.add(call.id());
@@ -82,6 +83,37 @@ class ToolWorkTest {
         .isEqualTo(new Happening.Returned("call1", new ToolOutcome.Refused("status_404")));
     assertThat(calls).containsExactly("acme/job/c1");
     assertThat(grant.ended).containsExactly(EffectOutcome.FAILED);
+  }
+
+  @Test
+  void whatSurelyWasNotSentIsNoUnknownEffectThoughNobodyListensAnyMore() {
+    ToolWork cancelled = work(Runnable::run, _ -> new ToolResult.Failed("interrupted"));
+    attempt.answer = grant;
+    cancelled.claim(new Effect.Claim("c1", TOOL.name(), ORDER));
+    cancelled.call(call(Optional.of("c1")), Optional.of(TOOL));
+
+    assertThat(grant.ended).containsExactly(EffectOutcome.FAILED);
+  }
+
+  @Test
+  void whatTheTalkGaveUpAsUnknownStaysUnknown() {
+    ToolWork late =
+        work(
+            Runnable::run,
+            _ -> {
+              late().settle(new Effect.Settle("c1", Effect.EffectEnd.UNKNOWN));
+              return new ToolResult.Failed("interrupted");
+            });
+    slow = late;
+    attempt.answer = grant;
+    late.claim(new Effect.Claim("c1", TOOL.name(), ORDER));
+    late.call(call(Optional.of("c1")), Optional.of(TOOL));
+
+    assertThat(grant.ended).containsExactly(EffectOutcome.UNKNOWN);
+  }
+
+  private ToolWork late() {
+    return slow;
   }
 
   @Test

@@ -60,6 +60,7 @@ final class FalseStart {
     if (turn.committed()) {
       Hearing.unknown(d, turn);
     } else {
+      d.note(Noted.SPEECH_LOST);
       uncommitted(d, turn);
     }
   }

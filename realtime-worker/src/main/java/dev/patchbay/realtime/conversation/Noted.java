@@ -16,6 +16,8 @@ public enum Noted {
   UNKNOWN_EVENT,
   /** Speech that came to nothing. */
   FALSE_START,
+  /** Speech of which the provider made no turn, for its session was lost or it never ended. */
+  SPEECH_LOST,
   /** The model asked for a tool that it does not get. */
   CALL_REFUSED,
   /** What was to be said word for word was said otherwise. */
