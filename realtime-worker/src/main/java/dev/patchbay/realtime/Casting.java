@@ -34,7 +34,10 @@ final class Casting {
   /** For the renewal, at a pause, before the provider ends the session. */
   private static final Duration RENEWAL = Duration.ofMinutes(5);
 
-  /** What a past effect was called with is not known to a later holder. */
+  /**
+   * Law: what a past effect was called with is not known to a later holder, so it stands for no
+   * wish of that talk's; whatever is wished for again is confirmed and claimed anew.
+   */
   private static final JsonObject NO_ARGUMENTS = JsonObject.parse("{}");
 
   private Casting() {}

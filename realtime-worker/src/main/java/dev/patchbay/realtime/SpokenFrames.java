@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The frames that the caller's player gets, and what it has played of them. A mark goes out
- * behind the frame with which {@link #MARK_MICROS} are full, and behind each item's last audio. For one thread at a time.
+ * The frames that the caller's player gets, and what it has played of them. A mark goes out behind
+ * the frame with which {@link #MARK_MICROS} are full, and behind each item's last audio. For one
+ * thread at a time.
  */
 final class SpokenFrames {
   /**

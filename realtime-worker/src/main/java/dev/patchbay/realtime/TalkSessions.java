@@ -132,8 +132,7 @@ final class TalkSessions implements ProviderLine.Hearer {
     talk.within(() -> {
       before(line, event);
       // A request that waits is older than the speech, and would hold up what silences the agent.
-      List<String> unasked =
-          event instanceof InputEvent.SpeechStarted ? line.unask() : List.of();
+      List<String> unasked = event instanceof InputEvent.SpeechStarted ? line.unask() : List.of();
       talk.tell(new Happening.Told(line.number(), event));
       unasked.forEach(id -> talk.tell(new Happening.Unasked(id)));
     });

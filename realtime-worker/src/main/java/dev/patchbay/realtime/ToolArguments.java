@@ -1,7 +1,5 @@
 package dev.patchbay.realtime;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.patchbay.schemas.AgentTool;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.JsonObject;
@@ -11,9 +9,6 @@ import dev.patchbay.schemas.JsonObject;
  * caller said, so it does not print.
  */
 record ToolArguments(AgentTool tool, JsonObject value) {
-  /** Most that a model may write, in bytes of UTF-8. */
-  static final int MAX_BYTES = 16 * 1024;
-
   private static final String FIELD = "arguments";
 
   ToolArguments {
@@ -21,26 +16,6 @@ record ToolArguments(AgentTool tool, JsonObject value) {
         .ifPresent(violation -> {
           throw new ContractViolation(path(violation.field()), violation.rule());
         });
-  }
-
-  /**
-   * Reads what a model wrote; nothing at all is an empty object.
-   *
-   * @throws ContractViolation when it is no JSON object, too large, or not in the tool's form
-   */
-  static ToolArguments parse(AgentTool tool, String written) {
-    if (written.length() > MAX_BYTES || written.getBytes(UTF_8).length > MAX_BYTES) {
-      throw new ContractViolation(FIELD, "must have at most " + MAX_BYTES + " bytes");
-    }
-    return new ToolArguments(tool, object(written));
-  }
-
-  private static JsonObject object(String written) {
-    try {
-      return JsonObject.parse(written.isBlank() ? "{}" : written);
-    } catch (ContractViolation violation) {
-      throw new ContractViolation(FIELD, violation.rule());
-    }
   }
 
   private static String path(String field) {

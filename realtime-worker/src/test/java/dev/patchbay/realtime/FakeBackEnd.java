@@ -110,7 +110,7 @@ final class FakeBackEnd implements AutoCloseable {
         tenant,
         JOB,
         tenant + "/" + JOB + "/call_42",
-        ToolArguments.parse(tool, "{\"number\":\"A-1042\"}"));
+        new ToolArguments(tool, JsonObject.parse("{\"number\":\"A-1042\"}")));
   }
 
   /** A tool that must answer within a time that no test takes. */

@@ -15,7 +15,6 @@ import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.realtime.conversation.EndReason;
-import dev.patchbay.realtime.conversation.Happening;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
@@ -39,7 +38,12 @@ class LiveTalkTest {
 
     assertThat(live.written())
         .containsExactly(
-            "audio 4800", "audio 4800", "mark 0c8f6f6f0001.e1.1", "audio 4800", "audio 4800", "mark 0c8f6f6f0001.e1.2");
+            "audio 4800",
+            "audio 4800",
+            "mark 0c8f6f6f0001.e1.1",
+            "audio 4800",
+            "audio 4800",
+            "mark 0c8f6f6f0001.e1.2");
     assertThat(live.attempt.ends(SPOKEN)).containsExactly("r0", "stands");
     assertThat(live.feed.told())
         .anyMatch(line -> line.contains("A machine speaks. Good day.") && line.contains("final"));
@@ -298,7 +302,6 @@ class LiveTalkTest {
     live.fails(new SocketFailure.Cut());
     live.says("r1", "i1", 100);
     live.tell(error("session_expired", "none"));
-    live.talk.tell(new Happening.Renew());
     live.pass(1_000);
     live.lease.silenceChanged();
     live.lease.unpause();

@@ -10,8 +10,4 @@ import java.time.Duration;
  * @param idlePrompts how often it asks before it says goodbye
  * @param session age of a provider's session at which it is renewed, at the next pause
  */
-public record Caps(Duration length, Duration idle, int idlePrompts, Duration session) {
-  /** An hour, and a provider's session of 55 minutes. */
-  public static final Caps DEFAULT =
-      new Caps(Duration.ofHours(1), Duration.ofSeconds(20), 2, Duration.ofMinutes(55));
-}
+public record Caps(Duration length, Duration idle, int idlePrompts, Duration session) {}

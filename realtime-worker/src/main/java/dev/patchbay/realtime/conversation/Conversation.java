@@ -3,7 +3,6 @@ package dev.patchbay.realtime.conversation;
 import dev.patchbay.openai.socket.ServerEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * A talk between a caller and agents, as a fold: what happened goes in, what to do comes out. It
@@ -81,7 +80,6 @@ public final class Conversation {
       case Happening.Denied(String id) -> Granting.denied(d, id);
       case Happening.HungUp() -> Closing.drain(d, EndReason.HUNG_UP);
       case Happening.Finish(EndReason reason) -> Closing.finish(d, reason);
-      case Happening.Renew() -> Renewing.dial(d);
       case Happening.Lost(int session, boolean retryable) -> Renewing.lost(d, session, retryable);
       case Happening.Suspended() -> Suspending.suspend(d);
       case Happening.Resumed() -> Suspending.resume(d);
@@ -124,11 +122,6 @@ public final class Conversation {
   /** Whether the talk is over. */
   public boolean ended() {
     return state.talk().phase() == Talk.Phase.ENDED;
-  }
-
-  /** Effects that were granted, in this epoch and before, with what is known of them. */
-  public List<PastEffect> effects() {
-    return state.consents().past();
   }
 
   /** Ids and phases; no speech. */

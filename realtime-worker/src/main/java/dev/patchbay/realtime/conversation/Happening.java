@@ -64,9 +64,6 @@ public sealed interface Happening {
   /** The talk shall end, with a goodbye: its money is used up, or whoever runs it says so. */
   record Finish(EndReason reason) implements Happening {}
 
-  /** The provider's session shall be renewed at the next pause. */
-  record Renew() implements Happening {}
-
   /**
    * The provider's session ended unasked.
    *

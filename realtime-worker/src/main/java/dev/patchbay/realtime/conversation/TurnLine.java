@@ -1,7 +1,7 @@
 package dev.patchbay.realtime.conversation;
 
 /**
- * A turn whose final is not written yet.
+ * A turn whose final is not written yet. Prints the length of its text.
  *
  * @param whole whether the text is complete
  * @param dueMs when the final is written with what there is
@@ -52,5 +52,11 @@ record TurnLine(
   TurnLine voided() {
     return new TurnLine(
         turn, side, itemId, "", true, Stage.VOID, how, heardMs, Long.MAX_VALUE, interimMs);
+  }
+
+  @Override
+  public String toString() {
+    return "TurnLine[turn=%d, side=%s, itemId=%s, text=%d, stage=%s]"
+        .formatted(turn, side, itemId, text.length(), stage);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Rehearsal {
   static final Instant START = Instant.parse("2026-11-26T10:00:00Z");
   private static final Optional<String> NO_ID = Optional.empty();
+  private static final String[] EXPIRED = {"session_expired"};
 
   private final boolean interrupts;
   private final boolean responds;
@@ -94,7 +95,7 @@ final class Rehearsal {
       case "denied" -> happens(new Happening.Denied(rest));
       case "hangup" -> happens(new Happening.HungUp());
       case "finish" -> happens(new Happening.Finish(EndReason.valueOf(rest)));
-      case "renew" -> happens(new Happening.Renew());
+      case "renew" -> happens(new Happening.Told(session, events().event("error", EXPIRED, "")));
       case "suspend" -> happens(new Happening.Suspended());
       case "resume" -> happens(new Happening.Resumed());
       case "lost" ->

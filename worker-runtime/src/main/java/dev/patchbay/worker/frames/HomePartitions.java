@@ -28,17 +28,6 @@ public final class HomePartitions {
   }
 
   /**
-   * A partition for one more stream, until it is given back.
-   *
-   * @param partitions how many the topic has, at least 1
-   */
-  public synchronized int take(String topic, int partitions) {
-    int best = next(topic, partitions);
-    keep(topic, best);
-    return best;
-  }
-
-  /**
    * Where one more stream would be; it is not kept free for it.
    *
    * @param partitions how many the topic has, at least 1
@@ -60,7 +49,7 @@ public final class HomePartitions {
     return best;
   }
 
-  /** As {@link #take} for a stream that has its partition already, as another worker chose it. */
+  /** A stream is there until it is given back, whoever chose its partition. */
   public synchronized void keep(String topic, int partition) {
     open.merge(new Place(topic, partition), 1, Integer::sum);
   }

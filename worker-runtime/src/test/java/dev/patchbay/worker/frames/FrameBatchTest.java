@@ -16,7 +16,8 @@ class FrameBatchTest {
 
   @Test
   void theTopicOfWhatAgentsSayTakesTheBatchesOfItsWriter() {
-    assertThat(largest(Topics.framesOut(TENANT))).isGreaterThan(KafkaFrameClients.BATCH_BYTES + 1024);
+    assertThat(largest(Topics.framesOut(TENANT)))
+        .isGreaterThan(KafkaFrameClients.BATCH_BYTES + 1024);
   }
 
   @Test
