@@ -21,12 +21,9 @@ final class TalkEndings {
    * @param went how the talk went
    */
   static Ending of(
-      EndReason reason,
-      Optional<String> windUp,
-      Optional<TalkSessions.Trouble> trouble,
-      TalkOutput went) {
+      EndReason reason, Optional<String> windUp, Optional<Trouble> trouble, TalkOutput went) {
     if (reason == EndReason.PROVIDER) {
-      boolean refused = trouble.filter(TalkSessions.Trouble::refused).isPresent();
+      boolean refused = trouble.filter(Trouble::refused).isPresent();
       String why = trouble.map(last -> ": " + last.what()).orElse("");
       return failed(
               refused ? "provider_refused" : "provider_unavailable",

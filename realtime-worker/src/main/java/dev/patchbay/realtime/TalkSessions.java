@@ -33,19 +33,6 @@ final class TalkSessions implements ProviderLine.Hearer {
   private volatile Optional<Trouble> trouble = Optional.empty();
 
   /**
-   * What a session went wrong with.
-   *
-   * @param refused whether the provider does not want what it is told
-   * @param what names and codes, never what was said
-   */
-  record Trouble(boolean refused, String what) {
-    static Trouble told(ProviderError error) {
-      String type = error.type().orElse("error");
-      return new Trouble(true, error.code().map(code -> type + " " + code).orElse(type));
-    }
-  }
-
-  /**
    * @param dialler dials for a line, and gives by what that is given up
    */
   TalkSessions(

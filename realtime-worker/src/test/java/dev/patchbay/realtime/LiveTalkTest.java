@@ -259,7 +259,7 @@ class LiveTalkTest {
     live.pass(4_000);
     assertThat(live.dialled).hasSize(3);
     assertThat(live.talk.reason()).contains(EndReason.PROVIDER);
-    assertThat(live.sessions.trouble()).contains(new TalkSessions.Trouble(false, "DialsFull"));
+    assertThat(live.sessions.trouble()).contains(new Trouble(false, "DialsFull"));
   }
 
   @Test
@@ -273,7 +273,7 @@ class LiveTalkTest {
     assertThat(live.talk.awaitEnd(Duration.ZERO)).isTrue();
     assertThat(live.talk.reason()).contains(EndReason.PROVIDER);
     assertThat(live.sessions.trouble())
-        .contains(new TalkSessions.Trouble(true, "invalid_request_error invalid_value"));
+        .contains(new Trouble(true, "invalid_request_error invalid_value"));
     assertThat(live.givenUp).contains(1);
   }
 
@@ -292,7 +292,7 @@ class LiveTalkTest {
     assertThat(live.sessions.trouble()).isEmpty();
     live.tell(error("invalid_value", live.asked()));
     assertThat(live.sessions.trouble())
-        .contains(new TalkSessions.Trouble(true, "invalid_request_error invalid_value"));
+        .contains(new Trouble(true, "invalid_request_error invalid_value"));
   }
 
   @Test

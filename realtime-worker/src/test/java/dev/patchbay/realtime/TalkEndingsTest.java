@@ -24,7 +24,7 @@ class TalkEndingsTest {
 
   @Test
   void aProviderThatIsAwayAndOneThatRefusesAreToldApartAndWhyIsSaid() {
-    assertThat(failed(Optional.of(new TalkSessions.Trouble(false, "Unreachable"))))
+    assertThat(failed(Optional.of(new Trouble(false, "Unreachable"))))
         .isEqualTo(
             new Ending.Failed(
                 "provider_unavailable",
@@ -32,8 +32,7 @@ class TalkEndingsTest {
                 false,
                 Optional.empty(),
                 Optional.of(WENT)));
-    assertThat(
-            failed(Optional.of(new TalkSessions.Trouble(true, "invalid_request_error"))).reason())
+    assertThat(failed(Optional.of(new Trouble(true, "invalid_request_error"))).reason())
         .isEqualTo("provider_refused");
     assertThat(failed(Optional.empty()).reason()).isEqualTo("provider_unavailable");
   }
@@ -43,7 +42,7 @@ class TalkEndingsTest {
     return ((Ending.Completed) ending).reason();
   }
 
-  private static Ending.Failed failed(Optional<TalkSessions.Trouble> trouble) {
+  private static Ending.Failed failed(Optional<Trouble> trouble) {
     return (Ending.Failed) TalkEndings.of(EndReason.PROVIDER, Optional.empty(), trouble, WENT);
   }
 }

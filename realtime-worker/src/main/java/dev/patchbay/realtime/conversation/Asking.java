@@ -146,17 +146,6 @@ final class Asking {
     return asked.isPresent();
   }
 
-  /** What was not sent is wished for as before, behind what the caller says. */
-  static void unasked(Draft d, String eventId) {
-    d.replies
-        .asked()
-        .filter(asked -> asked.eventId().equals(eventId))
-        .ifPresent(asked -> {
-          d.replies = d.replies.asked(Optional.empty());
-          want(d, asked.want());
-        });
-  }
-
   /** Once more, later and not for ever. */
   static void retry(Draft d, Want want) {
     if (want.tries() + 1 < Bounds.MOST_TRIES) {

@@ -55,6 +55,33 @@ public record ConsentWords(Set<String> yes, Set<String> no) {
               "thats wrong",
               "not now"));
 
+  /** German. */
+  public static final ConsentWords GERMAN =
+      new ConsentWords(
+          Set.of(
+              "ja",
+              "ja bitte",
+              "ja gern",
+              "ja gerne",
+              "ja genau",
+              "ja richtig",
+              "ja das stimmt",
+              "ja machen sie das",
+              "ja mach das",
+              "ja ich bestätige",
+              "das stimmt",
+              "das ist richtig",
+              "ich bestätige"),
+          Set.of(
+              "nein",
+              "nein danke",
+              "nee",
+              "nicht",
+              "stopp",
+              "abbrechen",
+              "falsch",
+              "lieber nicht"));
+
   /** Throws {@link IllegalArgumentException} if a phrase is both, or there is no yes. */
   public ConsentWords {
     yes = Set.copyOf(yes);

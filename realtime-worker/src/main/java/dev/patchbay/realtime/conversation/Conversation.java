@@ -73,7 +73,7 @@ public final class Conversation {
       }
       case Happening.Heard(String itemId, long ms) -> Speaking.heard(d, itemId, ms);
       case Happening.Quiet(long ms) -> d.caller = d.caller.quiet(d.nowMs - ms);
-      case Happening.Unasked(String eventId) -> Asking.unasked(d, eventId);
+      case Happening.Unasked(String eventId) -> Wishes.unasked(d, eventId);
       case Happening.Returned(String callId, ToolOutcome outcome) ->
           Calling.returned(d, callId, outcome);
       case Happening.Granted(String id, Instant until) -> Granting.granted(d, id, until);

@@ -1,5 +1,7 @@
 package dev.patchbay.realtime.conversation;
 
+import java.util.Optional;
+
 /** What became of what was to be said: whether it is on its way, of use, or said by another. */
 final class Wishes {
   private Wishes() {}
@@ -24,6 +26,17 @@ final class Wishes {
       case GREETING -> !want.words().equals(d.wording().greeting());
       case OPENING, FALLBACK, ANSWER, GO_ON, IDLE -> false;
     };
+  }
+
+  /** What was not sent is wished for as before, behind what the caller says. */
+  static void unasked(Draft d, String eventId) {
+    d.replies
+        .asked()
+        .filter(asked -> asked.eventId().equals(eventId))
+        .ifPresent(asked -> {
+          d.replies = d.replies.asked(Optional.empty());
+          Asking.want(d, asked.want());
+        });
   }
 
   /** The provider answers by itself: whatever it knew when it began need not be asked for. */
