@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * the worker has them: at once, one request at a time, acknowledged by all, nothing compressed.
  */
 final class FrameClients {
-  /** A topic of frames takes batches of 64 KiB at most; larger ones are refused and split. */
-  private static final int BATCH_BYTES = 60 * 1024;
+  /** As the worker's, and within what a topic of frames takes. */
+  private static final int BATCH_BYTES = 128 * 1024;
 
   private FrameClients() {}
 
@@ -36,7 +36,7 @@ final class FrameClients {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
