@@ -9,6 +9,9 @@ final class LineThread {
   private static final Logger LOG = LoggerFactory.getLogger(LineThread.class);
   private static final Duration STEP = Duration.ofMillis(250);
 
+  /** What many talks tell meanwhile goes together, and nobody who tells has to wake this thread. */
+  private static final Duration GATHERING = Duration.ofMillis(5);
+
   private final LineSending sending;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("product-writer").unstarted(this::run);
@@ -42,6 +45,7 @@ final class LineThread {
     try {
       while (!stopping) {
         var unused = sending.turn(STEP);
+        Thread.sleep(GATHERING);
       }
       boolean left = true;
       while (left && System.nanoTime() - until < 0) {

@@ -64,11 +64,11 @@ record KafkaFrameClients(WorkerSettings settings, String workerId) implements Fr
     Properties properties = common("frames-out");
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    // A request costs as much as twenty frames in it; nobody hears a millisecond.
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, "1");
     // With several, a partition that is new takes the second request where it could not yet take
-    // the
-    // first, and then never that one (KAFKA-15591). One gathers what comes meanwhile; it takes one
-    // batch of each partition, which must hold that of all sessions there.
+    // the first, and then never that one (KAFKA-15591). One gathers what comes meanwhile; it takes
+    // one batch of each partition, which must hold that of all sessions there.
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES));
     // Speech does not compress.

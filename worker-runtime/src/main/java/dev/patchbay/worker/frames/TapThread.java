@@ -90,6 +90,7 @@ final class TapThread {
 
   private void follow(Consumer<byte[], byte[]> consumer) {
     Map<TopicPartition, TapPartition> followed = Map.of();
+    var pace = new TapPace(System.nanoTime());
     while (!stopping) {
       try {
         news.drainPermits();
@@ -99,7 +100,9 @@ final class TapThread {
         if (followed.isEmpty()) {
           pause(POLL);
         } else {
-          deliver(consumer.poll(POLL), followed);
+          ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+          deliver(records, followed);
+          pause(Duration.ofNanos(pace.fetched(records.count(), System.nanoTime())));
         }
       } catch (WakeupException e) {
         LOG.atTrace().log("the tap looks again");
@@ -157,7 +160,11 @@ final class TapThread {
     });
   }
 
+  /** Not while partitions come or go. */
   private void pause(Duration time) {
+    if (time.isZero()) {
+      return;
+    }
     try {
       var unused = news.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
