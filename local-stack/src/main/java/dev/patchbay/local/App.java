@@ -23,6 +23,9 @@ public record App(
     int heapMegabytes,
     Map<String, String> settings,
     Map<String, String> environment) {
+  /** Under which workers name callers to the provider. */
+  static final String SAFETY_KEY = "secret-of-callers-who-are-nobody";
+
   /** Never the variable of a site that has callers. */
   private static final String SAFETY_VARIABLE = "PATCHBAY_STACK_SAFETY_KEY";
 
@@ -82,7 +85,7 @@ public record App(
                 "dev.patchbay.realtime.RealtimeWorkerApplication",
                 256,
                 settings,
-                Map.of(SAFETY_VARIABLE, "secret-of-callers-who-are-nobody")))
+                Map.of(SAFETY_VARIABLE, SAFETY_KEY)))
         .withEnvironment(options.talks().environment());
   }
 

@@ -105,7 +105,8 @@ final class DemoTalking implements CallerListener, AutoCloseable {
   /** All that is known of it when it is over; the provider's sessions are waited for. */
   DemoTalkSeen seen(DemoEvidence evidence, DemoShop shop, SimulatedProvider provider) {
     List<TalkAccount> accounts =
-        Deadline.after(ENDED).await("the provider's session has ended", provider::endedTalks);
+        Deadline.after(ENDED)
+            .await("the provider's session has ended", () -> TalkAccount.ended(provider));
     return new DemoTalkSeen(
         lines(),
         talked(),

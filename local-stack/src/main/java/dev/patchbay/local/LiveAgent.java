@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -28,12 +29,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param name as jobs name it
  * @param script how the simulator plays it, a line for each step
+ * @param answers where that has no step left: what it says to the caller's first turn, the second
+ *     and so on, whichever session the turns were in
  * @param greeting behind its disclosure
  * @param tools what it can look up or change
  * @param handoffs to whom it can hand a caller over
+ * @param limits what a talk with it may take
  */
 public record LiveAgent(
-    String name, List<String> script, String greeting, List<Tool> tools, List<String> handoffs) {
+    String name,
+    List<String> script,
+    List<String> answers,
+    String greeting,
+    List<Tool> tools,
+    List<String> handoffs,
+    Limits limits) {
   /** What every caller hears first. */
   public static final String DISCLOSURE = "This is an automatic assistant.";
 
@@ -71,10 +81,52 @@ public record LiveAgent(
     }
   }
 
+  /**
+   * What a talk may take.
+   *
+   * @param cost in dollars
+   */
+  public record Limits(Duration length, Duration idleness, BigDecimal cost) {
+    /** More than a talk of a few minutes takes. */
+    public static final Limits USUAL =
+        new Limits(Duration.ofMinutes(5), Duration.ofSeconds(60), new BigDecimal("2.50"));
+
+    private TalkLimits limits() {
+      return new TalkLimits(length, idleness, Usd.parse(cost.toPlainString()));
+    }
+  }
+
   public LiveAgent {
     script = List.copyOf(script);
+    answers = List.copyOf(answers);
     tools = List.copyOf(tools);
     handoffs = List.copyOf(handoffs);
+  }
+
+  /** Who does what the script says, within the usual limits. */
+  public LiveAgent(
+      String name, List<String> script, String greeting, List<Tool> tools, List<String> handoffs) {
+    this(name, script, List.of(), greeting, tools, handoffs, Limits.USUAL);
+  }
+
+  /** The same, with these answers. */
+  public LiveAgent answering(List<String> others) {
+    return new LiveAgent(name, script, others, greeting, tools, handoffs, limits);
+  }
+
+  /** The same, with these tools. */
+  public LiveAgent using(List<Tool> others) {
+    return new LiveAgent(name, script, answers, greeting, others, handoffs, limits);
+  }
+
+  /** The same, who can hand a caller over to these. */
+  public LiveAgent handingTo(List<String> others) {
+    return new LiveAgent(name, script, answers, greeting, tools, others, limits);
+  }
+
+  /** The same within other limits. */
+  public LiveAgent within(Limits others) {
+    return new LiveAgent(name, script, answers, greeting, tools, handoffs, others);
   }
 
   /** Writes the first versions of a tenant's agents, and that they hold. */
@@ -99,13 +151,20 @@ public record LiveAgent(
     return new AgentProfile(
         "agent/" + tenant + "/" + name + "/1",
         name,
-        "You answer the shop's telephone about orders.\nscript:\n" + String.join("\n", script),
+        instructions(),
         "marin",
         400,
         Duration.ofSeconds(45),
         DISCLOSURE,
         "The shop will call you back today.",
         Optional.of(live()));
+  }
+
+  private String instructions() {
+    String played = script.isEmpty() ? "" : "\nscript:\n" + String.join("\n", script) + "\n";
+    return "You answer the shop's telephone about orders."
+        + played
+        + answers.stream().map(answer -> "\nsay: " + answer).collect(Collectors.joining());
   }
 
   private LiveProfile live() {
@@ -119,7 +178,7 @@ public record LiveAgent(
         1024,
         new InputTranscription(Optional.empty(), Optional.of("en")),
         greeting,
-        new TalkLimits(Duration.ofMinutes(5), Duration.ofSeconds(60), Usd.parse("2.50")),
+        limits.limits(),
         tools.stream().map(Tool::tool).toList(),
         handoffs.stream()
             .map(agent -> new Handoff(agent, "The caller asks for " + agent + "."))

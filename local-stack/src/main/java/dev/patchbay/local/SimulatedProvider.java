@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +52,11 @@ public final class SimulatedProvider {
   /** Sessions on its sockets that ended behind this one, at most 1000, and who is open: as JSON. */
   public byte[] sessions(long after) {
     return send(request("/admin/sessions?after=" + after).GET().build());
+  }
+
+  /** What it says of one of them, open or not. */
+  JsonNode session(String id) {
+    return json("/admin/sessions/" + id);
   }
 
   /**
@@ -119,12 +123,26 @@ public final class SimulatedProvider {
   }
 
   private void spoil(Map<String, ?> match, String fault, Object times) {
-    byte[] rule = PLAIN.writeValueAsBytes(Map.of("match", match, "fault", fault, "times", times));
+    post("/admin/faults", Map.of("match", match, "fault", fault, "times", times));
+  }
+
+  /** Sessions on its sockets that begin from now on end when they are so old. */
+  public void letSessionsLive(Duration life) {
+    tell("PUT", "/admin/sessions/life", Map.of("life_ms", life.toMillis()));
+  }
+
+  /** Has it do what this path and these members say. */
+  void post(String path, Map<String, ?> members) {
+    tell("POST", path, members);
+  }
+
+  private void tell(String method, String path, Map<String, ?> members) {
+    byte[] body = PLAIN.writeValueAsBytes(members);
     var unused =
         send(
-            request("/admin/faults")
+            request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(rule))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());
   }
 
@@ -147,27 +165,6 @@ public final class SimulatedProvider {
   /** How many calls it is serving now, this question left out. */
   public long callsOpen() {
     return json("/admin/health").path("in_flight").asLong() - 1;
-  }
-
-  /** Those that ended, and none goes on; empty while one does. */
-  Optional<List<TalkAccount>> endedTalks() {
-    JsonNode page = PLAIN.readTree(sessions(0));
-    if (!page.path("open").isEmpty() || page.path("sessions").isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        page.path("sessions")
-            .valueStream()
-            .map(session -> TalkAccount.of(session, clientEvents(session.path("id").asString())))
-            .toList());
-  }
-
-  private List<JsonNode> clientEvents(String session) {
-    return json("/admin/sessions/" + session + "/events")
-        .path("events")
-        .valueStream()
-        .map(entry -> entry.path("event"))
-        .toList();
   }
 
   private JsonNode json(String path) {

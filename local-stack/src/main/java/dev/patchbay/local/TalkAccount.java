@@ -3,8 +3,10 @@ package dev.patchbay.local;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A provider session of a talk, as the simulator accounts for it.
@@ -13,9 +15,33 @@ import tools.jackson.databind.JsonNode;
  * @param truncatedMs where the client had items cut, in order
  */
 record TalkAccount(Map<String, BigDecimal> used, List<Long> truncatedMs) {
+  private static final JsonMapper PLAIN = JsonMapper.builder().build();
+
   TalkAccount {
     used = Map.copyOf(used);
     truncatedMs = List.copyOf(truncatedMs);
+  }
+
+  /** Those that ended, and none goes on; empty while one does. */
+  static Optional<List<TalkAccount>> ended(SimulatedProvider provider) {
+    JsonNode page = PLAIN.readTree(provider.sessions(0));
+    if (!page.path("open").isEmpty() || page.path("sessions").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        page.path("sessions")
+            .valueStream()
+            .map(session -> of(session, clientEvents(provider, session.path("id").asString())))
+            .toList());
+  }
+
+  private static List<JsonNode> clientEvents(SimulatedProvider provider, String session) {
+    return PLAIN
+        .readTree(provider.sessionEvents(session, 0))
+        .path("events")
+        .valueStream()
+        .map(entry -> entry.path("event"))
+        .toList();
   }
 
   /**

@@ -64,7 +64,8 @@ public final class ParallelTalks implements Proof {
       var money = new TalkMoney(site.topics().committed("audio.usage"::equals), sessions);
       for (int i = 0; i < talks; i++) {
         plans.get(i).rules().breaches(reports.get(i)).forEach(findings::breach);
-        money.breaches(plans.get(i), reports.get(i)).forEach(findings::breach);
+        String mark = plans.get(i).mark();
+        money.breaches(reports.get(i), session -> session.told(mark)).forEach(findings::breach);
       }
       findings.figure("usage lines", Integer.toString(money.lines()));
       TalkFigures.tell(reports, site.switchboard(), findings);

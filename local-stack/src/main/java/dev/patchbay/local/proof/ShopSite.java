@@ -51,10 +51,16 @@ final class ShopSite implements AutoCloseable {
 
   /** With so many realtime workers, ready. */
   static ShopSite start(ProofContext context, int workers) throws IOException {
+    return start(context, workers, Map.of());
+  }
+
+  /** The same, with further settings of theirs. */
+  static ShopSite start(ProofContext context, int workers, Map<String, String> further)
+      throws IOException {
     Shop shop = Shop.open(HOST, Map.of(KEY, SECRET));
     try {
       Path trust = Files.writeString(context.folder().resolve("shop.pem"), shop.authority());
-      return new ShopSite(Site.withTalks(context, talks(workers, shop, trust)), shop);
+      return new ShopSite(Site.withTalks(context, talks(workers, shop, trust).with(further)), shop);
     } catch (IOException | RuntimeException e) {
       shop.close();
       throw e;

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What talks are charged with, against what the simulator says that it served. */
 final class TalkMoney {
-  private static final String SPEAKS = "gpt-realtime-2";
-  private static final String WRITES = "gpt-transcribe";
+  static final String SPEAKS = "gpt-realtime-2";
+  static final String WRITES = "gpt-transcribe";
 
   private final List<UsageSeen> lines;
   private final List<TalkSession> sessions;
@@ -31,13 +32,19 @@ final class TalkMoney {
     return lines.size();
   }
 
-  /** What is wrong with one talk's. */
-  List<String> breaches(TalkPlan plan, TalkReport report) {
-    String jobId = plan.script().jobId();
-    List<UsageSeen> own =
-        lines.stream().filter(line -> line.epoch().job().jobId().equals(jobId)).toList();
-    List<TalkSession> served =
-        sessions.stream().filter(session -> session.told(plan.mark())).toList();
+  /** A job's lines, in their order. */
+  List<UsageSeen> of(String jobId) {
+    return lines.stream().filter(line -> line.epoch().job().jobId().equals(jobId)).toList();
+  }
+
+  /**
+   * What is wrong with one talk's.
+   *
+   * @param its whether a session was this talk's
+   */
+  List<String> breaches(TalkReport report, Predicate<TalkSession> its) {
+    List<UsageSeen> own = of(report.script().jobId());
+    List<TalkSession> served = sessions.stream().filter(its).toList();
     var breaches = new ArrayList<String>();
     if (served.isEmpty()) {
       breaches.add("no session of the simulator's");
@@ -62,7 +69,7 @@ final class TalkMoney {
             .forEach(said ->
                 breaches.add("turn %d was written down for nothing".formatted(said.turn())));
     costs(own, report, breaches);
-    return breaches.stream().map(breach -> plan.script().agent() + ": " + breach).toList();
+    return breaches.stream().map(breach -> report.script().agent() + ": " + breach).toList();
   }
 
   private static void compare(

@@ -48,6 +48,26 @@ record TalkPlan(TalkScript script, String opening, List<String> replies) {
       opening = LiveAgent.DISCLOSURE + " " + words.text(3);
     }
 
+    /** Whoever answers. */
+    String agent() {
+      return agent;
+    }
+
+    /** The agent, without tools, that plays this. */
+    LiveAgent plays(List<String> steps) {
+      String greeting = opening.substring(LiveAgent.DISCLOSURE.length() + 1);
+      return new LiveAgent(agent, steps, greeting, List.of(), List.of());
+    }
+
+    /** The agent that says this to the caller's turns, whichever session they were in. */
+    LiveAgent answers(List<String> replies) {
+      return plays(List.of()).answering(replies);
+    }
+
+    String jobId() {
+      return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
     RandomGenerator random() {
       return random;
     }
@@ -75,6 +95,11 @@ record TalkPlan(TalkScript script, String opening, List<String> replies) {
       return opening;
     }
 
+    /** Soon after the caller has heard all of this its frames end. */
+    Leaving leaves(String last) {
+      return new Leaving(afterAll(last), pause(), Leaving.How.END_OF_FRAMES);
+    }
+
     /** Longer than a word may be late, shorter than anybody minds. */
     Duration pause() {
       return Duration.ofMillis(random.nextInt(500, 1200));
@@ -84,7 +109,7 @@ record TalkPlan(TalkScript script, String opening, List<String> replies) {
       Leaving.How how = random.nextBoolean() ? Leaving.How.END_OF_FRAMES : Leaving.How.HANG_UP;
       var script =
           new TalkScript(
-              new UUID(random.nextLong(), random.nextLong()).toString(),
+              jobId(),
               agent,
               sound,
               frameMillis(),

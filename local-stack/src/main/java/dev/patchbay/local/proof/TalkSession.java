@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +69,40 @@ record TalkSession(JsonNode account, List<JsonNode> events) {
   boolean told(String mark) {
     return events.stream()
         .anyMatch(entry -> entry.at("/event/session/instructions").asString("").contains(mark));
+  }
+
+  Instant opened() {
+    return Instant.parse(account.path("opened").asString());
+  }
+
+  /** How old it got. */
+  Duration age() {
+    return Duration.between(opened(), Instant.parse(account.path("ended").asString()));
+  }
+
+  /** Whether its client ended it. */
+  boolean leftByClient() {
+    return account.at("/close/by").asString("").equals("client");
+  }
+
+  /** Whether this fault befell it. */
+  boolean struckBy(String fault) {
+    return account.at("/struck/" + fault).asLong(0) > 0;
+  }
+
+  /** What its client sent of this type, in order. */
+  Stream<JsonNode> sent(String type) {
+    return events.stream()
+        .map(entry -> entry.path("event"))
+        .filter(event -> event.path("type").asString("").equals(type));
+  }
+
+  /** What it was told that was said before it began. */
+  List<String> reminded() {
+    return sent("conversation.item.create")
+        .map(event -> event.at("/item/content/0/text").asString(""))
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   /** What of items was said not to have been heard, in order. */

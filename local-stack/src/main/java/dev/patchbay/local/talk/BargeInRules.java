@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What holds when a caller cuts the agent short: the provider is told what the caller has heard, as
@@ -176,12 +175,8 @@ public record BargeInRules(List<String> replies) {
     var transcript = new Transcript(report.transcripts());
     List<String> said =
         report.script().says().stream()
-            .map(Utterance::speech)
-            .filter(falseStarts.negate())
-            .flatMap(speech ->
-                speech instanceof Speech.Words(String text)
-                    ? Transcript.words(text).stream()
-                    : Stream.of())
+            .filter(utterance -> !falseStarts.test(utterance.speech()))
+            .flatMap(utterance -> utterance.words().stream())
             .toList();
     Texts.difference("what the provider understood", transcript.words(Side.CALLER), said)
         .ifPresent(breaches::add);

@@ -28,12 +28,7 @@ public record TalkRules(String opening, List<String> replies) {
     var transcript = new Transcript(report.transcripts());
     var breaches = new ArrayList<>(inForm(report));
     List<String> said =
-        report.script().says().stream()
-            .flatMap(utterance ->
-                utterance.speech() instanceof Speech.Words(String text)
-                    ? Transcript.words(text).stream()
-                    : Stream.of())
-            .toList();
+        report.script().says().stream().flatMap(utterance -> utterance.words().stream()).toList();
     Texts.difference("what the provider understood", transcript.words(Side.CALLER), said)
         .ifPresent(breaches::add);
     breaches.addAll(answered(report));
@@ -63,12 +58,18 @@ public record TalkRules(String opening, List<String> replies) {
     return breaches;
   }
 
-  /** What holds whatever was said: numbers, order, figures of the result. */
-  static List<String> inForm(TalkReport report) {
+  /** What holds however it ended: numbers and order of frames and lines. */
+  public static List<String> inOrder(TalkReport report) {
     var breaches = new ArrayList<>(report.errors());
     breaches.addAll(report.heard().breaches());
+    breaches.addAll(new Transcript(report.transcripts()).breaches(report.script().jobId()));
+    return breaches;
+  }
+
+  /** The same of a talk that was completed, and the figures of its result. */
+  public static List<String> inForm(TalkReport report) {
+    List<String> breaches = inOrder(report);
     var transcript = new Transcript(report.transcripts());
-    breaches.addAll(transcript.breaches(report.script().jobId()));
     Optional<JsonNode> result = report.result();
     if (result.isEmpty()) {
       return breaches;

@@ -4,10 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** How two texts differ, word by word. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
-  static Optional<String> difference(String what, List<String> there, List<String> wanted) {
+  /**
+   * Where two texts part, in words; nothing if they do not.
+   *
+   * @param what which text it is
+   */
+  public static Optional<String> difference(String what, List<String> there, List<String> wanted) {
     int same = 0;
     while (same < Math.min(there.size(), wanted.size())
         && there.get(same).equals(wanted.get(same))) {
@@ -27,7 +32,7 @@ final class Texts {
   }
 
   /** The same where only a beginning has to be there. */
-  static Optional<String> beginning(String what, List<String> there, List<String> whole) {
+  public static Optional<String> beginning(String what, List<String> there, List<String> whole) {
     return difference(what, there, whole.subList(0, Math.min(there.size(), whole.size())));
   }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.local.talk;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One thing that a caller says.
@@ -9,6 +10,11 @@ import java.time.Duration;
  * @param pause between the cue and the first sound
  */
 public record Utterance(Speech speech, Cue cue, Duration pause) {
+  /** The words of it, in order; none of what is no words. */
+  public List<String> words() {
+    return speech instanceof Speech.Words(String text) ? Transcript.words(text) : List.of();
+  }
+
   /** Words. */
   public static Utterance of(String words, Cue cue, Duration pause) {
     return new Utterance(new Speech.Words(words), cue, pause);
