@@ -27,6 +27,9 @@ final class LostTalks {
   /** For three dials that are refused. */
   private static final Duration REFUSED_IN = Duration.ofSeconds(15);
 
+  /** A lease of eight seconds, and what a busy machine takes besides. */
+  private static final Duration TOLD_IN = Duration.ofSeconds(30);
+
   private static final int DIALS = 3;
 
   private LostTalks() {}
@@ -61,8 +64,11 @@ final class LostTalks {
             talk -> {
               var breaches = new ArrayList<>(TalkRules.inOrder(talk.report()));
               talk.endedOtherwise("failed: " + reason).ifPresent(breaches::add);
-              if (talk.sessions().size() != dials) {
-                breaches.add("%d dials, not %d".formatted(talk.sessions().size(), dials));
+              long struck = talk.sessions().stream().filter(its -> its.struckBy(fault)).count();
+              if (struck != dials || struck != talk.sessions().size()) {
+                breaches.add(
+                    "%d of %d dials were refused, not all of %d"
+                        .formatted(struck, talk.sessions().size(), dials));
               }
               if (talk.length().compareTo(REFUSED_IN) > 0) {
                 breaches.add("the caller waited for " + talk.length());
@@ -101,7 +107,16 @@ final class LostTalks {
             "lost with a call",
             List.of(cancels(draft, UNKNOWN)),
             script,
-            talk -> lost(talk, "provider_unavailable", new EffectEnding("unknown", 1, 1)))
+            talk -> {
+              List<String> breaches =
+                  lost(talk, "provider_unavailable", new EffectEnding("unknown", 1, 1));
+              long refused = talk.sessions().stream().filter(its -> its.struckBy("503")).count();
+              if (refused == 0
+                  || talk.sessions().stream().filter(TalkSession::expired).count() != 1) {
+                breaches.add("no session was ended, or none refused behind it");
+              }
+              return breaches;
+            })
         .struck(stage -> {
           stage.awaitChange(UNKNOWN);
           stage.caller().spoil("503", 100);
@@ -116,7 +131,13 @@ final class LostTalks {
             "killed",
             List.of(cancels(draft, KILLED)),
             script,
-            talk -> lost(talk, "holder_lost", new EffectEnding("done", 1, 1)))
+            talk -> {
+              List<String> breaches = lost(talk, "holder_lost", new EffectEnding("done", 1, 1));
+              if (!talk.sessions().getLast().brokeOff()) {
+                breaches.add("its session did not break off");
+              }
+              return breaches;
+            })
         .struck(stage -> {
           stage.told().awaitReport("the change is told", script.jobId(), LostTalks::tellsDone);
           stage.told().awaitResults(others);
@@ -134,6 +155,9 @@ final class LostTalks {
   private static List<String> lost(TalkSeen talk, String reason, EffectEnding effect) {
     var breaches = new ArrayList<String>();
     talk.endedOtherwise("failed: " + reason).ifPresent(breaches::add);
+    if (talk.toldAfter().compareTo(TOLD_IN) > 0) {
+      breaches.add("the result came %s behind its last session".formatted(talk.toldAfter()));
+    }
     breaches.addAll(effect.breaches(ShopSite.TENANT, talk.result(), talk.calls()));
     breaches.addAll(talk.report().heard().breaches());
     return breaches;

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,17 +138,32 @@ record TalkSeen(
             .map(event -> Instant.parse(event.path("at").asString()))
             .findFirst()
             .orElseThrow(() -> new ProofFailure("a talk that never began"));
-    return Duration.between(ready, Instant.parse(result().path("finishedAt").asString()));
+    return Duration.between(ready, finished());
+  }
+
+  /** From the end of its last session to its result. */
+  Duration toldAfter() {
+    Instant last =
+        sessions.stream()
+            .map(TalkSession::ended)
+            .max(Comparator.naturalOrder())
+            .orElseThrow(() -> new ProofFailure("a talk without a session"));
+    return Duration.between(last, finished());
+  }
+
+  private Instant finished() {
+    return Instant.parse(result().path("finishedAt").asString());
   }
 
   /** For people. */
   String figure() {
-    return "%s, %d sessions, %d words heard, no answer for %d ms at most, %s dollars"
+    return "%s, %d sessions, %d words heard, dead air %d ms, told in %d ms, %s dollars"
         .formatted(
             ending(),
             sessions.size(),
             report.heard().words().size(),
             deadAir().toMillis(),
+            toldAfter().toMillis(),
             cost().toPlainString());
   }
 }

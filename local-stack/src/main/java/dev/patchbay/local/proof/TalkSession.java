@@ -75,14 +75,30 @@ record TalkSession(JsonNode account, List<JsonNode> events) {
     return Instant.parse(account.path("opened").asString());
   }
 
+  Instant ended() {
+    return Instant.parse(account.path("ended").asString());
+  }
+
   /** How old it got. */
   Duration age() {
-    return Duration.between(opened(), Instant.parse(account.path("ended").asString()));
+    return Duration.between(opened(), ended());
   }
 
   /** Whether its client ended it. */
   boolean leftByClient() {
     return account.at("/close/by").asString("").equals("client");
+  }
+
+  /** Whether its end was that it had got as old as it may. */
+  boolean expired() {
+    return account.at("/close/code").asInt(0) == 1001
+        && account.at("/close/by").asString("").equals("server");
+  }
+
+  /** Whether its client was gone without a word. */
+  boolean brokeOff() {
+    return account.at("/close/code").asInt(0) == 1006
+        && account.at("/close/by").asString("").equals("client");
   }
 
   /** Whether this fault befell it. */
