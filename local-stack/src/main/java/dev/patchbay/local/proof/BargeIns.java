@@ -3,6 +3,7 @@ package dev.patchbay.local.proof;
 import dev.patchbay.local.Proof;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.Verdict;
+import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.local.talk.BargeInRules;
 import dev.patchbay.local.talk.BargeInRules.Cut;
 import dev.patchbay.local.talk.BargeInRules.Truncation;
@@ -10,7 +11,6 @@ import dev.patchbay.local.talk.Cue;
 import dev.patchbay.local.talk.Speech;
 import dev.patchbay.local.talk.TalkReport;
 import dev.patchbay.local.talk.TalkScript;
-import dev.patchbay.local.talk.Transcript;
 import dev.patchbay.local.talk.Utterance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ public final class BargeIns implements Proof {
     var says = new ArrayList<Utterance>();
     says.add(Utterance.of(draft.text(3, 6), draft.afterAll(draft.opening()), draft.pause()));
     for (int cut = 0; cut < cuts; cut++) {
-      String first = Transcript.words(replies.get(cut)).getFirst();
+      String first = Texts.words(replies.get(cut)).getFirst();
       var into =
           new Cue.IntoReply(first, Duration.ofMillis(random.nextInt(EARLIEST_MS, LATEST_MS)));
       Speech speech =

@@ -3,6 +3,7 @@ package dev.patchbay.local.proof;
 import dev.patchbay.cli.PatchbayCommand;
 import dev.patchbay.local.LiveAgent;
 import dev.patchbay.local.LiveAgent.Limits;
+import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.local.talk.BargeInRules;
 import dev.patchbay.local.talk.TalkRules;
 import dev.patchbay.local.talk.TalkScript;
@@ -165,7 +166,7 @@ final class BoundedTalks {
   private static boolean isSpoken(JsonNode line, String reply) {
     String text = line.path("text").asString("").strip();
     return TalkCues.is(line, "interim")
-        && Transcript.words(text).size() >= WELL_BEGUN
+        && Texts.words(text).size() >= WELL_BEGUN
         && reply.startsWith(text);
   }
 

@@ -2,13 +2,13 @@ package dev.patchbay.local.proof;
 
 import dev.patchbay.local.LiveAgent;
 import dev.patchbay.local.sockets.Sound;
+import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.local.sockets.UniqueWords;
 import dev.patchbay.local.talk.Cue;
 import dev.patchbay.local.talk.FrameFault;
 import dev.patchbay.local.talk.Leaving;
 import dev.patchbay.local.talk.TalkRules;
 import dev.patchbay.local.talk.TalkScript;
-import dev.patchbay.local.talk.Transcript;
 import dev.patchbay.local.talk.Utterance;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +88,7 @@ record TalkPlan(TalkScript script, String opening, List<String> replies) {
 
     /** Once the caller has heard all of this. */
     Cue afterAll(String text) {
-      return new Cue.Heard(Transcript.words(text).getLast());
+      return new Cue.Heard(Texts.words(text).getLast());
     }
 
     String opening() {

@@ -1,8 +1,8 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.local.talk.TalkRules;
 import dev.patchbay.local.talk.TalkScript;
-import dev.patchbay.local.talk.Texts;
 import dev.patchbay.local.talk.Transcript;
 import dev.patchbay.local.talk.Utterance;
 import java.time.Duration;
@@ -60,9 +60,9 @@ final class TornTalks {
   private static List<String> mended(TalkSeen talk, String opening, List<String> replies) {
     var breaches = new ArrayList<String>();
     List<String> heard = talk.report().heard().words();
-    List<String> whole = Transcript.words(opening + " " + String.join(" ", replies));
-    List<String> first = Transcript.words(replies.getFirst());
-    int from = Transcript.words(opening).size();
+    List<String> whole = Texts.words(opening + " " + String.join(" ", replies));
+    List<String> first = Texts.words(replies.getFirst());
+    int from = Texts.words(opening).size();
     int again = heard.size() - whole.size();
     if (again <= 0 || again > first.size()) {
       breaches.add("of the reply that broke off %d words were heard before".formatted(again));

@@ -50,8 +50,8 @@ final class SocketFigures {
         report,
         session ->
             session.exchanges().stream()
-                .mapToLong(turn ->
-                    WordRules.words(turn.said()).size() + WordRules.words(turn.told()).size())
+                .mapToLong(
+                    turn -> Texts.words(turn.said()).size() + Texts.words(turn.told()).size())
                 .sum());
   }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.local.talk;
 
+import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.local.talk.Heard.Mark;
 import dev.patchbay.local.talk.Heard.Stretch;
 import dev.patchbay.local.talk.Transcript.Side;
@@ -161,7 +162,7 @@ public record BargeInRules(List<String> replies) {
   }
 
   private static String first(String text) {
-    return Transcript.words(text).getFirst();
+    return Texts.words(text).getFirst();
   }
 
   /**
@@ -181,9 +182,9 @@ public record BargeInRules(List<String> replies) {
     Texts.difference("what the provider understood", transcript.words(Side.CALLER), said)
         .ifPresent(breaches::add);
     for (Transcript.Final told : transcript.finals(Side.AGENT)) {
-      List<String> words = Transcript.words(told.text());
+      List<String> words = Texts.words(told.text());
       replies.stream()
-          .map(Transcript::words)
+          .map(Texts::words)
           .filter(reply -> !words.isEmpty() && reply.getFirst().equals(words.getFirst()))
           .findFirst()
           .ifPresent(reply -> {

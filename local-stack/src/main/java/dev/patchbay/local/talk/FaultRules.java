@@ -1,6 +1,7 @@
 package dev.patchbay.local.talk;
 
 import dev.patchbay.local.sockets.Sound;
+import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.simulator.HeardWord;
 import dev.patchbay.simulator.ToneListener;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class FaultRules {
     var transcript = new Transcript(report.transcripts());
     List<String> understood =
         transcript.finals(Transcript.Side.CALLER).stream()
-            .flatMap(said -> Transcript.words(said.text().replaceAll(MARK, " ")).stream())
+            .flatMap(said -> Texts.words(said.text().replaceAll(MARK, " ")).stream())
             .filter(word -> !damaged.contains(word))
             .toList();
     return Texts.difference("what the provider understood outside the damage", understood, sure)

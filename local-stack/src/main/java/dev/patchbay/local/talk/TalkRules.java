@@ -1,6 +1,7 @@
 package dev.patchbay.local.talk;
 
 import dev.patchbay.local.sockets.Sound;
+import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.local.talk.Transcript.Side;
 import dev.patchbay.simulator.Hearing;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public record TalkRules(String opening, List<String> replies) {
     var transcript = new Transcript(report.transcripts());
     List<String> meant =
         Stream.concat(Stream.of(opening), replies.stream())
-            .flatMap(text -> Transcript.words(text).stream())
+            .flatMap(text -> Texts.words(text).stream())
             .toList();
     Texts.difference("what the caller heard", report.heard().words(), meant)
         .ifPresent(breaches::add);

@@ -1,7 +1,7 @@
 package dev.patchbay.local.talk;
 
+import dev.patchbay.local.sockets.Texts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +61,7 @@ public record Transcript(List<JsonNode> lines) {
 
   /** The words of one side's finals, one after the other. */
   public List<String> words(Side side) {
-    return finals(side).stream().flatMap(said -> words(said.text()).stream()).toList();
-  }
-
-  /** The words of a text. */
-  public static List<String> words(String text) {
-    return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    return finals(side).stream().flatMap(said -> Texts.words(said.text()).stream()).toList();
   }
 
   /** What is wrong with the lines' numbers and with the order of turns, in words. */
@@ -106,8 +101,8 @@ public record Transcript(List<JsonNode> lines) {
     Map<Integer, List<String>> finals = new HashMap<>();
     of("final")
         .filter(line -> !line.path("how").asString("").equals("missing"))
-        .forEach(
-            line -> finals.put(line.path("turn").asInt(-1), words(line.path("text").asString(""))));
+        .forEach(line ->
+            finals.put(line.path("turn").asInt(-1), Texts.words(line.path("text").asString(""))));
     var over = new HashMap<Integer, Boolean>();
     for (JsonNode line : lines) {
       int turn = line.path("turn").asInt(-1);
@@ -118,7 +113,7 @@ public record Transcript(List<JsonNode> lines) {
             breaches.add("an interim of turn %d behind its final".formatted(turn));
           }
           List<String> whole = finals.getOrDefault(turn, List.of());
-          List<String> part = words(line.path("text").asString(""));
+          List<String> part = Texts.words(line.path("text").asString(""));
           int same = Math.min(part.size(), whole.size());
           // The last word may be half there; of a cut turn less was heard than was told.
           int sure = Math.max(0, same - 1);

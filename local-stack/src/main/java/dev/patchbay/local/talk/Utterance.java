@@ -1,5 +1,6 @@
 package dev.patchbay.local.talk;
 
+import dev.patchbay.local.sockets.Texts;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
 public record Utterance(Speech speech, Cue cue, Duration pause) {
   /** The words of it, in order; none of what is no words. */
   public List<String> words() {
-    return speech instanceof Speech.Words(String text) ? Transcript.words(text) : List.of();
+    return speech instanceof Speech.Words(String text) ? Texts.words(text) : List.of();
   }
 
   /** Words. */

@@ -46,7 +46,7 @@ final class CallPlanTest {
         PLANS.stream()
             .flatMap(plan -> plan.turns().stream())
             .flatMap(turn -> Stream.of(turn.says(), turn.reply()))
-            .flatMap(text -> WordRules.words(text).stream())
+            .flatMap(text -> Texts.words(text).stream())
             .toList();
     assertThat(words).doesNotHaveDuplicates();
     assertThat(words).allMatch(word -> bytes("es:" + word) <= 15);

@@ -1,11 +1,17 @@
-package dev.patchbay.local.talk;
+package dev.patchbay.local.sockets;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How two texts differ, word by word. */
+/** Texts, word by word. */
 public final class Texts {
   private Texts() {}
+
+  /** The words of a text. */
+  public static List<String> words(String text) {
+    return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  }
 
   /**
    * Where two texts part, in words; nothing if they do not.
