@@ -27,7 +27,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
 
 /** A real broker, a router, and one worker that talks, each in its process. */
 final class TalkStack implements AutoCloseable {
@@ -146,9 +145,8 @@ final class TalkStack implements AutoCloseable {
 
   private static void prepare(String bootstrap) {
     ClusterSetup.apply(bootstrap, List.of(TalkAgent.TENANT));
-    try (KafkaProducer<byte[], byte[]> producer = FrameClients.producer(bootstrap);
-        Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-      TalkAgent.write(producer);
+    TalkAgent.apply(bootstrap);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       admin
           .createTopics(
               OTHER_TOPICS.stream().map(name -> new NewTopic(name, 1, (short) 1)).toList())

@@ -1,7 +1,6 @@
 package dev.patchbay.local;
 
 import dev.patchbay.schemas.AgentProfile;
-import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.DefaultControl;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.kafka.ControlWriter;
@@ -55,14 +54,8 @@ public final class ClusterSetup {
       }
       var setup = new TenantSetup(topics, control);
       tenants.forEach(tenant -> requireComplete(setup.add(tenant)));
-      agents.forEach(agent -> add(agent, control));
+      AgentEntries.write(control, agents);
     }
-  }
-
-  private static void add(AgentProfile agent, ControlWriter control) {
-    control.write(agent.version(), new ControlEntry.Agent(agent));
-    String pointer = agent.version().substring(0, agent.version().lastIndexOf('/')) + "/active";
-    control.write(pointer, new ControlEntry.Active(agent.version()));
   }
 
   private static void requireComplete(SetupReport report) {

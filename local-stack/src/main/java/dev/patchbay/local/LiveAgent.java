@@ -2,7 +2,6 @@ package dev.patchbay.local;
 
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.AgentTool;
-import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.Handoff;
 import dev.patchbay.schemas.InputTranscription;
 import dev.patchbay.schemas.JsonObject;
@@ -11,17 +10,12 @@ import dev.patchbay.schemas.TalkLimits;
 import dev.patchbay.schemas.ToolKind;
 import dev.patchbay.schemas.TurnDetection;
 import dev.patchbay.schemas.Usd;
-import dev.patchbay.schemas.kafka.ControlWriter;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * An agent that talks live with a tenant's callers about orders, as a site engineer would bring it
@@ -46,9 +40,6 @@ public record LiveAgent(
     Limits limits) {
   /** What every caller hears first. */
   public static final String DISCLOSURE = "This is an automatic assistant.";
-
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final URI SOURCE = URI.create("/patchbay/local-stack");
 
   /** Of an order's number, which is all that a tool takes. */
   private static final String NUMBER =
@@ -131,19 +122,8 @@ public record LiveAgent(
 
   /** Writes the first versions of a tenant's agents, and that they hold. */
   public static void apply(String bootstrapServers, String tenant, List<LiveAgent> agents) {
-    Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
-    try (var producer =
-        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-      var control = new ControlWriter(producer, SOURCE, Clock.systemUTC(), TIMEOUT);
-      List<AgentProfile> profiles = agents.stream().map(agent -> agent.profile(tenant)).toList();
-      // All of them before anybody is pointed to: agents hand over among themselves.
-      profiles.forEach(
-          profile -> control.write(profile.version(), new ControlEntry.Agent(profile)));
-      for (AgentProfile profile : profiles) {
-        String pointer = "agent/" + tenant + "/" + profile.name() + "/active";
-        control.write(pointer, new ControlEntry.Active(profile.version()));
-      }
-    }
+    AgentEntries.apply(
+        bootstrapServers, agents.stream().map(agent -> agent.profile(tenant)).toList());
   }
 
   /** Its first version. */
