@@ -36,6 +36,12 @@ sealed interface Column {
       return windows.stream().filter(WindowResult::counts).count();
     }
 
+    /** How many sessions a core carries, if a window counts. */
+    Optional<Double> sessionsPerCore() {
+      return spread(WindowResult::cpuMicrosPerPair)
+          .map(cpu -> 1e6 / AudioFrame.PER_SECOND / cpu.median());
+    }
+
     /** CPU of another for one of ours, from windows of the same round, which are adjacent. */
     Optional<Spread> ratioTo(Measured other) {
       return Spread.of(

@@ -2,7 +2,6 @@ package dev.patchbay.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** What a run of talks did not show that it had to. */
 final class Floor {
@@ -13,10 +12,10 @@ final class Floor {
    *
    * @param floor sessions per core that the worker must reach; 0: none
    */
-  static List<String> failures(SocketsReport.Case cost, SocketsReport.Case latency, int floor) {
+  static List<String> failures(Case cost, Case latency, int floor) {
     List<String> failures = new ArrayList<>();
     Unmeasured.of(List.of(cost, latency)).forEach(what -> failures.add("NOT MEASURED: " + what));
-    for (SocketsReport.Case one : List.of(cost, latency)) {
+    for (Case one : List.of(cost, latency)) {
       one.columns().stream()
           .filter(column -> column.client().equals(TalksRun.WORKER))
           .filter(Column.Absent.class::isInstance)
@@ -24,12 +23,12 @@ final class Floor {
     }
     for (Column column : cost.columns()) {
       if (column instanceof Column.Measured its && its.client().equals(TalksRun.WORKER)) {
-        OptionalDouble reached = TalksTable.sessionsPerCore(its);
-        if (reached.isPresent() && reached.getAsDouble() < floor) {
-          failures.add(
-              "TOO FEW: the worker carries %.0f sessions per core, the floor is %d"
-                  .formatted(reached.getAsDouble(), floor));
-        }
+        its.sessionsPerCore()
+            .filter(reached -> reached < floor)
+            .ifPresent(reached ->
+                failures.add(
+                    "TOO FEW: the worker carries %.0f sessions per core, the floor is %d"
+                        .formatted(reached, floor)));
       }
     }
     boolean late =

@@ -118,18 +118,18 @@ final class SocketsCommand implements Callable<Integer> {
         "%d case(s); about %s, at most %s"
             .formatted(plan.settings().size(), text(plan.length()), text(plan.longest())));
     var begun = Instant.now();
-    List<SocketsReport.Case> cases = new ArrayList<>();
+    List<Case> cases = new ArrayList<>();
     try (var processes = new Processes()) {
       Runtime.getRuntime().addShutdownHook(new Thread(processes::close));
       for (Setting setting : plan.settings()) {
         say(out, setting.toString());
         var run = new SettingRun(site, plan, setting, processes, line -> say(out, line));
-        cases.add(new SocketsReport.Case(setting, run.run()));
+        cases.add(new Case(setting, run.run()));
       }
     }
     cases.forEach(one -> SocketsTable.lines(one).forEach(line -> say(out, line)));
     Path file = site.folder().resolve("sockets.json");
-    new SocketsReport(begun, Machine.current(), plan, cases).write(file);
+    new Report<>(begun, Machine.current(), plan, cases).write(file);
     say(out, "written: " + site.root().relativize(file));
     List<String> unmeasured = Unmeasured.of(cases);
     unmeasured.forEach(what -> say(out, "NOT MEASURED: " + what));

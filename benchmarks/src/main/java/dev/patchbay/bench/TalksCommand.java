@@ -98,7 +98,7 @@ final class TalksCommand implements Callable<Integer> {
         "about %d s, at most %d s"
             .formatted(plan.length().toSeconds(), plan.longest().toSeconds()));
     var begun = Instant.now();
-    List<SocketsReport.Case> cases;
+    List<Case> cases;
     try (var processes = new Processes()) {
       Runtime.getRuntime().addShutdownHook(new Thread(processes::close));
       cases = new TalksRun(site, plan, processes, line -> say(out, line)).run();
@@ -106,7 +106,7 @@ final class TalksCommand implements Callable<Integer> {
     TalksTable.cost(cases.getFirst()).forEach(line -> say(out, line));
     TalksTable.latency(cases.getLast()).forEach(line -> say(out, line));
     Path file = site.folder().resolve("talks.json");
-    new TalksReport(begun, Machine.current(), plan, cases).write(file);
+    new Report<>(begun, Machine.current(), plan, cases).write(file);
     say(out, "written: " + site.root().relativize(file));
     List<String> failures = Floor.failures(cases.getFirst(), cases.getLast(), plan.floor());
     failures.forEach(failure -> say(out, failure));

@@ -35,7 +35,7 @@ final class TalksRun {
     this.out = out;
   }
 
-  List<SocketsReport.Case> run() throws IOException {
+  List<Case> run() throws IOException {
     Files.createDirectories(site.folder());
     Pem pem = Pem.make(site.folder());
     String seed = Long.toString(plan.seed());
@@ -56,7 +56,7 @@ final class TalksRun {
     }
   }
 
-  private List<SocketsReport.Case> measured(TalkStack stack, Child server, int port, Pem pem) {
+  private List<Case> measured(TalkStack stack, Child server, int port, Pem pem) {
     Child callers =
         processes.add(
             site.jvm(
@@ -79,8 +79,8 @@ final class TalksRun {
     out.accept(new Setting(plan.fewer(), true) + ": latency");
     Turns latency = new Turns(plan, plan.fewer(), late, out).measure();
     return List.of(
-        new SocketsReport.Case(new Setting(plan.sessions(), true), all(cost.columns())),
-        new SocketsReport.Case(new Setting(plan.fewer(), true), all(latency.columns())));
+        new Case(new Setting(plan.sessions(), true), all(cost.columns())),
+        new Case(new Setting(plan.fewer(), true), all(latency.columns())));
   }
 
   private List<Column> all(List<Column> columns) {

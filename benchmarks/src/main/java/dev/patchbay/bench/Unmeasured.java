@@ -12,9 +12,9 @@ import java.util.Optional;
 final class Unmeasured {
   private Unmeasured() {}
 
-  static List<String> of(List<SocketsReport.Case> cases) {
+  static List<String> of(List<Case> cases) {
     List<String> all = new ArrayList<>();
-    for (SocketsReport.Case one : cases) {
+    for (Case one : cases) {
       boolean nobodyRan = one.columns().stream().allMatch(Column.Absent.class::isInstance);
       for (Column column : one.columns()) {
         reason(column, nobodyRan)

@@ -49,8 +49,7 @@ class FloorTest {
   }
 
   /** Beside one that was measured. */
-  private static SocketsReport.Case of(Column worker) {
-    return new SocketsReport.Case(
-        new Setting(50, true), List.of(worker, Columns.measured("sockets", 20)));
+  private static Case of(Column worker) {
+    return new Case(new Setting(50, true), List.of(worker, Columns.measured("sockets", 20)));
   }
 }

@@ -38,6 +38,6 @@ class SocketsTableTest {
   }
 
   private static List<String> lines(Column... columns) {
-    return SocketsTable.lines(new SocketsReport.Case(new Setting(50, true), List.of(columns)));
+    return SocketsTable.lines(new Case(new Setting(50, true), List.of(columns)));
   }
 }

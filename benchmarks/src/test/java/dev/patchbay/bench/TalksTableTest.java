@@ -14,7 +14,7 @@ class TalksTableTest {
   void costIsBesideBareSockets() {
     List<String> lines =
         TalksTable.cost(
-            new SocketsReport.Case(
+            new Case(
                 SETTING, List.of(Columns.measured("worker", 60), Columns.measured("sockets", 20))));
 
     assertThat(lines).anyMatch(line -> line.matches("sessions per core +667 +2000"));
@@ -25,8 +25,7 @@ class TalksTableTest {
   void latencyIsBeyondThatOfTheCopyLoopInTheSameRound() {
     List<String> lines =
         TalksTable.latency(
-            new SocketsReport.Case(
-                SETTING, List.of(late("worker", 900, 1_500), late("copy-loop", 400, 700))));
+            new Case(SETTING, List.of(late("worker", 900, 1_500), late("copy-loop", 400, 700))));
 
     assertThat(lines)
         .anyMatch(line -> line.matches("  beyond the copy loop p50 us +650 \\(500..800\\) +-"));

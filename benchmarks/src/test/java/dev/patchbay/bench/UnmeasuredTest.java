@@ -30,6 +30,6 @@ class UnmeasuredTest {
   }
 
   private static List<String> unmeasured(Column... columns) {
-    return Unmeasured.of(List.of(new SocketsReport.Case(new Setting(50, true), List.of(columns))));
+    return Unmeasured.of(List.of(new Case(new Setting(50, true), List.of(columns))));
   }
 }

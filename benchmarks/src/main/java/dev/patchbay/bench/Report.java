@@ -12,16 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
  * All that a run measured, as it is written.
  *
  * @param at when it began
+ * @param plan what it was to measure
  */
-record SocketsReport(Instant at, Machine machine, Plan plan, List<Case> cases) {
-  /** One setting's columns. */
-  record Case(Setting setting, List<Column> columns) {
-    Case {
-      columns = List.copyOf(columns);
-    }
-  }
-
-  SocketsReport {
+record Report<P>(Instant at, Machine machine, P plan, List<Case> cases) {
+  Report {
     cases = List.copyOf(cases);
   }
 
