@@ -5,14 +5,16 @@ import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.Verdict;
 import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.local.talk.BargeInRules;
-import dev.patchbay.local.talk.BargeInRules.Cut;
+import dev.patchbay.local.talk.BargeInRules.Told;
 import dev.patchbay.local.talk.BargeInRules.Truncation;
 import dev.patchbay.local.talk.Cue;
+import dev.patchbay.local.talk.Cut;
 import dev.patchbay.local.talk.Speech;
 import dev.patchbay.local.talk.TalkReport;
 import dev.patchbay.local.talk.TalkScript;
 import dev.patchbay.local.talk.Utterance;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Callers who cut the agent short at any moment, some of them by a cough. */
@@ -32,6 +35,9 @@ public final class BargeIns implements Proof {
   private static final int EARLIEST_MS = 150;
   private static final int LATEST_MS = 4000;
   private static final Duration COUGH = Duration.ofMillis(300);
+
+  private static final int SHORTEST_BUFFER_MS = 60;
+  private static final int LONGEST_BUFFER_MS = 500;
 
   /** One in so many is no speech. */
   private static final int FALSE_STARTS = 5;
@@ -67,18 +73,19 @@ public final class BargeIns implements Proof {
                   plans.stream().map(TalkPlan::script).toList(), Duration.ofSeconds(2), PATIENCE);
       List<TalkSession> sessions = TalkSession.all(site.provider());
       TalkNotes.leave(context, reports, sessions);
-      var cuts = new ArrayList<Cut>();
-      var told = new ArrayList<Truncation>();
+      var late = Duration.of(site.switchboard().lateMicros().getMaxValue(), ChronoUnit.MICROS);
+      var told = new ArrayList<Told>();
       for (int i = 0; i < talks; i++) {
-        judge(plans.get(i), reports.get(i), sessions, cuts, told, findings);
+        told.addAll(judge(plans.get(i), reports.get(i), sessions, late, findings));
       }
-      findings.seen("replies cut off", cuts.size(), talks * each);
-      findings.seen("truncations", told.size(), talks * each / 2);
+      findings.seen("replies cut off", told.size(), talks * each);
+      findings.seen(
+          "truncations",
+          told.stream().flatMap(one -> one.truncation().stream()).count(),
+          talks * each / 2);
+      findings.seen("replies cut off whose player tells no marks", byClock(told), 1);
       findings.seen("false starts", falseStarts(plans), 1);
-      findings.figure(
-          "widest distance of marks",
-          cuts.stream().mapToLong(Cut::intervalMs).max().orElse(0) + " ms");
-      findings.figure("played beyond the last mark that was told", beyond(cuts));
+      figures(told, findings);
       TalkFigures.tell(reports, site.switchboard(), findings);
     }
     return findings.verdict();
@@ -102,7 +109,13 @@ public final class BargeIns implements Proof {
               : new Speech.Words(draft.text(3, 6));
       says.add(new Utterance(speech, into, Duration.ZERO));
     }
-    return draft.plan(says, replies, List.of());
+    return draft.plan(says, replies, List.of(), ear(number, random));
+  }
+
+  /** One in ten tells no marks. */
+  private static TalkScript.Ear ear(int number, RandomGenerator random) {
+    var ahead = Duration.ofMillis(random.nextInt(SHORTEST_BUFFER_MS, LONGEST_BUFFER_MS + 1));
+    return new TalkScript.Ear(ahead, TalkScript.Ear.USUAL.markDelay(), number % 10 != 2);
   }
 
   /** A cough, or a sound of listening. */
@@ -110,28 +123,23 @@ public final class BargeIns implements Proof {
     return random.nextBoolean() ? new Speech.Noise(COUGH) : new Speech.Words("mhm");
   }
 
-  private static void judge(
+  private static List<Told> judge(
       TalkPlan plan,
       TalkReport report,
       List<TalkSession> sessions,
-      List<Cut> cuts,
-      List<Truncation> told,
+      Duration late,
       Findings findings) {
-    var rules = new BargeInRules(plan.replies());
-    BargeInRules.Found found = rules.look(report);
+    var rules = new BargeInRules(plan.replies(), plan.script().frameMillis(), late);
     List<Truncation> truncations =
         sessions.stream()
             .filter(session -> session.told(plan.mark()))
             .flatMap(session -> session.truncations().stream())
             .toList();
-    rules
-        .judge(found, truncations, plan.script().frameMillis())
+    BargeInRules.Judgement judgement = rules.judge(report, truncations);
+    Stream.concat(
+            judgement.breaches().stream(), rules.spoken(report, BargeIns::isFalseStart).stream())
         .forEach(breach -> findings.breach(plan.script().agent() + ": " + breach));
-    rules
-        .spoken(report, BargeIns::isFalseStart)
-        .forEach(breach -> findings.breach(plan.script().agent() + ": " + breach));
-    cuts.addAll(found.cuts());
-    told.addAll(truncations);
+    return judgement.told();
   }
 
   private static boolean isFalseStart(Speech speech) {
@@ -148,13 +156,40 @@ public final class BargeIns implements Proof {
         .count();
   }
 
-  private static String beyond(List<Cut> cuts) {
-    var beyond = new Histogram(TimeUnit.MINUTES.toMillis(10), 3);
-    cuts.forEach(cut -> beyond.recordValue(Math.max(0, cut.playedMs() - cut.markedMs())));
+  private static long byClock(List<Told> told) {
+    return told.stream().filter(one -> one.cut().known() instanceof Cut.ByClock).count();
+  }
+
+  private static void figures(List<Told> told, Findings findings) {
+    var clears = histogram();
+    var beyond = histogram();
+    var below = histogram();
+    long widest = 0;
+    for (Told one : told) {
+      Cut cut = one.cut();
+      cut.clearAfterMs().ifPresent(after -> clears.recordValue(Math.max(0, after)));
+      if (cut.known() instanceof Cut.ByMarks marks) {
+        widest = Math.max(widest, marks.interval());
+        beyond.recordValue(Math.max(0, cut.playedMs() - marks.marked()));
+        one.truncation()
+            .ifPresent(at -> below.recordValue(Math.max(0, marks.marked() - at.audioEndMs())));
+      }
+    }
+    findings.figure("from the first frame of speech to the clear", inWords(clears));
+    findings.figure("widest distance of marks", widest + " ms");
+    findings.figure("played beyond the last mark that was told", inWords(beyond));
+    findings.figure("told below what marks say", inWords(below));
+  }
+
+  private static Histogram histogram() {
+    return new Histogram(TimeUnit.MINUTES.toMillis(10), 3);
+  }
+
+  private static String inWords(Histogram millis) {
     return String.format(
         Locale.ROOT,
         "p50 %d ms, worst %d ms",
-        beyond.getValueAtPercentile(50),
-        beyond.getMaxValue());
+        millis.getValueAtPercentile(50),
+        millis.getMaxValue());
   }
 }

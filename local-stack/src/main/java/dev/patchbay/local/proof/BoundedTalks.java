@@ -147,7 +147,8 @@ final class BoundedTalks {
             script,
             talk -> {
               List<String> breaches =
-                  new BargeInRules(List.of(reply)).spoken(talk.report(), _ -> false);
+                  new BargeInRules(List.of(reply), script.frameMillis(), Duration.ZERO)
+                      .spoken(talk.report(), _ -> false);
               talk.endedOtherwise("completed: hung_up").ifPresent(breaches::add);
               Transcript.Final last = talk.transcript().finals(Transcript.Side.AGENT).getLast();
               if (!last.how().equals("estimated") || talk.report().heard().stretches().size() < 2) {

@@ -106,6 +106,11 @@ record TalkPlan(TalkScript script, String opening, List<String> replies) {
     }
 
     TalkPlan plan(List<Utterance> says, List<String> replies, List<FrameFault> faults) {
+      return plan(says, replies, faults, TalkScript.Ear.USUAL);
+    }
+
+    TalkPlan plan(
+        List<Utterance> says, List<String> replies, List<FrameFault> faults, TalkScript.Ear ear) {
       Leaving.How how = random.nextBoolean() ? Leaving.How.END_OF_FRAMES : Leaving.How.HANG_UP;
       var script =
           new TalkScript(
@@ -115,7 +120,7 @@ record TalkPlan(TalkScript script, String opening, List<String> replies) {
               frameMillis(),
               says,
               new Leaving(afterAll(replies.getLast()), pause(), how),
-              TalkScript.Ear.USUAL,
+              ear,
               faults);
       return new TalkPlan(script, opening, replies);
     }

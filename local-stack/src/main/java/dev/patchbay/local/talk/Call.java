@@ -1,12 +1,10 @@
 package dev.patchbay.local.talk;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,17 +12,11 @@ import tools.jackson.databind.JsonNode;
  * pacing thread enter it one at a time; times are of {@link System#nanoTime()}.
  */
 final class Call {
-  /** For a cue that does not come the caller waits no longer; then it hangs up. */
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
-
   private static final int MOST_RECORDS = 10_000;
 
   private final TalkScript script;
-  private final Microphone microphone;
-  private final Road road;
   private final Ears ears;
-  private final Cues cues;
-  private final List<Said> said = new ArrayList<>();
+  private final Mouth mouth;
   private final List<JsonNode> transcripts = new ArrayList<>();
   private final List<JsonNode> events = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
@@ -32,27 +24,12 @@ final class Call {
   private Optional<Wire.Place> place = Optional.empty();
   private Optional<JsonNode> out = Optional.empty();
   private Optional<JsonNode> result = Optional.empty();
-  private Leave leave = Leave.NOT_YET;
-  private int next;
-  private long sequence;
   private long written;
-  private long cuedAt;
-  private long waitsSince;
-  private boolean cued;
-
-  private enum Leave {
-    NOT_YET,
-    /** The product is to write {@code hangup}. */
-    HANG_UP,
-    GONE
-  }
 
   Call(TalkScript script) {
     this.script = script;
-    microphone = new Microphone(script.sound(), script.frameMillis());
-    road = new Road(script.faults(), script.frameMillis());
     ears = new Ears(script.sound(), script.ear());
-    cues = new Cues(ears, script.sound().rate());
+    mouth = new Mouth(script, ears, this::error);
   }
 
   TalkScript script() {
@@ -71,7 +48,7 @@ final class Call {
                   in.path("partition").asInt(-1),
                   in.path("stream").asString("")));
       out = Optional.of(event.path("out"));
-      waitsSince = now;
+      mouth.opened(now);
     }
   }
 
@@ -83,7 +60,7 @@ final class Call {
   private void keep(List<JsonNode> records, JsonNode record) {
     if (records.size() < MOST_RECORDS) {
       records.add(record);
-      cues.told(record);
+      mouth.told(record);
     } else {
       error("more records than a talk can have");
     }
@@ -102,9 +79,14 @@ final class Call {
     ears.frame(frame, now);
   }
 
-  /** The broker has a mark's frame. */
-  synchronized void told(String mark, Heard.Told told) {
-    ears.told(mark, told);
+  /** The broker has a frame. */
+  synchronized void written(InFrame frame, long brokerMillis) {
+    switch (frame.body()) {
+      case InFrame.Played(String mark) ->
+          ears.told(mark, new Heard.Told(frame.sequence(), brokerMillis));
+      case InFrame.Audio _ -> mouth.written(frame.sequence(), brokerMillis);
+      case InFrame.End _ -> {}
+    }
   }
 
   synchronized void error(String text) {
@@ -124,11 +106,7 @@ final class Call {
 
   /** Whether the product is to write {@code hangup} now; said once. */
   synchronized boolean hangsUp() {
-    boolean now = leave == Leave.HANG_UP;
-    if (now) {
-      leave = Leave.GONE;
-    }
-    return now;
+    return mouth.hangsUp();
   }
 
   /**
@@ -140,79 +118,9 @@ final class Call {
     if (place.isEmpty() || result.isPresent()) {
       return List.of();
     }
-    if (leave == Leave.NOT_YET) {
-      for (String mark : ears.due(now)) {
-        road.enter(new InFrame(sequence++, new InFrame.Played(mark)), now);
-      }
-    }
-    if (leave == Leave.NOT_YET && !ears.ended()) {
-      speak(now);
-    }
-    List<InFrame> out = road.leave(now);
+    List<InFrame> out = mouth.frame(now);
     written += out.size();
     return out;
-  }
-
-  private void speak(long now) {
-    if (microphone.silent()) {
-      goOn(now);
-    }
-    if (leave != Leave.NOT_YET || road.stands(microphone.place(), sequence, now)) {
-      return;
-    }
-    boolean speaks = !microphone.silent();
-    FrameFault.Place frame = microphone.place();
-    road.enter(new InFrame(sequence++, new InFrame.Audio(microphone.next())), frame, now);
-    if (speaks && microphone.silent()) {
-      cues.finished(now);
-    }
-  }
-
-  /** The next utterance, or the end, when it is time. */
-  private void goOn(long now) {
-    boolean leaves = next == script.says().size();
-    Leaving leaving = script.leaving();
-    if (leaves && leaving.how() == Leaving.How.STAY) {
-      return;
-    }
-    Cue cue = leaves ? leaving.cue() : script.says().get(next).cue();
-    Duration pause = leaves ? leaving.pause() : script.says().get(next).pause();
-    if (!cued && cues.has(cue, now)) {
-      cued = true;
-      cuedAt = now;
-    }
-    if (!cued && now - waitsSince > PATIENCE.toNanos()) {
-      error("the cue for utterance %d of %d did not come".formatted(next, script.says().size()));
-      leave = Leave.HANG_UP;
-    } else if (cued && now - cuedAt >= pause.toNanos()) {
-      cued = false;
-      waitsSince = now;
-      if (leaves) {
-        leave(leaving.how(), now);
-      } else {
-        say(script.says().get(next).speech(), now);
-      }
-    }
-  }
-
-  private void say(Speech speech, long now) {
-    long heard = TimeUnit.SECONDS.toMillis(ears.played(now)) / script.sound().rate();
-    said.add(new Said(next, sequence, heard, ears.stretch()));
-    next++;
-    microphone.say(speech);
-    cues.begun();
-    if (microphone.silent()) {
-      cues.finished(now);
-    }
-  }
-
-  private void leave(Leaving.How how, long now) {
-    if (how == Leaving.How.HANG_UP) {
-      leave = Leave.HANG_UP;
-    } else {
-      road.enter(new InFrame(sequence++, new InFrame.End()), now);
-      leave = Leave.GONE;
-    }
   }
 
   /** What it came to; asked once, when nothing more will come. */
@@ -220,15 +128,16 @@ final class Call {
     if (result.isEmpty()) {
       error("no result came");
     }
-    if (next < script.says().size()) {
-      error("%d utterances of %d were said".formatted(next, script.says().size()));
+    int said = mouth.said().size();
+    if (said < script.says().size()) {
+      error("%d utterances of %d were said".formatted(said, script.says().size()));
     }
     out.ifPresent(this::requireFoundThere);
     return new TalkReport(
         script,
-        said,
+        mouth.said(),
         ears.finish(now),
-        road.befell(),
+        mouth.befell(),
         written,
         transcripts,
         events,

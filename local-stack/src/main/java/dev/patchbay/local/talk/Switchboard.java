@@ -124,8 +124,8 @@ public final class Switchboard implements AutoCloseable {
               (metadata, failure) -> {
                 if (failure != null) {
                   call.error("a frame was not written: " + failure.getClass().getSimpleName());
-                } else if (frame.body() instanceof InFrame.Played(String mark)) {
-                  call.told(mark, new Heard.Told(frame.sequence(), metadata.timestamp()));
+                } else {
+                  call.written(frame, metadata.timestamp());
                 }
               });
     }

@@ -2,31 +2,43 @@ package dev.patchbay.local.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.local.talk.BargeInRules.Cut;
-import dev.patchbay.local.talk.BargeInRules.Found;
+import dev.patchbay.local.talk.BargeInRules.Judgement;
 import dev.patchbay.local.talk.BargeInRules.Truncation;
 import dev.patchbay.simulator.ToneRenderer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** A caller hears 900 ms of a reply, whose marks are 200 ms apart, and speaks. */
 final class BargeInRulesTest {
   private static final String CUT = "garden blue window letter signal harbour";
   private static final int FRAME = 20;
+  private static final int SPOKE = 620;
 
-  private final BargeInRules rules = new BargeInRules(List.of(CUT, "ferry station"));
+  private final BargeInRules rules =
+      new BargeInRules(List.of(CUT, "ferry station"), FRAME, Duration.ofMillis(30));
 
-  /** Each mark behind 200 ms of sound. */
   private static TalkStory cut() {
-    var story = new TalkStory().agent("a machine").caller("river gate").passes(10_000);
+    return cut(new TalkStory(), SPOKE, 900);
+  }
+
+  /**
+   * Each mark behind 200 ms of sound.
+   *
+   * @param spoke so long after the reply began, in steps of 20 ms
+   */
+  private static TalkStory cut(TalkStory story, int spoke, int cleared) {
+    story.agent("a machine").caller("river gate").passes(10_000);
     byte[] audio = audio();
     for (int from = 0; from < audio.length; from += 1600) {
       story.sounds(Arrays.copyOfRange(audio, from, Math.min(audio.length, from + 1600))).mark();
     }
-    for (int i = 0; i < 45; i++) {
+    for (int at = 20; at <= cleared; at += 20) {
       story.passes(20);
-      if (i == 30) {
+      if (at == spoke) {
         story.speaks();
       }
     }
@@ -39,10 +51,13 @@ final class BargeInRulesTest {
     return TalkStory.SOUND.encode(new ToneRenderer(8000).render(CUT));
   }
 
+  private Judgement judge(TalkStory story, Truncation... truncations) {
+    return rules.judge(story.agent("ferry station").report(), List.of(truncations));
+  }
+
   private List<String> judge(TalkStory story, long audioEndMs) {
-    long at = story.brokerMillis();
-    Found found = rules.look(story.agent("ferry station").report());
-    return rules.judge(found, List.of(new Truncation("i3", audioEndMs, at + 20)), FRAME);
+    var told = new Truncation("i3", audioEndMs, story.brokerMillis() + 20);
+    return judge(story, told).breaches();
   }
 
   @Test
@@ -50,72 +65,134 @@ final class BargeInRulesTest {
     TalkStory story = cut();
     long cleared = story.brokerMillis();
     long length = audio().length / 8;
-    Found found = rules.look(story.agent("ferry station").report());
-    assertThat(found.breaches()).isEmpty();
-    assertThat(found.cuts()).containsExactly(new Cut(0, 900, 600, 800, 200, length, cleared));
+    assertThat(judge(story, new Truncation("i3", 800, cleared)).told())
+        .extracting(BargeInRules.Told::cut)
+        .containsExactly(
+            new Cut(
+                0,
+                length,
+                900,
+                new Cut.ByMarks(600, 800, 200),
+                OptionalLong.of(cleared - 280),
+                cleared));
   }
 
   @Test
   void aTruncationMayBeOffByTheDistanceOfMarksAndAFrame() {
     assertThat(judge(cut(), 800)).isEmpty();
-    assertThat(judge(cut(), 600)).isEmpty();
+    assertThat(judge(cut(), 580)).isEmpty();
     assertThat(judge(cut(), 920)).isEmpty();
   }
 
   @Test
   void aTruncationThatIsFurtherOffOrBeyondWhatWasPlayedIsABreach() {
     assertThat(judge(cut(), 579))
-        .containsExactly("reply 0: truncated at 579 ms, marks say 600 to 800, 200 ms apart");
+        .singleElement()
+        .asString()
+        .startsWith("reply 0: truncated at 579");
     assertThat(judge(cut(), 921))
-        .containsExactly("reply 0: truncated at 921 ms, of which 900 were played");
+        .singleElement()
+        .asString()
+        .startsWith("reply 0: truncated at 921");
+  }
+
+  @Test
+  void whatMarksToldBehindTheSpeechCountsTooButForOneDistanceOfThem() {
+    assertThat(judge(cut(new TalkStory(), 120, 900), 580)).isEmpty();
+    assertThat(judge(cut(new TalkStory(), 120, 900), 579))
+        .singleElement()
+        .asString()
+        .startsWith("reply 0: truncated at 579 ms, of which 900 were played");
+  }
+
+  @Test
+  void whatMarksToldBeforeTheSpeechCountsWhole() {
+    assertThat(judge(cut(new TalkStory(), 840, 900), 780)).isEmpty();
+    assertThat(judge(cut(new TalkStory(), 840, 900), 779)).hasSize(1);
+  }
+
+  @Test
+  void aPlayerWithoutMarksIsHeldAgainstTheClock() {
+    var ear = new TalkScript.Ear(Duration.ofMillis(300), Duration.ZERO, false);
+    // The player began 300 ms late: 320 ms were played when the caller spoke, 600 at the clear.
+    assertThat(judge(cut(new TalkStory(ear), SPOKE, 900), 300)).isEmpty();
+    assertThat(judge(cut(new TalkStory(ear), SPOKE, 900), 920)).isEmpty();
+    assertThat(judge(cut(new TalkStory(ear), SPOKE, 900), 299)).hasSize(1);
+    assertThat(judge(cut(new TalkStory(ear), SPOKE, 900), 921)).hasSize(1);
+    assertThat(judge(cut(new TalkStory(ear), SPOKE, 900)).breaches())
+        .containsExactly("reply 0: 320 ms were heard, and the provider was not told");
   }
 
   @Test
   void aTruncationThatIsMissingOrBelongsToNoClearIsABreach() {
-    Found found = rules.look(cut().agent("ferry station").report());
-    assertThat(rules.judge(found, List.of(), FRAME))
+    assertThat(judge(cut()).breaches())
         .containsExactly("reply 0: 600 ms were heard, and the provider was not told");
-    assertThat(rules.judge(found, List.of(new Truncation("i3", 800, 1)), FRAME))
+    assertThat(judge(cut(), new Truncation("i3", 800, 1)).breaches())
         .contains("a truncation at 800 ms without a clear");
   }
 
   @Test
-  void aWholeReplyAndOneOfWhichNothingWasHeardNeedNoTruncation() {
-    var all = new Cut(0, 2000, 1900, 1900, 200, 2000, 5000);
-    var nothing = new Cut(1, 90, 0, 0, 200, 2000, 9000);
-    assertThat(rules.judge(new Found(List.of(all, nothing), List.of()), List.of(), FRAME))
-        .isEmpty();
+  void onlyAWholeReplyAndOneOfWhichNothingWasHeardNeedNoTruncation() {
+    assertThat(untold(new Cut.ByMarks(1900, 1980, 200))).isEmpty();
+    assertThat(untold(new Cut.ByMarks(0, 600, 200))).isEmpty();
+    assertThat(untold(new Cut.ByMarks(1900, 1979, 200))).hasSize(1);
+    assertThat(untold(new Cut.ByMarks(200, 200, 200))).hasSize(1);
+  }
+
+  private List<String> untold(Cut.Known known) {
+    var cut = new Cut(0, 2000, 1990, known, OptionalLong.of(4700), 5000);
+    return rules.breaches(cut, Optional.empty());
   }
 
   @Test
   void marksTooFarApartAreABreach() {
-    var wide = new Cut(0, 2000, 500, 500, 1500, 4000, 5000);
-    assertThat(
-            rules.judge(
-                new Found(List.of(wide), List.of()),
-                List.of(new Truncation("i", 500, 5000)),
-                FRAME))
-        .containsExactly("reply 0: marks are 1500 ms apart");
+    assertThat(by(new Cut.ByMarks(500, 500, 300), OptionalLong.of(4700))).isEmpty();
+    assertThat(by(new Cut.ByMarks(500, 500, 301), OptionalLong.of(4700)))
+        .containsExactly("reply 0: marks are 301 ms apart");
+  }
+
+  @Test
+  void aClearThatIsLateOrThatNobodyAskedForIsABreach() {
+    var known = new Cut.ByMarks(500, 500, 200);
+    assertThat(by(known, OptionalLong.of(5000 - 1030))).isEmpty();
+    assertThat(by(known, OptionalLong.of(5000 - 1031)))
+        .containsExactly("reply 0: the clear came 1031 ms behind the speech");
+    assertThat(by(known, OptionalLong.of(5001)))
+        .containsExactly("reply 0: the clear came -1 ms behind the speech");
+    assertThat(by(known, OptionalLong.empty()))
+        .containsExactly("reply 0: a clear, and nobody spoke");
+  }
+
+  private List<String> by(Cut.Known known, OptionalLong spoken) {
+    var cut = new Cut(0, 4000, 600, known, spoken, 5000);
+    return rules.breaches(cut, Optional.of(new Truncation("i", 500, 5000)));
   }
 
   @Test
   void aFrameOfTheReplyBehindItsClearIsABreach() {
     byte[] audio = audio();
     TalkStory story = cut().sounds(Arrays.copyOfRange(audio, audio.length - 1600, audio.length));
-    assertThat(rules.look(story.agent("ferry station").report()).breaches()).isNotEmpty();
+    assertThat(judge(story, 800)).isNotEmpty();
   }
 
   @Test
   void aWordOfTheReplyBehindItsClearIsABreach() {
-    TalkStory story = cut().sounds("garden");
-    assertThat(rules.look(story.agent("ferry station").report()).breaches())
+    assertThat(judge(cut().sounds("garden"), 800))
+        .contains("behind a clear stand words that stood before it: 1");
+  }
+
+  @Test
+  void aWordOfTheReplyBehindALaterClearIsABreach() {
+    TalkStory story = cut().agent("ferry");
+    story.passes(200).speaks().comes(new OutFrame.Clear());
+    assertThat(judge(story.sounds("garden"), 800))
         .contains("behind a clear stand words that stood before it: 1");
   }
 
   @Test
   void theTranscriptHasTheBeginningOfWhatWasCutAndNoFalseStart() {
     TalkStory good = cut().hears("garden blue window", "estimated");
-    good.says.add(Utterance.of("mhm", new Cue.AtOnce(), java.time.Duration.ZERO));
+    good.says.add(Utterance.of("mhm", new Cue.AtOnce(), Duration.ZERO));
     assertThat(spoken(good.caller("late ten").agent("ferry station"))).isEmpty();
     TalkStory bad = cut().hears("garden window", "estimated");
     assertThat(spoken(bad.caller("mhm").caller("late ten").agent("ferry station")))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,8 @@ final class TalkStory {
   final List<JsonNode> events = new ArrayList<>();
   final List<Befallen> faults = new ArrayList<>();
   final List<String> errors = new ArrayList<>();
-  final Ears ears = new Ears(SOUND, new TalkScript.Ear(Duration.ZERO, Duration.ZERO, true));
+  final TalkScript.Ear ear;
+  final Ears ears;
   String counts = "{}";
   String outcome = "completed";
   int interruptions;
@@ -34,6 +36,16 @@ final class TalkStory {
   private int turn;
   private int callerTurns;
   private int agentTurns;
+
+  /** Of a caller who hears at once, and tells marks. */
+  TalkStory() {
+    this(new TalkScript.Ear(Duration.ZERO, Duration.ZERO, true));
+  }
+
+  TalkStory(TalkScript.Ear ear) {
+    this.ear = ear;
+    ears = new Ears(SOUND, ear);
+  }
 
   static JsonNode json(String text) {
     return PLAIN.readTree(text);
@@ -105,7 +117,9 @@ final class TalkStory {
 
   /** The caller begins to speak. */
   TalkStory speaks() {
-    said.add(new Said(said.size(), told++, 0, ears.stretch()));
+    long heard = ears.played(now) * 1000 / SOUND.rate();
+    var at = OptionalLong.of(brokerMillis());
+    said.add(new Said(said.size(), told++, heard, ears.stretch(), at));
     return this;
   }
 
@@ -149,7 +163,7 @@ final class TalkStory {
             20,
             says,
             new Leaving(new Cue.AtOnce(), Duration.ZERO, Leaving.How.STAY),
-            TalkScript.Ear.USUAL,
+            ear,
             faults.stream().map(Befallen::fault).toList());
     return new TalkReport(
         script, said, ears.finish(now), faults, 100, lines, events, Optional.of(result), errors);
