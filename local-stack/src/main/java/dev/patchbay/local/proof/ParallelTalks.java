@@ -13,10 +13,21 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Many live talks at once, as fast as people speak, of callers who let the agent finish. */
+/**
+ * Many live talks at once, as fast as people speak, of callers who let the agent finish: all open
+ * for most of two minutes.
+ */
 public final class ParallelTalks implements Proof {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int WARM_UP = 6;
+
+  /** They begin one after the other. */
+  private static final Duration SPREAD = Duration.ofSeconds(5);
+
+  /** Words of a reply are fewer; a turn of so many and its question take some 24 s. */
+  private static final int LONG = 76;
+
+  private static final int SHORT = 10;
   private static final Duration SETTLING = Duration.ofSeconds(60);
 
   @Override
@@ -39,7 +50,7 @@ public final class ParallelTalks implements Proof {
     var random = new SplittableRandom(context.seed());
     int talks = context.quick() ? 8 : 50;
     int turns = context.quick() ? 3 : 5;
-    int most = context.quick() ? 10 : 30;
+    int most = context.quick() ? SHORT : LONG;
     List<TalkPlan> plans =
         IntStream.range(0, talks)
             .mapToObj(number -> TalkPlan.polite(number, random.split(), turns, most))
@@ -56,8 +67,7 @@ public final class ParallelTalks implements Proof {
       var unused =
           site.switchboard().carryOut(scripts(warmUp), Duration.ofSeconds(warmUp.size()), PATIENCE);
       context.say().accept(talks + " talks of " + turns + " turns");
-      List<TalkReport> reports =
-          site.switchboard().carryOut(scripts(plans), Duration.ofSeconds(talks / 2), PATIENCE);
+      List<TalkReport> reports = site.switchboard().carryOut(scripts(plans), SPREAD, PATIENCE);
       Settled.await(site.stack().bootstrapServers(), Deadline.after(SETTLING));
       List<TalkSession> sessions = TalkSession.all(site.provider());
       TalkNotes.leave(context, reports, sessions);
@@ -67,6 +77,9 @@ public final class ParallelTalks implements Proof {
         String mark = plans.get(i).mark();
         money.breaches(reports.get(i), session -> session.told(mark)).forEach(findings::breach);
       }
+      OpenTalks open = OpenTalks.of(reports);
+      findings.seen("talks open at once", open.most(), talks);
+      findings.seen("seconds in which all were", open.all().toSeconds(), context.quick() ? 1 : 90);
       findings.figure("usage lines", Integer.toString(money.lines()));
       TalkFigures.tell(reports, site.switchboard(), findings);
     }

@@ -120,6 +120,7 @@ public record BargeInRules(List<String> replies, int frameMillis, Duration late)
    */
   public List<String> spoken(TalkReport report, Predicate<Speech> falseStarts) {
     var breaches = new ArrayList<>(TalkRules.inForm(report));
+    breaches.addAll(TalkRules.road(report));
     var transcript = new Transcript(report.transcripts());
     List<String> said =
         report.script().says().stream()

@@ -137,6 +137,6 @@ record Clears(TalkReport report, List<String> replies) {
   }
 
   private static String first(String text) {
-    return Transcript.words(text).getFirst();
+    return Texts.words(text).getFirst();
   }
 }

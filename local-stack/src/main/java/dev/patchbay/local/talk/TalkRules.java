@@ -6,6 +6,7 @@ import dev.patchbay.local.talk.Transcript.Side;
 import dev.patchbay.simulator.Hearing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  * @param replies what it says then, one after the other
  */
 public record TalkRules(String opening, List<String> replies) {
+  /** What happens to no frame on a good road, however busy the machine is. */
+  private static final List<String> NEVER = List.of("missing", "repeated", "reordered", "too_late");
+
   public TalkRules {
     replies = List.copyOf(replies);
   }
@@ -33,6 +37,8 @@ public record TalkRules(String opening, List<String> replies) {
     Texts.difference("what the provider understood", transcript.words(Side.CALLER), said)
         .ifPresent(breaches::add);
     breaches.addAll(answered(report));
+    breaches.addAll(road(report));
+    breaches.addAll(States.of(report.events()).politeBreaches(replies.size() + 1));
     return breaches.stream().map(breach -> report.script().agent() + ": " + breach).toList();
   }
 
@@ -59,6 +65,15 @@ public record TalkRules(String opening, List<String> replies) {
     return breaches;
   }
 
+  /** Of a caller whose frames no fault befell: none of them did anything odd. */
+  static List<String> road(TalkReport report) {
+    Map<String, Long> counted = FaultRules.counted(report);
+    return NEVER.stream()
+        .filter(kind -> counted.getOrDefault(kind, 0L) != 0)
+        .map(kind -> "frames of the caller that are %s: %d".formatted(kind, counted.get(kind)))
+        .toList();
+  }
+
   /** What holds however it ended: numbers and order of frames and lines. */
   public static List<String> inOrder(TalkReport report) {
     var breaches = new ArrayList<>(report.errors());
@@ -71,6 +86,7 @@ public record TalkRules(String opening, List<String> replies) {
   public static List<String> inForm(TalkReport report) {
     List<String> breaches = inOrder(report);
     var transcript = new Transcript(report.transcripts());
+    breaches.addAll(States.of(report.events()).breaches());
     Optional<JsonNode> result = report.result();
     if (result.isEmpty()) {
       return breaches;

@@ -118,4 +118,29 @@ final class TalkRulesTest {
     story.errors.add("a second result");
     assertThat(breaches(story)).containsExactly("desk: a second result", "desk: failed: , ");
   }
+
+  @Test
+  void aFrameOfTheCallersThatDidNotComeOnceAndInOrder() {
+    for (String kind : List.of("missing", "repeated", "reordered", "too_late")) {
+      TalkStory story = good();
+      story.counts = "{\"late\":7,\"%s\":1}".formatted(kind);
+      assertThat(breaches(story))
+          .containsExactly("desk: frames of the caller that are " + kind + ": 1");
+    }
+  }
+
+  @Test
+  void aStateThatIsToldTwice() {
+    assertThat(breaches(good().state("listening"))).contains("desk: state 9 is listening again");
+    assertThat(breaches(good().state("asleep"))).contains("desk: a state that there is not");
+  }
+
+  @Test
+  void statesInAnotherOrderThanTurnsHave() {
+    assertThat(breaches(good().state("thinking")))
+        .singleElement()
+        .asString()
+        .startsWith("desk: states: [thinking, speaking, listening, thinking,")
+        .endsWith(", thinking], not 3 times [thinking, speaking, listening]");
+  }
 }

@@ -73,8 +73,9 @@ final class TalkStory {
     return hears(text, "whole");
   }
 
-  /** A turn of the agent's in the transcript. */
+  /** A turn of the agent's in the transcript and in what its product may show. */
   TalkStory hears(String text, String how) {
+    List.of("thinking", "speaking", "listening").forEach(this::state);
     turn++;
     agentTurns++;
     line(
@@ -142,6 +143,10 @@ final class TalkStory {
   TalkStory event(String text) {
     events.add(json(text));
     return this;
+  }
+
+  TalkStory state(String name) {
+    return event("{\"type\":\"state\",\"epoch\":1,\"state\":\"%s\"}".formatted(name));
   }
 
   TalkReport report() {
