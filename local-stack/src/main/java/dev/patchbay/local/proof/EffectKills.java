@@ -51,18 +51,29 @@ final class EffectKills {
   private final Map<String, TalkScript> talks = new TreeMap<>();
   private final Map<String, EffectKill> struck = new ConcurrentHashMap<>();
 
-  /**
-   * @param folder for the notes of those who stand still
-   */
-  EffectKills(ShopSite shop, Path folder, SplittableRandom random) {
+  private EffectKills(ShopSite shop, Path folder, int number, SplittableRandom random) {
     this.shop = shop;
     this.folder = folder;
     int partitions = shop.partitions(LANE);
-    for (int i = 0; i < partitions * TALKS_PER_PARTITION; i++) {
+    for (int i = 0; i < number; i++) {
       String order = "K-%02d".formatted(i + 1);
       String job = jobOn(i % partitions, partitions, random);
       talks.put(order, EffectTalk.confirming(job, "struck-" + (i + 1), order));
     }
+  }
+
+  /**
+   * Of as many workers as there are places.
+   *
+   * @param folder for the notes of those who stand still
+   */
+  static EffectKills ofMany(ShopSite shop, Path folder, SplittableRandom random) {
+    return new EffectKills(shop, folder, shop.partitions(LANE) * TALKS_PER_PARTITION, random);
+  }
+
+  /** Of one worker that is alone, with one talk. */
+  static EffectKills ofOne(ShopSite shop, Path folder, SplittableRandom random) {
+    return new EffectKills(shop, folder, 1, random);
   }
 
   /** An id whose dispatch goes to this partition, as Kafka's clients partition by keys. */
@@ -82,8 +93,12 @@ final class EffectKills {
         .toList();
   }
 
-  /** Kills a worker at each of these places, all at about the same time. */
-  void carryOut(List<EffectKill> kills, Findings findings) throws Exception {
+  /**
+   * Kills a worker at each of these places, all at about the same time.
+   *
+   * @param then is done once they are killed, while their talks are given up
+   */
+  void carryOut(List<EffectKill> kills, Runnable then, Findings findings) throws Exception {
     List<TalkScript> scripts = List.copyOf(talks.values());
     talks.keySet().forEach(order -> shop.keep(order, "", Conduct.GOOD));
     var armed = new ArrayList<Armed>();
@@ -101,6 +116,7 @@ final class EffectKills {
           findings.breach("a worker was not killed: " + e.getCause());
         }
       }
+      then.run();
       talking.get().forEach(report -> judge(report, findings));
     } finally {
       armed.forEach(each -> each.worker().close());

@@ -1,5 +1,6 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.LiveAgent;
 import dev.patchbay.local.Proof;
@@ -41,41 +42,77 @@ public final class Effects implements Proof {
 
   @Override
   public boolean inQuickRun() {
-    return false;
+    return true;
   }
 
   @Override
   public Verdict run(ProofContext context) throws Exception {
     var findings = new Findings();
     var random = new SplittableRandom(context.seed());
-    try (var shop = ShopSite.start(context, 1)) {
-      var kills = new EffectKills(shop, context.folder(), random.split());
-      var agents = new ArrayList<LiveAgent>(kills.agents());
-      for (EffectCase each : EffectCase.values()) {
-        shop.keep(each.order(), "", each.conduct());
-        agents.addAll(EffectTalk.cast(each));
-      }
-      shop.bring(Map.of(ShopSite.TENANT, agents), random.split());
-      outcomes(shop, random, findings);
-      Deadline.after(SETTLED)
-          .await(
-              "the stack's own worker has left",
-              () -> shop.site().stack().realtimeWorkers().stream().allMatch(w -> w.terminate()));
-      kills.carryOut(List.of(EffectKill.values()), findings);
+    if (context.quick()) {
+      some(context, random, findings);
+    } else {
+      all(context, random, findings);
     }
     return findings.verdict();
   }
 
-  /** Each way in which the shop takes a call, in a talk of its own. */
-  private static void outcomes(ShopSite shop, SplittableRandom random, Findings findings) {
+  private static void all(ProofContext context, SplittableRandom random, Findings findings)
+      throws Exception {
+    List<EffectCase> cases = List.of(EffectCase.values());
+    try (var shop = ShopSite.start(context, 1)) {
+      var kills = EffectKills.ofMany(shop, context.folder(), random.split());
+      bring(shop, kills, cases, random);
+      outcomes(shop, cases, random, findings);
+      Deadline.after(SETTLED)
+          .await(
+              "the stack's own worker has left",
+              () -> shop.site().stack().realtimeWorkers().stream().allMatch(w -> w.terminate()));
+      kills.carryOut(List.of(EffectKill.values()), () -> {}, findings);
+    }
+  }
+
+  /** One kill, and while its talk is given up a call that is done and one that nobody answers. */
+  private static void some(ProofContext context, SplittableRandom random, Findings findings)
+      throws Exception {
+    var cases = List.of(EffectCase.DONE, EffectCase.MUTE);
+    EffectKill kill = EffectKill.values()[random.nextInt(EffectKill.values().length)];
+    try (var shop = ShopSite.start(context, 0)) {
+      var kills = EffectKills.ofOne(shop, context.folder(), random.split());
+      bring(shop, kills, cases, random);
+      kills.carryOut(
+          List.of(kill),
+          () -> {
+            try (AppProcess worker = shop.worker(1, Map.of())) {
+              SiteProcesses.ready(worker);
+              outcomes(shop, cases, random, findings);
+            }
+          },
+          findings);
+    }
+  }
+
+  private static void bring(
+      ShopSite shop, EffectKills kills, List<EffectCase> cases, SplittableRandom random) {
+    var agents = new ArrayList<LiveAgent>(kills.agents());
+    for (EffectCase each : cases) {
+      shop.keep(each.order(), "", each.conduct());
+      agents.addAll(EffectTalk.cast(each));
+    }
+    shop.bring(Map.of(ShopSite.TENANT, agents), random.split());
+  }
+
+  /** Each of these ways in which the shop takes a call, in a talk of its own. */
+  private static void outcomes(
+      ShopSite shop, List<EffectCase> cases, SplittableRandom random, Findings findings) {
     var talks = new EnumMap<EffectCase, TalkScript>(EffectCase.class);
-    for (EffectCase each : EffectCase.values()) {
+    for (EffectCase each : cases) {
       talks.put(each, EffectTalk.reAsked(each.agent(), each.order(), random));
     }
     List<TalkReport> reports = shop.carryOut(ShopSite.TENANT, List.copyOf(talks.values()), SPREAD);
     // What never comes there is told by who judges.
     Deadline late = Deadline.after(LATE);
-    while (!late.passed() && !done(shop.shop().calls())) {
+    while (!late.passed() && !done(cases, shop.shop().calls())) {
       Pace.awaitNanoTime(System.nanoTime() + LOOK_EVERY.toNanos());
     }
     for (TalkReport report : reports) {
@@ -91,8 +128,8 @@ public final class Effects implements Proof {
     findings.seen("times that a model asked again", again, 2L * reports.size());
   }
 
-  private static boolean done(List<ShopCall> calls) {
-    return List.of(EffectCase.values()).stream()
+  private static boolean done(List<EffectCase> cases, List<ShopCall> calls) {
+    return cases.stream()
         .filter(each -> each.ending().written() > 0)
         .allMatch(each -> calls.stream().anyMatch(call -> call.number().equals(each.order())));
   }
