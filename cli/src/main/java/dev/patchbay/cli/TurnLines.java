@@ -8,13 +8,13 @@ import dev.patchbay.schemas.TurnText;
 import java.util.Optional;
 
 /** Lines of a transcript for who follows one talk. */
-final class TurnLines {
+public final class TurnLines {
   private static final int ARGUMENTS = 200;
 
   private TurnLines() {}
 
   /** Empty for what the final words will say better. */
-  static Optional<String> text(TranscriptEvent line) {
+  public static Optional<String> text(TranscriptEvent line) {
     return switch (line) {
       case TranscriptEvent.Interim _ -> Optional.empty();
       case TranscriptEvent.Final it -> Optional.of(said(it.side(), words(it) + rest(it)));

@@ -164,8 +164,7 @@ final class DemoCommand implements Callable<Integer> {
                     DemoTalk.script(recordings),
                     folder.resolve("talk.wav")));
     try (var run = new DemoRun(stack.bootstrapServers(), plan, view)) {
-      Supplier<List<String>> said =
-          () -> talking.map(talk -> TalkLine.of(talk.lines())).orElse(List.of());
+      Supplier<List<String>> said = () -> talking.map(DemoTalking::said).orElse(List.of());
       DemoEvidence evidence = run.run(witness::settled, said, deadline);
       List<DemoCheck> checks = new ArrayList<>(new DemoChecks(evidence).all());
       checks.addAll(witness.checks(evidence));

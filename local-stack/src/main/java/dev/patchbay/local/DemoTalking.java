@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.cli.TurnLines;
 import dev.patchbay.cli.talk.Caller;
 import dev.patchbay.cli.talk.CallerListener;
 import dev.patchbay.cli.talk.CallerSettings;
@@ -88,6 +89,11 @@ final class DemoTalking implements CallerListener, AutoCloseable {
   /** The transcript so far. */
   synchronized List<TranscriptEvent> lines() {
     return List.copyOf(lines);
+  }
+
+  /** The same for people. */
+  List<String> said() {
+    return lines().stream().flatMap(line -> TurnLines.text(line).stream()).toList();
   }
 
   /** How it went at the caller's side; waits for its end, but not long. */

@@ -14,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param used what it charges for, by the meter's name; nothing is said of what is zero
  * @param truncatedMs where the client had items cut, in order
  */
-record TalkAccount(Map<String, BigDecimal> used, List<Long> truncatedMs) {
+public record TalkAccount(Map<String, BigDecimal> used, List<Long> truncatedMs) {
   private static final JsonMapper PLAIN = JsonMapper.builder().build();
 
-  TalkAccount {
+  public TalkAccount {
     used = Map.copyOf(used);
     truncatedMs = List.copyOf(truncatedMs);
   }
@@ -49,16 +49,29 @@ record TalkAccount(Map<String, BigDecimal> used, List<Long> truncatedMs) {
    * @param events what its client sent
    */
   static TalkAccount of(JsonNode session, List<JsonNode> events) {
-    var used = new TreeMap<String, BigDecimal>();
-    add(used, session.path("usage"));
-    add(used, session.path("transcription_usage"));
-    put(used, "input_audio_seconds", new BigDecimal(session.path("seconds").asString("0")));
+    var used = new TreeMap<>(spoken(session));
+    written(session).forEach((meter, amount) -> used.merge(meter, amount, BigDecimal::add));
     return new TalkAccount(
         used,
         events.stream()
             .filter(event -> event.path("type").asString("").equals("conversation.item.truncate"))
             .map(event -> event.path("audio_end_ms").asLong(-1))
             .toList());
+  }
+
+  /** What the model's work is charged by. */
+  public static Map<String, BigDecimal> spoken(JsonNode session) {
+    var used = new TreeMap<String, BigDecimal>();
+    add(used, session.path("usage"));
+    return used;
+  }
+
+  /** What writing down the caller's words is charged by. */
+  public static Map<String, BigDecimal> written(JsonNode session) {
+    var used = new TreeMap<String, BigDecimal>();
+    add(used, session.path("transcription_usage"));
+    put(used, "input_audio_seconds", new BigDecimal(session.path("seconds").asString("0")));
+    return used;
   }
 
   private static void add(Map<String, BigDecimal> used, JsonNode usage) {

@@ -75,7 +75,8 @@ class ImportRulesTest {
           .and()
           .haveNameNotMatching(
               "dev\\.patchbay\\.local\\.sockets\\."
-                  + "(Line|Dialogue|Caller|Reply|Conversing|Transcribing|Translating|Formats|Meter|Round|Residue)"
+                  + "(Line|Dialogue|Caller|Reply|Conversing|ConversingSetup|Transcribing|Translating|Formats|Meter|Round"
+                  + "|Residue)"
                   + "(\\$.*)?")
           .should()
           .dependOnClassesThat()

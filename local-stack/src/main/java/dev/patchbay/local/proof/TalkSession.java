@@ -2,6 +2,7 @@ package dev.patchbay.local.proof;
 
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.SimulatedProvider;
+import dev.patchbay.local.TalkAccount;
 import dev.patchbay.local.talk.BargeInRules;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -121,6 +121,11 @@ record TalkSession(JsonNode account, List<JsonNode> events) {
         .toList();
   }
 
+  /** Whether it was told this, wherever. */
+  boolean has(String text) {
+    return events.stream().anyMatch(entry -> entry.path("event").toString().contains(text));
+  }
+
   /** What of items was said not to have been heard, in order. */
   List<BargeInRules.Truncation> truncations() {
     return events.stream()
@@ -135,28 +140,11 @@ record TalkSession(JsonNode account, List<JsonNode> events) {
 
   /** What the model's work is charged by. */
   Map<String, BigDecimal> used() {
-    JsonNode usage = account.path("usage");
-    JsonNode in = usage.path("input_token_details");
-    JsonNode cached = in.path("cached_tokens_details");
-    JsonNode out = usage.path("output_token_details");
-    var used = new TreeMap<String, BigDecimal>();
-    for (String kind : List.of("text", "audio", "image")) {
-      BigDecimal all = tokens(in, kind);
-      BigDecimal again = tokens(cached, kind);
-      used.put("input_" + kind + "_tokens", all.subtract(again));
-      used.put("cached_input_" + kind + "_tokens", again);
-    }
-    used.put("output_text_tokens", tokens(out, "text"));
-    used.put("output_audio_tokens", tokens(out, "audio"));
-    return used;
-  }
-
-  private static BigDecimal tokens(JsonNode details, String kind) {
-    return BigDecimal.valueOf(details.path(kind + "_tokens").asLong());
+    return TalkAccount.spoken(account);
   }
 
   /** What writing down the caller's words is charged by. */
   Map<String, BigDecimal> transcribed() {
-    return Map.of("input_audio_seconds", account.path("seconds").decimalValue());
+    return TalkAccount.written(account);
   }
 }

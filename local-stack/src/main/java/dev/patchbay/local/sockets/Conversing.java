@@ -1,40 +1,28 @@
 package dev.patchbay.local.sockets;
 
 import dev.patchbay.openai.socket.AudioDelta;
-import dev.patchbay.openai.socket.AudioFormat;
-import dev.patchbay.openai.socket.Change;
 import dev.patchbay.openai.socket.ClientEvent;
-import dev.patchbay.openai.socket.Generation;
 import dev.patchbay.openai.socket.HeardEvent;
-import dev.patchbay.openai.socket.InputConfig;
 import dev.patchbay.openai.socket.InputEvent;
-import dev.patchbay.openai.socket.InputTranscription;
 import dev.patchbay.openai.socket.ItemEvent;
-import dev.patchbay.openai.socket.OutputCap;
-import dev.patchbay.openai.socket.OutputConfig;
 import dev.patchbay.openai.socket.OutputEvent;
 import dev.patchbay.openai.socket.Response;
 import dev.patchbay.openai.socket.ResponseEvent;
 import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SessionConfig;
-import dev.patchbay.openai.socket.Tooling;
-import dev.patchbay.openai.socket.TurnDetection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * A conversation whose turns the provider notices by itself. Some replies the caller does not hear
  * out, and tells how much was heard.
  */
 final class Conversing implements Dialogue {
-  private static final int MOST_TOKENS = 4096;
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Line line;
@@ -55,36 +43,7 @@ final class Conversing implements Dialogue {
 
   @Override
   public SessionConfig config() {
-    AudioFormat format = Formats.of(line.plan().sound());
-    var turnDetection =
-        new TurnDetection.ServerVad(
-            Optional.empty(),
-            OptionalInt.empty(),
-            OptionalInt.of(200),
-            true,
-            true,
-            OptionalInt.empty());
-    var input =
-        new InputConfig(
-            Optional.of(format),
-            Change.keep(),
-            Change.to(InputTranscription.by(line.plan().model())),
-            Change.to(turnDetection));
-    return new SessionConfig.Conversation(
-        Optional.of(script()),
-        Optional.of(SessionConfig.Modality.AUDIO),
-        Optional.of(input),
-        Optional.of(new OutputConfig(Optional.of(format), Optional.empty(), Optional.empty())),
-        Tooling.KEEP,
-        new OutputCap.Tokens(MOST_TOKENS),
-        Generation.KEEP,
-        Change.keep());
-  }
-
-  private String script() {
-    return turns.stream()
-        .map(turn -> "ask " + turn.reply())
-        .collect(Collectors.joining("\n", "script:\n", ""));
+    return ConversingSetup.of(line.plan());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.patchbay.local.talk;
 
+import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.local.talk.Heard.Mark;
 import dev.patchbay.local.talk.Heard.Stretch;
 import dev.patchbay.simulator.ToneEvent;
