@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -36,7 +37,7 @@ final class ShopSite implements AutoCloseable {
 
   private static final String KEY = "orders";
   private static final String KEY_VARIABLE = "PROOF_SHOP_KEY";
-  private static final String SECRET = "a secret of the shop's, for proofs alone";
+  static final String SECRET = "a secret of the shop's, for proofs alone";
 
   /** Shorter than the shop is {@link Conduct#LATE}. */
   private static final Duration DEADLINE = Duration.ofSeconds(3);
@@ -57,10 +58,16 @@ final class ShopSite implements AutoCloseable {
   /** The same, with further settings of theirs. */
   static ShopSite start(ProofContext context, int workers, Map<String, String> further)
       throws IOException {
+    return start(context, workers, talks -> Site.withTalks(context, talks.with(further)));
+  }
+
+  /** The same, on a site of another kind. */
+  static ShopSite start(ProofContext context, int workers, Function<Talks, Site> site)
+      throws IOException {
     Shop shop = Shop.open(HOST, Map.of(KEY, SECRET));
     try {
       Path trust = Files.writeString(context.folder().resolve("shop.pem"), shop.authority());
-      return new ShopSite(Site.withTalks(context, talks(workers, shop, trust).with(further)), shop);
+      return new ShopSite(site.apply(talks(workers, shop, trust)), shop);
     } catch (IOException | RuntimeException e) {
       shop.close();
       throw e;

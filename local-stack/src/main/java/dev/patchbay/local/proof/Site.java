@@ -16,6 +16,7 @@ import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,7 +74,10 @@ final class Site implements AutoCloseable {
 
   private static Site start(
       ProofContext context, int workers, AppSettings settings, Vendors vendors) {
-    var options = options(context, workers).withVendors(vendors).with(settings);
+    return start(context, options(context, workers).withVendors(vendors).with(settings));
+  }
+
+  private static Site start(ProofContext context, StackOptions options) {
     return watched(context, Stack.start(context.installation(), options, context.say()));
   }
 
@@ -82,12 +86,15 @@ final class Site implements AutoCloseable {
    * begin: many begin at once here, and a small machine is no fault to be proven.
    */
   static Site withTalks(ProofContext context, Talks talks) {
-    Map<String, String> patient = Map.of("patchbay.router.ledger.live-ticks", "40");
-    var options =
-        options(context, 0)
-            .with(talks)
-            .with(new AppSettings(Tuning.QUICK_START, patient, Map.of()));
-    return watched(context, Stack.start(context.installation(), options, context.say()));
+    return withTalks(context, 0, talks, AppSettings.USUAL);
+  }
+
+  /** The same beside so many chained workers, with settings of their own. */
+  static Site withTalks(ProofContext context, int workers, Talks talks, AppSettings settings) {
+    var router = new HashMap<>(settings.router());
+    router.put("patchbay.router.ledger.live-ticks", "40");
+    var patient = new AppSettings(settings.tuning(), router, settings.worker());
+    return start(context, options(context, workers).with(talks).with(patient));
   }
 
   /** Simulator, router and so many workers, ready, on a broker that stays the caller's. */
