@@ -55,8 +55,7 @@ record TalkPlan(TalkScript script, String opening, List<String> replies) {
 
     /** The agent, without tools, that plays this. */
     LiveAgent plays(List<String> steps) {
-      String greeting = opening.substring(LiveAgent.DISCLOSURE.length() + 1);
-      return new LiveAgent(agent, steps, greeting, List.of(), List.of());
+      return TalkPlan.plays(agent, opening, steps);
     }
 
     /** The agent that says this to the caller's turns, whichever session they were in. */
@@ -143,9 +142,12 @@ record TalkPlan(TalkScript script, String opening, List<String> replies) {
   }
 
   LiveAgent agent() {
+    return plays(script.agent(), opening, replies.stream().map(reply -> "ask " + reply).toList());
+  }
+
+  private static LiveAgent plays(String agent, String opening, List<String> steps) {
     String greeting = opening.substring(LiveAgent.DISCLOSURE.length() + 1);
-    List<String> steps = replies.stream().map(reply -> "ask " + reply).toList();
-    return new LiveAgent(script.agent(), steps, greeting, List.of(), List.of());
+    return new LiveAgent(agent, steps, greeting, List.of(), List.of());
   }
 
   /** Stands in what the provider is told to do, and in no other talk's. */
