@@ -151,7 +151,8 @@ public final class FrameWatch {
   }
 
   private void audio(long sequence, FrameAudio audio, long brokerMillis, long now) {
-    long quiet = brokerMillis - lastAudioBroker;
+    // Who began to watch late finds frames that are older than the watch.
+    long quiet = Math.max(0, brokerMillis - lastAudioBroker);
     if (stalled || quiet >= limits.stalledMillis()) {
       round.find(new FrameFinding.Resumed(sequence, quiet, brokerMillis));
       pace.restart();

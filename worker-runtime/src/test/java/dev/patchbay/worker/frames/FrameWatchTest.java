@@ -237,6 +237,17 @@ class FrameWatchTest {
   }
 
   @Test
+  void aStallOfTheWatchersOwnBeforeAFrameThatIsOlderThanTheWatchLastedNoTime() {
+    tick(2_000);
+    look(watch.tapped(heard(loud(0), -500), BEGIN + 2_100));
+
+    assertThat(findings)
+        .containsExactly(
+            new FrameFinding.Stalled(2_000, BEGIN + 2_000),
+            new FrameFinding.Resumed(0, 0, BEGIN - 500));
+  }
+
+  @Test
   void aCallerWhoNeverBeginsIsStalled() {
     tick(2_000);
 
