@@ -68,6 +68,7 @@ public final class ParallelTalks implements Proof {
           site.switchboard().carryOut(scripts(warmUp), Duration.ofSeconds(warmUp.size()), PATIENCE);
       context.say().accept(talks + " talks of " + turns + " turns");
       List<TalkReport> reports = site.switchboard().carryOut(scripts(plans), SPREAD, PATIENCE);
+      TalkVerdicts verdicts = verdicts(site, reports, random);
       Settled.await(site.stack().bootstrapServers(), Deadline.after(SETTLING));
       List<TalkSession> sessions = TalkSession.all(site.provider());
       TalkNotes.leave(context, reports, sessions);
@@ -77,6 +78,9 @@ public final class ParallelTalks implements Proof {
         String mark = plans.get(i).mark();
         money.breaches(reports.get(i), session -> session.told(mark)).forEach(findings::breach);
       }
+      verdicts.breaches(site.topics().committed(verdicts.topics())).forEach(findings::breach);
+      findings.figure(
+          "verdicts, and as many of a stranger", Integer.toString(verdicts.words().size()));
       OpenTalks open = OpenTalks.of(reports);
       findings.seen("talks open at once", open.most(), talks);
       findings.seen("seconds in which all were", open.all().toSeconds(), context.quick() ? 1 : 90);
@@ -84,6 +88,20 @@ public final class ParallelTalks implements Proof {
       TalkFigures.tell(reports, site.switchboard(), findings);
     }
     return findings.verdict();
+  }
+
+  /** A product's word on each of them, and that of another tenant. */
+  private static TalkVerdicts verdicts(
+      TalkSite site, List<TalkReport> reports, SplittableRandom random) {
+    var verdicts =
+        TalkVerdicts.of(
+            TalkSite.TENANT,
+            TalkSite.STRANGER,
+            reports.stream().map(report -> report.script().jobId()).toList());
+    try (var publisher = new Publisher(site.stack().bootstrapServers(), random)) {
+      publisher.publish(verdicts.publications());
+    }
+    return verdicts;
   }
 
   private static List<TalkScript> scripts(List<TalkPlan> plans) {

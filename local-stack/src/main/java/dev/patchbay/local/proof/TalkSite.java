@@ -18,6 +18,9 @@ import java.util.Map;
 final class TalkSite implements AutoCloseable {
   static final String TENANT = "acme";
 
+  /** Has no talks. */
+  static final String STRANGER = "zenith";
+
   private final Stack stack;
   private final Switchboard switchboard;
 
@@ -31,7 +34,9 @@ final class TalkSite implements AutoCloseable {
     Path folder = context.folder();
     StackOptions options =
         StackOptions.in(
-                folder.resolve("stack"), folder.resolve("files"), List.of(TenantId.of(TENANT)))
+                folder.resolve("stack"),
+                folder.resolve("files"),
+                List.of(TenantId.of(TENANT), TenantId.of(STRANGER)))
             .withWorkers(0)
             .with(Talks.by(1))
             .with(settings(context))
