@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
           StackOptions.in(folder.resolve("run"), folder.resolve("audio"), DemoPlan.TENANTS)
               .withAudio(folder.resolve("audio"))
               .withAgents(show.agents())
-              .with(shop.talks())
+              .with(shop.talks(1))
               .with(source);
       report = timed(installation, options, show, shop, folder, view);
     }

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The back end of the demo's shop, in the demo's own process, and how its agent reaches it. */
+/**
+ * The back end of the shop of {@code demo} and {@code up}, in the command's own process, and how
+ * its agent reaches it.
+ */
 final class DemoShop implements AutoCloseable {
   /** The order that is asked for. */
   static final String ORDER = "A-1042";
@@ -50,9 +53,9 @@ final class DemoShop implements AutoCloseable {
     return new DemoShop(shop, secret, authority.toAbsolutePath());
   }
 
-  /** One worker that can reach it. */
-  Talks talks() {
-    return Talks.by(1)
+  /** So many workers that can reach it. */
+  Talks talks(int workers) {
+    return Talks.by(workers)
         .with(
             Map.of(
                 "patchbay.realtime.tools.routes[" + HOST + "]",

@@ -42,8 +42,13 @@ final class DemoTalk {
 
   /** The simulator plays its model by the script in its instructions. */
   static AgentProfile agent() {
+    return agent(AGENT);
+  }
+
+  /** The same by another name. */
+  static AgentProfile agent(String name) {
     return new LiveAgent(
-            AGENT,
+            name,
             List.of(
                 "pace 2",
                 "call find_order {\"number\":\"" + DemoShop.ORDER + "\"}",

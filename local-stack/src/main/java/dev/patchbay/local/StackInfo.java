@@ -36,6 +36,11 @@ record StackInfo(
     URI files,
     URI audio,
     URI logs) {
+  /** The shop's agent of {@code up}. */
+  static final String TALKS = "order-line";
+
+  private static final String RECORDINGS = "provider-simulator/src/main/resources/recordings";
+
   StackInfo {
     workerUrls = List.copyOf(workerUrls);
     realtimeWorkerUrls = List.copyOf(realtimeWorkerUrls);
@@ -90,14 +95,12 @@ record StackInfo(
     lines.add(
         "Try:  echo 'The ferry leaves at nine.' | ./patchbay submit - --purpose announcement"
             + " --tenant %s --wait --bootstrap %s".formatted(tenant, bootstrapServers));
-    if (!realtimeWorkerUrls.isEmpty()) {
+    if (!realtimeWorkerUrls.isEmpty() && tenants.contains(DemoPlan.SHOP)) {
+      lines.add("Talk: calls=" + RECORDINGS + "; ./patchbay talk $calls/order-question.wav \\");
       lines.add(
-          "Talk: ./patchbay control apply cli/examples/order-desk.json --activate --bootstrap "
-              + bootstrapServers);
-      lines.add(
-          "      ./patchbay talk provider-simulator/src/main/resources/recordings/short-confirmation.wav"
-              + " --agent order-desk --tenant shop --out target/talk.wav --bootstrap "
-              + bootstrapServers);
+          "        $calls/order-cancel.wav $calls/plain-yes.wav --agent %s --tenant %s \\"
+              .formatted(TALKS, DemoPlan.SHOP));
+      lines.add("        --out target/talk.wav --both --bootstrap " + bootstrapServers);
     }
     lines.add("");
     lines.add("Ctrl-C stops everything.");

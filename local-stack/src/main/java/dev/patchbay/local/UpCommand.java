@@ -3,14 +3,10 @@ package dev.patchbay.local;
 import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -92,11 +88,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireRange("--workers", workers, 0, 16);
-    requireRange("--realtime-workers", realtimeWorkers, 0, 16);
-    port.ifPresent(wish -> requireRange("--port", wish, 1, 65535));
-    info.ifPresent(this::requirePlace);
-    requireReadable(files);
+    var checks = new UpChecks(spec.commandLine());
+    checks.range("--workers", workers, 0, 16);
+    checks.range("--realtime-workers", realtimeWorkers, 0, 16);
+    port.ifPresent(wish -> checks.range("--port", wish, 1, 65535));
+    info.ifPresent(checks::place);
+    checks.readable(files);
     ProviderSource source = provider.source();
     var installation = Installation.current();
     var runs = new RunFolders(installation.root().resolve("target").resolve("up"));
@@ -106,8 +103,8 @@ final class UpCommand implements Callable<Integer> {
       Path folder = runs.create();
       String end = "Stopped.";
       boolean logNamed = false;
-      try {
-        run(installation, options(folder).with(source));
+      try (var shop = DemoShop.open(folder.resolve("shop.pem"))) {
+        run(installation, options(folder, shop, source));
       } catch (RuntimeException e) {
         if (!stop.made()) {
           logNamed = true;
@@ -148,51 +145,17 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private StackOptions options(Path folder) {
-    return StackOptions.in(folder, files, tenants)
-        .withBrokerPort(port.map(OptionalInt::of).orElse(OptionalInt.empty()))
-        .withWorkers(workers)
-        .with(Talks.by(realtimeWorkers));
-  }
-
-  private void requireRange(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw wrong(option + " must be " + least + " to " + most);
-    }
-  }
-
-  /** Told before anything starts: the file itself is written when all is ready. */
-  private void requirePlace(Path file) {
-    Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
-    if (Files.isDirectory(file)) {
-      throw wrong("--info: " + file + " is a folder");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw wrong("--info: there is no folder " + folder);
-    }
-    try {
-      // Not isWritable: of a folder on which nobody can write it says yes to root.
-      Files.delete(Files.createTempFile(folder, "patchbay-", ".part"));
-    } catch (IOException e) {
-      throw wrong("--info: cannot write into " + folder);
-    }
-  }
-
-  /** Told before anything starts: workers are given it. */
-  private void requireReadable(Path folder) {
-    try (DirectoryStream<Path> _ = Files.newDirectoryStream(folder)) {
-      return;
-    } catch (NoSuchFileException e) {
-      throw wrong("--files: " + folder + ": no such directory");
-    } catch (NotDirectoryException e) {
-      throw wrong("--files: " + folder + ": not a directory");
-    } catch (IOException e) {
-      throw wrong("--files: " + folder + ": cannot be read");
-    }
-  }
-
-  private CommandLine.ParameterException wrong(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
+  /** With an agent of the shop's, where the simulator can play it. */
+  private StackOptions options(Path folder, DemoShop shop, ProviderSource source) {
+    var options =
+        StackOptions.in(folder, files, tenants)
+            .withBrokerPort(port.map(OptionalInt::of).orElse(OptionalInt.empty()))
+            .withWorkers(workers)
+            .with(shop.talks(realtimeWorkers))
+            .with(source);
+    return options.talkers() > 0 && tenants.contains(DemoPlan.SHOP)
+        ? options.withAgents(List.of(DemoTalk.agent(StackInfo.TALKS)))
+        : options;
   }
 
   /** Returns when this thread is interrupted; throws when a part has died. */
