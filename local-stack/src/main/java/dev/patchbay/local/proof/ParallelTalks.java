@@ -22,7 +22,7 @@ public final class ParallelTalks implements Proof {
   private static final int WARM_UP = 6;
 
   /** They begin one after the other. */
-  private static final Duration SPREAD = Duration.ofSeconds(5);
+  private static final Duration SPREAD = Duration.ofSeconds(10);
 
   /** Words of a reply are fewer; a turn of so many and its question take some 24 s. */
   private static final int LONG = 76;
