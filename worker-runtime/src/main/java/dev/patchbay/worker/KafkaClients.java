@@ -25,6 +25,9 @@ record KafkaClients(WorkerSettings settings, String workerId) implements Clients
     properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
     properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
+    // While no broker answers, a share consumer that may begin anew from the bootstrap servers does
+    // nothing else, as fast as it can: a core, beside talks that go on.
+    properties.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
     // A full worker does not poll; it stays a member all the same.
     properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "86400000");
     return new KafkaShareConsumer<>(
