@@ -82,7 +82,7 @@ final class TalkCrew {
             threads,
             talk::tell,
             parts.steps(),
-            parts.meters());
+            notes);
     deeds = new TalkDeeds(dispatch, sessions, caller, voice, tools, spending, log, notes);
     player.begin(lease);
   }

@@ -50,10 +50,12 @@ final class TalkMeters {
         .increment();
   }
 
-  void called(ToolOutcome outcome) {
-    registry
-        .counter("audio.talk.tool.calls", "outcome", word(outcome.getClass().getSimpleName()))
-        .increment();
+  /**
+   * @param code a stable word, or the status of an answer
+   */
+  void called(ToolOutcome outcome, String code) {
+    String word = word(outcome.getClass().getSimpleName());
+    registry.counter("audio.talk.tool.calls", "outcome", word, "code", code).increment();
   }
 
   void written(Line line) {

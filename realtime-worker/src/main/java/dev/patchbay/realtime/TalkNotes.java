@@ -3,6 +3,7 @@ package dev.patchbay.realtime;
 import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.realtime.conversation.Effect;
+import dev.patchbay.realtime.conversation.ToolOutcome;
 import dev.patchbay.schemas.Dispatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,24 @@ record TalkNotes(Dispatch dispatch, int epoch, TalkMeters meters) {
         .addKeyValue("what", TalkMeters.word(note.what()))
         .addKeyValue("code", note.code().orElse("-"))
         .log("noted");
+  }
+
+  /** A tool was called, or could not be. */
+  void called(String tool, ToolOutcome outcome) {
+    switch (outcome) {
+      case ToolOutcome.Answered _ -> meters.called(outcome, "ok");
+      case ToolOutcome.Refused(String code) -> failed(tool, outcome, code);
+      case ToolOutcome.Unknown(String code) -> failed(tool, outcome, code);
+    }
+  }
+
+  private void failed(String tool, ToolOutcome outcome, String code) {
+    meters.called(outcome, code);
+    line(Level.WARN)
+        .addKeyValue("tool", tool)
+        .addKeyValue("outcome", outcome.getClass().getSimpleName())
+        .addKeyValue("code", code)
+        .log("a tool did not answer");
   }
 
   /** The provider told an error, which the session may survive. */

@@ -37,7 +37,7 @@ final class ToolWork {
   private final Executor threads;
   private final Consumer<Happening> tell;
   private final EffectSteps steps;
-  private final TalkMeters meters;
+  private final TalkNotes notes;
   private final Map<String, EffectAnswer.Granted> grants = new ConcurrentHashMap<>();
 
   ToolWork(
@@ -48,7 +48,7 @@ final class ToolWork {
       Executor threads,
       Consumer<Happening> tell,
       EffectSteps steps,
-      TalkMeters meters) {
+      TalkNotes notes) {
     this.dispatch = dispatch;
     this.attempt = attempt;
     this.caller = caller;
@@ -56,7 +56,7 @@ final class ToolWork {
     this.threads = threads;
     this.tell = tell;
     this.steps = steps;
-    this.meters = meters;
+    this.notes = notes;
   }
 
   /** Asks the ledger. */
@@ -72,7 +72,7 @@ final class ToolWork {
   void call(Effect.Call call, Optional<AgentTool> tool) {
     run(() -> {
       ToolOutcome outcome = carefully(call, tool);
-      meters.called(outcome);
+      notes.called(call.tool(), outcome);
       // Here and not by the talk's word alone, for a talk that is over says none.
       call.confirmationId().ifPresent(id -> settle(new Effect.Settle(id, end(outcome))));
       tell.accept(new Happening.Returned(call.callId(), outcome));

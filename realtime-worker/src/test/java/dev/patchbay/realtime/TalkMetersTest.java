@@ -48,14 +48,14 @@ class TalkMetersTest {
   void labelsAreStableWordsAndNothingThatSomebodySaid() {
     meters.noted(Noted.FALSE_START);
     meters.lost(new SocketFailure.Cut());
-    meters.called(new ToolOutcome.Refused("canary"));
-    meters.called(new ToolOutcome.Answered("canary"));
+    meters.called(new ToolOutcome.Refused("canary"), "status_404");
+    meters.called(new ToolOutcome.Answered("canary"), "ok");
 
     assertThat(
             registry.getMeters().stream()
                 .flatMap(meter -> meter.getId().getTags().stream())
                 .map(Tag::getValue)
                 .collect(Collectors.toSet()))
-        .containsExactlyInAnyOrder("false_start", "Cut", "refused", "answered");
+        .containsExactlyInAnyOrder("false_start", "Cut", "refused", "answered", "status_404", "ok");
   }
 }

@@ -48,6 +48,7 @@ class ToolWorkTest {
   private final FakeAttempt attempt = new FakeAttempt();
   private final List<Happening> told = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Grant grant = new Grant();
   private final ToolWork work = work(Runnable::run, this::done);
   private ToolWork slow = work;
@@ -66,7 +67,18 @@ class ToolWorkTest {
         threads,
         told::add,
         (_, _, _) -> {},
-        new TalkMeters(new SimpleMeterRegistry()));
+        new TalkNotes(LiveDispatches.usual(), 1, new TalkMeters(meters)));
+  }
+
+  @Test
+  void whyACallFailedIsCounted() {
+    work.call(call(Optional.empty()), Optional.of(TOOL));
+
+    assertThat(
+            meters
+                .counter("audio.talk.tool.calls", "outcome", "refused", "code", "status_404")
+                .count())
+        .isEqualTo(1);
   }
 
   @Test

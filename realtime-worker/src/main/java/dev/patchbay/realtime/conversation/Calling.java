@@ -125,15 +125,16 @@ final class Calling {
           switch (outcome) {
             case ToolOutcome.Answered(String json) ->
                 Replying.answer(d, callId, call.tool(), call.arguments(), json, "ok", notBefore);
-            case ToolOutcome.Refused(String code) -> failed(d, call, "refused", notBefore);
-            case ToolOutcome.Unknown(String code) -> failed(d, call, "no_answer", notBefore);
+            case ToolOutcome.Refused(String why) -> failed(d, call, "refused", why, notBefore);
+            case ToolOutcome.Unknown(String why) -> failed(d, call, "no_answer", why, notBefore);
           }
         });
   }
 
-  private static void failed(Draft d, Calls.Open call, String code, long notBefore) {
-    String text = Replying.output("error", code);
-    Replying.answer(d, call.callId(), call.tool(), call.arguments(), text, code, true, notBefore);
+  /** The model hears that it failed; why is for people, who read the transcript. */
+  private static void failed(Draft d, Calls.Open call, String told, String why, long notBefore) {
+    String text = Replying.output("error", told);
+    Replying.answer(d, call.callId(), call.tool(), call.arguments(), text, why, true, notBefore);
   }
 
   /** Whether something is under way that the caller waits for. */
