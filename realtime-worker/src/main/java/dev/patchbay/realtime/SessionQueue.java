@@ -20,8 +20,8 @@ final class SessionQueue {
     void giveBack();
   }
 
-  /** More requests than are ever unanswered. */
-  private static final int MOST_ASKED = 16;
+  /** Ids that are kept: more requests than are ever unanswered, and the latest vital events. */
+  private static final int MOST_KEPT = 16;
 
   private final Permits permits;
   private final Deque<ClientEvent> waiting = new ArrayDeque<>();
@@ -34,7 +34,11 @@ final class SessionQueue {
     this.permits = permits;
   }
 
+  /** A request takes the place of one that waits: whoever makes it has given the other up. */
   void add(ClientEvent event) {
+    if (event instanceof ClientEvent.ResponseCreate) {
+      waiting.removeIf(ClientEvent.ResponseCreate.class::isInstance);
+    }
     waiting.add(event);
   }
 
@@ -66,7 +70,7 @@ final class SessionQueue {
 
   private static void keep(Deque<String> ids, String id) {
     ids.add(id);
-    if (ids.size() > MOST_ASKED) {
+    if (ids.size() > MOST_KEPT) {
       ids.remove();
     }
   }

@@ -148,6 +148,25 @@ class LiveTalkTest {
   }
 
   @Test
+  void aRequestThatWaitedThroughALongSuspensionIsMadeOnce() {
+    live.begin();
+    live.open();
+    live.attempt.suspended = true;
+    live.lease.silenceChanged();
+    live.pass(10_000);
+    live.announce();
+    assertThat(live.wire.asked()).isZero();
+
+    live.attempt.suspended = false;
+    live.lease.silenceChanged();
+
+    assertThat(live.wire.asked()).isEqualTo(1);
+    live.begins("r0");
+    live.says("r0", "i0", 100);
+    assertThat(live.written()).contains("audio 4800");
+  }
+
+  @Test
   void aBreakOfFramesSilencesUntilItIsMended() {
     speaking();
     live.frames.takesNothing();
