@@ -47,16 +47,24 @@ final class LiveTalk {
 
   /** Something has happened. */
   synchronized void tell(Happening happening) {
-    if (!gone) {
+    if (goesOn()) {
       happened.add(happening);
       settle();
     }
   }
 
-  /** Does what one thing that happens needs beside the fold, before the next; not after the end. */
+  /**
+   * Does what one thing that happens needs beside the fold, before the next; not after the end. A
+   * defect in it ends the talk; whoever tells of that thing is spared it.
+   */
   synchronized void within(Runnable what) {
-    if (!gone) {
+    if (!goesOn()) {
+      return;
+    }
+    try {
       what.run();
+    } catch (RuntimeException e) {
+      failed(e);
     }
   }
 
@@ -67,9 +75,10 @@ final class LiveTalk {
     deeds.ifPresent(TalkDeeds::hangUp);
   }
 
-  /** A defect of ours ends it. */
+  /** A defect of ours ends it: nothing more is done, and its class alone is told. */
   synchronized void failed(RuntimeException why) {
-    defect = Optional.of(why);
+    defect = defect.or(() -> Optional.of(why));
+    happened.clear();
     over.countDown();
   }
 
@@ -94,9 +103,13 @@ final class LiveTalk {
     return deeds.flatMap(TalkDeeds::ended);
   }
 
+  private boolean goesOn() {
+    return !gone && defect.isEmpty();
+  }
+
   /** Not within itself: what happens while something is carried out follows behind it. */
   private void settle() {
-    if (busy || deeds.isEmpty()) {
+    if (busy || deeds.isEmpty() || !goesOn()) {
       return;
     }
     busy = true;
@@ -107,10 +120,7 @@ final class LiveTalk {
         carryOut(step);
       }
     } catch (RuntimeException e) {
-      // Told by its class alone, as the end of the attempt.
-      happened.clear();
-      defect = Optional.of(e);
-      over.countDown();
+      failed(e);
     } finally {
       busy = false;
     }

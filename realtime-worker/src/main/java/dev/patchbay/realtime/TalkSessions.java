@@ -27,6 +27,9 @@ final class TalkSessions implements ProviderLine.Hearer {
   private final Function<ProviderLine, Runnable> dialler;
   private final Map<Integer, ProviderLine> lines = new HashMap<>();
 
+  /** The number of the one that sounded last; 0 if none has. */
+  private int sounded;
+
   /** Some of them are not read, for too much waits to be heard. */
   private boolean paused;
 
@@ -144,7 +147,9 @@ final class TalkSessions implements ProviderLine.Hearer {
         notes.lost(line.number(), failure);
         String what = failure.getClass().getSimpleName();
         trouble = Optional.of(new Trouble(!failure.retryable(), what));
-        voice.broken();
+        if (line.number() == sounded) {
+          voice.broken();
+        }
         talk.tell(new Happening.Lost(line.number(), failure.retryable()));
       }
     });
@@ -156,6 +161,7 @@ final class TalkSessions implements ProviderLine.Hearer {
   }
 
   private void sound(ProviderLine line, PartRef at, AudioDelta delta) {
+    sounded = line.number();
     switch (voice.write(at, delta, caller.now())) {
       case WAIT -> {
         paused = true;

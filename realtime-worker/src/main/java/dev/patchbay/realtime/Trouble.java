@@ -11,6 +11,7 @@ import dev.patchbay.openai.socket.ProviderError;
 record Trouble(boolean refused, String what) {
   static Trouble told(ProviderError error) {
     String type = error.type().orElse("error");
-    return new Trouble(true, error.code().map(code -> type + " " + code).orElse(type));
+    boolean refused = !type.equals("server_error");
+    return new Trouble(refused, error.code().map(code -> type + " " + code).orElse(type));
   }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.openai.Usage;
 import dev.patchbay.openai.socket.ClientEvent;
+import dev.patchbay.openai.socket.FakeDelta;
 import dev.patchbay.openai.socket.HeardEvent;
 import dev.patchbay.openai.socket.InputEvent;
+import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.openai.socket.RealtimeUsage;
 import dev.patchbay.openai.socket.SessionEvent;
@@ -341,6 +343,21 @@ class LiveTalkTest {
   }
 
   @Test
+  void aStandbyThatCannotBeDialledTakesNothingFromWhoSpeaks() {
+    speaking();
+    live.tell(error("session_expired", "none"));
+    assertThat(live.dialled).hasSize(2);
+    sounds(4_801);
+
+    live.fails(new SocketFailure.Cut());
+    sounds(4_799);
+
+    assertThat(live.written())
+        .filteredOn(word -> word.startsWith("audio"))
+        .containsExactly("audio 4800", "audio 4800");
+  }
+
+  @Test
   void whoLeavesBeforeItBeganEndsItAndTheDialIsGivenUp() {
     live.caller.left();
     live.begin();
@@ -353,6 +370,41 @@ class LiveTalkTest {
   void aDefectOfOursEndsTheWait() {
     live.begin();
     live.talk.failed(new IllegalStateException("ours"));
+    assertThatThrownBy(() -> live.talk.awaitEnd(Duration.ZERO))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aDefectBesideTheFoldEndsTheWaitAndIsNobodyElses() {
+    live.opened();
+    live.wire.whileHearing =
+        () -> {
+          throw new IllegalStateException("ours");
+        };
+    live.frames.comes(frame(0, 1_000), 0);
+    live.sessions.look();
+    assertThatThrownBy(() -> live.talk.awaitEnd(Duration.ZERO))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(live.dialled).hasSize(1);
+  }
+
+  @Test
+  void afterADefectNothingIsDoneAndTheSessionsStillEnd() {
+    live.opened();
+    live.talk.failed(new IllegalStateException("ours"));
+    List<ClientEvent> before = List.copyOf(live.wire.sent);
+    turn("t1", "Hello?");
+    live.pass(1_000);
+    assertThat(live.wire.sent).isEqualTo(before);
+    live.talk.hangUp();
+    assertThat(live.givenUp).containsExactly(1);
+  }
+
+  @Test
+  void theFirstDefectIsTheOneThatIsTold() {
+    live.begin();
+    live.talk.failed(new IllegalStateException("first"));
+    live.talk.failed(new IllegalArgumentException("second"));
     assertThatThrownBy(() -> live.talk.awaitEnd(Duration.ZERO))
         .isInstanceOf(IllegalStateException.class);
   }
@@ -372,6 +424,12 @@ class LiveTalkTest {
     }
     assertThat(live.talk.reason()).contains(EndReason.ASKED);
     assertThat(live.spending.windUp()).contains("usage_unknown");
+  }
+
+  /** So many bytes of the answer that is spoken. */
+  private void sounds(int bytes) {
+    var at = new PartRef("r1", "i1", 0, 0);
+    live.sessions.audio(live.dialled.getFirst(), FakeDelta.of(at, new byte[bytes]));
   }
 
   /** In the middle of an answer of 500 ms, all of which is on its way. */

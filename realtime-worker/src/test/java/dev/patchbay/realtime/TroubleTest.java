@@ -1,0 +1,27 @@
+package dev.patchbay.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.openai.socket.ProviderError;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TroubleTest {
+  @Test
+  void aProviderThatFailsHasRefusedNothing() {
+    assertThat(told("server_error", "internal"))
+        .isEqualTo(new Trouble(false, "server_error internal"));
+    assertThat(told("invalid_request_error", "invalid_value"))
+        .isEqualTo(new Trouble(true, "invalid_request_error invalid_value"));
+    assertThat(Trouble.told(error(Optional.empty(), Optional.empty())))
+        .isEqualTo(new Trouble(true, "error"));
+  }
+
+  private static Trouble told(String type, String code) {
+    return Trouble.told(error(Optional.of(type), Optional.of(code)));
+  }
+
+  private static ProviderError error(Optional<String> type, Optional<String> code) {
+    return new ProviderError(Optional.empty(), type, code, Optional.empty(), Optional.empty());
+  }
+}
