@@ -7,9 +7,10 @@ import java.time.Duration;
  * What one live talk may take; each of them ends it with a spoken goodbye.
  *
  * @param length longest talk, 10 s to 8 h
- * @param idleness silence of both sides, 5 s to 30 min, after which the caller is asked whether
- *     anybody is there; after as long again the talk ends. Where the provider speaks up by itself,
- *     it ends once the caller has said nothing for twice as long
+ * @param idleness silence of both sides with nothing under way, 5 s to 30 min, after which the
+ *     caller is asked whether anybody is there; after as long again without a word of the caller's
+ *     the talk ends. Where the provider asks by itself (an idle timeout), it ends once twice as
+ *     long has passed since anything but that was said
  * @param cost most that it may cost, above 0 and at most 1000 dollars
  */
 public record TalkLimits(Duration length, Duration idleness, Usd cost) {

@@ -45,7 +45,7 @@ final class Answering {
             .asked()
             .filter(asked ->
                 asked.eventId().equals(mark) || (mark.isEmpty() && d.replies.owedMs() == 0));
-    Want want = ours.map(Replies.Asked::want).orElseGet(() -> Want.own(Want.Kind.ANSWER));
+    Want want = ours.map(Replies.Asked::want).orElseGet(() -> Wishes.byItself(d));
     d.replies =
         d.replies.active(
             Optional.of(new Replies.Active(id, want, false, false, d.nowMs, 0, false)));
@@ -62,8 +62,7 @@ final class Answering {
     boolean unasked = ours.isEmpty() && !d.talk.open();
     if (stale || talksOver || unasked || !d.talk.speaks() || d.talk.suspended()) {
       stop(d);
-      boolean later = want.kind() != Want.Kind.IDLE && want.kind() != Want.Kind.WORKING;
-      if (later && !stale) {
+      if (!stale && !Wishes.isMootOnceSpoken(want.kind())) {
         Asking.want(d, want);
       }
     } else {

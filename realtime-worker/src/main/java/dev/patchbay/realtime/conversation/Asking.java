@@ -17,6 +17,9 @@ final class Asking {
   static final String MARK = "ask";
   private static final String ACTIVE = "conversation_already_has_active_response";
 
+  private static final String GO_ON =
+      "The caller did not speak. Go on from where you were cut off.";
+
   private static final Tooling NO_TOOLS =
       new Tooling(Optional.empty(), Optional.of(Tooling.Choice.Mode.NONE), Optional.empty());
 
@@ -64,14 +67,13 @@ final class Asking {
   }
 
   private static void ask(Draft d, Want want) {
-    if (want.kind() == Want.Kind.GO_ON) {
-      d.instruct("The caller did not speak. Go on from where you were cut off.");
-    }
+    Optional<String> told =
+        want.kind() == Want.Kind.GO_ON ? Optional.of(d.instruct(GO_ON)) : Optional.empty();
     String id = d.id();
     d.replies =
         d.replies
             .without(want.kind())
-            .asked(Optional.of(new Replies.Asked(id, want, d.nowMs, false)));
+            .asked(Optional.of(new Replies.Asked(id, want, told, d.nowMs, false)));
     // A model that calls and calls shall come to speak.
     boolean mayCall = d.calls.inTurn() <= Bounds.MOST_CALLS_IN_A_TURN;
     var params = Optional.of(params(want, id, mayCall));
@@ -111,8 +113,7 @@ final class Asking {
     boolean occupied = error.code().filter(ACTIVE::equals).isPresent();
     if (occupied && error.causeId().isEmpty() && d.replies.owedMs() > 0) {
       // The provider wanted to answer by itself and could not: it is left to us.
-      d.replies = d.replies.owed(0);
-      want(d, Want.own(Want.Kind.ANSWER));
+      leftToUs(d);
       return true;
     }
     Optional<Replies.Asked> asked =
@@ -166,15 +167,7 @@ final class Asking {
     d.replies =
         d.replies
             .wants(d.replies.wants().stream().map(w -> w.acknowledged(itemId)).toList())
-            .asked(
-                d.replies
-                    .asked()
-                    .map(asked ->
-                        new Replies.Asked(
-                            asked.eventId(),
-                            asked.want().acknowledged(itemId),
-                            asked.atMs(),
-                            asked.covered())));
+            .asked(d.replies.asked().map(asked -> asked.acknowledged(itemId)));
   }
 
   static void tick(Draft d) {
@@ -187,8 +180,14 @@ final class Asking {
           retry(d, asked.want());
         });
     if (d.replies.owedMs() > 0 && d.nowMs - d.replies.owedMs() > Bounds.OWED_MS) {
-      d.replies = d.replies.owed(0);
-      want(d, Want.own(Want.Kind.ANSWER));
+      leftToUs(d);
     }
+  }
+
+  /** What the provider owes by itself. */
+  private static void leftToUs(Draft d) {
+    Want own = Wishes.byItself(d);
+    d.replies = d.replies.owed(0);
+    want(d, own);
   }
 }

@@ -2,6 +2,9 @@ package dev.patchbay.realtime.conversation;
 
 /** How long a conversation waits for what may not come, and how much it remembers. */
 final class Bounds {
+  /** When that is which is not due. */
+  static final long NEVER = Long.MAX_VALUE;
+
   /** For the words of a turn, before its final is written without. */
   static final long WORDS_MS = 8_000;
 

@@ -44,7 +44,7 @@ final class Closing {
   static boolean mayInterrupt(Draft d) {
     if (d.talk.phase() == Talk.Phase.LEAVING
         && d.talk.ending().filter(EndReason.IDLE::equals).isPresent()) {
-      d.talk = d.talk.to(Talk.Phase.OPEN, Optional.empty(), Long.MAX_VALUE);
+      d.talk = d.talk.to(Talk.Phase.OPEN, Optional.empty(), Bounds.NEVER);
       d.replies = d.replies.without(Want.Kind.GOODBYE);
       return true;
     }
@@ -96,7 +96,7 @@ final class Closing {
     }
     d.link = d.link.ended();
     EndReason reason = d.talk.ending().orElse(EndReason.ASKED);
-    d.talk = d.talk.to(Talk.Phase.ENDED, Optional.of(reason), Long.MAX_VALUE);
+    d.talk = d.talk.to(Talk.Phase.ENDED, Optional.of(reason), Bounds.NEVER);
     d.add(new Effect.Ended(reason));
   }
 

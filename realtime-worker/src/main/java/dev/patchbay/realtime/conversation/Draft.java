@@ -134,8 +134,15 @@ final class Draft {
         Sent.What.ITEM);
   }
 
-  void instruct(String text) {
-    item(link.current(), new NewItem.Text(Optional.of(id()), Item.Role.SYSTEM, text));
+  /**
+   * Tells the model something.
+   *
+   * @return the item's id
+   */
+  String instruct(String text) {
+    String id = id();
+    item(link.current(), new NewItem.Text(Optional.of(id), Item.Role.SYSTEM, text));
+    return id;
   }
 
   void truncate(Utterance cut, long heardMs) {

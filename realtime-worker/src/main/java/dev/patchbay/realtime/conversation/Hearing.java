@@ -52,6 +52,7 @@ final class Hearing {
       return;
     }
     if (there.isEmpty()) {
+      d.talk = d.talk.callerActive(d.nowMs);
       Consenting.spoken(d);
     }
     CallerTurn turn =
@@ -81,8 +82,11 @@ final class Hearing {
     d.caller = d.caller.with(turn);
     Scribe.begin(d, Line.Side.CALLER, itemId);
     Scribe.due(d, itemId, d.nowMs + Bounds.WORDS_MS);
+    boolean busy = Timing.isBusy(d);
     d.replies = d.replies.owed(d.nowMs);
-    if (Timing.isAway(d)) {
+    if (busy) {
+      d.talk = d.talk.active(d.nowMs);
+    } else if (Timing.isAway(d)) {
       Closing.finish(d, EndReason.IDLE);
     } else {
       d.talk = d.talk.prompted(d.nowMs);

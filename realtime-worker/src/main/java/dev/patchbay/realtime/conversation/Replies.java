@@ -81,9 +81,20 @@ record Replies(
   /**
    * The one that was asked for and has not begun.
    *
+   * @param itemId what it is told beside, if anything
    * @param covered whether another one has begun meanwhile that will do
    */
-  record Asked(String eventId, Want want, long atMs, boolean covered) {}
+  record Asked(String eventId, Want want, Optional<String> itemId, long atMs, boolean covered) {
+    Asked acknowledged(String known) {
+      return new Asked(eventId, want.acknowledged(known), itemId, atMs, covered);
+    }
+
+    /** Another one has begun. */
+    Asked besideAnother() {
+      boolean will = want.kind() == Want.Kind.ANSWER && want.unacknowledged().isEmpty();
+      return new Asked(eventId, want, itemId, atMs, will);
+    }
+  }
 
   Replies active(Optional<Active> next) {
     return new Replies(next, asked, wants, owedMs, over, dropped, unheard);

@@ -154,7 +154,9 @@ final class Speaking {
       left.set(0, left.getFirst().since(d.nowMs));
     }
     d.floor = List.copyOf(left);
-    d.talk = d.talk.active(d.nowMs);
+    // Who is asked whether they are there has been away all the same.
+    boolean isIdle = ended.kind() == Want.Kind.IDLE;
+    d.talk = isIdle ? d.talk.active(d.nowMs) : d.talk.awaiting(d.nowMs);
     String text = d.script.line(ended.itemId()).map(TurnLine::text).orElse("");
     if (ended.bytes() == 0) {
       // Nobody heard it: its response is asked for again.

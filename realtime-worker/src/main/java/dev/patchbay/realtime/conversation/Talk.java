@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param agent who talks
  * @param beganMs when it began; 0 before the caller could be heard
  * @param activeMs when either side last made itself heard
- * @param callerMs when the caller last was
+ * @param awaitedMs since when a word of the caller's is waited for
  * @param idlePrompts how often the caller was asked whether anybody is there
  * @param opening whether the disclosure has not been heard to its end
  * @param ending why it will end
@@ -19,7 +19,7 @@ record Talk(
     String agent,
     long beganMs,
     long activeMs,
-    long callerMs,
+    long awaitedMs,
     int idlePrompts,
     boolean opening,
     boolean suspended,
@@ -37,7 +37,7 @@ record Talk(
 
   static Talk of(String agent, long nowMs) {
     return new Talk(
-        Phase.OPEN, agent, 0, nowMs, nowMs, 0, true, false, Optional.empty(), Long.MAX_VALUE);
+        Phase.OPEN, agent, 0, nowMs, nowMs, 0, true, false, Optional.empty(), Bounds.NEVER);
   }
 
   Talk begun(long ms) {
@@ -46,36 +46,51 @@ record Talk(
 
   Talk active(long ms) {
     return new Talk(
-        phase, agent, beganMs, ms, callerMs, idlePrompts, opening, suspended, ending, untilMs);
+        phase, agent, beganMs, ms, awaitedMs, idlePrompts, opening, suspended, ending, untilMs);
   }
 
   Talk callerActive(long ms) {
     return new Talk(phase, agent, beganMs, ms, ms, 0, opening, suspended, ending, untilMs);
   }
 
+  /** The agent has said something: now it is the caller's turn. */
+  Talk awaiting(long ms) {
+    return new Talk(
+        phase, agent, beganMs, ms, ms, idlePrompts, opening, suspended, ending, untilMs);
+  }
+
   Talk prompted(long ms) {
     return new Talk(
-        phase, agent, beganMs, ms, callerMs, idlePrompts + 1, opening, suspended, ending, untilMs);
+        phase, agent, beganMs, ms, awaitedMs, idlePrompts + 1, opening, suspended, ending, untilMs);
   }
 
   Talk opened() {
     return new Talk(
-        phase, agent, beganMs, activeMs, callerMs, idlePrompts, false, suspended, ending, untilMs);
+        phase, agent, beganMs, activeMs, awaitedMs, idlePrompts, false, suspended, ending, untilMs);
   }
 
   Talk agent(String name) {
     return new Talk(
-        phase, name, beganMs, activeMs, callerMs, idlePrompts, opening, suspended, ending, untilMs);
+        phase,
+        name,
+        beganMs,
+        activeMs,
+        awaitedMs,
+        idlePrompts,
+        opening,
+        suspended,
+        ending,
+        untilMs);
   }
 
   Talk suspended(boolean is) {
     return new Talk(
-        phase, agent, beganMs, activeMs, callerMs, idlePrompts, opening, is, ending, untilMs);
+        phase, agent, beganMs, activeMs, awaitedMs, idlePrompts, opening, is, ending, untilMs);
   }
 
   Talk to(Phase next, Optional<EndReason> reason, long until) {
     return new Talk(
-        next, agent, beganMs, activeMs, callerMs, idlePrompts, opening, suspended, reason, until);
+        next, agent, beganMs, activeMs, awaitedMs, idlePrompts, opening, suspended, reason, until);
   }
 
   boolean open() {

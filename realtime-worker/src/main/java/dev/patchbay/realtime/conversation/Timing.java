@@ -23,7 +23,15 @@ final class Timing {
   static boolean isAway(Draft d) {
     Caps caps = d.setup.caps();
     long longest = caps.idle().toMillis() * (1 + caps.idlePrompts());
-    return d.talk.idlePrompts() >= caps.idlePrompts() && d.nowMs - d.talk.callerMs() >= longest;
+    return d.talk.idlePrompts() >= caps.idlePrompts() && d.nowMs - d.talk.awaitedMs() >= longest;
+  }
+
+  /** Whether whoever is silent waits for us, or listens. */
+  static boolean isBusy(Draft d) {
+    return !d.calls.open().isEmpty()
+        || d.consents.pending().isPresent()
+        || !d.replies.quiet()
+        || Floor.audible(d);
   }
 
   private static void caps(Draft d) {
@@ -39,9 +47,7 @@ final class Timing {
 
   /** Nobody has spoken for long: asks whether the caller is there, some times. */
   private static void idle(Draft d, Caps caps) {
-    boolean working =
-        !d.calls.open().isEmpty() || d.consents.pending().isPresent() || !d.replies.quiet();
-    if (working || Floor.audible(d)) {
+    if (isBusy(d)) {
       return;
     }
     if (d.talk.idlePrompts() >= caps.idlePrompts()) {

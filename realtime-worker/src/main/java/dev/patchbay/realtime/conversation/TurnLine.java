@@ -29,7 +29,7 @@ record TurnLine(
 
   static TurnLine begun(int turn, Line.Side side, String itemId) {
     return new TurnLine(
-        turn, side, itemId, "", false, Stage.OPEN, Line.How.MISSING, 0, Long.MAX_VALUE, 0);
+        turn, side, itemId, "", false, Stage.OPEN, Line.How.MISSING, 0, Bounds.NEVER, 0);
   }
 
   TurnLine withText(String more, boolean all) {
@@ -46,12 +46,12 @@ record TurnLine(
 
   TurnLine ready(String said, Line.How how, long heard) {
     return new TurnLine(
-        turn, side, itemId, said, true, Stage.READY, how, heard, Long.MAX_VALUE, interimMs);
+        turn, side, itemId, said, true, Stage.READY, how, heard, Bounds.NEVER, interimMs);
   }
 
   TurnLine voided() {
     return new TurnLine(
-        turn, side, itemId, "", true, Stage.VOID, how, heardMs, Long.MAX_VALUE, interimMs);
+        turn, side, itemId, "", true, Stage.VOID, how, heardMs, Bounds.NEVER, interimMs);
   }
 
   @Override

@@ -28,15 +28,35 @@ final class Wishes {
     };
   }
 
-  /** What was not sent is wished for as before, behind what the caller says. */
+  /** Whether it is of no use to a caller who has spoken meanwhile. */
+  static boolean isMootOnceSpoken(Want.Kind kind) {
+    return switch (kind) {
+      case GREETING, WORKING, IDLE -> true;
+      case GOODBYE, OPENING, FALLBACK, QUESTION, ANSWER, GO_ON -> false;
+    };
+  }
+
+  /** What was not sent is wished for behind what the caller says, if it is of use then. */
   static void unasked(Draft d, String eventId) {
     d.replies
         .asked()
         .filter(asked -> asked.eventId().equals(eventId))
         .ifPresent(asked -> {
           d.replies = d.replies.asked(Optional.empty());
-          Asking.want(d, asked.want());
+          asked.itemId().ifPresent(d::delete);
+          if (!asked.covered() && !isMootOnceSpoken(asked.want().kind())) {
+            Asking.want(d, asked.want());
+          }
         });
+  }
+
+  /**
+   * What the provider says by itself. Who has been silent since they were asked for is spoken to
+   * because of that silence.
+   */
+  static Want byItself(Draft d) {
+    boolean silence = d.replies.owedMs() > 0 && d.talk.idlePrompts() > 0;
+    return Want.own(silence ? Want.Kind.IDLE : Want.Kind.ANSWER);
   }
 
   /** The provider answers by itself: whatever it knew when it began need not be asked for. */
@@ -53,15 +73,6 @@ final class Wishes {
                           case GOODBYE, OPENING, FALLBACK, QUESTION -> true;
                         })
                     .toList())
-            .asked(
-                d.replies
-                    .asked()
-                    .map(asked ->
-                        new Replies.Asked(
-                            asked.eventId(),
-                            asked.want(),
-                            asked.atMs(),
-                            asked.want().kind() == Want.Kind.ANSWER
-                                && asked.want().unacknowledged().isEmpty())));
+            .asked(d.replies.asked().map(Replies.Asked::besideAnother));
   }
 }
