@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param renewMs when it is to be renewed
  * @param redialMs when one is to be dialled in the place of one that could not be had; never, while
  *     that is not due
- * @param failures sessions lost since one last served a response
+ * @param failures sessions that were lost, or could not be had while none was there, since one last
+ *     served a response
  * @param interrupts whether the provider cancels its response when speech begins
  * @param responds whether it answers by itself when speech ends
  */
@@ -27,10 +28,8 @@ record Link(
     int failures,
     boolean interrupts,
     boolean responds) {
-  /** Of what is not due. */
-  static final long NEVER = Long.MAX_VALUE;
-
-  static final Link NONE = new Link(0, false, Optional.empty(), 0, NEVER, NEVER, 0, false, false);
+  static final Link NONE =
+      new Link(0, false, Optional.empty(), 0, Bounds.NEVER, Bounds.NEVER, 0, false, false);
 
   /** For whom a session was set up, and whether to let the disclosure be heard. */
   record As(String agent, boolean opening) {}
@@ -61,14 +60,14 @@ record Link(
   Link dialling(long nowMs) {
     int number = numbers + 1;
     var dialled =
-        new Next(number, nowMs, nowMs, new As("", true), false, new Turns.Manual(), NEVER);
+        new Next(number, nowMs, nowMs, new As("", true), false, new Turns.Manual(), Bounds.NEVER);
     return new Link(
         current,
         ready,
         Optional.of(dialled),
         number,
         renewMs,
-        NEVER,
+        Bounds.NEVER,
         failures,
         interrupts,
         responds);
@@ -90,7 +89,7 @@ record Link(
             Optional.empty(),
             numbers,
             to.renewMs(),
-            redialMs,
+            Bounds.NEVER,
             failures,
             interrupts,
             responds)
@@ -143,11 +142,11 @@ record Link(
   }
 
   Link undialled() {
-    return with(ready, Optional.empty(), failures + 1);
+    return with(ready, Optional.empty(), failures);
   }
 
   Link ended() {
-    return due(NEVER, NEVER).with(false, Optional.empty(), failures);
+    return due(Bounds.NEVER, Bounds.NEVER).with(false, Optional.empty(), failures);
   }
 
   Link serving() {

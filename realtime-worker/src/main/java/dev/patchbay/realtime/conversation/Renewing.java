@@ -4,7 +4,6 @@ import dev.patchbay.openai.socket.SessionFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The provider's sessions: the first, the one that takes an old one's place at a pause, and the one
@@ -12,7 +11,6 @@ import java.util.Optional;
  */
 final class Renewing {
   private static final long SPARE_MS = Duration.ofMinutes(3).toMillis();
-  private static final long AGAIN_MS = Duration.ofSeconds(30).toMillis();
 
   private Renewing() {}
 
@@ -34,7 +32,7 @@ final class Renewing {
             .map(Instant::toEpochMilli)
             .filter(at -> at > d.nowMs + 2 * SPARE_MS)
             .map(at -> at - SPARE_MS)
-            .orElse(Long.MAX_VALUE);
+            .orElse(Bounds.NEVER);
     d.link = d.link.expires(Math.min(told, d.nowMs + d.setup.caps().session().toMillis()));
   }
 
@@ -68,7 +66,7 @@ final class Renewing {
         .ifPresent(next -> configure(d, next.number()));
   }
 
-  private static boolean isNext(Draft d, int session) {
+  static boolean isNext(Draft d, int session) {
     return d.link.next().filter(next -> next.number() == session).isPresent();
   }
 
@@ -110,86 +108,20 @@ final class Renewing {
         && Scribe.settled(d);
   }
 
-  static void lost(Draft d, int session, boolean retryable) {
-    if (isNext(d, session)) {
-      undialled(d, retryable);
-    } else if (session == d.link.current() && d.link.ready()) {
-      d.link = d.link.lost();
-      interrupted(d);
-      if (!retryable || d.link.failures() >= Bounds.MOST_SESSION_FAILURES) {
-        Closing.drain(d, EndReason.PROVIDER);
-      } else {
-        d.link = d.link.failed();
-        again(d, true);
-      }
-    }
-  }
-
-  private static void undialled(Draft d, boolean retryable) {
-    d.link = d.link.undialled();
-    if (d.link.ready()) {
-      d.link = d.link.renewAt(d.nowMs + AGAIN_MS);
-    } else if (retryable && d.link.failures() < Bounds.MOST_SESSION_FAILURES) {
-      again(d, false);
-    } else {
-      Closing.drain(d, EndReason.PROVIDER);
-    }
-  }
-
-  /**
-   * Who had served is replaced at once, for the caller waits; whoever fails again is let be for a
-   * while, for a provider that refuses at once would be dialled as fast as it refuses.
-   *
-   * @param used whether the one that failed had been used
-   */
-  private static void again(Draft d, boolean used) {
-    int failures = d.link.failures();
-    if (used && failures == 1) {
-      dial(d);
-    } else {
-      long pause = failures == 1 ? Bounds.REDIAL_MS : Bounds.REDIAL_AGAIN_MS;
-      d.link = d.link.redialAt(d.nowMs + pause);
-    }
-  }
-
-  /** What the lost session was about is asked of the next; what it has given still sounds. */
-  private static void interrupted(Draft d) {
-    d.replies
-        .active()
-        .filter(active -> active.droppedMs() == 0)
-        .ifPresent(active -> {
-          boolean spoke = active.spoke() && active.want().words().isEmpty();
-          Asking.want(d, spoke ? Want.own(Want.Kind.GO_ON) : active.want());
-        });
-    d.replies.asked().ifPresent(asked -> Asking.want(d, asked.want()));
-    if (d.replies.owedMs() > 0) {
-      Asking.want(d, Want.own(Want.Kind.ANSWER));
-    }
-    Answering.abandon(d);
-    d.replies = d.replies.asked(Optional.empty()).owed(0);
-    Floor.brokeOff(d, _ -> true);
-    d.floor = d.floor.stream().map(Utterance::orphaned).toList();
-    d.caller.turns().forEach(turn -> FalseStart.lost(d, turn));
-    Consenting.sessionLost(d);
-    d.caller = d.caller.speaking(Optional.empty());
-    d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
-    d.updates = List.of();
-  }
-
   static void tick(Draft d) {
     d.link
         .next()
         .filter(next -> !next.setUp() && d.nowMs - next.sinceMs() > Bounds.DIAL_MS)
         .ifPresent(next -> {
           d.add(new Effect.Close(next.number()));
-          undialled(d, true);
+          Losing.undialled(d, true);
         });
     if (d.nowMs >= d.link.redialMs()) {
-      d.link = d.link.redialAt(Link.NEVER);
+      d.link = d.link.redialAt(Bounds.NEVER);
       dial(d);
     }
     if (d.link.ready() && d.nowMs >= d.link.renewMs()) {
-      d.link = d.link.renewAt(Long.MAX_VALUE);
+      d.link = d.link.renewAt(Bounds.NEVER);
       dial(d);
     }
   }

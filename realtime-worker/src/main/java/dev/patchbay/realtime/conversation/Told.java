@@ -173,7 +173,7 @@ final class Told {
         error.causeId().flatMap(d::sent).filter(s -> s.what() == Sent.What.UPDATE).isPresent();
     if (update) {
       d.add(new Effect.Close(session));
-      Renewing.lost(d, session, false);
+      Losing.lost(d, session, false);
     }
   }
 }

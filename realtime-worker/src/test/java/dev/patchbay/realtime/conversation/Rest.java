@@ -45,7 +45,7 @@ final class Rest {
       if (!state.link().next().get().setUp()) {
         return List.of("session created " + session, "session updated " + session);
       }
-    } else if (state.link().redialMs() != Link.NEVER) {
+    } else if (state.link().redialMs() != Bounds.NEVER) {
       return List.of(pause());
     } else if (state.talk().speaks() && !state.link().ready()) {
       throw new AssertionError("no session, and none is dialled");
