@@ -8,6 +8,7 @@ import dev.patchbay.worker.frames.Written;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -112,11 +113,12 @@ final class AgentAudio {
     samples.breakOff();
   }
 
-  /** An item has all its audio. */
+  /** An item has all its audio: told behind what waits of it, once however often that is. */
   void itemDone(String itemId) {
-    if (waiting.isEmpty()) {
+    List<Piece> left = waiting.stream().filter(piece -> piece.itemId().equals(itemId)).toList();
+    if (left.isEmpty()) {
       frames.itemDone(itemId);
-    } else {
+    } else if (left.getLast().audio().length > 0) {
       waiting.add(new Piece("", itemId, new byte[0]));
     }
   }

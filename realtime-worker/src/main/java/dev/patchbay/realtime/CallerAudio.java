@@ -170,6 +170,11 @@ final class CallerAudio {
   }
 
   private void append(byte[] audio) {
-    line.ifPresent(to -> waiting |= !to.append(audio));
+    line.ifPresent(to -> {
+      // Who is given audio may end over it, and another listen by then.
+      if (!to.append(audio) && line.equals(Optional.of(to))) {
+        waiting = true;
+      }
+    });
   }
 }

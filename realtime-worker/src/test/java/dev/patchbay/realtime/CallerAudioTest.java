@@ -151,6 +151,26 @@ class CallerAudioTest {
   }
 
   @Test
+  void whoIsPutInThePlaceOfASessionThatEndsOverWhatItIsGivenIsGivenMore() {
+    caller.listen(line, 0);
+    var second = new FakeWire();
+    ProviderLine next = line(second);
+    wire.flow = Flow.ENDED;
+    wire.whileHearing =
+        () -> {
+          caller.lost(line);
+          caller.listen(next, 0);
+        };
+    speaks(1);
+    caller.pump(0);
+    speaks(1);
+
+    caller.pump(0);
+
+    assertThat(second.heard).isEqualTo(frames(2));
+  }
+
+  @Test
   void whatADeadSessionDidNotTakeIsSaidToTheNext() {
     caller.listen(line, 0);
     wire.flow = Flow.ENDED;

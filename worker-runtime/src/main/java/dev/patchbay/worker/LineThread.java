@@ -9,7 +9,10 @@ final class LineThread {
   private static final Logger LOG = LoggerFactory.getLogger(LineThread.class);
   private static final Duration STEP = Duration.ofMillis(250);
 
-  /** What many talks tell meanwhile goes together, and nobody who tells has to wake this thread. */
+  /**
+   * What is told within it goes together, and whoever tells then need not wake this thread. By so
+   * much at most a line is later.
+   */
   private static final Duration GATHERING = Duration.ofMillis(5);
 
   private final LineSending sending;

@@ -15,8 +15,9 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Writes what callers hear: one producer for a worker. Every frame is sent at once, acknowledged by
- * all replicas, and given up when that has not happened within the suspend time.
+ * Writes what callers hear: one producer for a worker. A frame lingers for a millisecond to go with
+ * others, is acknowledged by all replicas, and is given up when that has not happened within the
+ * suspend time.
  */
 public final class FrameWriter implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -7,7 +7,7 @@ import java.time.Duration;
  * while few frames come, none waits for others; where many do, more come with each.
  */
 final class TapPace {
-  /** Longest distance: by so much at most, and half as much again, a frame is later. */
+  /** Longest distance: by so much at most a frame is later. */
   static final Duration MOST = Duration.ofMillis(2);
 
   /** Frames a second up to which none waits: of 80 callers with 40 ms each. */
