@@ -18,7 +18,7 @@ public sealed interface Frame permits FrameIn, FrameOut {
   /** Highest sequence: every language's numbers count to it exactly. */
   long MOST_SEQUENCE = 999_999_999_999_999L;
 
-  /** 1 to {@link #MOST_STREAM_CHARS}, not all blank. */
+  /** 1 to {@link #MOST_STREAM_CHARS}, not all blank, well-formed Unicode. */
   String stream();
 
   /**

@@ -11,6 +11,7 @@ final class FrameRules {
         !stream.isBlank() && stream.length() <= Frame.MOST_STREAM_CHARS,
         Frame.STREAM,
         "must have 1 to 128 characters, not all blank");
+    Rules.requireUnicode(stream, Frame.STREAM);
     ContractViolation.require(
         sequence >= 0 && sequence <= Frame.MOST_SEQUENCE,
         Frame.SEQUENCE,

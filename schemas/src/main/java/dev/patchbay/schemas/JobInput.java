@@ -33,11 +33,11 @@ public sealed interface JobInput {
     public Frames(Optional<String> streamId, @Nullable FrameFormat format) {
       this.streamId = streamId;
       this.format = Objects.requireNonNullElse(format, FrameFormat.PCM16);
-      streamId.ifPresent(id ->
-          ContractViolation.require(
-              !id.isBlank() && id.length() <= 128,
-              "input.streamId",
-              "must have 1 to 128 characters"));
+      streamId.ifPresent(id -> {
+        ContractViolation.require(
+            !id.isBlank() && id.length() <= 128, "input.streamId", "must have 1 to 128 characters");
+        Rules.requireUnicode(id, "input.streamId");
+      });
     }
   }
 

@@ -77,6 +77,13 @@ class FrameHeadersTest {
   }
 
   @Test
+  void aStreamThatAHeaderCannotSayIsNone() {
+    assertThatThrownBy(() -> new FrameIn.End("line-\ud83d", 0))
+        .isInstanceOfSatisfying(
+            ContractViolation.class, e -> names(e, "pb-stream", "must be well-formed Unicode"));
+  }
+
+  @Test
   void audioIsTheValueAndIsNotCopied() {
     var frame = new FrameIn.Audio(STREAM, 0, PCM);
 
