@@ -7,9 +7,12 @@ import dev.patchbay.local.talk.TalkScript;
 import dev.patchbay.local.talk.Utterance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** A caller is handed over from one agent to another, who has a tool that the first one has not. */
+/**
+ * A caller is handed over from one agent to another, who has a tool that the first one has not.
+ * What the second one answers hangs on how many of the caller's turns it knows, those before it
+ * too.
+ */
 final class HandedTalk {
   private static final String ORDER = "P-01";
 
@@ -21,37 +24,43 @@ final class HandedTalk {
   }
 
   static TalkEnd of(TalkPlan.Draft first, TalkPlan.Draft second) {
-    List<String> says = List.of(first.text(4, 6), first.text(4, 6), second.text(6, 8));
+    List<String> says =
+        List.of(first.text(4, 6), first.text(4, 6), second.text(6, 8), second.text(4, 6));
+    String toWhoKnowsOneTurn = second.text(4, 6);
     String transfer = "transfer_to_" + second.agent();
-    LiveAgent desk =
-        first
-            .plays(List.of("say " + says.get(0), "call " + transfer + " {}"))
-            .handingTo(List.of(second.agent()));
+    List<String> steps =
+        List.of(
+            "say " + says.get(0),
+            "call " + transfer + " {}",
+            "say " + says.get(1),
+            "call find_order {\"number\": \"" + ORDER + "\"}",
+            "ask " + says.get(2));
+    List<String> heard =
+        List.of(says.get(0), second.greeting(), says.get(1), says.get(2), says.get(3));
+    LiveAgent desk = first.plays(List.of()).handingTo(List.of(second.agent()));
     LiveAgent other =
-        second
-            .plays(
-                List.of(
-                    "say " + says.get(1),
-                    "call find_order {\"number\": \"" + ORDER + "\"}",
-                    "ask " + says.get(2)))
-            .using(List.of(ShopSite.finds()));
+        second.answers(List.of(toWhoKnowsOneTurn, says.get(3))).using(List.of(ShopSite.finds()));
     TalkScript script =
         TalkCues.caller(
             first.jobId(),
             first.agent(),
-            List.of(Utterance.of(first.text(4, 7), first.afterAll(first.opening()), first.pause())),
-            first.leaves(says.get(2)));
+            List.of(
+                Utterance.of(first.text(4, 7), first.afterAll(first.opening()), first.pause()),
+                Utterance.of(first.text(4, 7), first.afterAll(says.get(2)), first.pause())),
+            first.leaves(says.get(3)));
     return TalkEnd.undisturbed(
-        "handed over",
-        List.of(desk, other),
-        script,
-        talk -> {
-          var breaches =
-              new ArrayList<>(new TalkRules(first.opening(), says).breaches(talk.report()));
-          talk.endedOtherwise("completed: hung_up").ifPresent(breaches::add);
-          breaches.addAll(handed(talk, first.agent(), second.agent()));
-          return breaches;
-        });
+            "handed over",
+            List.of(desk, other),
+            script,
+            talk -> {
+              var breaches =
+                  new ArrayList<>(new TalkRules(first.opening(), heard).breaches(talk.report()));
+              talk.endedOtherwise("completed: hung_up").ifPresent(breaches::add);
+              breaches.addAll(handed(talk, first.agent(), second.agent()));
+              return breaches;
+            })
+        // A session that takes the first one's place meanwhile has only answers left to give.
+        .prepared(caller -> caller.plays(String.join("\n", steps), 1));
   }
 
   private static List<String> handed(TalkSeen talk, String from, String to) {
@@ -83,27 +92,6 @@ final class HandedTalk {
     if (voices.size() != 1) {
       breaches.add("the caller heard the voices " + voices);
     }
-    breaches.addAll(unknowing(talk));
     return breaches;
-  }
-
-  /** The second agent reads the caller's own words: nothing of the first one's talk is deleted. */
-  private static List<String> unknowing(TalkSeen talk) {
-    boolean deleted =
-        talk.sessions().stream()
-            .anyMatch(session ->
-                Stream.of("conversation.item.delete", "conversation.item.truncate")
-                    .anyMatch(type -> session.sent(type).findAny().isPresent()));
-    boolean read =
-        talk.usage().reversed().stream()
-            .filter(line -> line.model().equals(TalkMoney.SPEAKS))
-            .findFirst()
-            .filter(line ->
-                Stream.of("input_audio_tokens", "cached_input_audio_tokens")
-                    .anyMatch(meter ->
-                        line.quantities().containsKey(meter)
-                            && line.quantities().get(meter).signum() > 0))
-            .isPresent();
-    return deleted || !read ? List.of("the second agent did not know what was said") : List.of();
   }
 }

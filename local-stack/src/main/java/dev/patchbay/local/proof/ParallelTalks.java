@@ -74,7 +74,7 @@ public final class ParallelTalks implements Proof {
       TalkNotes.leave(context, reports, sessions);
       var money = new TalkMoney(site.topics().committed("audio.usage"::equals), sessions);
       for (int i = 0; i < talks; i++) {
-        plans.get(i).rules().breaches(reports.get(i)).forEach(findings::breach);
+        plans.get(i).rules().polite(reports.get(i)).forEach(findings::breach);
         String mark = plans.get(i).mark();
         money.breaches(reports.get(i), session -> session.told(mark)).forEach(findings::breach);
       }

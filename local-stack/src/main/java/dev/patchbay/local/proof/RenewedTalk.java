@@ -37,7 +37,7 @@ final class RenewedTalk {
         TalkCues.caller(draft.jobId(), draft.agent(), says, draft.leaves(replies.getLast())),
         talk -> {
           var breaches =
-              new ArrayList<>(new TalkRules(draft.opening(), replies).breaches(talk.report()));
+              new ArrayList<>(new TalkRules(draft.opening(), replies).polite(talk.report()));
           talk.endedOtherwise("completed: hung_up").ifPresent(breaches::add);
           breaches.addAll(outlived(talk));
           talk.sessions().stream()

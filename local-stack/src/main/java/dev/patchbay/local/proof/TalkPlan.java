@@ -94,6 +94,13 @@ record TalkPlan(TalkScript script, String opening, List<String> replies) {
       return opening;
     }
 
+    /**
+     * What the agent says behind a disclosure, its own or that of whoever handed the caller over.
+     */
+    String greeting() {
+      return TalkPlan.greeting(opening);
+    }
+
     /** Soon after the caller has heard all of this its frames end. */
     Leaving leaves(String last) {
       return new Leaving(afterAll(last), pause(), Leaving.How.END_OF_FRAMES);
@@ -146,8 +153,11 @@ record TalkPlan(TalkScript script, String opening, List<String> replies) {
   }
 
   private static LiveAgent plays(String agent, String opening, List<String> steps) {
-    String greeting = opening.substring(LiveAgent.DISCLOSURE.length() + 1);
-    return new LiveAgent(agent, steps, greeting, List.of(), List.of());
+    return new LiveAgent(agent, steps, greeting(opening), List.of(), List.of());
+  }
+
+  private static String greeting(String opening) {
+    return opening.substring(LiveAgent.DISCLOSURE.length() + 1);
   }
 
   /** Stands in what the provider is told to do, and in no other talk's. */

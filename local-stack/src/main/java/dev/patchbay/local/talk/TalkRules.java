@@ -30,16 +30,33 @@ public record TalkRules(String opening, List<String> replies) {
    * order, both ways.
    */
   public List<String> breaches(TalkReport report) {
+    return named(report, whole(report));
+  }
+
+  /**
+   * The same of one in which nothing is called either, and which the caller leaves: its product may
+   * show each turn of the agent's from the thought to the end.
+   */
+  public List<String> polite(TalkReport report) {
+    List<String> breaches = whole(report);
+    breaches.addAll(States.of(report.events()).politeBreaches(replies.size() + 1));
+    return named(report, breaches);
+  }
+
+  private static List<String> named(TalkReport report, List<String> breaches) {
+    return breaches.stream().map(breach -> report.script().agent() + ": " + breach).toList();
+  }
+
+  private List<String> whole(TalkReport report) {
     var transcript = new Transcript(report.transcripts());
-    var breaches = new ArrayList<>(inForm(report));
+    List<String> breaches = inForm(report);
     List<String> said =
         report.script().says().stream().flatMap(utterance -> utterance.words().stream()).toList();
     Texts.difference("what the provider understood", transcript.words(Side.CALLER), said)
         .ifPresent(breaches::add);
     breaches.addAll(answered(report));
     breaches.addAll(road(report));
-    breaches.addAll(States.of(report.events()).politeBreaches(replies.size() + 1));
-    return breaches.stream().map(breach -> report.script().agent() + ": " + breach).toList();
+    return breaches;
   }
 
   /** The agent's side of such a talk. */

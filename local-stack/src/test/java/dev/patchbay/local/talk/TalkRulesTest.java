@@ -136,8 +136,10 @@ final class TalkRulesTest {
   }
 
   @Test
-  void statesInAnotherOrderThanTurnsHave() {
-    assertThat(breaches(good().state("thinking")))
+  void statesInAnotherOrderThanTurnsHaveAreABreachWhereNothingIsCalledAlone() {
+    assertThat(rules.polite(good().report())).isEmpty();
+    assertThat(breaches(good().state("thinking"))).isEmpty();
+    assertThat(rules.polite(good().state("thinking").report()))
         .singleElement()
         .asString()
         .startsWith("desk: states: [thinking, speaking, listening, thinking,")
