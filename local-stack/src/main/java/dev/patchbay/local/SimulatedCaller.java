@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
@@ -56,25 +56,27 @@ public record SimulatedCaller(SimulatedProvider provider, String name) {
   }
 
   /**
-   * The session that it has open ends as one that got as old as it may.
+   * The sessions that it has open, one that stands by among them, end as ones that got as old as
+   * they may.
    *
    * @throws StackFailure if it has none
    */
   public void expire() {
-    String session =
-        open().orElseThrow(() -> new StackFailure("the caller has no session at the simulator"));
-    provider.post("/admin/sessions/" + session + "/expire", Map.of());
+    List<String> open = open();
+    if (open.isEmpty()) {
+      throw new StackFailure("the caller has no session at the simulator");
+    }
+    open.forEach(session -> provider.post("/admin/sessions/" + session + "/expire", Map.of()));
   }
 
-  /** The session that it has open. */
-  private Optional<String> open() {
+  private List<String> open() {
     return PLAIN
         .readTree(provider.sessions(0))
         .path("open")
         .valueStream()
         .map(JsonNode::asString)
         .filter(id -> its(provider.session(id)))
-        .findFirst();
+        .toList();
   }
 
   /** Whether a session, in the simulator's account, is its own. */

@@ -150,9 +150,13 @@ final class BoundedTalks {
                   new BargeInRules(List.of(reply), script.frameMillis(), Duration.ZERO)
                       .spoken(talk.report(), _ -> false);
               talk.endedOtherwise("completed: hung_up").ifPresent(breaches::add);
-              Transcript.Final last = talk.transcript().finals(Transcript.Side.AGENT).getLast();
-              if (!last.how().equals("estimated") || talk.report().heard().stretches().size() < 2) {
-                breaches.add("it was not cut short: the reply is " + last.how());
+              List<String> told =
+                  talk.transcript().finals(Transcript.Side.AGENT).stream()
+                      .map(Transcript.Final::how)
+                      .toList();
+              if (!told.equals(List.of("whole", "estimated"))
+                  || talk.report().heard().stretches().size() < 2) {
+                breaches.add("it was not cut short: what was said is " + told);
               }
               return breaches;
             })

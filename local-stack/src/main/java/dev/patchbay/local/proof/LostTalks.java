@@ -62,7 +62,7 @@ final class LostTalks {
             List.of(draft.answers(List.of(draft.text(4, 6)))),
             script,
             talk -> {
-              var breaches = new ArrayList<>(TalkRules.inOrder(talk.report()));
+              List<String> breaches = told(talk);
               talk.endedOtherwise("failed: " + reason).ifPresent(breaches::add);
               long struck = talk.sessions().stream().filter(its -> its.struckBy(fault)).count();
               if (struck != dials || struck != talk.sessions().size()) {
@@ -70,8 +70,8 @@ final class LostTalks {
                     "%d of %d dials were refused, not all of %d"
                         .formatted(struck, talk.sessions().size(), dials));
               }
-              if (talk.length().compareTo(REFUSED_IN) > 0) {
-                breaches.add("the caller waited for " + talk.length());
+              if (talk.length().filter(length -> length.compareTo(REFUSED_IN) <= 0).isEmpty()) {
+                breaches.add("the caller waited for " + TalkSeen.words(talk.length()));
               }
               if (talk.cost().signum() != 0) {
                 breaches.add("it cost " + talk.cost());
@@ -110,9 +110,9 @@ final class LostTalks {
             talk -> {
               List<String> breaches =
                   lost(talk, "provider_unavailable", new EffectEnding("unknown", 1, 1));
+              breaches.addAll(told(talk));
               long refused = talk.sessions().stream().filter(its -> its.struckBy("503")).count();
-              if (refused == 0
-                  || talk.sessions().stream().filter(TalkSession::expired).count() != 1) {
+              if (refused == 0 || talk.sessions().stream().noneMatch(TalkSession::expired)) {
                 breaches.add("no session was ended, or none refused behind it");
               }
               return breaches;
@@ -133,8 +133,11 @@ final class LostTalks {
             script,
             talk -> {
               List<String> breaches = lost(talk, "holder_lost", new EffectEnding("done", 1, 1));
-              if (!talk.sessions().getLast().brokeOff()) {
+              if (talk.sessions().stream().noneMatch(TalkSession::brokeOff)) {
                 breaches.add("its session did not break off");
+              }
+              if (!talk.told().isMissingNode()) {
+                breaches.add("the result tells how it went, and nobody is left to say");
               }
               return breaches;
             })
@@ -152,11 +155,24 @@ final class LostTalks {
         .anyMatch(effect -> effect.path("outcome").asString("").equals("done"));
   }
 
+  /** Its holder was left to say how it went until it failed. */
+  private static List<String> told(TalkSeen talk) {
+    List<String> breaches = TalkRules.inOrder(talk.report());
+    int lines = talk.transcript().lines().size();
+    if (talk.told("transcriptSequence") != lines) {
+      breaches.add(
+          "%d lines of its transcript, the result tells %d"
+              .formatted(lines, talk.told("transcriptSequence")));
+    }
+    return breaches;
+  }
+
   private static List<String> lost(TalkSeen talk, String reason, EffectEnding effect) {
     var breaches = new ArrayList<String>();
     talk.endedOtherwise("failed: " + reason).ifPresent(breaches::add);
-    if (talk.toldAfter().compareTo(TOLD_IN) > 0) {
-      breaches.add("the result came %s behind its last session".formatted(talk.toldAfter()));
+    if (talk.toldAfter().filter(after -> after.compareTo(TOLD_IN) <= 0).isEmpty()) {
+      breaches.add(
+          "from the end of its last session to its result: " + TalkSeen.words(talk.toldAfter()));
     }
     breaches.addAll(effect.breaches(ShopSite.TENANT, talk.result(), talk.calls()));
     breaches.addAll(talk.report().heard().breaches());

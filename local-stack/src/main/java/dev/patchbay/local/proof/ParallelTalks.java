@@ -72,7 +72,7 @@ public final class ParallelTalks implements Proof {
       Settled.await(site.stack().bootstrapServers(), Deadline.after(SETTLING));
       List<TalkSession> sessions = TalkSession.all(site.provider());
       TalkNotes.leave(context, reports, sessions);
-      var money = new TalkMoney(site.topics().committed("audio.usage"::equals), sessions);
+      var money = TalkMoney.of(site.topics().committed("audio.usage"::equals), sessions);
       for (int i = 0; i < talks; i++) {
         plans.get(i).rules().polite(reports.get(i)).forEach(findings::breach);
         String mark = plans.get(i).mark();
@@ -84,7 +84,7 @@ public final class ParallelTalks implements Proof {
       OpenTalks open = OpenTalks.of(reports);
       findings.seen("talks open at once", open.most(), talks);
       findings.seen("seconds in which all were", open.all().toSeconds(), context.quick() ? 1 : 90);
-      findings.figure("usage lines", Integer.toString(money.lines()));
+      findings.figure("usage lines", Integer.toString(money.lines().size()));
       TalkFigures.tell(reports, site.switchboard(), findings);
     }
     return findings.verdict();

@@ -62,7 +62,7 @@ public final class TalkEnds implements Proof {
     return findings.verdict();
   }
 
-  private static List<TalkEnd> ends(SplittableRandom random) {
+  static List<TalkEnd> ends(SplittableRandom random) {
     var numbers = new int[1];
     Supplier<TalkPlan.Draft> drafts = () -> new TalkPlan.Draft(numbers[0]++, random.split());
     var ends = new ArrayList<TalkEnd>();
@@ -110,7 +110,7 @@ public final class TalkEnds implements Proof {
       ProofContext context,
       Findings findings) {
     TalkNotes.leave(context, reports, sessions);
-    var money = new TalkMoney(shop.site().topics().committed("audio.usage"::equals), sessions);
+    var money = TalkMoney.of(shop.site().topics().committed("audio.usage"::equals), sessions);
     List<JsonNode> decisions =
         shop.site().topics().committed("audio.decisions"::equals).stream().map(Seen::json).toList();
     for (int i = 0; i < ends.size(); i++) {
@@ -135,7 +135,7 @@ public final class TalkEnds implements Proof {
       var breaches = new ArrayList<>(end.law().breaches(talk));
       breaches.addAll(
           talk.torn()
-              ? talk.chargedTooLittle()
+              ? money.tornBreaches(report, session -> caller.its(session.account()))
               : money.breaches(report, session -> caller.its(session.account())));
       breaches.forEach(breach -> findings.breach(end.what() + ": " + breach));
     }

@@ -12,24 +12,28 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What talks are charged with, against what the simulator says that it served. */
-final class TalkMoney {
+/**
+ * What talks are charged with, against what the simulator says that it served.
+ *
+ * @param lines of {@code audio.usage}, in their order
+ * @param sessions all of the simulator's
+ */
+record TalkMoney(List<UsageSeen> lines, List<TalkSession> sessions) {
   static final String SPEAKS = "gpt-realtime-2";
   static final String WRITES = "gpt-transcribe";
 
-  private final List<UsageSeen> lines;
-  private final List<TalkSession> sessions;
+  TalkMoney {
+    lines = List.copyOf(lines);
+    sessions = List.copyOf(sessions);
+  }
 
   /**
    * @param records of {@code audio.usage}
    */
-  TalkMoney(List<Seen> records, List<TalkSession> sessions) {
-    lines = records.stream().map(seen -> UsageSeen.of(new Message(seen, seen.json()))).toList();
-    this.sessions = List.copyOf(sessions);
-  }
-
-  int lines() {
-    return lines.size();
+  static TalkMoney of(List<Seen> records, List<TalkSession> sessions) {
+    return new TalkMoney(
+        records.stream().map(seen -> UsageSeen.of(new Message(seen, seen.json()))).toList(),
+        sessions);
   }
 
   /** A job's lines, in their order. */
@@ -38,7 +42,8 @@ final class TalkMoney {
   }
 
   /**
-   * What is wrong with one talk's.
+   * What is wrong with those of a talk that came to its end in sessions that did not break off: it
+   * is charged what was served.
    *
    * @param its whether a session was this talk's
    */
@@ -54,10 +59,6 @@ final class TalkMoney {
     own.stream()
         .filter(line -> !line.kind().equals("actual"))
         .forEach(line -> breaches.add("a usage line is " + line.kind()));
-    var ids = new HashSet<String>();
-    own.stream()
-        .filter(line -> !ids.add(line.model() + " " + line.providerId()))
-        .forEach(line -> breaches.add("two usage lines of one provider's id"));
     Set<String> written =
         own.stream()
             .filter(line -> line.model().equals(WRITES))
@@ -68,8 +69,49 @@ final class TalkMoney {
             .filter(said -> !written.contains(said.item()))
             .forEach(said ->
                 breaches.add("turn %d was written down for nothing".formatted(said.turn())));
-    costs(own, report, breaches);
+    inForm(own, report, breaches);
+    return named(report, breaches);
+  }
+
+  /**
+   * The same of one that did not, or of which a session broke off: of who does not know what was
+   * used the most that was announced is charged, once for each model, and never less than what was
+   * served.
+   */
+  List<String> tornBreaches(TalkReport report, Predicate<TalkSession> its) {
+    List<UsageSeen> own = of(report.script().jobId());
+    var breaches = new ArrayList<String>();
+    BigDecimal charged = own.stream().map(UsageSeen::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal served =
+        sessions.stream()
+            .filter(its)
+            .map(session ->
+                Amounts.cost(SPEAKS, session.used())
+                    .add(Amounts.cost(WRITES, session.transcribed())))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (charged.compareTo(served) < 0) {
+      breaches.add("it is charged %s, and was served for %s".formatted(charged, served));
+    }
+    List<String> estimated =
+        own.stream().filter(line -> !line.kind().equals("actual")).map(UsageSeen::model).toList();
+    if (estimated.stream().distinct().count() != estimated.size()) {
+      breaches.add("more than one estimate of a model: " + estimated);
+    }
+    inForm(own, report, breaches);
+    return named(report, breaches);
+  }
+
+  private static List<String> named(TalkReport report, List<String> breaches) {
     return breaches.stream().map(breach -> report.script().agent() + ": " + breach).toList();
+  }
+
+  /** What holds however it ended: no line twice, each at its price, their sum in the result. */
+  private static void inForm(List<UsageSeen> own, TalkReport report, List<String> breaches) {
+    var ids = new HashSet<String>();
+    own.stream()
+        .filter(line -> !ids.add(line.model() + " " + line.providerId()))
+        .forEach(line -> breaches.add("two usage lines of one provider's id"));
+    costs(own, report, breaches);
   }
 
   private static void compare(

@@ -6,7 +6,6 @@ import dev.patchbay.local.talk.Transcript;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +59,16 @@ record TalkSeen(
                 .formatted(ending(), wanted, result().at("/outcome/detail").asString("")));
   }
 
-  /** What the result tells of the talk. */
+  /** What the result tells of the talk, however it ended; a missing node if it tells nothing. */
+  JsonNode told() {
+    JsonNode outcome = result().path("outcome");
+    JsonNode went = outcome.path("output").path("talk");
+    return went.isMissingNode() ? outcome.path("talk") : went;
+  }
+
+  /** A number of it; -1 if it is not told. */
   long told(String field) {
-    return result().at("/outcome/output/talk/" + field).asLong(-1);
+    return told().path(field).asLong(-1);
   }
 
   Transcript transcript() {
@@ -78,29 +84,6 @@ record TalkSeen(
   boolean torn() {
     return !ending().startsWith("completed")
         || sessions.stream().anyMatch(session -> !session.account().path("struck").isEmpty());
-  }
-
-  /**
-   * Of who does not know what was used the most that was announced is charged, once for each model,
-   * and never less than what was served.
-   */
-  List<String> chargedTooLittle() {
-    var breaches = new ArrayList<String>();
-    BigDecimal served =
-        sessions.stream()
-            .map(its ->
-                Amounts.cost(TalkMoney.SPEAKS, its.used())
-                    .add(Amounts.cost(TalkMoney.WRITES, its.transcribed())))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (cost().compareTo(served) < 0) {
-      breaches.add("it is charged %s, and was served for %s".formatted(cost(), served));
-    }
-    List<String> estimated =
-        usage.stream().filter(line -> !line.kind().equals("actual")).map(UsageSeen::model).toList();
-    if (estimated.stream().distinct().count() != estimated.size()) {
-      breaches.add("more than one estimate of a model: " + estimated);
-    }
-    return breaches;
   }
 
   /**
@@ -120,50 +103,61 @@ record TalkSeen(
       boolean alive = NO_DEAD_AIR.contains(state);
       begun |= state.equals("speaking");
       if (alive && since.isPresent()) {
-        Duration dead = Duration.between(since.get(), at);
-        longest = dead.compareTo(longest) > 0 ? dead : longest;
+        longest = longer(longest, since.get(), at);
         since = Optional.empty();
       } else if (!alive && begun && since.isEmpty()) {
         since = Optional.of(at);
       }
     }
-    return longest;
+    Optional<Instant> end = finished();
+    return since.isPresent() && end.isPresent() ? longer(longest, since.get(), end.get()) : longest;
   }
 
-  /** From the moment at which the caller was told where to speak to the end. */
-  Duration length() {
-    Instant ready =
-        report.events().stream()
-            .filter(event -> TalkCues.is(event, "ready"))
-            .map(event -> Instant.parse(event.path("at").asString()))
-            .findFirst()
-            .orElseThrow(() -> new ProofFailure("a talk that never began"));
-    return Duration.between(ready, finished());
+  private static Duration longer(Duration longest, Instant from, Instant to) {
+    Duration dead = Duration.between(from, to);
+    return dead.compareTo(longest) > 0 ? dead : longest;
   }
 
-  /** From the end of its last session to its result. */
-  Duration toldAfter() {
-    Instant last =
-        sessions.stream()
-            .map(TalkSession::ended)
-            .max(Comparator.naturalOrder())
-            .orElseThrow(() -> new ProofFailure("a talk without a session"));
-    return Duration.between(last, finished());
+  /**
+   * From the moment at which the caller was told where to speak to the end; empty if it was not
+   * told, or the talk has no end.
+   */
+  Optional<Duration> length() {
+    return report.events().stream()
+        .filter(event -> TalkCues.is(event, "ready"))
+        .map(event -> Instant.parse(event.path("at").asString()))
+        .findFirst()
+        .flatMap(ready -> finished().map(end -> Duration.between(ready, end)));
   }
 
-  private Instant finished() {
-    return Instant.parse(result().path("finishedAt").asString());
+  /** From the end of its last session to its result; empty if it has none of either. */
+  Optional<Duration> toldAfter() {
+    return sessions.stream()
+        .map(TalkSession::ended)
+        .max(Comparator.naturalOrder())
+        .flatMap(last -> finished().map(end -> Duration.between(last, end)));
+  }
+
+  private Optional<Instant> finished() {
+    return Optional.of(result().path("finishedAt").asString(""))
+        .filter(at -> !at.isEmpty())
+        .map(Instant::parse);
+  }
+
+  /** A time that there may not be, for people. */
+  static String words(Optional<Duration> time) {
+    return time.map(some -> some.toMillis() + " ms").orElse("never");
   }
 
   /** For people. */
   String figure() {
-    return "%s, %d sessions, %d words heard, dead air %d ms, told in %d ms, %s dollars"
+    return "%s, %d sessions, %d words heard, dead air %d ms, told in %s, %s dollars"
         .formatted(
             ending(),
             sessions.size(),
             report.heard().words().size(),
             deadAir().toMillis(),
-            toldAfter().toMillis(),
+            words(toldAfter()),
             cost().toPlainString());
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.local.shop.ShopCall;
 import dev.patchbay.local.talk.Heard;
 import dev.patchbay.local.talk.TalkReport;
+import dev.patchbay.local.talk.TalkStory;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the laws of talks say, beside that of the words, which have tests of their own. */
 final class TalkEndLawsTest {
   private static final JsonMapper PLAIN = JsonMapper.builder().build();
-  private static final Instant BEGAN = Instant.parse("2026-11-26T10:00:00Z");
   private static final String DECIDED = "{\"kind\":\"wind-up\",\"reason\":\"cost\"}";
 
   private final SplittableRandom random = new SplittableRandom(1);
@@ -121,6 +120,42 @@ final class TalkEndLawsTest {
         .contains("its session did not break off");
   }
 
+  @Test
+  void failedTalkWhoseHolderWasLeftTellsHowItWentAndOneWhoseHolderIsGoneDoesNot() {
+    List<TalkEnd> lost = LostTalks.all(draft, 0);
+    String went = "\"transcriptSequence\":1";
+    says("agent", "Hello.");
+    for (TalkEnd end : lost.subList(0, 3)) {
+      result = failed(went);
+      assertThat(breaches(end)).noneMatch(TalkEndLawsTest::ofLines);
+      result = ended("failed", "provider_unavailable", went);
+      says("agent", "Bye.");
+      assertThat(breaches(end)).filteredOn(TalkEndLawsTest::ofLines).hasSize(1);
+      lines.removeLast();
+      result = "{\"outcome\":{\"kind\":\"failed\"}}";
+      assertThat(breaches(end)).filteredOn(TalkEndLawsTest::ofLines).hasSize(1);
+    }
+    assertThat(breaches(lost.getLast())).noneMatch(breach -> breach.contains("nobody is left"));
+    result = failed(went);
+    assertThat(breaches(lost.getLast())).anyMatch(breach -> breach.contains("nobody is left"));
+  }
+
+  private static boolean ofLines(String breach) {
+    return breach.contains("of its transcript");
+  }
+
+  private static String failed(String talk) {
+    return "{\"outcome\":{\"kind\":\"failed\",\"talk\":{%s}}}".formatted(talk);
+  }
+
+  @Test
+  void ofTalkThatHasNoResultAndNoSessionAndSaidNothingEveryLawHasSomethingToTell() {
+    result = "{}";
+    for (TalkEnd end : TalkEnds.ends(random)) {
+      assertThat(breaches(end)).as(end.what()).anyMatch(breach -> breach.contains("no result"));
+    }
+  }
+
   private TalkEnd bounded(String what) {
     return BoundedTalks.all(draft).stream()
         .filter(end -> end.what().equals(what))
@@ -130,7 +165,7 @@ final class TalkEndLawsTest {
 
   private static String ended(String kind, String reason, String talk) {
     return "{\"outcome\":{\"kind\":\"%s\",\"reason\":\"%s\",\"output\":{\"talk\":{%s}}},\"finishedAt\":\"%s\"}"
-        .formatted(kind, reason, talk, BEGAN.plusSeconds(60));
+        .formatted(kind, reason, talk, TalkStory.BEGAN.plusSeconds(60));
   }
 
   private void costs(String... costs) {
@@ -146,7 +181,7 @@ final class TalkEndLawsTest {
               TalkMoney.SPEAKS,
               Map.of(),
               new BigDecimal(cost),
-              BEGAN));
+              TalkStory.BEGAN));
     }
   }
 
@@ -165,20 +200,7 @@ final class TalkEndLawsTest {
   }
 
   private void session(int opened, int ended, String by, int code, String... told) {
-    var account =
-        PLAIN
-            .createObjectNode()
-            .put("opened", BEGAN.plusSeconds(opened).toString())
-            .put("ended", BEGAN.plusSeconds(ended).toString());
-    account.putObject("close").put("code", code).put("by", by);
-    List<JsonNode> events =
-        Stream.of(told)
-            .<JsonNode>map(text ->
-                PLAIN.readTree(
-                    "{\"event\":{\"type\":\"conversation.item.create\",\"item\":{\"content\":[{\"text\":\"%s\"}]}}}"
-                        .formatted(text)))
-            .toList();
-    sessions.add(new TalkSession(account, events));
+    sessions.add(SessionStory.session(opened, ended, by, code, told));
   }
 
   private List<String> breaches(TalkEnd end) {

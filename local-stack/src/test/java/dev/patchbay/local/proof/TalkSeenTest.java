@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.local.talk.Heard;
 import dev.patchbay.local.talk.TalkReport;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +38,25 @@ final class TalkSeenTest {
   }
 
   @Test
+  void deadAirThatLastsUntilTheEndIsDead() {
+    String ended = HUNG_UP.substring(0, HUNG_UP.length() - 1) + ",\"finishedAt\":\"%s\"}";
+    List<JsonNode> states =
+        List.of(state(1, "speaking"), state(2, "listening"), state(3, "thinking"));
+
+    assertThat(seen(states, ended.formatted(BEGAN.plusSeconds(40)), List.of(), List.of()).deadAir())
+        .isEqualTo(Duration.ofSeconds(37));
+  }
+
+  @Test
+  void talkWithoutResultOrSessionHasNoLengthAndIsTold() {
+    TalkSeen none = seen(List.of(), "{}", List.of(), List.of());
+
+    assertThat(none.length()).isEmpty();
+    assertThat(none.toldAfter()).isEmpty();
+    assertThat(none.figure()).contains("no result").contains("never");
+  }
+
+  @Test
   void nothingIsDeadBeforeTheAgentFirstSpoke() {
     assertThat(
             seen(
@@ -58,51 +76,6 @@ final class TalkSeenTest {
     assertThat(seen(List.of(), HUNG_UP, List.of(whole), List.of()).torn()).isFalse();
     assertThat(seen(List.of(), HUNG_UP, List.of(whole, broken), List.of()).torn()).isTrue();
     assertThat(seen(List.of(), LOST, List.of(whole), List.of()).torn()).isTrue();
-  }
-
-  @Test
-  void whatATornTalkIsChargedCoversWhatItWasServed() {
-    TalkSession served =
-        session("{\"seconds\":60,\"usage\":{\"output_token_details\":{\"audio_tokens\":1000}}}");
-
-    assertThat(
-            seen(List.of(), LOST, List.of(served), List.of(line("estimated", "0.0685")))
-                .chargedTooLittle())
-        .isEmpty();
-    assertThat(
-            seen(List.of(), LOST, List.of(served), List.of(line("estimated", "0.0684")))
-                .chargedTooLittle())
-        .singleElement()
-        .asString()
-        .contains("served");
-  }
-
-  @Test
-  void tornTalkIsEstimatedOnceForEachModel() {
-    assertThat(
-            seen(
-                    List.of(),
-                    LOST,
-                    List.of(),
-                    List.of(line("estimated", "1"), line("actual", "1"), line("estimated", "1")))
-                .chargedTooLittle())
-        .singleElement()
-        .asString()
-        .contains("more than one estimate");
-  }
-
-  private static UsageSeen line(String kind, String cost) {
-    return new UsageSeen(
-        "line",
-        new Epoch(new JobKey("acme", "job"), 1),
-        kind,
-        false,
-        "id",
-        "openai/gpt-realtime-2",
-        TalkMoney.SPEAKS,
-        Map.of(),
-        new BigDecimal(cost),
-        BEGAN);
   }
 
   private static TalkSession session(String account) {

@@ -3,6 +3,7 @@ package dev.patchbay.local.talk;
 import dev.patchbay.local.sockets.Sound;
 import dev.patchbay.simulator.ToneRenderer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A talk written down, in which everything is as promised until somebody spoils it. */
-final class TalkStory {
+public final class TalkStory {
   static final String JOB = "0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0002";
+
+  /** On the wall, of every story. */
+  public static final Instant BEGAN = Instant.parse("2026-11-26T10:00:00Z");
+
   static final Sound SOUND = Sound.MU_LAW;
 
   private static final JsonMapper PLAIN = JsonMapper.builder().build();
@@ -27,6 +32,11 @@ final class TalkStory {
   final Ears ears;
   String counts = "{}";
   String outcome = "completed";
+  private String reason = "";
+  private String effect = "";
+  private String cost = "0";
+  private String further = "";
+  private Optional<TalkScript> script = Optional.empty();
   int interruptions;
   private long sequence;
   private long frames;
@@ -47,12 +57,48 @@ final class TalkStory {
     ears = new Ears(SOUND, ear);
   }
 
+  /** Of a caller with a script. */
+  public static TalkStory of(TalkScript script) {
+    var story = new TalkStory();
+    story.script = Optional.of(script);
+    return story;
+  }
+
+  private String job() {
+    return script.map(TalkScript::jobId).orElse(JOB);
+  }
+
+  /**
+   * How it ends.
+   *
+   * @param further what the result tells of the talk besides, as members of an object, each with a
+   *     comma behind it
+   */
+  public TalkStory ends(String outcome, String reason, String further) {
+    this.outcome = outcome;
+    this.reason = reason;
+    this.further = further;
+    return this;
+  }
+
+  /** What the result says that it cost. */
+  public TalkStory costs(String total) {
+    cost = total;
+    return this;
+  }
+
+  /** Something was to be changed. */
+  public TalkStory effect(String outcome, String confirmation) {
+    effect = "{\"outcome\":\"%s\",\"confirmation\":\"%s\"}".formatted(outcome, confirmation);
+    return this;
+  }
+
   static JsonNode json(String text) {
     return PLAIN.readTree(text);
   }
 
   /** The caller says and is understood. */
-  TalkStory caller(String text) {
+  public TalkStory caller(String text) {
     return caller(text, text);
   }
 
@@ -67,14 +113,14 @@ final class TalkStory {
   }
 
   /** The agent speaks and is heard out. */
-  TalkStory agent(String text) {
+  public TalkStory agent(String text) {
     sounds(text);
     mark();
     return hears(text, "whole");
   }
 
   /** A turn of the agent's in the transcript and in what its product may show. */
-  TalkStory hears(String text, String how) {
+  public TalkStory hears(String text, String how) {
     List.of("thinking", "speaking", "listening").forEach(this::state);
     turn++;
     agentTurns++;
@@ -85,7 +131,7 @@ final class TalkStory {
   }
 
   /** Audio comes, all at once, in frames of 100 ms; a second behind whatever was before. */
-  TalkStory sounds(String text) {
+  public TalkStory sounds(String text) {
     now += 10_000_000_000L;
     sounds(SOUND.encode(new ToneRenderer(SOUND.rate()).render(text)));
     return this;
@@ -105,15 +151,20 @@ final class TalkStory {
   }
 
   TalkStory comes(OutFrame.Body body) {
-    ears.frame(new OutFrame(JOB, 1, frames++, body, now / 1_000_000), now);
+    ears.frame(new OutFrame(job(), 1, frames++, body, now / 1_000_000), now);
     return this;
   }
 
   /** Time passes, and marks that are due are told. */
-  TalkStory passes(int millis) {
+  public TalkStory passes(int millis) {
     now += millis * 1_000_000L;
     ears.due(now).forEach(mark -> ears.told(mark, new Heard.Told(told++, now / 1_000_000)));
     return this;
+  }
+
+  /** The player is told to forget what it has not played. */
+  public TalkStory clear() {
+    return comes(new OutFrame.Clear());
   }
 
   /** The caller begins to speak. */
@@ -132,45 +183,73 @@ final class TalkStory {
     frames++;
   }
 
-  TalkStory line(String members) {
+  /** By the clock on the wall. */
+  private Instant at() {
+    return BEGAN.plusNanos(now);
+  }
+
+  public TalkStory line(String members) {
     sequence++;
     lines.add(
         json(
-            "{\"jobId\":\"%s\",\"epoch\":1,\"sequence\":%d,%s}".formatted(JOB, sequence, members)));
+            "{\"jobId\":\"%s\",\"epoch\":1,\"sequence\":%d,%s}"
+                .formatted(job(), sequence, members)));
     return this;
   }
 
-  TalkStory event(String text) {
+  public TalkStory event(String text) {
     events.add(json(text));
     return this;
   }
 
   TalkStory state(String name) {
-    return event("{\"type\":\"state\",\"epoch\":1,\"state\":\"%s\"}".formatted(name));
+    return event(
+        "{\"type\":\"state\",\"epoch\":1,\"at\":\"%s\",\"state\":\"%s\"}".formatted(at(), name));
   }
 
-  TalkReport report() {
+  public TalkReport report() {
     now += 10_000_000_000L;
+    String talk =
+        """
+        "talk":{%s"callerTurns":%d,"agentTurns":%d,"interruptions":%d,"transcriptSequence":%d,
+         "transcriptLost":0,"agentFrames":%d,"callerFrames":{"counts":%s}}
+        """
+            .formatted(further, callerTurns, agentTurns, interruptions, sequence, frames, counts);
     JsonNode result =
         json(
             """
-            {"outcome":{"kind":"%s","output":{"talk":{"callerTurns":%d,"agentTurns":%d,
-             "interruptions":%d,"transcriptSequence":%d,"transcriptLost":0,"agentFrames":%d,
-             "callerFrames":{"counts":%s}}}}}
+            {"jobId":"%s","finishedAt":"%s","totalCost":"%s","effects":[%s],"outcome":{"kind":"%s","reason":"%s"%s}}
             """
-                .formatted(
-                    outcome, callerTurns, agentTurns, interruptions, sequence, frames, counts));
-    var script =
-        new TalkScript(
-            JOB,
-            "desk",
-            SOUND,
-            20,
-            says,
-            new Leaving(new Cue.AtOnce(), Duration.ZERO, Leaving.How.STAY),
-            ear,
-            faults.stream().map(Befallen::fault).toList());
+                .formatted(job(), at(), cost, effect, outcome, reason, went(talk)));
     return new TalkReport(
-        script, said, ears.finish(now), faults, 100, lines, events, Optional.of(result), errors);
+        script.orElseGet(this::plain),
+        said,
+        ears.finish(now),
+        faults,
+        100,
+        lines,
+        events,
+        Optional.of(result),
+        errors);
+  }
+
+  /** Where a result tells how a talk went; whoever lost its holder tells nothing. */
+  private String went(String talk) {
+    if (reason.equals("holder_lost")) {
+      return "";
+    }
+    return outcome.equals("completed") ? ",\"output\":{" + talk + "}" : "," + talk;
+  }
+
+  private TalkScript plain() {
+    return new TalkScript(
+        JOB,
+        "desk",
+        SOUND,
+        20,
+        says,
+        new Leaving(new Cue.AtOnce(), Duration.ZERO, Leaving.How.STAY),
+        ear,
+        faults.stream().map(Befallen::fault).toList());
   }
 }
