@@ -76,7 +76,9 @@ final class ResultLines {
         BigDecimal.valueOf(took(result).toMillis(), 3).setScale(1, RoundingMode.HALF_UP);
     return joined(
         Stream.of(
-            kind(result.outcome()) + lesserTierToo(result).map(tier -> ", " + tier).orElse(""),
+            kind(result.outcome())
+                + ended(result)
+                + lesserTierToo(result).map(tier -> ", " + tier).orElse(""),
             result.purpose().toString(),
             output.flatMap(JobOutput::audio).map(ResultLines::length).orElse(""),
             output.flatMap(JobOutput::talk).map(TalkReport::length).orElse(""),
@@ -87,6 +89,13 @@ final class ResultLines {
                 result.attempts(),
                 result.attempts() == 1 ? "" : "s",
                 cost(result))));
+  }
+
+  /** Why a live job is over that did what it was for: its caller left, or its money. */
+  private static String ended(Result result) {
+    return result.outcome() instanceof Outcome.Completed(_, Optional<String> reason)
+        ? reason.map(word -> ": " + Printable.line(word)).orElse("")
+        : "";
   }
 
   private static String kind(Outcome outcome) {
@@ -139,7 +148,8 @@ final class ResultLines {
 
   private static String beginning(Result result) {
     return switch (result.outcome()) {
-      case Outcome.Completed completed -> isSilent(result) ? SILENCE : words(completed.output());
+      case Outcome.Completed completed ->
+          isSilent(result) ? SILENCE : words(completed.output()) + ended(result);
       case Outcome.Failed failed -> reason(failed.reason(), failed.detail());
       case Outcome.Rejected rejected -> reason(rejected.reason(), rejected.detail());
       case Outcome.Cancelled _ -> "";

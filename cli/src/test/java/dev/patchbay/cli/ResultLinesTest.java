@@ -147,6 +147,17 @@ class ResultLinesTest {
   }
 
   @Test
+  void aTalkThatIsOverTellsWhy() {
+    var talk = new JobOutput(new TalkOutput(61_240, 3, 4, 0, 0, 41, 0, 0, CallerFrames.NONE, 642));
+    var spent = new Outcome.Completed(talk, Optional.of("cost"));
+    Result result =
+        result(Purpose.CONVERSATION, spent, Optional.of(Tier.A), Optional.empty(), 1, List.of());
+
+    assertThat(ResultLines.whole(result)).startsWith("completed: cost  conversation  61.24 s");
+    assertThat(ResultLines.of(result)).endsWith("turns: caller 3, agent 4: cost");
+  }
+
+  @Test
   void aTalkThatFailedTellsWhyAndHowItWentUntilThen() {
     var talk = new TalkOutput(61_240, 3, 4, 0, 0, 41, 0, 0, CallerFrames.NONE, 642);
     var failed = new Outcome.Failed("frames_lost", "Not taken.", Optional.of(talk));
