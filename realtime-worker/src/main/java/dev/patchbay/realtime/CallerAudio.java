@@ -16,7 +16,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * What the caller says, on its way to a provider's session. Nothing is read that cannot be passed
- * on: it waits in the tap, whole and in order. For one thread at a time.
+ * on, or comes faster than anybody speaks: it waits in the tap, whole and in order. For one thread
+ * at a time.
  */
 final class CallerAudio {
   private static final FrameSummary NOTHING_HEARD = new FrameSummary(Map.of(), 0, 0, 0, 0, 0);
@@ -50,6 +51,7 @@ final class CallerAudio {
   private final Deque<FrameIn> passed = new ArrayDeque<>();
   private final JustSaid said = new JustSaid();
   private final Stall stall = new Stall();
+  private final CallerPace pace = new CallerPace();
   private Optional<FrameWatch> watch = Optional.empty();
   private volatile Optional<ProviderLine> line = Optional.empty();
   private boolean waiting;
@@ -97,7 +99,7 @@ final class CallerAudio {
   /** Passes on what there is, as far as it is taken. */
   void pump(long now) {
     give(now);
-    while (flows()) {
+    while (flows(now)) {
       Optional<Tapped> next = frames.next();
       if (next.isEmpty()) {
         return;
@@ -109,7 +111,7 @@ final class CallerAudio {
 
   /** Time has passed. What waits here or in the tap is not late. */
   void tick(long now) {
-    if (flows()) {
+    if (flows(now)) {
       take(watch(OptionalLong.empty(), now).tick(now));
       pump(now);
       fill(now);
@@ -138,8 +140,8 @@ final class CallerAudio {
     return there;
   }
 
-  private boolean flows() {
-    return line.isPresent() && !waiting && mayHear.getAsBoolean();
+  private boolean flows(long now) {
+    return line.isPresent() && !waiting && mayHear.getAsBoolean() && pace.allows(now);
   }
 
   private void take(Seen seen) {
@@ -149,11 +151,12 @@ final class CallerAudio {
 
   /** Passes on until nothing is left or the session takes no more. */
   private void give(long now) {
-    while (flows() && !passed.isEmpty()) {
+    while (flows(now) && !passed.isEmpty()) {
       FrameIn frame = passed.remove();
       switch (frame) {
         case FrameIn.Audio audio -> {
           said.add(audio);
+          pace.passed(audio.audio().micros());
           stall.passed(audio.audio().format(), now);
           append(audio.audio().bytes());
         }
@@ -164,7 +167,7 @@ final class CallerAudio {
   }
 
   private void fill(long now) {
-    if (flows()) {
+    if (flows(now)) {
       stall.silence(now).ifPresent(this::append);
     }
   }

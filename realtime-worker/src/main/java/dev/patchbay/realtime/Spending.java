@@ -23,8 +23,8 @@ final class Spending implements SessionQueue.Permits {
 
   private static final int TURNS = 3;
 
-  /** Longest turn that is written down, far above what the fold lets anybody speak. */
-  private static final BigDecimal TURN_SECONDS = BigDecimal.valueOf(300);
+  /** Longest turn that is written down, above what a caller can say until the fold gives it up. */
+  static final BigDecimal TURN_SECONDS = BigDecimal.valueOf(300);
 
   private static final BigDecimal TURN_AUDIO_TOKENS = BigDecimal.valueOf(3_000);
   private static final BigDecimal TURN_TEXT_TOKENS = BigDecimal.valueOf(2_000);

@@ -274,6 +274,21 @@ class CallerAudioTest {
     assertThat(second.heard).isEqualTo(frames(1));
   }
 
+  @Test
+  void whoSendsFasterThanAnybodySpeaksIsHeardAtMostAQuarterFaster() {
+    caller.listen(line, 0);
+    for (int burst = 0; burst < 7; burst++) {
+      speaks(500);
+      caller.pump(0);
+    }
+    assertThat(wire.heard).isEqualTo(frames(3_000));
+
+    pass(0, 4_001);
+
+    assertThat(wire.heard).isEqualTo(frames(3_250));
+    assertThat(ears.told).containsOnly("silent");
+  }
+
   private void pass(long from, long to) {
     for (long now = from; now < to; now += 250) {
       caller.tick(now);
