@@ -103,8 +103,8 @@ final class UpCommand implements Callable<Integer> {
       Path folder = runs.create();
       String end = "Stopped.";
       boolean logNamed = false;
-      try (var shop = DemoShop.open(folder.resolve("shop.pem"))) {
-        run(installation, options(folder, shop, source));
+      try {
+        run(installation, folder, options(folder, source));
       } catch (RuntimeException e) {
         if (!stop.made()) {
           logNamed = true;
@@ -122,6 +122,22 @@ final class UpCommand implements Callable<Integer> {
       say(end);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** With the shop and its agent, where the simulator can play the agent. */
+  private void run(Installation installation, Path folder, StackOptions options)
+      throws IOException {
+    if (options.talkers() == 0 || !tenants.contains(DemoPlan.SHOP)) {
+      run(installation, options);
+      return;
+    }
+    try (var shop = DemoShop.open(folder.resolve("shop.pem"))) {
+      run(
+          installation,
+          options
+              .with(shop.talks(realtimeWorkers))
+              .withAgents(List.of(DemoTalk.agent(StackInfo.TALKS))));
+    }
   }
 
   private void run(Installation installation, StackOptions options) throws IOException {
@@ -145,17 +161,12 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /** With an agent of the shop's, where the simulator can play it. */
-  private StackOptions options(Path folder, DemoShop shop, ProviderSource source) {
-    var options =
-        StackOptions.in(folder, files, tenants)
-            .withBrokerPort(port.map(OptionalInt::of).orElse(OptionalInt.empty()))
-            .withWorkers(workers)
-            .with(shop.talks(realtimeWorkers))
-            .with(source);
-    return options.talkers() > 0 && tenants.contains(DemoPlan.SHOP)
-        ? options.withAgents(List.of(DemoTalk.agent(StackInfo.TALKS)))
-        : options;
+  private StackOptions options(Path folder, ProviderSource source) {
+    return StackOptions.in(folder, files, tenants)
+        .withBrokerPort(port.map(OptionalInt::of).orElse(OptionalInt.empty()))
+        .withWorkers(workers)
+        .with(Talks.by(realtimeWorkers))
+        .with(source);
   }
 
   /** Returns when this thread is interrupted; throws when a part has died. */
