@@ -14,7 +14,6 @@ import dev.patchbay.local.talk.TalkReport;
 import dev.patchbay.local.talk.TalkScript;
 import dev.patchbay.local.talk.Utterance;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,10 +72,9 @@ public final class BargeIns implements Proof {
                   plans.stream().map(TalkPlan::script).toList(), Duration.ofSeconds(2), PATIENCE);
       List<TalkSession> sessions = TalkSession.all(site.provider());
       TalkNotes.leave(context, reports, sessions);
-      var late = Duration.of(site.switchboard().lateMicros().getMaxValue(), ChronoUnit.MICROS);
       var told = new ArrayList<Told>();
       for (int i = 0; i < talks; i++) {
-        told.addAll(judge(plans.get(i), reports.get(i), sessions, late, findings));
+        told.addAll(judge(plans.get(i), reports.get(i), sessions, findings));
       }
       findings.seen("replies cut off", told.size(), talks * each);
       findings.seen(
@@ -124,12 +122,8 @@ public final class BargeIns implements Proof {
   }
 
   private static List<Told> judge(
-      TalkPlan plan,
-      TalkReport report,
-      List<TalkSession> sessions,
-      Duration late,
-      Findings findings) {
-    var rules = new BargeInRules(plan.replies(), plan.script().frameMillis(), late);
+      TalkPlan plan, TalkReport report, List<TalkSession> sessions, Findings findings) {
+    var rules = new BargeInRules(plan.replies(), plan.script().frameMillis());
     List<Truncation> truncations =
         sessions.stream()
             .filter(session -> session.told(plan.mark()))

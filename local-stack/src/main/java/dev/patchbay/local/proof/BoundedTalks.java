@@ -147,7 +147,7 @@ final class BoundedTalks {
             script,
             talk -> {
               List<String> breaches =
-                  new BargeInRules(List.of(reply), script.frameMillis(), Duration.ZERO)
+                  new BargeInRules(List.of(reply), script.frameMillis())
                       .spoken(talk.report(), _ -> false);
               talk.endedOtherwise("completed: hung_up").ifPresent(breaches::add);
               List<String> told =

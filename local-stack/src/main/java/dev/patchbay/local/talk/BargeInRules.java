@@ -2,7 +2,6 @@ package dev.patchbay.local.talk;
 
 import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.local.talk.Transcript.Side;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +15,12 @@ import java.util.stream.Stream;
  *
  * @param replies in order, no word of them twice
  * @param frameMillis audio in a frame of the caller's
- * @param late how late the callers' frames were at most: so much a clear may be, too
  */
-public record BargeInRules(List<String> replies, int frameMillis, Duration late) {
+public record BargeInRules(List<String> replies, int frameMillis) {
   /** Marks further apart say little of what was heard: 200 ms, and no frame is longer than 100. */
   private static final long WIDEST_MARKS_MS = 300;
 
-  /** From the first frame of speech to the clear. */
+  /** From the first frame of speech to the clear, and as much as that speech's frames were late. */
   private static final long CLEARED_WITHIN_MS = 1000;
 
   /** Words by which the text of a cut reply may be off: it is a share of the audio. */
@@ -88,7 +86,7 @@ public record BargeInRules(List<String> replies, int frameMillis, Duration late)
     OptionalLong after = cut.clearAfterMs();
     if (after.isEmpty()) {
       breaches.add("a clear, and nobody spoke");
-    } else if (after.getAsLong() < 0 || after.getAsLong() > CLEARED_WITHIN_MS + late.toMillis()) {
+    } else if (after.getAsLong() < 0 || after.getAsLong() > CLEARED_WITHIN_MS + cut.lateMillis()) {
       breaches.add("the clear came %d ms behind the speech".formatted(after.getAsLong()));
     }
     return breaches.stream().map(breach -> "reply %d: %s".formatted(cut.reply(), breach)).toList();

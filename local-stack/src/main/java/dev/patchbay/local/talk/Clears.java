@@ -98,6 +98,7 @@ record Clears(TalkReport report, List<String> replies) {
                 ? byMarks(index, begins, speech)
                 : byClock(index, begins, played, speech),
             speech.map(Said::brokerMillis).orElse(OptionalLong.empty()),
+            speech.map(Said::lateMillis).orElse(0L),
             stretch.cleared().orElseThrow()));
   }
 

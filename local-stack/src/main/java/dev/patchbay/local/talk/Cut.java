@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param playedMs how much of it was played when the clear came
  * @param known what could be known of that
  * @param spokenMillis when the broker had the first frame of who cut it; empty if nobody spoke
+ * @param lateMillis how late frames of the beginning of that speech were at most
  * @param clearedMillis when the broker had the clear
  */
 public record Cut(
@@ -18,6 +19,7 @@ public record Cut(
     long playedMs,
     Known known,
     OptionalLong spokenMillis,
+    long lateMillis,
     long clearedMillis) {
   /** How much of a reply whoever writes its audio can know to be played. */
   public sealed interface Known {

@@ -2,7 +2,10 @@ package dev.patchbay.local.talk;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,11 +26,16 @@ final class Mouth {
   private final Cues cues;
   private final Consumer<String> errors;
   private final List<Said> said = new ArrayList<>();
+
+  /** By their sequence the first frames of utterances that the broker is not known to have. */
+  private final Map<Long, Due> due = new HashMap<>();
+
   private Leave leave = Leave.NOT_YET;
   private int next;
   private long sequence;
   private long cuedAt;
   private long waitsSince;
+  private long sinceSaid;
   private boolean cued;
 
   private enum Leave {
@@ -61,7 +69,10 @@ final class Mouth {
 
   /** The broker has a frame of audio. */
   void written(long sequence, long brokerMillis) {
-    said.replaceAll(one -> one.firstSequence() == sequence ? one.with(brokerMillis) : one);
+    Optional.ofNullable(due.remove(sequence))
+        .ifPresent(frame ->
+            said.replaceAll(one ->
+                one.number() == frame.utterance() ? one.with(frame.millis(), brokerMillis) : one));
   }
 
   /** Whether the product is to write {@code hangup} now; said once. */
@@ -98,6 +109,10 @@ final class Mouth {
       return;
     }
     boolean speaks = !microphone.silent();
+    if (!said.isEmpty() && sinceSaid < Said.HEARD_BY_MS) {
+      due.put(sequence, new Due(said.getLast().number(), sinceSaid));
+      sinceSaid += script.frameMillis();
+    }
     FrameFault.Place frame = microphone.place();
     road.enter(new InFrame(sequence++, new InFrame.Audio(microphone.next())), frame, now);
     if (speaks && microphone.silent()) {
@@ -135,7 +150,8 @@ final class Mouth {
 
   private void say(Speech speech, long now) {
     long heard = TimeUnit.SECONDS.toMillis(ears.played(now)) / script.sound().rate();
-    said.add(new Said(next, sequence, heard, ears.stretch(), OptionalLong.empty()));
+    said.add(new Said(next, sequence, heard, ears.stretch(), OptionalLong.empty(), 0));
+    sinceSaid = 0;
     next++;
     microphone.say(speech);
     cues.begun();

@@ -18,8 +18,7 @@ final class BargeInRulesTest {
   private static final int FRAME = 20;
   private static final int SPOKE = 620;
 
-  private final BargeInRules rules =
-      new BargeInRules(List.of(CUT, "ferry station"), FRAME, Duration.ofMillis(30));
+  private final BargeInRules rules = new BargeInRules(List.of(CUT, "ferry station"), FRAME);
 
   private static TalkStory cut() {
     return cut(new TalkStory(), SPOKE, 900);
@@ -74,6 +73,7 @@ final class BargeInRulesTest {
                 900,
                 new Cut.ByMarks(600, 800, 200),
                 OptionalLong.of(cleared - 280),
+                0,
                 cleared));
   }
 
@@ -140,7 +140,7 @@ final class BargeInRulesTest {
   }
 
   private List<String> untold(Cut.Known known) {
-    var cut = new Cut(0, 2000, 1990, known, OptionalLong.of(4700), 5000);
+    var cut = new Cut(0, 2000, 1990, known, OptionalLong.of(4700), 0, 5000);
     return rules.breaches(cut, Optional.empty());
   }
 
@@ -164,7 +164,7 @@ final class BargeInRulesTest {
   }
 
   private List<String> by(Cut.Known known, OptionalLong spoken) {
-    var cut = new Cut(0, 4000, 600, known, spoken, 5000);
+    var cut = new Cut(0, 4000, 600, known, spoken, 30, 5000);
     return rules.breaches(cut, Optional.of(new Truncation("i", 500, 5000)));
   }
 

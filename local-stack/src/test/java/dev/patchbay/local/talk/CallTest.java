@@ -1,6 +1,7 @@
 package dev.patchbay.local.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.local.sockets.Sound;
 import dev.patchbay.simulator.HeardWord;
@@ -11,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -131,6 +133,27 @@ final class CallTest {
     TalkReport report = call.report(now);
     assertThat(report.said().getLast().heardBefore()).isEqualTo(400);
     assertThat(report.said().getLast().firstSequence()).isEqualTo(70);
+  }
+
+  @Test
+  void utteranceIsAsLateAsTheLatestOfItsFirstFramesIsBehindTheFirstOne() {
+    Call call = call(leaving(Leaving.How.STAY), Utterance.of("river gate", new Cue.AtOnce(), NONE));
+    call.event(ready(), now);
+    pass(call, 2000);
+    for (InFrame frame : written) {
+      // The first one is as late as the second, and so both are in time; the 60th one is not heard.
+      long late =
+          switch ((int) frame.sequence()) {
+            case 0, 1 -> 40;
+            case 10 -> 110;
+            case 60 -> 500;
+            default -> 0;
+          };
+      call.written(frame, 1000 + frame.sequence() * 20 + late);
+    }
+    assertThat(call.report(now).said())
+        .extracting(Said::brokerMillis, Said::lateMillis)
+        .containsExactly(tuple(OptionalLong.of(1040), 70L));
   }
 
   @Test

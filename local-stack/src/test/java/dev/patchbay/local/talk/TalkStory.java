@@ -171,7 +171,7 @@ public final class TalkStory {
   TalkStory speaks() {
     long heard = ears.played(now) * 1000 / SOUND.rate();
     var at = OptionalLong.of(brokerMillis());
-    said.add(new Said(said.size(), told++, heard, ears.stretch(), at));
+    said.add(new Said(said.size(), told++, heard, ears.stretch(), at, 0));
     return this;
   }
 
