@@ -125,7 +125,7 @@ final class Asking {
                     .map(there.eventId()::equals)
                     .orElseGet(() -> error.code().filter(ACTIVE::equals).isPresent()));
     asked.ifPresent(there -> {
-      d.replies = d.replies.asked(Optional.empty());
+      Wishes.takeBack(d, there);
       boolean another = error.code().filter(ACTIVE::equals).isPresent();
       if (another && there.covered()) {
         return;
@@ -176,7 +176,7 @@ final class Asking {
         .filter(asked -> d.nowMs - asked.atMs() > Bounds.REQUEST_MS)
         .ifPresent(asked -> {
           d.note(Noted.REQUEST_LOST);
-          d.replies = d.replies.asked(Optional.empty());
+          Wishes.takeBack(d, asked);
           retry(d, asked.want());
         });
     if (d.replies.owedMs() > 0 && d.nowMs - d.replies.owedMs() > Bounds.OWED_MS) {

@@ -81,7 +81,7 @@ record Replies(
   /**
    * The one that was asked for and has not begun.
    *
-   * @param itemId what it is told beside, if anything
+   * @param itemId what was told with it, if anything
    * @param covered whether another one has begun meanwhile that will do
    */
   record Asked(String eventId, Want want, Optional<String> itemId, long atMs, boolean covered) {

@@ -36,14 +36,19 @@ final class Wishes {
     };
   }
 
+  /** A request comes to nothing: so does what was told with it. */
+  static void takeBack(Draft d, Replies.Asked asked) {
+    d.replies = d.replies.asked(Optional.empty());
+    asked.itemId().ifPresent(d::delete);
+  }
+
   /** What was not sent is wished for behind what the caller says, if it is of use then. */
   static void unasked(Draft d, String eventId) {
     d.replies
         .asked()
         .filter(asked -> asked.eventId().equals(eventId))
         .ifPresent(asked -> {
-          d.replies = d.replies.asked(Optional.empty());
-          asked.itemId().ifPresent(d::delete);
+          takeBack(d, asked);
           if (!asked.covered() && !isMootOnceSpoken(asked.want().kind())) {
             Asking.want(d, asked.want());
           }
