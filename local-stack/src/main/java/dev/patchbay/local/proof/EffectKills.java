@@ -7,7 +7,6 @@ import dev.patchbay.local.Stack;
 import dev.patchbay.local.shop.Conduct;
 import dev.patchbay.local.talk.TalkReport;
 import dev.patchbay.local.talk.TalkScript;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,12 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Workers that are killed around the claim of an effect, each with one talk. Which talk a worker
@@ -57,7 +54,7 @@ final class EffectKills {
     int partitions = shop.partitions(LANE);
     for (int i = 0; i < number; i++) {
       String order = "K-%02d".formatted(i + 1);
-      String job = jobOn(i % partitions, partitions, random);
+      String job = new LanePartition(i % partitions, partitions).job(random);
       talks.put(order, EffectTalk.confirming(job, "struck-" + (i + 1), order));
     }
   }
@@ -74,17 +71,6 @@ final class EffectKills {
   /** Of one worker that is alone, with one talk. */
   static EffectKills ofOne(ShopSite shop, Path folder, SplittableRandom random) {
     return new EffectKills(shop, folder, 1, random);
-  }
-
-  /** An id whose dispatch goes to this partition, as Kafka's clients partition by keys. */
-  private static String jobOn(int partition, int partitions, SplittableRandom random) {
-    while (true) {
-      String job = new UUID(random.nextLong(), random.nextLong()).toString();
-      int hash = Utils.toPositive(Utils.murmur2(job.getBytes(StandardCharsets.UTF_8)));
-      if (hash % partitions == partition) {
-        return job;
-      }
-    }
   }
 
   List<LiveAgent> agents() {

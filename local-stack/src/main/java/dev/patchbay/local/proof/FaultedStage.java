@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A stage with its two vendors, and a job that passes it. */
 enum FaultedStage {
   HEARING(
-      new Side(Site.Provider.FIRST, "transcriptions", "openai/gpt-transcribe", "gpt-transcribe"),
-      new Side(Site.Provider.SECOND, "transcriptions", "second/whisper-1", "whisper-1"),
+      new Side(SiteProvider.FIRST, "transcriptions", "openai/gpt-transcribe", "gpt-transcribe"),
+      new Side(SiteProvider.SECOND, "transcriptions", "second/whisper-1", "whisper-1"),
       20) {
     @Override
     ObjectNode request(String jobId, Clip clip) {
@@ -23,8 +23,8 @@ enum FaultedStage {
   },
 
   WRITING(
-      new Side(Site.Provider.FIRST, "responses", "openai/gpt-6-luna", "gpt-6-luna"),
-      new Side(Site.Provider.SECOND, "chat", "second/gpt-5.6-luna", "gpt-5.6-luna"),
+      new Side(SiteProvider.FIRST, "responses", "openai/gpt-6-luna", "gpt-6-luna"),
+      new Side(SiteProvider.SECOND, "chat", "second/gpt-5.6-luna", "gpt-5.6-luna"),
       600) {
     @Override
     ObjectNode request(String jobId, Clip clip) {
@@ -44,8 +44,8 @@ enum FaultedStage {
   },
 
   SAYING(
-      new Side(Site.Provider.FIRST, "speech", "openai/gpt-4o-mini-tts", "gpt-4o-mini-tts"),
-      new Side(Site.Provider.CARTESIA, "tts", "cartesia/sonic-3.5", "sonic-3.5"),
+      new Side(SiteProvider.FIRST, "speech", "openai/gpt-4o-mini-tts", "gpt-4o-mini-tts"),
+      new Side(SiteProvider.CARTESIA, "tts", "cartesia/sonic-3.5", "sonic-3.5"),
       3_000) {
     @Override
     ObjectNode request(String jobId, Clip clip) {
@@ -108,7 +108,7 @@ enum FaultedStage {
   static final String PROMPT = "We call you back today.";
 
   /** One vendor's part in it: where it serves, and what it is called in routes and ledgers. */
-  record Side(Site.Provider provider, String endpoint, String target, String model) {}
+  record Side(SiteProvider provider, String endpoint, String target, String model) {}
 
   private final Side first;
   private final Side second;

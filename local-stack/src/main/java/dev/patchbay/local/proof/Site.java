@@ -6,7 +6,6 @@ import dev.patchbay.local.Broker;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.SimulatedProvider;
-import dev.patchbay.local.SimulatorProcess;
 import dev.patchbay.local.Stack;
 import dev.patchbay.local.StackOptions;
 import dev.patchbay.local.Talks;
@@ -16,6 +15,7 @@ import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +29,17 @@ final class Site implements AutoCloseable {
   /** A name under which there is a jobs topic and no tenant. */
   static final String STRAY = "stray";
 
-  /** The simulated providers, each with faults and a ledger of its own. */
-  enum Provider {
-    FIRST,
-    SECOND,
-    CARTESIA
-  }
-
   private final Stack stack;
-  private final Map<Provider, SimulatedProvider> providers;
+  private final Map<SiteProvider, SimulatedProvider> providers = new EnumMap<>(SiteProvider.class);
   private final Watch watch;
   private final SiteProcesses processes;
   private final OrdealLog ordeals = new OrdealLog();
 
   private Site(ProofContext context, Stack stack, Watch watch) {
     this.stack = stack;
-    this.providers = providers(stack.simulator());
+    for (SiteProvider provider : SiteProvider.values()) {
+      providers.put(provider, provider.of(stack.simulator()));
+    }
     this.watch = watch;
     this.processes = new SiteProcesses(context, stack, watch);
   }
@@ -122,13 +117,6 @@ final class Site implements AutoCloseable {
     }
   }
 
-  private static Map<Provider, SimulatedProvider> providers(SimulatorProcess simulator) {
-    return Map.of(
-        Provider.FIRST, new SimulatedProvider(simulator.url()),
-        Provider.SECOND, new SimulatedProvider(simulator.second()),
-        Provider.CARTESIA, new SimulatedProvider(simulator.cartesia()));
-  }
-
   String bootstrapServers() {
     return stack.bootstrapServers();
   }
@@ -139,10 +127,10 @@ final class Site implements AutoCloseable {
 
   /** The first one. */
   SimulatedProvider provider() {
-    return provider(Provider.FIRST);
+    return provider(SiteProvider.FIRST);
   }
 
-  SimulatedProvider provider(Provider which) {
+  SimulatedProvider provider(SiteProvider which) {
     return Objects.requireNonNull(providers.get(which));
   }
 

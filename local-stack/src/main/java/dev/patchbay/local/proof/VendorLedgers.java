@@ -7,10 +7,10 @@ import java.util.Map;
 
 /** What each simulated vendor says that it was asked. */
 final class VendorLedgers {
-  private final Map<Site.Provider, List<ServedCall>> calls = new EnumMap<>(Site.Provider.class);
+  private final Map<SiteProvider, List<ServedCall>> calls = new EnumMap<>(SiteProvider.class);
 
   VendorLedgers(Site site) {
-    for (Site.Provider provider : Site.Provider.values()) {
+    for (SiteProvider provider : SiteProvider.values()) {
       calls.put(provider, site.provider(provider).ledger());
     }
   }
