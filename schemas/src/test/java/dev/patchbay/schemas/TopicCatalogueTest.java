@@ -83,6 +83,18 @@ class TopicCatalogueTest {
   }
 
   @Test
+  void whatAProductWritesIsAsLongAsItIsWhenItIsRead() {
+    assertThat(CATALOGUE.topics())
+        .filteredOn(topic -> topic.flow().startsWith("product →"))
+        .extracting(TopicSpec::name)
+        .containsExactlyInAnyOrder("audio.{tenant}.jobs", "audio.{tenant}.frames.in");
+    assertThat(CATALOGUE.topics())
+        .filteredOn(topic -> topic.flow().startsWith("product →"))
+        .allSatisfy(
+            topic -> assertThat(topic.configs()).containsEntry("compression.type", "uncompressed"));
+  }
+
+  @Test
   void lanesStartAtTheEarliestAndReadWhatIsCommitted() {
     for (Lane lane : Lane.values()) {
       assertThat(CATALOGUE.internal(Topics.lane(lane)).shareGroup())
