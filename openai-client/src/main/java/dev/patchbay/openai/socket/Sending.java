@@ -10,6 +10,7 @@ final class Sending {
   private final Uplink uplink;
   private final Deadlines deadlines;
   private final Outbox outbox = new Outbox();
+  private final Runnable whenLeft = this::mayGoOn;
   private volatile boolean taking = true;
   private volatile boolean toldToWait;
 
@@ -40,13 +41,22 @@ final class Sending {
 
   /** Says whether more may come, and remembers if not; of any thread. */
   Flow flow() {
-    if (uplink.full()
-        || outbox.full()
-        || outbox.audioBytes() + uplink.audioWaits() > uplink.mostCall()) {
-      toldToWait = true;
-      return Flow.WAIT;
+    if (hasRoom()) {
+      return Flow.GO_ON;
     }
-    return Flow.GO_ON;
+    toldToWait = true;
+    return Flow.WAIT;
+  }
+
+  /**
+   * Law: of each of these, the loop hears when it is over, and looks in {@link #mayGoOn}: of the
+   * socket, of the outbox, and of audio that has left. The socket takes again before all audio on
+   * its way there has left where something between them encrypts.
+   */
+  private boolean hasRoom() {
+    return !uplink.full()
+        && !outbox.full()
+        && outbox.audioBytes() + uplink.audioWaits() <= uplink.mostCall();
   }
 
   Flow append(byte[] audio, int from, int to) {
@@ -67,7 +77,7 @@ final class Sending {
     if (deadlines.audioNeedsPing()) {
       uplink.pingAlong(deadlines::pingLeft);
     }
-    uplink.append(audio, from, to);
+    uplink.append(audio, from, to, whenLeft);
     return true;
   }
 
@@ -129,7 +139,7 @@ final class Sending {
 
   /** Says so to who was told to wait, if there is room. */
   void mayGoOn() {
-    if (toldToWait && taking && !handing && !uplink.full()) {
+    if (toldToWait && taking && !handing && hasRoom()) {
       toldToWait = false;
       session.turn(listener::mayGoOn);
     }

@@ -71,11 +71,18 @@ final class Uplink {
     return audioWaits.value();
   }
 
-  void append(byte[] audio, int from, int to) {
+  void append(byte[] audio, int from, int to, Runnable whenLeft) {
     int bytes = to - from;
     ByteBuf payload = template.append(channel.alloc(), audio, from, to);
     audioWaits.add(bytes);
-    text(payload, channel.newPromise().addListener(_ -> audioWaits.add(-bytes)));
+    text(
+        payload,
+        channel
+            .newPromise()
+            .addListener(_ -> {
+              audioWaits.add(-bytes);
+              whenLeft.run();
+            }));
   }
 
   /** An event as it was written. */

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayInputStream;
@@ -28,6 +29,11 @@ final class EmbeddedSession implements AutoCloseable {
 
   /** Whether what is written is held back, as by a socket that takes nothing. */
   boolean holding;
+
+  /** Whether it stays on its way to the socket, as with a handler that encrypts. */
+  boolean keeping;
+
+  private final List<Runnable> kept = new ArrayList<>();
 
   EmbeddedSession(Dialect dialect) {
     this(dialect, new RecordingListener());
@@ -58,12 +64,28 @@ final class EmbeddedSession implements AutoCloseable {
 
   private final class CountedFlushes extends ChannelOutboundHandlerAdapter {
     @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+      if (keeping) {
+        kept.add(() -> ctx.writeAndFlush(message, promise));
+      } else {
+        ctx.write(message, promise);
+      }
+    }
+
+    @Override
     public void flush(ChannelHandlerContext ctx) {
       flushes++;
       if (!holding) {
         ctx.flush();
       }
     }
+  }
+
+  /** What was kept goes on. */
+  void letGo() {
+    keeping = false;
+    kept.forEach(Runnable::run);
+    kept.clear();
   }
 
   RealtimeSession api() {

@@ -39,4 +39,22 @@ final class SendingTest {
       assertThat(heard.goOns).hasSize(1);
     }
   }
+
+  @Test
+  void whoWaitsForAudioThatIsOnItsWayToTheSocketIsToldWhenItHasLeft() {
+    try (var socket = new EmbeddedSession(Dialect.CONVERSATION)) {
+      socket.keeping = true;
+      assertThat(socket.api().append(new byte[MUCH], 0, MUCH)).isEqualTo(Flow.GO_ON);
+      assertThat(socket.api().append(new byte[MUCH], 0, MUCH)).isEqualTo(Flow.WAIT);
+      assertThat(socket.channel.isWritable()).isTrue();
+
+      // To go on now with a call that may be made at any time would be an overrun.
+      socket.channel.pipeline().fireChannelWritabilityChanged();
+      assertThat(socket.heard.goOns).isEmpty();
+
+      socket.letGo();
+      assertThat(socket.heard.goOns).hasSize(1);
+      assertThat(socket.api().append(new byte[MUCH], 0, MUCH)).isEqualTo(Flow.GO_ON);
+    }
+  }
 }
