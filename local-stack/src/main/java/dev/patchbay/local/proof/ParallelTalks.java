@@ -15,17 +15,17 @@ import java.util.stream.Stream;
 
 /**
  * Many live talks at once, as fast as people speak, of callers who let the agent finish: all open
- * for most of two minutes.
+ * for two minutes.
  */
 public final class ParallelTalks implements Proof {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int WARM_UP = 6;
 
   /** They begin one after the other. */
   private static final Duration SPREAD = Duration.ofSeconds(10);
 
-  /** Words of a reply are fewer; a turn of so many and its question take some 24 s. */
-  private static final int LONG = 76;
+  /** Words of a reply are fewer; a turn of so many and its question take some 30 s. */
+  private static final int LONG = 94;
 
   private static final int SHORT = 10;
   private static final Duration SETTLING = Duration.ofSeconds(60);
@@ -83,7 +83,7 @@ public final class ParallelTalks implements Proof {
           "verdicts, and as many of a stranger", Integer.toString(verdicts.words().size()));
       OpenTalks open = OpenTalks.of(reports);
       findings.seen("talks open at once", open.most(), talks);
-      findings.seen("seconds in which all were", open.all().toSeconds(), context.quick() ? 1 : 90);
+      findings.seen("seconds in which all were", open.all().toSeconds(), context.quick() ? 1 : 120);
       findings.figure("usage lines", Integer.toString(money.lines().size()));
       TalkFigures.tell(reports, site.switchboard(), findings);
     }
