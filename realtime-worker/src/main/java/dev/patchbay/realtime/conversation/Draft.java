@@ -172,6 +172,12 @@ final class Draft {
         Sent.What.CANCEL);
   }
 
+  /** The provider forgets what it has heard and made no item of. */
+  void forgetHeard() {
+    String id = id();
+    send(link.current(), new ClientEvent.Clear(Optional.of(id)), id, Sent.What.CLEAR);
+  }
+
   void request(ClientEvent.ResponseCreate event, String id) {
     send(link.current(), event, id, Sent.What.REQUEST);
   }

@@ -172,6 +172,8 @@ final class Hearing {
         FalseStart.of(d, turn);
       } else if (!turn.stopped() && age >= Bounds.SPEECH_MS) {
         FalseStart.lost(d, turn);
+        // Whatever drones on would become one item, longer than what was announced of its cost.
+        d.forgetHeard();
         d.caller = d.caller.speaking(Optional.empty());
         d.talk = d.talk.active(d.nowMs);
       }

@@ -8,6 +8,7 @@ record Sent(String eventId, What what) {
     TRUNCATE,
     DELETE,
     REQUEST,
-    CANCEL
+    CANCEL,
+    CLEAR
   }
 }

@@ -45,10 +45,10 @@ final class Shown {
       case ClientEvent.ResponseCancel cancel -> "cancel " + cancel.responseId().orElse("?");
       case ClientEvent.ItemTruncate cut -> "truncate " + cut.itemId() + " " + cut.audioEndMs();
       case ClientEvent.ItemDelete delete -> "delete " + delete.itemId();
+      case ClientEvent.Clear _ -> "forget what is heard";
       case ClientEvent.ItemCreate create -> item(create.item());
       case ClientEvent.SessionUpdate update -> update(update.session());
       case ClientEvent.Commit _,
-          ClientEvent.Clear _,
           ClientEvent.ItemRetrieve _,
           ClientEvent.OutputClear _,
           ClientEvent.SessionClose _ ->
