@@ -24,8 +24,8 @@ public final class ParallelTalks implements Proof {
   /** They begin one after the other. */
   private static final Duration SPREAD = Duration.ofSeconds(10);
 
-  /** Words of a reply are fewer; a turn of so many and its question take some 30 s. */
-  private static final int LONG = 94;
+  /** Words of a reply are fewer; a turn of so many and its question take some 32 s. */
+  private static final int LONG = 100;
 
   private static final int SHORT = 10;
   private static final Duration SETTLING = Duration.ofSeconds(60);
