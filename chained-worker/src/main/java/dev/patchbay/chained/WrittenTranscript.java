@@ -7,6 +7,7 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Subtitles;
 import dev.patchbay.worker.Attempt;
 import java.util.EnumSet;
 import java.util.List;

@@ -134,7 +134,7 @@ class DollarCapTest {
             SpendCap.Entry.Shut.class,
             shut -> {
               assertThat(shut.why().reason()).isEqualTo("price_unknown");
-              assertThat(shut.why().detail()).endsWith("in prices/2026-11-27");
+              assertThat(shut.why().detail()).endsWith("in prices/2026-11-28");
               assertThat(shut.why().retryable()).isFalse();
             });
     assertThat(refused("price_unknown")).isEqualTo(1);

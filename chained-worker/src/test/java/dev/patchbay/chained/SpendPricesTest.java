@@ -30,7 +30,7 @@ class SpendPricesTest {
     Map<String, String> models =
         Map.of("openai/whisper-1", "whisper-1", "local/speech", "local-speech");
 
-    assertThat(SpendPrices.of("", models, NOW).version()).isEqualTo("prices/2026-11-27");
+    assertThat(SpendPrices.of("", models, NOW).version()).isEqualTo("prices/2026-11-28");
   }
 
   @Test

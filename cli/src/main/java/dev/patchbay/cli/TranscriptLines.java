@@ -1,6 +1,7 @@
 package dev.patchbay.cli;
 
 import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.StreamLine;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.schemas.TurnText;
@@ -51,7 +52,17 @@ final class TranscriptLines {
       case TranscriptEvent.HandedOver over ->
           kind("handed over") + Printable.line(over.from()) + " to " + Printable.line(over.to());
       case TranscriptEvent.Latency latency ->
-          kind("latency") + latency.what() + " " + latency.tookMs() + " ms";
+          kind("latency")
+              + latency.what()
+              + latency.language().map(language -> " " + language).orElse("")
+              + " "
+              + latency.tookMs()
+              + " ms";
+      case StreamLine.CaptionInterim so -> kind("interim") + heard(so);
+      case StreamLine.Caption it ->
+          kind("caption") + heard(it) + (it.missing() ? " (missing)" : "");
+      case StreamLine.TranslatedInterim so -> kind("interim") + so.language() + " " + heard(so);
+      case StreamLine.Translated it -> kind("translated") + it.language() + " " + heard(it);
     };
   }
 
@@ -61,6 +72,15 @@ final class TranscriptLines {
 
   private static String said(int turn, TalkSide side, String text) {
     return "turn " + turn + " " + side + ": " + Printable.line(text);
+  }
+
+  private static String heard(StreamLine line) {
+    return "segment "
+        + line.segment()
+        + " at "
+        + MessageLines.seconds(line.startMs())
+        + " s: "
+        + Printable.line(line.text());
   }
 
   private static String how(TranscriptEvent.Final turn) {

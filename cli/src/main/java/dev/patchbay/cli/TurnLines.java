@@ -1,7 +1,8 @@
 package dev.patchbay.cli;
 
 import dev.patchbay.schemas.JsonObject;
-import dev.patchbay.schemas.TalkLatency;
+import dev.patchbay.schemas.LatencyKind;
+import dev.patchbay.schemas.StreamLine;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.schemas.TurnText;
@@ -46,10 +47,12 @@ public final class TurnLines {
                   + " to "
                   + Printable.line(it.to()));
       // Of the first audio what the caller waits is told.
-      case TranscriptEvent.Latency it when it.what() == TalkLatency.FIRST_AUDIO_AFTER_DETECTION ->
+      case TranscriptEvent.Latency it when it.what() == LatencyKind.FIRST_AUDIO_AFTER_DETECTION ->
           Optional.empty();
       case TranscriptEvent.Latency it ->
           Optional.of("        " + it.what() + " took " + MessageLines.seconds(it.tookMs()) + " s");
+      // No talk has them.
+      case StreamLine _ -> Optional.empty();
     };
   }
 

@@ -26,8 +26,8 @@ class ControlPlanTest {
   void onAnEmptySiteEverythingIsWrittenInOrder() {
     assertThat(ControlPlan.steps(DEFAULTS, key -> Optional.empty()))
         .containsExactly(
-            entry("policy/3", ControlPlan.Step.WRITE),
-            entry("prices/2026-11-27", ControlPlan.Step.WRITE),
+            entry("policy/4", ControlPlan.Step.WRITE),
+            entry("prices/2026-11-28", ControlPlan.Step.WRITE),
             entry("policy/active", ControlPlan.Step.WRITE),
             entry("prices/active", ControlPlan.Step.WRITE));
   }
@@ -40,17 +40,17 @@ class ControlPlanTest {
   @Test
   void aVersionIsNeverChanged() {
     ControlEntry other =
-        new ControlEntry.Prices("prices/2026-11-27", LocalDate.of(2026, 11, 26), List.of());
+        new ControlEntry.Prices("prices/2026-11-28", LocalDate.of(2026, 11, 26), List.of());
 
-    assertThatThrownBy(() -> steps(DEFAULTS, Map.of("prices/2026-11-27", other)))
+    assertThatThrownBy(() -> steps(DEFAULTS, Map.of("prices/2026-11-28", other)))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("prices/2026-11-27 is there already");
+        .hasMessageContaining("prices/2026-11-28 is there already");
   }
 
   @Test
   void aPointerMayMoveToAVersionThatIsThere() {
     var pointer =
-        ControlPlan.parse("{\"type\":\"active\",\"version\":\"policy/3\"}".getBytes(UTF_8));
+        ControlPlan.parse("{\"type\":\"active\",\"version\":\"policy/4\"}".getBytes(UTF_8));
 
     assertThat(pointer).containsOnlyKeys("policy/active");
     assertThat(steps(pointer, DEFAULTS)).containsValue(ControlPlan.Step.UNCHANGED);
@@ -58,14 +58,14 @@ class ControlPlanTest {
             steps(
                 pointer,
                 Map.of(
-                    "policy/3",
+                    "policy/4",
                     DefaultControl.policy(),
                     "policy/active",
                     new ControlEntry.Active("policy/0"))))
         .containsValue(ControlPlan.Step.WRITE);
     assertThatThrownBy(() -> steps(pointer, Map.of()))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("policy/3, which is not there");
+        .hasMessageContaining("policy/4, which is not there");
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.schemas.ConfirmationState;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JsonObject;
-import dev.patchbay.schemas.TalkLatency;
+import dev.patchbay.schemas.LatencyKind;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.schemas.TurnText;
@@ -21,7 +21,7 @@ class TranscriptLinesTest {
   void aLineHasItsTimeJobTenantAndPlace() {
     assertThat(
             TranscriptLines.of(
-                "acme", new TranscriptEvent.Latency(JOB, 2, 17, TEN, TalkLatency.CONNECT, 212)))
+                "acme", new TranscriptEvent.Latency(JOB, 2, 17, TEN, LatencyKind.CONNECT, 212)))
         .isEqualTo("10:00:00.000  " + JOB + "  acme          2/17     latency     connect 212 ms");
   }
 

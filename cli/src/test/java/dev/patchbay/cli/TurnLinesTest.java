@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.schemas.ConfirmationState;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JsonObject;
-import dev.patchbay.schemas.TalkLatency;
+import dev.patchbay.schemas.LatencyKind;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.schemas.TurnText;
@@ -72,7 +72,7 @@ class TurnLinesTest {
         .isEqualTo("        handed over from order-desk to billing");
     assertThat(text(new TranscriptEvent.Interrupted(JOB, 1, 1, NOW, 2, 1_500)))
         .isEqualTo("        interrupted when 1.50 s were heard");
-    assertThat(text(new TranscriptEvent.Latency(JOB, 1, 1, NOW, TalkLatency.FIRST_AUDIO, 840)))
+    assertThat(text(new TranscriptEvent.Latency(JOB, 1, 1, NOW, LatencyKind.FIRST_AUDIO, 840)))
         .isEqualTo("        first-audio took 0.84 s");
   }
 
@@ -81,7 +81,7 @@ class TurnLinesTest {
     assertThat(
             TurnLines.text(
                 new TranscriptEvent.Latency(
-                    JOB, 1, 1, NOW, TalkLatency.FIRST_AUDIO_AFTER_DETECTION, 340)))
+                    JOB, 1, 1, NOW, LatencyKind.FIRST_AUDIO_AFTER_DETECTION, 340)))
         .isEmpty();
   }
 

@@ -22,7 +22,7 @@ record PriceList(Map<String, BigDecimal> unitPrices) {
 
   /** The prices with which a site starts. */
   static PriceList ofNewSite() {
-    String table = "control/prices-2026-11-27.json";
+    String table = "control/prices-2026-11-28.json";
     try (InputStream in = DefaultControl.class.getResourceAsStream(table)) {
       if (in == null) {
         throw new StackFailure(table + " is not on the class path");

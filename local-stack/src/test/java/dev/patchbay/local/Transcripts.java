@@ -2,8 +2,8 @@ package dev.patchbay.local;
 
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.LatencyKind;
 import dev.patchbay.schemas.MessageType;
-import dev.patchbay.schemas.TalkLatency;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.TranscriptEvent;
@@ -24,7 +24,7 @@ final class Transcripts {
 
   static TranscriptEvent line(JobId job, int epoch, long sequence) {
     return new TranscriptEvent.Latency(
-        job, epoch, sequence, Instant.EPOCH, TalkLatency.FIRST_AUDIO, sequence);
+        job, epoch, sequence, Instant.EPOCH, LatencyKind.FIRST_AUDIO, sequence);
   }
 
   /** All lines on the tenant's topic, in the order of partitions, once there are so many. */

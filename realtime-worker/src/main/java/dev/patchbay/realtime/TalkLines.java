@@ -3,7 +3,7 @@ package dev.patchbay.realtime;
 import dev.patchbay.realtime.conversation.Line;
 import dev.patchbay.schemas.ConfirmationState;
 import dev.patchbay.schemas.JobId;
-import dev.patchbay.schemas.TalkLatency;
+import dev.patchbay.schemas.LatencyKind;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.schemas.TurnText;
@@ -93,11 +93,11 @@ record TalkLines(JobId job, int epoch) {
     };
   }
 
-  private static TalkLatency what(Line.Latency latency) {
+  private static LatencyKind what(Line.Latency latency) {
     return switch (latency) {
-      case CONNECT -> TalkLatency.CONNECT;
-      case FIRST_AUDIO -> TalkLatency.FIRST_AUDIO;
-      case FIRST_AUDIO_AFTER_DETECTION -> TalkLatency.FIRST_AUDIO_AFTER_DETECTION;
+      case CONNECT -> LatencyKind.CONNECT;
+      case FIRST_AUDIO -> LatencyKind.FIRST_AUDIO;
+      case FIRST_AUDIO_AFTER_DETECTION -> LatencyKind.FIRST_AUDIO_AFTER_DETECTION;
     };
   }
 }

@@ -27,11 +27,11 @@ class TalkEndingsTest {
     assertThat(failed(Optional.of(new Trouble(false, "Unreachable"))))
         .isEqualTo(
             new Ending.Failed(
-                "provider_unavailable",
-                "The provider's session could not be kept: Unreachable.",
-                false,
-                Optional.empty(),
-                Optional.of(WENT)));
+                    "provider_unavailable",
+                    "The provider's session could not be kept: Unreachable.",
+                    false,
+                    Optional.empty())
+                .talked(WENT));
     assertThat(failed(Optional.of(new Trouble(true, "invalid_request_error"))).reason())
         .isEqualTo("provider_refused");
     assertThat(failed(Optional.empty()).reason()).isEqualTo("provider_unavailable");

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller's frames were like.
+ * What the frames of a caller, or of any stream that is heard live, were like.
  *
  * @param counts how often each finding was made, of missing frames how many; those that were not
  *     are left out
@@ -41,12 +41,12 @@ public record CallerFrames(
     this.worstJitterMs = worstJitterMs;
     this.counts.forEach((kind, count) ->
         ContractViolation.require(
-            count != null && count >= 1, "talk.callerFrames.counts", "must be at least 1"));
-    Rules.requireAtLeast(0, frames, "talk.callerFrames.frames");
-    Rules.requireAtLeast(0, audioMs, "talk.callerFrames.audioMs");
-    Rules.requireAtLeast(0, silentMs, "talk.callerFrames.silentMs");
-    Rules.requireAtLeast(0, worstLateMs, "talk.callerFrames.worstLateMs");
-    Rules.requireAtLeast(0, worstJitterMs, "talk.callerFrames.worstJitterMs");
+            count != null && count >= 1, "callerFrames.counts", "must be at least 1"));
+    Rules.requireAtLeast(0, frames, "callerFrames.frames");
+    Rules.requireAtLeast(0, audioMs, "callerFrames.audioMs");
+    Rules.requireAtLeast(0, silentMs, "callerFrames.silentMs");
+    Rules.requireAtLeast(0, worstLateMs, "callerFrames.worstLateMs");
+    Rules.requireAtLeast(0, worstJitterMs, "callerFrames.worstJitterMs");
   }
 
   private static Map<FrameFindingKind, Long> sorted(Map<FrameFindingKind, Long> counts) {

@@ -1,5 +1,6 @@
 package dev.patchbay.schemas;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +72,30 @@ public sealed interface ControlEntry {
    *
    * @param purposes the purposes that it serves
    * @param outputs the outputs that it can give; a job's must all be among them
+   * @param languages ISO 639-1 codes of what its targets can translate into; those that a job wants
+   *     must all be among them. None: it translates nothing
    */
-  record PolicyRoute(Route route, Set<Purpose> purposes, Set<Output> outputs) {
-    public PolicyRoute {
-      purposes = Set.copyOf(purposes);
-      outputs = Set.copyOf(outputs);
+  record PolicyRoute(
+      Route route,
+      Set<Purpose> purposes,
+      Set<Output> outputs,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> languages) {
+    private static final int MOST_LANGUAGES = 200;
+
+    public PolicyRoute(
+        Route route, Set<Purpose> purposes, Set<Output> outputs, @Nullable Set<String> languages) {
+      this.route = route;
+      this.purposes = Set.copyOf(purposes);
+      this.outputs = Set.copyOf(outputs);
+      this.languages =
+          languages == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(languages));
+      Rules.requireFew(this.languages, MOST_LANGUAGES, "routes.languages");
+      this.languages.forEach(code -> Languages.requireCode(code, "routes.languages"));
+    }
+
+    /** Of a route that translates nothing. */
+    public PolicyRoute(Route route, Set<Purpose> purposes, Set<Output> outputs) {
+      this(route, purposes, outputs, Set.of());
     }
   }
 

@@ -13,11 +13,11 @@ public final class DefaultControl {
   private DefaultControl() {}
 
   public static ControlEntry.Policy policy() {
-    return read(ControlEntry.Policy.class, "policy-3");
+    return read(ControlEntry.Policy.class, "policy-4");
   }
 
   public static ControlEntry.Prices prices() {
-    return read(ControlEntry.Prices.class, "prices-2026-11-27");
+    return read(ControlEntry.Prices.class, "prices-2026-11-28");
   }
 
   /**

@@ -40,13 +40,15 @@ public sealed interface Ending {
    * @param retryable whether another attempt may succeed
    * @param retryAfter the provider's own wish, when it named one
    * @param talk how a live talk went until it failed, when there was one
+   * @param stream how captions or translations went until they failed, when there were any
    */
   record Failed(
       String reason,
       String detail,
       boolean retryable,
       Optional<Duration> retryAfter,
-      Optional<TalkOutput> talk)
+      Optional<TalkOutput> talk,
+      Optional<StreamOutput> stream)
       implements Ending {
     public Failed {
       Rules.requireWord(reason, "ending.reason");
@@ -57,14 +59,19 @@ public sealed interface Ending {
               !wish.isNegative(), "ending.retryAfter", "must not be negative"));
     }
 
-    /** Without a talk. */
+    /** Of what was not live, or had not begun. */
     public Failed(String reason, String detail, boolean retryable, Optional<Duration> retryAfter) {
-      this(reason, detail, retryable, retryAfter, Optional.empty());
+      this(reason, detail, retryable, retryAfter, Optional.empty(), Optional.empty());
     }
 
     /** The same, of a talk that went so until then. */
     public Failed talked(TalkOutput went) {
-      return new Failed(reason, detail, retryable, retryAfter, Optional.of(went));
+      return new Failed(reason, detail, retryable, retryAfter, Optional.of(went), Optional.empty());
+    }
+
+    /** The same, of captions or translations that went so until then. */
+    public Failed streamed(StreamOutput went) {
+      return new Failed(reason, detail, retryable, retryAfter, Optional.empty(), Optional.of(went));
     }
   }
 

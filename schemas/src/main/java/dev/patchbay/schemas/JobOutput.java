@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a completed job gives back: each wanted output, and of a live talk how it went.
+ * What a completed job gives back: each wanted output, and of live work how it went.
  *
  * @param text the words, at most 1000000 characters
  * @param cues the words with their times, in time order; at most 10000
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes a JSON object in the form of the job's notesSchema, at most 64 KiB
  * @param audio the speech, by reference
  * @param talk how a live talk went; what was said in it stands on {@code audio.T.transcripts}
+ * @param stream how captions or translations of a stream went; their lines stand there too
  */
 public record JobOutput(
     Optional<String> text,
@@ -22,7 +23,8 @@ public record JobOutput(
     Optional<String> srt,
     Optional<JsonObject> notes,
     Optional<AudioReference> audio,
-    Optional<TalkOutput> talk) {
+    Optional<TalkOutput> talk,
+    Optional<StreamOutput> stream) {
   private static final int MAX_CHARS = 1_000_000;
 
   public static final JobOutput NONE = new JobOutput(Optional.empty(), List.of(), Optional.empty());
@@ -34,7 +36,8 @@ public record JobOutput(
       Optional<String> srt,
       Optional<JsonObject> notes,
       Optional<AudioReference> audio,
-      Optional<TalkOutput> talk) {
+      Optional<TalkOutput> talk,
+      Optional<StreamOutput> stream) {
     this.text = text;
     text.ifPresent(words -> Rules.requireText(words, "output.text", MAX_CHARS));
     this.cues = cues == null ? List.of() : List.copyOf(cues);
@@ -46,6 +49,7 @@ public record JobOutput(
     this.notes = notes;
     this.audio = audio;
     this.talk = talk;
+    this.stream = stream;
   }
 
   /** Of a recording. */
@@ -56,7 +60,7 @@ public record JobOutput(
       Optional<String> srt,
       Optional<JsonObject> notes,
       Optional<AudioReference> audio) {
-    this(text, cues, webvtt, srt, notes, audio, Optional.empty());
+    this(text, cues, webvtt, srt, notes, audio, Optional.empty(), Optional.empty());
   }
 
   /** Of a live talk. */
@@ -68,7 +72,26 @@ public record JobOutput(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(talk));
+        Optional.of(talk),
+        Optional.empty());
+  }
+
+  /** Of captions or translations. */
+  public JobOutput(
+      Optional<String> text,
+      @Nullable List<Cue> cues,
+      Optional<String> webvtt,
+      Optional<String> srt,
+      StreamOutput stream) {
+    this(
+        text,
+        cues,
+        webvtt,
+        srt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(stream));
   }
 
   /** Words and speech alone. */
@@ -93,6 +116,8 @@ public record JobOutput(
         + audio
         + ", talk="
         + talk
+        + ", stream="
+        + stream
         + "]";
   }
 }

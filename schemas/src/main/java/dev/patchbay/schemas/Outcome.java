@@ -37,14 +37,22 @@ public sealed interface Outcome {
    *     input_malformed}
    * @param detail one sentence for people, naming field and rule
    * @param talk how a live talk went until it failed, as far as its holder could say
+   * @param stream how captions or translations went until they failed, likewise
    */
-  record Failed(String reason, String detail, Optional<TalkOutput> talk) implements Outcome {
+  record Failed(
+      String reason, String detail, Optional<TalkOutput> talk, Optional<StreamOutput> stream)
+      implements Outcome {
     public Failed {
       Rules.requireWord(reason, "outcome.reason");
       Rules.requireText(detail, "outcome.detail", 500);
     }
 
-    /** Without a talk. */
+    /** Of a talk. */
+    public Failed(String reason, String detail, Optional<TalkOutput> talk) {
+      this(reason, detail, talk, Optional.empty());
+    }
+
+    /** Of what was not live, or of which nobody could say how it went. */
     public Failed(String reason, String detail) {
       this(reason, detail, Optional.empty());
     }

@@ -10,8 +10,8 @@ import java.util.List;
  * @param lane the lane it goes to
  * @param tier the grade that it delivers
  * @param stages the targets of each stage that the job passes, stages in order of the chain
- *     (speech-to-text, text, text-to-speech, speech-to-speech); several of one stage are
- *     alternatives in order of preference, none of them twice; at most 16
+ *     (speech-to-text, text, text-to-speech, speech-to-speech, speech-translation); several of one
+ *     stage are alternatives in order of preference, none of them twice; at most 16
  */
 public record Route(String name, Lane lane, Tier tier, List<StageTarget> stages) {
   public Route {
@@ -37,7 +37,7 @@ public record Route(String name, Lane lane, Tier tier, List<StageTarget> stages)
       ContractViolation.require(
           stages.get(i - 1).stage().compareTo(stages.get(i).stage()) <= 0,
           "route.stages",
-          "must stand in the order speech-to-text, text, text-to-speech, speech-to-speech");
+          "must stand in the order speech-to-text, text, text-to-speech, speech-to-speech, speech-translation");
     }
   }
 

@@ -14,7 +14,10 @@ public enum Stage {
    * A live session that hears and answers. Its own speech-to-text, if any, is a stage before it.
    */
   @JsonProperty("speech-to-speech")
-  SPEECH_TO_SPEECH("speech-to-speech");
+  SPEECH_TO_SPEECH("speech-to-speech"),
+  /** A live session that says in another language what it hears. */
+  @JsonProperty("speech-translation")
+  SPEECH_TRANSLATION("speech-translation");
 
   private final String wire;
 

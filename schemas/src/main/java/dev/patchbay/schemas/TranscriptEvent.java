@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * A line of what is said and done in a live job, on {@code audio.T.transcripts} under the job's id.
  * The lines of an epoch are numbered from 1 without a gap, and stand in that order; once a reader
- * has seen an epoch, it drops lines of lower ones. A <i>turn</i> is what one side says before the
- * other one does; turns of both sides are counted together, from 1, in the order of the talk.
+ * has seen an epoch, it drops lines of lower ones. Of a talk, a <i>turn</i> is what one side says
+ * before the other one does; turns of both sides are counted together, from 1, in the order of the
+ * talk. Lines of captions and translations are {@link StreamLine}s.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -21,10 +22,24 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TranscriptEvent.ToolAnswered.class, name = "tool-answered"),
   @JsonSubTypes.Type(value = TranscriptEvent.Confirmation.class, name = "confirmation"),
   @JsonSubTypes.Type(value = TranscriptEvent.HandedOver.class, name = "handed-over"),
-  @JsonSubTypes.Type(value = TranscriptEvent.Latency.class, name = "latency")
+  @JsonSubTypes.Type(value = TranscriptEvent.Latency.class, name = "latency"),
+  @JsonSubTypes.Type(value = StreamLine.CaptionInterim.class, name = "caption-interim"),
+  @JsonSubTypes.Type(value = StreamLine.Caption.class, name = "caption"),
+  @JsonSubTypes.Type(value = StreamLine.TranslatedInterim.class, name = "translated-interim"),
+  @JsonSubTypes.Type(value = StreamLine.Translated.class, name = "translated")
 })
-public sealed interface TranscriptEvent {
-  /** Most characters (UTF-16 units) that a turn's text has. */
+public sealed interface TranscriptEvent
+    permits TranscriptEvent.Interim,
+        TranscriptEvent.Final,
+        TranscriptEvent.Late,
+        TranscriptEvent.Interrupted,
+        TranscriptEvent.ToolCalled,
+        TranscriptEvent.ToolAnswered,
+        TranscriptEvent.Confirmation,
+        TranscriptEvent.HandedOver,
+        TranscriptEvent.Latency,
+        StreamLine {
+  /** Most characters (UTF-16 units) that the text of a turn or segment has. */
   int MOST_TEXT = 16 * 1024;
 
   /** Most characters of a question to the caller. */
@@ -50,8 +65,8 @@ public sealed interface TranscriptEvent {
       JobId jobId, int epoch, long sequence, Instant at, int turn, TalkSide side, String text)
       implements TranscriptEvent {
     public Interim {
-      requirePlace(epoch, sequence);
-      requireTurn(turn, text);
+      LineRules.requirePlace(epoch, sequence);
+      LineRules.requireTurn(turn, text);
     }
 
     @Override
@@ -82,9 +97,9 @@ public sealed interface TranscriptEvent {
       long heardMs)
       implements TranscriptEvent {
     public Final {
-      requirePlace(epoch, sequence);
-      requireTurn(turn, text);
-      requireProviderId(item, "item");
+      LineRules.requirePlace(epoch, sequence);
+      LineRules.requireTurn(turn, text);
+      LineRules.requireProviderId(item, "item");
       Rules.requireAtLeast(0, heardMs, "heardMs");
     }
 
@@ -100,8 +115,8 @@ public sealed interface TranscriptEvent {
       JobId jobId, int epoch, long sequence, Instant at, int turn, TalkSide side, String text)
       implements TranscriptEvent {
     public Late {
-      requirePlace(epoch, sequence);
-      requireTurn(turn, text);
+      LineRules.requirePlace(epoch, sequence);
+      LineRules.requireTurn(turn, text);
     }
 
     @Override
@@ -120,7 +135,7 @@ public sealed interface TranscriptEvent {
   record Interrupted(JobId jobId, int epoch, long sequence, Instant at, int turn, long heardMs)
       implements TranscriptEvent {
     public Interrupted {
-      requirePlace(epoch, sequence);
+      LineRules.requirePlace(epoch, sequence);
       Rules.requireAtLeast(1, turn, "turn");
       Rules.requireAtLeast(0, heardMs, "heardMs");
     }
@@ -143,8 +158,8 @@ public sealed interface TranscriptEvent {
       Optional<JsonObject> arguments)
       implements TranscriptEvent {
     public ToolCalled {
-      requirePlace(epoch, sequence);
-      requireProviderId(callId, "callId");
+      LineRules.requirePlace(epoch, sequence);
+      LineRules.requireProviderId(callId, "callId");
       Rules.requireName(tool, "tool");
     }
   }
@@ -158,8 +173,8 @@ public sealed interface TranscriptEvent {
       JobId jobId, int epoch, long sequence, Instant at, String callId, String tool, String code)
       implements TranscriptEvent {
     public ToolAnswered {
-      requirePlace(epoch, sequence);
-      requireProviderId(callId, "callId");
+      LineRules.requirePlace(epoch, sequence);
+      LineRules.requireProviderId(callId, "callId");
       Rules.requireName(tool, "tool");
       Rules.requireWord(code, "code");
     }
@@ -189,12 +204,12 @@ public sealed interface TranscriptEvent {
       ConfirmationState state)
       implements TranscriptEvent {
     public Confirmation {
-      requirePlace(epoch, sequence);
+      LineRules.requirePlace(epoch, sequence);
       Rules.requireConfirmation(confirmation, "confirmation");
-      requireProviderId(callId, "callId");
+      LineRules.requireProviderId(callId, "callId");
       Rules.requireName(tool, "tool");
       Rules.requireWritten(question, "question", MOST_QUESTION);
-      answerItem.ifPresent(item -> requireProviderId(item, "answerItem"));
+      answerItem.ifPresent(item -> LineRules.requireProviderId(item, "answerItem"));
     }
 
     @Override
@@ -212,35 +227,36 @@ public sealed interface TranscriptEvent {
   record HandedOver(JobId jobId, int epoch, long sequence, Instant at, String from, String to)
       implements TranscriptEvent {
     public HandedOver {
-      requirePlace(epoch, sequence);
+      LineRules.requirePlace(epoch, sequence);
       Rules.requireName(from, "from");
       Rules.requireName(to, "to");
     }
   }
 
-  /** How long the caller waited for something. */
-  record Latency(JobId jobId, int epoch, long sequence, Instant at, TalkLatency what, long tookMs)
+  /**
+   * How long something took.
+   *
+   * @param language of a translation, the language of which it is told
+   */
+  record Latency(
+      JobId jobId,
+      int epoch,
+      long sequence,
+      Instant at,
+      LatencyKind what,
+      long tookMs,
+      Optional<String> language)
       implements TranscriptEvent {
     public Latency {
-      requirePlace(epoch, sequence);
+      LineRules.requirePlace(epoch, sequence);
       Rules.requireAtLeast(0, tookMs, "tookMs");
+      language.ifPresent(code -> Languages.requireCode(code, "language"));
     }
-  }
 
-  private static void requirePlace(int epoch, long sequence) {
-    Rules.requireAtLeast(1, epoch, "epoch");
-    Rules.requireAtLeast(1, sequence, "sequence");
-  }
-
-  private static void requireTurn(int turn, String text) {
-    Rules.requireAtLeast(1, turn, "turn");
-    Rules.requireText(text, "text", MOST_TEXT);
-    Rules.requireUnicode(text, "text");
-  }
-
-  /** Providers are free in their ids: 1 to 512 characters. */
-  private static void requireProviderId(String id, String field) {
-    Rules.requireText(id, field, 512);
-    ContractViolation.require(!id.isEmpty(), field, "must not be empty");
+    /** Of no language by itself. */
+    public Latency(
+        JobId jobId, int epoch, long sequence, Instant at, LatencyKind what, long tookMs) {
+      this(jobId, epoch, sequence, at, what, tookMs, Optional.empty());
+    }
   }
 }

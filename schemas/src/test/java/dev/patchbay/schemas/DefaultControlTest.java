@@ -14,10 +14,10 @@ class DefaultControlTest {
   @Test
   void versionsStandBeforeThePointersThatNameThem() {
     assertThat(DefaultControl.entries().keySet())
-        .containsExactly("policy/3", "prices/2026-11-27", "policy/active", "prices/active");
+        .containsExactly("policy/4", "prices/2026-11-28", "policy/active", "prices/active");
     assertThat(DefaultControl.entries())
-        .containsEntry("policy/active", new ControlEntry.Active("policy/3"))
-        .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-27"));
+        .containsEntry("policy/active", new ControlEntry.Active("policy/4"))
+        .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-28"));
   }
 
   @Test
@@ -26,6 +26,8 @@ class DefaultControlTest {
         .extracting(candidate -> candidate.route().name())
         .containsExactly(
             "conversation/realtime",
+            "captions/realtime",
+            "translation/realtime",
             "chained/transcript",
             "chained/transcript-cues",
             "chained/notes",
@@ -36,12 +38,27 @@ class DefaultControlTest {
         .extracting(ControlEntry.PolicyRoute::outputs)
         .containsExactly(
             Set.of(Output.TEXT, Output.AUDIO),
+            Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
+            Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
             Set.of(Output.TEXT, Output.NOTES),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO));
+  }
+
+  @Test
+  void theTranslationRouteAloneHasLanguagesWhichAreThoseThatItsModelSpeaks() {
+    for (ControlEntry.PolicyRoute candidate : DefaultControl.policy().routes()) {
+      assertThat(candidate.languages())
+          .as(candidate.route().name())
+          .isEqualTo(
+              candidate.route().lane() == Lane.TRANSLATION
+                  ? Set.of(
+                      "es", "pt", "fr", "ja", "ru", "zh", "de", "ko", "hi", "id", "vi", "it", "en")
+                  : Set.of());
+    }
   }
 
   @Test
@@ -111,7 +128,22 @@ class DefaultControlTest {
     assertThat(unit.get("gpt-realtime-2 cached_input_audio_tokens"))
         .isEqualByComparingTo("0.0000004");
     assertThat(unit.get("gpt-realtime-2 output_audio_tokens")).isEqualByComparingTo("0.000064");
-    assertThat(unit).hasSize(20);
+    assertThat(unit).hasSize(22);
+  }
+
+  @Test
+  void whatNoDecimalPerSecondSaysIsRoundedUpByLessThanADollarInTenToTheTwelveSeconds() {
+    Map<String, BigDecimal> listPerMinute =
+        Map.of(
+            "gpt-realtime-whisper", new BigDecimal("0.017"),
+            "gpt-realtime-translate", new BigDecimal("0.034"));
+    PriceTable table = PriceTable.of(DefaultControl.prices());
+
+    listPerMinute.forEach((model, list) -> {
+      BigDecimal second = table.unitPrice(model, Meter.INPUT_AUDIO_SECONDS).orElseThrow();
+      BigDecimal more = second.multiply(BigDecimal.valueOf(60)).subtract(list);
+      assertThat(more).as(model).isPositive().isLessThan(new BigDecimal("0.00000000006"));
+    });
   }
 
   @Test

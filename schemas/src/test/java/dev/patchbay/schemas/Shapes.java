@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The Java side of the contracts: which records and enums a message is made of. */
 final class Shapes {
@@ -26,6 +27,13 @@ final class Shapes {
     walk(shape, found);
     found.removeIf(type -> !type.isRecord() || SCALARS.contains(type));
     return found;
+  }
+
+  /** What is of a closed set, also of those within it. */
+  static List<Class<?>> variants(Class<?> sealed) {
+    return Arrays.stream(sealed.getPermittedSubclasses())
+        .<Class<?>>flatMap(part -> part.isSealed() ? variants(part).stream() : Stream.of(part))
+        .toList();
   }
 
   /** All enums of all messages. */

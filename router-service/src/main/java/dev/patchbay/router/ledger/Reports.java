@@ -132,7 +132,9 @@ final class Reports {
           LiveJobs.holderLost(step, yielded.reason());
       case Ending.Stopped _ when talked(step, held) -> LiveJobs.holderLost(step, "stopped");
       case Ending.Failed failed when step.job().facts().live() ->
-          Finish.with(step, new Outcome.Failed(failed.reason(), failed.detail(), failed.talk()));
+          Finish.with(
+              step,
+              new Outcome.Failed(failed.reason(), failed.detail(), failed.talk(), failed.stream()));
       case Ending.Failed failed when failed.retryable() ->
           Attempts.afterBackoff(step, failed.reason(), failed.retryAfter().orElse(Duration.ZERO));
       case Ending.Failed failed ->

@@ -39,6 +39,7 @@ final class StageMeters {
                   Meter.CACHED_INPUT_IMAGE_TOKENS,
                   Meter.OUTPUT_TEXT_TOKENS,
                   Meter.OUTPUT_AUDIO_TOKENS));
+      case SPEECH_TRANSLATION -> List.of(List.of(Meter.INPUT_AUDIO_SECONDS));
     };
   }
 }

@@ -189,7 +189,7 @@ final class JobRecord {
     assertThat(results).as("one result").hasSize(1);
     assertThat(result.attempts()).isEqualTo(attempts);
     assertThat(result.epoch()).isEqualTo(admitted.size());
-    if (result.outcome() instanceof Outcome.Failed(String reason, String _, _)
+    if (result.outcome() instanceof Outcome.Failed(String reason, String _, _, _)
         && reason.equals("attempts_exhausted")) {
       assertThat(spent()).as("attempts at the end").isEqualTo(allowed());
     }

@@ -1,8 +1,7 @@
-package dev.patchbay.chained;
+package dev.patchbay.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.schemas.Cue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

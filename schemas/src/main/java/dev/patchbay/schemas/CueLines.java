@@ -1,6 +1,5 @@
-package dev.patchbay.chained;
+package dev.patchbay.schemas;
 
-import dev.patchbay.schemas.Cue;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
-package dev.patchbay.chained;
+package dev.patchbay.schemas;
 
-import dev.patchbay.schemas.Cue;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -9,7 +8,7 @@ import java.util.function.UnaryOperator;
  * Cues as a subtitle file: WebVTT as the W3C writes it down, or SRT as players have agreed on it.
  * Times never go backwards, and a cue without words is left out.
  */
-enum Subtitles {
+public enum Subtitles {
   WEB_VTT("text/vtt", '.', Subtitles::escaped),
   SRT("application/x-subrip", ',', Subtitles::defused);
 
@@ -23,7 +22,8 @@ enum Subtitles {
     this.line = line;
   }
 
-  String mediaType() {
+  /** Such as {@code text/vtt}. */
+  public String mediaType() {
     return mediaType;
   }
 
@@ -32,7 +32,7 @@ enum Subtitles {
    *
    * @param cues in time order
    */
-  String write(List<Cue> cues) {
+  public String write(List<Cue> cues) {
     StringBuilder file = new StringBuilder(this == WEB_VTT ? "WEBVTT\n\n" : "");
     long end = 0;
     int number = 0;
