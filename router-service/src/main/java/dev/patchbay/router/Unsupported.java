@@ -20,15 +20,13 @@ final class Unsupported {
 
   private static final String NOT_YET = "is not supported yet";
 
-  private static final Set<Purpose> BUILT =
-      Set.of(
-          Purpose.CONVERSATION,
-          Purpose.TRANSCRIPT,
-          Purpose.NOTES,
-          Purpose.REPLY,
-          Purpose.ANNOUNCEMENT);
+  /** Purposes of those who are there now: live, or not at all. */
+  private static final Set<Purpose> LIVE =
+      Set.of(Purpose.CONVERSATION, Purpose.CAPTIONS, Purpose.TRANSLATION);
 
-  private static final Set<Output> OF_A_TRANSCRIPT =
+  private static final Set<Purpose> WRITTEN_DOWN = Set.of(Purpose.TRANSCRIPT, Purpose.CAPTIONS);
+
+  private static final Set<Output> OF_WHAT_IS_WRITTEN_DOWN =
       Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT);
 
   private static final Set<String> SCHEMES = Set.of("file", "s3", "https");
@@ -36,18 +34,13 @@ final class Unsupported {
   static final List<Rule> RULES =
       List.of(
           new Rule(
-              "purpose",
-              "must be conversation, transcript, notes, reply or announcement; others are not"
-                  + " supported yet",
-              job -> !BUILT.contains(job.purpose())),
+              "needs.live",
+              "is supported for a conversation, captions or a translation only",
+              job -> job.needs().live() && !isLive(job)),
           new Rule(
               "needs.live",
-              "is supported for a conversation only",
-              job -> job.needs().live() && !isConversation(job)),
-          new Rule(
-              "needs.live",
-              "must be true for a conversation",
-              job -> !job.needs().live() && isConversation(job)),
+              "must be true for a conversation, captions or a translation",
+              job -> !job.needs().live() && isLive(job)),
           new Rule(
               "needs.interruptible",
               "is supported for a conversation only",
@@ -55,7 +48,8 @@ final class Unsupported {
           new Rule("needs.auditable", NOT_YET, job -> job.needs().auditable()),
           new Rule(
               "needs.speechOut",
-              "is supported for a conversation, a reply or an announcement only",
+              "is supported for a conversation, a reply, an announcement or a translation whose"
+                  + " outputs have audio only",
               job -> job.needs().speechOut() && !isSpoken(job)),
           new Rule(
               "input.kind",
@@ -63,12 +57,12 @@ final class Unsupported {
               job -> isAnnouncement(job) && !(job.input() instanceof JobInput.Text)),
           new Rule(
               "input.kind",
-              "must be frames for a conversation",
-              job -> isConversation(job) && !(job.input() instanceof JobInput.Frames)),
+              "must be frames for a conversation, captions or a translation",
+              job -> isLive(job) && !(job.input() instanceof JobInput.Frames)),
           new Rule(
               "input.kind",
               "must be inline or reference for a transcript, notes or a reply",
-              job -> !isAnnouncement(job) && !isConversation(job) && !isRecording(job.input())),
+              job -> !isAnnouncement(job) && !isLive(job) && !isRecording(job.input())),
           new Rule(
               "input.mediaType",
               "must be audio/wav, mpeg, mp4, m4a, ogg, flac, webm, pcmu, pcma, basic, or pcm or L16"
@@ -79,11 +73,20 @@ final class Unsupported {
               "input.uri",
               "must have the scheme file, s3 or https; others are not supported yet",
               job -> job.input() instanceof JobInput.Reference it && !isWithinReach(it)),
-          new Rule("languages.targets", NOT_YET, job -> !job.languages().targets().isEmpty()),
+          new Rule(
+              "languages.targets",
+              "is supported for a translation only",
+              job -> !job.languages().targets().isEmpty() && !isTranslation(job)),
+          new Rule(
+              "languages.targets",
+              "must name at least one language for a translation",
+              job -> job.languages().targets().isEmpty() && isTranslation(job)),
           new Rule(
               "languages.spoken",
-              "is supported for a recording or a conversation only",
-              job -> job.languages().spoken().isPresent() && isAnnouncement(job)),
+              "is supported for a recording, a conversation or captions only",
+              job ->
+                  job.languages().spoken().isPresent()
+                      && (isAnnouncement(job) || isTranslation(job))),
           new Rule(
               "agentProfile",
               "is supported for a conversation or a reply only",
@@ -98,10 +101,16 @@ final class Unsupported {
               job -> isAnnouncement(job) && !job.outputs().equals(Set.of(Output.AUDIO))),
           new Rule(
               "outputs",
-              "must be of text, cues, webvtt and srt for a transcript",
+              "must be of text, cues, webvtt and srt for a transcript or captions",
               job ->
-                  job.purpose() == Purpose.TRANSCRIPT
-                      && !OF_A_TRANSCRIPT.containsAll(job.outputs())),
+                  WRITTEN_DOWN.contains(job.purpose())
+                      && !OF_WHAT_IS_WRITTEN_DOWN.containsAll(job.outputs())),
+          new Rule(
+              "outputs",
+              "must be text, audio or both for a translation",
+              job ->
+                  isTranslation(job)
+                      && !Set.of(Output.TEXT, Output.AUDIO).containsAll(job.outputs())),
           new Rule(
               "outputs",
               "must be notes, and text if wanted, for notes",
@@ -119,8 +128,8 @@ final class Unsupported {
           new Rule("limits.budgetBucket", NOT_YET, job -> job.limits().budgetBucket().isPresent()),
           new Rule(
               "limits.maximumCost",
-              "is supported for a conversation only",
-              job -> job.limits().maximumCost().isPresent() && !isConversation(job)),
+              "is supported for a conversation, captions or a translation only",
+              job -> job.limits().maximumCost().isPresent() && !isLive(job)),
           new Rule("endUserId", NOT_YET, job -> job.endUserId().isPresent()),
           new Rule(
               "privacy",
@@ -145,13 +154,23 @@ final class Unsupported {
     return job.purpose() == Purpose.CONVERSATION;
   }
 
+  private static boolean isTranslation(Job job) {
+    return job.purpose() == Purpose.TRANSLATION;
+  }
+
+  private static boolean isLive(Job job) {
+    return LIVE.contains(job.purpose());
+  }
+
   /** Whether an agent answers a caller. */
   private static boolean isAnswered(Job job) {
     return isConversation(job) || job.purpose() == Purpose.REPLY;
   }
 
   private static boolean isSpoken(Job job) {
-    return isAnswered(job) || isAnnouncement(job);
+    return isAnswered(job)
+        || isAnnouncement(job)
+        || (isTranslation(job) && job.outputs().contains(Output.AUDIO));
   }
 
   private static boolean isRecording(JobInput input) {

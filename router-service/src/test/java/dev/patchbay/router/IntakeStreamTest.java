@@ -114,7 +114,7 @@ final class IntakeStreamTest {
           "type":"submit",         |                                            | schema        | type
           "type":"submit"          | "type":"hangup"                            | schema        | jobId
           "announcement"           | "knitting"                                 | schema        | job.purpose
-          "announcement"           | "captions"                                    | unsupported   | job.purpose
+          "announcement"           | "captions"                                    | unsupported   | job.needs.live
           "kind":"text"            | "kind":"smell"                             | schema        | job.input.kind
           "text":"Hello"           | "text":7                                   | schema        | job.input.text
           "text":"Hello"           | "text":"half \\ud83d"                       | schema        | job.input.text

@@ -2,13 +2,17 @@ package dev.patchbay.router;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One job per rule, each a good one with one thing changed. */
@@ -38,13 +42,23 @@ final class UnsupportedTest {
        "needs":{"live":true,"interruptible":true,"speechOut":true},"agentProfile":"front-desk",
        "input":{"kind":"frames","format":"pcmu"},"outputs":["audio","text"]}\
       """;
+  private static final String CAPTIONS =
+      """
+      {"jobId":"0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001","purpose":"captions",
+       "needs":{"live":true},"input":{"kind":"frames"},"outputs":["text","webvtt"]}\
+      """;
+  private static final String TRANSLATION =
+      """
+      {"jobId":"0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001","purpose":"translation",
+       "needs":{"live":true},"input":{"kind":"frames"},"languages":{"targets":["es","fr"]},
+       "outputs":["audio"]}\
+      """;
   private static final String WAV =
       "\"kind\":\"inline\",\"mediaType\":\"audio/wav\",\"data\":\"UklGRg==\"";
 
   /** In the order of the rules. */
   private static final List<Row> ROWS =
       List.of(
-          new Row(ANNOUNCEMENT, "announcement", "translation", "purpose"),
           more(ANNOUNCEMENT, "\"needs\":{\"live\":true}", "needs.live"),
           new Row(CONVERSATION, "\"live\":true", "\"live\":false", "needs.live"),
           more(ANNOUNCEMENT, "\"needs\":{\"interruptible\":true}", "needs.interruptible"),
@@ -60,11 +74,13 @@ final class UnsupportedTest {
               "\"kind\":\"reference\",\"uri\":\"http://example.com/a.wav\"",
               "input.uri"),
           more(ANNOUNCEMENT, "\"languages\":{\"targets\":[\"de\"]}", "languages.targets"),
+          new Row(TRANSLATION, "\"es\",\"fr\"", "", "languages.targets"),
           more(ANNOUNCEMENT, "\"languages\":{\"spoken\":\"de\"}", "languages.spoken"),
           more(ANNOUNCEMENT, "\"agentProfile\":\"concierge\"", "agentProfile"),
           new Row(REPLY, "\"agentProfile\":\"front-desk\",", "", "agentProfile"),
           new Row(ANNOUNCEMENT, "[\"audio\"]", "[\"audio\",\"text\"]", "outputs"),
           new Row(TRANSCRIPT, "\"cues\"", "\"audio\"", "outputs"),
+          new Row(TRANSLATION, "[\"audio\"]", "[\"audio\",\"webvtt\"]", "outputs"),
           new Row(NOTES, "\"notes\",\"text\"", "\"text\"", "outputs"),
           new Row(REPLY, "\"audio\"", "\"srt\"", "outputs"),
           more(ANNOUNCEMENT, "\"limits\":{\"budgetBucket\":\"b\"}", "limits.budgetBucket"),
@@ -114,6 +130,64 @@ final class UnsupportedTest {
     assertThat(Unsupported.in(job(CONVERSATION.replace("\"outputs\"", capped)))).isEmpty();
     assertThat(Unsupported.in(job(spoken(NOTES)))).isEmpty();
     assertThat(Unsupported.in(job(spoken(REPLY)))).isEmpty();
+  }
+
+  @Test
+  void captionsAndTranslationsOfAStreamAreTaken() {
+    String capped = "\"limits\":{\"maximumCost\":\"0.10\"},\"outputs\"";
+    String aloud = TRANSLATION.replace("\"live\":true", "\"live\":true,\"speechOut\":true");
+
+    assertThat(Unsupported.in(job(CAPTIONS))).isEmpty();
+    assertThat(Unsupported.in(job(spoken(CAPTIONS)))).isEmpty();
+    assertThat(Unsupported.in(job(CAPTIONS.replace("\"outputs\"", capped)))).isEmpty();
+    assertThat(Unsupported.in(job(TRANSLATION))).isEmpty();
+    assertThat(Unsupported.in(job(aloud))).isEmpty();
+    assertThat(Unsupported.in(job(TRANSLATION.replace("\"audio\"", "\"audio\",\"text\""))))
+        .isEmpty();
+  }
+
+  /** A good job, what is changed in it, and the field that is named. */
+  static Stream<Arguments> whatCaptionsAndTranslationsCannotHave() {
+    String targets = "\"languages\":{\"targets\":[\"es\",\"fr\"]}";
+    return Stream.of(
+        arguments(CAPTIONS, "\"live\":true", "\"live\":false", "needs.live"),
+        arguments(TRANSLATION, "\"needs\":{\"live\":true},", "", "needs.live"),
+        arguments(
+            CAPTIONS,
+            "\"live\":true",
+            "\"live\":true,\"interruptible\":true",
+            "needs.interruptible"),
+        arguments(CAPTIONS, "\"live\":true", "\"live\":true,\"speechOut\":true", "needs.speechOut"),
+        arguments(
+            TRANSLATION.replace("\"audio\"", "\"text\""),
+            "\"live\":true",
+            "\"live\":true,\"speechOut\":true",
+            "needs.speechOut"),
+        arguments(CAPTIONS, "\"kind\":\"frames\"", WAV, "input.kind"),
+        arguments(TRANSLATION, "\"kind\":\"frames\"", WAV, "input.kind"),
+        arguments(CAPTIONS, "\"outputs\"", targets + ",\"outputs\"", "languages.targets"),
+        arguments(TRANSLATION, targets + ",", "", "languages.targets"),
+        arguments(TRANSLATION, "\"targets\"", "\"spoken\":\"en\",\"targets\"", "languages.spoken"),
+        arguments(
+            CAPTIONS, "\"outputs\"", "\"agentProfile\":\"front-desk\",\"outputs\"", "agentProfile"),
+        arguments(
+            TRANSLATION,
+            "\"outputs\"",
+            "\"agentProfile\":\"front-desk\",\"outputs\"",
+            "agentProfile"),
+        arguments(CAPTIONS, "\"text\"", "\"audio\"", "outputs"),
+        arguments(TRANSLATION, "\"audio\"", "\"cues\"", "outputs"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatCaptionsAndTranslationsCannotHave")
+  void whatCaptionsAndTranslationsCannotHaveIsRefusedByItsField(
+      String good, String part, String changed, String field) {
+    assertThat(good).contains(part);
+
+    assertThat(Unsupported.in(job(good.replace(part, changed))))
+        .map(Fault::field)
+        .hasValue(Optional.of("job." + field));
   }
 
   @Test

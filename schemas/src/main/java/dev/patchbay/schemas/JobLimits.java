@@ -8,11 +8,12 @@ import java.util.Optional;
  * Numbers that a job may not exceed.
  *
  * @param budgetBucket the tenant's budget that pays
- * @param maximumCost most that the job may cost, in dollars; a live talk that has cost so much is
+ * @param maximumCost most that the job may cost, in dollars; a live job that has cost so much is
  *     brought to its end
  * @param startWithin longest time from publication to the start of work, 1 s to 24 h
  * @param finishBy when the result must be there; default one hour after publication, for a live
- *     talk start-within, its agent's length and five minutes after it; a talk is wound up before
+ *     talk start-within, its agent's length and five minutes after it, for captions and
+ *     translations twelve hours after it; live jobs are wound up before
  */
 public record JobLimits(
     Optional<String> budgetBucket,

@@ -3,12 +3,11 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.LiveProfile;
-import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Usd;
 import java.util.Optional;
 
 /**
- * What a talk may cost.
+ * What a live job may cost.
  *
  * @param most dollars
  * @param of whose word it is: the job's field or the agent's
@@ -18,12 +17,12 @@ record CostCap(Usd most, String of) {
   private static final String OF_AGENT = "live.limits.cost";
 
   /**
-   * The lower one of both; empty for a job that is no talk.
+   * The lower one of both, of a talk that has both; empty for a job that is not live.
    *
    * @param agent who answers first: a talk keeps its bounds when its caller is handed over
    */
   static Optional<CostCap> of(Job job, Optional<AgentProfile> agent) {
-    if (job.purpose() != Purpose.CONVERSATION || !job.needs().live()) {
+    if (!job.needs().live()) {
       return Optional.empty();
     }
     Optional<CostCap> byAgent =

@@ -79,6 +79,9 @@ final class Decisions {
     if (!job.facts().handoffs().isEmpty()) {
       all.put("handoffs", String.join(" ", job.facts().handoffs()));
     }
+    if (!job.facts().wanted().languages().isEmpty()) {
+      all.put("languages", String.join(" ", job.facts().wanted().languages()));
+    }
     job.facts().startBy().ifPresent(startBy -> all.put("startBy", startBy.toString()));
     moment
         .conditions()

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param stream what a live job hears and where it answers; empty for others
  * @param startBy when work must have begun, if the product cares or the job is live
  * @param finishBy when the result must be there
- * @param cap what a talk may cost, frozen at the submit; empty for others
+ * @param cap what a live job may cost, frozen at the submit; empty for others
  * @param agent version of the agent that answers, frozen at the submit; empty when the job names
  *     none, or one that its tenant does not have
  * @param handoffs versions of the agents to whom the caller of a conversation may be handed over,
@@ -61,11 +61,16 @@ record Facts(
         submit.tenant(),
         job.jobId(),
         submit.contentHash(),
-        new Wanted(job.purpose(), job.outputs(), job.degrade(), transcription(submit, moment)),
+        new Wanted(
+            job.purpose(),
+            job.outputs(),
+            job.degrade(),
+            job.languages().targets(),
+            transcription(submit, moment)),
         Stream.of(job),
         published,
         startWithin.map(published::plus),
-        TalkTimes.finishBy(job, published, startWithin, agent, moment.timings()),
+        LiveTimes.finishBy(job, published, startWithin, agent, moment.timings()),
         CostCap.of(job, agent),
         agent.map(AgentProfile::version),
         handoffs(submit, moment),

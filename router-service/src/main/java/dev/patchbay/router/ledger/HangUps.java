@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /**
  * The caller of a live job has left. That is no failure and no change of mind: the holder ends the
- * talk in order, and the job is completed. Where nobody holds it nothing was said, and it is
- * cancelled.
+ * job in order, and it is completed. Where nobody holds it nothing was said, and it is cancelled.
  */
 final class HangUps {
   private static final String HUNG_UP = "hung_up";

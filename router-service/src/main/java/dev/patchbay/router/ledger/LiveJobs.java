@@ -3,13 +3,13 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.schemas.Claim;
 
 /**
- * How live jobs end. A second attempt would begin the talk again and know nothing of what was said,
- * so there is none once a holder has begun.
+ * How live jobs end. A second attempt would begin again and know nothing of what was said, so there
+ * is none once a holder has begun.
  */
 final class LiveJobs {
   private LiveJobs() {}
 
-  /** Says again that the talk is to end, and how, if it is. */
+  /** Says again that the job is to end, and how, if it is. */
   static Step remind(Step step, Claim holder) {
     return step.job().liveState().hungUp()
         ? HangUps.signal(step, holder)

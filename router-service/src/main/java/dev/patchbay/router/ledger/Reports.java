@@ -128,9 +128,9 @@ final class Reports {
           Finish.cancelled(step);
       case Ending.Stopped _, Ending.Yielded _ when step.job().liveState().hungUp() ->
           HangUps.over(step);
-      case Ending.Yielded yielded when talked(step, held) ->
+      case Ending.Yielded yielded when begun(step, held) ->
           LiveJobs.holderLost(step, yielded.reason());
-      case Ending.Stopped _ when talked(step, held) -> LiveJobs.holderLost(step, "stopped");
+      case Ending.Stopped _ when begun(step, held) -> LiveJobs.holderLost(step, "stopped");
       case Ending.Failed failed when step.job().facts().live() ->
           Finish.with(
               step,
@@ -146,8 +146,8 @@ final class Reports {
     };
   }
 
-  /** Whether the caller of a live job may have heard something. */
-  private static boolean talked(Step step, Admitted held) {
+  /** Whether who is there now may have heard or read something of it. */
+  private static boolean begun(Step step, Admitted held) {
     return held.started() && step.job().facts().live();
   }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param startLiveWithin from publication to the start of work on a live job, where it names no
  *     time
  * @param finishWithin from publication to the result, where the job names no time
+ * @param finishStreamWithin the same of captions and translations
  * @param framesKept how long frames are kept; a stream is remembered so long after its last job
  * @param cancelRemembered how long the cancel of an unknown job waits for its submit
  * @param finishedRemembered how long a finished job's id stays taken; longer than the jobs topic
@@ -30,6 +31,7 @@ public record Timings(
     int declines,
     Duration startLiveWithin,
     Duration finishWithin,
+    Duration finishStreamWithin,
     Duration framesKept,
     Duration cancelRemembered,
     Duration finishedRemembered) {
@@ -43,6 +45,7 @@ public record Timings(
           8,
           Duration.ofSeconds(15),
           Duration.ofHours(1),
+          Duration.ofHours(12),
           Duration.ofMinutes(15),
           Duration.ofMinutes(10),
           Duration.ofDays(4));
@@ -52,6 +55,7 @@ public record Timings(
     requirePositive(effectWithin, "effectWithin");
     requirePositive(startLiveWithin, "startLiveWithin");
     requirePositive(finishWithin, "finishWithin");
+    requirePositive(finishStreamWithin, "finishStreamWithin");
     requirePositive(framesKept, "framesKept");
     requirePositive(cancelRemembered, "cancelRemembered");
     requirePositive(finishedRemembered, "finishedRemembered");

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A talk has come to one of its bounds: its holder says goodbye and ends it in order, and it is
- * completed. Nothing is cut off for it; what the goodbye costs comes on top. A talk that is being
- * ended already is left to that.
+ * A live job has come to one of its bounds: its holder ends it in order, a talk with a goodbye, and
+ * it is completed. Nothing is cut off for it; what the goodbye or the last words cost comes on top.
+ * One that is being ended already is left to that.
  */
 final class WindUps {
   private static final String COST = "cost";
@@ -20,7 +20,7 @@ final class WindUps {
 
   private WindUps() {}
 
-  /** Looks whether the holder's talk has cost what it may; what has no price does not count. */
+  /** Looks whether the holder's job has cost what it may; what has no price does not count. */
   static Step costly(Step step, Admitted held) {
     if (!open(step.job(), held)) {
       return step;
@@ -39,13 +39,13 @@ final class WindUps {
         .orElse(step);
   }
 
-  /** When a talk that somebody holds is to say goodbye so that it is over in time. */
+  /** When a live job that somebody holds is to be ended so that it is over in time. */
   static Optional<Instant> dueAt(KnownJob job) {
     return job.phase() instanceof Admitted held
             && held.started()
             && job.facts().live()
             && open(job, held)
-        ? Optional.of(TalkTimes.windUpAt(job.facts()))
+        ? Optional.of(LiveTimes.windUpAt(job.facts()))
         : Optional.empty();
   }
 

@@ -50,7 +50,7 @@ public final class Classifier {
       Conditions conditions,
       Instant time) {
     var candidates = new ArrayList<Candidate>();
-    Optional<Route> chosen = Optional.empty();
+    Optional<PolicyRoute> chosen = Optional.empty();
     Optional<DegradedFrom> degradedFrom = left;
     Miss furthest = new Miss(0, "the policy names no route");
     for (PolicyRoute candidate : policy.routes()) {
@@ -64,10 +64,10 @@ public final class Classifier {
           degradedFrom = Optional.of(new DegradedFrom(route.tier(), ruleName(miss.get())));
         }
       } else if (chosen.isPresent()) {
-        String margin = "stands behind " + chosen.get().name() + " in " + policy.version();
+        String margin = "stands behind " + chosen.get().route().name() + " in " + policy.version();
         candidates.add(passedOver(route, PREFERENCE, margin));
       } else {
-        chosen = Optional.of(route);
+        chosen = Optional.of(candidate);
         candidates.add(
             new Candidate(route.name(), route.tier(), true, Optional.empty(), Optional.empty()));
       }
@@ -82,11 +82,12 @@ public final class Classifier {
   }
 
   private static Routing found(
-      Route route,
+      PolicyRoute chosen,
       List<Candidate> candidates,
       Optional<DegradedFrom> better,
       Conditions conditions,
       Instant time) {
+    Route route = chosen.route();
     Tier normal = route.lane().normalTier();
     Optional<DegradedFrom> degradedFrom =
         route.tier().isBelow(normal)
@@ -97,8 +98,11 @@ public final class Classifier {
             .pricesInForce(time)
             .map(table -> Alternatives.of(route, table, time))
             .orElseGet(() -> new Alternatives(route, Map.of()));
-    return new Routing.Found(
-        usable.route(), candidates, figures(usable, conditions, time), degradedFrom);
+    Map<String, String> figures = figures(usable, conditions, time);
+    if (!chosen.languages().isEmpty()) {
+      figures.put("languages." + route.name(), String.join(" ", chosen.languages()));
+    }
+    return new Routing.Found(usable.route(), candidates, figures, degradedFrom);
   }
 
   private static Optional<Miss> firstMiss(RouteRule.Look look) {

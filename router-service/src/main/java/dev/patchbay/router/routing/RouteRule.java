@@ -40,6 +40,7 @@ record RouteRule(String name, String refusal, Check check) {
       List.of(
           new RouteRule("purpose", "no_route", RouteRule::purpose),
           new RouteRule("outputs", "no_route", RouteRule::outputs),
+          new RouteRule("languages", "unsupported_language", RouteRule::languages),
           new RouteRule("transcription", "no_route", RouteRule::transcription),
           new RouteRule("tier_left", "no_route", RouteRule::tierLeft),
           new RouteRule("degrade_forbidden", "degrade_forbidden", RouteRule::degrade),
@@ -48,7 +49,7 @@ record RouteRule(String name, String refusal, Check check) {
           new RouteRule("sunset", "sunset", RouteRule::sunset));
 
   /** From this rule on, the route would serve the job. */
-  static final int SERVES = 3;
+  static final int SERVES = 4;
 
   private static Optional<String> purpose(Look look) {
     boolean served = look.candidate().purposes().contains(look.wanted().purpose());
@@ -64,6 +65,17 @@ record RouteRule(String name, String refusal, Check check) {
             missing.stream()
                 .map(Output::wire)
                 .collect(Collectors.joining(", ", "cannot give ", "")));
+  }
+
+  /** What no target says it can do would be found out by who listens. */
+  private static Optional<String> languages(Look look) {
+    List<String> missing =
+        look.wanted().languages().stream()
+            .filter(language -> !look.candidate().languages().contains(language))
+            .toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of("cannot translate into " + String.join(", ", missing));
   }
 
   /** Only what stands in a route is known to have a price. */

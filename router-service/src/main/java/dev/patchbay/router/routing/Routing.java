@@ -36,7 +36,8 @@ public sealed interface Routing {
    * A route fits.
    *
    * @param route with those targets alone that can be taken
-   * @param values the figures looked at: room of its lane, its price rows, dropped targets
+   * @param values the figures looked at: room of its lane, its price rows, dropped targets, and
+   *     what it can translate into
    * @param degradedFrom what the job would have got and why not, when the route's tier is below the
    *     normal one of its lane
    */
@@ -55,8 +56,8 @@ public sealed interface Routing {
   /**
    * None fits.
    *
-   * @param reason stable word: {@code no_policy}, {@code no_route}, {@code degrade_forbidden},
-   *     {@code unpriced} or {@code sunset}
+   * @param reason stable word: {@code no_policy}, {@code no_route}, {@code unsupported_language},
+   *     {@code degrade_forbidden}, {@code unpriced} or {@code sunset}
    * @param detail one sentence for people
    */
   record None(String reason, String detail, List<Candidate> candidates) implements Routing {

@@ -1,12 +1,15 @@
 package dev.patchbay.router.routing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a job decides its route.
@@ -14,16 +17,30 @@ import java.util.Set;
  * @param purpose what it is for
  * @param outputs what the product wants back, at least one
  * @param degrade whether a lesser tier than the lane's normal one may serve it
+ * @param languages ISO 639-1 codes of what it is to be translated into, in the job's order
  * @param transcription the model that writes down what a caller says, when the agent names one
  */
 public record Wanted(
-    Purpose purpose, Set<Output> outputs, Degrade degrade, Optional<String> transcription) {
-  public Wanted {
-    outputs = Collections.unmodifiableSet(EnumSet.copyOf(outputs));
+    Purpose purpose,
+    Set<Output> outputs,
+    Degrade degrade,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> languages,
+    Optional<String> transcription) {
+  public Wanted(
+      Purpose purpose,
+      Set<Output> outputs,
+      Degrade degrade,
+      @Nullable List<String> languages,
+      Optional<String> transcription) {
+    this.purpose = purpose;
+    this.outputs = Collections.unmodifiableSet(EnumSet.copyOf(outputs));
+    this.degrade = degrade;
+    this.languages = languages == null ? List.of() : List.copyOf(languages);
+    this.transcription = transcription;
   }
 
-  /** Of a job that leaves it to the route. */
+  /** Of a job that is not translated and leaves the rest to the route. */
   public Wanted(Purpose purpose, Set<Output> outputs, Degrade degrade) {
-    this(purpose, outputs, degrade, Optional.empty());
+    this(purpose, outputs, degrade, List.of(), Optional.empty());
   }
 }

@@ -63,12 +63,19 @@ final class FakeProduct {
 
   private void submit(long at, JobId id, JobLimits limits, String hash) {
     Degrade degrade = id.hashCode() % 2 == 0 ? Degrade.ALLOW : Degrade.FORBID;
-    Job job =
-        live(id) ? LiveSamples.talk(id, FRAMES, limits) : Samples.transcript(id, limits, degrade);
+    Job job = live(id) ? liveJob(id, limits) : Samples.transcript(id, limits, degrade);
     world.after(
         at,
         () ->
             world.append(new Event.Submitted(Samples.TENANT, job, hash, world.time(), Trace.NONE)));
+  }
+
+  private static Job liveJob(JobId id, JobLimits limits) {
+    return switch ((id.hashCode() >>> 2) % 3) {
+      case 0 -> LiveSamples.talk(id, FRAMES, limits);
+      case 1 -> LiveSamples.captions(id, FRAMES, limits);
+      default -> LiveSamples.translation(id, FRAMES, limits, "es", "fr");
+    };
   }
 
   private static boolean live(JobId id) {

@@ -35,6 +35,7 @@ final class FakeRouter {
           3,
           Timings.DEFAULTS.startLiveWithin(),
           World.FINISH_WITHIN,
+          World.FINISH_WITHIN,
           Timings.DEFAULTS.framesKept(),
           World.CANCEL_REMEMBERED,
           Timings.DEFAULTS.finishedRemembered());

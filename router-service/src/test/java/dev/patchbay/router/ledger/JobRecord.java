@@ -121,8 +121,8 @@ final class JobRecord {
   void dispatched(Out.SendDispatch dispatch) {
     assertThat(payload).as("a dispatch has its payload").isTrue();
     assertThat(holder).as("nobody holds what is dispatched").isEmpty();
-    assertThat(talked).as("no talk is begun twice").isFalse();
-    assertThat(dispatch.live().isPresent()).as("a talk has its frames").isEqualTo(live());
+    assertThat(talked).as("no live job is begun twice").isFalse();
+    assertThat(dispatch.live().isPresent()).as("a live job has its frames").isEqualTo(live());
     assertThat(dispatch.attempt()).as("attempts grow by one").isBetween(attempts, attempts + 1);
     attempts = dispatch.attempt();
     boolean last = dispatch.route().tier() == Tier.C;
@@ -179,9 +179,9 @@ final class JobRecord {
   void decided(Decision decision) {
     decisions++;
     assertThat(decision.decisionId()).isEqualTo("acme/" + id + "/" + decisions);
-    assertThat(decision.candidates()).hasSize(5);
+    assertThat(decision.candidates()).hasSize(7);
     windUps += decision.kind() == DecisionKind.WIND_UP ? 1 : 0;
-    assertThat(windUps).as("a talk is wound up once").isLessThanOrEqualTo(1);
+    assertThat(windUps).as("a live job is wound up once").isLessThanOrEqualTo(1);
   }
 
   void finished(Result result) {

@@ -43,6 +43,9 @@ public final class LiveSamples {
   /** May talk for 20 minutes and for 2.5 dollars. */
   private static final AgentProfile AGENT = LiveAgents.agent("front-desk", "1", "marin");
 
+  private static final JobInput.Frames FRAMES =
+      new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU);
+
   private static final Needs LIVE = new Needs(true, true, false, true);
 
   private LiveSamples() {}
@@ -54,12 +57,15 @@ public final class LiveSamples {
     return new Conditions(
         Optional.of(DefaultControl.policy()),
         Optional.of(PriceTable.of(prices)),
-        Map.of(Lane.CONVERSATION, new Room(3, 8)),
+        Map.of(
+            Lane.CONVERSATION, new Room(3, 8),
+            Lane.CAPTIONS, new Room(40, 50),
+            Lane.TRANSLATION, new Room(20, 20)),
         Agents.of(List.of(AGENT), List.of(AGENT)));
   }
 
-  /** With a route for talks before the others, of a model that has a price. */
-  static Conditions withTalks(Conditions usual) {
+  /** With routes for live jobs before the others, of a model that has a price. */
+  static Conditions withLive(Conditions usual) {
     var policy = usual.policy().orElseThrow();
     var hears = new StageTarget(Stage.SPEECH_TO_TEXT, "openai/" + Samples.MODEL, Samples.MODEL);
     var routes = new ArrayList<PolicyRoute>();
@@ -68,6 +74,17 @@ public final class LiveSamples {
             new Route("conversation/realtime", Lane.CONVERSATION, Tier.A, List.of(hears)),
             Set.of(Purpose.CONVERSATION),
             Set.of(Output.AUDIO, Output.TEXT)));
+    routes.add(
+        new PolicyRoute(
+            new Route("captions/realtime", Lane.CAPTIONS, Tier.A, List.of(hears)),
+            Set.of(Purpose.CAPTIONS),
+            Set.of(Output.TEXT, Output.SRT)));
+    routes.add(
+        new PolicyRoute(
+            new Route("translation/realtime", Lane.TRANSLATION, Tier.A, List.of(hears)),
+            Set.of(Purpose.TRANSLATION),
+            Set.of(Output.AUDIO, Output.TEXT),
+            Set.of("es", "fr")));
     routes.addAll(policy.routes());
     return new Conditions(
         Optional.of(new Policy(policy.version(), routes, policy.retry())),
@@ -86,7 +103,48 @@ public final class LiveSamples {
   }
 
   public static Job talk(JobLimits limits) {
-    return talk(Samples.JOB, new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU), limits);
+    return talk(Samples.JOB, FRAMES, limits);
+  }
+
+  public static Job captions(JobLimits limits) {
+    return captions(Samples.JOB, FRAMES, limits);
+  }
+
+  static Job captions(JobId id, JobInput.Frames input, JobLimits limits) {
+    var languages = new Languages(Optional.of("en"), List.of());
+    return heard(id, Purpose.CAPTIONS, input, languages, Set.of(Output.TEXT, Output.SRT), limits);
+  }
+
+  public static Job translation(JobLimits limits, String... targets) {
+    return translation(Samples.JOB, FRAMES, limits, targets);
+  }
+
+  static Job translation(JobId id, JobInput.Frames input, JobLimits limits, String... targets) {
+    var languages = new Languages(Optional.empty(), List.of(targets));
+    return heard(
+        id, Purpose.TRANSLATION, input, languages, Set.of(Output.AUDIO, Output.TEXT), limits);
+  }
+
+  private static Job heard(
+      JobId id,
+      Purpose purpose,
+      JobInput.Frames input,
+      Languages languages,
+      Set<Output> outputs,
+      JobLimits limits) {
+    return new Job(
+        id,
+        purpose,
+        new Needs(true, false, false, false),
+        input,
+        languages,
+        Optional.empty(),
+        outputs,
+        limits,
+        Degrade.ALLOW,
+        Optional.empty(),
+        Privacy.STANDARD,
+        Map.of());
   }
 
   public static JobLimits costing(String atMost) {
@@ -96,8 +154,7 @@ public final class LiveSamples {
 
   /** With the agent that every tenant acme here has, front-desk. */
   public static Job talkBy(String agent, JobLimits limits) {
-    var input = new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU);
-    return talk(Samples.JOB, input, Optional.of(agent), limits);
+    return talk(Samples.JOB, FRAMES, Optional.of(agent), limits);
   }
 
   public static Job talk(JobId id, JobInput.Frames input, JobLimits limits) {

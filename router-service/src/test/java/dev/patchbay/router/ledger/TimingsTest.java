@@ -35,6 +35,7 @@ class TimingsTest {
         usual.declines(),
         usual.startLiveWithin(),
         usual.finishWithin(),
+        usual.finishStreamWithin(),
         usual.framesKept(),
         usual.cancelRemembered(),
         usual.finishedRemembered());

@@ -3,7 +3,9 @@ package dev.patchbay.router.routing;
 import static dev.patchbay.router.ledger.Samples.START;
 import static dev.patchbay.router.ledger.Samples.conditions;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.patchbay.router.ledger.LiveSamples;
 import dev.patchbay.router.ledger.Samples;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.ControlEntry.Policy;
@@ -74,8 +76,70 @@ class ClassifierTest {
 
   private static Routing transcribedBy(String model) {
     var wanted =
-        new Wanted(Purpose.TRANSCRIPT, Set.of(Output.TEXT), Degrade.ALLOW, Optional.of(model));
+        new Wanted(
+            Purpose.TRANSCRIPT, Set.of(Output.TEXT), Degrade.ALLOW, List.of(), Optional.of(model));
     return Classifier.route(wanted, conditions(), START);
+  }
+
+  @Test
+  void aTranslationGoesToARouteThatSpeaksAllItsLanguagesWhichTheDecisionTells() {
+    assertThat(translated("es", "fr"))
+        .isInstanceOfSatisfying(
+            Routing.Found.class,
+            found -> {
+              assertThat(found.route().name()).isEqualTo("translation/realtime");
+              assertThat(found.values())
+                  .containsEntry(
+                      "languages.translation/realtime", "de en es fr hi id it ja ko pt ru vi zh")
+                  .containsEntry(
+                      "price.gpt-realtime-translate.input_audio_seconds", "0.000566666667");
+            });
+  }
+
+  @Test
+  void aTranslationIntoWhatNoRouteSpeaksIsRefusedAndTheMissingLanguagesAreNamed() {
+    assertThat(translated("es", "nl", "fr", "sv"))
+        .isInstanceOfSatisfying(
+            Routing.None.class,
+            none -> {
+              assertThat(none.reason()).isEqualTo("unsupported_language");
+              assertThat(none.detail())
+                  .isEqualTo(
+                      "no route of policy/4 takes a job of purpose translation: cannot translate"
+                          + " into nl, sv");
+              assertThat(none.candidates())
+                  .filteredOn(candidate -> candidate.route().equals("translation/realtime"))
+                  .extracting(Candidate::whyNot, Candidate::margin)
+                  .containsExactly(
+                      tuple(Optional.of("languages"), Optional.of("cannot translate into nl, sv")));
+            });
+  }
+
+  @Test
+  void aRouteThatSaysNoLanguagesTranslatesNothing() {
+    Route route = new Route("translation/mute", Lane.TRANSLATION, Tier.A, List.of());
+    var silent = new PolicyRoute(route, Set.of(Purpose.TRANSLATION), Set.of(Output.TEXT));
+    var policy = new Policy("policy/2", List.of(silent), Samples.RETRY);
+
+    assertThat(translated(Samples.conditions(policy, Samples.prices()), "es"))
+        .isInstanceOfSatisfying(
+            Routing.None.class,
+            none -> assertThat(none.reason()).isEqualTo("unsupported_language"));
+  }
+
+  private static Routing translated(String... languages) {
+    return translated(LiveSamples.conditions(), languages);
+  }
+
+  private static Routing translated(Conditions conditions, String... languages) {
+    var wanted =
+        new Wanted(
+            Purpose.TRANSLATION,
+            Set.of(Output.TEXT),
+            Degrade.ALLOW,
+            List.of(languages),
+            Optional.empty());
+    return Classifier.route(wanted, conditions, START);
   }
 
   @Test

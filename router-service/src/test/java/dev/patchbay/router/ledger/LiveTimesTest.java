@@ -4,8 +4,10 @@ import static dev.patchbay.router.ledger.FakeShell.decisions;
 import static dev.patchbay.router.ledger.FakeShell.results;
 import static dev.patchbay.router.ledger.FakeShell.signals;
 import static dev.patchbay.router.ledger.LiveSamples.PLACE;
+import static dev.patchbay.router.ledger.LiveSamples.captions;
 import static dev.patchbay.router.ledger.LiveSamples.talk;
 import static dev.patchbay.router.ledger.LiveSamples.talkBy;
+import static dev.patchbay.router.ledger.LiveSamples.translation;
 import static dev.patchbay.router.ledger.Samples.START;
 import static dev.patchbay.router.ledger.Samples.claim;
 import static dev.patchbay.router.ledger.Samples.completed;
@@ -28,7 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The agent of these talks may talk for 20 minutes. */
-class TalkTimesTest {
+class LiveTimesTest {
   private static final Claim HOLDER = claim(1, "a");
   private static final Signal NEARLY_OVER = new Signal.WindUp(HOLDER, 1, "finish_by");
   private final FakeShell shell = LiveSamples.shell();
@@ -51,6 +53,26 @@ class TalkTimesTest {
   @Test
   void aTalkWithoutAnAgentHasTheUsualTime() {
     assertThat(finishByOf(talk())).isEqualTo(START.plus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void captionsAndTranslationsHaveAWorkingDayOrTheProductsOwnTime() {
+    Instant own = START.plusSeconds(90);
+
+    assertThat(finishByOf(captions(JobLimits.NONE))).isEqualTo(START.plus(Duration.ofHours(12)));
+    assertThat(finishByOf(translation(JobLimits.NONE, "es")))
+        .isEqualTo(START.plus(Duration.ofHours(12)));
+    assertThat(finishByOf(captions(finishBy(own)))).isEqualTo(own);
+  }
+
+  @Test
+  void captionsAreEndedTwentySecondsBeforeTheirTimeSoThatTheirLastWordsCome() {
+    shell.submit(captions(finishBy(START.plusSeconds(600))));
+    shell.claim(HOLDER, PLACE);
+    shell.report(progress(HOLDER, 1, 1));
+    assertThat(shell.jump(Duration.ofSeconds(580).minusMillis(1))).isEmpty();
+
+    assertThat(signals(shell.jump(Duration.ofMillis(1)))).containsExactly(NEARLY_OVER);
   }
 
   private static Instant finishByOf(Job job) {

@@ -3,22 +3,27 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.LiveProfile;
+import dev.patchbay.schemas.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** By when jobs must be over, and when a talk is to say goodbye for that. */
-final class TalkTimes {
+/** By when jobs must be over, and when a live one is to be ended for that. */
+final class LiveTimes {
   /** Beside its length a talk needs time for its goodbye and its last reports. */
   private static final Duration SPARE = Duration.ofMinutes(5);
 
   private static final Duration GOODBYE = Duration.ofMinutes(1);
 
-  private TalkTimes() {}
+  /** For the last words to come, of a provider that is asked to finish. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(20);
+
+  private LiveTimes() {}
 
   /**
    * As the job says. Else a talk has the longest time to its beginning, its agent's length and some
-   * more, so that its own bound comes first; any other job has what the ledger gives it.
+   * more, so that its own bound comes first; captions and translations last as long as their stream
+   * does, and any other job has what the ledger gives it.
    *
    * @param startWithin longest time to the beginning
    */
@@ -34,7 +39,14 @@ final class TalkTimes {
             published.plus(
                 length(job, agent)
                     .map(length -> startWithin.orElse(Duration.ZERO).plus(length).plus(SPARE))
-                    .orElse(timings.finishWithin())));
+                    .orElse(usual(job, timings))));
+  }
+
+  private static Duration usual(Job job, Timings timings) {
+    return switch (job.purpose()) {
+      case CAPTIONS, TRANSLATION -> timings.finishStreamWithin();
+      case CONVERSATION, TRANSCRIPT, NOTES, REPLY, ANNOUNCEMENT -> timings.finishWithin();
+    };
   }
 
   private static Optional<Duration> length(Job job, Optional<AgentProfile> agent) {
@@ -45,9 +57,13 @@ final class TalkTimes {
         .map(limits -> limits.length());
   }
 
-  /** A minute before it must be over, or for the last quarter of a time that is short. */
+  /**
+   * A minute before it must be over, of captions and translations twenty seconds; or for the last
+   * quarter of a time that is short.
+   */
   static Instant windUpAt(Facts facts) {
     Duration quarter = Duration.between(facts.publishedAt(), facts.finishBy()).dividedBy(4);
-    return facts.finishBy().minus(quarter.compareTo(GOODBYE) < 0 ? quarter : GOODBYE);
+    Duration wanted = facts.wanted().purpose() == Purpose.CONVERSATION ? GOODBYE : LAST_WORDS;
+    return facts.finishBy().minus(quarter.compareTo(wanted) < 0 ? quarter : wanted);
   }
 }
