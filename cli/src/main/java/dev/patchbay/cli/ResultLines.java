@@ -16,12 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Results as lines for people: one among many, or one alone with all that it says. */
 final class ResultLines {
   private static final int WORDS = 80;
+  private static final Set<Purpose> WRITTEN_DOWN = Set.of(Purpose.TRANSCRIPT, Purpose.CAPTIONS);
   private static final String SILENCE = "no words were heard";
 
   private ResultLines() {}
@@ -48,17 +51,28 @@ final class ResultLines {
    * that all words, then the address of the speech.
    */
   static String whole(Result result) {
+    return lines(result, OutputLines::of);
+  }
+
+  /** The same for who has read the words as they came. */
+  static String withoutWords(Result result) {
+    return lines(result, _ -> List.of());
+  }
+
+  private static String lines(Result result, Function<JobOutput, List<String>> words) {
     var lines = new ArrayList<String>();
     lines.add(status(result));
     switch (result.outcome()) {
       case Outcome.Completed(JobOutput output, _) -> {
-        lines.addAll(isSilent(result) ? List.of(SILENCE) : OutputLines.of(output));
+        lines.addAll(isSilent(result) ? List.of(SILENCE) : words.apply(output));
         output.audio().map(ResultLines::address).ifPresent(lines::add);
         output.talk().map(TalkReport::of).ifPresent(lines::addAll);
+        output.stream().map(StreamReport::of).ifPresent(lines::addAll);
       }
       case Outcome.Failed failed -> {
         lines.add(reason(failed.reason(), failed.detail()));
         failed.talk().map(TalkReport::of).ifPresent(lines::addAll);
+        failed.stream().map(StreamReport::of).ifPresent(lines::addAll);
       }
       case Outcome.Rejected rejected -> lines.add(reason(rejected.reason(), rejected.detail()));
       case Outcome.Cancelled _ -> {}
@@ -82,6 +96,7 @@ final class ResultLines {
             result.purpose().toString(),
             output.flatMap(JobOutput::audio).map(ResultLines::length).orElse(""),
             output.flatMap(JobOutput::talk).map(TalkReport::length).orElse(""),
+            output.flatMap(JobOutput::stream).map(StreamReport::length).orElse(""),
             output.flatMap(_ -> result.degradedFrom()).map(_ -> tier(result)).orElse(""),
             String.format(
                 "in %s s, %d attempt%s, %s",
@@ -166,12 +181,13 @@ final class ResultLines {
         .or(() -> output.webvtt().or(output::srt).map(_ -> "subtitles"))
         .or(() -> output.audio().map(audio -> address(audio) + " (" + length(audio) + ")"))
         .or(() -> output.talk().map(TalkReport::brief))
+        .or(() -> output.stream().map(StreamReport::brief))
         .orElse("");
   }
 
-  /** A transcript of a recording in which nobody speaks has all its outputs, and no word in any. */
+  /** What is written down where nobody speaks has all its outputs, and no word in any. */
   private static boolean isSilent(Result result) {
-    return result.purpose() == Purpose.TRANSCRIPT
+    return WRITTEN_DOWN.contains(result.purpose())
         && result.outcome() instanceof Outcome.Completed(JobOutput output, _)
         && output.cues().isEmpty()
         && output.text().filter(text -> !text.isBlank()).isEmpty()

@@ -26,14 +26,8 @@ final class TalkReport {
         "turns: caller %d, agent %d, interruptions %d, tool calls %d"
             .formatted(
                 talk.callerTurns(), talk.agentTurns(), talk.interruptions(), talk.toolCalls()));
-    lines.add(
-        "transcript: "
-            + talk.transcriptSequence()
-            + " lines"
-            + (talk.transcriptLost() == 0
-                ? ""
-                : ", " + talk.transcriptLost() + " of them may be missing"));
-    lines.add(callers(talk.callerFrames()));
+    lines.add(transcript(talk.transcriptSequence(), talk.transcriptLost()));
+    lines.add(frames("caller's frames", talk.callerFrames()));
     lines.add("agent's frames: " + talk.agentFrames());
     if (talk.reconnects() > 0) {
       lines.add("provider sessions: " + (talk.reconnects() + 1));
@@ -41,13 +35,22 @@ final class TalkReport {
     return lines;
   }
 
-  private static String callers(CallerFrames frames) {
+  static String transcript(long lines, long lost) {
+    return "transcript: "
+        + lines
+        + " lines"
+        + (lost == 0 ? "" : ", " + lost + " of them may be missing");
+  }
+
+  /** What the frames of a stream were like. */
+  static String frames(String whose, CallerFrames frames) {
     String findings =
         frames.counts().entrySet().stream()
             .map(entry -> ", " + entry.getKey() + " " + entry.getValue())
             .collect(Collectors.joining());
-    return "caller's frames: %d, %s s of audio, %s s silent, at worst %d ms late and %d ms uneven%s"
+    return "%s: %d, %s s of audio, %s s silent, at worst %d ms late and %d ms uneven%s"
         .formatted(
+            whose,
             frames.frames(),
             MessageLines.seconds(frames.audioMs()),
             MessageLines.seconds(frames.silentMs()),

@@ -14,6 +14,7 @@ import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.StreamOutput;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
@@ -174,6 +175,34 @@ class ResultLinesTest {
     assertThat(TalkReport.of(talk))
         .contains("transcript: 41 lines", "agent's frames: 642")
         .hasSize(4);
+  }
+
+  @Test
+  void captionsAreTheirWordsAndBelowThemHowTheyWent() {
+    var stream =
+        new StreamOutput(61_200, 30_125, 1, 0, 0, 9, 0, CallerFrames.NONE, List.of(), 0, 0);
+    var output =
+        new JobOutput(Optional.of("Hello."), List.of(), Optional.empty(), Optional.empty(), stream);
+    Result result = result(Purpose.CAPTIONS, output);
+
+    assertThat(ResultLines.whole(result).lines())
+        .startsWith("completed  captions  61.20 s heard  in 1.2 s, 1 attempt, $0.00027", "Hello.")
+        .containsAll(StreamReport.of(stream));
+    assertThat(ResultLines.withoutWords(result).lines())
+        .doesNotContain("Hello.")
+        .containsAll(StreamReport.of(stream));
+    assertThat(ResultLines.of(result)).endsWith("  $0.00027  \"Hello.\"");
+  }
+
+  @Test
+  void captionsThatFailedTellHowTheyWentUntilThen() {
+    var stream =
+        new StreamOutput(61_200, 30_125, 1, 0, 0, 9, 0, CallerFrames.NONE, List.of(), 0, 0);
+    var failed = new Outcome.Failed("idle", "Cut.", Optional.empty(), Optional.of(stream));
+
+    assertThat(ResultLines.whole(lesser(failed, Optional.empty())).lines())
+        .contains("idle: Cut.")
+        .containsAll(StreamReport.of(stream));
   }
 
   private static CostLine cost(String usd, UsageKind kind) {

@@ -6,6 +6,7 @@ import dev.patchbay.schemas.ConfirmationState;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.LatencyKind;
+import dev.patchbay.schemas.StreamLine;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.schemas.TurnText;
@@ -37,6 +38,26 @@ class TranscriptLinesTest {
         .endsWith("  late        turn 3 caller: No.");
     assertThat(line(new TranscriptEvent.Interrupted(JOB, 1, 4, TEN, 2, 620)))
         .endsWith("  interrupted turn 2 after 620 ms");
+  }
+
+  @Test
+  void captionsAndTranslationsAreShownWithTheirSegmentAndPlace() {
+    assertThat(line(new StreamLine.CaptionInterim(JOB, 1, 4, TEN, 3, 12_480, "Your")))
+        .endsWith("  interim     segment 3 at 12.48 s: Your");
+    assertThat(
+            line(
+                new StreamLine.Caption(
+                    JOB, 1, 4, TEN, 3, 12_480, 14_120, "", Optional.empty(), true)))
+        .endsWith("  caption     segment 3 at 12.48 s:  (missing)");
+    assertThat(line(new StreamLine.TranslatedInterim(JOB, 1, 4, TEN, "es", 2, 400, "Su")))
+        .endsWith("  interim     es segment 2 at 0.40 s: Su");
+    assertThat(line(new StreamLine.Translated(JOB, 1, 4, TEN, "es", 2, 400, 900, "Su.")))
+        .endsWith("  translated  es segment 2 at 0.40 s: Su.");
+    assertThat(
+            line(
+                new TranscriptEvent.Latency(
+                    JOB, 1, 4, TEN, LatencyKind.TRANSLATION_LAG, 2_350, Optional.of("es"))))
+        .endsWith("  latency     translation-lag es 2350 ms");
   }
 
   @Test
