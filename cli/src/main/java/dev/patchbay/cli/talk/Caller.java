@@ -4,10 +4,10 @@ import dev.patchbay.cli.talk.Talked.Why;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
-import dev.patchbay.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,22 +16,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * A product's side of one live talk. To be opened before the job is published, so that nothing is
- * missed: its places in the tenant's topics are taken then. One thread opens it, talks and closes
- * it; {@link #hangUp} may be called by any.
+ * A product's side of one live job: a talk, or somebody who is only heard. To be opened before the
+ * job is published, so that nothing is missed: its places in the tenant's topics are taken then.
+ * One thread opens it, talks and closes it; {@link #hangUp} may be called by any.
  */
 public final class Caller implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** Marks are told as late as this at the most. */
-  private static final long STEP_MILLIS = 10;
-
-  /** When the last word was said, what the agent had said before is still heard, but not longer. */
-  private static final Duration HEAR_OUT = Duration.ofSeconds(30);
-
   /** So long lines of the transcript may come behind the result that counts them. */
-  private static final Duration LAST_LINES = Duration.ofSeconds(3);
+  static final Duration LAST_LINES = Duration.ofSeconds(3);
 
   private final TenantId tenant;
   private final CallerSettings settings;
@@ -79,6 +73,21 @@ public final class Caller implements AutoCloseable {
    *     script
    */
   public Talked talk(JobId job, Script script, Optional<TalkFile> file, CallerListener listener) {
+    return use(job, LiveTalk.of(script, settings.frame(), file), listener);
+  }
+
+  /**
+   * As {@link #talk}, but to those who write down or translate what is said, and do not answer: the
+   * line is left when all is said, and what they write and say is heard until their last word.
+   *
+   * @param files by language: what gets the sound of the translation, closed by who opened it; none
+   *     where nobody wants to hear it
+   */
+  public Talked say(JobId job, Voice voice, Map<String, TalkFile> files, CallerListener listener) {
+    return use(job, LiveSource.of(voice, settings.frame(), files), listener);
+  }
+
+  private Talked use(JobId job, LineUse.Beginning beginning, CallerListener listener) {
     var told = new Told(tenant, job, listener);
     long start = System.nanoTime();
     while (told.line().isEmpty() && goesOn(told) && within(start, settings.line())) {
@@ -87,7 +96,7 @@ public final class Caller implements AutoCloseable {
     Talked talked =
         goesOn(told)
             ? told.line()
-                .map(line -> talk(line, told, script, file, listener))
+                .map(line -> use(line, told, beginning, listener))
                 .orElseGet(() -> Talked.without(Why.NO_LINE))
             : Talked.without(told.lastWord() ? Why.OVER : Why.HUNG_UP);
     awaitLastWord(told, talked.why());
@@ -125,62 +134,28 @@ public final class Caller implements AutoCloseable {
     told.take(all(consumer.poll(longest)));
   }
 
-  private Talked talk(
-      JobEvent.Ready at,
-      Told told,
-      Script script,
-      Optional<TalkFile> file,
-      CallerListener listener) {
-    if (at.out().format() != script.format() || at.in().format() != script.format()) {
+  private Talked use(
+      JobEvent.Ready at, Told told, LineUse.Beginning beginning, CallerListener listener) {
+    if (at.out().format() != beginning.format() || at.in().format() != beginning.format()) {
       throw new CallerException("the line is in another format than what is to be said");
     }
     topics.listen(at.out());
-    long start = System.nanoTime();
     var line = new FrameLine(producer, at.in());
-    var talk =
-        new LiveTalk(
-            at.out(),
-            script,
-            settings.frame(),
-            line,
-            file,
-            moment -> listener.moment(moment, micros(start)));
+    var call = new Call(tenant, settings, consumer, told, () -> hangingUp);
+    LineUse use = beginning.on(at, line, moment -> listener.moment(moment, call.now()));
     listener.ready(at);
     Why why;
     try {
-      why = talk(talk, told, start);
+      why = call.go(use);
     } finally {
       line.end();
-      topics.hangUp();
     }
-    listener.moment(new Moment.Left(why), micros(start));
-    return talk.talked(why, micros(start));
-  }
-
-  private Why talk(LiveTalk talk, Told told, long start) {
-    Optional<Why> why = Optional.empty();
-    while (why.isEmpty()) {
-      hear(talk, told, talk.idle(micros(start)) / 1_000, start);
-      why = leaves(told, start).or(() -> talk.step(micros(start)));
+    listener.moment(new Moment.Left(why), call.now());
+    if (use.staysToTheEnd()) {
+      call.hearOut(use);
     }
-    if (why.get() == Why.OVER) {
-      hearOut(talk, told, start);
-    }
-    return why.get();
-  }
-
-  private void hear(LiveTalk talk, Told told, long millis, long start) {
-    Duration longest = Duration.ofMillis(Math.min(STEP_MILLIS, millis));
-    List<ConsumerRecord<byte[], byte[]>> others = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(longest)) {
-      if (record.topic().equals(Topics.framesOut(tenant))) {
-        talk.take(record, micros(start));
-      } else {
-        others.add(record);
-      }
-    }
-    told.take(others);
-    talk.busy(told.busy());
+    topics.hangUp();
+    return use.talked(why, call.now());
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> all(ConsumerRecords<byte[], byte[]> records) {
@@ -189,26 +164,7 @@ public final class Caller implements AutoCloseable {
     return all;
   }
 
-  private void hearOut(LiveTalk talk, Told told, long start) {
-    long since = System.nanoTime();
-    while (!talk.quiet() && !hangingUp && within(since, HEAR_OUT)) {
-      hear(talk, told, STEP_MILLIS, start);
-      talk.listen(micros(start));
-    }
-  }
-
-  private Optional<Why> leaves(Told told, long start) {
-    if (!goesOn(told)) {
-      return Optional.of(hangingUp ? Why.HUNG_UP : Why.OVER);
-    }
-    return within(start, settings.longest()) ? Optional.empty() : Optional.of(Why.TOO_LONG);
-  }
-
   private static boolean within(long start, Duration longest) {
     return System.nanoTime() - start < longest.toNanos();
-  }
-
-  private static long micros(long start) {
-    return (System.nanoTime() - start) / 1_000;
   }
 }

@@ -2,37 +2,26 @@ package dev.patchbay.cli.talk;
 
 import dev.patchbay.cli.talk.Prompter.Say;
 import dev.patchbay.cli.talk.Talked.Why;
-import dev.patchbay.schemas.ContractViolation;
-import dev.patchbay.schemas.FrameOut;
+import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FramesEnd;
-import dev.patchbay.schemas.kafka.FrameHeaders;
+import dev.patchbay.schemas.JobEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * A talk while there is a line. It knows no clock: {@code now} is in microseconds since the line's
- * beginning, and never goes back. Used by one thread.
- */
-final class LiveTalk {
-  private static final long STALL = 1_000_000;
-
-  private final FramesEnd out;
+/** A talk while there is a line. */
+final class LiveTalk implements LineUse {
+  private final FrameFormat format;
   private final int frameBytes;
   private final FrameLine line;
+  private final PacedLine paced;
   private final Optional<TalkFile> file;
   private final Consumer<Moment> told;
-  private final Player player;
-  private final Succession succession = new Succession(0);
+  private final Hearing agent;
   private final Prompter prompter;
-  private final Pacing pacing;
   private boolean busy;
-  private long unreadable;
-  private long lastSent;
-  private boolean starved;
-  private boolean stalled;
 
   LiveTalk(
       FramesEnd out,
@@ -41,87 +30,90 @@ final class LiveTalk {
       FrameLine line,
       Optional<TalkFile> file,
       Consumer<Moment> told) {
-    this.out = out;
-    this.frameBytes =
-        (int) (frame.toMillis() * out.format().sampleRate() / 1_000) * out.format().sampleBytes();
+    this.format = out.format();
+    this.frameBytes = (int) (frame.toMillis() * format.sampleRate() / 1_000) * format.sampleBytes();
     this.line = line;
+    this.paced = new PacedLine(line, frame, told);
     this.file = file;
     this.told = told;
-    this.player = new Player(out.format(), file.<Ear>map(it -> it).orElse(Ear.DEAF));
+    this.agent = new Hearing(out.stream(), format, file.<Ear>map(it -> it).orElse(Ear.DEAF), told);
     this.prompter = new Prompter(script);
-    this.pacing = new Pacing(frame, 0);
   }
 
-  /** A record of the frames' partition; those of other streams are passed over. */
-  void take(ConsumerRecord<byte[], byte[]> record, long now) {
-    if (FrameHeaders.stream(record.headers()).filter(out.stream()::equals).isEmpty()) {
-      return;
-    }
-    try {
-      take(FrameHeaders.readOut(record.headers(), record.value()), now);
-    } catch (ContractViolation e) {
-      unreadable++;
-    }
+  /**
+   * @param file gets what is heard
+   */
+  static Beginning of(Script script, Duration frame, Optional<TalkFile> file) {
+    return new Beginning() {
+      @Override
+      public FrameFormat format() {
+        return script.format();
+      }
+
+      @Override
+      public LineUse on(JobEvent.Ready at, FrameLine line, Consumer<Moment> told) {
+        return new LiveTalk(at.out(), script, frame, line, file, told);
+      }
+    };
   }
 
-  private void take(FrameOut frame, long now) {
-    long missing = succession.missing();
-    if (succession.takes(frame.epoch(), frame.sequence())) {
-      tell(player.take(frame, now));
-    }
-    if (succession.missing() > missing) {
-      told.accept(new Moment.Missing(succession.missing() - missing));
-    }
+  @Override
+  public void take(ConsumerRecord<byte[], byte[]> record, long now) {
+    tell(agent.take(record, now));
   }
 
-  /** Whether the agent says that it is doing something else than listening. */
-  void busy(boolean is) {
+  @Override
+  public void busy(boolean is) {
     busy = is;
   }
 
-  /**
-   * Says and hears what is due.
-   *
-   * @return why the caller leaves, when it does
-   */
-  Optional<Why> step(long now) {
+  @Override
+  public Optional<Why> step(long now) {
     listen(now);
-    prompter.look(now, player.played());
+    prompter.look(now, agent.played());
     Optional<Why> why = Optional.empty();
-    starved = false;
-    while (why.isEmpty() && !starved && pacing.due(now)) {
-      switch (prompter.frame(frameBytes, now, player.played(), busy)) {
+    paced.ask();
+    while (why.isEmpty() && paced.due(now)) {
+      switch (prompter.frame(frameBytes, now, agent.played(), busy)) {
         case Say.Sound(byte[] bytes) -> say(bytes, now);
-        case Say.Silence _ -> say(Silence.of(out.format(), frameBytes), now);
+        case Say.Silence _ -> say(Silence.of(format, frameBytes), now);
         case Say.Leave(boolean answered) ->
             why = Optional.of(answered ? Why.ANSWERED : Why.UNANSWERED);
-        case Say.Nothing _ -> starve(now);
+        case Say.Nothing _ -> paced.starve(now);
       }
     }
     prompter.takeMoments().forEach(told);
-    return why.or(this::ended);
+    return why.or(() -> agent.over() ? Optional.of(Why.AGENT_ENDED) : Optional.empty());
   }
 
-  /** Hears what is due, and says nothing. */
-  void listen(long now) {
-    tell(player.advance(now));
+  @Override
+  public void listen(long now) {
+    tell(agent.advance(now));
     file.ifPresent(it -> it.advance(now));
   }
 
-  /** Whether there is nothing left to play. */
-  boolean quiet() {
-    return player.played().quiet() > 0;
+  @Override
+  public boolean quiet() {
+    return agent.quiet();
   }
 
-  /**
-   * How long nothing is due, in microseconds; for what a microphone does not give, nobody knows.
-   */
-  long idle(long now) {
-    return starved ? STALL : pacing.idle(now);
+  @Override
+  public long idle(long now) {
+    return paced.idle(now);
   }
 
-  Talked talked(Why why, long now) {
-    Player.Played played = player.played();
+  @Override
+  public boolean staysToTheEnd() {
+    return false;
+  }
+
+  /** What was not heard when the line was left was not heard. */
+  @Override
+  public void finish(long now) {}
+
+  @Override
+  public Talked talked(Why why, long now) {
+    Player.Played played = agent.played();
     return new Talked(
         why,
         now,
@@ -130,32 +122,17 @@ final class LiveTalk {
         played.sounded(),
         played.clears(),
         line.marks(),
-        succession.missing(),
-        succession.repeated(),
-        succession.stale(),
-        unreadable,
+        agent.missing(),
+        agent.repeated(),
+        agent.stale(),
+        agent.unreadable(),
         played.dropped(),
         0);
   }
 
-  private Optional<Why> ended() {
-    return player.played().ended() && quiet() ? Optional.of(Why.AGENT_ENDED) : Optional.empty();
-  }
-
   private void say(byte[] bytes, long now) {
-    line.sound(bytes);
-    pacing.sent();
-    lastSent = now;
-    stalled = false;
+    paced.say(bytes, now);
     file.ifPresent(it -> it.said(bytes, now));
-  }
-
-  private void starve(long now) {
-    starved = true;
-    if (!stalled && now - lastSent >= STALL) {
-      stalled = true;
-      told.accept(new Moment.Stalled());
-    }
   }
 
   private void tell(List<String> marks) {

@@ -61,6 +61,11 @@ final class Player {
         micros(sounded), micros(quiet / format.sampleBytes()), clears, dropped, ended);
   }
 
+  /** How long what waits would sound, in microseconds. */
+  long waiting() {
+    return micros(waiting / format.sampleBytes());
+  }
+
   /**
    * A frame has come.
    *

@@ -35,6 +35,8 @@ public record Talked(
   public enum Why {
     /** All was said, and answered. */
     ANSWERED,
+    /** All was said, to those who do not answer. */
+    SAID,
     /** The agent did not do what the caller waited for. */
     UNANSWERED,
     /** The agent said that it says nothing more, and that was heard. */

@@ -8,6 +8,8 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.StreamOutput;
+import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.schemas.TalkState;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
@@ -76,12 +78,21 @@ final class Told {
   boolean whole() {
     return result
         .filter(it ->
-            it.outcome() instanceof Outcome.Completed(JobOutput output, _)
-                && output
-                    .talk()
-                    .filter(talk -> !lines.reached(it.epoch(), talk.transcriptSequence()))
-                    .isPresent())
+            lastLine(it.outcome()).filter(last -> !lines.reached(it.epoch(), last)).isPresent())
         .isEmpty();
+  }
+
+  private static Optional<Long> lastLine(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed(JobOutput output, _) -> lastLine(output.talk(), output.stream());
+      case Outcome.Failed failed -> lastLine(failed.talk(), failed.stream());
+      case Outcome.Rejected _, Outcome.Cancelled _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<Long> lastLine(Optional<TalkOutput> talk, Optional<StreamOutput> stream) {
+    return talk.map(TalkOutput::transcriptSequence)
+        .or(() -> stream.map(StreamOutput::transcriptSequence));
   }
 
   /** Lines of the transcript that never came. */

@@ -13,6 +13,7 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.StreamOutput;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TalkState;
@@ -85,6 +86,17 @@ class ToldTest {
   }
 
   @Test
+  void captionsAreWholeWhenAllLinesHaveComeAlsoWhenTheyFailed() {
+    var stream = new StreamOutput(1, 1, 1, 0, 0, 2, 0, CallerFrames.NONE, List.of(), 0, 0);
+    var failed =
+        new Outcome.Failed("provider_unavailable", "Cut.", Optional.empty(), Optional.of(stream));
+    tell(line(job, 1, 1), result(failed));
+    assertThat(told.whole()).isFalse();
+    tell(line(job, 1, 2));
+    assertThat(told.whole()).isTrue();
+  }
+
+  @Test
   void whatIsNoMessageIsPassedOver() {
     byte[] rubbish = "{".getBytes(UTF_8);
     tell(record(Topics.events(ACME), rubbish), record(Topics.transcripts(ACME), rubbish));
@@ -144,13 +156,17 @@ class ToldTest {
   private ConsumerRecord<byte[], byte[]> result(long lines) {
     var frames = CallerFrames.NONE;
     var talk = new TalkOutput(1, 1, 1, 0, 0, lines, 0, 0, frames, 0);
+    return result(new Outcome.Completed(new JobOutput(talk)));
+  }
+
+  private ConsumerRecord<byte[], byte[]> result(Outcome outcome) {
     var result =
         new Result(
             "acme/1",
             ACME,
             job,
             Purpose.CONVERSATION,
-            new Outcome.Completed(new JobOutput(talk)),
+            outcome,
             Optional.empty(),
             Optional.empty(),
             1,
