@@ -10,6 +10,7 @@ import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.kafka.MessageHeaders;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +22,7 @@ final class LastWord {
   private final TenantId tenant;
   private final JobsTopic.Sent sent;
   private final Printer printer;
+  private final Function<Result, String> text;
   private Optional<Outcome> outcome = Optional.empty();
   private Optional<Answer> held = Optional.empty();
 
@@ -32,9 +34,17 @@ final class LastWord {
   private record Answer(Result result, byte[] value) {}
 
   LastWord(TenantId tenant, JobsTopic.Sent sent, Printer printer) {
+    this(tenant, sent, printer, ResultLines::whole);
+  }
+
+  /**
+   * @param text of the result, what people are to read
+   */
+  LastWord(TenantId tenant, JobsTopic.Sent sent, Printer printer, Function<Result, String> text) {
     this.tenant = tenant;
     this.sent = sent;
     this.printer = printer;
+    this.text = text;
   }
 
   /**
@@ -90,7 +100,7 @@ final class LastWord {
   private void tell(Answer answer, ObjectNode json) {
     outcome = Optional.of(answer.result().outcome());
     json.set("result", Json.tree(answer.value()));
-    printer.result(new Printer.Line(ResultLines.whole(answer.result()), json));
+    printer.result(new Printer.Line(text.apply(answer.result()), json));
   }
 
   private boolean takeEvent(ConsumerRecord<byte[], byte[]> record, JobEvent event) {

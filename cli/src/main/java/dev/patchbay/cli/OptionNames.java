@@ -8,12 +8,15 @@ final class OptionNames {
   private static final Map<String, String> BY_FIELD =
       Map.of(
           "languages.spoken", "--language",
+          "languages.targets", "--to",
           "agentProfile", "--agent",
           "notesSchema", "--notes-schema",
           "limits.startWithin", "--start-within",
           "limits.finishBy", "--finish-by",
+          "limits.maximumCost", "--max-cost",
           "attributes", "--attribute",
-          "input.mediaType", "--media-type");
+          "input.mediaType", "--media-type",
+          "input.streamId", "--stream");
 
   private OptionNames() {}
 

@@ -72,6 +72,22 @@ public final class OutputFiles {
   }
 
   /**
+   * Writes one output that is words.
+   *
+   * @param name of its file in the folder
+   * @return where it is; empty when there is no such output
+   */
+  Optional<Path> writeAs(String name, Output which, JobOutput output) {
+    return switch (which) {
+      case TEXT -> output.text().map(text -> write(name, line(text)));
+      case CUES -> Optional.of(write(name, json(output.cues())));
+      case WEBVTT -> output.webvtt().map(vtt -> write(name, vtt));
+      case SRT -> output.srt().map(srt -> write(name, srt));
+      case NOTES, AUDIO -> Optional.empty();
+    };
+  }
+
+  /**
    * Writes all outputs.
    *
    * @return a line on each of them for people: where it is

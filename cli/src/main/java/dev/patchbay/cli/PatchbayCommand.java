@@ -7,6 +7,7 @@ import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Usd;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -28,6 +29,8 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       SubmitCommand.class,
       TalkCommand.class,
+      CaptionsCommand.class,
+      TranslateCommand.class,
       CancelCommand.class,
       HangUpCommand.class,
       VerdictCommand.class,
@@ -85,6 +88,7 @@ public final class PatchbayCommand {
         .setAbbreviatedOptionsAllowed(false)
         .registerConverter(TenantId.class, reading(TenantId::of))
         .registerConverter(JobId.class, reading(JobId::parse))
+        .registerConverter(Usd.class, reading(Usd::parse))
         .registerConverter(Duration.class, new DurationText())
         .registerConverter(Instant.class, new InstantText())
         .registerConverter(Output.class, text -> word(Output.values(), text))

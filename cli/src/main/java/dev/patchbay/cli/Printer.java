@@ -39,6 +39,14 @@ final class Printer {
     }
   }
 
+  /** What a terminal is to draw, as it is; nobody else reads it. */
+  void draw(String text) {
+    if (!json && !text.isEmpty()) {
+      out.print(text);
+      out.flush();
+    }
+  }
+
   /** A message that must be seen. */
   void warn(String message) {
     err.println(Printable.line(message));

@@ -135,7 +135,7 @@ final class TalkCommand implements Callable<Integer> {
     JobsTopic.Sent sent = topic.send(job.jobId(), Json.write(new JobRequest.Submit(job)));
     printer.note("submitted   " + sent.job());
     var told = new TalkTold(tenant, sent, printer);
-    var hangUp = new HangUp(topic, sent.job(), printer);
+    var hangUp = new HangUpRequest(topic, sent.job(), printer);
     Talked talked = talk(caller, sent.job(), script, file, told, hangUp);
     printer.forMachines(TalkLines.json(talked));
     if (talked.framesSent() > 0) {
@@ -172,7 +172,7 @@ final class TalkCommand implements Callable<Integer> {
       Script script,
       Optional<TalkFile> file,
       TalkTold told,
-      HangUp hangUp) {
+      HangUpRequest hangUp) {
     try (var signal =
         HangUpSignal.asks(() -> {
           caller.hangUp();
@@ -185,17 +185,6 @@ final class TalkCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       hangUp.publish();
       throw new CommandFailure(out.orElseThrow() + ": cannot be written", e);
-    }
-  }
-
-  /** That the caller is gone; where there is no line yet, nothing else says it. */
-  private record HangUp(JobsTopic topic, JobId job, Printer printer) {
-    void publish() {
-      try {
-        var unused = topic.send(job, Json.write(new JobRequest.HangUp(job)));
-      } catch (RuntimeException e) {
-        printer.warn("patchbay: the hang-up could not be published");
-      }
     }
   }
 

@@ -25,7 +25,7 @@ final class TalkLines {
                   : "the agent is cut short, "
                       + seconds(silenced.after())
                       + " s after the caller began";
-          case Moment.Missing missing -> frames(missing.frames()) + " of the agent never came";
+          case Moment.Missing missing -> frames(missing.frames()) + " never came";
           case Moment.Stalled _ -> "nothing comes from the microphone";
           case Moment.Left left -> "the line is closed: " + word(left.why());
         };
@@ -49,14 +49,35 @@ final class TalkLines {
 
   /** The talk in a line; of the frames what was wrong. */
   static String text(Talked talked) {
+    return text(
+        talked,
+        "talked      " + seconds(talked.micros()) + " s",
+        "heard " + seconds(talked.heardMicros()) + " s of the agent",
+        "of the agent");
+  }
+
+  /** What was said to those who write it down or translate it, in a line; likewise. */
+  static String said(Talked said) {
+    return text(
+        said,
+        "said        " + frames(said.framesSent()),
+        said.heardMicros() == 0
+            ? ""
+            : "heard " + seconds(said.heardMicros()) + " s of the translation",
+        "of the translation");
+  }
+
+  private static String text(Talked talked, String said, String heard, String whose) {
     var parts = new ArrayList<String>();
-    parts.add("talked      " + seconds(talked.micros()) + " s");
-    parts.add("heard " + seconds(talked.heardMicros()) + " s of the agent");
+    parts.add(said);
+    if (!heard.isEmpty()) {
+      parts.add(heard);
+    }
     List<Fault> faults =
         List.of(
             new Fault(talked.framesLost(), "not taken by the broker"),
-            new Fault(talked.missing(), "of the agent never came"),
-            new Fault(talked.repeated(), "of the agent came again"),
+            new Fault(talked.missing(), whose + " never came"),
+            new Fault(talked.repeated(), whose + " came again"),
             new Fault(talked.stale(), "were of an older epoch"),
             new Fault(talked.unreadable(), "were unreadable"),
             new Fault(talked.dropped(), "could not be played"));

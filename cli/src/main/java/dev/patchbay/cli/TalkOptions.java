@@ -23,10 +23,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli fills in what is annotated
 final class TalkOptions {
   private static final String STANDARD_INPUT = "-";
-  private static final List<Integer> FRAMES = List.of(20, 40, 100);
   private static final Duration MOST_LINGER = Duration.ofMinutes(10);
-  private static final Duration MOST_LONGEST = Duration.ofHours(4);
-  private static final Duration MOST_TIMEOUT = Duration.ofHours(1);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -87,14 +84,7 @@ final class TalkOptions {
 
   /** How the caller talks. */
   CallerSettings settings() {
-    if (!FRAMES.contains(frame)) {
-      throw wrong("'--frame' must be 20, 40 or 100");
-    }
-    return new CallerSettings(
-        Duration.ofMillis(frame),
-        within(timeout, MOST_TIMEOUT, "--timeout"),
-        within(longest, MOST_LONGEST, "--longest"),
-        timeout);
+    return CallerBounds.settings(command, frame, longest, timeout);
   }
 
   /**
@@ -103,7 +93,7 @@ final class TalkOptions {
    * @throws BadContent when a file is nothing that can be said without resampling
    */
   Script script(InputStream standardInput) {
-    Cue end = Script.lingering(within(linger, MOST_LINGER, "--linger"));
+    Cue end = Script.lingering(CallerBounds.within(command, linger, MOST_LINGER, "--linger"));
     if (files.contains(STANDARD_INPUT)) {
       if (files.size() > 1) {
         throw wrong("- stands alone");
@@ -117,7 +107,7 @@ final class TalkOptions {
     List<Utterance> utterances = new ArrayList<>();
     Optional<FrameFormat> format = audio;
     for (String file : files) {
-      Recording recording = recording(file, format);
+      Recording recording = CallerBounds.recording(file, format);
       format = Optional.of(recording.format());
       utterances.add(new Utterance(recording.voice(), cue(utterances.isEmpty())));
     }
@@ -127,18 +117,6 @@ final class TalkOptions {
   private Cue cue(boolean first) {
     Cue beginning = atOnce ? Cue.atOnce() : Cue.greeted();
     return first ? beginning : Cue.answered();
-  }
-
-  private static Recording recording(String file, Optional<FrameFormat> format) {
-    return new JobFile(file, InputStream.nullInputStream())
-        .parsed(Recording.MOST_BYTES, wav -> Recording.wav(wav, format));
-  }
-
-  private Duration within(Duration time, Duration most, String option) {
-    if (time.isZero() || time.compareTo(most) > 0) {
-      throw wrong("'" + option + "' must be more than nothing and at most " + most);
-    }
-    return time;
   }
 
   private ParameterException wrong(String why) {

@@ -7,26 +7,44 @@ import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.TranscriptEvent;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Prints a talk as it goes on: its turns as results, all else as messages. */
+/** Prints a live job as it goes on: its words as results, all else as messages. */
 final class TalkTold implements CallerListener {
   private final TenantId tenant;
   private final JobId job;
   private final Printer printer;
+  private final Function<TranscriptEvent, Optional<String>> text;
   private final LastWord last;
 
+  /** Of a talk. */
   TalkTold(TenantId tenant, JobsTopic.Sent sent, Printer printer) {
+    this(tenant, sent, printer, TurnLines::text, ResultLines::whole);
+  }
+
+  /**
+   * @param text of a line, what people are to read
+   * @param result the same of the job's result
+   */
+  TalkTold(
+      TenantId tenant,
+      JobsTopic.Sent sent,
+      Printer printer,
+      Function<TranscriptEvent, Optional<String>> text,
+      Function<Result, String> result) {
     this.tenant = tenant;
     this.job = sent.job();
     this.printer = printer;
-    this.last = new LastWord(tenant, sent, printer);
+    this.text = text;
+    this.last = new LastWord(tenant, sent, printer, result);
   }
 
   @Override
@@ -42,9 +60,10 @@ final class TalkTold implements CallerListener {
   public void line(TranscriptEvent line) {
     ObjectNode json = Printer.object();
     json.set("line", Json.tree(Json.write(line)));
-    TurnLines.text(line)
+    text.apply(line)
         .ifPresentOrElse(
-            text -> printer.result(new Printer.Line(text, json)), () -> printer.forMachines(json));
+            words -> printer.result(new Printer.Line(words, json)),
+            () -> printer.forMachines(json));
   }
 
   @Override

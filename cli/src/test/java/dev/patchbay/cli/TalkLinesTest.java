@@ -29,7 +29,7 @@ class TalkLinesTest {
             "3.42 s  the agent is heard, 0.84 s after the caller",
             "3.42 s  the agent is cut short, 0.31 s after the caller began",
             "3.42 s  the agent is cut short",
-            "3.42 s  1 frame of the agent never came",
+            "3.42 s  1 frame never came",
             "3.42 s  nothing comes from the microphone",
             "3.42 s  the line is closed: agent ended");
   }
