@@ -1,5 +1,7 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.worker.audio.G711;
+
 /** How one sample lies in bytes; little-endian unless it says otherwise. */
 enum Encoding {
   PCM8(1, (bytes, at) -> (bytes[at] & 0xff) - 128 << 8),

@@ -5,6 +5,8 @@ import dev.patchbay.openai.AudioSink;
 import dev.patchbay.openai.ProviderFailure.Unavailable;
 import dev.patchbay.openai.Speech;
 import dev.patchbay.openai.Usage;
+import dev.patchbay.worker.audio.Resampler;
+import dev.patchbay.worker.audio.ResamplerRates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -25,7 +27,7 @@ final class EspeakSound {
   private final AudioSink sink;
   private final long most;
   private final Utterance utterance;
-  private final Resampler resampler = new Resampler();
+  private final Resampler resampler = Resampler.of(ResamplerRates.FROM_22050_TO_24000);
   private long bytes;
   private boolean abandoned;
 
@@ -106,7 +108,7 @@ final class EspeakSound {
         && header.getInt(16) == 16
         && header.getShort(20) == 1
         && header.getShort(22) == 1
-        && header.getInt(24) == Resampler.FROM
+        && header.getInt(24) == ResamplerRates.FROM_22050_TO_24000.from()
         && header.getShort(34) == 16;
   }
 }

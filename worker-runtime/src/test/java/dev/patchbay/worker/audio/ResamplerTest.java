@@ -1,4 +1,4 @@
-package dev.patchbay.chained;
+package dev.patchbay.worker.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResamplerTest {
+  private static final ResamplerRates RATES = ResamplerRates.FROM_22050_TO_24000;
+  private static final ResamplerRates UP = ResamplerRates.FROM_8000_TO_24000;
+  private static final ResamplerRates DOWN = ResamplerRates.FROM_24000_TO_8000;
   private static final int TO = 24_000;
   private static final double LOUD = 16_000;
 
@@ -39,7 +42,7 @@ class ResamplerTest {
           .hasSize(2 * Math.ceilDiv(samples * 160, 147))
           .containsOnly(0);
     }
-    assertThat(new Resampler().finish()).isEmpty();
+    assertThat(Resampler.of(RATES).finish()).isEmpty();
   }
 
   @Test
@@ -49,6 +52,54 @@ class ResamplerTest {
     var random = new Random(7);
     for (int i = 0; i < 20; i++) {
       assertThat(inPieces(sound, random)).isEqualTo(whole);
+    }
+  }
+
+  /** Images that a linear interpolation would leave are 30 dB louder. */
+  @ParameterizedTest
+  @ValueSource(doubles = {100, 440, 1_000, 2_000, 3_000, 3_300})
+  void aTelephonesToneIsCleanAtAProvidersRate(double hertz) {
+    Tone heard = Tone.in(resampled(sine(hertz, 8_000, 8_000), UP), hertz);
+
+    assertThat(decibels(heard.rest() * Math.sqrt(2) / LOUD)).isLessThan(-70);
+    assertThat(decibels(heard.amplitude() / LOUD)).isBetween(-0.05, 0.05);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {4_400, 5_000, 7_000, 11_000})
+  void whatATelephoneCannotCarryIsNotMirroredIntoSpeech(double hertz) {
+    short[] heard = samples(resampled(sine(hertz, 24_000, 24_000), DOWN));
+
+    short[] inner = Arrays.copyOfRange(heard, 100, heard.length - 100);
+    for (short sample : inner) {
+      assertThat(Math.abs(sample)).isLessThan((short) (LOUD / 1_000));
+    }
+  }
+
+  @Test
+  void whatGoesUpAndDownAgainIsWhatItWas() {
+    byte[] sound = sine(1_000, 8_000, 8_000);
+
+    byte[] back = resampled(resampled(sound, UP), DOWN);
+
+    short[] was = samples(sound);
+    short[] is = samples(back);
+    assertThat(is).hasSameSizeAs(was);
+    for (int i = 100; i < was.length - 100; i++) {
+      assertThat(Math.abs(is[i] - was[i])).isLessThan(12);
+    }
+  }
+
+  @Test
+  void anEvenOneGivesWithEveryPieceAsMuchSoundAsItIs() {
+    var up = Resampler.even(UP);
+    var down = Resampler.even(DOWN);
+    var random = new Random(3);
+    for (int i = 0; i < 100; i++) {
+      int samples = 1 + random.nextInt(400);
+      byte[] more = up.take(new byte[2 * samples], 2 * samples);
+      assertThat(more).hasSize(6 * samples);
+      assertThat(down.take(more, more.length)).hasSize(2 * samples);
     }
   }
 
@@ -104,7 +155,11 @@ class ResamplerTest {
   }
 
   private static byte[] resampled(byte[] pcm) {
-    var resampler = new Resampler();
+    return resampled(pcm, RATES);
+  }
+
+  private static byte[] resampled(byte[] pcm, ResamplerRates rates) {
+    var resampler = Resampler.of(rates);
     var all = new ByteArrayOutputStream();
     all.writeBytes(resampler.take(pcm, pcm.length));
     all.writeBytes(resampler.finish());
@@ -112,7 +167,7 @@ class ResamplerTest {
   }
 
   private static byte[] inPieces(byte[] pcm, Random random) {
-    var resampler = new Resampler();
+    var resampler = Resampler.of(RATES);
     var all = new ByteArrayOutputStream();
     for (int from = 0; from < pcm.length; ) {
       int to = Math.min(pcm.length, from + 2 * (1 + random.nextInt(400)));
@@ -125,9 +180,13 @@ class ResamplerTest {
   }
 
   private static byte[] sine(double hertz, int samples) {
+    return sine(hertz, samples, RATES.from());
+  }
+
+  private static byte[] sine(double hertz, int samples, int rate) {
     var pcm = ByteBuffer.allocate(2 * samples).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < samples; i++) {
-      double phase = 2 * Math.PI * hertz * i / Resampler.FROM;
+      double phase = 2 * Math.PI * hertz * i / rate;
       pcm.putShort((short) Math.round(LOUD * Math.sin(phase)));
     }
     return pcm.array();
