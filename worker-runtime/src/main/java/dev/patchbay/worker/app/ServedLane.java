@@ -4,7 +4,7 @@ import dev.patchbay.schemas.Lane;
 import java.util.Optional;
 
 /**
- * What a worker process serves; each brings one.
+ * What a worker process serves; it brings one for each of its lanes, all of one version.
  *
  * @param slots jobs at a time, 1 to 1000
  * @param version the worker's software version, as reported

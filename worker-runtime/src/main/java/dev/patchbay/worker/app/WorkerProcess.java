@@ -15,9 +15,9 @@ public final class WorkerProcess {
   private WorkerProcess() {}
 
   /**
-   * Runs until SIGTERM or SIGINT. The application brings a {@link ServedLane} and the {@link
-   * dev.patchbay.worker.JobWorker} of that lane, and may bring {@link Symptoms}; its settings
-   * import {@code classpath:dev/patchbay/worker/app/worker.yml}.
+   * Runs until SIGTERM or SIGINT. The application brings a {@link ServedLane} and a {@link
+   * dev.patchbay.worker.JobWorker} for each lane that it serves, and may bring {@link Symptoms};
+   * its settings import {@code classpath:dev/patchbay/worker/app/worker.yml}.
    *
    * @param more further configuration, such as a {@link dev.patchbay.worker.Steps} bean that
    *     watches claims

@@ -10,14 +10,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the runtime around an application's {@link JobWorker}. */
+/** Puts the runtime around an application's {@link JobWorker}s, one for each lane it serves. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({BrokerProperties.class, TimingProperties.class})
 class WorkerWiring {
@@ -28,12 +28,12 @@ class WorkerWiring {
 
   @Bean
   WorkerSettings workerSettings(
-      BrokerProperties broker, ServedLane served, TimingProperties timings) {
+      BrokerProperties broker, List<ServedLane> served, TimingProperties timings) {
     return new WorkerSettings(
         broker.bootstrapServers(),
         broker.properties(),
-        Map.of(served.lane(), served.slots()),
-        served.version(),
+        served.stream().collect(Collectors.toMap(ServedLane::lane, ServedLane::slots)),
+        served.getFirst().version(),
         timings.timings());
   }
 
@@ -41,14 +41,14 @@ class WorkerWiring {
   WorkerRuntime workerRuntime(
       WorkerId id,
       WorkerSettings settings,
-      JobWorker worker,
+      List<JobWorker> workers,
       MeterRegistry registry,
       Tracer tracer,
       ObjectProvider<Steps> steps) {
     return WorkerRuntime.of(
         id,
         settings,
-        List.of(worker),
+        workers,
         new Telemetry(registry, tracer),
         steps.getIfAvailable(() -> Steps.UNWATCHED),
         Clock.systemUTC());
