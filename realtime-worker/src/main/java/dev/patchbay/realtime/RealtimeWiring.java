@@ -9,6 +9,7 @@ import dev.patchbay.worker.WorkerId;
 import dev.patchbay.worker.WorkerSettings;
 import dev.patchbay.worker.app.ServedLane;
 import dev.patchbay.worker.app.Symptoms;
+import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.FrameTap;
 import dev.patchbay.worker.frames.FrameWriter;
 import dev.patchbay.worker.frames.HomePartitions;

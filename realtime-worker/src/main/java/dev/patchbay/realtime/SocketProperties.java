@@ -3,6 +3,7 @@ package dev.patchbay.realtime;
 import dev.patchbay.openai.InvalidRequest;
 import dev.patchbay.openai.socket.SocketLimits;
 import dev.patchbay.openai.socket.Trust;
+import dev.patchbay.worker.app.PemFile;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.patchbay.realtime.conversation.Effect;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.worker.Announced;
 import dev.patchbay.worker.Attempt;
 import java.math.BigDecimal;
 import java.util.Map;

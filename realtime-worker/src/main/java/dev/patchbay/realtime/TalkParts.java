@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.BillingUnit;
+import dev.patchbay.worker.frames.FrameHomes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;

@@ -9,6 +9,7 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.frames.FrameEndings;
 import dev.patchbay.worker.frames.FramesUnavailableException;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Subscription;
@@ -59,7 +60,7 @@ final class TalkRun implements AutoCloseable {
     try {
       out = parts.links().speak(job.framesOut(), attempt.epoch(), player);
     } catch (FramesUnavailableException trouble) {
-      return TalkEndings.of(trouble);
+      return FrameEndings.of(trouble);
     }
     return put(first, out);
   }
@@ -124,7 +125,10 @@ final class TalkRun implements AutoCloseable {
     while (!crew.talk().awaitEnd(TICK)) {
       long now = parts.millis().getAsLong();
       Optional<Ending.Failed> trouble =
-          frames.failure().map(TalkEndings::of).or(() -> player.hopeless(now).map(TalkEndings::of));
+          frames
+              .failure()
+              .map(FrameEndings::of)
+              .or(() -> player.hopeless(now).map(FrameEndings::of));
       if (trouble.isPresent()) {
         return trouble;
       }

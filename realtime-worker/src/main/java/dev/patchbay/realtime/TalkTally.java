@@ -2,13 +2,10 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.realtime.conversation.Effect;
 import dev.patchbay.realtime.conversation.Line;
-import dev.patchbay.schemas.CallerFrames;
-import dev.patchbay.schemas.FrameFindingKind;
 import dev.patchbay.schemas.TalkOutput;
+import dev.patchbay.worker.frames.FrameEvents;
 import dev.patchbay.worker.frames.FrameSummary;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** Counts how a talk goes; told all effects of its fold, by one thread at a time. */
 final class TalkTally {
@@ -65,25 +62,7 @@ final class TalkTally {
         lastSequence,
         Math.min(linesInDoubt, lastSequence),
         Math.max(0, sessions - 1),
-        frames(heard),
+        FrameEvents.summary(heard),
         framesOut);
-  }
-
-  private static CallerFrames frames(FrameSummary heard) {
-    Map<FrameFindingKind, Long> counts = new EnumMap<>(FrameFindingKind.class);
-    heard
-        .counts()
-        .forEach((kind, count) -> {
-          if (count > 0) {
-            counts.put(TalkEvents.kind(kind), count);
-          }
-        });
-    return new CallerFrames(
-        counts,
-        heard.frames(),
-        heard.audioMillis(),
-        heard.silentMillis(),
-        heard.worstLateMillis(),
-        heard.worstJitterMillis());
   }
 }

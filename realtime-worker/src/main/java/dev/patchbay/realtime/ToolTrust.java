@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.worker.HttpsNetwork;
+import dev.patchbay.worker.app.PemFile;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.worker.Announced;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -19,6 +19,7 @@ import dev.patchbay.realtime.conversation.Step;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.worker.FakeFeed;
 import dev.patchbay.worker.frames.FakeFrames;
+import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.HomePartitions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;

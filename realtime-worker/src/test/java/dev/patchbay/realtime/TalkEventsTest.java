@@ -10,6 +10,7 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Schemas;
 import dev.patchbay.schemas.TalkState;
+import dev.patchbay.worker.frames.FrameEvents;
 import dev.patchbay.worker.frames.FrameFinding;
 import java.time.Instant;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ class TalkEventsTest {
   @ParameterizedTest
   @EnumSource(FrameFinding.Kind.class)
   void aKindOfFindingIsToldByItsWord(FrameFinding.Kind kind) {
-    assertThat(TalkEvents.kind(kind).wire()).isEqualTo(kind.word());
+    assertThat(FrameEvents.kind(kind).wire()).isEqualTo(kind.word());
     assertThat(findings().map(it -> ((FrameFinding) it.get()[0]).kind())).contains(kind);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.patchbay.worker.app.PemFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

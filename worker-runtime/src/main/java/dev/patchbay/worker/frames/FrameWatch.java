@@ -53,10 +53,22 @@ public final class FrameWatch {
   /**
    * What one look at the stream gave.
    *
-   * @param passed to be heard, in order
+   * @param heard to be heard, in order
    * @param findings new ones
    */
-  public record Seen(List<FrameIn> passed, List<FrameFinding> findings) {}
+  public record Seen(List<Heard> heard, List<FrameFinding> findings) {
+    /** What is to be heard, without its places. */
+    public List<FrameIn> passed() {
+      return heard.stream().map(Heard::frame).toList();
+    }
+  }
+
+  /**
+   * A frame to be heard.
+   *
+   * @param offset its place in the partition; not always above that of the frame before
+   */
+  public record Heard(long offset, FrameIn frame) {}
 
   /** A record has come. */
   public Seen tapped(Tapped tapped, long now) {
@@ -91,7 +103,7 @@ public final class FrameWatch {
     round.find(new FrameFinding.Stalled(quiet, brokerNow));
     List<FrameFinding> all = new ArrayList<>(seen.findings());
     all.addAll(round.takeFindings());
-    return new Seen(seen.passed(), all);
+    return new Seen(seen.heard(), all);
   }
 
   /** Whether the caller has left. */
@@ -123,13 +135,13 @@ public final class FrameWatch {
   }
 
   private Seen seen(long now) {
-    List<FrameIn> passed = new ArrayList<>();
+    List<Heard> passed = new ArrayList<>();
     for (Arrival arrival : round.takePassed()) {
       long sequence = arrival.frame().sequence();
       pace.missing(Math.max(0, sequence - nextSequence.orElse(sequence)));
       nextSequence = OptionalLong.of(sequence + 1);
       if (heard(arrival, now)) {
-        passed.add(arrival.frame());
+        passed.add(new Heard(arrival.offset(), arrival.frame()));
       }
     }
     frames += passed.size();

@@ -1,7 +1,6 @@
-package dev.patchbay.realtime;
+package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Meter;
-import dev.patchbay.worker.Attempt;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Provider calls of one kind that are announced before they are needed, so that a caller's answer
- * does not wait for the broker. What one call uses is told of any of them: they are alike. What
+ * Provider calls of one kind that are announced before they are needed, so that nobody who speaks
+ * or listens waits for the broker. What one call uses is told of any of them: they are alike. What
  * more of them used than were announced is told of the next that are. Safe for many threads.
  */
-final class Announced {
+public final class Announced {
   /** Usage that waits for its announcement. */
   private static final int MOST_OWED = 64;
 
@@ -28,17 +27,17 @@ final class Announced {
   /**
    * @param ahead how many are to stand ready
    */
-  Announced(int ahead) {
+  public Announced(int ahead) {
     this.ahead = ahead;
   }
 
   /** How many are to be announced now. */
-  synchronized int missing() {
+  public synchronized int missing() {
     return Math.max(0, ahead + owed.size() - ready.size());
   }
 
   /** One more is announced. */
-  void add(Attempt.Call call) {
+  public void add(Attempt.Call call) {
     Owed late;
     synchronized (this) {
       late = owed.poll();
@@ -52,12 +51,12 @@ final class Announced {
   }
 
   /** Whether a call may begin. */
-  synchronized boolean any() {
+  public synchronized boolean any() {
     return !ready.isEmpty();
   }
 
   /** A call begins; false if none may. */
-  synchronized boolean take() {
+  public synchronized boolean take() {
     Attempt.Call call = ready.poll();
     if (call != null) {
       begun.add(call);
@@ -66,7 +65,7 @@ final class Announced {
   }
 
   /** A call that began came to nothing that the provider bills. */
-  synchronized void giveBack() {
+  public synchronized void giveBack() {
     Attempt.Call call = begun.pollLast();
     if (call != null) {
       ready.add(call);
@@ -74,7 +73,7 @@ final class Announced {
   }
 
   /** A call has ended, and this is what it used. Also of one that nobody saw beginning. */
-  void used(String providerId, Map<Meter, BigDecimal> metered) {
+  public void used(String providerId, Map<Meter, BigDecimal> metered) {
     Attempt.Call call;
     synchronized (this) {
       call = next();
@@ -88,19 +87,19 @@ final class Announced {
   }
 
   /** A call has ended, and nobody knows what it used: its announcement stands. */
-  synchronized void unknown() {
+  public synchronized void unknown() {
     if (next() != null) {
       unknown++;
     }
   }
 
   /** How many have begun of which nothing is known yet, or never will be. */
-  synchronized int standing() {
+  public synchronized int standing() {
     return begun.size() + unknown;
   }
 
   /** What stood ready is not needed any more; what began and was not told of stands. */
-  void close() {
+  public void close() {
     Deque<Attempt.Call> left;
     synchronized (this) {
       left = new ArrayDeque<>(ready);

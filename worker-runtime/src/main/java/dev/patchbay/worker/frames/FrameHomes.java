@@ -1,10 +1,8 @@
-package dev.patchbay.realtime;
+package dev.patchbay.worker.frames;
 
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
-import dev.patchbay.worker.frames.FramesUnavailableException;
-import dev.patchbay.worker.frames.HomePartitions;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,13 +13,13 @@ import java.util.concurrent.Executor;
  * nobody knows yet how many partitions a topic has: then it is the first, which every topic has,
  * and the number is asked for, so that the next caller's is where the worker is at home.
  */
-final class FrameHomes {
+public final class FrameHomes {
   /** Far more than there are tenants; further topics have all streams on their first partition. */
   private static final int MOST_TOPICS = 10_000;
 
   /** Who knows how many partitions a topic has; may wait. */
   @FunctionalInterface
-  interface Counts {
+  public interface Counts {
     int partitions(String topic) throws FramesUnavailableException, InterruptedException;
   }
 
@@ -34,25 +32,25 @@ final class FrameHomes {
   /**
    * @param asking waits for the counts
    */
-  FrameHomes(HomePartitions homes, Counts counts, Executor asking) {
+  public FrameHomes(HomePartitions homes, Counts counts, Executor asking) {
     this.homes = homes;
     this.counts = counts;
     this.asking = asking;
   }
 
   /** Where both streams of one more caller would be; nothing is kept free for them. */
-  FramesPlace next(TenantId tenant) {
+  public FramesPlace next(TenantId tenant) {
     return new FramesPlace(next(Topics.framesIn(tenant)), next(Topics.framesOut(tenant)));
   }
 
   /** Both streams are there now, whoever chose the place, until they are given back. */
-  void keep(TenantId tenant, FramesPlace place) {
+  public void keep(TenantId tenant, FramesPlace place) {
     homes.keep(Topics.framesIn(tenant), place.in());
     homes.keep(Topics.framesOut(tenant), place.out());
   }
 
   /** Both streams are over. */
-  void giveBack(TenantId tenant, FramesPlace place) {
+  public void giveBack(TenantId tenant, FramesPlace place) {
     homes.giveBack(Topics.framesIn(tenant), place.in());
     homes.giveBack(Topics.framesOut(tenant), place.out());
   }

@@ -1,11 +1,9 @@
-package dev.patchbay.realtime;
+package dev.patchbay.worker.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.TenantId;
-import dev.patchbay.worker.frames.FramesUnavailableException;
-import dev.patchbay.worker.frames.HomePartitions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.patchbay.realtime;
+package dev.patchbay.worker.app;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** Certificates of authorities, as a site lays them into a file. */
-final class PemFile {
+public final class PemFile {
   private static final int MOST_BYTES = 1024 * 1024;
 
   private PemFile() {}
@@ -23,7 +23,7 @@ final class PemFile {
    * @param setting which names the file
    * @throws IllegalStateException when the file has none, or anything else; names the setting alone
    */
-  static List<X509Certificate> certificates(String file, String setting) {
+  public static List<X509Certificate> certificates(String file, String setting) {
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       byte[] pem = in.readNBytes(MOST_BYTES + 1);
       if (pem.length > MOST_BYTES) {
