@@ -1,0 +1,5 @@
+/** Captions of a stream. */
+@NullMarked
+package dev.patchbay.transcription.captions;
+
+import org.jspecify.annotations.NullMarked;
