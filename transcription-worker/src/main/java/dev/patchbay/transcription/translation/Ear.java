@@ -1,0 +1,100 @@
+package dev.patchbay.transcription.translation;
+
+import dev.patchbay.schemas.FrameIn;
+import dev.patchbay.transcription.translation.core.Happening;
+import dev.patchbay.worker.frames.FrameWatch;
+import dev.patchbay.worker.frames.Subscription;
+import dev.patchbay.worker.frames.TapFailure;
+import dev.patchbay.worker.frames.TapStart;
+import dev.patchbay.worker.frames.Tapped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads a stream's frames for one language, and anew from an older place when that is needed. */
+final class Ear implements AutoCloseable {
+  /** Frames that came in the wrong order stand no further apart. */
+  private static final int DISPLACED = 8;
+
+  private final TranslationJob job;
+  private final TranslationParts parts;
+  private final Runnable wake;
+  private final Deque<Happening> heard = new ArrayDeque<>();
+  private final Deque<Long> offsets = new ArrayDeque<>();
+  private Optional<Subscription> frames = Optional.empty();
+  private Optional<FrameWatch> watch = Optional.empty();
+  private OptionalLong first = OptionalLong.empty();
+  private LineSound sound;
+
+  Ear(TranslationJob job, TranslationParts parts, Runnable wake) {
+    this.job = job;
+    this.parts = parts;
+    this.wake = wake;
+    this.sound = new LineSound(job.format());
+  }
+
+  /**
+   * Reads from a place on.
+   *
+   * @param offset as the job's first frame if empty
+   * @param sequence the first frame that is wanted
+   */
+  void read(OptionalLong offset, OptionalLong sequence) {
+    close();
+    heard.clear();
+    offsets.clear();
+    watch = Optional.empty();
+    first = sequence.isPresent() ? sequence : job.firstSequence();
+    sound = new LineSound(job.format());
+    TapStart start =
+        offset.isPresent()
+            ? new TapStart.At(offset.getAsLong())
+            : new TapStart.Since(job.attempt().dispatchedAt());
+    frames = Optional.of(parts.links().hear(job.framesIn(), start, wake));
+  }
+
+  /** What comes next; empty when there is nothing now. */
+  Optional<Happening> next(long now) {
+    while (heard.isEmpty()) {
+      Optional<Tapped> tapped = frames.flatMap(Subscription::next);
+      if (tapped.isEmpty()) {
+        watch.ifPresent(there -> take(there.tick(now)));
+        break;
+      }
+      FrameWatch there = watch.orElseGet(() -> job.watch(first, tapped.get().brokerMillis(), now));
+      watch = Optional.of(there);
+      take(there.tapped(tapped.get(), now));
+    }
+    return Optional.ofNullable(heard.poll());
+  }
+
+  /** Why nothing more can be read, if that is so. */
+  Optional<TapFailure> failure() {
+    return frames.flatMap(Subscription::failure);
+  }
+
+  private void take(FrameWatch.Seen seen) {
+    for (FrameWatch.Heard one : seen.heard()) {
+      offsets.add(one.offset());
+      if (offsets.size() > DISPLACED) {
+        offsets.remove();
+      }
+      long from = offsets.stream().mapToLong(Long::longValue).min().orElse(one.offset());
+      long sequence = one.frame().sequence();
+      heard.add(
+          switch (one.frame()) {
+            case FrameIn.Audio audio ->
+                new Happening.Frame(from, sequence, sound.in(audio.audio()));
+            case FrameIn.Played _ -> new Happening.Frame(from, sequence, new byte[0]);
+            case FrameIn.End _ -> new Happening.Ended();
+          });
+    }
+  }
+
+  @Override
+  public void close() {
+    frames.ifPresent(Subscription::close);
+    frames = Optional.empty();
+  }
+}

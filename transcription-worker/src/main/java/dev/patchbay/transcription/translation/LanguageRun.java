@@ -1,0 +1,272 @@
+package dev.patchbay.transcription.translation;
+
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.LanguageOutput;
+import dev.patchbay.transcription.translation.core.Deed;
+import dev.patchbay.transcription.translation.core.Happening;
+import dev.patchbay.transcription.translation.core.Translation;
+import dev.patchbay.worker.frames.FrameEndings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One language of a job, on a thread of its own: what happens waits in a queue, and is told to the
+ * fold one after the other. It shares nothing with the other languages but where their lines go.
+ */
+final class LanguageRun implements LanguageSession.Hearer {
+  private static final long TICK_MS = 100;
+
+  /** So many pieces wait before a session is not read; it is read again when few are left. */
+  private static final int MANY = 64;
+
+  private static final int FEW = 16;
+
+  /** Steps before the queue is looked at again. */
+  private static final int STEPS = 32;
+
+  private final TranslationParts parts;
+  private final TranslationMeters meters;
+  private final TranslationJob job;
+  private final String language;
+  private final TranslationLog log;
+  private final GapCertificate gaps;
+  private final Optional<Mouth> mouth;
+  private final Announcements announcements;
+  private final Translation translation;
+  private final Ear ear;
+  private final LinkedBlockingQueue<Runnable> happened = new LinkedBlockingQueue<>();
+  private final Map<Integer, LanguageSession> sessions = new HashMap<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private volatile Optional<Ending.Failed> trouble = Optional.empty();
+  private volatile boolean idle;
+  private volatile boolean ended;
+  private boolean waits;
+  private int current;
+
+  LanguageRun(
+      TranslationParts parts,
+      TranslationMeters meters,
+      TranslationJob job,
+      String language,
+      TranslationLog log,
+      GapCertificate gaps,
+      LanguageVoice voice,
+      Announcements announcements) {
+    this.parts = parts;
+    this.meters = meters;
+    this.job = job;
+    this.language = language;
+    this.log = log;
+    this.gaps = gaps;
+    this.mouth = voice.mouth();
+    this.announcements = announcements;
+    this.translation =
+        new Translation(
+            job.firstSequence(), job.announcesAhead(), job.target().sessionAge().toMillis());
+    this.ear = new Ear(job, parts, () -> happened.add(() -> {}));
+    voice.begin(
+        () -> happened.add(this::mayGoOn),
+        () -> happened.add(() -> mouth.ifPresent(one -> one.broken(now()))));
+  }
+
+  /** Runs until it is over. */
+  void run() throws InterruptedException {
+    try {
+      translation.begin(now()).forEach(this::carryOut);
+      long tick = now();
+      while (over.getCount() > 0) {
+        Runnable next = happened.poll(Math.max(0, tick - now()), TimeUnit.MILLISECONDS);
+        if (next != null) {
+          next.run();
+        }
+        breathe();
+        boolean more = goOn();
+        if (now() >= tick) {
+          tell(new Happening.Tick());
+          look();
+          tick = now() + TICK_MS;
+        }
+        if (more) {
+          happened.add(() -> {});
+        }
+      }
+    } finally {
+      translation.leaveOff().forEach(this::carryOut);
+      ear.close();
+      sessions.values().forEach(LanguageSession::drop);
+      over.countDown();
+    }
+  }
+
+  /** Something has happened; from any thread. */
+  @Override
+  public void happens(Happening happening) {
+    happened.add(() -> tell(happening));
+  }
+
+  @Override
+  public boolean full() {
+    return happened.size() > MANY;
+  }
+
+  /** Whether it is over, well or not. */
+  boolean awaitOver(Duration patience) throws InterruptedException {
+    return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  boolean isOver() {
+    return over.getCount() == 0;
+  }
+
+  /** What keeps it from going on, if that ended it. */
+  Optional<Ending.Failed> trouble() {
+    return trouble;
+  }
+
+  /** Whether nothing has come for so long that nothing is expected. */
+  boolean idle() {
+    return idle;
+  }
+
+  /** Whether the stream has ended. */
+  boolean ended() {
+    return ended;
+  }
+
+  Translation.Account account() {
+    return translation.account();
+  }
+
+  /** How it went; once it is over. */
+  LanguageOutput output() {
+    Translation.Account went = translation.account();
+    return new LanguageOutput(
+        language,
+        went.meteredMs(),
+        went.segments(),
+        went.reconnects(),
+        mouth.map(Mouth::audioMs).orElse(0L),
+        mouth.map(Mouth::frames).orElse(0L));
+  }
+
+  private long now() {
+    return parts.millis().getAsLong();
+  }
+
+  private void tell(Happening happening) {
+    ended |= happening instanceof Happening.Ended;
+    if (happening instanceof Happening.Lost(int _, boolean _, String what)) {
+      meters.lost(what);
+    }
+    translation.on(happening, now()).forEach(this::carryOut);
+  }
+
+  /**
+   * Reads and gives what may be.
+   *
+   * @return whether there is more
+   */
+  private boolean goOn() {
+    for (int i = 0; i < STEPS && over.getCount() > 0; i++) {
+      List<Deed> given = translation.give();
+      given.forEach(this::carryOut);
+      if (given.isEmpty()) {
+        Optional<Happening> heard =
+            translation.listens() ? ear.next(now()) : Optional.<Happening>empty();
+        if (heard.isEmpty()) {
+          return false;
+        }
+        tell(heard.get());
+      }
+    }
+    return true;
+  }
+
+  private void look() {
+    ear.failure().ifPresent(failure -> fail(FrameEndings.of(failure)));
+    mouth.flatMap(Mouth::hopeless).ifPresent(loss -> fail(FrameEndings.of(loss)));
+  }
+
+  private void fail(Ending.Failed why) {
+    trouble = trouble.or(() -> Optional.of(why));
+    over.countDown();
+  }
+
+  private void carryOut(Deed deed) {
+    switch (deed) {
+      case Deed.Dial(int number) -> dial(number);
+      case Deed.Drop(int number) -> with(number, LanguageSession::drop);
+      case Deed.Close(int number) -> with(number, LanguageSession::close);
+      case Deed.Read(var offset, var sequence) -> ear.read(offset, sequence);
+      case Deed.Append(byte[] pcm) -> with(current, session -> append(session, pcm));
+      case Deed.Announce _ -> announcements.announce(() -> happens(new Happening.Granted()));
+      case Deed.Spent(String id, long ms) -> announcements.spent(id, ms);
+      case Deed.Speak(byte[] pcm) -> mouth.ifPresent(one -> speak(one, pcm));
+      case Deed.Interim interim -> {
+        if (job.writes()) {
+          log.interim(language, interim);
+        }
+      }
+      case Deed.Segment segment -> segment(segment);
+      case Deed.Gap gap -> gaps.add(gap);
+      case Deed.Idle _ -> idle = true;
+      case Deed.Over _ -> {
+        mouth.ifPresent(Mouth::end);
+        over.countDown();
+      }
+      case Deed.Failed(boolean refused, String what) ->
+          fail(TranslationEndings.provider(refused, language, what));
+    }
+  }
+
+  private void segment(Deed.Segment segment) {
+    meters.lag(language, segment.lagMs());
+    if (job.writes()) {
+      log.segment(language, segment);
+    }
+  }
+
+  private void append(LanguageSession session, byte[] pcm) {
+    if (!session.append(pcm)) {
+      var unused = translation.on(new Happening.Flows(false), now());
+    }
+  }
+
+  private void speak(Mouth one, byte[] pcm) {
+    if (one.say(pcm) && !waits) {
+      waits = true;
+      with(current, LanguageSession::pause);
+    }
+  }
+
+  private void mayGoOn() {
+    waits = false;
+    breathe();
+  }
+
+  /** The session is read on when little waits. */
+  private void breathe() {
+    if (!waits && happened.size() <= FEW) {
+      with(current, LanguageSession::resume);
+    }
+  }
+
+  private void dial(int number) {
+    sessions.remove(number - 2);
+    current = number;
+    var session = new LanguageSession(number, language, this);
+    sessions.put(number, session);
+    session.dialled(parts.links().dial(job.dialling(parts), session));
+  }
+
+  private void with(int number, Consumer<LanguageSession> what) {
+    Optional.ofNullable(sessions.get(number)).ifPresent(what);
+  }
+}

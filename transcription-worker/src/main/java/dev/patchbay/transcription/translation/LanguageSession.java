@@ -1,0 +1,150 @@
+package dev.patchbay.transcription.translation;
+
+import dev.patchbay.openai.socket.AudioDelta;
+import dev.patchbay.openai.socket.Change;
+import dev.patchbay.openai.socket.ClientEvent;
+import dev.patchbay.openai.socket.Flow;
+import dev.patchbay.openai.socket.ProviderError;
+import dev.patchbay.openai.socket.RealtimeSession;
+import dev.patchbay.openai.socket.ServerEvent;
+import dev.patchbay.openai.socket.SessionConfig;
+import dev.patchbay.openai.socket.SessionEvent;
+import dev.patchbay.openai.socket.SocketEnd;
+import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.openai.socket.SocketListener;
+import dev.patchbay.openai.socket.TranslationEvent;
+import dev.patchbay.transcription.translation.core.Happening;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * One session of the provider's: sets it up, and tells what it says. {@code SocketListener}'s
+ * methods run on the session's loop, the others on any thread.
+ */
+final class LanguageSession implements SocketListener {
+  /** Hears the session, without waiting. */
+  interface Hearer {
+    void happens(Happening happening);
+
+    /** Whether so much waits to be heard that the session should. */
+    boolean full();
+  }
+
+  private final int number;
+  private final String language;
+  private final Hearer hearer;
+  private volatile Optional<RealtimeSession> session = Optional.empty();
+  private volatile Runnable giveUp = () -> {};
+  private volatile boolean paused;
+  private boolean updated;
+  private byte[] half = new byte[0];
+  private String id = "";
+
+  /**
+   * @param number as the fold counts sessions
+   */
+  LanguageSession(int number, String language, Hearer hearer) {
+    this.number = number;
+    this.language = language;
+    this.hearer = hearer;
+  }
+
+  void dialled(Runnable by) {
+    giveUp = by;
+  }
+
+  /** Whether more may follow. */
+  boolean append(byte[] pcm) {
+    return session.map(open -> open.append(pcm, 0, pcm.length) == Flow.GO_ON).orElse(false);
+  }
+
+  /** Has it say the rest. */
+  void close() {
+    session.ifPresent(RealtimeSession::close);
+  }
+
+  /** Gives it up. */
+  void drop() {
+    giveUp.run();
+  }
+
+  void pause() {
+    paused = true;
+    session.ifPresent(RealtimeSession::pause);
+  }
+
+  /** It is read on, if it was not. */
+  void resume() {
+    if (paused) {
+      paused = false;
+      session.ifPresent(RealtimeSession::resume);
+    }
+  }
+
+  @Override
+  public void opened(RealtimeSession opened) {
+    session = Optional.of(opened);
+    opened.send(
+        new ClientEvent.SessionUpdate(
+            Optional.empty(),
+            new SessionConfig.Translation(Change.keep(), Change.keep(), Optional.of(language))));
+  }
+
+  @Override
+  public void audio(AudioDelta delta) {
+    // A piece may end within a sample.
+    byte[] all = Arrays.copyOf(half, half.length + delta.length());
+    System.arraycopy(delta.bytes(), 0, all, half.length, delta.length());
+    int whole = all.length / 2 * 2;
+    half = Arrays.copyOfRange(all, whole, all.length);
+    if (whole > 0) {
+      hearer.happens(new Happening.Sound(number, Arrays.copyOf(all, whole), delta.elapsedMs()));
+    }
+    if (hearer.full()) {
+      pause();
+    }
+  }
+
+  @Override
+  public void event(ServerEvent event) {
+    switch (event) {
+      case SessionEvent.Created(Optional<String> _, var facts) -> id = facts.id().orElse("");
+      case SessionEvent.Updated(Optional<String> _, var facts) -> {
+        if (!updated) {
+          updated = true;
+          hearer.happens(new Happening.Opened(number, bounded(facts.id().orElse(id))));
+        }
+      }
+      case TranslationEvent.OutputText text ->
+          hearer.happens(new Happening.Text(number, text.text(), text.elapsedMs()));
+      case ProviderError error -> {
+        if (!updated) {
+          boolean retryable = error.type().filter("server_error"::equals).isPresent();
+          hearer.happens(new Happening.Lost(number, retryable, "SetupRefused"));
+          giveUp.run();
+        }
+      }
+      default -> {}
+    }
+  }
+
+  @Override
+  public void mayGoOn() {
+    hearer.happens(new Happening.Flows(true));
+  }
+
+  @Override
+  public void ended(SocketEnd end) {
+    hearer.happens(
+        switch (end) {
+          case SocketEnd.Closed _ -> new Happening.Closed(number);
+          case SocketEnd.Failed(SocketFailure failure) ->
+              new Happening.Lost(number, failure.retryable(), failure.getClass().getSimpleName());
+        });
+  }
+
+  /** Stands in usage, behind it the number of a slice. */
+  private static String bounded(String id) {
+    return id.substring(0, Math.min(id.length(), 200));
+  }
+}

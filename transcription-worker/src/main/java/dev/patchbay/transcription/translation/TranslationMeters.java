@@ -1,0 +1,48 @@
+package dev.patchbay.transcription.translation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Every metric of translations. No label names a job, a tenant or a stream. */
+final class TranslationMeters {
+  private final MeterRegistry registry;
+  private final AtomicInteger open;
+
+  TranslationMeters(MeterRegistry registry) {
+    this.registry = registry;
+    this.open = new AtomicInteger();
+    registry.gauge("audio.translation.open", open, AtomicInteger::get);
+  }
+
+  void begins() {
+    open.incrementAndGet();
+  }
+
+  /**
+   * @param reason a stable word
+   */
+  void ends(String reason) {
+    open.decrementAndGet();
+    registry.counter("audio.translation.ends", "reason", reason).increment();
+  }
+
+  /**
+   * @param cause a stable word
+   */
+  void lost(String cause) {
+    registry.counter("audio.translation.sessions.lost", "cause", cause).increment();
+  }
+
+  /**
+   * @param language one of the job's targets, of which there are few
+   */
+  void lag(String language, long millis) {
+    Timer.builder("audio.translation.lag")
+        .tag("language", language)
+        .publishPercentileHistogram()
+        .register(registry)
+        .record(Duration.ofMillis(millis));
+  }
+}

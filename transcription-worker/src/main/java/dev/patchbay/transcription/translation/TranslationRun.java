@@ -1,0 +1,204 @@
+package dev.patchbay.transcription.translation;
+
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.LanguageOutput;
+import dev.patchbay.schemas.StreamOutput;
+import dev.patchbay.transcription.translation.core.Happening;
+import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.frames.FrameEndings;
+import dev.patchbay.worker.frames.FramesUnavailableException;
+import dev.patchbay.worker.frames.OutStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One admitted translation from its beginning to its end, on the job's own thread. */
+final class TranslationRun implements AutoCloseable {
+  private static final long LOOK_MS = 100;
+
+  /** For the broker to have the last frames and lines: as long as a frame may wait for it. */
+  private static final Duration SETTLING = Duration.ofSeconds(5);
+
+  private final TranslationParts parts;
+  private final TranslationMeters meters;
+  private final TranslationJob job;
+  private final Attempt attempt;
+  private final TranslationLog log;
+  private final GapCertificate gaps = new GapCertificate();
+  private final List<LanguageRun> languages = new ArrayList<>();
+  private final List<Announcements> announcements = new ArrayList<>();
+  private final List<OutStream> outs = new ArrayList<>();
+  private final Semaphore wakes = new Semaphore(0);
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("translation-", 0).factory());
+  private volatile Optional<String> reason = Optional.empty();
+  private volatile Optional<RuntimeException> defect = Optional.empty();
+
+  TranslationRun(TranslationParts parts, TranslationMeters meters, TranslationJob job) {
+    this.parts = parts;
+    this.meters = meters;
+    this.job = job;
+    this.attempt = job.attempt();
+    this.log =
+        new TranslationLog(
+            parts
+                .links()
+                .tell(
+                    job.dispatch().tenant(),
+                    job.dispatch().jobId(),
+                    attempt.epoch(),
+                    attempt.trace()),
+            job.dispatch().jobId(),
+            attempt.epoch(),
+            parts.clock());
+  }
+
+  Ending run() throws InterruptedException {
+    try {
+      for (String language : job.languages()) {
+        add(language);
+      }
+    } catch (FramesUnavailableException trouble) {
+      return FrameEndings.of(trouble);
+    }
+    try (var watch = new StreamWatch(parts, job, wakes::release, log::found);
+        Attempt.StopHook _ = attempt.onHangUp(() -> end("hung_up"));
+        Attempt.StopHook _ = attempt.onWindUp(this::end);
+        Attempt.StopHook _ = attempt.onSuspension(this::silence)) {
+      silence();
+      languages.forEach(one -> threads.execute(() -> run(one)));
+      Optional<Ending.Failed> trouble = hold(watch);
+      close();
+      return ending(trouble, watch);
+    }
+  }
+
+  private void add(String language) throws FramesUnavailableException, InterruptedException {
+    LanguageVoice voice = LanguageVoice.open(parts, job, language);
+    voice.mouth().map(Mouth::out).ifPresent(outs::add);
+    var slices = new Announcements(job, threads);
+    announcements.add(slices);
+    languages.add(new LanguageRun(parts, meters, job, language, log, gaps, voice, slices));
+  }
+
+  private void run(LanguageRun language) {
+    try {
+      language.run();
+    } catch (InterruptedException e) {
+      // The job is over.
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      defect = Optional.of(e);
+    } finally {
+      wakes.release();
+    }
+  }
+
+  /**
+   * Looks after all languages until they are over.
+   *
+   * @return what keeps one from going on, if that ended them
+   */
+  private Optional<Ending.Failed> hold(StreamWatch watch) throws InterruptedException {
+    while (!languages.stream().allMatch(LanguageRun::isOver)) {
+      var unused = wakes.tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS);
+      wakes.drainPermits();
+      watch.look(parts.millis().getAsLong());
+      Optional<Ending.Failed> trouble = trouble(watch);
+      if (trouble.isPresent()) {
+        return trouble;
+      }
+      if (languages.stream().anyMatch(LanguageRun::ended)) {
+        note("ended");
+      }
+      if (languages.stream().allMatch(LanguageRun::idle)) {
+        end("idle");
+      }
+    }
+    return trouble(watch);
+  }
+
+  private Optional<Ending.Failed> trouble(StreamWatch watch) {
+    if (defect.isPresent()) {
+      throw defect.get();
+    }
+    return languages.stream()
+        .flatMap(one -> one.trouble().stream())
+        .findFirst()
+        .or(() -> watch.failure().map(FrameEndings::of));
+  }
+
+  /** No more of the stream is wanted, for this reason; what was read is said to its end. */
+  private void end(String word) {
+    note(word);
+    languages.forEach(one -> one.happens(new Happening.Ended()));
+  }
+
+  /** The first reason counts. */
+  private synchronized void note(String word) {
+    reason = reason.or(() -> Optional.of(word));
+  }
+
+  private void silence() {
+    languages.forEach(one -> one.happens(new Happening.Silenced(attempt.suspended())));
+  }
+
+  private Ending ending(Optional<Ending.Failed> trouble, StreamWatch watch)
+      throws InterruptedException {
+    settle();
+    long inDoubt = log.settle(SETTLING);
+    StreamOutput went = output(watch, Math.min(inDoubt, log.last()));
+    if (trouble.isPresent()) {
+      return trouble.get().streamed(went);
+    }
+    var output =
+        new JobOutput(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), went);
+    return new Ending.Completed(output, reason.or(() -> Optional.of("ended")));
+  }
+
+  private StreamOutput output(StreamWatch watch, long inDoubt) {
+    List<LanguageOutput> each = languages.stream().map(LanguageRun::output).toList();
+    return new StreamOutput(
+        languages.stream().mapToLong(one -> one.account().lengthMs()).max().orElse(0),
+        each.stream().mapToLong(LanguageOutput::meteredMs).sum(),
+        each.stream().mapToInt(LanguageOutput::segments).sum(),
+        0,
+        each.stream().mapToInt(LanguageOutput::reconnects).sum(),
+        log.last(),
+        inDoubt,
+        watch.summary(),
+        gaps.listed(),
+        gaps.omitted(),
+        gaps.allMs(),
+        each);
+  }
+
+  private void settle() throws InterruptedException {
+    var all =
+        CompletableFuture.allOf(
+            outs.stream().map(OutStream::settled).toArray(CompletableFuture[]::new));
+    try {
+      all.get(SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // What the broker does not have by now is dropped; the translation is over all the same.
+      return;
+    }
+  }
+
+  /** Ends what waits for the job, which is over; what was given is accounted for. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    threads.close();
+    announcements.forEach(Announcements::close);
+  }
+}

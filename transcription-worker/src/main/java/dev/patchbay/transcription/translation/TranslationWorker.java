@@ -1,0 +1,72 @@
+package dev.patchbay.transcription.translation;
+
+import dev.patchbay.openai.socket.Dialect;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.JobWorker;
+import java.util.Optional;
+
+/** The translation lane. */
+public final class TranslationWorker implements JobWorker {
+  private final TranslationParts parts;
+  private final TranslationMeters meters;
+
+  public TranslationWorker(TranslationParts parts) {
+    this.parts = parts;
+    this.meters = new TranslationMeters(parts.registry());
+  }
+
+  @Override
+  public Lane lane() {
+    return Lane.TRANSLATION;
+  }
+
+  @Override
+  public Optional<String> declines(Dispatch dispatch) {
+    if (dispatch.job().purpose() != Purpose.TRANSLATION) {
+      return Optional.of("unsupported_purpose");
+    }
+    if (dispatch.live().isEmpty() || dispatch.job().languages().targets().isEmpty()) {
+      return Optional.of("unsupported_job");
+    }
+    return parts.targets().declines(dispatch, Stage.SPEECH_TRANSLATION, Dialect.TRANSLATION);
+  }
+
+  @Override
+  public Optional<FramesPlace> frames(Dispatch dispatch) {
+    return Optional.of(parts.homes().next(dispatch.tenant()));
+  }
+
+  @Override
+  public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
+    FramesPlace place = attempt.frames().orElseThrow();
+    parts.homes().keep(dispatch.tenant(), place);
+    meters.begins();
+    String how = "interrupted";
+    try (var run = new TranslationRun(parts, meters, TranslationJob.of(dispatch, attempt, parts))) {
+      Ending ending = run.run();
+      how = word(ending);
+      return ending;
+    } catch (RuntimeException e) {
+      how = "internal_error";
+      throw e;
+    } finally {
+      parts.homes().giveBack(dispatch.tenant(), place);
+      meters.ends(how);
+    }
+  }
+
+  private static String word(Ending ending) {
+    return switch (ending) {
+      case Ending.Completed completed -> completed.reason().orElse("completed");
+      case Ending.Failed failed -> failed.reason();
+      case Ending.Stopped _ -> "stopped";
+      case Ending.Yielded yielded -> yielded.reason();
+    };
+  }
+}

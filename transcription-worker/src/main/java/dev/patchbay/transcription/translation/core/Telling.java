@@ -1,0 +1,92 @@
+package dev.patchbay.transcription.translation.core;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * What is told of what sessions say: each sound and each word once, whichever session says it.
+ * Where a session has come to is what it says has elapsed, or else how much sound it has given, for
+ * it gives as much as it takes.
+ */
+final class Telling {
+  private final Speech speech;
+  private final Segments segments;
+  private final Seam sounds = new Seam();
+  private final Seam texts = new Seam();
+  private final Rests rests = new Rests();
+  private long base;
+  private long sounded;
+  private long told;
+  private long said;
+
+  Telling(Speech speech, Axis axis) {
+    this.speech = speech;
+    this.segments = new Segments(speech, axis);
+  }
+
+  /**
+   * A session sounds.
+   *
+   * @return whether all is quiet
+   */
+  boolean sound(Happening.Sound sound, List<Deed> deeds) {
+    sounded += sound.pcm().length / Pcm.BYTES;
+    long at = base + sound.elapsedMs().stream().map(Pcm::samples).findFirst().orElse(sounded);
+    int again = sounds.repeated(at, sound.pcm().length);
+    if (again < sound.pcm().length) {
+      deeds.add(new Deed.Speak(Arrays.copyOfRange(sound.pcm(), again, sound.pcm().length)));
+    }
+    told = Math.max(told, at);
+    if (Pcm.audible(sound.pcm())) {
+      said = Math.max(said, at);
+    }
+    segments.heard(at, deeds);
+    return rests.look(at, speech.endBefore(at), said);
+  }
+
+  /**
+   * A session writes.
+   *
+   * @param lag in milliseconds since the frame at a position had come
+   */
+  void text(Happening.Text text, LongUnaryOperator lag, List<Deed> deeds) {
+    long at =
+        base + text.elapsedMs().stream().map(Pcm::samples).findFirst().orElse(sounded + Pcm.STEP);
+    said = Math.max(said, at);
+    int again = texts.repeated(at, text.text().length());
+    if (again < text.text().length()) {
+      segments.add(text.text().substring(again), at, lag.applyAsLong(at), deeds);
+    }
+  }
+
+  /** To where sound was told. */
+  long told() {
+    return told;
+  }
+
+  int segments() {
+    return segments.count();
+  }
+
+  /**
+   * Another session takes over.
+   *
+   * @param begins before that nothing can be given again
+   * @return the position from which it is to be given what was given
+   */
+  long again(long begins) {
+    long oldest = base + Math.ceilDiv(Math.max(0, begins - base), Pcm.STEP) * Pcm.STEP;
+    long furthest = Math.max(oldest, told - Rests.FURTHEST / Pcm.STEP * Pcm.STEP);
+    base = rests.before(told, furthest).orElse(furthest);
+    sounded = 0;
+    said = base;
+    sounds.again();
+    texts.again();
+    return base;
+  }
+
+  void finish(List<Deed> deeds) {
+    segments.finish(deeds);
+  }
+}

@@ -1,0 +1,324 @@
+package dev.patchbay.transcription.translation.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A translation of a stream into one language, over as many sessions of the provider's as that
+ * takes. Told all that happens, in order; times are milliseconds of any clock that never goes back.
+ * For one thread at a time.
+ */
+public final class Translation {
+  /** A frame that is later than this has not come: silence flows in its place. */
+  private static final long STALLED_MS = 1_000;
+
+  private static final long IDLE_MS = 120_000;
+
+  /** A session that has heard something and says nothing for so long is as good as lost. */
+  private static final long MUTE_MS = 20_000;
+
+  /** A session is left at a rest when it may last no longer than that, or else shortly before. */
+  private static final long LEAVING_MS = 300_000;
+
+  private static final long LEFT_MS = 60_000;
+
+  /** For a dial and its setting up; a dial may wait for its turn. */
+  private static final long DIALLED_MS = 30_000;
+
+  private enum Phase {
+    NONE,
+    DIALLED,
+    OPEN,
+    CLOSING,
+    OVER
+  }
+
+  private final long sessionAgeMs;
+  private final Feed feed = new Feed();
+  private final Speech speech = new Speech();
+  private final Axis axis = new Axis();
+  private final Source source;
+  private final Slices slices;
+  private final Telling telling;
+  private final Redial redial = new Redial();
+  private Phase phase = Phase.NONE;
+  private int session;
+  private boolean flows = true;
+  private boolean silent;
+  private boolean ended;
+  private boolean atRest;
+  private long dialledAt;
+  private long openedAt;
+  private long saidAt;
+  private long givenSince;
+  private long quietSince;
+  private long silenceMs;
+  private boolean heardAnything;
+  private long lastFrameAt;
+
+  /**
+   * @param first the number of the first frame, where it is known
+   * @param ahead whether what may be given is announced ahead
+   * @param sessionAgeMs how old the provider lets a session get
+   */
+  public Translation(OptionalLong first, boolean ahead, long sessionAgeMs) {
+    this.sessionAgeMs = sessionAgeMs;
+    this.source = new Source(first, feed, speech, axis);
+    this.slices = new Slices(ahead);
+    this.telling = new Telling(speech, axis);
+  }
+
+  /** Begins. */
+  public List<Deed> begin(long now) {
+    List<Deed> deeds = new ArrayList<>();
+    deeds.add(new Deed.Read(OptionalLong.empty(), OptionalLong.empty()));
+    slices.ask(deeds);
+    dial(now, deeds);
+    quietSince = now;
+    lastFrameAt = now;
+    return deeds;
+  }
+
+  /** Whether frames are to be read. */
+  public boolean listens() {
+    return phase == Phase.OPEN
+        && flows
+        && !silent
+        && feed.isEmpty()
+        && slices.room() > 0
+        && (!ended || source.behind());
+  }
+
+  /** What follows. */
+  public List<Deed> on(Happening happening, long now) {
+    List<Deed> deeds = new ArrayList<>();
+    if (phase == Phase.OVER) {
+      return deeds;
+    }
+    switch (happening) {
+      case Happening.Opened(int of, String id) -> {
+        if (of == session && phase == Phase.DIALLED) {
+          opened(id, now);
+        }
+      }
+      case Happening.Granted _ -> slices.granted();
+      case Happening.Flows(boolean goesOn) -> flows = goesOn;
+      case Happening.Frame frame -> frame(frame, now, deeds);
+      case Happening.Ended _ -> ended = true;
+      case Happening.Sound sound -> sound(sound, now, deeds);
+      case Happening.Text text -> text(text, now, deeds);
+      case Happening.Closed(int of) -> closed(of, deeds);
+      case Happening.Lost lost -> lost(lost, now, deeds);
+      case Happening.Silenced(boolean is) -> silenced(is, now, deeds);
+      case Happening.Tick _ -> tick(now, deeds);
+    }
+    return deeds;
+  }
+
+  /** Gives the session what waits, one step at a time; nothing if nothing may be given now. */
+  public List<Deed> give() {
+    List<Deed> deeds = new ArrayList<>();
+    if (phase != Phase.OPEN || silent) {
+      return deeds;
+    }
+    if (ended && !source.behind()) {
+      feed.fillUp();
+    }
+    slices.ask(deeds);
+    if (flows && slices.room() > 0 && !feed.isEmpty()) {
+      byte[] pcm = feed.take(Math.min(Pcm.STEP, slices.room()));
+      givenSince += Pcm.audible(pcm) ? pcm.length / Pcm.BYTES : 0;
+      deeds.add(new Deed.Append(pcm));
+      slices.give(pcm.length / Pcm.BYTES, deeds);
+    } else if (ended && !source.behind() && feed.isEmpty()) {
+      phase = Phase.CLOSING;
+      deeds.add(new Deed.Close(session));
+    }
+    return deeds;
+  }
+
+  /** Nothing more is given or told; what was given is accounted for. */
+  public List<Deed> leaveOff() {
+    List<Deed> deeds = new ArrayList<>();
+    if (phase != Phase.OVER) {
+      deeds.add(new Deed.Drop(session));
+      slices.close(deeds);
+      phase = Phase.OVER;
+    }
+    return deeds;
+  }
+
+  /** How it went. */
+  public Account account() {
+    return new Account(
+        Pcm.ms(axis.time(source.end())),
+        slices.allMs(),
+        telling.segments(),
+        Math.max(0, session - 1));
+  }
+
+  /**
+   * How a translation went.
+   *
+   * @param lengthMs of the stream as far as it was read
+   * @param meteredMs given to sessions
+   * @param segments written
+   * @param reconnects sessions beyond the first
+   */
+  public record Account(long lengthMs, long meteredMs, int segments, int reconnects) {}
+
+  private void dial(long now, List<Deed> deeds) {
+    session++;
+    dialledAt = now;
+    phase = Phase.DIALLED;
+    deeds.add(new Deed.Dial(session));
+  }
+
+  private void opened(String id, long now) {
+    phase = Phase.OPEN;
+    flows = true;
+    openedAt = now;
+    saidAt = now;
+    givenSince = 0;
+    quietSince = now;
+    slices.session(id);
+  }
+
+  private void frame(Happening.Frame frame, long now, List<Deed> deeds) {
+    quietSince = now;
+    lastFrameAt = now;
+    silenceMs = 0;
+    source.frame(frame, now, telling.told() - Rests.FURTHEST, deeds);
+  }
+
+  private void sound(Happening.Sound sound, long now, List<Deed> deeds) {
+    if (sound.session() != session || phase == Phase.NONE) {
+      return;
+    }
+    said(now);
+    atRest = telling.sound(sound, deeds);
+  }
+
+  private void text(Happening.Text text, long now, List<Deed> deeds) {
+    if (text.session() != session || phase == Phase.NONE) {
+      return;
+    }
+    said(now);
+    telling.text(text, position -> now - source.arrived(position, now), deeds);
+  }
+
+  private void said(long now) {
+    saidAt = now;
+    givenSince = 0;
+    redial.serves();
+  }
+
+  private void closed(int of, List<Deed> deeds) {
+    if (of == session && phase == Phase.CLOSING) {
+      over(deeds);
+    }
+  }
+
+  private void over(List<Deed> deeds) {
+    telling.finish(deeds);
+    slices.close(deeds);
+    phase = Phase.OVER;
+    deeds.add(new Deed.Over());
+  }
+
+  private void lost(Happening.Lost lost, long now, List<Deed> deeds) {
+    if (lost.session() != session || phase == Phase.NONE) {
+      return;
+    }
+    slices.end(deeds);
+    phase = Phase.NONE;
+    if (!lost.retryable() || !redial.lost(now)) {
+      telling.finish(deeds);
+      slices.close(deeds);
+      phase = Phase.OVER;
+      deeds.add(new Deed.Failed(!lost.retryable(), lost.what()));
+      return;
+    }
+    again(deeds);
+  }
+
+  /** Another session will say what this one has not said. */
+  private void again(List<Deed> deeds) {
+    deeds.add(source.rewind(telling.again(source.begins())));
+    atRest = false;
+  }
+
+  private void leave(long now, List<Deed> deeds) {
+    deeds.add(new Deed.Drop(session));
+    slices.end(deeds);
+    phase = Phase.NONE;
+    redial.left(now);
+    again(deeds);
+  }
+
+  private void silenced(boolean is, long now, List<Deed> deeds) {
+    if (is && !silent && (phase == Phase.OPEN || phase == Phase.CLOSING)) {
+      leave(now, deeds);
+    }
+    silent = is;
+  }
+
+  private void tick(long now, List<Deed> deeds) {
+    if (ended && phase != Phase.CLOSING && source.end() == 0) {
+      deeds.add(new Deed.Drop(session));
+      over(deeds);
+      return;
+    }
+    if (phase == Phase.NONE && !silent && redial.due(now)) {
+      dial(now, deeds);
+    }
+    if (phase == Phase.DIALLED && now - dialledAt >= DIALLED_MS) {
+      drop("silent", now, deeds);
+    }
+    if (phase == Phase.CLOSING || phase == Phase.OPEN) {
+      look(now, deeds);
+    }
+    stall(now);
+    if (!ended && listens() && now - lastFrameAt >= IDLE_MS) {
+      deeds.add(new Deed.Idle());
+    }
+  }
+
+  /** Whether the session is to be left. */
+  private void look(long now, List<Deed> deeds) {
+    long left = sessionAgeMs - (now - openedAt);
+    boolean aged =
+        phase == Phase.OPEN && (left <= LEFT_MS || (left <= LEAVING_MS && atRest && caughtUp()));
+    if (aged) {
+      leave(now, deeds);
+    } else if (givenSince >= Pcm.samples(MUTE_MS / 2) && now - saidAt >= MUTE_MS) {
+      drop("mute", now, deeds);
+    }
+  }
+
+  private void drop(String why, long now, List<Deed> deeds) {
+    int gone = session;
+    deeds.add(new Deed.Drop(gone));
+    lost(new Happening.Lost(gone, true, why), now, deeds);
+  }
+
+  private boolean caughtUp() {
+    return !source.behind() && feed.isEmpty();
+  }
+
+  /** To a provider no time passes without audio: what does not come is silence, for a while. */
+  private void stall(long now) {
+    if (!listens() || source.behind() || !source.began() || ended) {
+      quietSince = now - silenceMs;
+      return;
+    }
+    long quiet = now - quietSince;
+    long due = Math.min(quiet, Pcm.ms(Source.MOST_SILENCE)) - silenceMs;
+    if (quiet >= STALLED_MS && due >= Pcm.ms(Pcm.STEP)) {
+      long steps = due / Pcm.ms(Pcm.STEP) * Pcm.ms(Pcm.STEP);
+      silenceMs += steps;
+      source.silence(Pcm.samples(steps));
+    }
+  }
+}

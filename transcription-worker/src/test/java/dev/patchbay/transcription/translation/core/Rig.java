@@ -1,0 +1,138 @@
+package dev.patchbay.transcription.translation.core;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** A translation, its stream and its provider, as one: time goes on a frame at a time. */
+final class Rig {
+  final Translation translation;
+  final List<Deed> deeds = new ArrayList<>();
+  final ByteArrayOutputStream sound = new ByteArrayOutputStream();
+  final StringBuilder text = new StringBuilder();
+  final Set<Integer> lostFrames = new HashSet<>();
+  final Set<Long> drops = new HashSet<>();
+  boolean tellsTime = true;
+  boolean refuses;
+  long appendedMs;
+  long now;
+  boolean over;
+
+  private final int frameMs;
+  private final Deque<Happening> happenings = new ArrayDeque<>();
+  private List<byte[]> frames = List.of();
+  private FakeEngine engine = new FakeEngine(0, true);
+  private int session;
+  private int written;
+  private int read;
+  private long wanted;
+  private long deltas;
+
+  Rig(int frameMs, long ageMs) {
+    this.frameMs = frameMs;
+    translation = new Translation(OptionalLong.of(0), true, ageMs);
+  }
+
+  /** Plays all of it at the pace of time, then ends. */
+  Rig play(byte[] pcm) {
+    begin(pcm);
+    while (written < frames.size()) {
+      written++;
+      goOn(frameMs);
+    }
+    return end();
+  }
+
+  void begin(byte[] pcm) {
+    frames = Words.frames(pcm, frameMs);
+    translation.begin(now).forEach(this::carryOut);
+  }
+
+  /** So many frames come, in time. */
+  void come(int count) {
+    for (int i = 0; i < count; i++) {
+      written++;
+      goOn(frameMs);
+    }
+  }
+
+  Rig end() {
+    happenings.add(new Happening.Ended());
+    for (int i = 0; i < 2_000 && !over; i++) {
+      goOn(100);
+    }
+    return this;
+  }
+
+  void goOn(long ms) {
+    now += ms;
+    settle();
+    tell(new Happening.Tick());
+    settle();
+  }
+
+  private void settle() {
+    boolean more = true;
+    while (more) {
+      List<Deed> given = translation.give();
+      given.forEach(this::carryOut);
+      more = !given.isEmpty();
+      if (!happenings.isEmpty()) {
+        tell(happenings.remove());
+        more = true;
+      } else if (given.isEmpty() && translation.listens() && read < written) {
+        int at = read++;
+        more = true;
+        if (at >= wanted && !lostFrames.contains(at)) {
+          tell(new Happening.Frame(Math.max(0, at - 8), at, frames.get(at)));
+        }
+      }
+    }
+  }
+
+  private void tell(Happening happening) {
+    if (happening instanceof Happening.Sound && drops.contains(++deltas)) {
+      happenings.clear();
+      happenings.add(new Happening.Lost(session, true, "cut"));
+      return;
+    }
+    translation.on(happening, now).forEach(this::carryOut);
+  }
+
+  private void carryOut(Deed deed) {
+    deeds.add(deed);
+    switch (deed) {
+      case Deed.Dial(int number) -> {
+        session = number;
+        engine = new FakeEngine(number, tellsTime);
+        happenings.add(
+            refuses
+                ? new Happening.Lost(number, true, "refused")
+                : new Happening.Opened(number, "sess" + number));
+      }
+      case Deed.Read(OptionalLong offset, OptionalLong sequence) -> {
+        read = (int) offset.orElse(0);
+        wanted = sequence.orElse(0);
+      }
+      case Deed.Append(byte[] pcm) -> {
+        appendedMs += pcm.length / Pcm.BYTES / Pcm.PER_MS;
+        happenings.addAll(engine.append(pcm));
+      }
+      case Deed.Close _ -> happenings.addAll(engine.close());
+      case Deed.Announce _ -> happenings.add(new Happening.Granted());
+      case Deed.Speak(byte[] pcm) -> sound.writeBytes(pcm);
+      case Deed.Segment segment -> text.append(segment.text());
+      case Deed.Over _, Deed.Failed _ -> over = true;
+      case Deed.Drop _, Deed.Spent _, Deed.Interim _, Deed.Gap _, Deed.Idle _ -> {}
+    }
+  }
+
+  <D extends Deed> List<D> all(Class<D> kind) {
+    return deeds.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

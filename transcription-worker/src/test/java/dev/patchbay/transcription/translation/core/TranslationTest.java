@@ -1,0 +1,199 @@
+package dev.patchbay.transcription.translation.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TranslationTest {
+  private static final byte[] SPEECH = Words.utterances(6, 5, 1_900);
+  private static final long AGE = 3_600_000;
+
+  @Test
+  void everyWordIsToldOnceAndInOrder() {
+    Rig rig = new Rig(20, AGE).play(SPEECH);
+
+    assertThat(rig.over).isTrue();
+    assertThat(rig.text.toString()).isEqualTo(words());
+  }
+
+  /** Wherever a session is lost, all sounds and reads as if it had not been. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLostSessionsHeirGoesOnWithTheNextSample(boolean tellsTime) {
+    Rig whole = rig(tellsTime).play(SPEECH);
+    for (long at = 1; at <= 100; at++) {
+      Rig rig = rig(tellsTime);
+      rig.drops.add(at);
+      rig.play(SPEECH);
+
+      assertThat(rig.over).as("drop %d", at).isTrue();
+      assertThat(rig.text.toString()).as("drop %d", at).isEqualTo(words());
+      assertThat(rig.sound.toByteArray()).as("drop %d", at).isEqualTo(whole.sound.toByteArray());
+      assertThat(rig.translation.account().reconnects()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void manyLossesInARowCostNoWord() {
+    Rig whole = rig(true).play(SPEECH);
+    var random = new Random(11);
+    for (int i = 0; i < 30; i++) {
+      Rig rig = rig(true);
+      for (int j = 0; j < 4; j++) {
+        rig.drops.add(1L + random.nextInt(160));
+      }
+      rig.lostFrames.addAll(List.of(random.nextInt(500), random.nextInt(500)));
+      Rig calm = rig(true);
+      calm.lostFrames.addAll(rig.lostFrames);
+      calm.play(SPEECH);
+      rig.play(SPEECH);
+
+      assertThat(rig.text.toString()).isEqualTo(calm.text.toString());
+      assertThat(rig.sound.toByteArray()).isEqualTo(calm.sound.toByteArray());
+      assertThat(rig.all(Deed.Gap.class)).isEqualTo(calm.all(Deed.Gap.class));
+    }
+    assertThat(whole.text.toString()).isEqualTo(words());
+  }
+
+  @Test
+  void missingFramesAreSilenceOfTheirLengthAndNamedExactly() {
+    Rig rig = new Rig(20, AGE);
+    rig.lostFrames.addAll(List.of(10, 11, 12, 40));
+    rig.play(SPEECH);
+
+    assertThat(rig.all(Deed.Gap.class))
+        .containsExactly(new Deed.Gap(200, 260, 3, 200, 260), new Deed.Gap(800, 820, 1, 800, 820));
+    assertThat(rig.text.toString()).isEqualTo(words());
+    assertThat(rig.appendedMs).isEqualTo(SPEECH.length / 48);
+  }
+
+  @Test
+  void whatWasGivenIsAccountedForToTheMillisecond() {
+    Rig rig = new Rig(20, AGE);
+    rig.drops.add(40L);
+    rig.play(Words.utterances(30, 5, 1_900));
+
+    long spent = rig.all(Deed.Spent.class).stream().mapToLong(Deed.Spent::ms).sum();
+    assertThat(spent).isEqualTo(rig.appendedMs);
+    assertThat(rig.translation.account().meteredMs()).isEqualTo(rig.appendedMs);
+    assertThat(rig.all(Deed.Spent.class)).hasSameSizeAs(rig.all(Deed.Announce.class));
+    assertThat(rig.all(Deed.Spent.class))
+        .allSatisfy(slice -> assertThat(slice.ms()).isLessThanOrEqualTo(30_000));
+  }
+
+  @Test
+  void timesOfSegmentsAreThoseOfTheirSound() {
+    Rig rig = new Rig(20, AGE).play(SPEECH);
+
+    List<Deed.Segment> segments = rig.all(Deed.Segment.class);
+    for (int i = 0; i < 6; i++) {
+      long start = 1_900L + i * 3_400;
+      long at = start;
+      assertThat(segments)
+          .anySatisfy(one -> assertThat(one.startMs()).isBetween(at - 20, at + 20))
+          .anySatisfy(one -> assertThat(one.endMs()).isBetween(at + 1_480, at + 1_520));
+    }
+  }
+
+  @Test
+  void whatDoesNotComeIsSilenceAtThePaceOfTimeAndNotForEver() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.come(400);
+    long before = rig.appendedMs;
+    for (int i = 0; i < 9; i++) {
+      rig.goOn(100);
+    }
+    assertThat(rig.appendedMs).isEqualTo(before);
+    for (int i = 0; i < 20; i++) {
+      rig.goOn(100);
+    }
+    assertThat(rig.appendedMs - before).isBetween(2_600L, 2_900L);
+    for (int i = 0; i < 200; i++) {
+      rig.goOn(100);
+    }
+    assertThat(rig.appendedMs - before).isEqualTo(11_000);
+    rig.come(SPEECH.length / 960 - 400);
+    rig.end();
+
+    assertThat(rig.text.toString()).isEqualTo(words());
+    assertThat(rig.all(Deed.Segment.class).getLast().endMs()).isBetween(20_300L, 20_450L);
+  }
+
+  @Test
+  void nothingIsGivenThatIsNotAnnounced() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+
+    assertThat(rig.all(Deed.Announce.class)).hasSize(1);
+    assertThat(rig.all(Deed.Append.class)).isEmpty();
+  }
+
+  @Test
+  void aSessionIsLeftAtARestBeforeItIsTooOld() {
+    Rig whole = rig(true).play(SPEECH);
+    Rig rig = new Rig(20, 307_000);
+    rig.play(SPEECH);
+
+    assertThat(rig.translation.account().reconnects()).isPositive();
+    assertThat(rig.sound.toByteArray()).isEqualTo(whole.sound.toByteArray());
+  }
+
+  @Test
+  void withoutASessionForHalfAMinuteItIsGivenUp() {
+    Rig rig = new Rig(20, AGE);
+    rig.refuses = true;
+    rig.begin(SPEECH);
+    for (int i = 0; i < 400; i++) {
+      rig.goOn(100);
+    }
+
+    assertThat(rig.over).isTrue();
+    assertThat(rig.deeds.getLast()).isEqualTo(new Deed.Failed(false, "refused"));
+    assertThat(rig.now).isGreaterThan(30_000);
+  }
+
+  @Test
+  void aStreamWithoutAFrameCostsNothing() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.end();
+
+    assertThat(rig.over).isTrue();
+    assertThat(rig.appendedMs).isZero();
+  }
+
+  @Test
+  void afterTwoMinutesWithoutAFrameNothingIsExpected() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.come(10);
+    for (int i = 0; i < 1_190; i++) {
+      rig.goOn(100);
+    }
+    assertThat(rig.all(Deed.Idle.class)).isEmpty();
+    for (int i = 0; i < 20; i++) {
+      rig.goOn(100);
+    }
+    assertThat(rig.all(Deed.Idle.class)).isNotEmpty();
+  }
+
+  private static Rig rig(boolean tellsTime) {
+    var rig = new Rig(20, AGE);
+    rig.tellsTime = tellsTime;
+    return rig;
+  }
+
+  private static String words() {
+    var all = new StringBuilder();
+    for (int i = 1; i <= 30; i++) {
+      int level = 4_000 + 10 * i;
+      all.append('w').append(level).append(level % 50 == 0 ? ". " : " ");
+    }
+    return all.toString();
+  }
+}
