@@ -1,0 +1,288 @@
+package dev.patchbay.transcription.captions.core;
+
+import dev.patchbay.schemas.FrameAudio;
+import dev.patchbay.schemas.FrameIn;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Decides what becomes of a stream that is captioned: what the provider is given of it, in which
+ * segments, and which lines follow from what it tells. It keeps places and never the sound of what
+ * was given; whatever has no final words when a session is lost is read again. All times are
+ * milliseconds of one clock that never goes back. For one thread at a time.
+ */
+public final class Captioner {
+  /** Segments that wait for their words; with more the stream waits. */
+  static final int MOST_WAITING = 6;
+
+  /** Pieces of sound that may have to be read again; with more the stream waits. */
+  static final int MOST_PLACES = 50_000;
+
+  /** A pause in which no frames come at all ends a segment too. */
+  static final long STALLED = 2_000;
+
+  /** Words are waited for so long. */
+  static final long OVERDUE = 15_000;
+
+  /** Nothing is heard of a stream for so long: nobody is there any more. */
+  static final long IDLE = 120_000;
+
+  private final Axis axis;
+  private final Cutter cutter = new Cutter();
+  private final Gaps gaps = new Gaps();
+  private final Waiting waiting = new Waiting();
+  private final Redial redial = new Redial();
+  private final List<Effect> effects = new ArrayList<>();
+  private final Telling telling = new Telling(waiting, effects);
+  private final Giving giving = new Giving(waiting, gaps, telling, effects);
+  private final long sessionAge;
+  private OptionalLong dialAt;
+  private long openedAt;
+  private Optional<Effect.Reason> ending = Optional.empty();
+  private boolean over;
+  private int opened;
+  private long lastFrameAt;
+
+  /**
+   * @param first the number of the stream's first frame, if the stream begins now
+   * @param sessionAge after so many milliseconds a session is replaced at the next pause
+   */
+  public Captioner(OptionalLong first, long sessionAge, long now) {
+    this.axis = new Axis(first);
+    this.sessionAge = sessionAge;
+    this.lastFrameAt = now;
+    this.dialAt = OptionalLong.of(now);
+  }
+
+  /** Whether more of the stream may be told. */
+  public boolean takes() {
+    return giving.isOpen()
+        && !giving.rereads()
+        && ending.isEmpty()
+        && waiting.size() < MOST_WAITING
+        && waiting.stream().mapToInt(each -> each.places.size()).sum() < MOST_PLACES;
+  }
+
+  /** Whether what was heard before is to be told again, as far as it is wanted. */
+  public boolean rereads() {
+    return giving.rereads();
+  }
+
+  /** Whether this frame is to be told again. */
+  public boolean wants(long offset) {
+    return giving.wants(offset);
+  }
+
+  /** A frame has come, in the order of the numbers. */
+  public List<Effect> heard(long offset, FrameIn frame, long now) {
+    lastFrameAt = now;
+    long micros = frame instanceof FrameIn.Audio audio ? audio.audio().micros() : 0;
+    Axis.Place place = axis.place(frame.sequence(), micros);
+    if (place.missing() > 0) {
+      int segment = cutter.isOpen() ? cutter.segments() : 0;
+      gaps.add(place.gapFrom(), place.atMicros(), place.missing(), segment);
+      carryOut(cutter.gap(place.gapMicros()), now);
+    }
+    if (frame instanceof FrameIn.Audio(String _, long _, FrameAudio audio)) {
+      carryOut(cutter.sound(new Sound(offset, place.atMicros(), now, audio)), now);
+    }
+    return take();
+  }
+
+  /** A frame that is wanted has come again. */
+  public List<Effect> again(long offset, FrameAudio audio, long now) {
+    giving.again(offset, audio, now);
+    return take();
+  }
+
+  /** A session listens. */
+  public List<Effect> ready(String sessionId, long now) {
+    openedAt = now;
+    // While nobody listened the stream waited: nobody knows how long it was silent.
+    lastFrameAt = now;
+    opened++;
+    effects.add(new Effect.Listening(true));
+    giving.begin(sessionId);
+    return take();
+  }
+
+  /**
+   * The session is gone, or none could be had.
+   *
+   * @param retryable whether another may be had
+   */
+  public List<Effect> lost(boolean retryable, long now) {
+    if (over) {
+      return take();
+    }
+    leave(now);
+    dialAt = retryable ? redial.lost(now) : OptionalLong.empty();
+    if (dialAt.isEmpty()) {
+      end(Effect.Reason.PROVIDER);
+    } else {
+      endIfDone();
+    }
+    return take();
+  }
+
+  /** More words of an item. */
+  public List<Effect> delta(String item, String text, long now) {
+    redial.served();
+    waiting.of(item).ifPresent(segment -> telling.grows(segment, text, now - giving.givenAtMs()));
+    return take();
+  }
+
+  /** The next segment that was committed is this item. */
+  public List<Effect> committed(String item) {
+    redial.served();
+    waiting.committed(item);
+    return take();
+  }
+
+  /**
+   * All words of an item.
+   *
+   * @param billed what it costs in seconds, where the provider tells that
+   */
+  public List<Effect> completed(String item, String text, Optional<BigDecimal> billed, long now) {
+    return settle(item, new Segment.Words(text, false), billed, now);
+  }
+
+  /** There are no words of an item; it was heard all the same. */
+  public List<Effect> failed(String item, long now) {
+    return settle(item, new Segment.Words("", true), Optional.empty(), now);
+  }
+
+  /** The provider did not take what had that id. */
+  public List<Effect> refused(String eventId, long now) {
+    waiting.stream()
+        .filter(each -> each.committed && !each.isFinal())
+        .filter(each -> giving.commitId(each).equals(eventId))
+        .findFirst()
+        .ifPresent(segment ->
+            giving.settle(segment, eventId, new Segment.Words("", true), Optional.empty(), now));
+    endIfDone();
+    return take();
+  }
+
+  /** Nothing more of the stream is told: its latest segment is whole. */
+  public List<Effect> finish(Effect.Reason reason, long now) {
+    if (ending.isEmpty()) {
+      ending = Optional.of(reason);
+      carryOut(cutter.end(), now);
+      endIfDone();
+    }
+    return take();
+  }
+
+  /** Time has passed; told several times a second. */
+  public List<Effect> tick(long now) {
+    if (!over && dialAt.isPresent() && now >= dialAt.getAsLong()) {
+      dialAt = OptionalLong.empty();
+      effects.add(new Effect.Dial());
+    }
+    if (takes() && cutter.isOpen() && now - lastFrameAt >= STALLED) {
+      carryOut(cutter.end(), now);
+    }
+    if (takes() && now - lastFrameAt >= IDLE) {
+      ending = Optional.of(Effect.Reason.IDLE);
+      endIfDone();
+    }
+    if (giving.isOpen()) {
+      judge(now);
+    }
+    return take();
+  }
+
+  /** It is broken off: what was given and has no words is accounted for, and nothing follows. */
+  public List<Effect> breakOff(long now) {
+    over = true;
+    leave(now);
+    return take();
+  }
+
+  /** What is missing of the stream. */
+  public Gaps gaps() {
+    return gaps;
+  }
+
+  /** How long the stream is, as far as it was heard. */
+  public long lengthMs() {
+    return axis.endMicros() / 1_000;
+  }
+
+  /** How much sound providers were given, also again; a part of a millisecond is one. */
+  public long meteredMs() {
+    return Math.ceilDiv(giving.meteredMicros(), 1_000);
+  }
+
+  /** Segments that have a final line. */
+  public int finals() {
+    return telling.finals();
+  }
+
+  /** Sessions beyond the first. */
+  public int reconnects() {
+    return Math.max(0, opened - 1);
+  }
+
+  private void carryOut(List<Cut> cuts, long now) {
+    cuts.forEach(cut -> giving.carryOut(cut, now));
+  }
+
+  private List<Effect> settle(
+      String item, Segment.Words words, Optional<BigDecimal> billed, long now) {
+    redial.served();
+    waiting
+        .of(item)
+        .filter(segment -> segment.committed && !segment.isFinal())
+        .ifPresent(segment -> giving.settle(segment, item, words, billed, now));
+    endIfDone();
+    return take();
+  }
+
+  /** Whether the session that listens is still worth it. */
+  private void judge(long now) {
+    boolean overdue =
+        waiting.stream()
+            .anyMatch(
+                each -> each.committed && !each.isFinal() && now - each.committedAtMs >= OVERDUE);
+    if (overdue) {
+      effects.add(new Effect.Close());
+      effects.addAll(lost(true, now));
+    } else if (waiting.isEmpty() && now - openedAt >= sessionAge) {
+      effects.add(new Effect.Close());
+      leave(now);
+      dialAt = OptionalLong.of(now);
+    }
+  }
+
+  private void leave(long now) {
+    if (giving.isOpen()) {
+      effects.add(new Effect.Listening(false));
+    }
+    giving.leave(now);
+  }
+
+  private void endIfDone() {
+    if (ending.isPresent() && waiting.isEmpty()) {
+      end(ending.get());
+    }
+  }
+
+  private void end(Effect.Reason reason) {
+    if (!over) {
+      over = true;
+      effects.add(new Effect.Ended(reason));
+    }
+  }
+
+  private List<Effect> take() {
+    List<Effect> taken = List.copyOf(effects);
+    effects.clear();
+    return taken;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.patchbay.transcription.captions.core;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A segment whose words are not final, and what it is made of. */
+final class Segment {
+  /**
+   * Where some of its sound lies.
+   *
+   * @param offset of the frame, in its partition
+   * @param from its first byte
+   * @param to the one behind its last
+   */
+  record Place(long offset, int from, int to) {}
+
+  /** The words that it came to. */
+  record Words(String text, boolean missing) {}
+
+  final int number;
+  final long startMs;
+  final List<Place> places = new ArrayList<>();
+
+  /** Whether all of its sound is there. */
+  boolean cut;
+
+  /** Whether the session that hears now was told so. */
+  boolean committed;
+
+  /** Whether it has told of that. */
+  boolean told;
+
+  /** How many sessions were lost that had been told so. */
+  int losses;
+
+  long endMs;
+  long soundArrivedMs;
+  long committedAtMs;
+
+  /** What the session that hears now was given of it. */
+  long givenMicros;
+
+  Optional<String> item = Optional.empty();
+  StringBuilder interim = new StringBuilder();
+  Optional<Words> words = Optional.empty();
+
+  Segment(int number, long startMs) {
+    this.number = number;
+    this.startMs = startMs;
+    this.endMs = startMs;
+  }
+
+  /** The session that heard is gone, and with it what it had understood. */
+  void forgetHearing() {
+    losses += committed ? 1 : 0;
+    committed = false;
+    told = false;
+    givenMicros = 0;
+    item = Optional.empty();
+    interim = new StringBuilder();
+  }
+
+  boolean isFinal() {
+    return words.isPresent();
+  }
+
+  /** What we gave, in seconds to the millisecond: part of one counts as one. */
+  BigDecimal givenSeconds() {
+    return BigDecimal.valueOf(Math.ceilDiv(givenMicros, 1_000), 3);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.patchbay.transcription.captions.core;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Segments whose words are not told yet, in their order, and whose the provider's items are. Items
+ * become known in the order of the segments, but words of one may come before its item is told, and
+ * those of a later segment before an earlier one's.
+ */
+final class Waiting {
+  private final Deque<Segment> all = new ArrayDeque<>();
+
+  void add(Segment segment) {
+    all.add(segment);
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  Stream<Segment> stream() {
+    return all.stream();
+  }
+
+  /** The one that goes on, if the latest does. */
+  Segment latest() {
+    return all.getLast();
+  }
+
+  Optional<Segment> first() {
+    return Optional.ofNullable(all.peek());
+  }
+
+  /** The next whose words may be told: all before it have been. */
+  Optional<Segment> pollFinal() {
+    return first().filter(Segment::isFinal).map(_ -> all.remove());
+  }
+
+  /**
+   * Whose words are these? An item that nobody knows yet is that of the first segment that has none
+   * and was given sound.
+   */
+  Optional<Segment> of(String item) {
+    return all.stream()
+        .filter(segment -> segment.item.equals(Optional.of(item)))
+        .findFirst()
+        .or(() -> {
+          Optional<Segment> next =
+              all.stream()
+                  .filter(each -> each.item.isEmpty() && !each.isFinal() && each.givenMicros > 0)
+                  .findFirst();
+          next.ifPresent(segment -> segment.item = Optional.of(item));
+          return next;
+        });
+  }
+
+  /** The next segment that was committed is this item. What was guessed otherwise moves on. */
+  void committed(String item) {
+    Optional<Segment> next = all.stream().filter(each -> each.committed && !each.told).findFirst();
+    if (next.isEmpty()) {
+      return;
+    }
+    Segment segment = next.get();
+    segment.told = true;
+    if (!segment.item.equals(Optional.of(item))) {
+      shift(segment, Optional.of(item));
+    }
+  }
+
+  /** Guesses go, each to the segment behind. */
+  private void shift(Segment from, Optional<String> item) {
+    Optional<String> carried = item;
+    StringBuilder text = new StringBuilder();
+    Iterator<Segment> rest = all.iterator();
+    boolean reached = false;
+    while (rest.hasNext() && carried.isPresent()) {
+      Segment each = rest.next();
+      reached |= each == from;
+      if (!reached || each.isFinal()) {
+        continue;
+      }
+      Optional<String> guessed = each.item;
+      StringBuilder guessedText = each.interim;
+      each.item = carried;
+      each.interim = text;
+      carried = guessed.equals(item) ? Optional.empty() : guessed;
+      text = guessedText;
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package dev.patchbay.transcription.captions.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.FrameFormat;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CaptionerTest {
+  @Test
+  void aSegmentIsWhatLiesBetweenTwoPausesWithALittleSilence() {
+    var stream = FakeStream.open().silence(1_000).speech(1_000).silence(1_000);
+    assertThat(stream.news()).containsExactly("dial", "begin", "give 1600", "commit commit-1-0");
+
+    stream.committed("i1").completed("i1", "Hello there.");
+    assertThat(stream.news()).containsExactly("used i1 1.600", "final 1 1000-2000 Hello there.");
+  }
+
+  @Test
+  void interimsOnlyGrowAndTheFinalTakesTheirPlace() {
+    var stream = FakeStream.open().speech(500).delta("i1", "Hel").speech(500).delta("i1", "lo");
+    stream.silence(600).committed("i1").delta("i1", " there").completed("i1", "Hello there.");
+    assertThat(stream.lines())
+        .containsExactly(
+            "interim 1 0 Hel",
+            "interim 1 0 Hello",
+            "interim 1 0 Hello there",
+            "final 1 0-1000 Hello there.");
+  }
+
+  @Test
+  void finalsAreToldInTheOrderOfTheSegmentsWhateverTheProvidersOrder() {
+    var stream = twoSegments().committed("i1").committed("i2");
+    stream.completed("i2", "two");
+    assertThat(stream.lines()).isEmpty();
+    stream.completed("i1", "one");
+    assertThat(stream.lines()).containsExactly("final 1 0-1000 one", "final 2 1700-2700 two");
+  }
+
+  @Test
+  void wordsOfAnItemThatNobodyKnowsYetAreTheFirstSegmentsWithoutOne() {
+    var stream = twoSegments().delta("a", "one").committed("a").delta("b", "two").committed("b");
+    assertThat(stream.lines()).containsExactly("interim 1 0 one", "interim 2 1700 two");
+  }
+
+  @Test
+  void aWrongGuessIsPutRightWhenTheItemsAreTold() {
+    var stream = twoSegments().delta("b", "two").committed("a").committed("b");
+    stream.completed("b", "two").completed("a", "one");
+    assertThat(stream.lines())
+        .containsExactly("interim 1 0 two", "final 1 0-1000 one", "final 2 1700-2700 two");
+  }
+
+  @Test
+  void wordsAreKnownBeforeTheirItemIsTold() {
+    var stream = twoSegments().completed("a", "one").committed("a");
+    assertThat(stream.lines()).containsExactly("final 1 0-1000 one");
+  }
+
+  @Test
+  void aSegmentWithoutWordsHasNoLineAndOneThatFailedSaysSo() {
+    var stream = twoSegments().committed("a").committed("b").completed("a", " ").failed("b");
+    assertThat(stream.lines()).containsExactly("missing 2 1700-2700");
+    assertThat(stream.used.keySet()).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void aCommitThatTheProviderRefusesCostsTheWordsAndNotTheStream() {
+    var stream = FakeStream.open().speech(1_000).silence(600).refused("commit-1-0");
+    assertThat(stream.lines()).containsExactly("missing 1 0-1000");
+    assertThat(stream.captioner.takes()).isTrue();
+  }
+
+  @Test
+  void wordsThatNobodyAskedForAreNobodys() {
+    var stream = FakeStream.open().delta("x", "ghost").committed("x").completed("x", "ghost");
+    assertThat(stream.lines()).isEmpty();
+  }
+
+  @Test
+  void aWordThatIsToldTwiceCountsOnce() {
+    var stream = FakeStream.open().speech(1_000).silence(600).committed("a");
+    stream.completed("a", "one").completed("a", "one").failed("a");
+    assertThat(stream.lines()).containsExactly("final 1 0-1000 one");
+    assertThat(stream.used).hasSize(1);
+  }
+
+  @Test
+  void aDropBeforeTheCommitHasTheSegmentGivenAgainFromItsFirstFrame() {
+    var stream = FakeStream.open().silence(1_000).speech(1_000).delta("a", "one");
+    stream.news();
+    stream.lostAndBack("s2");
+    assertThat(stream.news())
+        .containsExactly("used s1/1 1.300", "dial", "reopen 107", "begin", "give 1300");
+
+    stream.speech(500).silence(600).committed("b").completed("b", "one two");
+    assertThat(stream.news())
+        .containsExactly(
+            "give 800", "commit commit-1-0", "used b 2.100", "final 1 1000-2500 one two");
+  }
+
+  @Test
+  void aDropBetweenCommitAndWordsHasItGivenAndCommittedAgain() {
+    var stream = twoSegments().committed("a").committed("b").completed("b", "two");
+    stream.news();
+    stream.lostAndBack("s2");
+    assertThat(stream.news())
+        .containsExactly(
+            "used s1/1 1.300", "dial", "reopen 100", "begin", "give 1300", "commit commit-1-1");
+    stream.committed("c").completed("c", "one");
+    assertThat(stream.lines()).containsExactly("final 1 0-1000 one", "final 2 1700-2700 two");
+  }
+
+  @Test
+  void afterADropWithNothingOpenNothingIsReadAgain() {
+    var stream = FakeStream.open().speech(1_000).silence(600).committed("a").completed("a", "x");
+    stream.news();
+    stream.lostAndBack("s2").silence(200).speech(500).silence(500);
+    assertThat(stream.news()).containsExactly("dial", "begin", "give 1100", "commit commit-2-0");
+  }
+
+  @Test
+  void aDropWhileItIsGivenAgainBeginsThatAnew() {
+    var stream = FakeStream.open().speech(2_000).lost().passes(600).ready("s2");
+    stream.lostAndBack("s3");
+    stream.silence(600).committed("a").completed("a", "all");
+    assertThat(stream.lines()).containsExactly("final 1 0-2000 all");
+    assertThat(stream.captioner.reconnects()).isEqualTo(2);
+  }
+
+  @Test
+  void aDropAsTheStreamEndsIsNoLessMadeGood() {
+    var stream = FakeStream.open().speech(1_000).lost().ends().passes(600).ready("s2").rereads();
+    stream.committed("a").completed("a", "late");
+    assertThat(stream.news())
+        .endsWith("commit commit-1-0", "used a 1.000", "final 1 0-1000 late", "ended ENDED");
+  }
+
+  @Test
+  void aSegmentOverWhichThreeSessionsAreLostHasNoWords() {
+    var stream = FakeStream.open().speech(1_000).silence(600);
+    stream.lostAndBack("s2").lostAndBack("s3").lost();
+    assertThat(stream.lines()).containsExactly("missing 1 0-1000");
+    assertThat(stream.taken).isEqualTo(3);
+    assertThat(stream.usedInAll()).isEqualByComparingTo("3.9");
+  }
+
+  @Test
+  void aProviderThatIsAwayForHalfAMinuteEndsIt() {
+    var stream = FakeStream.open().lost();
+    for (int each = 0; each < 20; each++) {
+      stream.passes(3_000).lost();
+    }
+    assertThat(stream.news()).contains("dial").endsWith("ended PROVIDER");
+    assertThat(stream.news()).isEmpty();
+  }
+
+  @Test
+  void wordsThatDoNotComeHaveTheSessionReplaced() {
+    var stream = FakeStream.open().speech(1_000).silence(600);
+    stream.news();
+    stream.passes(15_600);
+    assertThat(stream.news()).containsExactly("close", "used s1/1 1.300", "dial");
+  }
+
+  @Test
+  void missingFramesCountAsTimeAndAreNamedWithTheSegmentThatTheyMayHaveCost() {
+    var stream = FakeStream.open().silence(500).missing(3).silence(1_000);
+    stream.speech(500).missing(2).speech(500).silence(600).missing(1).speech(500).silence(500);
+    assertThat(stream.captioner.gaps().listed())
+        .containsExactly(
+            new Gap(500, 800, 3, 0), new Gap(2_300, 2_500, 2, 1), new Gap(3_600, 3_700, 1, 2));
+    assertThat(stream.captioner.gaps().totalMs()).isEqualTo(600);
+    assertThat(stream.captioner.lengthMs()).isEqualTo(4_700);
+    assertThat(stream.news()).contains("commit commit-1-0", "commit commit-2-0");
+  }
+
+  @Test
+  void aGapAsLongAsAPauseEndsTheSegment() {
+    var stream = FakeStream.open().speech(1_000).missing(5).speech(1_000).silence(500);
+    stream.committed("a").committed("b").completed("a", "one").completed("b", "two");
+    assertThat(stream.lines()).containsExactly("final 1 0-1000 one", "final 2 1500-2500 two");
+  }
+
+  @Test
+  void gapsBeyondAHundredAreCountedAndSummed() {
+    var stream = FakeStream.open();
+    IntStream.range(0, 130).forEach(_ -> stream.silence(100).missing(1));
+    stream.silence(100);
+    assertThat(stream.captioner.gaps().listed()).hasSize(100);
+    assertThat(stream.captioner.gaps().omitted()).isEqualTo(30);
+    assertThat(stream.captioner.gaps().totalMs()).isEqualTo(13_000);
+  }
+
+  @Test
+  void speechWithoutAPauseIsCutAfterFifteenSecondsAndLosesNothing() {
+    var stream = FakeStream.open();
+    for (int each = 1; each <= 4; each++) {
+      stream.speech(15_000).committed("i" + each).completed("i" + each, "part" + each);
+    }
+    assertThat(stream.news().stream().filter(each -> each.startsWith("give")))
+        .containsOnly("give 15000");
+    assertThat(stream.captioner.meteredMs()).isEqualTo(60_000);
+  }
+
+  @Test
+  void tenMinutesOfSilenceAreNotGivenToAnybody() {
+    var stream = FakeStream.open();
+    // A stream whose frames come is not idle, however silent it is.
+    stream.silence(600_000);
+    assertThat(stream.captioner.meteredMs()).isZero();
+    assertThat(stream.news()).containsExactly("dial");
+    stream.speech(500).silence(500);
+    assertThat(stream.news()).containsExactly("begin", "give 1100", "commit commit-1-0");
+  }
+
+  @Test
+  void aStreamOfWhichNothingComesIsOverAfterTwoMinutes() {
+    var stream = FakeStream.open().speech(500).passes(2_100);
+    assertThat(stream.news()).containsExactly("dial", "begin", "give 500", "commit commit-1-0");
+    stream.committed("a").completed("a", "bye").passes(118_000);
+    assertThat(stream.news()).endsWith("ended IDLE");
+  }
+
+  @Test
+  void theEndOfTheStreamInSpeechEndsTheSegmentAndWaitsForItsWords() {
+    var stream = FakeStream.open().speech(1_000).ends();
+    assertThat(stream.news()).containsExactly("dial", "begin", "give 1000", "commit commit-1-0");
+    stream.committed("a").completed("a", "cut");
+    assertThat(stream.news()).containsExactly("used a 1.000", "final 1 0-1000 cut", "ended ENDED");
+  }
+
+  @Test
+  void aSegmentTooShortForTheProviderIsFilledUpWithSilence() {
+    var stream = FakeStream.open().frame(FakeStream.sound(FrameFormat.PCMU, 40, true)).ends();
+    assertThat(stream.news()).containsExactly("dial", "begin", "give 100", "commit commit-1-0");
+  }
+
+  @Test
+  void whileTooManySegmentsWaitForTheirWordsTheStreamWaits() {
+    var stream = FakeStream.open();
+    for (int each = 0; each < Captioner.MOST_WAITING - 1; each++) {
+      stream.speech(500).silence(500);
+    }
+    stream.speech(100);
+    assertThat(stream.captioner.takes()).isFalse();
+    stream.committed("a").completed("a", "one");
+    assertThat(stream.captioner.takes()).isTrue();
+  }
+
+  @Test
+  void anOldSessionIsReplacedAtAPauseAndNotBefore() {
+    var stream = FakeStream.open().silence(3_299_000).speech(2_000);
+    stream.news();
+    stream.silence(500).committed("a").completed("a", "x").passes(200);
+    assertThat(stream.news()).endsWith("final 1 3299000-3301000 x", "close", "dial");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFormatIsHeard(FrameFormat format) {
+    var stream = new FakeStream(format).ready("s1").silence(1_000).speech(500).silence(600);
+    assertThat(stream.news()).containsExactly("dial", "begin", "give 1100", "commit commit-1-0");
+  }
+
+  @Test
+  void everySecondThatWasGivenIsAccountedForOnce() {
+    var stream = twoSegments().committed("a").completed("a", "one").lostAndBack("s2");
+    stream.speech(300).silence(600).committed("b").committed("c").completed("b", "two");
+    stream.completed("c", "three");
+    assertThat(stream.usedInAll())
+        .isEqualByComparingTo(BigDecimal.valueOf(stream.captioner.meteredMs(), 3));
+    assertThat(List.copyOf(stream.used.keySet())).containsExactlyInAnyOrder("a", "s1/2", "b", "c");
+  }
+
+  /** From 0 to 1000 ms, and from 1700 to 2700 ms. */
+  private static FakeStream twoSegments() {
+    return FakeStream.open().speech(1_000).silence(700).speech(1_000).silence(600);
+  }
+}
