@@ -13,9 +13,11 @@ import java.util.Optional;
 /** The captions lane. */
 public final class CaptionsWorker implements JobWorker {
   private final CaptionParts parts;
+  private final CaptionMeters meters;
 
   public CaptionsWorker(CaptionParts parts) {
     this.parts = parts;
+    this.meters = new CaptionMeters(parts.registry());
   }
 
   @Override
@@ -38,6 +40,32 @@ public final class CaptionsWorker implements JobWorker {
 
   @Override
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
-    return new Ending.Failed("internal_error", "Not yet.", false, Optional.empty());
+    CaptionJob job = CaptionJob.of(parts, dispatch, attempt);
+    parts.homes().keep(dispatch.tenant(), job.place());
+    var notes = new CaptionNotes(dispatch, attempt.epoch(), meters);
+    notes.begins();
+    String how = "interrupted";
+    try (Attempt.CallSpan span = attempt.span(job.stage());
+        var holding = new CaptionHolding(parts, job, notes)) {
+      Ending ending = holding.hold();
+      how = word(ending);
+      span.ended(how);
+      return ending;
+    } catch (RuntimeException e) {
+      how = "internal_error";
+      throw e;
+    } finally {
+      parts.homes().giveBack(dispatch.tenant(), job.place());
+      notes.ends(how);
+    }
+  }
+
+  private static String word(Ending ending) {
+    return switch (ending) {
+      case Ending.Completed completed -> completed.reason().orElse("completed");
+      case Ending.Failed failed -> failed.reason();
+      case Ending.Stopped _ -> "stopped";
+      case Ending.Yielded yielded -> yielded.reason();
+    };
   }
 }

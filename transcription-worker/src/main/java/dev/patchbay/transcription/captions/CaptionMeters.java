@@ -1,0 +1,70 @@
+package dev.patchbay.transcription.captions;
+
+import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.transcription.captions.core.Line;
+import dev.patchbay.worker.frames.FrameFinding;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Every metric of captions. No label names a job or a tenant. */
+final class CaptionMeters {
+  private final MeterRegistry registry;
+  private final AtomicInteger open = new AtomicInteger();
+
+  CaptionMeters(MeterRegistry registry) {
+    this.registry = registry;
+    registry.gauge("audio.captions.open", open, AtomicInteger::get);
+  }
+
+  void begins() {
+    open.incrementAndGet();
+  }
+
+  /**
+   * @param reason a stable word
+   */
+  void ends(String reason) {
+    open.decrementAndGet();
+    registry.counter("audio.captions.ends", "reason", reason).increment();
+  }
+
+  void found(FrameFinding finding) {
+    registry
+        .counter(
+            "audio.captions.frames.findings",
+            "kind",
+            finding.kind().name().toLowerCase(Locale.ROOT))
+        .increment(finding.weight());
+  }
+
+  void lost(SocketFailure failure) {
+    registry
+        .counter("audio.captions.sessions.lost", "cause", failure.getClass().getSimpleName())
+        .increment();
+  }
+
+  /** Sound that is billed. */
+  void used(BigDecimal seconds) {
+    registry.counter("audio.captions.metered.seconds").increment(seconds.doubleValue());
+  }
+
+  void written(Line line) {
+    switch (line) {
+      case Line.Interim _ -> {}
+      case Line.Final words ->
+          registry
+              .counter("audio.captions.segments", "missing", Boolean.toString(words.missing()))
+              .increment();
+      case Line.Took(Line.What what, long ms) ->
+          Timer.builder("audio.captions.latency")
+              .tag("what", what.name().toLowerCase(Locale.ROOT))
+              .publishPercentileHistogram()
+              .register(registry)
+              .record(Duration.ofMillis(ms));
+    }
+  }
+}

@@ -1,0 +1,326 @@
+package dev.patchbay.transcription.captions;
+
+import dev.patchbay.openai.socket.ClientEvent;
+import dev.patchbay.openai.socket.HeardEvent;
+import dev.patchbay.openai.socket.InputEvent;
+import dev.patchbay.openai.socket.ProviderError;
+import dev.patchbay.openai.socket.RealtimeUsage;
+import dev.patchbay.openai.socket.ServerEvent;
+import dev.patchbay.openai.socket.SessionEvent;
+import dev.patchbay.openai.socket.SocketEnd;
+import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.schemas.FrameAudio;
+import dev.patchbay.schemas.FrameIn;
+import dev.patchbay.transcription.captions.core.Captioner;
+import dev.patchbay.transcription.captions.core.Effect;
+import dev.patchbay.transcription.captions.core.Line;
+import dev.patchbay.worker.frames.FrameFinding;
+import dev.patchbay.worker.frames.TapFailure;
+import dev.patchbay.worker.frames.TapStart;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The order of one captioned stream: all that happens to it happens here under one lock, and what
+ * follows is carried out before the next. Nothing waits under it.
+ */
+final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
+  private final CaptionParts parts;
+  private final CaptionJob job;
+  private final CaptionNotes notes;
+  private final CaptionLog log;
+  private final CaptionSpending spending;
+  private final CaptionResult result;
+  private final Captioner captioner;
+  private final StreamEar ear;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private volatile Optional<CaptionSession> session = Optional.empty();
+  private Optional<Effect.Reason> ended = Optional.empty();
+  private Optional<RuntimeException> defect = Optional.empty();
+  private Optional<String> trouble = Optional.empty();
+  private boolean refused;
+  private boolean leaving;
+  private boolean gone;
+
+  CaptionRun(
+      CaptionParts parts,
+      CaptionJob job,
+      CaptionNotes notes,
+      CaptionLog log,
+      CaptionSpending spending,
+      CaptionResult result) {
+    this.parts = parts;
+    this.job = job;
+    this.notes = notes;
+    this.log = log;
+    this.spending = spending;
+    this.result = result;
+    this.captioner = new Captioner(job.firstFrame(), job.sessionAgeMs(), now());
+    this.ear =
+        new StreamEar(
+            from -> parts.links().hear(job.frames(), from, this::wake),
+            new TapStart.Since(job.attempt().dispatchedAt()),
+            (at, now) -> job.watch(at.orElseGet(() -> parts.clock().millis()), now),
+            this);
+  }
+
+  /** Time has passed; told every 250 ms. */
+  void tick() {
+    within(() -> {
+      ear.tick(now());
+      boolean dry = ear.pump(now());
+      carryOut(captioner.tick(now()));
+      if (leaving && dry) {
+        carryOut(captioner.finish(Effect.Reason.HUNG_UP, now()));
+      }
+    });
+  }
+
+  /** The caller has left, as the product says; what is there is heard still. */
+  void hungUp() {
+    within(() -> leaving = true);
+  }
+
+  /** The ledger wants it to end. */
+  void windUp() {
+    within(() -> carryOut(captioner.finish(Effect.Reason.ASKED, now())));
+  }
+
+  /** More may be given; from any thread. */
+  void wake() {
+    session.ifPresent(CaptionSession::wake);
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @throws RuntimeException a defect of ours that ended it
+   */
+  boolean awaitEnd(Duration patience) throws InterruptedException {
+    boolean is = over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    synchronized (this) {
+      if (defect.isPresent()) {
+        throw defect.get();
+      }
+    }
+    return is;
+  }
+
+  /** Nothing happens any more, and what was given is accounted for. */
+  synchronized void hangUp() {
+    if (!gone) {
+      gone = true;
+      if (ended.isEmpty()) {
+        captioner.breakOff(now()).forEach(this::account);
+      }
+      session.ifPresent(CaptionSession::close);
+      session = Optional.empty();
+      ear.close();
+    }
+  }
+
+  /** A defect of ours ends it. */
+  synchronized void failed(RuntimeException why) {
+    defect = defect.or(() -> Optional.of(why));
+    over.countDown();
+  }
+
+  synchronized Optional<Effect.Reason> reason() {
+    return ended;
+  }
+
+  /** Whether the provider did not want what it was told. */
+  synchronized boolean refused() {
+    return refused;
+  }
+
+  /** What the last session that went wrong did so with: names and codes. */
+  synchronized Optional<String> trouble() {
+    return trouble;
+  }
+
+  /** Why the stream cannot be read any more. */
+  synchronized Optional<TapFailure> failure() {
+    return ear.failure();
+  }
+
+  /** How it went; once it is over. */
+  Captioner captioner() {
+    return captioner;
+  }
+
+  StreamEar ear() {
+    return ear;
+  }
+
+  @Override
+  public boolean takes() {
+    return (captioner.takes() || captioner.rereads())
+        && spending.mayGive()
+        && !job.attempt().suspended()
+        && session.filter(open -> !open.isFull()).isPresent();
+  }
+
+  @Override
+  public boolean wants(long offset) {
+    return captioner.wants(offset);
+  }
+
+  @Override
+  public void heard(long offset, FrameIn frame) {
+    carryOut(captioner.heard(offset, frame, now()));
+    if (frame instanceof FrameIn.End) {
+      carryOut(captioner.finish(Effect.Reason.ENDED, now()));
+    }
+  }
+
+  @Override
+  public void again(long offset, FrameAudio audio) {
+    carryOut(captioner.again(offset, audio, now()));
+  }
+
+  @Override
+  public void found(FrameFinding finding) {
+    notes.meters().found(finding);
+    log.found(finding);
+  }
+
+  @Override
+  public void look(CaptionSession from) {
+    within(() -> ear.pump(now()));
+  }
+
+  @Override
+  public void event(CaptionSession from, ServerEvent event) {
+    within(() -> {
+      if (session.equals(Optional.of(from))) {
+        told(from, event);
+      }
+    });
+  }
+
+  @Override
+  public void ended(CaptionSession from, SocketEnd end) {
+    within(() -> {
+      if (session.equals(Optional.of(from))) {
+        session = Optional.empty();
+        boolean retryable = true;
+        if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
+          notes.lost(failure);
+          trouble = Optional.of(failure.getClass().getSimpleName());
+          retryable = failure.retryable();
+        }
+        refused |= !retryable;
+        carryOut(captioner.lost(retryable && !refused, now()));
+      }
+    });
+  }
+
+  private void told(CaptionSession from, ServerEvent event) {
+    switch (event) {
+      case SessionEvent.Created created -> from.named(created.session().id());
+      case SessionEvent.Updated updated -> {
+        from.named(updated.session().id());
+        if (from.begins()) {
+          carryOut(captioner.ready(from.name(), now()));
+          ear.pump(now());
+        }
+      }
+      case InputEvent.Committed committed -> carryOut(captioner.committed(committed.itemId()));
+      case HeardEvent.Delta delta -> carryOut(captioner.delta(delta.itemId(), delta.text(), now()));
+      case HeardEvent.Completed all -> {
+        carryOut(captioner.completed(all.itemId(), all.transcript(), billed(all.usage()), now()));
+        ear.pump(now());
+      }
+      case HeardEvent.Failed none -> {
+        carryOut(captioner.failed(none.itemId(), now()));
+        ear.pump(now());
+      }
+      case ProviderError error -> wrong(from, error);
+      default -> {}
+    }
+  }
+
+  private void wrong(CaptionSession from, ProviderError error) {
+    notes.error(error);
+    String cause = error.causeId().orElse("");
+    if (CaptionJob.isSetup(cause)) {
+      trouble = Optional.of(error.code().or(error::type).orElse("error"));
+      refused = !error.type().equals(Optional.of("server_error"));
+      from.close();
+    } else {
+      carryOut(captioner.refused(cause, now()));
+    }
+  }
+
+  private static Optional<BigDecimal> billed(RealtimeUsage usage) {
+    return usage instanceof RealtimeUsage.AudioSeconds(BigDecimal seconds)
+        ? Optional.of(seconds)
+        : Optional.empty();
+  }
+
+  private void carryOut(List<Effect> effects) {
+    effects.forEach(this::carryOut);
+  }
+
+  private void carryOut(Effect effect) {
+    switch (effect) {
+      case Effect.Dial _ -> dial();
+      case Effect.Close _ -> {
+        session.ifPresent(CaptionSession::close);
+        session = Optional.empty();
+      }
+      case Effect.Reopen(long offset) -> ear.reopen(offset);
+      case Effect.Take _ -> spending.begins();
+      case Effect.Append(FrameAudio audio, int from, int to) ->
+          session.ifPresent(open -> open.append(audio, from, to));
+      case Effect.Commit(String eventId) ->
+          session.ifPresent(open -> open.send(new ClientEvent.Commit(Optional.of(eventId))));
+      case Effect.Used _ -> account(effect);
+      case Effect.Write(Line line) -> {
+        notes.meters().written(line);
+        log.line(line);
+        if (line instanceof Line.Final words) {
+          result.add(words);
+        }
+      }
+      case Effect.Listening(boolean now) -> log.listening(now);
+      case Effect.Ended(Effect.Reason reason) -> {
+        ended = Optional.of(reason);
+        over.countDown();
+      }
+    }
+  }
+
+  private void account(Effect effect) {
+    if (effect instanceof Effect.Used(String id, BigDecimal seconds)) {
+      notes.meters().used(seconds);
+      spending.used(id, seconds);
+    }
+  }
+
+  private void dial() {
+    var next = new CaptionSession(this, job.setup(parts.delay()));
+    session = Optional.of(next);
+    next.dialled(parts.links().dial(job.dialling(parts.safety()), next));
+  }
+
+  private synchronized void within(Runnable what) {
+    if (gone || defect.isPresent() || ended.isPresent()) {
+      return;
+    }
+    try {
+      what.run();
+    } catch (RuntimeException e) {
+      failed(e);
+    }
+  }
+
+  private long now() {
+    return parts.millis().getAsLong();
+  }
+}
