@@ -89,6 +89,23 @@ public record App(
         .withEnvironment(options.talks().environment());
   }
 
+  /** A worker of the captions and translation lanes, which calls this provider and no other. */
+  public static App transcriptionWorker(
+      int number, String bootstrapServers, RunningProvider provider) {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("patchbay.kafka.bootstrap-servers", bootstrapServers);
+    settings.put("patchbay.worker.drain", "10s");
+    settings.put("patchbay.transcription.safety-key-variable", SAFETY_VARIABLE);
+    return provider.join(
+        new App(
+            "transcription-worker-" + number,
+            "transcription-worker",
+            "dev.patchbay.transcription.TranscriptionWorkerApplication",
+            256,
+            settings,
+            Map.of(SAFETY_VARIABLE, SAFETY_KEY)));
+  }
+
   /** Of its variables the names alone: there are keys among them. */
   @Override
   public String toString() {

@@ -126,6 +126,11 @@ public final class SimulatedProvider {
     post("/admin/faults", Map.of("match", match, "fault", fault, "times", times));
   }
 
+  /** Spoils so many coming calls or sessions of an endpoint, behind those spoilt before. */
+  public void spoilNext(String endpoint, String fault, int times) {
+    spoil(Map.of("endpoint", endpoint), fault, times);
+  }
+
   /** Sessions on its sockets that begin from now on end when they are so old. */
   public void letSessionsLive(Duration life) {
     tell("PUT", "/admin/sessions/life", Map.of("life_ms", life.toMillis()));

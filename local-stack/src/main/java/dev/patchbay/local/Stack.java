@@ -22,11 +22,12 @@ public final class Stack implements AutoCloseable {
   private final AppProcess router;
   private final List<AppProcess> workers;
   private final List<AppProcess> realtimeWorkers;
+  private final List<AppProcess> transcriptionWorkers;
   private final StackOptions options;
 
   /**
    * @param own the same broker when it ends with the stack
-   * @param apps the router, then the chained workers, then the realtime workers
+   * @param apps the router, then the chained, the realtime, and the transcription workers
    */
   Stack(
       Broker broker,
@@ -40,7 +41,9 @@ public final class Stack implements AutoCloseable {
     this.router = apps.getFirst();
     int realtime = 1 + options.workers();
     this.workers = List.copyOf(apps.subList(1, realtime));
-    this.realtimeWorkers = List.copyOf(apps.subList(realtime, apps.size()));
+    int transcription = realtime + options.talkers();
+    this.realtimeWorkers = List.copyOf(apps.subList(realtime, transcription));
+    this.transcriptionWorkers = List.copyOf(apps.subList(transcription, apps.size()));
     this.options = options;
   }
 
@@ -118,6 +121,11 @@ public final class Stack implements AutoCloseable {
     return List.copyOf(realtimeWorkers);
   }
 
+  /** Of the captions and translation lanes. */
+  public List<AppProcess> transcriptionWorkers() {
+    return List.copyOf(transcriptionWorkers);
+  }
+
   public StackOptions options() {
     return options;
   }
@@ -137,6 +145,7 @@ public final class Stack implements AutoCloseable {
   private List<AppProcess> apps() {
     var apps = new ArrayList<>(workers);
     apps.addAll(realtimeWorkers);
+    apps.addAll(transcriptionWorkers);
     apps.add(router);
     return apps;
   }

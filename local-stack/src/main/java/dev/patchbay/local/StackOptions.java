@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param brokerPort a wish; otherwise a free one
  * @param workers how many chained workers, 0 to 16
  * @param talks the workers that hold conversations
+ * @param transcribers how many workers caption and translate, 0 to 16
  * @param tenants registered before the router starts
  * @param agents theirs, there before the router starts
  * @param provider what the workers call
@@ -27,6 +28,7 @@ public record StackOptions(
     OptionalInt brokerPort,
     int workers,
     Talks talks,
+    int transcribers,
     List<TenantId> tenants,
     List<AgentProfile> agents,
     ProviderSource provider,
@@ -40,6 +42,9 @@ public record StackOptions(
     if (workers < 0 || workers > 16) {
       throw new IllegalArgumentException("workers must be 0 to 16");
     }
+    if (transcribers < 0 || transcribers > 16) {
+      throw new IllegalArgumentException("transcription workers must be 0 to 16");
+    }
   }
 
   /** Two chained workers, a free port, speech below the stack's own folder, no further settings. */
@@ -51,6 +56,7 @@ public record StackOptions(
         OptionalInt.empty(),
         2,
         Talks.NONE,
+        0,
         tenants,
         List.of(),
         new ProviderSource.Simulated(Vendors.FIRST),
@@ -59,22 +65,86 @@ public record StackOptions(
 
   public StackOptions withAudio(Path elsewhere) {
     return new StackOptions(
-        folder, files, elsewhere, brokerPort, workers, talks, tenants, agents, provider, settings);
+        folder,
+        files,
+        elsewhere,
+        brokerPort,
+        workers,
+        talks,
+        transcribers,
+        tenants,
+        agents,
+        provider,
+        settings);
   }
 
   public StackOptions withBrokerPort(OptionalInt port) {
     return new StackOptions(
-        folder, files, audio, port, workers, talks, tenants, agents, provider, settings);
+        folder,
+        files,
+        audio,
+        port,
+        workers,
+        talks,
+        transcribers,
+        tenants,
+        agents,
+        provider,
+        settings);
   }
 
   public StackOptions withWorkers(int count) {
     return new StackOptions(
-        folder, files, audio, brokerPort, count, talks, tenants, agents, provider, settings);
+        folder,
+        files,
+        audio,
+        brokerPort,
+        count,
+        talks,
+        transcribers,
+        tenants,
+        agents,
+        provider,
+        settings);
   }
 
   public StackOptions with(Talks others) {
     return new StackOptions(
-        folder, files, audio, brokerPort, workers, others, tenants, agents, provider, settings);
+        folder,
+        files,
+        audio,
+        brokerPort,
+        workers,
+        others,
+        transcribers,
+        tenants,
+        agents,
+        provider,
+        settings);
+  }
+
+  /** With so many workers that caption and translate. */
+  public StackOptions withTranscribers(int count) {
+    return new StackOptions(
+        folder,
+        files,
+        audio,
+        brokerPort,
+        workers,
+        talks,
+        count,
+        tenants,
+        agents,
+        provider,
+        settings);
+  }
+
+  /** How many workers caption and translate: none at a real provider, as {@link #talkers}. */
+  int writers() {
+    return switch (provider) {
+      case ProviderSource.Simulated _ -> transcribers;
+      case ProviderSource.Real _ -> 0;
+    };
   }
 
   /**
@@ -90,12 +160,32 @@ public record StackOptions(
 
   public StackOptions with(AppSettings other) {
     return new StackOptions(
-        folder, files, audio, brokerPort, workers, talks, tenants, agents, provider, other);
+        folder,
+        files,
+        audio,
+        brokerPort,
+        workers,
+        talks,
+        transcribers,
+        tenants,
+        agents,
+        provider,
+        other);
   }
 
   public StackOptions withAgents(List<AgentProfile> others) {
     return new StackOptions(
-        folder, files, audio, brokerPort, workers, talks, tenants, others, provider, settings);
+        folder,
+        files,
+        audio,
+        brokerPort,
+        workers,
+        talks,
+        transcribers,
+        tenants,
+        others,
+        provider,
+        settings);
   }
 
   /** With targets at these simulated vendors. */
@@ -105,6 +195,16 @@ public record StackOptions(
 
   StackOptions with(ProviderSource other) {
     return new StackOptions(
-        folder, files, audio, brokerPort, workers, talks, tenants, agents, other, settings);
+        folder,
+        files,
+        audio,
+        brokerPort,
+        workers,
+        talks,
+        transcribers,
+        tenants,
+        agents,
+        other,
+        settings);
   }
 }

@@ -54,6 +54,7 @@ record StackStart(Installation installation, StackOptions options, Steps steps, 
     return Stopping.unlessDone(
         () -> {
           startApps(broker.bootstrapServers(), provider, started);
+          startWriters(broker.bootstrapServers(), provider, started);
           awaitReady(started);
           return new Stack(broker, own, provider, started, options);
         },
@@ -61,7 +62,7 @@ record StackStart(Installation installation, StackOptions options, Steps steps, 
   }
 
   /**
-   * Router first, then the workers, those that talk last.
+   * Router first, then the workers, of which those that talk last.
    *
    * @param started takes each as soon as it runs, so that it can be stopped if the next one fails
    */
@@ -85,6 +86,15 @@ record StackStart(Installation installation, StackOptions options, Steps steps, 
     for (int number = 1; number <= options.talkers(); number++) {
       App worker = App.realtimeWorker(number, bootstrapServers, provider, options);
       started.add(AppProcess.start(installation, worker, tuning, options.folder()));
+    }
+  }
+
+  private void startWriters(
+      String bootstrapServers, RunningProvider provider, List<AppProcess> started) {
+    for (int number = 1; number <= options.writers(); number++) {
+      App worker = App.transcriptionWorker(number, bootstrapServers, provider);
+      started.add(
+          AppProcess.start(installation, worker, options.settings().tuning(), options.folder()));
     }
   }
 

@@ -65,6 +65,14 @@ final class UpCommand implements Callable<Integer> {
   private int realtimeWorkers = 1;
 
   @Option(
+      names = "--transcription-workers",
+      paramLabel = "N",
+      description =
+          "workers that caption and translate, 0 to 16 (${DEFAULT-VALUE}); none with --provider"
+              + " openai")
+  private int transcriptionWorkers = 1;
+
+  @Option(
       names = "--tenant",
       paramLabel = "NAME",
       description = "registered at the start, may be repeated (clinic and shop)")
@@ -91,6 +99,7 @@ final class UpCommand implements Callable<Integer> {
     var checks = new UpChecks(spec.commandLine());
     checks.range("--workers", workers, 0, 16);
     checks.range("--realtime-workers", realtimeWorkers, 0, 16);
+    checks.range("--transcription-workers", transcriptionWorkers, 0, 16);
     port.ifPresent(wish -> checks.range("--port", wish, 1, 65535));
     info.ifPresent(checks::place);
     checks.readable(files);
@@ -166,6 +175,7 @@ final class UpCommand implements Callable<Integer> {
         .withBrokerPort(port.map(OptionalInt::of).orElse(OptionalInt.empty()))
         .withWorkers(workers)
         .with(Talks.by(realtimeWorkers))
+        .withTranscribers(transcriptionWorkers)
         .with(source);
   }
 

@@ -3,7 +3,7 @@ package dev.patchbay.local.talk;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a product writes to start and end a talk, by hand: none of our records. */
+/** What a product writes to start and end a live job, by hand: none of our records. */
 final class Requests {
   private static final JsonMapper PLAIN = JsonMapper.builder().build();
 
@@ -14,16 +14,28 @@ final class Requests {
 
   static byte[] submit(TalkScript script) {
     ObjectNode request = PLAIN.createObjectNode().put("type", "submit");
-    ObjectNode job =
-        request
-            .putObject("job")
-            .put("jobId", script.jobId())
-            .put("purpose", "conversation")
-            .put("agentProfile", script.agent());
-    job.putObject("needs").put("live", true).put("interruptible", true);
+    ObjectNode job = request.putObject("job").put("jobId", script.jobId());
+    ObjectNode needs = job.putObject("needs").put("live", true);
+    var outputs = job.putArray("outputs").add("text");
+    switch (script.wish()) {
+      case Wish.Conversation _ -> {
+        job.put("purpose", "conversation").put("agentProfile", script.agent());
+        needs.put("interruptible", true);
+        outputs.add("audio");
+      }
+      case Wish.Captions _ -> {
+        job.put("purpose", "captions");
+        outputs.add("cues").add("webvtt").add("srt");
+      }
+      case Wish.Translation(var languages) -> {
+        job.put("purpose", "translation");
+        var targets = job.putObject("languages").putArray("targets");
+        languages.forEach(targets::add);
+        outputs.add("audio");
+      }
+    }
     job.putObject("input").put("kind", "frames").put("format", Wire.format(script.sound()));
     job.putObject("limits").put("startWithin", START_WITHIN);
-    job.putArray("outputs").add("audio").add("text");
     return PLAIN.writeValueAsBytes(request);
   }
 

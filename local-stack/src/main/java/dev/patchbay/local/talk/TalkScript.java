@@ -15,6 +15,7 @@ import java.util.List;
  * @param leaving behind the last of it
  * @param ear the caller's player
  * @param faults of the way from the microphone to the topic
+ * @param wish what the caller speaks for
  */
 public record TalkScript(
     String jobId,
@@ -24,7 +25,21 @@ public record TalkScript(
     List<Utterance> says,
     Leaving leaving,
     Ear ear,
-    List<FrameFault> faults) {
+    List<FrameFault> faults,
+    Wish wish) {
+  /** Of a conversation. */
+  public TalkScript(
+      String jobId,
+      String agent,
+      Sound sound,
+      int frameMillis,
+      List<Utterance> says,
+      Leaving leaving,
+      Ear ear,
+      List<FrameFault> faults) {
+    this(jobId, agent, sound, frameMillis, says, leaving, ear, faults, new Wish.Conversation());
+  }
+
   public TalkScript {
     if (frameMillis < 10 || frameMillis > 200) {
       throw new IllegalArgumentException("frameMillis: 10 to 200");
