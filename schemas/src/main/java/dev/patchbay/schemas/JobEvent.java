@@ -55,7 +55,8 @@ public sealed interface JobEvent {
    *
    * @param epoch the admission, which the frames of the answer carry
    * @param in where the product writes what the caller says
-   * @param out where it reads what the caller is to hear
+   * @param out where it reads what the caller is to hear; a translation into {@code es} is the
+   *     stream of that id with {@code .es} behind it
    */
   record Ready(JobId jobId, Instant at, int epoch, FramesEnd in, FramesEnd out)
       implements JobEvent {
@@ -104,7 +105,8 @@ public sealed interface JobEvent {
   record EffectSettled(JobId jobId, Instant at, KnownEffect effect) implements JobEvent {}
 
   /**
-   * What the agent of a live job does from now on, by the worker's clock.
+   * What the agent of a live job, or who writes it down or translates it, does from now on, by the
+   * worker's clock.
    *
    * @param epoch the admission under which it does
    */
@@ -115,7 +117,7 @@ public sealed interface JobEvent {
   }
 
   /**
-   * Something about the caller's frames is not as it should be; the talk goes on. Those of a kind
+   * Something about the caller's frames is not as it should be; the job goes on. Those of a kind
    * that happens often are told now and then: the result counts them all.
    *
    * @param epoch of who listens

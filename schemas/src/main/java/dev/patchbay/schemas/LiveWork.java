@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param in id of the stream that it hears
  * @param out id of the stream of its answers; the job's own, because readers drop what has a lower
- *     epoch than they have seen on a stream
+ *     epoch than they have seen on a stream. A translation into {@code es} is the stream of this id
+ *     with {@code .es} behind it
  * @param format of the frames of both
  * @param frames where they lie, once a holder was admitted; until then the first one names it in
  *     its claim
