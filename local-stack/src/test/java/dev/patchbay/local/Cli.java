@@ -19,8 +19,13 @@ import tools.jackson.databind.JsonNode;
 record Cli(int status, String out, String err) {
   /** Runs it in this process, against the shared stack. */
   static Cli run(String... arguments) {
+    return at(TestStack.stack().bootstrapServers(), arguments);
+  }
+
+  /** Runs it in this process, against a broker. */
+  static Cli at(String bootstrapServers, String... arguments) {
     var all = new ArrayList<>(Arrays.asList(arguments));
-    all.addAll(List.of("--bootstrap", TestStack.stack().bootstrapServers()));
+    all.addAll(List.of("--bootstrap", bootstrapServers));
     var out = new StringWriter();
     var err = new StringWriter();
     int status =

@@ -18,6 +18,7 @@ import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.StreamOutput;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TalkState;
@@ -31,12 +32,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,7 +68,9 @@ final class FakeAgent implements AutoCloseable {
   private Optional<JobId> job = Optional.empty();
   private FrameFormat format = FrameFormat.PCM16;
   private long sequence;
+  private final Map<String, Long> byLanguage = new HashMap<>();
   private long line;
+  private Purpose purpose = Purpose.CONVERSATION;
 
   private FakeAgent(String bootstrapServers, TenantId tenant, Reaction reaction) {
     this.tenant = tenant;
@@ -97,6 +102,31 @@ final class FakeAgent implements AutoCloseable {
       Arrays.fill(bytes, (byte) value);
       write(new FrameOut.Audio("answer", 1, sequence++, new FrameAudio(format, bytes)));
     }
+  }
+
+  /** The same in one of a translation's languages. */
+  void speakIn(String language, int value, int frames) {
+    for (int i = 0; i < frames; i++) {
+      byte[] bytes = new byte[format.sampleRate() / 50 * format.sampleBytes()];
+      Arrays.fill(bytes, (byte) value);
+      write(
+          new FrameOut.Audio(
+              "answer." + language, 1, numberIn(language), new FrameAudio(format, bytes)));
+    }
+  }
+
+  void endIn(String language) {
+    write(new FrameOut.End("answer." + language, 1, numberIn(language)));
+  }
+
+  private long numberIn(String language) {
+    return byLanguage.merge(language, 1L, Long::sum) - 1;
+  }
+
+  /** A line of the transcript, from its job and number. */
+  void writes(BiFunction<JobId, Long, TranscriptEvent> text) {
+    line++;
+    tell(Topics.transcripts(tenant), text.apply(job.orElseThrow(), line));
   }
 
   void mark(String name) {
@@ -164,6 +194,7 @@ final class FakeAgent implements AutoCloseable {
 
   private void open(JobRequest.Submit submit) {
     job = Optional.of(submit.jobId());
+    purpose = submit.job().purpose();
     if (submit.job().input() instanceof JobInput.Frames frames) {
       format = frames.format();
     }
@@ -178,7 +209,6 @@ final class FakeAgent implements AutoCloseable {
   }
 
   private void finish() {
-    var talk = new TalkOutput(1, 1, (int) line, 0, 0, line, 0, 0, CallerFrames.NONE, sequence);
     Instant now = Instant.now();
     tell(
         Topics.results(tenant),
@@ -186,8 +216,8 @@ final class FakeAgent implements AutoCloseable {
             tenant + "/1",
             tenant,
             job.orElseThrow(),
-            Purpose.CONVERSATION,
-            new Outcome.Completed(new JobOutput(talk)),
+            purpose,
+            new Outcome.Completed(output()),
             Optional.empty(),
             Optional.empty(),
             1,
@@ -198,6 +228,19 @@ final class FakeAgent implements AutoCloseable {
             List.of(),
             Usd.ZERO,
             Map.of()));
+  }
+
+  private JobOutput output() {
+    if (purpose == Purpose.CONVERSATION) {
+      return new JobOutput(
+          new TalkOutput(1, 1, (int) line, 0, 0, line, 0, 0, CallerFrames.NONE, sequence));
+    }
+    return new JobOutput(
+        Optional.of("Hello."),
+        List.of(),
+        Optional.of("WEBVTT\n\n"),
+        Optional.empty(),
+        new StreamOutput(1_000, 1_000, 1, 0, 0, line, 0, CallerFrames.NONE, List.of(), 0, 0));
   }
 
   private void write(FrameOut frame) {
