@@ -6,15 +6,11 @@ import dev.patchbay.transcription.translation.core.Deed;
 import dev.patchbay.transcription.translation.core.Happening;
 import dev.patchbay.transcription.translation.core.Translation;
 import dev.patchbay.worker.frames.FrameEndings;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * One language of a job, on a thread of its own: what happens waits in a queue, and is told to the
@@ -27,6 +23,9 @@ final class LanguageRun implements LanguageSession.Hearer {
   private static final int MANY = 64;
 
   private static final int FEW = 16;
+
+  /** For one who is behind to read what was said before whoever spoke left. */
+  private static final long LEAVING_MS = 30_000;
 
   /** Steps before the queue is looked at again. */
   private static final int STEPS = 32;
@@ -42,13 +41,13 @@ final class LanguageRun implements LanguageSession.Hearer {
   private final Translation translation;
   private final Ear ear;
   private final LinkedBlockingQueue<Runnable> happened = new LinkedBlockingQueue<>();
-  private final Map<Integer, LanguageSession> sessions = new HashMap<>();
+  private final LanguageSessions sessions;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<Ending.Failed> trouble = Optional.empty();
   private volatile boolean idle;
   private volatile boolean ended;
-  private boolean waits;
-  private int current;
+  private Optional<Long> leaving = Optional.empty();
+  private boolean silent;
 
   LanguageRun(
       TranslationParts parts,
@@ -70,6 +69,7 @@ final class LanguageRun implements LanguageSession.Hearer {
     this.translation =
         new Translation(
             job.firstSequence(), job.announcesAhead(), job.target().sessionAge().toMillis());
+    this.sessions = new LanguageSessions(parts, job, language, this);
     this.ear = new Ear(job, parts, () -> happened.add(() -> {}));
     voice.begin(
         () -> happened.add(this::mayGoOn),
@@ -100,7 +100,7 @@ final class LanguageRun implements LanguageSession.Hearer {
     } finally {
       translation.leaveOff().forEach(this::carryOut);
       ear.close();
-      sessions.values().forEach(LanguageSession::drop);
+      sessions.dropAll();
       over.countDown();
     }
   }
@@ -116,9 +116,14 @@ final class LanguageRun implements LanguageSession.Hearer {
     return happened.size() > MANY;
   }
 
-  /** Whether it is over, well or not. */
-  boolean awaitOver(Duration patience) throws InterruptedException {
-    return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  /** There may be something to look at; from any thread. */
+  void wake() {
+    happened.add(this::lookAtLease);
+  }
+
+  /** Whoever speaks has left: what was said until now is translated to its end. */
+  void hangUp() {
+    happened.add(() -> leaving = leaving.or(() -> Optional.of(now())));
   }
 
   boolean isOver() {
@@ -165,7 +170,17 @@ final class LanguageRun implements LanguageSession.Hearer {
     if (happening instanceof Happening.Lost(int _, boolean _, String what)) {
       meters.lost(what);
     }
+    lookAtLease();
     translation.on(happening, now()).forEach(this::carryOut);
+  }
+
+  /** Looked at before anything that may be written: who is told last need not have looked last. */
+  private void lookAtLease() {
+    boolean suspended = job.attempt().suspended();
+    if (suspended != silent) {
+      silent = suspended;
+      translation.on(new Happening.Silenced(suspended), now()).forEach(this::carryOut);
+    }
   }
 
   /**
@@ -175,18 +190,28 @@ final class LanguageRun implements LanguageSession.Hearer {
    */
   private boolean goOn() {
     for (int i = 0; i < STEPS && over.getCount() > 0; i++) {
-      List<Deed> given = translation.give();
+      List<Deed> given = translation.give(now());
       given.forEach(this::carryOut);
       if (given.isEmpty()) {
         Optional<Happening> heard =
             translation.listens() ? ear.next(now()) : Optional.<Happening>empty();
         if (heard.isEmpty()) {
+          leave();
           return false;
         }
         tell(heard.get());
       }
     }
     return true;
+  }
+
+  /** Whoever leaves is heard up to here, if that was not too long ago. */
+  private void leave() {
+    boolean caughtUp = translation.listens();
+    if (leaving.filter(since -> caughtUp || now() - since >= LEAVING_MS).isPresent()) {
+      leaving = Optional.empty();
+      tell(new Happening.Ended());
+    }
   }
 
   private void look() {
@@ -201,11 +226,11 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   private void carryOut(Deed deed) {
     switch (deed) {
-      case Deed.Dial(int number) -> dial(number);
-      case Deed.Drop(int number) -> with(number, LanguageSession::drop);
-      case Deed.Close(int number) -> with(number, LanguageSession::close);
+      case Deed.Dial(int number) -> sessions.dial(number);
+      case Deed.Drop(int number) -> sessions.with(number, LanguageSession::drop);
+      case Deed.Close(int number) -> sessions.with(number, LanguageSession::close);
       case Deed.Read(var offset, var sequence) -> ear.read(offset, sequence);
-      case Deed.Append(byte[] pcm) -> with(current, session -> append(session, pcm));
+      case Deed.Append(byte[] pcm) -> append(pcm);
       case Deed.Announce _ -> announcements.announce(() -> happens(new Happening.Granted()));
       case Deed.Spent(String id, long ms) -> announcements.spent(id, ms);
       case Deed.Speak(byte[] pcm) -> mouth.ifPresent(one -> speak(one, pcm));
@@ -233,40 +258,27 @@ final class LanguageRun implements LanguageSession.Hearer {
     }
   }
 
-  private void append(LanguageSession session, byte[] pcm) {
-    if (!session.append(pcm)) {
+  private void append(byte[] pcm) {
+    if (!sessions.append(pcm)) {
       var unused = translation.on(new Happening.Flows(false), now());
     }
   }
 
   private void speak(Mouth one, byte[] pcm) {
-    if (one.say(pcm) && !waits) {
-      waits = true;
-      with(current, LanguageSession::pause);
+    if (one.say(pcm)) {
+      sessions.hold();
     }
   }
 
   private void mayGoOn() {
-    waits = false;
+    sessions.letGo();
     breathe();
   }
 
   /** The session is read on when little waits. */
   private void breathe() {
-    if (!waits && happened.size() <= FEW) {
-      with(current, LanguageSession::resume);
+    if (happened.size() <= FEW) {
+      sessions.breathe();
     }
-  }
-
-  private void dial(int number) {
-    sessions.remove(number - 2);
-    current = number;
-    var session = new LanguageSession(number, language, this);
-    sessions.put(number, session);
-    session.dialled(parts.links().dial(job.dialling(parts), session));
-  }
-
-  private void with(int number, Consumer<LanguageSession> what) {
-    Optional.ofNullable(sessions.get(number)).ifPresent(what);
   }
 }

@@ -71,10 +71,9 @@ final class TranslationRun implements AutoCloseable {
       return FrameEndings.of(trouble);
     }
     try (var watch = new StreamWatch(parts, job, wakes::release, log::found);
-        Attempt.StopHook _ = attempt.onHangUp(() -> end("hung_up"));
+        Attempt.StopHook _ = attempt.onHangUp(this::hangUp);
         Attempt.StopHook _ = attempt.onWindUp(this::end);
         Attempt.StopHook _ = attempt.onSuspension(this::silence)) {
-      silence();
       languages.forEach(one -> threads.execute(() -> run(one)));
       Optional<Ending.Failed> trouble = hold(watch);
       close();
@@ -137,6 +136,11 @@ final class TranslationRun implements AutoCloseable {
         .or(() -> watch.failure().map(FrameEndings::of));
   }
 
+  private void hangUp() {
+    note("hung_up");
+    languages.forEach(LanguageRun::hangUp);
+  }
+
   /** No more of the stream is wanted, for this reason; what was read is said to its end. */
   private void end(String word) {
     note(word);
@@ -149,7 +153,7 @@ final class TranslationRun implements AutoCloseable {
   }
 
   private void silence() {
-    languages.forEach(one -> one.happens(new Happening.Silenced(attempt.suspended())));
+    languages.forEach(LanguageRun::wake);
   }
 
   private Ending ending(Optional<Ending.Failed> trouble, StreamWatch watch)

@@ -10,19 +10,6 @@ import java.util.OptionalLong;
  * For one thread at a time.
  */
 public final class Translation {
-  /** A frame that is later than this has not come: silence flows in its place. */
-  private static final long STALLED_MS = 1_000;
-
-  private static final long IDLE_MS = 120_000;
-
-  /** A session that has heard something and says nothing for so long is as good as lost. */
-  private static final long MUTE_MS = 20_000;
-
-  /** A session is left at a rest when it may last no longer than that, or else shortly before. */
-  private static final long LEAVING_MS = 300_000;
-
-  private static final long LEFT_MS = 60_000;
-
   /** For a dial and its setting up; a dial may wait for its turn. */
   private static final long DIALLED_MS = 30_000;
 
@@ -34,7 +21,6 @@ public final class Translation {
     OVER
   }
 
-  private final long sessionAgeMs;
   private final Feed feed = new Feed();
   private final Speech speech = new Speech();
   private final Axis axis = new Axis();
@@ -42,6 +28,8 @@ public final class Translation {
   private final Slices slices;
   private final Telling telling;
   private final Redial redial = new Redial();
+  private final Condition condition;
+  private final Lull lull = new Lull();
   private Phase phase = Phase.NONE;
   private int session;
   private boolean flows = true;
@@ -49,13 +37,6 @@ public final class Translation {
   private boolean ended;
   private boolean atRest;
   private long dialledAt;
-  private long openedAt;
-  private long saidAt;
-  private long givenSince;
-  private long quietSince;
-  private long silenceMs;
-  private boolean heardAnything;
-  private long lastFrameAt;
 
   /**
    * @param first the number of the first frame, where it is known
@@ -63,7 +44,7 @@ public final class Translation {
    * @param sessionAgeMs how old the provider lets a session get
    */
   public Translation(OptionalLong first, boolean ahead, long sessionAgeMs) {
-    this.sessionAgeMs = sessionAgeMs;
+    this.condition = new Condition(sessionAgeMs);
     this.source = new Source(first, feed, speech, axis);
     this.slices = new Slices(ahead);
     this.telling = new Telling(speech, axis);
@@ -75,8 +56,7 @@ public final class Translation {
     deeds.add(new Deed.Read(OptionalLong.empty(), OptionalLong.empty()));
     slices.ask(deeds);
     dial(now, deeds);
-    quietSince = now;
-    lastFrameAt = now;
+    lull.begin(now);
     return deeds;
   }
 
@@ -117,7 +97,7 @@ public final class Translation {
   }
 
   /** Gives the session what waits, one step at a time; nothing if nothing may be given now. */
-  public List<Deed> give() {
+  public List<Deed> give(long now) {
     List<Deed> deeds = new ArrayList<>();
     if (phase != Phase.OPEN || silent) {
       return deeds;
@@ -126,9 +106,10 @@ public final class Translation {
       feed.fillUp();
     }
     slices.ask(deeds);
-    if (flows && slices.room() > 0 && !feed.isEmpty()) {
-      byte[] pcm = feed.take(Math.min(Pcm.STEP, slices.room()));
-      givenSince += Pcm.audible(pcm) ? pcm.length / Pcm.BYTES : 0;
+    long may = Math.min(slices.room(), condition.room(now));
+    if (flows && may > 0 && !feed.isEmpty()) {
+      byte[] pcm = feed.take(Math.min(Pcm.STEP, may));
+      condition.given(pcm);
       deeds.add(new Deed.Append(pcm));
       slices.give(pcm.length / Pcm.BYTES, deeds);
     } else if (ended && !source.behind() && feed.isEmpty()) {
@@ -178,17 +159,12 @@ public final class Translation {
   private void opened(String id, long now) {
     phase = Phase.OPEN;
     flows = true;
-    openedAt = now;
-    saidAt = now;
-    givenSince = 0;
-    quietSince = now;
+    condition.opened(now);
     slices.session(id);
   }
 
   private void frame(Happening.Frame frame, long now, List<Deed> deeds) {
-    quietSince = now;
-    lastFrameAt = now;
-    silenceMs = 0;
+    lull.frame(now);
     source.frame(frame, now, telling.told() - Rests.FURTHEST, deeds);
   }
 
@@ -209,8 +185,7 @@ public final class Translation {
   }
 
   private void said(long now) {
-    saidAt = now;
-    givenSince = 0;
+    condition.said(now);
     redial.serves();
   }
 
@@ -280,19 +255,16 @@ public final class Translation {
       look(now, deeds);
     }
     stall(now);
-    if (!ended && listens() && now - lastFrameAt >= IDLE_MS) {
+    if (!ended && listens() && lull.idle(now)) {
       deeds.add(new Deed.Idle());
     }
   }
 
   /** Whether the session is to be left. */
   private void look(long now, List<Deed> deeds) {
-    long left = sessionAgeMs - (now - openedAt);
-    boolean aged =
-        phase == Phase.OPEN && (left <= LEFT_MS || (left <= LEAVING_MS && atRest && caughtUp()));
-    if (aged) {
+    if (phase == Phase.OPEN && condition.aged(now, atRest && caughtUp())) {
       leave(now, deeds);
-    } else if (givenSince >= Pcm.samples(MUTE_MS / 2) && now - saidAt >= MUTE_MS) {
+    } else if (condition.mute(now)) {
       drop("mute", now, deeds);
     }
   }
@@ -307,18 +279,14 @@ public final class Translation {
     return !source.behind() && feed.isEmpty();
   }
 
-  /** To a provider no time passes without audio: what does not come is silence, for a while. */
   private void stall(long now) {
     if (!listens() || source.behind() || !source.began() || ended) {
-      quietSince = now - silenceMs;
+      lull.pause(now);
       return;
     }
-    long quiet = now - quietSince;
-    long due = Math.min(quiet, Pcm.ms(Source.MOST_SILENCE)) - silenceMs;
-    if (quiet >= STALLED_MS && due >= Pcm.ms(Pcm.STEP)) {
-      long steps = due / Pcm.ms(Pcm.STEP) * Pcm.ms(Pcm.STEP);
-      silenceMs += steps;
-      source.silence(Pcm.samples(steps));
+    long due = lull.due(now);
+    if (due > 0) {
+      source.silence(Pcm.samples(due));
     }
   }
 }

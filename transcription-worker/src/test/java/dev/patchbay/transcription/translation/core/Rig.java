@@ -32,6 +32,7 @@ final class Rig {
   private int read;
   private long wanted;
   private long deltas;
+  private boolean ending;
 
   Rig(int frameMs, long ageMs) {
     this.frameMs = frameMs;
@@ -62,7 +63,7 @@ final class Rig {
   }
 
   Rig end() {
-    happenings.add(new Happening.Ended());
+    ending = true;
     for (int i = 0; i < 2_000 && !over; i++) {
       goOn(100);
     }
@@ -79,7 +80,7 @@ final class Rig {
   private void settle() {
     boolean more = true;
     while (more) {
-      List<Deed> given = translation.give();
+      List<Deed> given = translation.give(now);
       given.forEach(this::carryOut);
       more = !given.isEmpty();
       if (!happenings.isEmpty()) {
@@ -91,6 +92,10 @@ final class Rig {
         if (at >= wanted && !lostFrames.contains(at)) {
           tell(new Happening.Frame(Math.max(0, at - 8), at, frames.get(at)));
         }
+      } else if (given.isEmpty() && ending && translation.listens()) {
+        ending = false;
+        more = true;
+        tell(new Happening.Ended());
       }
     }
   }

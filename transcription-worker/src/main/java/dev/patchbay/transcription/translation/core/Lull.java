@@ -1,0 +1,49 @@
+package dev.patchbay.transcription.translation.core;
+
+/**
+ * Frames that do not come. To a provider no time passes without audio, so silence takes their
+ * place, at the pace of time and for a while. In milliseconds.
+ */
+final class Lull {
+  /** A frame that is later than this has not come. */
+  private static final long STALLED = 1_000;
+
+  private static final long MOST = Pcm.ms(Source.MOST_SILENCE);
+  private static final long STEP = Pcm.ms(Pcm.STEP);
+  private static final long IDLE = 120_000;
+
+  private long since;
+  private long silence;
+  private long lastFrame;
+
+  void begin(long now) {
+    since = now;
+    lastFrame = now;
+  }
+
+  void frame(long now) {
+    begin(now);
+    silence = 0;
+  }
+
+  /** Nobody would read a frame now, so none is missed. */
+  void pause(long now) {
+    since = now - silence;
+  }
+
+  /** How much silence is to be given now, a number of steps. */
+  long due(long now) {
+    long quiet = now - since;
+    long due = (Math.min(quiet, MOST) - silence) / STEP * STEP;
+    if (quiet < STALLED || due <= 0) {
+      return 0;
+    }
+    silence += due;
+    return due;
+  }
+
+  /** Whether nothing is expected any more. */
+  boolean idle(long now) {
+    return now - lastFrame >= IDLE;
+  }
+}

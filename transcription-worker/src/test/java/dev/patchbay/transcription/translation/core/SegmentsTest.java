@@ -1,0 +1,85 @@
+package dev.patchbay.transcription.translation.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SegmentsTest {
+  private final Speech speech = new Speech();
+  private final List<Deed> deeds = new ArrayList<>();
+  private final Segments segments = new Segments(speech, new Axis());
+
+  @Test
+  void aSegmentEndsWithItsSentence() {
+    add("Guten ", 1_000);
+    add("Tag. ", 1_400);
+    add("Wie", 1_800);
+
+    assertThat(texts()).containsExactly("Guten Tag. ");
+  }
+
+  @Test
+  void aSegmentEndsBehindAPause() {
+    add("Guten Tag ", 1_000);
+    segments.heard(Pcm.samples(2_100), deeds);
+    assertThat(texts()).isEmpty();
+
+    segments.heard(Pcm.samples(2_200), deeds);
+    assertThat(texts()).containsExactly("Guten Tag ");
+  }
+
+  @Test
+  void aSegmentThatGetsTooLongIsCutAndNothingIsLost() {
+    String all = "Donaudampfschifffahrt ".repeat(500);
+    add(all, 1_000);
+    segments.finish(deeds);
+
+    assertThat(String.join("", texts())).isEqualTo(all);
+    assertThat(texts())
+        .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(Segments.LONGEST));
+  }
+
+  @Test
+  void noCharacterIsCutInTwo() {
+    String all = "a" + "😀".repeat(1_000);
+    for (int i = 0; i < 3; i++) {
+      add(all, 1_000);
+    }
+    segments.finish(deeds);
+
+    assertThat(String.join("", texts())).isEqualTo(all.repeat(3));
+    assertThat(texts())
+        .allSatisfy(text -> assertThat(Character.isLowSurrogate(text.charAt(0))).isFalse());
+  }
+
+  @Test
+  void timesAreThoseOfTheSoundThatWasHeardByThen() {
+    speech.given(0, new byte[0]);
+    speech.given(Pcm.samples(500), Words.sound(8_000, 700));
+    speech.given(Pcm.samples(3_000), Words.sound(8_000, 700));
+    add("eins ", 1_600);
+    segments.heard(Pcm.samples(2_900), deeds);
+    add("zwei ", 4_200);
+    segments.finish(deeds);
+
+    assertThat(deeds.stream().filter(Deed.Segment.class::isInstance))
+        .containsExactly(
+            new Deed.Segment(1, 500, 1_200, "eins ", 7),
+            new Deed.Segment(2, 3_000, 3_700, "zwei ", 7));
+  }
+
+  private void add(String text, long ms) {
+    segments.add(text, Pcm.samples(ms), 7, deeds);
+  }
+
+  private List<String> texts() {
+    return deeds.stream()
+        .filter(Deed.Segment.class::isInstance)
+        .map(Deed.Segment.class::cast)
+        .map(Deed.Segment::text)
+        .collect(Collectors.toList());
+  }
+}
