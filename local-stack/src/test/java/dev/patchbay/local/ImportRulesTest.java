@@ -95,7 +95,7 @@ class ImportRulesTest {
           .and()
           .haveNameNotMatching(
               "dev\\.patchbay\\.local\\.proof\\."
-                  + "(WorkersPart|Site|TalkSite|Pausing\\w+|Halting\\w+|Throughput|LoadRun|Load|CopyLoop|Recovery)"
+                  + "(WorkersPart|Site|TalkSite|TranslationSite|Pausing\\w+|Halting\\w+|Throughput|LoadRun|Load|CopyLoop|Recovery)"
                   + "(\\$.*)?")
           .should()
           .dependOnClassesThat()

@@ -1,0 +1,166 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.stream.Sounded;
+import dev.patchbay.local.stream.StreamPlan;
+import dev.patchbay.local.stream.StreamReport;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** What must be true of a translated stream, whatever befell its sessions. */
+final class TranslationRules {
+  /** Of a line's times: how a word's edge is heard, and the provider's own step. */
+  private static final long TRUE_MS = 300 + 200;
+
+  private final StreamReport report;
+  private final List<String> breaches = new ArrayList<>();
+
+  private TranslationRules(StreamReport report) {
+    this.report = report;
+  }
+
+  /**
+   * @param clean whether every sample of the sound must have come as the provider gave it
+   */
+  static List<String> breaches(StreamReport report, boolean clean) {
+    var rules = new TranslationRules(report);
+    report.errors().forEach(rules::breach);
+    rules.result();
+    rules.numbers();
+    for (String language : report.plan().languages()) {
+      rules.text(language);
+      rules.sound(language, clean);
+    }
+    rules.gaps();
+    return rules.breaches;
+  }
+
+  private void breach(String text) {
+    breaches.add(report.plan().jobId() + ": " + text);
+  }
+
+  private JsonNode stream() {
+    return report
+        .result()
+        .map(result -> result.at("/outcome/output/stream"))
+        .orElseThrow(() -> new ProofFailure("a stream has no result"));
+  }
+
+  private void result() {
+    JsonNode result = report.result().orElseThrow(() -> new ProofFailure("a stream has no result"));
+    String how = result.at("/outcome/kind").asString("");
+    String why = result.at("/outcome/reason").asString("");
+    if (!how.equals("completed") || !why.equals("ended")) {
+      breach("it " + how + ": " + why + " " + result.at("/outcome/detail").asString(""));
+    }
+  }
+
+  private void numbers() {
+    long expected = 0;
+    for (StreamReport.Line line : report.lines()) {
+      expected++;
+      if (line.json().path("sequence").asLong() != expected) {
+        breach(
+            "line %d where %d was next".formatted(line.json().path("sequence").asLong(), expected));
+        return;
+      }
+    }
+    if (stream().path("transcriptSequence").asLong() != expected) {
+      breach("the result tells another last line");
+    }
+  }
+
+  private void text(String language) {
+    List<StreamReport.Line> lines =
+        report.lines().stream()
+            .filter(line -> line.type().equals("translated") && line.language().equals(language))
+            .toList();
+    List<String> words = new ArrayList<>();
+    long end = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      StreamReport.Line line = lines.get(i);
+      List<String> its = Arrays.asList(line.text().strip().split(" +"));
+      int first = words.size();
+      words.addAll(its);
+      if (line.json().path("segment").asInt() != i + 1) {
+        breach(language + ": segments are not numbered in their order");
+      }
+      long startMs = line.json().path("startMs").asLong(-1);
+      long endMs = line.json().path("endMs").asLong(-1);
+      if (startMs < end) {
+        breach("%s: segment %d begins before the one before it ends".formatted(language, i + 1));
+      }
+      end = endMs;
+      if (words.size() <= report.plan().words().size()) {
+        near(language, i, "begins", startMs, report.plan().words().get(first).startMs());
+        near(language, i, "ends", endMs, report.plan().words().get(words.size() - 1).endMs());
+      }
+    }
+    same(language + " in writing", words, wanted(language));
+  }
+
+  private void near(String language, int segment, String what, long told, long truth) {
+    if (Math.abs(told - truth) > TRUE_MS) {
+      breach(
+          "%s: segment %d %s at %d ms, in truth at %d"
+              .formatted(language, segment + 1, what, told, truth));
+    }
+  }
+
+  private List<String> wanted(String language) {
+    return report.plan().words().stream().map(word -> language + ":" + word.text()).toList();
+  }
+
+  private void sound(String language, boolean clean) {
+    Sounded sounded = Objects.requireNonNull(report.sounded().get(language));
+    sounded.breaches().forEach(text -> breach(language + ": " + text));
+    same(
+        language + " in sound",
+        sounded.words().stream().map(Sounded.Word::text).toList(),
+        wanted(language));
+    if (clean && !sounded.clean()) {
+      breach(language + ": its sound is not as the provider gave it");
+    }
+  }
+
+  private void same(String where, List<String> told, List<String> wanted) {
+    if (told.equals(wanted)) {
+      return;
+    }
+    var missing = new TreeSet<>(wanted);
+    told.forEach(missing::remove);
+    breach(
+        "%s: %d words where %d were said, missing %s"
+            .formatted(where, told.size(), wanted.size(), missing.stream().limit(8).toList()));
+  }
+
+  private void gaps() {
+    List<String> told = new ArrayList<>();
+    for (JsonNode gap : stream().path("gaps")) {
+      told.add(
+          "%d..%d (%d), %d..%d"
+              .formatted(
+                  gap.path("fromMs").asLong(),
+                  gap.path("toMs").asLong(),
+                  gap.path("frames").asLong(),
+                  gap.path("outputFromMs").asLong(),
+                  gap.path("outputToMs").asLong()));
+    }
+    List<String> wanted = new ArrayList<>();
+    var lost = new TreeSet<>(report.plan().lost());
+    for (int first : List.copyOf(lost)) {
+      if (!lost.contains(first - 1)) {
+        int count = lost.contains(first + 1) ? 2 : 1;
+        long from = (long) first * StreamPlan.FRAME_MILLIS;
+        long to = from + (long) count * StreamPlan.FRAME_MILLIS;
+        wanted.add("%d..%d (%d), %d..%d".formatted(from, to, count, from, to));
+      }
+    }
+    if (!told.equals(wanted)) {
+      breach("gaps are told as " + told + ", in truth " + wanted);
+    }
+  }
+}

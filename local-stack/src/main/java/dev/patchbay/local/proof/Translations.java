@@ -1,0 +1,80 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.Proof;
+import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.Verdict;
+import dev.patchbay.local.sockets.Sound;
+import dev.patchbay.local.stream.StreamPlan;
+import dev.patchbay.local.stream.StreamReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Many streams, each into two languages, as fast as people speak. */
+public final class Translations implements Proof {
+  private static final Duration SPREAD = Duration.ofSeconds(4);
+  private static final Duration BESIDES = Duration.ofSeconds(60);
+
+  @Override
+  public String name() {
+    return "translations";
+  }
+
+  @Override
+  public String about() {
+    return "20 streams into two languages: every word once, in text and sound, usage exact";
+  }
+
+  @Override
+  public boolean inQuickRun() {
+    return true;
+  }
+
+  @Override
+  public Verdict run(ProofContext context) {
+    var random = new SplittableRandom(context.seed());
+    int streams = context.quick() ? 3 : 20;
+    int seconds = context.quick() ? 20 : 120;
+    List<StreamPlan> plans =
+        IntStream.range(0, streams).mapToObj(i -> plan(i, seconds, random.split())).toList();
+    var findings = new Findings();
+    try (var site = TranslationSite.start(context)) {
+      context.say().accept(streams + " streams of " + seconds + " s into two languages");
+      List<StreamReport> reports =
+          site.carryOut(plans, SPREAD, Duration.ofSeconds(seconds).plus(BESIDES));
+      reports.forEach(report ->
+          TranslationRules.breaches(report, report.plan().lost().isEmpty())
+              .forEach(findings::breach));
+      List<UsageSeen> usage = site.usage();
+      List<TalkSession> sessions = site.sessions();
+      TranslationMoney.breaches(usage, sessions).forEach(findings::breach);
+      if (sessions.size() != 2 * streams) {
+        findings.breach(sessions.size() + " sessions");
+      }
+      findings.checked(plans.stream().mapToLong(plan -> 4L * plan.words().size()).sum());
+      findings.figure("usage lines", Integer.toString(usage.size()));
+      findings.figure("sessions", Integer.toString(sessions.size()));
+      TranslationLags.tell(reports, findings);
+    }
+    return findings.verdict();
+  }
+
+  /** One in three is a telephone's, and of one in three frames are lost. */
+  private static StreamPlan plan(int number, int seconds, SplittableRandom random) {
+    Sound sound =
+        switch (number % 6) {
+          case 1 -> Sound.MU_LAW;
+          case 4 -> Sound.A_LAW;
+          default -> Sound.PCM;
+        };
+    List<String> languages = number % 2 == 0 ? List.of("es", "fr") : List.of("de", "ja");
+    StreamPlan plan = StreamPlan.of(id(random), languages, sound, seconds, random.split());
+    return number % 3 == 2 ? plan.losing(3, random) : plan;
+  }
+
+  static String id(SplittableRandom random) {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+}
