@@ -73,6 +73,9 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     within(() -> {
       ear.tick(now());
       boolean dry = ear.pump(now());
+      if (!dry) {
+        captioner.held(now());
+      }
       carryOut(captioner.tick(now()));
       if (leaving && dry) {
         carryOut(captioner.finish(Effect.Reason.HUNG_UP, now()));

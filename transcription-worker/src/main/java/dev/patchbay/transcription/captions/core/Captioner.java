@@ -92,6 +92,11 @@ public final class Captioner {
     return take();
   }
 
+  /** Nobody could take a frame until now, if one has come: how long it is quiet is not known. */
+  public void held(long now) {
+    lastFrameAt = now;
+  }
+
   /** A frame that is wanted has come again. */
   public List<Effect> again(long offset, FrameAudio audio, long now) {
     giving.again(offset, audio, now);

@@ -227,6 +227,16 @@ class CaptionerTest {
   }
 
   @Test
+  void aStreamThatIsHeldUpHereIsNeitherCutNorOver() {
+    var stream = FakeStream.open().speech(500);
+    for (int each = 0; each < 130; each++) {
+      stream.held().passes(1_000);
+    }
+    stream.speech(500).silence(500);
+    assertThat(stream.news()).containsExactly("dial", "begin", "give 1300", "commit commit-1-0");
+  }
+
+  @Test
   void theEndOfTheStreamInSpeechEndsTheSegmentAndWaitsForItsWords() {
     var stream = FakeStream.open().speech(1_000).ends();
     assertThat(stream.news()).containsExactly("dial", "begin", "give 1000", "commit commit-1-0");

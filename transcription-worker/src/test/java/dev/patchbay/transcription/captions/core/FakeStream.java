@@ -93,6 +93,11 @@ final class FakeStream {
     return this;
   }
 
+  FakeStream held() {
+    captioner.held(now);
+    return this;
+  }
+
   FakeStream ready(String session) {
     carryOut(captioner.ready(session, now));
     return this;
