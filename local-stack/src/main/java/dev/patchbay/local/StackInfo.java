@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param routerUrl health and metrics are below {@code /actuator}
  * @param workerUrls likewise, of the chained workers
  * @param realtimeWorkerUrls likewise; none where nobody talks
+ * @param transcriptionWorkerUrls likewise; none where nobody captions
  * @param files folder below whose TENANT jobs may name recordings as {@code file:}
  * @param audio folder into which speech is written
  * @param logs folder of the processes' logs
@@ -32,6 +33,7 @@ record StackInfo(
     URI routerUrl,
     List<URI> workerUrls,
     List<URI> realtimeWorkerUrls,
+    List<URI> transcriptionWorkerUrls,
     List<TenantId> tenants,
     URI files,
     URI audio,
@@ -44,6 +46,7 @@ record StackInfo(
   StackInfo {
     workerUrls = List.copyOf(workerUrls);
     realtimeWorkerUrls = List.copyOf(realtimeWorkerUrls);
+    transcriptionWorkerUrls = List.copyOf(transcriptionWorkerUrls);
     tenants = List.copyOf(tenants);
   }
 
@@ -55,6 +58,7 @@ record StackInfo(
         local(stack.router()),
         stack.workers().stream().map(StackInfo::local).toList(),
         stack.realtimeWorkers().stream().map(StackInfo::local).toList(),
+        stack.transcriptionWorkers().stream().map(StackInfo::local).toList(),
         stack.options().tenants(),
         stack.options().files().toUri(),
         stack.options().audio().toUri(),
@@ -85,6 +89,7 @@ record StackInfo(
     lines.add("  router             " + health(routerUrl));
     workerUrls.forEach(worker -> lines.add("  worker             " + health(worker)));
     realtimeWorkerUrls.forEach(worker -> lines.add("  realtime worker    " + health(worker)));
+    transcriptionWorkerUrls.forEach(worker -> lines.add("  transcription      " + health(worker)));
     lines.add(
         "  tenants            "
             + tenants.stream().map(TenantId::name).collect(Collectors.joining(", ")));

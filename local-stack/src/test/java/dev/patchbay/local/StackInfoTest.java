@@ -26,6 +26,7 @@ class StackInfoTest {
           URI.create("http://127.0.0.1:9002"),
           List.of(URI.create("http://127.0.0.1:9003"), URI.create("http://127.0.0.1:9004")),
           List.of(URI.create("http://127.0.0.1:9005")),
+          List.of(URI.create("http://127.0.0.1:9006")),
           List.of(new TenantId("clinic"), new TenantId("shop")),
           URI.create("file:///files"),
           URI.create("file:///files/audio"),
@@ -62,6 +63,7 @@ class StackInfoTest {
             info.routerUrl(),
             info.workerUrls(),
             List.of(),
+            List.of(),
             info.tenants(),
             info.files(),
             info.audio(),
@@ -95,6 +97,7 @@ class StackInfoTest {
             "  worker             http://127.0.0.1:9003/actuator/health",
             "  worker             http://127.0.0.1:9004/actuator/health",
             "  realtime worker    http://127.0.0.1:9005/actuator/health",
+            "  transcription      http://127.0.0.1:9006/actuator/health",
             "  tenants            clinic, shop");
   }
 }

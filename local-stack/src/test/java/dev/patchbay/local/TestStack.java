@@ -59,6 +59,7 @@ public final class TestStack {
           new ArrayList<>(List.of(stack.router()::kill, stack.simulator()::close));
       stack.workers().forEach(worker -> steps.add(worker::kill));
       stack.realtimeWorkers().forEach(worker -> steps.add(worker::kill));
+      stack.transcriptionWorkers().forEach(worker -> steps.add(worker::kill));
       Stopping.all(steps);
     }
   }
