@@ -21,6 +21,9 @@ public final class Captioner {
   /** Pieces of sound that may have to be read again; with more the stream waits. */
   static final int MOST_PLACES = 50_000;
 
+  /** Pieces of one segment: in frames of a few samples it ends before its time. */
+  static final int MOST_OF_SEGMENT = MOST_PLACES / 8;
+
   /** A pause in which no frames come at all ends a segment too. */
   static final long STALLED = 2_000;
 
@@ -88,6 +91,9 @@ public final class Captioner {
     }
     if (frame instanceof FrameIn.Audio(String _, long _, FrameAudio audio)) {
       carryOut(cutter.sound(new Sound(offset, place.atMicros(), now, audio)), now);
+      if (cutter.isOpen() && waiting.latest().places.size() >= MOST_OF_SEGMENT) {
+        carryOut(cutter.end(), now);
+      }
     }
     return take();
   }

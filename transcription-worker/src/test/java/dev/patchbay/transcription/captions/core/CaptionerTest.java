@@ -2,6 +2,7 @@ package dev.patchbay.transcription.captions.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import java.math.BigDecimal;
 import java.util.List;
@@ -180,6 +181,14 @@ class CaptionerTest {
   }
 
   @Test
+  void whatIsMissingBeforeTheFirstFrameAndBeforeTheEndIsNamedToo() {
+    var stream = FakeStream.open().missing(3).silence(500).missing(2).endFrame();
+    assertThat(stream.captioner.gaps().listed())
+        .containsExactly(new Gap(0, 300, 3, 0), new Gap(800, 1_000, 2, 0));
+    assertThat(stream.captioner.lengthMs()).isEqualTo(1_000);
+  }
+
+  @Test
   void aGapAsLongAsAPauseEndsTheSegment() {
     var stream = FakeStream.open().speech(1_000).missing(5).speech(1_000).silence(500);
     stream.committed("a").committed("b").completed("a", "one").completed("b", "two");
@@ -260,6 +269,17 @@ class CaptionerTest {
     assertThat(stream.captioner.takes()).isFalse();
     stream.committed("a").completed("a", "one");
     assertThat(stream.captioner.takes()).isTrue();
+  }
+
+  @Test
+  void framesOfAFewSamplesHoldNothingUp() {
+    var stream = FakeStream.open();
+    var two = new FrameAudio(FrameFormat.PCMU, new byte[] {(byte) 0xa0, 0x20});
+    for (int each = 0; each < 3 * Captioner.MOST_OF_SEGMENT; each++) {
+      stream.atOnce(two);
+    }
+    assertThat(stream.captioner.takes()).isTrue();
+    assertThat(stream.news().stream().filter(each -> each.startsWith("commit"))).hasSize(3);
   }
 
   @Test

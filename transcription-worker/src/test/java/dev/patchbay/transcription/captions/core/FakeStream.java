@@ -69,6 +69,11 @@ final class FakeStream {
   }
 
   FakeStream frame(FrameAudio audio) {
+    return atOnce(audio).passes(FRAME_MS);
+  }
+
+  /** A frame for which no time passes. */
+  FakeStream atOnce(FrameAudio audio) {
     if (!captioner.takes()) {
       throw new IllegalStateException("the stream waits");
     }
@@ -77,7 +82,12 @@ final class FakeStream {
     carryOut(captioner.heard(offset, new FrameIn.Audio("s", sequence, audio), now));
     offset++;
     sequence++;
-    return passes(FRAME_MS);
+    return this;
+  }
+
+  FakeStream endFrame() {
+    carryOut(captioner.heard(offset, new FrameIn.End("s", sequence), now));
+    return this;
   }
 
   FakeStream missing(int frames) {
