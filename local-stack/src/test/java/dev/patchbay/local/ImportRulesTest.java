@@ -17,7 +17,8 @@ class ImportRulesTest {
           "dev.patchbay.router",
           "dev.patchbay.worker",
           "dev.patchbay.chained",
-          "dev.patchbay.realtime");
+          "dev.patchbay.realtime",
+          "dev.patchbay.transcription");
 
   /**
    * Who imports the stack could be started by nothing else than the stack; but for the benchmarks,
@@ -95,7 +96,7 @@ class ImportRulesTest {
           .and()
           .haveNameNotMatching(
               "dev\\.patchbay\\.local\\.proof\\."
-                  + "(WorkersPart|Site|TalkSite|TranslationSite|Pausing\\w+|Halting\\w+|Throughput|LoadRun|Load|CopyLoop|Recovery)"
+                  + "(WorkersPart|Site|TalkSite|StreamSite|Pausing\\w+|Halting\\w+|Throughput|LoadRun|Load|CopyLoop|Recovery)"
                   + "(\\$.*)?")
           .should()
           .dependOnClassesThat()

@@ -62,6 +62,11 @@ final class Rig {
     }
   }
 
+  void silence(boolean silent) {
+    tell(new Happening.Silenced(silent));
+    settle();
+  }
+
   Rig end() {
     ending = true;
     for (int i = 0; i < 2_000 && !over; i++) {

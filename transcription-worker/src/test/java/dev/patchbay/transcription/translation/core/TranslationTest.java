@@ -143,6 +143,38 @@ class TranslationTest {
     assertThat(rig.sound.toByteArray()).isEqualTo(whole.sound.toByteArray());
   }
 
+  /** Nothing else bounds what a loss costs where nobody pauses. */
+  @Test
+  void whereNobodyPausesAMinuteIsGivenAgainAndNoMore() {
+    byte[] speech = Words.utterances(1, 300, 1_000);
+    Rig rig = new Rig(100, AGE);
+    rig.drops.add(400L);
+    rig.play(speech);
+
+    assertThat(rig.over).isTrue();
+    assertThat(rig.translation.account().reconnects()).isEqualTo(1);
+    assertThat(rig.appendedMs - speech.length / 48).isBetween(58_000L, 61_000L);
+  }
+
+  /** The session is left when the lease is not proven, and nothing is told meanwhile. */
+  @Test
+  void whoMustBeSilentGoesOnWithTheNextSampleLater() {
+    Rig whole = rig(true).play(SPEECH);
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.come(420);
+    rig.silence(true);
+    int told = rig.sound.size();
+    rig.come(200);
+    assertThat(rig.sound.size()).isEqualTo(told);
+    rig.silence(false);
+    rig.come(SPEECH.length / 960 - 620);
+    rig.end();
+
+    assertThat(rig.text.toString()).isEqualTo(words());
+    assertThat(rig.sound.toByteArray()).isEqualTo(whole.sound.toByteArray());
+  }
+
   @Test
   void withoutASessionForHalfAMinuteItIsGivenUp() {
     Rig rig = new Rig(20, AGE);
