@@ -12,6 +12,7 @@ import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.EffectOutcome;
 import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.schemas.FramesEnd;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobEvent;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Live jobs through the topology, with its real stores. */
 final class LedgerLiveTest {
   private static final JobId NEXT = JobId.parse("0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0009");
+  private static final JobId THIRD = JobId.parse("0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f000b");
   private static final Claim HOLDER = Samples.claim(1, "c1");
 
   @TempDir private Path stateDir;
@@ -174,6 +176,46 @@ final class LedgerLiveTest {
             new Outcome.Rejected("other_format", "input.format: must be pcmu, as the stream's is"));
   }
 
+  @Test
+  void aTalkItsCaptionsAndItsTranslationHearOneStreamWhereItsFirstHolderHasIt() {
+    var input = new JobInput.Frames(Optional.of(LiveSamples.STREAM), FrameFormat.PCMU);
+    var elsewhere = new FramesPlace(7, 7);
+    Claim captions = claimOf(NEXT);
+    ledger.request(new JobRequest.Submit(LiveSamples.talk()));
+    ledger.request(new JobRequest.Submit(LiveSamples.captions(NEXT, input, JobLimits.NONE)));
+    ledger.report(new AttemptReport.Claimed(HOLDER, Optional.of(LiveSamples.PLACE)));
+    ledger.report(new AttemptReport.Claimed(captions, Optional.of(elsewhere)));
+    ledger.request(
+        new JobRequest.Submit(LiveSamples.translation(THIRD, input, JobLimits.NONE, "es")));
+
+    assertThat(ledger.messages(Topics.SIGNALS, MessageType.SIGNAL))
+        .containsExactly(
+            new Signal.Admitted(HOLDER, 1, Optional.of(LiveSamples.PLACE)),
+            new Signal.Admitted(captions, 1, Optional.of(LiveSamples.PLACE)));
+    assertThat(dispatches(Lane.CAPTIONS))
+        .extracting(dispatch -> dispatch.live().flatMap(LiveWork::frames))
+        .containsExactly(Optional.empty());
+    assertThat(dispatches(Lane.TRANSLATION))
+        .extracting(Dispatch::live)
+        .containsExactly(
+            Optional.of(
+                new LiveWork(
+                    LiveSamples.STREAM,
+                    THIRD.toString(),
+                    FrameFormat.PCMU,
+                    Optional.of(LiveSamples.PLACE))));
+    assertThat(ledger.messages(Topics.events(Samples.TENANT), MessageType.JOB_EVENT))
+        .filteredOn(JobEvent.Ready.class::isInstance)
+        .extracting(event -> ((JobEvent.Ready) event).in())
+        .hasSize(2)
+        .containsOnly(
+            new FramesEnd("audio.acme.frames.in", 2, LiveSamples.STREAM, FrameFormat.PCMU));
+  }
+
+  private static Claim claimOf(JobId job) {
+    return new Claim(Samples.TENANT, job, 1, "c2", HOLDER.workerId(), HOLDER.signalPartition());
+  }
+
   private static JobRequest next() {
     return new JobRequest.Submit(talk(NEXT));
   }
@@ -184,7 +226,11 @@ final class LedgerLiveTest {
   }
 
   private List<Dispatch> dispatches() {
-    return ledger.messages(Topics.lane(Lane.CONVERSATION), MessageType.DISPATCH);
+    return dispatches(Lane.CONVERSATION);
+  }
+
+  private List<Dispatch> dispatches(Lane lane) {
+    return ledger.messages(Topics.lane(lane), MessageType.DISPATCH);
   }
 
   private static Optional<LiveWork> work(Optional<FramesPlace> frames) {

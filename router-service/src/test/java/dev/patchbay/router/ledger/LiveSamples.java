@@ -110,7 +110,7 @@ public final class LiveSamples {
     return captions(Samples.JOB, FRAMES, limits);
   }
 
-  static Job captions(JobId id, JobInput.Frames input, JobLimits limits) {
+  public static Job captions(JobId id, JobInput.Frames input, JobLimits limits) {
     var languages = new Languages(Optional.of("en"), List.of());
     return heard(id, Purpose.CAPTIONS, input, languages, Set.of(Output.TEXT, Output.SRT), limits);
   }
@@ -119,7 +119,8 @@ public final class LiveSamples {
     return translation(Samples.JOB, FRAMES, limits, targets);
   }
 
-  static Job translation(JobId id, JobInput.Frames input, JobLimits limits, String... targets) {
+  public static Job translation(
+      JobId id, JobInput.Frames input, JobLimits limits, String... targets) {
     var languages = new Languages(Optional.empty(), List.of(targets));
     return heard(
         id, Purpose.TRANSLATION, input, languages, Set.of(Output.AUDIO, Output.TEXT), limits);
