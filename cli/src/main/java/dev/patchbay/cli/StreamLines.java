@@ -3,7 +3,7 @@ package dev.patchbay.cli;
 import dev.patchbay.schemas.StreamLine;
 
 /** Lines of captions and translations for who follows one stream. */
-final class StreamLines {
+public final class StreamLines {
   private StreamLines() {}
 
   /** Whose line it is: of captions nobody's, of a translation its language's. */
@@ -16,7 +16,7 @@ final class StreamLines {
   }
 
   /** Whether it takes the place of an earlier one, and gives it to a later one. */
-  static boolean isInterim(StreamLine line) {
+  public static boolean isInterim(StreamLine line) {
     return switch (line) {
       case StreamLine.CaptionInterim _, StreamLine.TranslatedInterim _ -> true;
       case StreamLine.Caption _, StreamLine.Translated _ -> false;
@@ -24,7 +24,7 @@ final class StreamLines {
   }
 
   /** The line with its times. */
-  static String text(StreamLine line) {
+  public static String text(StreamLine line) {
     return switch (line) {
       case StreamLine.CaptionInterim it -> said("", times(it.startMs(), ""), it.text());
       case StreamLine.Caption it ->

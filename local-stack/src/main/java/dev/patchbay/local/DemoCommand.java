@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Shows everything at work: starts it, sends sixteen jobs and half a record through"
-          + " it, talks with an agent over the telephone, checks every outcome.",
+      "Shows everything at work: starts it, sends nineteen jobs and half a record through"
+          + " it, talks with an agent over the telephone, is captioned and translated while it"
+          + " speaks, checks every outcome.",
       "Broker, simulator, router and workers run as processes of their own; among the jobs are"
           + " copies, a malformed record, a cancelled one and one whose provider calls fail.",
       "With --provider openai the real provider does the work: without what needs faults, and"
@@ -72,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
               .withAudio(folder.resolve("audio"))
               .withAgents(show.agents())
               .with(shop.talks(1))
+              .withTranscribers(1)
               .with(source);
       report = timed(installation, options, show, shop, folder, view);
     }
@@ -155,6 +157,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     DemoWitness witness = show.begin(stack, recordings);
     DemoPlan plan = show.plan(recordings, files);
+    List<String> live = Collections.synchronizedList(new ArrayList<>());
     Optional<DemoTalking> talking =
         plan.talk()
             .map(job ->
@@ -162,23 +165,37 @@ final class DemoCommand implements Callable<Integer> {
                     stack.bootstrapServers(),
                     job,
                     DemoTalk.script(recordings),
-                    folder.resolve("talk.wav")));
-    try (var run = new DemoRun(stack.bootstrapServers(), plan, view)) {
-      Supplier<List<String>> said = () -> talking.map(DemoTalking::said).orElse(List.of());
-      DemoEvidence evidence = run.run(witness::settled, said, deadline);
+                    folder.resolve("talk.wav"),
+                    live::add));
+    List<DemoSpeaker> speakers = new ArrayList<>();
+    try (var run =
+        new DemoRun(
+            stack.bootstrapServers(),
+            plan,
+            view,
+            (job, wav) ->
+                speakers.add(
+                    DemoSpeaker.begin(stack.bootstrapServers(), job, wav, folder, live::add)))) {
+      DemoEvidence evidence = run.run(witness::settled, () -> List.copyOf(live), deadline);
       List<DemoCheck> checks = new ArrayList<>(new DemoChecks(evidence).all());
       checks.addAll(witness.checks(evidence));
       talking
           .map(talk -> talk.seen(evidence, shop, new SimulatedProvider(stack.simulator().url())))
           .map(seen -> new DemoTalkChecks(seen, DemoTalk.turns(recordings)).all())
           .ifPresent(checks::addAll);
+      if (!speakers.isEmpty()) {
+        var simulator = new SimulatedProvider(stack.simulator().url());
+        var seen = speakers.stream().map(speaker -> speaker.seen(evidence, simulator)).toList();
+        checks.addAll(new DemoStreamChecks(seen).all());
+      }
       return DemoReport.inTime(evidence.rows(), checks)
-          .saying(said.get())
+          .saying(talking.map(DemoTalking::said).orElse(List.of()))
           .with(evidence.timeline())
           .at(witness.provider(evidence))
           .because(witness.causes(evidence));
     } finally {
       talking.ifPresent(DemoTalking::close);
+      speakers.forEach(DemoSpeaker::close);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,7 +30,11 @@ final class DemoEvidence {
   record DeadLetter(DeadLetterHeaders headers, byte[] value) {}
 
   private static final Set<String> LANES =
-      Set.of(Topics.lane(Lane.CHAINED), Topics.lane(Lane.CONVERSATION));
+      Set.of(
+          Topics.lane(Lane.CHAINED),
+          Topics.lane(Lane.CONVERSATION),
+          Topics.lane(Lane.CAPTIONS),
+          Topics.lane(Lane.TRANSLATION));
 
   private final Map<JobId, DemoRow> rows = new LinkedHashMap<>();
   private final List<Result> results = new ArrayList<>();
@@ -106,6 +111,15 @@ final class DemoEvidence {
 
   DemoTimeline timeline() {
     return new DemoTimeline(events, results);
+  }
+
+  /** The job's result, if it is there. */
+  Optional<Result> resultOf(JobId job) {
+    return results.stream().filter(result -> result.jobId().equals(job)).findFirst();
+  }
+
+  List<UsageLine> usageOf(JobId job) {
+    return usage.stream().filter(line -> line.jobId().equals(job)).toList();
   }
 
   List<Result> results() {

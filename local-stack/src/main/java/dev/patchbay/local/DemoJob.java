@@ -42,6 +42,22 @@ record DemoJob(
 
     /** A transcript of the audio of another job of the same tenant, when that is there. */
     record HearBack(JobId announcement) implements Source {}
+
+    /** Published when somebody is there who says this recording live. */
+    record Said(byte[] value, byte[] wav) implements Source {
+      @Override
+      public String toString() {
+        return "Said[bytes=" + wav.length + "]";
+      }
+    }
+
+    /** The same of the audio of another job of the same tenant, when that is there. */
+    record SaidAgain(byte[] value, JobId announcement) implements Source {
+      @Override
+      public String toString() {
+        return "SaidAgain[announcement=" + announcement + "]";
+      }
+    }
   }
 
   /** The same as it can be asked of a real provider. */
@@ -61,6 +77,7 @@ record DemoJob(
           Expected.Composed _,
           Expected.Speech _,
           Expected.Talk _,
+          Expected.Translated _,
           Expected.Cancelled _,
           Expected.SetAside _ ->
           expected;
@@ -72,6 +89,19 @@ record DemoJob(
     return expected instanceof Expected.Talk;
   }
 
+  /** Whether somebody is only heard, and written down or translated while speaking. */
+  boolean streams() {
+    return switch (source) {
+      case Source.Said _, Source.SaidAgain _ -> true;
+      case Source.AtOnce _, Source.TakenBack _, Source.HearBack _ -> false;
+    };
+  }
+
+  /** Whether somebody speaks in it now. */
+  boolean isLive() {
+    return talks() || streams();
+  }
+
   /** Whether audio must come of it. */
   boolean speaks() {
     return switch (expected) {
@@ -79,7 +109,12 @@ record DemoJob(
       case Expected.Words(String _, Set<Output> outputs) -> outputs.contains(Output.AUDIO);
       case Expected.Near(String _, Set<Output> outputs) -> outputs.contains(Output.AUDIO);
       case Expected.Composed(Set<Output> outputs) -> outputs.contains(Output.AUDIO);
-      case Expected.Notes _, Expected.Talk _, Expected.Cancelled _, Expected.SetAside _ -> false;
+      case Expected.Notes _,
+          Expected.Talk _,
+          Expected.Translated _,
+          Expected.Cancelled _,
+          Expected.SetAside _ ->
+          false;
     };
   }
 

@@ -164,6 +164,55 @@ final class DemoJobs {
         1);
   }
 
+  /** Somebody says a recording, and is read while speaking. */
+  static DemoJob captions(String label, TenantId tenant, Recording recording) {
+    JobId id = id();
+    Set<Output> outputs = Set.of(Output.TEXT, Output.WEBVTT);
+    Job job = heard(id, Purpose.CAPTIONS, FrameFormat.PCMU, spoken(recording), outputs);
+    return new DemoJob(
+        label,
+        tenant,
+        id,
+        Purpose.CAPTIONS,
+        new DemoJob.Source.Said(Json.write(new JobRequest.Submit(job)), recording.wav()),
+        new Expected.Words(recording.text(), outputs),
+        1);
+  }
+
+  /** An announcement is said again, and heard in other languages meanwhile. */
+  static DemoJob translation(
+      String label, TenantId tenant, JobId announcement, String text, List<String> languages) {
+    JobId id = id();
+    Set<Output> outputs = Set.of(Output.TEXT, Output.AUDIO);
+    var targets = new Languages(Optional.empty(), languages);
+    Job job = heard(id, Purpose.TRANSLATION, FrameFormat.PCM16, targets, outputs);
+    return new DemoJob(
+        label,
+        tenant,
+        id,
+        Purpose.TRANSLATION,
+        new DemoJob.Source.SaidAgain(Json.write(new JobRequest.Submit(job)), announcement),
+        new Expected.Translated(text, languages),
+        1);
+  }
+
+  private static Job heard(
+      JobId id, Purpose purpose, FrameFormat format, Languages languages, Set<Output> outputs) {
+    return new Job(
+        id,
+        purpose,
+        new Needs(true, false, false, false),
+        new JobInput.Frames(Optional.empty(), format),
+        languages,
+        Optional.empty(),
+        outputs,
+        JobLimits.NONE,
+        Degrade.ALLOW,
+        Optional.empty(),
+        Privacy.STANDARD,
+        Map.of());
+  }
+
   static DemoJob hearBack(String label, TenantId tenant, JobId announcement, String text) {
     return new DemoJob(
         label,

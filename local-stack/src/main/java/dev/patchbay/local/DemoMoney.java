@@ -83,7 +83,7 @@ final class DemoMoney {
     Map<String, Map<String, BigDecimal>> metered = new TreeMap<>();
     for (UsageLine line : evidence.usage()) {
       if (line.kind() == UsageKind.ACTUAL
-          && !talked(line)
+          && !live(line)
           && metered.put(line.providerId(), byMeter(line)) != null) {
         faults.add("metered twice: " + line.providerId());
       }
@@ -91,10 +91,10 @@ final class DemoMoney {
     return metered;
   }
 
-  /** What a talk used is held against its sessions. */
-  private boolean talked(UsageLine line) {
+  /** What a live job used is held against its sessions. */
+  private boolean live(UsageLine line) {
     return evidence.rows().stream()
-        .anyMatch(row -> row.job().talks() && row.job().jobId().equals(line.jobId()));
+        .anyMatch(row -> row.job().isLive() && row.job().jobId().equals(line.jobId()));
   }
 
   private Map<Side, Map<String, BigDecimal>> estimated(List<String> faults) {
@@ -106,7 +106,7 @@ final class DemoMoney {
     Map<Side, Map<String, BigDecimal>> estimated = new HashMap<>();
     for (UsageLine line : evidence.usage()) {
       if (line.kind() != UsageKind.ACTUAL
-          && !talked(line)
+          && !live(line)
           && (!cancelled.contains(line.jobId())
               || estimated.put(new Side(line.jobId(), line.target()), byMeter(line)) != null)) {
         faults.add("estimated without need: " + line.lineId());

@@ -30,7 +30,7 @@ final class DemoOutcome {
           completed(row).or(() -> blank(row)).or(() -> forms(row, outputs));
       case Expected.Notes(JsonObject notes) -> completed(row).or(() -> notes(row, notes));
       case Expected.Speech _ -> completed(row).or(() -> audio(row));
-      case Expected.Talk _ -> completed(row);
+      case Expected.Talk _, Expected.Translated _ -> completed(row);
       case Expected.Cancelled _ -> state(row, DemoState.CANCELLED);
       case Expected.SetAside(String reason) ->
           state(row, DemoState.SET_ASIDE).or(() -> told(row, "dead letter: " + reason));

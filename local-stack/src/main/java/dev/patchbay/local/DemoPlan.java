@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The demo's jobs: two fictional tenants, all bounded purposes, and everything that can be shown to
- * go wrong without anybody losing anything.
+ * The demo's jobs: two fictional tenants, all purposes, and everything that can be shown to go
+ * wrong without anybody losing anything.
  *
  * @param jobs in the order of their rows
  */
@@ -34,6 +34,8 @@ record DemoPlan(List<DemoJob> jobs) {
   /** Recordings too long to travel inside a job, and whose they are; they lie as files. */
   static final Map<String, TenantId> FILED =
       Map.of("weather-notice", CLINIC, "meeting-summary", SHOP);
+
+  private static final List<String> LANGUAGES = List.of("es", "fr");
 
   private static final Set<Output> TEXT = Set.of(Output.TEXT);
   private static final Set<Output> CUES = Set.of(Output.TEXT, Output.CUES);
@@ -75,17 +77,19 @@ record DemoPlan(List<DemoJob> jobs) {
                 "red light, answered", SHOP, answered, recordings.named("support-router")),
             DemoJobs.hearBack("red light, heard", SHOP, answered, DemoAgents.REPLY),
             DemoJobs.malformed("half a record", SHOP),
+            DemoJobs.captions("parcel call, live", SHOP, recordings.named("parcel-delay")),
+            DemoJobs.translation("closing, translated", CLINIC, closed, CLOSED, LANGUAGES),
             DemoJobs.talk(DemoTalk.LABEL, SHOP)));
   }
 
   /**
    * The same as far as it can be shown where nobody makes calls fail and words are a model's own:
-   * nobody talks, what was to be cancelled while it hangs is cancelled before it begins, and only
+   * nobody is live, what was to be cancelled while it hangs is cancelled before it begins, and only
    * audio whose words are known is heard back.
    */
   DemoPlan atARealProvider() {
     List<DemoJob> possible =
-        jobs.stream().filter(job -> job.attempts() <= 1 && !job.talks()).toList();
+        jobs.stream().filter(job -> job.attempts() <= 1 && !job.isLive()).toList();
     Set<JobId> spoken =
         possible.stream()
             .filter(job -> job.expected() instanceof Expected.Speech)

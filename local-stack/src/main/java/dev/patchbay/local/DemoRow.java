@@ -6,11 +6,13 @@ import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.StreamOutput;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.schemas.Usd;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the topics have told about one row so far.
@@ -124,6 +126,7 @@ record DemoRow(
         .or(() -> output.notes().map(notes -> notes.tree().path("summary").asString("notes")))
         .or(() -> output.audio().map(this::spoken))
         .or(() -> output.talk().map(DemoRow::talked))
+        .or(() -> output.stream().map(DemoRow::translated))
         .orElse("");
   }
 
@@ -137,6 +140,13 @@ record DemoRow(
   private static String talked(TalkOutput talk) {
     return "turns %d, cut short %d, tool calls %d"
         .formatted(talk.callerTurns() + talk.agentTurns(), talk.interruptions(), talk.toolCalls());
+  }
+
+  /** What was said in it stands in the transcript. */
+  private static String translated(StreamOutput stream) {
+    return stream.languages().stream()
+        .map(one -> String.format(Locale.ROOT, "%s %.1f s", one.language(), one.audioMs() / 1000.0))
+        .collect(Collectors.joining(", "));
   }
 
   private static JobOutput output(Outcome outcome) {

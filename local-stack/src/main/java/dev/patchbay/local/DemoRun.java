@@ -6,7 +6,11 @@ import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobRequest;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,12 +35,18 @@ final class DemoRun implements AutoCloseable {
   private final DemoPlan plan;
   private final DemoEvidence evidence;
   private final DemoView view;
+  private final BiConsumer<DemoJob, byte[]> speaking;
   private final KafkaProducer<byte[], byte[]> producer;
   private final TopicReader reader;
   private final Set<JobId> answered = new HashSet<>();
 
-  DemoRun(String bootstrapServers, DemoPlan plan, DemoView view) {
+  /**
+   * @param speaking somebody takes the telephone to say a recording, before the job is published
+   */
+  DemoRun(
+      String bootstrapServers, DemoPlan plan, DemoView view, BiConsumer<DemoJob, byte[]> speaking) {
     this.plan = plan;
+    this.speaking = speaking;
     this.evidence = new DemoEvidence(plan);
     this.view = view;
     this.producer =
@@ -74,8 +86,14 @@ final class DemoRun implements AutoCloseable {
         publish(job, Json.write(new JobRequest.Cancel(job.jobId())));
         publish(job, value);
       }
-      case DemoJob.Source.HearBack _ -> {}
+      case DemoJob.Source.Said(byte[] value, byte[] wav) -> say(job, value, wav);
+      case DemoJob.Source.HearBack _, DemoJob.Source.SaidAgain _ -> {}
     }
+  }
+
+  private void say(DemoJob job, byte[] value, byte[] wav) {
+    speaking.accept(job, wav);
+    publish(job, value);
   }
 
   private boolean finished() {
@@ -92,16 +110,30 @@ final class DemoRun implements AutoCloseable {
       answered.add(job.jobId());
       publish(job, Json.write(new JobRequest.Cancel(job.jobId())));
     }
-    if (job.source() instanceof DemoJob.Source.HearBack(JobId announcement)) {
-      hearBack(job, evidence.row(announcement));
+    switch (job.source()) {
+      case DemoJob.Source.HearBack(JobId announcement) ->
+          withAudio(
+              job,
+              evidence.row(announcement),
+              audio -> publish(job, DemoJobs.transcriptOf(job.jobId(), audio)));
+      case DemoJob.Source.SaidAgain(byte[] value, JobId announcement) ->
+          withAudio(job, evidence.row(announcement), audio -> say(job, value, bytes(audio)));
+      case DemoJob.Source.AtOnce _, DemoJob.Source.TakenBack _, DemoJob.Source.Said _ -> {}
     }
   }
 
-  private void hearBack(DemoJob job, DemoRow announcement) {
+  private static byte[] bytes(URI audio) {
+    try {
+      return Files.readAllBytes(Path.of(audio));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void withAudio(DemoJob job, DemoRow announcement, Consumer<URI> action) {
     if (announcement.audio().isPresent()) {
       answered.add(job.jobId());
-      URI audio = announcement.audio().get().uri();
-      publish(job, DemoJobs.transcriptOf(job.jobId(), audio));
+      action.accept(announcement.audio().get().uri());
     } else if (announcement.state().last()) {
       answered.add(job.jobId());
       evidence.notSent(job.jobId(), "no audio to hear: it was " + announcement.state());

@@ -7,13 +7,8 @@ import dev.patchbay.schemas.ConfirmationState;
 import dev.patchbay.schemas.EffectOutcome;
 import dev.patchbay.schemas.KnownEffect;
 import dev.patchbay.schemas.TranscriptEvent;
-import dev.patchbay.schemas.UsageKind;
-import dev.patchbay.schemas.UsageLine;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What must be so of the demo's talk.
@@ -27,7 +22,9 @@ record DemoTalkChecks(DemoTalkSeen seen, List<Turn> turns) {
         new DemoCheck("the talk was cut at what its caller had heard", interruption()),
         new DemoCheck("the order was looked up, and cancelled once", calls()),
         new DemoCheck("it was cancelled because its caller was asked and said yes", consent()),
-        new DemoCheck("the talk cost what the provider metered", money()),
+        new DemoCheck(
+            "the talk cost what the provider metered",
+            DemoMeters.faults(seen.usage(), seen.accounts())),
         new DemoCheck("no frame of the talk was lost", frames()));
   }
 
@@ -97,35 +94,6 @@ record DemoTalkChecks(DemoTalkSeen seen, List<Turn> turns) {
       faults.add("the result lists " + effects.size() + " effects, or it was not done");
     }
     return faults;
-  }
-
-  private List<String> money() {
-    Map<String, BigDecimal> charged = new TreeMap<>();
-    seen.accounts().forEach(a -> a.used().forEach((m, q) -> charged.merge(m, q, BigDecimal::add)));
-    Map<String, BigDecimal> metered = new TreeMap<>();
-    for (UsageLine line : seen.usage()) {
-      line.quantities()
-          .forEach((meter, quantity) -> {
-            if (quantity.signum() != 0) {
-              metered.merge(meter.wire(), quantity, BigDecimal::add);
-            }
-          });
-    }
-    var faults = new ArrayList<String>();
-    if (charged.isEmpty() || !plain(charged).equals(plain(metered))) {
-      faults.add("charged %s, metered %s".formatted(plain(charged), plain(metered)));
-    }
-    if (seen.usage().stream().anyMatch(line -> line.kind() != UsageKind.ACTUAL)) {
-      faults.add("estimated without need");
-    }
-    return faults;
-  }
-
-  private static Map<String, String> plain(Map<String, BigDecimal> amounts) {
-    var plain = new TreeMap<String, String>();
-    amounts.forEach(
-        (meter, amount) -> plain.put(meter, amount.stripTrailingZeros().toPlainString()));
-    return plain;
   }
 
   private List<String> frames() {

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -42,11 +43,14 @@ final class DemoTalking implements CallerListener, AutoCloseable {
   private final DemoJob job;
   private final Caller caller;
   private final FutureTask<Talked> talk;
+  private final Consumer<String> live;
   private final List<TranscriptEvent> lines = new ArrayList<>();
 
-  private DemoTalking(DemoJob job, Caller caller, Script script, Path heard) {
+  private DemoTalking(
+      DemoJob job, Caller caller, Script script, Path heard, Consumer<String> live) {
     this.job = job;
     this.caller = caller;
+    this.live = live;
     this.talk = new FutureTask<>(() -> talked(script, heard));
   }
 
@@ -54,10 +58,12 @@ final class DemoTalking implements CallerListener, AutoCloseable {
    * Takes the telephone; the job is published by whoever calls this, afterwards.
    *
    * @param heard WAV file for both sides, as the caller heard them
+   * @param live is told what is said when it is
    */
-  static DemoTalking begin(String bootstrapServers, DemoJob job, Script script, Path heard) {
+  static DemoTalking begin(
+      String bootstrapServers, DemoJob job, Script script, Path heard, Consumer<String> live) {
     Caller caller = Caller.open(bootstrapServers, job.tenant(), SETTINGS);
-    var talking = new DemoTalking(job, caller, script, heard);
+    var talking = new DemoTalking(job, caller, script, heard, live);
     Thread.ofPlatform().name("demo-caller").daemon().start(talking.talk);
     return talking;
   }
@@ -78,6 +84,7 @@ final class DemoTalking implements CallerListener, AutoCloseable {
   @Override
   public synchronized void line(TranscriptEvent line) {
     lines.add(line);
+    TurnLines.text(line).ifPresent(live);
   }
 
   @Override
@@ -112,13 +119,15 @@ final class DemoTalking implements CallerListener, AutoCloseable {
   DemoTalkSeen seen(DemoEvidence evidence, DemoShop shop, SimulatedProvider provider) {
     List<TalkAccount> accounts =
         Deadline.after(ENDED)
-            .await("the provider's session has ended", () -> TalkAccount.ended(provider));
+            .await(
+                "the provider's session has ended",
+                () -> TalkAccount.ended(provider, job.tenant(), job.jobId()));
     return new DemoTalkSeen(
         lines(),
         talked(),
         shop.calls(),
-        evidence.results().stream().filter(r -> r.jobId().equals(job.jobId())).findFirst(),
-        evidence.usage().stream().filter(u -> u.jobId().equals(job.jobId())).toList(),
+        evidence.resultOf(job.jobId()),
+        evidence.usageOf(job.jobId()),
         accounts);
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.Output;
+import java.util.List;
 import java.util.Set;
 
 /** What must become of a record that the demo publishes. */
@@ -41,6 +42,15 @@ sealed interface Expected {
 
   /** Completed; what was said and done in it is looked at by itself. */
   record Talk() implements Expected {}
+
+  /**
+   * Completed; the words are told as they come, each once in each language, and looked at there.
+   */
+  record Translated(String text, List<String> languages) implements Expected {
+    public Translated {
+      languages = List.copyOf(languages);
+    }
+  }
 
   /** Cancelled by the product. */
   record Cancelled() implements Expected {}

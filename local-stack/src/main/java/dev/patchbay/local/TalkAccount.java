@@ -1,5 +1,7 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.TenantId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A provider session of a talk, as the simulator accounts for it.
+ * A provider session of a live job, as the simulator accounts for it.
  *
  * @param used what it charges for, by the meter's name; nothing is said of what is zero
  * @param truncatedMs where the client had items cut, in order
@@ -22,8 +24,9 @@ public record TalkAccount(Map<String, BigDecimal> used, List<Long> truncatedMs) 
     truncatedMs = List.copyOf(truncatedMs);
   }
 
-  /** Those that ended, and none goes on; empty while one does. */
-  static Optional<List<TalkAccount>> ended(SimulatedProvider provider) {
+  /** Those of one job's caller, when none of anybody's goes on; empty while one does. */
+  static Optional<List<TalkAccount>> ended(SimulatedProvider provider, TenantId tenant, JobId job) {
+    var caller = SimulatedCaller.of(provider, tenant.name(), job.toString());
     JsonNode page = PLAIN.readTree(provider.sessions(0));
     if (!page.path("open").isEmpty() || page.path("sessions").isEmpty()) {
       return Optional.empty();
@@ -31,6 +34,7 @@ public record TalkAccount(Map<String, BigDecimal> used, List<Long> truncatedMs) 
     return Optional.of(
         page.path("sessions")
             .valueStream()
+            .filter(caller::its)
             .map(session -> of(session, clientEvents(provider, session.path("id").asString())))
             .toList());
   }
