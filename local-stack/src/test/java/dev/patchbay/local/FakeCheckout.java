@@ -30,6 +30,7 @@ final class FakeCheckout {
           "openai-client",
           "chained-worker",
           "realtime-worker",
+          "transcription-worker",
           "provider-simulator",
           "cli",
           "local-stack");
