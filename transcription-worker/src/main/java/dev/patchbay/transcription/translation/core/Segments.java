@@ -41,7 +41,9 @@ final class Segments {
       int to = cut(more, from, Math.min(more.length(), from + room));
       put(more.substring(from, to), position, lag);
       from = to;
-      if (text.length() >= LONGEST - 1 || (from == more.length() && endsSentence())) {
+      if (text.length() >= LONGEST - 1) {
+        finishBehindAWord(position, lag, deeds);
+      } else if (from == more.length() && endsSentence()) {
         finish(deeds);
       }
     }
@@ -71,6 +73,22 @@ final class Segments {
       segment++;
       deeds.add(new Deed.Segment(segment, ms(start), ms(end), text.toString(), lagMs));
       text.setLength(0);
+    }
+  }
+
+  /** What of a word is there already is the beginning of the next segment. */
+  private void finishBehindAWord(long position, long lag, List<Deed> deeds) {
+    int behind = text.length();
+    while (behind > LONGEST / 2 && !Character.isWhitespace(text.charAt(behind - 1))) {
+      behind--;
+    }
+    // A language without blanks is cut anywhere.
+    int to = behind > LONGEST / 2 ? behind : text.length();
+    String word = text.substring(to);
+    text.setLength(to);
+    finish(deeds);
+    if (!word.isEmpty()) {
+      put(word, position, lag);
     }
   }
 

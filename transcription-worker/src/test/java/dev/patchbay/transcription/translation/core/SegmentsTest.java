@@ -43,6 +43,23 @@ class SegmentsTest {
   }
 
   @Test
+  void aSegmentThatGetsTooLongIsCutBetweenWordsHoweverTheyCome() {
+    String all = "Donau und Dampfschiff, ".repeat(200);
+    for (int size : List.of(1, 3, 7, 1_000)) {
+      deeds.clear();
+      for (int from = 0; from < all.length(); from += size) {
+        add(all.substring(from, Math.min(all.length(), from + size)), 1_000);
+      }
+      segments.finish(deeds);
+
+      assertThat(String.join("", texts())).isEqualTo(all);
+      assertThat(texts())
+          .hasSizeGreaterThan(10)
+          .allSatisfy(text -> assertThat(text).matches("\\S.{0,398}\\s"));
+    }
+  }
+
+  @Test
   void noCharacterIsCutInTwo() {
     String all = "a" + "😀".repeat(1_000);
     for (int i = 0; i < 3; i++) {
