@@ -31,6 +31,15 @@ final class TalkSite implements AutoCloseable {
 
   /** Broker, simulator, router and one realtime worker, ready; these agents answer. */
   static TalkSite start(ProofContext context, List<LiveAgent> agents) {
+    return start(context, agents, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param transcribers workers that caption and translate, beside them
+   */
+  static TalkSite start(ProofContext context, List<LiveAgent> agents, int transcribers) {
     Path folder = context.folder();
     StackOptions options =
         StackOptions.in(
@@ -39,6 +48,7 @@ final class TalkSite implements AutoCloseable {
                 List.of(TenantId.of(TENANT), TenantId.of(STRANGER)))
             .withWorkers(0)
             .with(Talks.by(1))
+            .withTranscribers(transcribers)
             .with(settings(context))
             .withAgents(agents.stream().map(agent -> agent.profile(TENANT)).toList());
     Stack stack = Stack.start(context.installation(), options, context.say());

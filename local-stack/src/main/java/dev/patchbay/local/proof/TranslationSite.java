@@ -47,9 +47,14 @@ final class TranslationSite implements AutoCloseable {
     return TalkSession.all(provider());
   }
 
+  /** Every usage line, as it stands. */
+  List<Seen> usageRecords() {
+    return site.topics().committed("audio.usage"::equals);
+  }
+
   /** Every usage line. */
   List<UsageSeen> usage() {
-    return site.topics().committed("audio.usage"::equals).stream()
+    return usageRecords().stream()
         .map(seen -> UsageSeen.of(new Message(seen, seen.json())))
         .toList();
   }

@@ -67,8 +67,8 @@ public final class StreamDesk implements AutoCloseable {
   }
 
   /**
-   * Has all translated at the same time, at the pace of speech, and returns when each has its
-   * result or time is up.
+   * Has all translated, or captioned, at the same time, at the pace of speech, and returns when
+   * each has its result or time is up.
    *
    * @return in the order of the plans
    */
@@ -155,18 +155,25 @@ public final class StreamDesk implements AutoCloseable {
     return call.plan().jobId().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Of captions, where nothing is wanted in another language. */
   private static byte[] submit(StreamPlan plan) {
+    boolean captions = plan.languages().isEmpty();
     ObjectNode request = PLAIN.createObjectNode().put("type", "submit");
     ObjectNode job =
-        request.putObject("job").put("jobId", plan.jobId()).put("purpose", "translation");
+        request
+            .putObject("job")
+            .put("jobId", plan.jobId())
+            .put("purpose", captions ? "captions" : "translation");
     job.putObject("needs").put("live", true);
     job.putObject("input").put("kind", "frames").put("format", format(plan.sound()));
-    var targets = job.putObject("languages").putArray("targets");
-    plan.languages().forEach(targets::add);
     job.putObject("limits").put("startWithin", "PT1M");
     var outputs = job.putArray("outputs").add("text");
-    if (plan.manner() != StreamPlan.Manner.WRITTEN) {
-      outputs.add("audio");
+    if (!captions) {
+      var targets = job.putObject("languages").putArray("targets");
+      plan.languages().forEach(targets::add);
+      if (plan.manner() != StreamPlan.Manner.WRITTEN) {
+        outputs.add("audio");
+      }
     }
     return PLAIN.writeValueAsBytes(request);
   }

@@ -81,6 +81,18 @@ public record StreamPlan(
   }
 
   /**
+   * Of any sound, as PCM.
+   *
+   * @param languages none for captions
+   * @param samples all of it
+   */
+  public static StreamPlan of(String jobId, List<String> languages, short[] samples) {
+    int rate = Sound.PCM.rate();
+    return new StreamPlan(
+        jobId, languages, Sound.PCM, samples, heard(samples, rate), Set.of(), Manner.USUAL);
+  }
+
+  /**
    * The same, of which so many frames are lost, where nothing is said: a run of one or two at a
    * time.
    */

@@ -17,8 +17,10 @@ final class Requests {
     ObjectNode job = request.putObject("job").put("jobId", script.jobId());
     ObjectNode needs = job.putObject("needs").put("live", true);
     var outputs = job.putArray("outputs").add("text");
+    ObjectNode input = job.putObject("input").put("kind", "frames");
     switch (script.wish()) {
-      case Wish.Conversation _ -> {
+      case Wish.Conversation(var stream) -> {
+        stream.ifPresent(name -> input.put("streamId", name));
         job.put("purpose", "conversation").put("agentProfile", script.agent());
         needs.put("interruptible", true);
         outputs.add("audio");
@@ -34,7 +36,7 @@ final class Requests {
         outputs.add("audio");
       }
     }
-    job.putObject("input").put("kind", "frames").put("format", Wire.format(script.sound()));
+    input.put("format", Wire.format(script.sound()));
     job.putObject("limits").put("startWithin", START_WITHIN);
     return PLAIN.writeValueAsBytes(request);
   }

@@ -1,11 +1,21 @@
 package dev.patchbay.local.talk;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a caller's frames are for. */
 public sealed interface Wish {
-  /** An agent answers. */
-  record Conversation() implements Wish {}
+  /**
+   * An agent answers.
+   *
+   * @param stream the stream's name, for others to hear it too; the job's own without
+   */
+  record Conversation(Optional<String> stream) implements Wish {
+    /** In a stream of its own. */
+    public Conversation() {
+      this(Optional.empty());
+    }
+  }
 
   /** What is said is written down. */
   record Captions() implements Wish {}
