@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Shows everything at work: starts it, sends nineteen jobs and half a record through"
-          + " it, talks with an agent over the telephone, is captioned and translated while it"
-          + " speaks, checks every outcome.",
+          + " it, talks with an agent, is captioned and translated, checks every outcome.",
       "Broker, simulator, router and workers run as processes of their own; among the jobs are"
           + " copies, a malformed record, a cancelled one and one whose provider calls fail.",
       "With --provider openai the real provider does the work: without what needs faults, and"
