@@ -48,7 +48,7 @@ class UpCommandIT {
                 return Files.exists(info);
               });
       List<ProcessHandle> children = ProcessHandle.of(up.pid()).orElseThrow().children().toList();
-      assertThat(children).hasSize(5);
+      assertThat(children).hasSize(6);
       String bootstrap = Json.tree(Files.readAllBytes(info)).path("bootstrapServers").asString();
       assertThat(bootstrap).endsWith(":" + port);
 
