@@ -50,6 +50,9 @@ final class StreamEar implements AutoCloseable {
   /** The last record that was read for the first time. */
   private long last = -1;
 
+  /** Whether that is still to be read again. */
+  private boolean behind;
+
   /**
    * @param reading reads the stream from a place on
    */
@@ -65,6 +68,7 @@ final class StreamEar implements AutoCloseable {
   void reopen(long offset) {
     frames.close();
     frames = reading.apply(new TapStart.At(offset));
+    behind = offset <= last;
   }
 
   /**
@@ -83,9 +87,12 @@ final class StreamEar implements AutoCloseable {
     return false;
   }
 
-  /** Time has passed. What waits in the tap is not late. */
+  /**
+   * Time has passed. What waits in the tap is not late, and what the watch still holds back comes
+   * behind what is read again.
+   */
   void tick(long now) {
-    if (hearer.takes()) {
+    if (hearer.takes() && !behind) {
       pass(watch(OptionalLong.empty(), now).tick(now));
     }
   }
@@ -111,6 +118,7 @@ final class StreamEar implements AutoCloseable {
         && tapped instanceof Tapped.Heard(long _, long _, FrameIn.Audio audio)) {
       hearer.again(tapped.offset(), audio.audio());
     }
+    behind &= tapped.offset() < last;
   }
 
   private FrameWatch watch(OptionalLong brokerMillis, long now) {

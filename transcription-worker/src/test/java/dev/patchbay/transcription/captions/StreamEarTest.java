@@ -98,6 +98,22 @@ class StreamEarTest {
     assertThat(ear.summary().count(FrameFinding.Kind.MISSING)).isEqualTo(1);
   }
 
+  @Test
+  void aFrameThatIsHeldBackWaitsForWhatIsReadAgain() {
+    write(0, 2);
+    ear.pump(0);
+    heard.clear();
+    wanted.add(0L);
+
+    ear.reopen(0);
+    ear.tick(200);
+    assertThat(heard).isEmpty();
+
+    ear.pump(300);
+    ear.tick(300);
+    assertThat(heard).filteredOn(each -> each.contains("a")).containsExactly("again 0", "2 at 1");
+  }
+
   private void write(long... sequences) {
     for (long sequence : sequences) {
       partition.write(new FrameIn.Audio("s", sequence, SOME));
