@@ -197,6 +197,15 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     within(() -> ear.pump(now()));
   }
 
+  /** Under the lock, or a call that fills the session could still say so behind this. */
+  @Override
+  public void mayGoOn(CaptionSession from) {
+    within(() -> {
+      from.emptied();
+      ear.pump(now());
+    });
+  }
+
   @Override
   public void event(CaptionSession from, ServerEvent event) {
     within(() -> {

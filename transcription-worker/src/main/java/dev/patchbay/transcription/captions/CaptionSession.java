@@ -23,6 +23,9 @@ final class CaptionSession implements SocketListener {
     /** Look whether there is more of the stream. */
     void look(CaptionSession session);
 
+    /** It takes more: {@link CaptionSession#emptied} is to be told that. */
+    void mayGoOn(CaptionSession session);
+
     void ended(CaptionSession session, SocketEnd end);
   }
 
@@ -81,6 +84,11 @@ final class CaptionSession implements SocketListener {
     return full;
   }
 
+  /** What was sent waits no longer. */
+  void emptied() {
+    full = false;
+  }
+
   void close() {
     giveUp.run();
   }
@@ -117,8 +125,7 @@ final class CaptionSession implements SocketListener {
 
   @Override
   public void mayGoOn() {
-    full = false;
-    hearer.look(this);
+    hearer.mayGoOn(this);
   }
 
   @Override
