@@ -35,7 +35,7 @@ final class LanguageSession implements SocketListener {
   private final Hearer hearer;
   private volatile Optional<RealtimeSession> session = Optional.empty();
   private volatile Runnable giveUp = () -> {};
-  private volatile boolean paused;
+  private boolean paused;
   private boolean updated;
   private byte[] half = new byte[0];
   private String id = "";
@@ -68,13 +68,14 @@ final class LanguageSession implements SocketListener {
     giveUp.run();
   }
 
-  void pause() {
+  /** It is not read for now. One after the other with {@link #resume}, or it could stay so. */
+  synchronized void pause() {
     paused = true;
     session.ifPresent(RealtimeSession::pause);
   }
 
   /** It is read on, if it was not. */
-  void resume() {
+  synchronized void resume() {
     if (paused) {
       paused = false;
       session.ifPresent(RealtimeSession::resume);
