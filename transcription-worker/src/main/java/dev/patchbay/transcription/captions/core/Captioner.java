@@ -250,7 +250,10 @@ public final class Captioner {
     waiting
         .of(item)
         .filter(segment -> segment.committed && !segment.isFinal())
-        .ifPresent(segment -> giving.settle(segment, item, words, billed, now));
+        .ifPresent(segment -> {
+          waiting.settled(segment, item);
+          giving.settle(segment, item, words, billed, now);
+        });
     endIfDone();
     return take();
   }

@@ -72,6 +72,7 @@ final class Giving {
     String id = session.orElse("");
     session = Optional.empty();
     reread = Optional.empty();
+    waiting.forgetItems();
     for (Segment segment : waiting.stream().toList()) {
       if (segment.isFinal()) {
         continue;

@@ -2,8 +2,10 @@ package dev.patchbay.transcription.captions.core;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
  */
 final class Waiting {
   private final Deque<Segment> all = new ArrayDeque<>();
+
+  /** Items that are not told yet, though all their words are. */
+  private final Set<String> early = new HashSet<>();
 
   void add(Segment segment) {
     all.add(segment);
@@ -62,9 +67,25 @@ final class Waiting {
         });
   }
 
+  /** All words of an item have come, which are this segment's. */
+  void settled(Segment segment, String item) {
+    if (!segment.told) {
+      early.add(item);
+    }
+  }
+
+  /** The session that heard is gone; the next one has items of its own. */
+  void forgetItems() {
+    early.clear();
+  }
+
   /** The next segment that was committed is this item. What was guessed otherwise moves on. */
   void committed(String item) {
-    Optional<Segment> next = all.stream().filter(each -> each.committed && !each.told).findFirst();
+    if (early.remove(item)) {
+      return;
+    }
+    Optional<Segment> next =
+        all.stream().filter(each -> each.committed && !each.told && !each.isFinal()).findFirst();
     if (next.isEmpty()) {
       return;
     }

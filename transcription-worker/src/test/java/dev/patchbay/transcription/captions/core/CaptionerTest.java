@@ -59,7 +59,8 @@ class CaptionerTest {
   @Test
   void wordsAreKnownBeforeTheirItemIsTold() {
     var stream = twoSegments().completed("a", "one").committed("a");
-    assertThat(stream.lines()).containsExactly("final 1 0-1000 one");
+    stream.committed("b").completed("b", "two");
+    assertThat(stream.lines()).containsExactly("final 1 0-1000 one", "final 2 1700-2700 two");
   }
 
   @Test
@@ -74,6 +75,20 @@ class CaptionerTest {
     var stream = FakeStream.open().speech(1_000).silence(600).refused("commit-1-0");
     assertThat(stream.lines()).containsExactly("missing 1 0-1000");
     assertThat(stream.captioner.takes()).isTrue();
+  }
+
+  @Test
+  void theItemsBehindARefusedCommitAreThoseOfTheSegmentsBehindIt() {
+    var stream = twoSegments().committed("a").refused("commit-2-0");
+    stream.speech(1_000).silence(700).speech(1_000).silence(700);
+    stream.committed("c").committed("d").completed("d", "four").completed("c", "three");
+    stream.completed("a", "one");
+    assertThat(stream.lines())
+        .containsExactly(
+            "final 1 0-1000 one",
+            "missing 2 1700-2700",
+            "final 3 3300-4300 three",
+            "final 4 5000-6000 four");
   }
 
   @Test
