@@ -30,6 +30,9 @@ public final class Captioner {
   /** Words are waited for so long. */
   static final long OVERDUE = 15_000;
 
+  /** For a dial and its setting up; a dial may wait for its turn. */
+  static final long DIALLED = 30_000;
+
   /** Nothing is heard of a stream for so long: nobody is there any more. */
   static final long IDLE = 120_000;
 
@@ -43,6 +46,7 @@ public final class Captioner {
   private final Giving giving = new Giving(waiting, gaps, telling, effects);
   private final long sessionAge;
   private OptionalLong dialAt;
+  private OptionalLong dialledAt = OptionalLong.empty();
   private long openedAt;
   private Optional<Effect.Reason> ending = Optional.empty();
   private boolean over;
@@ -111,6 +115,7 @@ public final class Captioner {
 
   /** A session listens. */
   public List<Effect> ready(String sessionId, long now) {
+    dialledAt = OptionalLong.empty();
     openedAt = now;
     // While nobody listened the stream waited: nobody knows how long it was silent.
     lastFrameAt = now;
@@ -130,6 +135,7 @@ public final class Captioner {
       return take();
     }
     leave(now);
+    dialledAt = OptionalLong.empty();
     dialAt = retryable ? redial.lost(now) : OptionalLong.empty();
     if (dialAt.isEmpty()) {
       end(Effect.Reason.PROVIDER);
@@ -193,7 +199,11 @@ public final class Captioner {
   public List<Effect> tick(long now) {
     if (!over && dialAt.isPresent() && now >= dialAt.getAsLong()) {
       dialAt = OptionalLong.empty();
+      dialledAt = OptionalLong.of(now);
       effects.add(new Effect.Dial());
+    }
+    if (!over && dialledAt.isPresent() && now - dialledAt.getAsLong() >= DIALLED) {
+      replace(now);
     }
     if (takes() && cutter.isOpen() && now - lastFrameAt >= STALLED) {
       carryOut(cutter.end(), now);
@@ -265,13 +275,18 @@ public final class Captioner {
             .anyMatch(
                 each -> each.committed && !each.isFinal() && now - each.committedAtMs >= OVERDUE);
     if (overdue) {
-      effects.add(new Effect.Close());
-      effects.addAll(lost(true, now));
+      replace(now);
     } else if (waiting.isEmpty() && now - openedAt >= sessionAge) {
       effects.add(new Effect.Close());
       leave(now);
       dialAt = OptionalLong.of(now);
     }
+  }
+
+  /** The session is as good as lost. */
+  private void replace(long now) {
+    effects.add(new Effect.Close());
+    effects.addAll(lost(true, now));
   }
 
   private void leave(long now) {

@@ -166,6 +166,22 @@ class CaptionerTest {
   }
 
   @Test
+  void aSessionThatIsNotSetUpInHalfAMinuteIsAsGoodAsLost() {
+    var stream = new FakeStream().passes(29_900);
+    assertThat(stream.news()).containsExactly("dial");
+    stream.passes(700);
+    assertThat(stream.news()).containsExactly("close", "dial");
+    stream.ready("s2").speech(500).silence(500);
+    assertThat(stream.news()).containsExactly("begin", "give 800", "commit commit-1-0");
+    assertThat(stream.captioner.reconnects()).isZero();
+  }
+
+  @Test
+  void aProviderThatSetsNothingUpEndsIt() {
+    assertThat(new FakeStream().passes(70_000).news()).endsWith("close", "ended PROVIDER");
+  }
+
+  @Test
   void aProviderThatIsAwayForHalfAMinuteEndsIt() {
     var stream = FakeStream.open().lost();
     for (int each = 0; each < 20; each++) {
