@@ -8,19 +8,29 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /** Announcements of one language, each accounted for once. Safe for threads. */
 final class Announcements {
-  private final TranslationJob job;
+  /** Announces a slice, and returns once the broker has acknowledged that. */
+  @FunctionalInterface
+  interface Announcing {
+    Attempt.Call announce() throws InterruptedException;
+  }
+
+  private final Announcing announcing;
   private final Executor threads;
+  private final Consumer<RuntimeException> failed;
   private final Deque<Attempt.Call> calls = new ArrayDeque<>();
 
   /**
    * @param threads waits for the broker
+   * @param failed told why nothing can be announced, on one of these threads
    */
-  Announcements(TranslationJob job, Executor threads) {
-    this.job = job;
+  Announcements(Announcing announcing, Executor threads, Consumer<RuntimeException> failed) {
+    this.announcing = announcing;
     this.threads = threads;
+    this.failed = failed;
   }
 
   /** Announces, and tells when that is done. */
@@ -28,7 +38,7 @@ final class Announcements {
     try {
       threads.execute(() -> {
         try {
-          Attempt.Call call = job.attempt().expose(job.slice());
+          Attempt.Call call = announcing.announce();
           synchronized (calls) {
             calls.add(call);
           }
@@ -36,6 +46,9 @@ final class Announcements {
         } catch (InterruptedException e) {
           // The job is over.
           Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+          // Nothing is granted any more, and without that nothing is given.
+          failed.accept(e);
         }
       });
     } catch (RejectedExecutionException e) {

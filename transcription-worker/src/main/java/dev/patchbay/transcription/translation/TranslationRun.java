@@ -84,7 +84,7 @@ final class TranslationRun implements AutoCloseable {
   private void add(String language) throws FramesUnavailableException, InterruptedException {
     LanguageVoice voice = LanguageVoice.open(parts, job, language);
     voice.mouth().map(Mouth::out).ifPresent(outs::add);
-    var slices = new Announcements(job, threads);
+    var slices = new Announcements(() -> attempt.expose(job.slice()), threads, this::failed);
     announcements.add(slices);
     languages.add(new LanguageRun(parts, meters, job, language, log, gaps, voice, slices));
   }
@@ -96,10 +96,16 @@ final class TranslationRun implements AutoCloseable {
       // The job is over.
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      defect = Optional.of(e);
+      failed(e);
     } finally {
       wakes.release();
     }
+  }
+
+  /** A defect of ours ends it. */
+  private void failed(RuntimeException why) {
+    defect = Optional.of(why);
+    wakes.release();
   }
 
   /**
