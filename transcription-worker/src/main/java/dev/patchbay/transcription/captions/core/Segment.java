@@ -17,7 +17,12 @@ final class Segment {
   record Place(long offset, int from, int to) {}
 
   /** The words that it came to. */
-  record Words(String text, boolean missing) {}
+  record Words(String text, boolean missing) {
+    @Override
+    public String toString() {
+      return "Words[text=%d, missing=%s]".formatted(text.length(), missing);
+    }
+  }
 
   final int number;
   final long startMs;
