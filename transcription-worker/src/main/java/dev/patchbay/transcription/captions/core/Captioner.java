@@ -30,9 +30,6 @@ public final class Captioner {
   /** Words are waited for so long. */
   static final long OVERDUE = 15_000;
 
-  /** For a dial and its setting up; a dial may wait for its turn. */
-  static final long DIALLED = 30_000;
-
   /** Nothing is heard of a stream for so long: nobody is there any more. */
   static final long IDLE = 120_000;
 
@@ -40,17 +37,12 @@ public final class Captioner {
   private final Cutter cutter = new Cutter();
   private final Gaps gaps = new Gaps();
   private final Waiting waiting = new Waiting();
-  private final Redial redial = new Redial();
+  private final Sessions sessions;
   private final List<Effect> effects = new ArrayList<>();
   private final Telling telling = new Telling(waiting, effects);
   private final Giving giving = new Giving(waiting, gaps, telling, effects);
-  private final long sessionAge;
-  private OptionalLong dialAt;
-  private OptionalLong dialledAt = OptionalLong.empty();
-  private long openedAt;
   private Optional<Effect.Reason> ending = Optional.empty();
   private boolean over;
-  private int opened;
   private long lastFrameAt;
 
   /**
@@ -59,9 +51,8 @@ public final class Captioner {
    */
   public Captioner(OptionalLong first, long sessionAge, long now) {
     this.axis = new Axis(first);
-    this.sessionAge = sessionAge;
+    this.sessions = new Sessions(sessionAge, now);
     this.lastFrameAt = now;
-    this.dialAt = OptionalLong.of(now);
   }
 
   /** Whether more of the stream may be told. */
@@ -115,11 +106,9 @@ public final class Captioner {
 
   /** A session listens. */
   public List<Effect> ready(String sessionId, long now) {
-    dialledAt = OptionalLong.empty();
-    openedAt = now;
+    sessions.ready(now);
     // While nobody listened the stream waited: nobody knows how long it was silent.
     lastFrameAt = now;
-    opened++;
     effects.add(new Effect.Listening(true));
     giving.begin(sessionId);
     return take();
@@ -135,26 +124,24 @@ public final class Captioner {
       return take();
     }
     leave(now);
-    dialledAt = OptionalLong.empty();
-    dialAt = retryable ? redial.lost(now) : OptionalLong.empty();
-    if (dialAt.isEmpty()) {
-      end(Effect.Reason.PROVIDER);
-    } else {
+    if (sessions.lost(retryable, now)) {
       endIfDone();
+    } else {
+      end(Effect.Reason.PROVIDER);
     }
     return take();
   }
 
   /** More words of an item. */
   public List<Effect> delta(String item, String text, long now) {
-    redial.served();
+    sessions.served();
     waiting.of(item).ifPresent(segment -> telling.grows(segment, text, now - giving.givenAtMs()));
     return take();
   }
 
   /** The next segment that was committed is this item. */
   public List<Effect> committed(String item) {
-    redial.served();
+    sessions.served();
     waiting.committed(item);
     return take();
   }
@@ -197,12 +184,10 @@ public final class Captioner {
 
   /** Time has passed; told several times a second. */
   public List<Effect> tick(long now) {
-    if (!over && dialAt.isPresent() && now >= dialAt.getAsLong()) {
-      dialAt = OptionalLong.empty();
-      dialledAt = OptionalLong.of(now);
+    if (!over && sessions.due(now)) {
       effects.add(new Effect.Dial());
     }
-    if (!over && dialledAt.isPresent() && now - dialledAt.getAsLong() >= DIALLED) {
+    if (!over && sessions.isSilent(now)) {
       replace(now);
     }
     if (takes() && cutter.isOpen() && now - lastFrameAt >= STALLED) {
@@ -247,7 +232,7 @@ public final class Captioner {
 
   /** Sessions beyond the first. */
   public int reconnects() {
-    return Math.max(0, opened - 1);
+    return sessions.reconnects();
   }
 
   private void carryOut(List<Cut> cuts, long now) {
@@ -256,7 +241,7 @@ public final class Captioner {
 
   private List<Effect> settle(
       String item, Segment.Words words, Optional<BigDecimal> billed, long now) {
-    redial.served();
+    sessions.served();
     waiting
         .of(item)
         .filter(segment -> segment.committed && !segment.isFinal())
@@ -276,10 +261,10 @@ public final class Captioner {
                 each -> each.committed && !each.isFinal() && now - each.committedAtMs >= OVERDUE);
     if (overdue) {
       replace(now);
-    } else if (waiting.isEmpty() && now - openedAt >= sessionAge) {
+    } else if (waiting.isEmpty() && sessions.isOld(now)) {
       effects.add(new Effect.Close());
       leave(now);
-      dialAt = OptionalLong.of(now);
+      sessions.left(now);
     }
   }
 
