@@ -1,6 +1,5 @@
 package dev.patchbay.transcription.captions;
 
-import dev.patchbay.openai.socket.ClientEvent;
 import dev.patchbay.openai.socket.HeardEvent;
 import dev.patchbay.openai.socket.InputEvent;
 import dev.patchbay.openai.socket.ProviderError;
@@ -13,7 +12,6 @@ import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.transcription.captions.core.Captioner;
 import dev.patchbay.transcription.captions.core.Effect;
-import dev.patchbay.transcription.captions.core.Line;
 import dev.patchbay.worker.frames.FrameFinding;
 import dev.patchbay.worker.frames.TapFailure;
 import dev.patchbay.worker.frames.TapStart;
@@ -26,20 +24,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The order of one captioned stream: all that happens to it happens here under one lock, and what
- * follows is carried out before the next. Nothing waits under it.
+ * follows is carried out before the next, by {@link CaptionDeeds}. Nothing waits under it.
  */
 final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   private final CaptionParts parts;
   private final CaptionJob job;
   private final CaptionNotes notes;
   private final CaptionLog log;
-  private final CaptionSpending spending;
-  private final CaptionResult result;
+  private final CaptionDeeds deeds;
   private final Captioner captioner;
   private final StreamEar ear;
   private final CountDownLatch over = new CountDownLatch(1);
-  private volatile Optional<CaptionSession> session = Optional.empty();
-  private Optional<Effect.Reason> ended = Optional.empty();
   private Optional<RuntimeException> defect = Optional.empty();
   private Optional<String> trouble = Optional.empty();
   private boolean refused;
@@ -57,8 +52,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     this.job = job;
     this.notes = notes;
     this.log = log;
-    this.spending = spending;
-    this.result = result;
+    this.deeds = new CaptionDeeds(parts, job, notes, log, spending, result, this, this::reopen);
     this.captioner = new Captioner(job.firstFrame(), job.sessionAgeMs(), now());
     this.ear =
         new StreamEar(
@@ -95,7 +89,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
 
   /** More may be given; from any thread. */
   void wake() {
-    session.ifPresent(CaptionSession::wake);
+    deeds.session().ifPresent(CaptionSession::wake);
   }
 
   /**
@@ -117,11 +111,10 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   synchronized void hangUp() {
     if (!gone) {
       gone = true;
-      if (ended.isEmpty()) {
-        captioner.breakOff(now()).forEach(this::account);
+      if (reason().isEmpty()) {
+        deeds.account(captioner.breakOff(now()));
       }
-      session.ifPresent(CaptionSession::close);
-      session = Optional.empty();
+      deeds.close();
       ear.close();
     }
   }
@@ -133,7 +126,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   }
 
   synchronized Optional<Effect.Reason> reason() {
-    return ended;
+    return deeds.ended();
   }
 
   /** Whether the provider did not want what it was told. */
@@ -163,9 +156,8 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   @Override
   public boolean takes() {
     return (captioner.takes() || captioner.rereads())
-        && spending.mayGive()
-        && !job.attempt().suspended()
-        && session.filter(open -> !open.isFull()).isPresent();
+        && deeds.mayGive()
+        && !job.attempt().suspended();
   }
 
   @Override
@@ -209,7 +201,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   @Override
   public void event(CaptionSession from, ServerEvent event) {
     within(() -> {
-      if (session.equals(Optional.of(from))) {
+      if (deeds.isOpen(from)) {
         told(from, event);
       }
     });
@@ -218,8 +210,8 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   @Override
   public void ended(CaptionSession from, SocketEnd end) {
     within(() -> {
-      if (session.equals(Optional.of(from))) {
-        session = Optional.empty();
+      if (deeds.isOpen(from)) {
+        deeds.gone();
         boolean retryable = true;
         if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
           notes.lost(failure);
@@ -276,53 +268,18 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   }
 
   private void carryOut(List<Effect> effects) {
-    effects.forEach(this::carryOut);
-  }
-
-  private void carryOut(Effect effect) {
-    switch (effect) {
-      case Effect.Dial _ -> dial();
-      case Effect.Close _ -> {
-        session.ifPresent(CaptionSession::close);
-        session = Optional.empty();
-      }
-      case Effect.Reopen(long offset) -> ear.reopen(offset);
-      case Effect.Take _ -> spending.begins();
-      case Effect.Append(FrameAudio audio, int from, int to) ->
-          session.ifPresent(open -> open.append(audio, from, to));
-      case Effect.Commit(String eventId) ->
-          session.ifPresent(open -> open.send(new ClientEvent.Commit(Optional.of(eventId))));
-      case Effect.Used _ -> account(effect);
-      case Effect.Write(Line line) -> {
-        notes.meters().written(line);
-        log.line(line);
-        if (line instanceof Line.Final words) {
-          result.add(words);
-        }
-      }
-      case Effect.Listening(boolean now) -> log.listening(now);
-      case Effect.Ended(Effect.Reason reason) -> {
-        ended = Optional.of(reason);
-        over.countDown();
-      }
+    deeds.carryOut(effects);
+    if (reason().isPresent()) {
+      over.countDown();
     }
   }
 
-  private void account(Effect effect) {
-    if (effect instanceof Effect.Used(String id, BigDecimal seconds)) {
-      notes.meters().used(seconds);
-      spending.used(id, seconds);
-    }
-  }
-
-  private void dial() {
-    var next = new CaptionSession(this, job.setup(parts.delay()));
-    session = Optional.of(next);
-    next.dialled(parts.links().dial(job.dialling(parts.safety()), next));
+  private void reopen(long offset) {
+    ear.reopen(offset);
   }
 
   private synchronized void within(Runnable what) {
-    if (gone || defect.isPresent() || ended.isPresent()) {
+    if (gone || defect.isPresent() || reason().isPresent()) {
       return;
     }
     try {
