@@ -25,7 +25,7 @@ record SocketProperties(
     @DefaultValue("256") int waitingDials,
     @DefaultValue("1MB") DataSize messageSize,
     @DefaultValue("2s") Duration unsent,
-    @DefaultValue("10s") Duration close) {
+    @DefaultValue("30s") Duration close) {
   private static final int MOST_LOOPS = 64;
 
   /** Its half is the most that a socket takes at once, and a frame has up to a second. */

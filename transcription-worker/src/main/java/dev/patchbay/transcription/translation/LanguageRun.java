@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One language of a job, on a thread of its own: what happens waits in a queue, and is told to the
@@ -31,7 +32,7 @@ final class LanguageRun implements LanguageSession.Hearer {
   private static final int STEPS = 32;
 
   private final TranslationParts parts;
-  private final TranslationMeters meters;
+  private final TranslationNotes notes;
   private final TranslationJob job;
   private final String language;
   private final TranslationLog log;
@@ -48,10 +49,11 @@ final class LanguageRun implements LanguageSession.Hearer {
   private volatile boolean ended;
   private Optional<Long> leaving = Optional.empty();
   private boolean silent;
+  private boolean said;
 
   LanguageRun(
       TranslationParts parts,
-      TranslationMeters meters,
+      TranslationNotes notes,
       TranslationJob job,
       String language,
       TranslationLog log,
@@ -59,7 +61,7 @@ final class LanguageRun implements LanguageSession.Hearer {
       LanguageVoice voice,
       Announcements announcements) {
     this.parts = parts;
-    this.meters = meters;
+    this.notes = notes;
     this.job = job;
     this.language = language;
     this.log = log;
@@ -72,8 +74,8 @@ final class LanguageRun implements LanguageSession.Hearer {
     this.sessions = new LanguageSessions(parts, job, language, this);
     this.ear = new Ear(job, parts, () -> happened.add(() -> {}));
     voice.begin(
-        () -> happened.add(this::mayGoOn),
-        () -> happened.add(() -> mouth.ifPresent(one -> one.broken(now()))));
+        () -> happened.add(() -> write(Mouth::goOn)),
+        () -> happened.add(() -> write(one -> one.broken(now()))));
   }
 
   /** Runs until it is over. */
@@ -88,9 +90,9 @@ final class LanguageRun implements LanguageSession.Hearer {
         }
         breathe();
         boolean more = goOn();
+        look();
         if (now() >= tick) {
           tell(new Happening.Tick());
-          look();
           tick = now() + TICK_MS;
         }
         if (more) {
@@ -167,9 +169,6 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   private void tell(Happening happening) {
     ended |= happening instanceof Happening.Ended;
-    if (happening instanceof Happening.Lost(int _, boolean _, String what)) {
-      meters.lost(what);
-    }
     lookAtLease();
     translation.on(happening, now()).forEach(this::carryOut);
   }
@@ -179,6 +178,7 @@ final class LanguageRun implements LanguageSession.Hearer {
     boolean suspended = job.attempt().suspended();
     if (suspended != silent) {
       silent = suspended;
+      write(one -> one.silence(suspended));
       translation.on(new Happening.Silenced(suspended), now()).forEach(this::carryOut);
     }
   }
@@ -217,6 +217,9 @@ final class LanguageRun implements LanguageSession.Hearer {
   private void look() {
     ear.failure().ifPresent(failure -> fail(FrameEndings.of(failure)));
     mouth.flatMap(Mouth::hopeless).ifPresent(loss -> fail(FrameEndings.of(loss)));
+    if (said && mouth.map(Mouth::isOver).orElse(true)) {
+      over.countDown();
+    }
   }
 
   private void fail(Ending.Failed why) {
@@ -233,7 +236,7 @@ final class LanguageRun implements LanguageSession.Hearer {
       case Deed.Append(byte[] pcm) -> append(pcm);
       case Deed.Announce _ -> announcements.announce(() -> happens(new Happening.Granted()));
       case Deed.Spent(String id, long ms) -> announcements.spent(id, ms);
-      case Deed.Speak(byte[] pcm) -> mouth.ifPresent(one -> speak(one, pcm));
+      case Deed.Speak(byte[] pcm) -> write(one -> one.say(pcm));
       case Deed.Interim interim -> {
         if (job.writes()) {
           log.interim(language, interim);
@@ -243,16 +246,17 @@ final class LanguageRun implements LanguageSession.Hearer {
       case Deed.Gap gap -> gaps.add(gap);
       case Deed.Idle _ -> idle = true;
       case Deed.Over _ -> {
-        mouth.ifPresent(Mouth::end);
-        over.countDown();
+        write(Mouth::end);
+        said = true;
       }
+      case Deed.Lost(int session, String what) -> notes.lost(language, session, what);
       case Deed.Failed(boolean refused, String what) ->
           fail(TranslationEndings.provider(refused, language, what));
     }
   }
 
   private void segment(Deed.Segment segment) {
-    meters.lag(language, segment.lagMs());
+    notes.meters().lag(language, segment.lagMs());
     if (job.writes()) {
       log.segment(language, segment);
     }
@@ -264,15 +268,18 @@ final class LanguageRun implements LanguageSession.Hearer {
     }
   }
 
-  private void speak(Mouth one, byte[] pcm) {
-    if (one.say(pcm)) {
-      sessions.hold();
+  /** The session waits for whoever hears it. */
+  private void write(Consumer<Mouth> how) {
+    if (mouth.isEmpty()) {
+      return;
     }
-  }
-
-  private void mayGoOn() {
-    sessions.letGo();
-    breathe();
+    how.accept(mouth.get());
+    if (mouth.get().waits()) {
+      sessions.hold();
+    } else {
+      sessions.letGo();
+      breathe();
+    }
   }
 
   /** The session is read on when little waits. */

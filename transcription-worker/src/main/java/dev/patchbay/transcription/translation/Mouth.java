@@ -5,10 +5,15 @@ import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.worker.frames.FrameLoss;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Written;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 
-/** Writes the frames of one language. For one thread at a time. */
+/**
+ * Writes the frames of one language. What the stream does not take yet is kept: as much as whoever
+ * speaks had on its way when it was asked to wait. For one thread at a time.
+ */
 final class Mouth {
   /** Longest frame. */
   private static final int FRAME_MILLIS = 100;
@@ -22,10 +27,15 @@ final class Mouth {
   private final FrameFormat format;
   private final LineSound sound;
   private final int frameBytes;
+  private final Deque<FrameAudio> kept = new ArrayDeque<>();
   private long samples;
   private long frames;
   private int breaks;
   private long brokeAt;
+  private boolean full;
+  private boolean silent;
+  private boolean ends;
+  private boolean over;
   private Optional<FrameLoss> hopeless = Optional.empty();
 
   Mouth(OutStream out, FrameFormat format) {
@@ -35,28 +45,34 @@ final class Mouth {
     this.frameBytes = format.sampleRate() / 1_000 * FRAME_MILLIS * format.sampleBytes();
   }
 
-  /**
-   * Writes.
-   *
-   * @return whether more should wait
-   */
-  boolean say(byte[] pcm) {
+  /** Writes this behind all before it, as soon as the stream takes it. */
+  void say(byte[] pcm) {
     byte[] bytes = sound.out(pcm);
-    boolean waits = false;
     for (int from = 0; from < bytes.length; from += frameBytes) {
       byte[] frame = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + frameBytes));
-      var audio = new FrameAudio(format, frame);
-      Written written = out.audio(audio);
-      waits |= written == Written.WAIT;
-      if (written != Written.LOST) {
-        samples += audio.samples();
-        frames++;
-      }
+      kept.add(new FrameAudio(format, frame));
     }
-    return waits;
+    write();
   }
 
-  /** The stream was broken off; it goes on, unless that is hopeless. */
+  /** The stream takes more. */
+  void goOn() {
+    full = false;
+    write();
+  }
+
+  /** Whether anything may be written has changed. */
+  void silence(boolean is) {
+    silent = is;
+    write();
+  }
+
+  /** Whether whoever speaks should wait. */
+  boolean waits() {
+    return full || !kept.isEmpty();
+  }
+
+  /** The stream was broken off; it goes on with what is kept, unless that is hopeless. */
   void broken(long now) {
     Optional<FrameLoss> loss = out.loss();
     breaks = now - brokeAt > FORGIVEN_MILLIS ? 1 : breaks + 1;
@@ -66,9 +82,12 @@ final class Mouth {
             .isPresent();
     if (lasting || breaks >= MOST_BREAKS) {
       hopeless = loss;
+      kept.clear();
+      over = ends;
     } else {
-      out.resume();
+      full = out.resume() == Written.WAIT;
     }
+    write();
   }
 
   /** Why nothing more can be written, if that is so. */
@@ -76,10 +95,16 @@ final class Mouth {
     return hopeless;
   }
 
+  /** Nothing follows what is kept. */
   void end() {
-    if (out.end() != Written.LOST) {
-      frames++;
-    }
+    ends = true;
+    over = hopeless.isPresent();
+    write();
+  }
+
+  /** Whether all was written up to the end, or never will be. */
+  boolean isOver() {
+    return over;
   }
 
   OutStream out() {
@@ -92,5 +117,24 @@ final class Mouth {
 
   long frames() {
     return frames;
+  }
+
+  private void write() {
+    while (!kept.isEmpty() && !full && !silent) {
+      FrameAudio next = kept.element();
+      Written written = out.audio(next);
+      if (written == Written.LOST) {
+        return;
+      }
+      kept.remove();
+      samples += next.samples();
+      frames++;
+      full = written == Written.WAIT;
+    }
+    // The end is no audio: it need not wait.
+    if (ends && kept.isEmpty() && !silent && !over && out.end() != Written.LOST) {
+      frames++;
+      over = true;
+    }
   }
 }

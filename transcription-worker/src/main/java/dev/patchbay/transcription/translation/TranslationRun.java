@@ -29,7 +29,7 @@ final class TranslationRun implements AutoCloseable {
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
   private final TranslationParts parts;
-  private final TranslationMeters meters;
+  private final TranslationNotes notes;
   private final TranslationJob job;
   private final Attempt attempt;
   private final TranslationLog log;
@@ -43,9 +43,9 @@ final class TranslationRun implements AutoCloseable {
   private volatile Optional<String> reason = Optional.empty();
   private volatile Optional<RuntimeException> defect = Optional.empty();
 
-  TranslationRun(TranslationParts parts, TranslationMeters meters, TranslationJob job) {
+  TranslationRun(TranslationParts parts, TranslationNotes notes, TranslationJob job) {
     this.parts = parts;
-    this.meters = meters;
+    this.notes = notes;
     this.job = job;
     this.attempt = job.attempt();
     this.log =
@@ -86,7 +86,7 @@ final class TranslationRun implements AutoCloseable {
     voice.mouth().map(Mouth::out).ifPresent(outs::add);
     var slices = new Announcements(() -> attempt.expose(job.slice()), threads, this::failed);
     announcements.add(slices);
-    languages.add(new LanguageRun(parts, meters, job, language, log, gaps, voice, slices));
+    languages.add(new LanguageRun(parts, notes, job, language, log, gaps, voice, slices));
   }
 
   private void run(LanguageRun language) {

@@ -46,9 +46,10 @@ public final class TranslationWorker implements JobWorker {
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
     FramesPlace place = attempt.frames().orElseThrow();
     parts.homes().keep(dispatch.tenant(), place);
-    meters.begins();
+    var notes = new TranslationNotes(dispatch, attempt.epoch(), meters);
+    notes.begins();
     String how = "interrupted";
-    try (var run = new TranslationRun(parts, meters, TranslationJob.of(dispatch, attempt, parts))) {
+    try (var run = new TranslationRun(parts, notes, TranslationJob.of(dispatch, attempt, parts))) {
       Ending ending = run.run();
       how = word(ending);
       return ending;
@@ -57,7 +58,7 @@ public final class TranslationWorker implements JobWorker {
       throw e;
     } finally {
       parts.homes().giveBack(dispatch.tenant(), place);
-      meters.ends(how);
+      notes.ends(how);
     }
   }
 

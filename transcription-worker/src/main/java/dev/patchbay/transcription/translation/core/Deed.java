@@ -80,6 +80,13 @@ public sealed interface Deed {
   record Gap(long fromMs, long toMs, long frames, long outputFromMs, long outputToMs)
       implements Deed {}
 
+  /**
+   * A session ended before it had said all, or could not be had; to be noted.
+   *
+   * @param what a stable word
+   */
+  record Lost(int session, String what) implements Deed {}
+
   /** It is over: nothing follows. */
   record Over() implements Deed {}
 

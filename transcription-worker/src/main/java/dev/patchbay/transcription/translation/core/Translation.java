@@ -206,6 +206,7 @@ public final class Translation {
     if (lost.session() != session || phase == Phase.NONE) {
       return;
     }
+    deeds.add(new Deed.Lost(session, lost.what()));
     slices.end(deeds);
     phase = Phase.NONE;
     if (!lost.retryable() || !redial.lost(now)) {

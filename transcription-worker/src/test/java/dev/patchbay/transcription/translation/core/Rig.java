@@ -138,7 +138,7 @@ final class Rig {
       case Deed.Speak(byte[] pcm) -> sound.writeBytes(pcm);
       case Deed.Segment segment -> text.append(segment.text());
       case Deed.Over _, Deed.Failed _ -> over = true;
-      case Deed.Drop _, Deed.Spent _, Deed.Interim _, Deed.Gap _, Deed.Idle _ -> {}
+      case Deed.Drop _, Deed.Spent _, Deed.Interim _, Deed.Gap _, Deed.Idle _, Deed.Lost _ -> {}
     }
   }
 

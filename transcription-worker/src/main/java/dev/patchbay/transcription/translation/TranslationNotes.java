@@ -1,0 +1,50 @@
+package dev.patchbay.transcription.translation;
+
+import dev.patchbay.schemas.Dispatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** What whoever runs the worker may ask of one job. Codes and names, never what was said. */
+record TranslationNotes(Dispatch dispatch, int epoch, TranslationMeters meters) {
+  private static final Logger LOG = LoggerFactory.getLogger(TranslationNotes.class);
+
+  void begins() {
+    meters.begins();
+    line(Level.INFO)
+        .addKeyValue("route", dispatch.route().name())
+        .addKeyValue("languages", dispatch.job().languages().targets())
+        .log("translation begins");
+  }
+
+  /**
+   * @param reason a stable word
+   */
+  void ends(String reason) {
+    meters.ends(reason);
+    line(Level.INFO).addKeyValue("reason", reason).log("translation is over");
+  }
+
+  /**
+   * A provider session ended before it had said all, or could not be had.
+   *
+   * @param session as the language counts them, from 1
+   * @param cause a stable word
+   */
+  void lost(String language, int session, String cause) {
+    meters.lost(cause);
+    line(Level.WARN)
+        .addKeyValue("language", language)
+        .addKeyValue("session", session)
+        .addKeyValue("cause", cause)
+        .log("provider session lost");
+  }
+
+  private LoggingEventBuilder line(Level level) {
+    return LOG.atLevel(level)
+        .addKeyValue("tenant", dispatch.tenant())
+        .addKeyValue("jobId", dispatch.jobId())
+        .addKeyValue("epoch", epoch);
+  }
+}
