@@ -82,13 +82,13 @@ final class Ear implements AutoCloseable {
       }
       long from = offsets.stream().mapToLong(Long::longValue).min().orElse(one.offset());
       long sequence = one.frame().sequence();
-      heard.add(
-          switch (one.frame()) {
-            case FrameIn.Audio audio ->
-                new Happening.Frame(from, sequence, sound.in(audio.audio()));
-            case FrameIn.Played _ -> new Happening.Frame(from, sequence, new byte[0]);
-            case FrameIn.End _ -> new Happening.Ended();
-          });
+      byte[] pcm =
+          one.frame() instanceof FrameIn.Audio audio ? sound.in(audio.audio()) : new byte[0];
+      // The end's number tells, too, what is missing before it.
+      heard.add(new Happening.Frame(from, sequence, pcm));
+      if (one.frame() instanceof FrameIn.End) {
+        heard.add(new Happening.Ended());
+      }
     }
   }
 

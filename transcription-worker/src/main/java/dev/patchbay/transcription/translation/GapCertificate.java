@@ -70,7 +70,11 @@ final class GapCertificate {
     long both =
         Math.max(
             0, Math.min(first.toMs(), second.toMs()) - Math.max(first.fromMs(), second.fromMs()));
-    long twice = Math.round((double) both * second.frames() / Math.max(1, length(second)));
+    // Of frames of unknown length nothing but their number can be compared.
+    long twice =
+        length(second) == 0
+            ? second.frames()
+            : Math.round((double) both * second.frames() / length(second));
     return new Deed.Gap(
         Math.min(first.fromMs(), second.fromMs()),
         Math.max(first.toMs(), second.toMs()),

@@ -25,6 +25,7 @@ final class Cutter {
   /** Shorter sounds are clicks. */
   private static final long ONSET = 40_000;
 
+  private final Loudness loudness = new Loudness();
   private final Voice voice = new Voice();
   private final Lull lull = new Lull();
   private final Held held = new Held();
@@ -55,7 +56,7 @@ final class Cutter {
     int block = format.sampleRate() / 1_000 * BLOCK_MILLIS * format.sampleBytes();
     for (int from = 0; from < audio.bytes().length; from += block) {
       int to = Math.min(from + block, audio.bytes().length);
-      block(new Piece(sound, from, to), Loudness.of(audio, from, to));
+      block(new Piece(sound, from, to), loudness.next(audio, from, to));
     }
     return take();
   }
@@ -63,6 +64,7 @@ final class Cutter {
   /** So much is missing: nobody knows whether it was silent. */
   List<Cut> gap(long micros) {
     loud = 0;
+    loudness.forget();
     if (!open) {
       held.clear();
       return take();

@@ -3,18 +3,64 @@ package dev.patchbay.transcription.captions.core;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.worker.audio.G711;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** How loud a stretch of audio is. */
+/**
+ * How loud a stream is, stretch by stretch. A short one says little of itself, one sample nothing:
+ * it is judged together with those before it.
+ */
 final class Loudness {
   /** Told of what has no sound at all. */
   static final double SILENCE = -100;
 
+  /** So much at least is judged together: a period of the deepest voices is not longer. */
+  private static final int LEAST_MILLIS = 10;
+
   private static final double FULL_SCALE = 32_768;
 
-  private Loudness() {}
+  private record Stretch(int samples, long sum, long squares) {}
 
-  /** In dB of full scale, its mean taken off; not below {@link #SILENCE}. */
-  static double of(FrameAudio audio, int from, int to) {
+  private final Deque<Stretch> stretches = new ArrayDeque<>();
+  private long samples;
+  private long sum;
+  private long squares;
+
+  /** The next stretch, in dB of full scale, its mean taken off; not below {@link #SILENCE}. */
+  double next(FrameAudio audio, int from, int to) {
+    add(stretch(audio, from, to));
+    long least = audio.format().sampleRate() / 1_000L * LEAST_MILLIS;
+    while (samples - stretches.element().samples() >= least) {
+      drop(stretches.remove());
+    }
+    double mean = (double) sum / samples;
+    double power = (double) squares / samples - mean * mean;
+    double level = 10 * Math.log10(Math.max(power, 1e-9) / (FULL_SCALE * FULL_SCALE));
+    return Math.max(SILENCE, level);
+  }
+
+  /** What follows does not follow what was. */
+  void forget() {
+    stretches.clear();
+    samples = 0;
+    sum = 0;
+    squares = 0;
+  }
+
+  private void add(Stretch more) {
+    stretches.add(more);
+    samples += more.samples();
+    sum += more.sum();
+    squares += more.squares();
+  }
+
+  private void drop(Stretch oldest) {
+    samples -= oldest.samples();
+    sum -= oldest.sum();
+    squares -= oldest.squares();
+  }
+
+  private static Stretch stretch(FrameAudio audio, int from, int to) {
     FrameFormat format = audio.format();
     byte[] bytes = audio.bytes();
     int step = format.sampleBytes();
@@ -30,10 +76,6 @@ final class Loudness {
       sum += sample;
       squares += (long) sample * sample;
     }
-    double count = (to - from) / step;
-    double mean = sum / count;
-    double power = squares / count - mean * mean;
-    double level = 10 * Math.log10(Math.max(power, 1e-9) / (FULL_SCALE * FULL_SCALE));
-    return Math.max(SILENCE, level);
+    return new Stretch((to - from) / step, sum, squares);
   }
 }

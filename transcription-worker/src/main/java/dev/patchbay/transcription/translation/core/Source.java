@@ -65,8 +65,11 @@ final class Source {
     if (frame.pcm().length > 0 && !began) {
       length = frame.pcm().length / Pcm.BYTES;
     }
-    if (frame.sequence() > expected) {
+    if (frame.sequence() > expected && (began || frame.pcm().length > 0)) {
       gap(frame.sequence() - expected, deeds);
+    } else if (frame.sequence() > expected) {
+      // How long they were, nobody knows.
+      deeds.add(new Deed.Gap(0, 0, frame.sequence() - expected, 0, 0));
     }
     next = OptionalLong.of(frame.sequence() + 1);
     if (frame.pcm().length == 0) {

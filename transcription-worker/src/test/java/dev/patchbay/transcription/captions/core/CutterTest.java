@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,23 @@ class CutterTest {
     sound(1_000, -70, frameMs);
     assertThat(cuts)
         .containsExactly("begin 1000", "end 3000 of 2600", "begin 4000", "end 5000 of 1600");
+  }
+
+  /** A sample alone has no loudness. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 24, 100, 200})
+  void framesMayBeAsShortAsOneSample(int samples) {
+    byte[] silent = new byte[RATE / 10 * 2];
+    byte[] loud = tone(1_000, -20).bytes();
+    hear(new FrameAudio(FrameFormat.PCM16, silent), 100);
+    for (int from = 0; from < loud.length; from += 2 * samples) {
+      byte[] frame = Arrays.copyOfRange(loud, from, Math.min(loud.length, from + 2 * samples));
+      long micros = at * 1_000 + from / 2 * 1_000_000L / RATE;
+      cutter
+          .sound(new Sound(0, micros, at, new FrameAudio(FrameFormat.PCM16, frame)))
+          .forEach(cut -> cuts.add(cut.getClass().getSimpleName()));
+    }
+    assertThat(cuts).contains("Begin").contains("Give").doesNotContain("Commit");
   }
 
   @Test

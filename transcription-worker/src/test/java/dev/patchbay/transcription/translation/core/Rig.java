@@ -100,6 +100,7 @@ final class Rig {
       } else if (given.isEmpty() && ending && translation.listens()) {
         ending = false;
         more = true;
+        tell(new Happening.Frame(Math.max(0, written - 8), written, new byte[0]));
         tell(new Happening.Ended());
       }
     }

@@ -60,6 +60,28 @@ class TranslationTest {
   }
 
   @Test
+  void whatIsMissingBeforeTheEndIsNamed() {
+    Rig rig = new Rig(20, AGE);
+    int frames = Words.frames(SPEECH, 20).size();
+    rig.lostFrames.addAll(List.of(frames - 2, frames - 1));
+    rig.play(SPEECH);
+
+    long whole = 20L * frames;
+    assertThat(rig.all(Deed.Gap.class))
+        .containsExactly(new Deed.Gap(whole - 40, whole, 2, whole - 40, whole));
+  }
+
+  @Test
+  void ofAStreamWithoutOneFrameThatIsSoundOnlyTheNumberOfFramesIsKnown() {
+    Rig rig = new Rig(20, AGE);
+    rig.lostFrames.addAll(List.of(0, 1, 2));
+    rig.play(Words.sound(0, 60));
+
+    assertThat(rig.over).isTrue();
+    assertThat(rig.all(Deed.Gap.class)).containsExactly(new Deed.Gap(0, 0, 3, 0, 0));
+  }
+
+  @Test
   void missingFramesAreSilenceOfTheirLengthAndNamedExactly() {
     Rig rig = new Rig(20, AGE);
     rig.lostFrames.addAll(List.of(10, 11, 12, 40));
