@@ -9,9 +9,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A worker as a process of its own. */
 public final class WorkerProcess {
-  /** Beyond the drain: reports of what was stopped, closing of clients and web server. */
-  private static final Duration CLOSING = Duration.ofSeconds(40);
-
   private WorkerProcess() {}
 
   /**
@@ -33,7 +30,7 @@ public final class WorkerProcess {
         .ifPresent(file -> worker.addListeners(new WebServerPortFileWriter(file)));
     ConfigurableApplicationContext context = worker.run(arguments);
     Duration drain = context.getBean(TimingProperties.class).drain();
-    ImpatientExit.install(drain.plus(CLOSING));
+    ImpatientExit.install(Leaving.longest(drain));
     return context;
   }
 }
