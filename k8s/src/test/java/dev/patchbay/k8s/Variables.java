@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Secrets come by reference, all that a process asks for; other variables set what there is. */
 final class Variables implements Rule {
-  private static final Pattern SECRET_NAME =
+  static final Pattern SECRET_NAME =
       Pattern.compile("(?i).*(KEY|SECRET|PASSWORD|TOKEN|CREDENTIAL|JAAS).*");
-  private static final Pattern SECRET_VALUE =
+  static final Pattern SECRET_VALUE =
       Pattern.compile(
           "sk-[A-Za-z0-9_-]{8,}|AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY-----|password=");
 
