@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,13 +129,25 @@ class TargetGuardTest {
   void aCallThatIgnoresItsEndIsAFailureAndKeepsItsPlaceUntilItHasEnded() throws Exception {
     var breaker = CircuitBreaker.ofDefaults("a");
     var bulkhead = onePlace();
+    var begun = new CountDownLatch(1);
     var over = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // Its time counts once it has begun.
+      Executor begins =
+          call -> {
+            threads.execute(call);
+            await().until(() -> begun.getCount() == 0);
+          };
       var guard =
           new TargetGuard(
-              breaker, bulkhead, limit(Duration.ofMillis(1)), Duration.ofMillis(1), threads);
+              breaker, bulkhead, limit(Duration.ofMillis(1)), Duration.ofMillis(1), begins);
       try (var permit = ((TargetGuard.Entry.Open) guard.enter()).permit()) {
-        assertThat(permit.run(() -> deafUntil(over), NEVER)).isEqualTo(LEFT);
+        Supplier<Answer<String>> deaf =
+            () -> {
+              begun.countDown();
+              return deafUntil(over);
+            };
+        assertThat(permit.run(deaf, NEVER)).isEqualTo(LEFT);
       }
 
       assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
