@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
       HangUpCommand.class,
       VerdictCommand.class,
       TailCommand.class,
+      ExplainCommand.class,
       TenantCommand.class,
       TopicsCommand.class,
       ControlCommand.class

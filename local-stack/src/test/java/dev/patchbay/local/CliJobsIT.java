@@ -77,6 +77,23 @@ class CliJobsIT {
   void tailShowsWhatThereIsOfAJobForPeopleAndForMachines() {
     assertThat(submitAndWait().status()).isZero();
     Map.of("results", 1, "events", 2, "decisions", 1, "usage", 1).forEach(this::requireTail);
+
+    Cli explained = Cli.run("explain", id, "--tenant", tenant);
+    assertThat(explained.status()).as(explained.err()).isZero();
+    assertThat(explained.out())
+        .startsWith("job " + id + " of " + tenant + ", announcement: completed, ")
+        .contains("dispatch to chained/announcement (lane chained, tier B), because: submitted")
+        .contains("the policy's first choice for such a job", "cost: $", " at $");
+    Cli machines = Cli.run("explain", id, "-o", "json");
+    assertThat(machines.json().getFirst().path("usage")).hasSize(1);
+  }
+
+  @Test
+  void nothingIsExplainedOfAJobThatIsNotOnRecord() {
+    Cli explained = Cli.run("explain", id, "--tenant", tenant);
+
+    assertThat(explained.status()).isEqualTo(1);
+    assertThat(explained.err()).contains("nothing is on record of job " + id);
   }
 
   private void requireTail(String what, int count) {

@@ -34,7 +34,7 @@ class PatchbayTest {
     assertThat(line.execute("--help")).isZero();
 
     assertThat(out.toString()).contains("demo", "up", "prove", "bench", "simulator", "submit");
-    assertThat(out.toString().lines()).hasSizeLessThan(28);
+    assertThat(out.toString().lines()).hasSizeLessThan(32);
   }
 
   @ParameterizedTest

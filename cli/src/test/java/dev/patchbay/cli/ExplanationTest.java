@@ -1,0 +1,220 @@
+package dev.patchbay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.Candidate;
+import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DecisionKind;
+import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Tier;
+import dev.patchbay.schemas.UsageKind;
+import dev.patchbay.schemas.UsageLine;
+import dev.patchbay.schemas.Usd;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+  private static final JobId JOB = JobId.parse("0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001");
+  private static final TenantId ACME = TenantId.of("acme");
+  private static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Route TRANSCRIPT =
+      new Route(
+          "chained/transcript",
+          Lane.CHAINED,
+          Tier.B,
+          List.of(
+              new StageTarget(Stage.SPEECH_TO_TEXT, "openai/gpt-transcribe", "gpt-transcribe"),
+              new StageTarget(Stage.SPEECH_TO_TEXT, "second/whisper-1", "whisper-1")));
+  private static final Candidate TAKEN =
+      new Candidate("chained/transcript", Tier.B, true, Optional.empty(), Optional.empty());
+  private static final Candidate OTHER_WORK = passedOver("captions/realtime", "purpose", "x");
+
+  private final JobHistory nothing = JobHistory.of(ACME, JOB);
+
+  @Test
+  void whatTookTheFirstChoiceSaysSoWithTargetsFiguresAndTheCostOfEachLine() {
+    var history =
+        nothing
+            .with(
+                decision(
+                    DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), OTHER_WORK, TAKEN))
+            .with(line(UsageKind.ACTUAL, "12.5", "0.00125"))
+            .with(result(new Outcome.Cancelled(), Optional.empty()));
+
+    assertThat(Explanation.of(history))
+        .containsExactly(
+            "job "
+                + JOB
+                + " of acme, transcript: cancelled, 2.50 s after it was published,"
+                + " attempts 1, $0.00125, tier B",
+            "10:00:00.000  dispatch to chained/transcript (lane chained, tier B), because:"
+                + " submitted, attempt 1, by policy/4 and prices/2026-11-28",
+            "  speech-to-text by openai/gpt-transcribe, else second/whisper-1",
+            "  the policy's first choice for such a job",
+            "  looked at: attempts 1 of 3; room.chained 4 of 8 slots free",
+            "cost: $0.00125",
+            "  10:00:00.000  $0.00125 for 12.5 input_audio_seconds at $0.0001 of"
+                + " openai/gpt-transcribe, attempt 1, actual");
+  }
+
+  @Test
+  void whatMissedItsFirstChoiceSaysByWhatMarginAndWhatItWouldHaveTaken() {
+    var gone =
+        passedOver("chained/cues", "sunset", "second/old is served no longer since 2026-11-01");
+    var history =
+        nothing
+            .with(
+                decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), gone, TAKEN))
+            .with(result(new Outcome.Cancelled(), Optional.of(new DegradedFrom(Tier.A, "sunset"))));
+
+    assertThat(Explanation.of(history))
+        .contains(
+            "  not first choice chained/cues (tier B): sunset, second/old is served no longer"
+                + " since 2026-11-01",
+            "    it would have taken a target that is still served, in a policy after policy/4",
+            "cost: nothing was charged")
+        .first()
+        .asString()
+        .endsWith("tier B (instead of A: sunset)");
+  }
+
+  @Test
+  void whatWasRejectedNamesTheRuleAndEveryRouteThatCameNear() {
+    var unpriced = passedOver("chained/transcript", "unpriced", "no price of gpt-transcribe");
+    var near = passedOver("chained/notes", "outputs", "cannot give cues");
+    var history =
+        nothing
+            .with(decision(DecisionKind.REJECT, "unpriced", Optional.empty(), near, unpriced))
+            .with(result(new Outcome.Rejected("unpriced", "no route takes it"), Optional.empty()));
+
+    assertThat(Explanation.of(history))
+        .contains(
+            "  not first choice chained/transcript (tier B): unpriced, no price of gpt-transcribe",
+            "    it would have taken the missing price, in a new price table")
+        .first()
+        .asString()
+        .contains("rejected, unpriced (no route takes it)");
+  }
+
+  @Test
+  void whereNoRouteIsForSuchAJobTheNearestMissesAreTold() {
+    var near = passedOver("chained/notes", "outputs", "cannot give cues");
+    var history =
+        nothing.with(decision(DecisionKind.REJECT, "no_route", Optional.empty(), OTHER_WORK, near));
+
+    assertThat(Explanation.of(history))
+        .contains(
+            "  no route of the policy is for such a job",
+            "  not chained/notes (tier B): outputs, cannot give cues")
+        .first()
+        .isEqualTo("job " + JOB + " of acme: no result yet; last decided: reject, no_route");
+  }
+
+  @Test
+  void whatSpokeAgainstRoutesIsNotSaidAgainByEachLaterDecision() {
+    var gone = passedOver("chained/cues", "sunset", "since 2026-11-01");
+    var history =
+        nothing
+            .with(
+                decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), gone, TAKEN))
+            .with(decision(DecisionKind.REDISPATCH, "lost", Optional.of(TRANSCRIPT), gone, TAKEN));
+
+    assertThat(Explanation.of(history))
+        .filteredOn(line -> line.contains("not first choice"))
+        .hasSize(1);
+  }
+
+  @Test
+  void anEstimateIsToldAsOneAndWhatCameAfterTheResultToo() {
+    var history =
+        nothing
+            .with(line(UsageKind.ACTUAL, "12.5", "0.00125"))
+            .with(line(UsageKind.ESTIMATED, "10", "0.001"));
+
+    assertThat(Explanation.of(history)).contains("cost: $0.00225, of which $0.001 is an estimate");
+  }
+
+  @Test
+  void nothingInItActsUponATerminal() {
+    var odd = passedOver("chained/cues", "sunset", "red \u001b[31m");
+    var history = nothing.with(decision(DecisionKind.REJECT, "sunset", Optional.empty(), odd));
+
+    assertThat(String.join("\n", Explanation.of(history))).doesNotContain("\u001b");
+  }
+
+  private static Candidate passedOver(String route, String whyNot, String margin) {
+    return new Candidate(route, Tier.B, false, Optional.of(whyNot), Optional.of(margin));
+  }
+
+  private static Decision decision(
+      DecisionKind kind, String reason, Optional<Route> chosen, Candidate... candidates) {
+    return new Decision(
+        "acme/1/1",
+        ACME,
+        JOB,
+        TEN,
+        kind,
+        reason,
+        1,
+        "policy/4",
+        "prices/2026-11-28",
+        chosen,
+        List.of(candidates),
+        Map.of(
+            "attempts", "1 of 3",
+            "room.chained", "4 of 8 slots free",
+            "price.gpt-transcribe.input_audio_seconds", "0.0001"));
+  }
+
+  private static UsageLine line(UsageKind kind, String seconds, String cost) {
+    return new UsageLine(
+        "acme/1/1/1",
+        ACME,
+        JOB,
+        1,
+        1,
+        1,
+        kind,
+        false,
+        "req_1",
+        "openai/gpt-transcribe",
+        "gpt-transcribe",
+        Map.of(Meter.INPUT_AUDIO_SECONDS, new BigDecimal(seconds)),
+        "prices/2026-11-28",
+        Usd.parse(cost),
+        TEN);
+  }
+
+  private static Result result(Outcome outcome, Optional<DegradedFrom> degradedFrom) {
+    return new Result(
+        "acme/1",
+        ACME,
+        JOB,
+        Purpose.TRANSCRIPT,
+        outcome,
+        Optional.of(TRANSCRIPT),
+        Optional.of(Tier.B),
+        degradedFrom,
+        1,
+        1,
+        TEN,
+        TEN.plusMillis(2500),
+        List.of(),
+        Usd.parse("0.00125"),
+        Map.of());
+  }
+}
