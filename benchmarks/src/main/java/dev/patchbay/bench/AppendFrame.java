@@ -15,6 +15,7 @@ final class AppendFrame {
   private final byte[] chars = new byte[AudioFrame.STAMP_CHARS];
   private final byte[] stamp = new byte[AudioFrame.STAMP_BYTES];
   private int audioAt;
+  private boolean stamped;
 
   /** Whether the text is an append, told by its first bytes. */
   boolean isAppend(ByteBuf text) {
@@ -33,7 +34,11 @@ final class AppendFrame {
       return false;
     }
     audioAt = audio;
-    text.getBytes(audio, chars);
+    return readStamp(text, audio);
+  }
+
+  private boolean readStamp(ByteBuf text, int at) {
+    text.getBytes(at, chars);
     try {
       return Base64.getDecoder().decode(chars, stamp) == stamp.length
           && AudioFrame.stamped(stamp, stamp.length);
@@ -45,6 +50,20 @@ final class AppendFrame {
   /** The base64 of the frame that was read, within its text. */
   ByteBuf audio(ByteBuf text) {
     return text.slice(audioAt, AudioFrame.BASE64_CHARS);
+  }
+
+  /** Whatever audio there is, as base64; then {@link #isStamped} tells whether it has a stamp. */
+  String anyAudio(ByteBuf text) {
+    int at = indexOf(text, AUDIO);
+    int from = at < 0 ? text.writerIndex() : text.readerIndex() + at + AUDIO.length;
+    int to = text.indexOf(from, text.writerIndex(), (byte) '"');
+    String audio = to < 0 ? "" : text.toString(from, to - from, US_ASCII);
+    stamped = audio.length() >= AudioFrame.STAMP_CHARS && readStamp(text, from);
+    return audio;
+  }
+
+  boolean isStamped() {
+    return stamped;
   }
 
   long intended() {

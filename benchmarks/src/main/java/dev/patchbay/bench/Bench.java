@@ -11,14 +11,15 @@ import picocli.CommandLine.ParameterException;
     name = "patchbay bench",
     description = "Measures what our parts cost beside others, on this machine alone.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SocketsCommand.class, TalksCommand.class},
+    subcommands = {SocketsCommand.class, TalksCommand.class, StreamsCommand.class},
     footer = {
       "",
       "Each takes --help. Exit codes: 0 measured, 1 failed or not measured, 2 wrong usage.",
       "",
       "Example:",
       "  patchbay bench sockets --quick",
-      "  patchbay bench talks --quick"
+      "  patchbay bench talks --quick",
+      "  patchbay bench streams --quick"
     })
 public final class Bench {
   private Bench() {}

@@ -88,6 +88,11 @@ final class BenchServer implements AutoCloseable {
     return load.hear(window);
   }
 
+  /** How many lines streams were told. */
+  CompletableFuture<ServerLoad.Lines> lines() {
+    return load.lines();
+  }
+
   @Override
   public void close() {
     loop.shutdownGracefully().syncUninterruptibly();

@@ -19,26 +19,29 @@ final class FramesSubject implements Subject {
    */
   record Memory(MemoryProbe probe, MemoryProbe.Held before, int sessions) {}
 
-  private final String name;
-  private final long pid;
+  /**
+   * Who carries.
+   *
+   * @param name of it, and of its callers
+   */
+  record Carrier(String name, long pid, Work work) {}
+
+  private final Carrier carrier;
   private final Child callers;
   private final Optional<Child> provider;
   private final Processes processes;
   private final Memory memory;
 
   /**
-   * @param name of it, and of its callers
    * @param provider the server that hears the callers
    */
   FramesSubject(
-      String name,
-      long pid,
+      Carrier carrier,
       Child callers,
       Optional<Child> provider,
       Processes processes,
       Memory memory) {
-    this.name = name;
-    this.pid = pid;
+    this.carrier = carrier;
     this.callers = callers;
     this.provider = provider;
     this.processes = processes;
@@ -47,7 +50,7 @@ final class FramesSubject implements Subject {
 
   @Override
   public String name() {
-    return name;
+    return carrier.name();
   }
 
   /** Up is what the provider heard, down is what the callers heard, both since it was due. */
@@ -56,7 +59,7 @@ final class FramesSubject implements Subject {
     Window window = Window.startingIn(LEAD.plus(CallersMain.RAMP), length, sessions);
     String when = WindowText.of(window);
     provider.ifPresent(it -> it.say("hear " + when));
-    callers.say("run " + name + " " + when);
+    callers.say("run " + carrier.name() + " " + when);
     ProcessTimes before = ProcessTimes.at(window.begins());
     ProcessTimes after = ProcessTimes.at(window.ends());
     Arrivals down = callers.answer(ClientMain.Ran.class, GRACE).deltas();
@@ -65,11 +68,11 @@ final class FramesSubject implements Subject {
     long server = provider.map(Child::pid).orElse(-1L);
     return WindowResult.of(
         round,
-        window.frames(),
+        carrier.work().due(window),
         up,
         down,
         -1,
-        Load.between(before, after, pid, server, processes.pids()));
+        Load.between(before, after, carrier.pid(), server, processes.pids()));
   }
 
   @Override

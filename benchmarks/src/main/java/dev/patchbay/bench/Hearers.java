@@ -22,22 +22,28 @@ final class Hearers {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Producer<byte[], byte[]> producer;
+  private final Lines lines;
   private final Map<String, CallerStream> streams = new ConcurrentHashMap<>();
   private volatile ArrivalMeter meter = new ArrivalMeter(new Window(0, AudioFrame.NANOS, 1));
 
-  private Hearers(KafkaConsumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
+  private Hearers(
+      KafkaConsumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Lines lines) {
     this.consumer = consumer;
     this.producer = producer;
+    this.lines = lines;
   }
 
   /** Hears what stands on these partitions from now on. */
   static Hearers begin(
-      String bootstrap, Producer<byte[], byte[]> producer, Collection<TopicPartition> partitions) {
+      String bootstrap,
+      Producer<byte[], byte[]> producer,
+      Work work,
+      Collection<TopicPartition> partitions) {
     KafkaConsumer<byte[], byte[]> consumer = FrameClients.consumer(bootstrap);
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
-    var hearers = new Hearers(consumer, producer);
+    var hearers = new Hearers(consumer, producer, new Lines(work));
     Thread.ofPlatform().daemon().name("hearers").start(hearers::hear);
     return hearers;
   }
@@ -45,6 +51,11 @@ final class Hearers {
   /** Whose stream that is. */
   void know(String stream, CallerStream caller) {
     streams.put(stream, caller);
+  }
+
+  /** Whole lines that there were, of all that was said. */
+  long lines() {
+    return lines.whole();
   }
 
   void meter(ArrivalMeter next) {
@@ -58,12 +69,18 @@ final class Hearers {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
+    if (Lines.are(record)) {
+      lines.take(record, meter);
+      return;
+    }
     byte[] value = record.value();
     if (value == null || value.length == 0) {
       mark(record);
     }
     // A frame may hold several of the provider's pieces.
-    for (int at = 0; value != null && at < value.length; at += AudioFrame.BYTES) {
+    for (int at = 0;
+        value != null && at < value.length;
+        at += lines.work() == Work.TALK ? AudioFrame.BYTES : Utterances.BYTES) {
       if (AudioFrame.stamped(value, at, value.length)) {
         meter.arrived(AudioFrame.intended(value, at), System.nanoTime());
       }

@@ -28,7 +28,7 @@ final class Measuring {
     ClientMain.Ran ran = client.answer(ClientMain.Ran.class, GRACE);
     return WindowResult.of(
         round,
-        window.frames(),
+        Due.pairs(window),
         heard.appends(),
         ran.deltas(),
         ran.allocated(),

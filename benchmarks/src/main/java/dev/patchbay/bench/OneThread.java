@@ -18,20 +18,24 @@ final class OneThread {
   static long speak(Window window, long seed, Sending sending) throws InterruptedException {
     byte[] pcm = AudioFrame.noise(seed);
     long[] sent = {0};
-    Pace pace = Pace.of(window, seed);
-    long next = window.begins();
+    keep(
+        Pace.of(window, seed),
+        window.begins(),
+        (session, due) -> {
+          AudioFrame.stamp(pcm, due);
+          if (sending.send(session, pcm)) {
+            sent[0]++;
+          }
+        });
+    return sent[0];
+  }
+
+  /** Sends all that a pace has, from an instant on. */
+  static void keep(Pace pace, long begins, Pace.Sending sending) throws InterruptedException {
+    long next = begins;
     while (next != Pace.OVER) {
       Until.instant(Math.max(next, System.nanoTime() + REST));
-      next =
-          pace.advance(
-              System.nanoTime(),
-              (session, due) -> {
-                AudioFrame.stamp(pcm, due);
-                if (sending.send(session, pcm)) {
-                  sent[0]++;
-                }
-              });
+      next = pace.advance(System.nanoTime(), sending);
     }
-    return sent[0];
   }
 }

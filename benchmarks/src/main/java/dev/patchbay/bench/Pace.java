@@ -5,15 +5,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * When each session's frames of a window are due: at a phase of its own and every 40 ms from there.
- * Due times are absolute, so a late one delays no other, and whoever is late makes up for all that
- * was missed, under the instants for which it was intended.
+ * When each session's frames of a window are due: at a phase of its own and every 40 ms from there,
+ * or as long as a frame is. Due times are absolute, so a late one delays no other, and whoever is
+ * late makes up for all that was missed, under the instants for which it was intended.
  */
 final class Pace {
   /** Told by {@link #advance} when nothing is due any more. */
   static final long OVER = Long.MAX_VALUE;
-
-  private static final long NANOS = AudioFrame.NANOS;
 
   /** Sends one frame. */
   interface Sending {
@@ -21,29 +19,36 @@ final class Pace {
   }
 
   private final long begins;
+  private final long nanos;
   private final long rounds;
   private final int[] sessions;
   private final long[] phases;
   private long round;
   private int next;
 
-  private Pace(Window window, int[] sessions, long[] phases) {
+  private Pace(Window window, long nanos, int[] sessions, long[] phases) {
     this.begins = window.begins();
-    this.rounds = window.length() / NANOS;
+    this.nanos = nanos;
+    this.rounds = window.length() / nanos;
     this.sessions = sessions;
     this.phases = phases;
   }
 
   /** Phases spread at random, the same for the same seed. */
   static Pace of(Window window, long seed) {
-    long[] drawn = new Random(seed).longs(window.sessions(), 0, NANOS).toArray();
+    return of(window, AudioFrame.NANOS, seed);
+  }
+
+  /** The same of frames that are so long. */
+  static Pace of(Window window, long nanos, long seed) {
+    long[] drawn = new Random(seed).longs(window.sessions(), 0, nanos).toArray();
     int[] order =
         IntStream.range(0, drawn.length)
             .boxed()
             .sorted(Comparator.comparingLong(session -> drawn[session]))
             .mapToInt(Integer::intValue)
             .toArray();
-    return new Pace(window, order, IntStream.of(order).mapToLong(at -> drawn[at]).toArray());
+    return new Pace(window, nanos, order, IntStream.of(order).mapToLong(at -> drawn[at]).toArray());
   }
 
   /**
@@ -53,7 +58,7 @@ final class Pace {
    */
   long advance(long now, Sending sending) {
     while (round < rounds && phases.length > 0) {
-      long due = begins + round * NANOS + phases[next];
+      long due = begins + round * nanos + phases[next];
       if (due - now > 0) {
         return due;
       }

@@ -17,6 +17,9 @@ final class ServerLoad {
    */
   record Heard(Arrivals appends, Arrivals deltasSent) {}
 
+  /** So many whole lines there were. */
+  record Lines(long lines) {}
+
   /** After a window's end, for what is on its way still. */
   static final Duration SETTLE = Duration.ofMillis(300);
 
@@ -25,6 +28,7 @@ final class ServerLoad {
   private final EventLoop loop;
   private final long seed;
   private final Map<String, List<Speaking>> clients = new HashMap<>();
+  private long told;
   private ArrivalMeter meter = new ArrivalMeter(new Window(0, AudioFrame.NANOS, 1));
 
   ServerLoad(EventLoop loop, long seed) {
@@ -36,6 +40,16 @@ final class ServerLoad {
     var speaking = new Speaking(session, channel);
     clients.computeIfAbsent(client, name -> new ArrayList<>()).add(speaking);
     channel.closeFuture().addListener(closed -> clients.get(client).remove(speaking));
+  }
+
+  /** A session has said all words of a line. */
+  void told() {
+    told++;
+  }
+
+  /** From any thread: how many lines sessions have told. */
+  CompletableFuture<Lines> lines() {
+    return CompletableFuture.supplyAsync(() -> new Lines(told), loop);
   }
 
   ArrivalMeter meter() {

@@ -24,7 +24,9 @@ final class ServerMain {
     ChildAnswers.untilEndOfInput(command -> carryOut(server, command));
   }
 
-  /** {@code run CLIENT BEGINS LENGTH SESSIONS}, or {@code hear} without a client. */
+  /**
+   * {@code run CLIENT BEGINS LENGTH SESSIONS}, or {@code hear} without a client, or {@code lines}.
+   */
   private static Object carryOut(BenchServer server, List<String> command) throws Exception {
     return switch (command.get(0)) {
       case "run" -> {
@@ -35,6 +37,7 @@ final class ServerMain {
         Window window = WindowText.parse(command.subList(1, command.size()));
         yield after(window, server.hear(window));
       }
+      case "lines" -> server.lines().get(BEYOND_WINDOW_SECONDS, TimeUnit.SECONDS);
       default -> throw new IllegalArgumentException("a server only runs and hears");
     };
   }

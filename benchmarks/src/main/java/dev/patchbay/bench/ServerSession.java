@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import java.util.Optional;
 
 /**
  * One session at the provider's side; a conversation becomes a {@link TalkSession}. Everything of
@@ -31,6 +32,13 @@ final class ServerSession extends SimpleChannelInboundHandler<TextWebSocketFrame
       String client = client(handshake.requestUri());
       if (client.equals(TalkSession.CLIENT)) {
         context.pipeline().replace(this, null, new TalkSession(load, System::nanoTime));
+        return;
+      }
+      Optional<StreamModel> model = StreamModel.of(client);
+      if (model.isPresent()) {
+        context
+            .pipeline()
+            .replace(this, null, new StreamSession(load, model.get(), System::nanoTime));
         return;
       }
       say(context.channel(), ServerWords.session("session.created"));

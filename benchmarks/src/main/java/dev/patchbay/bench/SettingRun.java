@@ -79,7 +79,7 @@ final class SettingRun {
       int round = turn;
       each(client -> {
         WindowResult window = client.window(measuring, round, plan.window());
-        out.accept(Progress.line(client.contestant().label(), window));
+        out.accept(Progress.line(client.contestant().label(), Progress.Cost.PAIR, window));
       });
     }
   }

@@ -1,7 +1,6 @@
 package dev.patchbay.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,11 +43,10 @@ final class TalksRun {
     int port = server.answer(ServerMain.Listening.class, START).port();
     out.accept("starting broker, router and worker");
     try (var stack =
-        TalkStack.start(
+        BenchStack.start(
             site.folder().resolve("talks"),
-            URI.create("https://127.0.0.1:%d/%s/v1".formatted(port, TalkSession.CLIENT)),
-            pem.certificate(),
-            plan.sessions())) {
+            new BenchProvider(port, pem.certificate(), plan.sessions()),
+            List.of(Work.TALK))) {
       stack.pids().forEach(processes::belongs);
       return measured(stack, server, port, pem);
     } finally {
@@ -56,7 +54,7 @@ final class TalksRun {
     }
   }
 
-  private List<Case> measured(TalkStack stack, Child server, int port, Pem pem) {
+  private List<Case> measured(BenchStack stack, Child server, int port, Pem pem) {
     Child callers =
         processes.add(
             site.jvm(
@@ -75,32 +73,40 @@ final class TalksRun {
     }
     copy.window(0, plan.fewer(), plan.warmUp());
     out.accept(new Setting(plan.sessions(), true) + ": cost");
-    Turns cost = new Turns(plan, plan.sessions(), dear, out).measure();
+    Turns cost = turns(plan.sessions(), dear).measure();
     out.accept(new Setting(plan.fewer(), true) + ": latency");
-    Turns latency = new Turns(plan, plan.fewer(), late, out).measure();
+    Turns latency = turns(plan.fewer(), late).measure();
     return List.of(
         new Case(new Setting(plan.sessions(), true), all(cost.columns())),
         new Case(new Setting(plan.fewer(), true), all(latency.columns())));
+  }
+
+  private Turns turns(int sessions, List<Subject> subjects) {
+    return new Turns(plan.windows(), plan.window(), sessions, subjects, Progress.Cost.PAIR, out);
   }
 
   private List<Column> all(List<Column> columns) {
     return Stream.concat(columns.stream(), absent.stream()).toList();
   }
 
-  private Subject worker(TalkStack stack, Child server, Child callers) {
-    MemoryProbe probe = MemoryProbe.ofJvm(stack.worker());
+  private Subject worker(BenchStack stack, Child server, Child callers) {
+    MemoryProbe probe = MemoryProbe.ofJvm(stack.worker(Work.TALK));
     var memory = new FramesSubject.Memory(probe, probe.held(), plan.sessions());
     out.accept("%d talks begin".formatted(plan.sessions()));
-    open(callers, "talks %s %d".formatted(WORKER, plan.sessions()));
+    open(callers, "jobs %s %s %d".formatted(WORKER, Work.TALK, plan.sessions()));
     return new FramesSubject(
-        WORKER, stack.worker(), callers, Optional.of(server), processes, memory);
+        new FramesSubject.Carrier(WORKER, stack.worker(Work.TALK), Work.TALK),
+        callers,
+        Optional.of(server),
+        processes,
+        memory);
   }
 
   /** Empty where Node, or what it needs, cannot be had. */
   private Optional<Subject> bridge(
-      TalkStack stack, Child server, Child callers, int port, Pem pem) {
-    String in = TalkStack.OTHER_TOPICS.get(2);
-    String back = TalkStack.OTHER_TOPICS.get(3);
+      BenchStack stack, Child server, Child callers, int port, Pem pem) {
+    String in = BenchStack.OTHER_TOPICS.get(2);
+    String back = BenchStack.OTHER_TOPICS.get(3);
     try {
       Child node =
           processes.add(
@@ -121,7 +127,12 @@ final class TalksRun {
       var memory = new FramesSubject.Memory(probe, probe.held(), plan.sessions());
       open(callers, "streams %s %d %s %s".formatted(BRIDGE, plan.sessions(), in, back));
       return Optional.of(
-          new FramesSubject(BRIDGE, node.pid(), callers, Optional.of(server), processes, memory));
+          new FramesSubject(
+              new FramesSubject.Carrier(BRIDGE, node.pid(), Work.TALK),
+              callers,
+              Optional.of(server),
+              processes,
+              memory));
     } catch (BenchFailure e) {
       absent.add(new Column.Absent(BRIDGE, String.valueOf(e.getMessage())));
       out.accept(BRIDGE + " is left out: " + e.getMessage());
@@ -129,9 +140,9 @@ final class TalksRun {
     }
   }
 
-  private Subject copy(TalkStack stack, Child callers) {
-    String in = TalkStack.OTHER_TOPICS.get(0);
-    String back = TalkStack.OTHER_TOPICS.get(1);
+  private Subject copy(BenchStack stack, Child callers) {
+    String in = BenchStack.OTHER_TOPICS.get(0);
+    String back = BenchStack.OTHER_TOPICS.get(1);
     Child loop =
         processes.add(
             site.jvm(COPY, CopyMain.class, List.of(), List.of(stack.bootstrap(), in, back)));
@@ -139,7 +150,12 @@ final class TalksRun {
     MemoryProbe probe = MemoryProbe.ofJvm(loop.pid());
     var memory = new FramesSubject.Memory(probe, probe.held(), plan.fewer());
     open(callers, "streams %s %d %s %s".formatted(COPY, plan.fewer(), in, back));
-    return new FramesSubject(COPY, loop.pid(), callers, Optional.empty(), processes, memory);
+    return new FramesSubject(
+        new FramesSubject.Carrier(COPY, loop.pid(), Work.TALK),
+        callers,
+        Optional.empty(),
+        processes,
+        memory);
   }
 
   private Subject sockets(Child server, int port, Pem pem) {

@@ -1,10 +1,11 @@
 package dev.patchbay.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One case of talks: several subjects by turns, A B C A B C. */
+/** One case: several subjects by turns, A B C A B C. */
 final class Turns {
   private record Measured(Subject subject, List<WindowResult> windows) {
     long accepted() {
@@ -12,14 +13,29 @@ final class Turns {
     }
   }
 
-  private final TalksPlan plan;
+  private final int windows;
+  private final Duration length;
   private final int sessions;
+  private final Progress.Cost cost;
   private final Consumer<String> out;
   private final List<Measured> running;
   private final List<Column> absent = new ArrayList<>();
 
-  Turns(TalksPlan plan, int sessions, List<Subject> subjects, Consumer<String> out) {
-    this.plan = plan;
+  /**
+   * @param windows of each that shall count
+   * @param length of one
+   * @param cost what is told of each
+   */
+  Turns(
+      int windows,
+      Duration length,
+      int sessions,
+      List<Subject> subjects,
+      Progress.Cost cost,
+      Consumer<String> out) {
+    this.windows = windows;
+    this.length = length;
+    this.cost = cost;
     this.sessions = sessions;
     this.out = out;
     this.running =
@@ -29,12 +45,12 @@ final class Turns {
 
   /** Until each has its windows, or each had twice as many turns. */
   Turns measure() {
-    for (int turn = 0; turn < 2 * plan.windows() && wanting(); turn++) {
+    for (int turn = 0; turn < 2 * windows && wanting(); turn++) {
       int round = turn;
       each(one -> {
-        WindowResult window = one.subject().window(round, sessions, plan.window());
+        WindowResult window = one.subject().window(round, sessions, length);
         one.windows().add(window);
-        out.accept(Progress.line(one.subject().name(), window));
+        out.accept(Progress.line(one.subject().name(), cost, window));
       });
     }
     return this;
@@ -55,7 +71,7 @@ final class Turns {
   }
 
   private boolean wanting() {
-    return running.stream().anyMatch(one -> one.accepted() < plan.windows());
+    return running.stream().anyMatch(one -> one.accepted() < windows);
   }
 
   /** When something fails for one, its column says so, and the others go on. */

@@ -28,7 +28,12 @@ record Window(long begins, long length, int sessions) {
     return instant - begins >= 0 && instant - ends() < 0;
   }
 
-  /** Frames that are due within it, one way, of all sessions. */
+  /** Of sound, of all sessions together. */
+  double seconds() {
+    return length / 1e9 * sessions;
+  }
+
+  /** Frames of 40 ms that are due within it, one way, of all sessions. */
   long frames() {
     return length / AudioFrame.NANOS * sessions;
   }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * One window of one client.
  *
  * @param round the number of its turn, from 0
- * @param due frames that were due, each way
+ * @param due what was due
  * @param up appends as the server saw them
  * @param down deltas as the client saw them
  * @param allocated bytes that the client allocated; negative when it cannot tell
@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  */
 record WindowResult(
     int round,
-    long due,
+    Due due,
     Arrivals up,
     Arrivals down,
     long allocated,
@@ -27,7 +27,7 @@ record WindowResult(
   private static final double MOST_BUSY_FOR_LATENCY = 0.60;
 
   static WindowResult of(
-      int round, long due, Arrivals up, Arrivals down, long allocated, Load load) {
+      int round, Due due, Arrivals up, Arrivals down, long allocated, Load load) {
     return new WindowResult(round, due, up, down, allocated, load, rejection(due, up, down, load));
   }
 
@@ -48,6 +48,11 @@ record WindowResult(
     return load.client() / pairs();
   }
 
+  /** Of each second that a session speaks. */
+  double cpuMicrosPerSecond() {
+    return load.client() / due.seconds();
+  }
+
   double serverMicrosPerPair() {
     return load.server() / pairs();
   }
@@ -56,12 +61,12 @@ record WindowResult(
     return allocated < 0 ? OptionalDouble.empty() : OptionalDouble.of(allocated / pairs());
   }
 
-  private static Optional<String> rejection(long due, Arrivals up, Arrivals down, Load load) {
+  private static Optional<String> rejection(Due due, Arrivals up, Arrivals down, Load load) {
     if (up.damaged() + down.damaged() > 0) {
       return Optional.of("%d frames were damaged".formatted(up.damaged() + down.damaged()));
     }
-    double upRatio = (double) up.inTime() / due;
-    double downRatio = (double) down.inTime() / due;
+    double upRatio = (double) up.inTime() / due.up();
+    double downRatio = (double) down.inTime() / due.down();
     if (outside(upRatio)) {
       return Optional.of("received up %.3f of what was due".formatted(upRatio));
     }

@@ -25,6 +25,11 @@ final class Columns {
     var arrived = new Arrivals(DUE, 0, 0, 50, 90, 99);
     double others = micros == 0 ? 0.30 : 0.02;
     return WindowResult.of(
-        round, DUE, arrived, arrived, -1, new Load(micros * DUE, 10_000, others, 0.30));
+        round,
+        new Due(DUE, DUE, 40),
+        arrived,
+        arrived,
+        -1,
+        new Load(micros * DUE, 10_000, others, 0.30));
   }
 }

@@ -94,7 +94,7 @@ class SocketCostIT {
     IoCalls calls = IoCalls.of(ours.child().pid()).since(before);
     double pairs = arrived(window);
     return new Cost(
-        pairs / window.due(),
+        pairs / window.due().up(),
         calls.writes() / pairs,
         calls.reads() / pairs,
         window.allocated() / pairs);

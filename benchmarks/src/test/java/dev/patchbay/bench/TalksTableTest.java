@@ -37,7 +37,12 @@ class TalksTableTest {
       var arrived = new Arrivals(1_000, 0, 0, p50, 2 * p50, 3 * p50);
       windows.add(
           WindowResult.of(
-              windows.size(), 1_000, arrived, arrived, -1, new Load(9_000, 1_000, 0.02, 0.3)));
+              windows.size(),
+              new Due(1_000, 1_000, 40),
+              arrived,
+              arrived,
+              -1,
+              new Load(9_000, 1_000, 0.02, 0.3)));
     }
     return new Column.Measured(
         client,

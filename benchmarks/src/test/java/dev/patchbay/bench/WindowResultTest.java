@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class WindowResultTest {
-  private static final long DUE = 1_000;
+  private static final Due DUE = new Due(1_000, 1_000, 40);
   private static final Load QUIET = new Load(50_000, 10_000, 0.02, 0.30);
 
   @Test

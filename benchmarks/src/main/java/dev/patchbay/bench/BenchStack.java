@@ -9,12 +9,8 @@ import dev.patchbay.local.Installation;
 import dev.patchbay.local.Stopping;
 import dev.patchbay.local.Tuning;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +24,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** A real broker, a router, and one worker that talks, each in its process. */
-final class TalkStack implements AutoCloseable {
+/** A real broker, a router, and workers, each in its process. */
+final class BenchStack implements AutoCloseable {
   /** Topics of one partition each, for those who take no jobs. */
   static final List<String> OTHER_TOPICS =
       List.of("bench.copy.in", "bench.copy.out", "bench.bridge.in", "bench.bridge.out");
@@ -42,27 +38,26 @@ final class TalkStack implements AutoCloseable {
       Map.of("patchbay.router.ledger.live-ticks", "120");
 
   private static final Duration READY = Duration.ofMinutes(5);
-  private static final int HEAP_MEGABYTES = 768;
-  private static final String PASSWORD = "nobodys";
 
   private final BrokerProcess broker;
   private final List<AppProcess> apps;
+  private final List<Work> works;
 
-  private TalkStack(BrokerProcess broker, List<AppProcess> apps) {
+  private BenchStack(BrokerProcess broker, List<AppProcess> apps, List<Work> works) {
     this.broker = broker;
     this.apps = apps;
+    this.works = works;
   }
 
   /**
    * @param folder its own, emptied
-   * @param provider where the worker finds its provider
-   * @param certificate by which it knows it
+   * @param provider where the workers find their provider
+   * @param works for each of which there is a worker
    */
-  static TalkStack start(Path folder, URI provider, Path certificate, int slots)
+  static BenchStack start(Path folder, BenchProvider provider, List<Work> works)
       throws IOException {
     clear(folder);
     Files.createDirectories(folder);
-    Path trusted = trust(folder, certificate);
     var installation = Installation.current();
     BrokerProcess broker =
         BrokerProcess.start(
@@ -72,15 +67,15 @@ final class TalkStack implements AutoCloseable {
         () -> {
           String bootstrap = broker.bootstrapServers();
           prepare(bootstrap);
-          for (App app :
-              List.of(
-                  App.router(bootstrap, folder.resolve("router-state")).with(PATIENCE),
-                  worker(bootstrap, provider, trusted, slots))) {
+          List<App> all = new ArrayList<>();
+          all.add(App.router(bootstrap, folder.resolve("router-state")).with(PATIENCE));
+          works.forEach(work -> all.add(provider.worker(work, bootstrap)));
+          for (App app : all) {
             apps.add(AppProcess.start(installation, app, Tuning.THROUGHPUT, folder));
           }
           var deadline = Deadline.after(READY);
           apps.forEach(app -> app.awaitReady(deadline));
-          return new TalkStack(broker, apps);
+          return new BenchStack(broker, apps, works);
         },
         () -> stop(broker, apps));
   }
@@ -89,8 +84,9 @@ final class TalkStack implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
-  long worker() {
-    return apps.getLast().pid();
+  /** The process of the worker of that work. */
+  long worker(Work work) {
+    return apps.get(1 + works.indexOf(work)).pid();
   }
 
   List<Long> pids() {
@@ -111,38 +107,6 @@ final class TalkStack implements AutoCloseable {
             .toList());
   }
 
-  private static App worker(String bootstrap, URI provider, Path trusted, int slots) {
-    return new App(
-        "realtime-worker",
-        "realtime-worker",
-        "dev.patchbay.realtime.RealtimeWorkerApplication",
-        HEAP_MEGABYTES,
-        Map.of(
-            "patchbay.kafka.bootstrap-servers",
-            bootstrap,
-            "patchbay.provider.base-url",
-            provider.toString(),
-            "patchbay.provider.key-variable",
-            "PATCHBAY_BENCH_KEY",
-            "patchbay.realtime.safety-key-variable",
-            "PATCHBAY_BENCH_SAFETY_KEY",
-            "patchbay.realtime.slots",
-            Integer.toString(slots),
-            // Like the bare sockets': a machine that stalls ends no session.
-            "patchbay.realtime.sockets.first-output",
-            "1m",
-            "patchbay.realtime.sockets.between-events",
-            "1m",
-            "patchbay.realtime.sockets.unsent",
-            "5s"),
-        Map.of(
-            "PATCHBAY_BENCH_KEY", "key-of-the-bench",
-            "PATCHBAY_BENCH_SAFETY_KEY", "secret-of-callers-who-are-nobody",
-            "JAVA_TOOL_OPTIONS",
-                "-Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=%s"
-                    .formatted(trusted, PASSWORD)));
-  }
-
   private static void prepare(String bootstrap) {
     ClusterSetup.apply(bootstrap, List.of(TalkAgent.TENANT));
     TalkAgent.apply(bootstrap);
@@ -158,19 +122,6 @@ final class TalkStack implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new BenchFailure("interrupted", e);
     }
-  }
-
-  private static Path trust(Path folder, Path certificate) throws IOException {
-    Path file = folder.resolve("trusted.p12");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setCertificateEntry("bench", Pem.read(certificate));
-      store.store(out, PASSWORD.toCharArray());
-    } catch (GeneralSecurityException e) {
-      throw new IOException("cannot write " + file, e);
-    }
-    return file;
   }
 
   /** What an earlier run left. */

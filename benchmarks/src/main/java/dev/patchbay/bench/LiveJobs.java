@@ -11,12 +11,8 @@ import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.JobRequest;
 import dev.patchbay.schemas.Json;
-import dev.patchbay.schemas.Languages;
 import dev.patchbay.schemas.MessageType;
-import dev.patchbay.schemas.Needs;
-import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Privacy;
-import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.schemas.kafka.MessageHeaders;
@@ -24,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +32,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Publishes jobs of live talks, as a product does, and waits until each has its line. */
-final class TalkJobs {
+/** Publishes live jobs, as a product does, and waits until each has its line. */
+final class LiveJobs {
   private static final URI SOURCE = URI.create("/patchbay/bench");
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -49,46 +46,62 @@ final class TalkJobs {
   /**
    * @param consumer of nothing yet; stays the caller's to close
    */
-  TalkJobs(Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer) {
+  LiveJobs(Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer) {
     this.producer = producer;
     this.consumer = consumer;
-    List<TopicPartition> told = new ArrayList<>();
-    for (String topic : told()) {
-      consumer
-          .partitionsFor(topic)
-          .forEach(part -> told.add(new TopicPartition(topic, part.partition())));
-    }
+    List<TopicPartition> told =
+        told().stream().flatMap(topic -> partitions(consumer, topic).stream()).toList();
     consumer.assign(told);
     consumer.seekToBeginning(told);
   }
 
   /**
-   * So many talks, all of them held.
+   * So many jobs, all of them held.
    *
    * @throws BenchFailure when one is over before it began, or they do not begin in time
    */
-  List<JobEvent.Ready> begin(int talks, Duration within) {
+  List<JobEvent.Ready> begin(Work work, int jobs, Duration within) {
     List<JobEvent.Ready> lines = new ArrayList<>();
+    Set<JobId> ours = new HashSet<>();
     int published = 0;
     long end = System.nanoTime() + within.toNanos();
-    while (lines.size() < talks) {
-      for (; published < Math.min(talks, lines.size() + AT_ONCE); published++) {
-        submit(job());
+    while (lines.size() < jobs) {
+      for (; published < Math.min(jobs, lines.size() + AT_ONCE); published++) {
+        Job job = job(work);
+        ours.add(job.jobId());
+        submit(job);
       }
       if (System.nanoTime() - end > 0) {
-        throw new BenchFailure("%d of %d talks have begun".formatted(lines.size(), talks));
+        throw new BenchFailure("%d of %d jobs have begun".formatted(lines.size(), jobs));
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.topic().equals(Topics.results(TalkAgent.TENANT))) {
-          var outcome = Json.read(MessageType.RESULT, record.value()).outcome();
-          throw new BenchFailure("a talk is over before it began: " + outcome);
-        }
-        if (Json.read(MessageType.JOB_EVENT, record.value()) instanceof JobEvent.Ready ready) {
-          lines.add(ready);
+          var result = Json.read(MessageType.RESULT, record.value());
+          if (ours.contains(result.jobId())) {
+            throw new BenchFailure("a job is over before it began: " + result.outcome());
+          }
+        } else {
+          ready(Json.read(MessageType.JOB_EVENT, record.value()), ours).ifPresent(lines::add);
         }
       }
     }
     return lines;
+  }
+
+  private static Optional<JobEvent.Ready> ready(JobEvent event, Set<JobId> ours) {
+    if (event instanceof JobEvent.Notice notice && ours.contains(notice.jobId())) {
+      throw new BenchFailure(
+          "a job is not taken: %s: %s".formatted(notice.field().orElse(""), notice.rule()));
+    }
+    return event instanceof JobEvent.Ready ready && ours.contains(ready.jobId())
+        ? Optional.of(ready)
+        : Optional.empty();
+  }
+
+  static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(part -> new TopicPartition(topic, part.partition()))
+        .toList();
   }
 
   private static List<String> told() {
@@ -114,15 +127,15 @@ final class TalkJobs {
                 headers.toKafka()));
   }
 
-  private static Job job() {
+  private static Job job(Work work) {
     return new Job(
         new JobId(UUID.randomUUID()),
-        Purpose.CONVERSATION,
-        new Needs(true, true, false, true),
+        work.purpose(),
+        work.needs(),
         new JobInput.Frames(Optional.empty(), FrameFormat.PCM16),
-        new Languages(Optional.of("en"), List.of()),
-        Optional.of(TalkAgent.NAME),
-        Set.of(Output.AUDIO),
+        work.languages(),
+        work.agent(),
+        work.outputs(),
         new JobLimits(
             Optional.empty(),
             Optional.empty(),
