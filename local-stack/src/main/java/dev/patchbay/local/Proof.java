@@ -14,6 +14,11 @@ public interface Proof {
   /** Whether its quick form belongs to every change. */
   boolean inQuickRun();
 
+  /** Whether it judges how long something takes, so that no other may run beside it. */
+  default boolean measuresTime() {
+    return false;
+  }
+
   /**
    * Carries it out.
    *

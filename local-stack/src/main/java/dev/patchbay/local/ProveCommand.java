@@ -1,8 +1,6 @@
 package dev.patchbay.local;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -56,7 +54,7 @@ final class ProveCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     List<Proof> known =
         ServiceLoader.load(Proof.class).stream().map(ServiceLoader.Provider::get).toList();
     PrintWriter out = spec.commandLine().getOut();
@@ -69,11 +67,12 @@ final class ProveCommand implements Callable<Integer> {
     if (wanted.isEmpty()) {
       throw new StackFailure("there is no proof to carry out");
     }
-    boolean allHold = true;
-    for (Proof proof : wanted) {
-      allHold &= holds(proof, out);
-    }
-    return allHold ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    var runs =
+        new ProofRuns(
+            quick ? ProofRun.Form.QUICK : ProofRun.Form.WHOLE,
+            _ -> seed.orElseGet(() -> quick ? QUICK_SEED : drawn()),
+            out);
+    return runs.allHold(wanted) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
   private List<Proof> wanted(List<Proof> known) {
@@ -86,41 +85,6 @@ final class ProveCommand implements Callable<Integer> {
           spec.commandLine(), "no proof is called '" + name.get() + "'; --list names them");
     }
     return named;
-  }
-
-  /** The edge of a proof: whatever goes wrong inside is that proof's failure. */
-  private boolean holds(Proof proof, PrintWriter out) {
-    long used = seed.orElseGet(() -> quick ? QUICK_SEED : drawn());
-    var run = new ProofRun(proof.name(), used, quick ? ProofRun.Form.QUICK : ProofRun.Form.WHOLE);
-    long begun = System.nanoTime();
-    out.printf("%s: %s (seed %d)%n", proof.name(), proof.about(), used);
-    out.flush();
-    try {
-      Verdict verdict = proof.run(context(proof, used, out));
-      double seconds = (System.nanoTime() - begun) / 1e9;
-      ProofReport.lines(run, verdict, seconds).forEach(out::println);
-      return verdict.holds();
-    } catch (Exception e) {
-      out.println(ProofReport.notCarriedOut(run, e));
-      return false;
-    } finally {
-      out.flush();
-    }
-  }
-
-  private ProofContext context(Proof proof, long used, PrintWriter out) throws IOException {
-    var installation = Installation.current();
-    Path folder = installation.root().resolve("target").resolve("proofs").resolve(proof.name());
-    Folders.empty(folder);
-    return new ProofContext(
-        installation,
-        folder,
-        used,
-        quick,
-        line -> {
-          out.println("  " + line);
-          out.flush();
-        });
   }
 
   private static long drawn() {

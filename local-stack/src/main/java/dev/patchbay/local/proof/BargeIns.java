@@ -57,6 +57,11 @@ public final class BargeIns implements Proof {
   }
 
   @Override
+  public boolean measuresTime() {
+    return true;
+  }
+
+  @Override
   public Verdict run(ProofContext context) {
     var random = new SplittableRandom(context.seed());
     int talks = context.quick() ? 3 : 10;

@@ -32,6 +32,11 @@ public final class ParallelCaptions implements Proof {
   }
 
   @Override
+  public boolean measuresTime() {
+    return true;
+  }
+
+  @Override
   public Verdict run(ProofContext context) {
     var random = new SplittableRandom(context.seed());
     int streams = context.quick() ? 10 : 50;

@@ -46,6 +46,11 @@ public final class ParallelTalks implements Proof {
   }
 
   @Override
+  public boolean measuresTime() {
+    return true;
+  }
+
+  @Override
   public Verdict run(ProofContext context) {
     var random = new SplittableRandom(context.seed());
     int talks = context.quick() ? 8 : 50;

@@ -41,6 +41,11 @@ public final class TalkEnds implements Proof {
   }
 
   @Override
+  public boolean measuresTime() {
+    return true;
+  }
+
+  @Override
   public Verdict run(ProofContext context) throws Exception {
     var findings = new Findings();
     var random = new SplittableRandom(context.seed());

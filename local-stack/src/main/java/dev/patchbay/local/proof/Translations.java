@@ -33,6 +33,11 @@ public final class Translations implements Proof {
   }
 
   @Override
+  public boolean measuresTime() {
+    return true;
+  }
+
+  @Override
   public Verdict run(ProofContext context) {
     var random = new SplittableRandom(context.seed());
     int streams = context.quick() ? 3 : 20;

@@ -43,6 +43,11 @@ public final class SocketSessions implements Proof {
   }
 
   @Override
+  public boolean measuresTime() {
+    return true;
+  }
+
+  @Override
   public Verdict run(ProofContext context) throws IOException {
     int sessions = context.quick() ? 40 : 200;
     int seconds = context.quick() ? 12 : 60;
