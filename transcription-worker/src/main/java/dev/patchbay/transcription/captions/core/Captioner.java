@@ -123,8 +123,9 @@ public final class Captioner {
     if (over) {
       return take();
     }
+    boolean owed = giving.owesWords();
     leave(now);
-    if (sessions.lost(retryable, now)) {
+    if (sessions.lost(retryable, owed, now)) {
       endIfDone();
     } else {
       end(Effect.Reason.PROVIDER);
@@ -134,14 +135,12 @@ public final class Captioner {
 
   /** More words of an item. */
   public List<Effect> delta(String item, String text, long now) {
-    sessions.served();
     waiting.of(item).ifPresent(segment -> telling.grows(segment, text, now - giving.givenAtMs()));
     return take();
   }
 
   /** The next segment that was committed is this item. */
   public List<Effect> committed(String item) {
-    sessions.served();
     waiting.committed(item);
     return take();
   }
@@ -241,11 +240,11 @@ public final class Captioner {
 
   private List<Effect> settle(
       String item, Segment.Words words, Optional<BigDecimal> billed, long now) {
-    sessions.served();
     waiting
         .of(item)
         .filter(segment -> segment.committed && !segment.isFinal())
         .ifPresent(segment -> {
+          sessions.served();
           waiting.settled(segment, item);
           giving.settle(segment, item, words, billed, now);
         });

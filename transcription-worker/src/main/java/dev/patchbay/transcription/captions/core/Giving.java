@@ -46,6 +46,12 @@ final class Giving {
     return reread.filter(still -> still.wants(offset)).isPresent();
   }
 
+  /** Whether the session was given sound of which it has not told all words. */
+  boolean owesWords() {
+    return session.isPresent()
+        && waiting.stream().anyMatch(each -> each.givenMicros > 0 && !each.isFinal());
+  }
+
   /** All sound that sessions were given. */
   long meteredMicros() {
     return meteredMicros;

@@ -11,21 +11,41 @@ final class Redial {
   /** Since the first of a row of losses. */
   private static final long PATIENCE = 30_000;
 
+  /**
+   * Sessions, one after the other, that owed words and gave none to their end: each is paid for. A
+   * segment is given up after three, so these are several that nobody writes down.
+   */
+  static final int MOST_FRUITLESS = 12;
+
   private int row;
+  private int fruitless;
   private OptionalLong since = OptionalLong.empty();
 
-  /** A session was lost, or could not be had; nothing once it is hopeless. */
-  OptionalLong lost(long now) {
+  /**
+   * A session was lost, or could not be had.
+   *
+   * @param owed whether it was given sound of which it had not told all words
+   * @return when the next is due; nothing once it is hopeless
+   */
+  OptionalLong lost(boolean owed, long now) {
+    fruitless += owed ? 1 : 0;
     long first = since.orElse(now);
     since = OptionalLong.of(first);
     long at = now + DELAYS[Math.min(row, DELAYS.length - 1)];
     row++;
-    return at - first > PATIENCE ? OptionalLong.empty() : OptionalLong.of(at);
+    boolean hopeless = at - first > PATIENCE || fruitless >= MOST_FRUITLESS;
+    return hopeless ? OptionalLong.empty() : OptionalLong.of(at);
   }
 
-  /** A session has served: what is lost next is the first of a row. */
-  void served() {
+  /** A session has lasted: what is lost next is the first of a row. */
+  void lasted() {
     row = 0;
     since = OptionalLong.empty();
+  }
+
+  /** A session has told all words of something. */
+  void served() {
+    lasted();
+    fruitless = 0;
   }
 }

@@ -10,11 +10,14 @@ final class Sessions {
   /** For a dial and its setting up; a dial may wait for its turn. */
   static final long DIALLED = 30_000;
 
+  /** One that listened for so long has lasted, whatever it told: nobody may have spoken. */
+  static final long LASTED = 15_000;
+
   private final Redial redial = new Redial();
   private final long age;
   private OptionalLong dialAt;
   private OptionalLong dialledAt = OptionalLong.empty();
-  private long openedAt;
+  private OptionalLong listensSince = OptionalLong.empty();
   private int opened;
 
   /**
@@ -45,22 +48,23 @@ final class Sessions {
   /** One listens. */
   void ready(long now) {
     dialledAt = OptionalLong.empty();
-    openedAt = now;
+    listensSince = OptionalLong.of(now);
     opened++;
   }
 
-  /** One has served: what is lost next is the first of a row. */
+  /** One has told all words of something: what is lost next is the first of a row. */
   void served() {
     redial.served();
   }
 
   /** Whether the one that listens is to be replaced at the next pause. */
   boolean isOld(long now) {
-    return now - openedAt >= age;
+    return now - listensSince.orElse(now) >= age;
   }
 
   /** The one that served is left; the next is due. */
   void left(long now) {
+    listensSince = OptionalLong.empty();
     dialAt = OptionalLong.of(now);
   }
 
@@ -68,11 +72,16 @@ final class Sessions {
    * One was lost, or could not be had.
    *
    * @param retryable whether another may do better
+   * @param owed whether it was given sound of which it had not told all words
    * @return whether there will be another
    */
-  boolean lost(boolean retryable, long now) {
+  boolean lost(boolean retryable, boolean owed, long now) {
     dialledAt = OptionalLong.empty();
-    dialAt = retryable ? redial.lost(now) : OptionalLong.empty();
+    if (now - listensSince.orElse(now) >= LASTED) {
+      redial.lasted();
+    }
+    listensSince = OptionalLong.empty();
+    dialAt = retryable ? redial.lost(owed, now) : OptionalLong.empty();
     return dialAt.isPresent();
   }
 

@@ -192,6 +192,56 @@ class CaptionerTest {
   }
 
   @Test
+  void aProviderThatLeavesBehindEachFirstWordEndsIt() {
+    var stream = FakeStream.open().speech(1_000);
+    int sessions = 0;
+    while (!stream.happened.contains("ended PROVIDER") && sessions < 100) {
+      sessions++;
+      stream.delta("i" + sessions, "and").speech(500).lost();
+      if (!stream.happened.contains("ended PROVIDER")) {
+        stream.passes(3_000).ready("s" + sessions).rereads();
+      }
+    }
+    assertThat(sessions).isBetween(3, Redial.MOST_FRUITLESS);
+  }
+
+  @Test
+  void aSessionWithAllWordsOfOneSegmentHasServed() {
+    var stream = FakeStream.open();
+    for (int each = 1; each < 2 * Redial.MOST_FRUITLESS; each++) {
+      stream.speech(500).silence(500).committed("i" + each).completed("i" + each, "x");
+      stream.speech(500).lostAndBack("s" + each).silence(500);
+      stream.committed("j" + each).completed("j" + each, "y");
+    }
+    assertThat(stream.happened).doesNotContain("ended PROVIDER");
+    assertThat(stream.captioner.finals()).isEqualTo(2 * (2 * Redial.MOST_FRUITLESS - 1));
+  }
+
+  @Test
+  void sessionsThatLastAndGiveNoWordsToTheirEndAreBoundedToo() {
+    var stream = FakeStream.open();
+    int sessions = 0;
+    while (!stream.happened.contains("ended PROVIDER") && sessions < 100) {
+      sessions++;
+      stream.speech((int) Sessions.LASTED).delta("i" + sessions, "and").lost();
+      if (!stream.happened.contains("ended PROVIDER")) {
+        stream.passes(600).ready("s" + sessions).rereads();
+      }
+    }
+    assertThat(sessions).isEqualTo(Redial.MOST_FRUITLESS);
+  }
+
+  @Test
+  void sessionsThatLastWhileNobodySpeaksAreReplacedForever() {
+    var stream = FakeStream.open();
+    for (int each = 1; each < 100; each++) {
+      stream.silence((int) Sessions.LASTED).lostAndBack("s" + each);
+    }
+    assertThat(stream.captioner.takes()).isTrue();
+    assertThat(stream.happened).doesNotContain("ended PROVIDER");
+  }
+
+  @Test
   void wordsThatDoNotComeHaveTheSessionReplaced() {
     var stream = FakeStream.open().speech(1_000).silence(600);
     stream.news();
