@@ -1,5 +1,6 @@
 package dev.patchbay.cli;
 
+import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.Json;
@@ -52,7 +53,7 @@ final class ControlPlan {
   static SequencedMap<String, ControlEntry> activating(SequencedMap<String, ControlEntry> entries) {
     var all = new LinkedHashMap<>(entries);
     entries.keySet().stream()
-        .filter(key -> !key.endsWith("/active"))
+        .filter(key -> !key.endsWith("/active") && !key.startsWith("budget/"))
         .forEach(version -> {
           var pointer = new ControlEntry.Active(version);
           all.put(key(pointer), pointer);
@@ -78,8 +79,10 @@ final class ControlPlan {
         steps.put(key, Step.UNCHANGED);
         continue;
       }
-      boolean isPointer = wanted.getValue() instanceof ControlEntry.Active;
-      if (there.isPresent() && !isPointer) {
+      boolean isVersion =
+          !(wanted.getValue() instanceof ControlEntry.Active)
+              && !(wanted.getValue() instanceof ControlEntry.Spending);
+      if (there.isPresent() && isVersion) {
         throw new CommandFailure(
             key + " is there already with other content; versions are immutable: take a new one");
       }
@@ -100,6 +103,7 @@ final class ControlPlan {
       case ControlEntry.Agent agent -> agent.profile().version();
       case ControlEntry.Active(String version) ->
           version.substring(0, version.lastIndexOf('/') + 1) + "active";
+      case ControlEntry.Spending(Budget budget) -> "budget/" + budget.tenant();
       case ControlEntry.Tenant tenant ->
           throw new CommandFailure(
               "a tenant is added with its topics: patchbay tenant add " + tenant.tenant());

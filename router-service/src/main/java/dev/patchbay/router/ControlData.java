@@ -1,11 +1,13 @@
 package dev.patchbay.router;
 
+import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.ControlEntry.Active;
 import dev.patchbay.schemas.ControlEntry.Agent;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Prices;
+import dev.patchbay.schemas.ControlEntry.Spending;
 import dev.patchbay.schemas.ControlEntry.Tenant;
 import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.TenantId;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyPointer names the policy that is followed
  * @param pricesPointer names the newest prices that may be charged
  * @param agents every tenant's agents
+ * @param budgets the last one written of each tenant that has one
  */
 record ControlData(
     Set<TenantId> tenants,
@@ -35,11 +38,14 @@ record ControlData(
     Map<String, Prices> prices,
     Pointer policyPointer,
     Pointer pricesPointer,
-    AgentEntries agents) {
+    AgentEntries agents,
+    Map<TenantId, Budget> budgets) {
   static final ControlData EMPTY =
-      new ControlData(Set.of(), Map.of(), Map.of(), Pointer.NONE, Pointer.NONE, AgentEntries.NONE);
+      new ControlData(
+          Set.of(), Map.of(), Map.of(), Pointer.NONE, Pointer.NONE, AgentEntries.NONE, Map.of());
 
   private static final String TENANT = "tenant/";
+  private static final String BUDGET = "budget/";
   static final String ACTIVE_POLICY = "policy/active";
   static final String ACTIVE_PRICES = "prices/active";
 
@@ -47,6 +53,7 @@ record ControlData(
     tenants = Set.copyOf(tenants);
     policies = Map.copyOf(policies);
     prices = Map.copyOf(prices);
+    budgets = Map.copyOf(budgets);
   }
 
   /** The policy that is followed. */
@@ -96,32 +103,55 @@ record ControlData(
       case Policy policy -> withPolicy(key, policy);
       case Prices table -> withPrices(key, table);
       case Agent agent -> with(agents.with(key, agent.profile()));
+      case Spending spending -> withBudget(key, spending.budget());
       case Active pointer -> withActive(key, pointer.version());
     };
   }
 
   /**
-   * Without an entry, whose key has a tombstone. Only tenants can go: a version may stand in a
-   * decision, and without a pointer nothing could be decided.
+   * Without an entry, whose key has a tombstone. Only tenants and budgets can go: a version may
+   * stand in a decision, and without a pointer nothing could be decided.
    *
-   * @throws ContractViolation when the key is no tenant's
+   * @throws ContractViolation when the key is neither's
    */
   ControlData without(String key) {
-    require(key.startsWith(TENANT), "key", "must be a tenant's: versions and pointers stay");
+    if (key.startsWith(BUDGET)) {
+      var fewer = new HashMap<>(budgets);
+      fewer.keySet().removeIf(tenant -> key.equals(BUDGET + tenant));
+      return with(fewer);
+    }
+    require(
+        key.startsWith(TENANT),
+        "key",
+        "must be a tenant's or a budget's: versions and pointers stay");
     var left = new HashSet<>(tenants);
     left.removeIf(tenant -> key.equals(TENANT + tenant));
-    return new ControlData(left, policies, prices, policyPointer, pricesPointer, agents);
+    return new ControlData(left, policies, prices, policyPointer, pricesPointer, agents, budgets);
+  }
+
+  private ControlData withBudget(String key, Budget budget) {
+    require(
+        key.equals(BUDGET + budget.tenant()),
+        "budget.tenant",
+        "must be the one that the key names");
+    var more = new HashMap<>(budgets);
+    more.put(budget.tenant(), budget);
+    return with(more);
+  }
+
+  private ControlData with(Map<TenantId, Budget> next) {
+    return new ControlData(tenants, policies, prices, policyPointer, pricesPointer, agents, next);
   }
 
   private ControlData withTenant(String key, TenantId tenant) {
     require(key.equals(TENANT + tenant), "tenant", "must be the one that the key names");
     var more = new HashSet<>(tenants);
     more.add(tenant);
-    return new ControlData(more, policies, prices, policyPointer, pricesPointer, agents);
+    return new ControlData(more, policies, prices, policyPointer, pricesPointer, agents, budgets);
   }
 
   private ControlData with(AgentEntries more) {
-    return new ControlData(tenants, policies, prices, policyPointer, pricesPointer, more);
+    return new ControlData(tenants, policies, prices, policyPointer, pricesPointer, more, budgets);
   }
 
   private ControlData withPolicy(String key, Policy policy) {
@@ -130,7 +160,7 @@ record ControlData(
     var more = new HashMap<>(policies);
     more.put(key, policy);
     return new ControlData(
-        tenants, more, prices, policyPointer.written(key), pricesPointer, agents);
+        tenants, more, prices, policyPointer.written(key), pricesPointer, agents, budgets);
   }
 
   private ControlData withPrices(String key, Prices table) {
@@ -139,7 +169,7 @@ record ControlData(
     var more = new HashMap<>(prices);
     more.put(key, table);
     return new ControlData(
-        tenants, policies, more, policyPointer, pricesPointer.written(key), agents);
+        tenants, policies, more, policyPointer, pricesPointer.written(key), agents, budgets);
   }
 
   private ControlData withActive(String key, String version) {
@@ -147,12 +177,12 @@ record ControlData(
       case ACTIVE_POLICY -> {
         requireFamily(version, "policy/");
         Pointer pointer = policyPointer.naming(version, policies.containsKey(version));
-        yield new ControlData(tenants, policies, prices, pointer, pricesPointer, agents);
+        yield new ControlData(tenants, policies, prices, pointer, pricesPointer, agents, budgets);
       }
       case ACTIVE_PRICES -> {
         requireFamily(version, "prices/");
         Pointer pointer = pricesPointer.naming(version, prices.containsKey(version));
-        yield new ControlData(tenants, policies, prices, policyPointer, pointer, agents);
+        yield new ControlData(tenants, policies, prices, policyPointer, pointer, agents, budgets);
       }
       default -> {
         require(

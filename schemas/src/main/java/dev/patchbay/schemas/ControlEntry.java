@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What site engineers write to {@code audio.control}; the record key names the entry: {@code
  * tenant/acme}, {@code policy/1}, {@code policy/active}, {@code prices/2026-11-20}, {@code
- * prices/active}. Versions are immutable; a pointer names one.
+ * prices/active}, {@code budget/acme}. Versions are immutable; a pointer names one.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ControlEntry.Policy.class, name = "policy"),
   @JsonSubTypes.Type(value = ControlEntry.Prices.class, name = "prices"),
   @JsonSubTypes.Type(value = ControlEntry.Agent.class, name = "agent"),
+  @JsonSubTypes.Type(value = ControlEntry.Spending.class, name = "budget"),
   @JsonSubTypes.Type(value = ControlEntry.Active.class, name = "active")
 })
 public sealed interface ControlEntry {
@@ -35,6 +36,9 @@ public sealed interface ControlEntry {
 
   /** Who answers the callers of a tenant; its key is the profile's version. */
   record Agent(AgentProfile profile) implements ControlEntry {}
+
+  /** What a tenant may spend, under {@code budget/TENANT}; written again when it changes. */
+  record Spending(Budget budget) implements ControlEntry {}
 
   /**
    * Points to a version: {@code policy/active}, {@code prices/active} or {@code
