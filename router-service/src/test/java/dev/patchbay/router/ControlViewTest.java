@@ -1,13 +1,16 @@
 package dev.patchbay.router;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.router.ledger.Samples;
+import dev.patchbay.router.money.Budgets;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.ControlEntry.Active;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Prices;
+import dev.patchbay.schemas.ControlEntry.Spending;
 import dev.patchbay.schemas.ControlEntry.Tenant;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.TenantId;
@@ -53,6 +56,22 @@ final class ControlViewTest {
     assertThat(view.data().activePolicy()).map(Policy::version).hasValue("policy/1");
     assertThat(pricesOn("2026-11-25")).isEqualTo("prices/2026-11-20");
     assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  void theLastBudgetWrittenHoldsAndOneThatIsGoneLimitsNothing() {
+    TenantId acme = TenantId.of("acme");
+    write("budget/acme", new Spending(Budgets.daily(acme, "UTC", Budgets.limit("10"))));
+    write("budget/acme", new Spending(Budgets.daily(acme, "UTC", Budgets.limit("12"))));
+    assertThat(view.data().budgets()).containsOnlyKeys(acme);
+    assertThat(requireNonNull(view.data().budgets().get(acme)).day()).contains(Budgets.limit("12"));
+
+    write("budget/zeta", new Spending(Budgets.daily(acme, "UTC", Budgets.limit("99"))));
+    assertThat(onlyLetter()).containsEntry("pb-field", "budget.tenant");
+    view.read(
+        new ConsumerRecord<>(Topics.CONTROL, 0, offset++, "budget/acme".getBytes(UTF_8), null));
+
+    assertThat(view.data().budgets()).isEmpty();
   }
 
   @Test

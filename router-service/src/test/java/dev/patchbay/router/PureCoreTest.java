@@ -22,6 +22,7 @@ import java.util.Set;
 final class PureCoreTest {
   private static final String LEDGER = "dev.patchbay.router.ledger..";
   private static final String ROUTING = "dev.patchbay.router.routing..";
+  private static final String MONEY = "dev.patchbay.router.money..";
 
   /** Part of java.lang and java.util, yet they know the clock, chance or the environment. */
   private static final Set<String> WORLDLY =
@@ -39,12 +40,13 @@ final class PureCoreTest {
   static final ArchRule USES_VALUES_ALONE =
       classes()
           .that()
-          .resideInAnyPackage(LEDGER, ROUTING)
+          .resideInAnyPackage(LEDGER, ROUTING, MONEY)
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               LEDGER,
               ROUTING,
+              MONEY,
               "dev.patchbay.schemas",
               "java.lang",
               "java.lang.annotation",
@@ -63,7 +65,7 @@ final class PureCoreTest {
   static final ArchRule KNOWS_NO_CLOCK_CHANCE_OR_ENVIRONMENT =
       noClasses()
           .that()
-          .resideInAnyPackage(LEDGER, ROUTING)
+          .resideInAnyPackage(LEDGER, ROUTING, MONEY)
           .should()
           .accessTargetWhere(
               describe("asks the world", (JavaAccess<?> access) -> worldly(access.getTarget())));
@@ -76,6 +78,15 @@ final class PureCoreTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(LEDGER);
+
+  @ArchTest
+  static final ArchRule MONEY_KNOWS_NEITHER_ROUTES_NOR_JOBS =
+      noClasses()
+          .that()
+          .resideInAPackage(MONEY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(LEDGER, ROUTING);
 
   private static boolean worldly(AccessTarget target) {
     String owner = target.getOwner().getName();
