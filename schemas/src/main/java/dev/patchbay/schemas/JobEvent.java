@@ -28,11 +28,21 @@ public sealed interface JobEvent {
 
   Instant at();
 
-  /** The job is taken and has a route. */
-  record Accepted(JobId jobId, Instant at, Route route, Map<String, String> attributes)
+  /**
+   * The job is taken and has a route, which tells lane and tier.
+   *
+   * @param quote what it is estimated to cost
+   */
+  record Accepted(
+      JobId jobId, Instant at, Route route, Map<String, String> attributes, Optional<Quote> quote)
       implements JobEvent {
     public Accepted {
       attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+
+    /** Without a quote. */
+    public Accepted(JobId jobId, Instant at, Route route, Map<String, String> attributes) {
+      this(jobId, at, route, attributes, Optional.empty());
     }
 
     @Override
@@ -45,6 +55,8 @@ public sealed interface JobEvent {
           + route
           + ", attributes="
           + attributes.keySet()
+          + ", quote="
+          + quote
           + "]";
     }
   }
