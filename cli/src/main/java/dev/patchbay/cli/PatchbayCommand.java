@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       TailCommand.class,
       ExplainCommand.class,
       TenantCommand.class,
+      BudgetCommand.class,
       TopicsCommand.class,
       ControlCommand.class
     },

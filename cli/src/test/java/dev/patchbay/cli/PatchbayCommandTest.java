@@ -29,6 +29,9 @@ class PatchbayCommandTest {
         List.of("tenant"),
         List.of("tenant", "add"),
         List.of("tenant", "list"),
+        List.of("budget"),
+        List.of("budget", "set"),
+        List.of("budget", "show"),
         List.of("topics"),
         List.of("topics", "apply"),
         List.of("control"),
@@ -60,6 +63,7 @@ class PatchbayCommandTest {
             "verdict",
             "tail",
             "tenant",
+            "budget",
             "topics",
             "control",
             "Exit codes");
@@ -95,6 +99,8 @@ class PatchbayCommandTest {
         "submit - --purpose transcript --tenant acme --start-within soon",
         "submit - --purpose transcript --tenant acme --finish-by tomorrow",
         "submit - --job x.json --purpose transcript --tenant acme",
+        "budget set acme --day 10",
+        "budget set acme --day ten --why pilot",
         "cancel --tenant acme",
         "cancel 17 --tenant acme",
         "hangup --tenant acme",
@@ -144,7 +150,8 @@ class PatchbayCommandTest {
             Run.of("submit", "-", "--purpose", "transcript", "--tenant", "a1", "--output", "audio")
                 .err())
         .startsWith(
-            "patchbay: '--output' with '--purpose transcript' must be text or cues or webvtt or srt\n");
+            "patchbay: '--output' with '--purpose transcript' must be text or cues or webvtt or"
+                + " srt\n");
   }
 
   @Test
