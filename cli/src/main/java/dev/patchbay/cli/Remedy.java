@@ -25,6 +25,8 @@ final class Remedy {
           case "prices_in_force" -> "a price table that holds on that day";
           case "unpriced" -> "the missing price, in a new price table";
           case "sunset" -> "a target that is still served, in a policy after " + policyVersion;
+          case "budget_soft", "budget_hard", "budget_exhausted" ->
+              "money left: a higher budget (patchbay budget set) or the next window";
           default -> null;
         });
   }

@@ -18,6 +18,16 @@ final class JobKey {
     return tenant + "/~" + stream;
   }
 
+  /** Where the tenant's money is kept; no job's key, for those have a slash. */
+  static String purse(TenantId tenant) {
+    return "purse:" + tenant;
+  }
+
+  /** Whether a key of the store of open jobs is one's. */
+  static boolean isJob(String key) {
+    return key.indexOf('/') >= 0;
+  }
+
   static String of(Event event) {
     return of(event.tenant(), event.jobId());
   }

@@ -3,11 +3,13 @@ package dev.patchbay.router;
 import dev.patchbay.router.ledger.JobState;
 import dev.patchbay.router.ledger.KnownStream;
 import dev.patchbay.router.ledger.Out;
+import dev.patchbay.router.money.Purse;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +19,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * What one partition's ledger remembers: open jobs, their payloads, settled jobs, and the places of
- * streams. A settled job, and a stream, lies in the window that begins when it may be forgotten, so
- * a look reads a few segments and old ones are dropped whole.
+ * What one partition's ledger remembers: open jobs, their payloads, settled jobs, the places of
+ * streams, and the money of tenants. A settled job, and a stream, lies in the window that begins
+ * when it may be forgotten, so a look reads a few segments and old ones are dropped whole.
  */
 final class JobMemory {
   /** Decoded states at hand; an event mostly meets a job that the last few seconds have met. */
@@ -36,6 +38,8 @@ final class JobMemory {
           return size() > AT_HAND;
         }
       };
+
+  private final Map<TenantId, Purse> purses = new HashMap<>();
 
   JobMemory(ProcessorContext<?, ?> context, Duration finishedRemembered) {
     this.jobs = context.getStateStore(LedgerStores.JOBS);
@@ -79,6 +83,23 @@ final class JobMemory {
     finished.put(key, Json.write(order.stream()), order.until().toEpochMilli());
   }
 
+  /** The money of a tenant. */
+  Purse purse(TenantId tenant) {
+    Purse known = purses.get(tenant);
+    if (known != null) {
+      return known;
+    }
+    byte[] stored = jobs.get(JobKey.purse(tenant));
+    return stored == null ? Purse.EMPTY : Json.read(Purse.class, stored);
+  }
+
+  /** Most events touch no money, and are no reason to write. */
+  void keepPurse(TenantId tenant, Purse purse) {
+    if (!purse.equals(purses.put(tenant, purse))) {
+      jobs.put(JobKey.purse(tenant), Json.write(purse));
+    }
+  }
+
   void write(String key, Optional<JobState> before, Optional<JobState> after) {
     if (after.equals(before)) {
       return;
@@ -98,7 +119,7 @@ final class JobMemory {
   void forEachOpen(BiConsumer<String, JobState> action) {
     try (var all = jobs.all()) {
       all.forEachRemaining(entry -> {
-        if (!entry.key.equals(LedgerClock.KEY)) {
+        if (JobKey.isJob(entry.key)) {
           action.accept(entry.key, state(entry.value));
         }
       });

@@ -2,9 +2,13 @@ package dev.patchbay.router;
 
 import dev.patchbay.router.ledger.Event;
 import dev.patchbay.router.ledger.Out;
+import dev.patchbay.router.money.Means;
+import dev.patchbay.router.money.Purse;
+import dev.patchbay.schemas.BudgetWindow;
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.TenantId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +33,22 @@ final class LedgerLog {
 
   void carried(List<Out> outs) {
     outs.forEach(this::carried);
+  }
+
+  /** A limit of a budget was reached, or binds no more. */
+  void money(TenantId tenant, Purse before, Means now) {
+    for (BudgetWindow window : BudgetWindow.values()) {
+      var level = now.purse().level(window);
+      if (level != before.level(window)) {
+        log.atWarn()
+            .addKeyValue("tenant", tenant)
+            .addKeyValue("window", window)
+            .addKeyValue("limit", level)
+            .addKeyValue("before", before.level(window))
+            .addKeyValue("figures", now.figures().getOrDefault("budget." + window, ""))
+            .log("budget");
+      }
+    }
   }
 
   void refused(Original original, Fault fault) {

@@ -9,6 +9,8 @@ import dev.patchbay.router.ledger.Now;
 import dev.patchbay.router.ledger.Out;
 import dev.patchbay.router.ledger.Streams;
 import dev.patchbay.router.ledger.Trace;
+import dev.patchbay.router.money.Means;
+import dev.patchbay.router.money.Purse;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Ending;
@@ -34,6 +36,7 @@ final class LedgerPlanner {
    * @param before what is remembered of its job
    * @param job the job with its input, as it is stored
    * @param streams where the tenant's streams lie
+   * @param purse the tenant's money
    */
   record Question(
       Original original,
@@ -42,6 +45,7 @@ final class LedgerPlanner {
       Optional<JobState> before,
       Supplier<Optional<Job>> job,
       Streams streams,
+      Purse purse,
       Now now,
       int partition) {}
 
@@ -75,9 +79,9 @@ final class LedgerPlanner {
 
   private Plan.Carry carry(Question question, Event event) {
     Now now = question.now();
+    Conditions looked = conditions.apply(now.time());
     Applied applied =
-        ledger.apply(
-            question.before(), event, conditions.apply(now.time()), question.streams(), now);
+        ledger.apply(question.before(), event, looked, question.streams(), question.purse(), now);
     var occasion =
         new Occasion(
             question.original(),
@@ -89,7 +93,15 @@ final class LedgerPlanner {
             () -> job(question));
     List<Out> outs = applied.outs();
     return new Plan.Carry(
-        question.before(), applied.state(), outs, orders.emissions(outs, occasion));
+        question.before(),
+        applied.state(),
+        applied.purse().map(purse -> money(looked, event, purse)),
+        outs,
+        orders.emissions(outs, occasion));
+  }
+
+  private static Means money(Conditions conditions, Event event, Purse purse) {
+    return new Means(conditions.allowances().budget(event.tenant()), purse, Optional.empty());
   }
 
   private boolean fits(Plan.Carry plan) {

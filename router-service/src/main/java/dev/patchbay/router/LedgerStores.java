@@ -13,7 +13,10 @@ import org.apache.kafka.streams.state.Stores;
  * open.
  */
 final class LedgerStores {
-  /** Open jobs and the partition's clock: small, touched by every event, in memory. */
+  /**
+   * Open jobs, the money of tenants and the partition's clock: small, touched by every event, in
+   * memory.
+   */
   static final String JOBS = "jobs";
 
   /** Jobs with their input, for dispatches: large, read seldom, on disk. */

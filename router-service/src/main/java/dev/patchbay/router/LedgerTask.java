@@ -9,7 +9,9 @@ import dev.patchbay.router.ledger.JobState;
 import dev.patchbay.router.ledger.Now;
 import dev.patchbay.router.ledger.Out;
 import dev.patchbay.router.ledger.Streams;
+import dev.patchbay.router.money.Means;
 import dev.patchbay.schemas.AttemptReport.Tick;
+import dev.patchbay.schemas.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +116,7 @@ final class LedgerTask {
             before,
             () -> memory.payload(key),
             streams(now),
+            memory.purse(event.tenant()),
             now,
             partition);
     Plan plan = plan(question);
@@ -149,6 +152,7 @@ final class LedgerTask {
     }
     plan.outs().forEach(out -> keepOrForget(key, event, out));
     memory.write(key, plan.before(), plan.after());
+    plan.money().ifPresent(money -> keep(event.tenant(), money));
     setTimer(key, plan.after());
     forward(emissions, clock.now().time().toEpochMilli());
     parts.log().carried(plan.outs());
@@ -164,6 +168,12 @@ final class LedgerTask {
     List<Emission> emissions = refusals.of(original, fault, event);
     forward(emissions, original.time().toEpochMilli());
     return emissions.size();
+  }
+
+  private void keep(TenantId tenant, Means money) {
+    parts.log().money(tenant, memory.purse(tenant), money);
+    memory.keepPurse(tenant, money.purse());
+    parts.meters().budgets().changed(partition, tenant, money);
   }
 
   private static boolean tellsProduct(Plan.Carry plan) {

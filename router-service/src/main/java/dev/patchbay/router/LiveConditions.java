@@ -1,5 +1,7 @@
 package dev.patchbay.router;
 
+import dev.patchbay.router.money.Allowances;
+import dev.patchbay.router.money.CostModel;
 import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.PriceTable;
@@ -57,7 +59,15 @@ final class LiveConditions implements Function<Instant, Conditions> {
               : data.agents().agents();
       taken =
           new Taken(
-              data, day, now, new Conditions(data.activePolicy(), prices, rooms.room(), agents));
+              data,
+              day,
+              now,
+              new Conditions(
+                  data.activePolicy(),
+                  prices,
+                  rooms.room(),
+                  agents,
+                  new Allowances(data.budgets(), CostModel.DEFAULTS)));
       last = taken;
     }
     return taken.conditions();

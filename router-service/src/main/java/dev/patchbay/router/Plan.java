@@ -2,6 +2,7 @@ package dev.patchbay.router;
 
 import dev.patchbay.router.ledger.JobState;
 import dev.patchbay.router.ledger.Out;
+import dev.patchbay.router.money.Means;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +13,16 @@ sealed interface Plan {
    *
    * @param before what was remembered
    * @param after what is remembered from now on
+   * @param money the tenant's from now on; empty when it stays as it is
    * @param outs the ledger's orders
    * @param emissions the records that they come to, each small enough for its topic
    */
   record Carry(
-      Optional<JobState> before, Optional<JobState> after, List<Out> outs, List<Emission> emissions)
+      Optional<JobState> before,
+      Optional<JobState> after,
+      Optional<Means> money,
+      List<Out> outs,
+      List<Emission> emissions)
       implements Plan {}
 
   /** Nothing changes; the record goes to the dead letters. */

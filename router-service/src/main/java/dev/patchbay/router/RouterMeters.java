@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every meter of the router. Labels are stable words; never a tenant, a job or a session. What an
- * aborted transaction counted is counted again when its records are read again.
+ * Every meter of the router. Labels are stable words; never a job or a session, and a tenant only
+ * where it has a budget, see {@link BudgetMeters}. What an aborted transaction counted is counted
+ * again when its records are read again.
  */
 final class RouterMeters {
   private final MeterRegistry registry;
@@ -23,12 +24,14 @@ final class RouterMeters {
   private final Counter ticks;
   private final Timer apply;
   private final MultiGauge daysLeft;
+  private final BudgetMeters budgets;
 
   /** Per partition of this process; summed, since a partition is no label that means anything. */
   private final Map<Integer, Long> dueBacklog = new ConcurrentHashMap<>();
 
   RouterMeters(MeterRegistry registry) {
     this.registry = registry;
+    this.budgets = new BudgetMeters(registry);
     this.taken =
         Counter.builder("patchbay.router.requests.taken")
             .description("Requests that intake passed to the ledger")
@@ -53,6 +56,10 @@ final class RouterMeters {
         .register(registry);
   }
 
+  BudgetMeters budgets() {
+    return budgets;
+  }
+
   void taken() {
     taken.increment();
   }
@@ -73,6 +80,7 @@ final class RouterMeters {
   /** The partition is somebody else's from now on. */
   void partitionLeft(int partition) {
     dueBacklog.remove(partition);
+    budgets.left(partition);
   }
 
   /** Of each target whose vendor has named a day, how many are left. */

@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.router.money.Purse;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,10 +9,16 @@ import java.util.Optional;
  *
  * @param state the job's new state; empty when nothing is to be remembered
  * @param outs orders to the shell, in this order
+ * @param purse the money of the event's tenant from now on; empty when it stays as it is
  */
-public record Applied(Optional<JobState> state, List<Out> outs) {
+public record Applied(Optional<JobState> state, List<Out> outs, Optional<Purse> purse) {
   public Applied {
     outs = List.copyOf(outs);
+  }
+
+  /** What touches no money. */
+  Applied(Optional<JobState> state, List<Out> outs) {
+    this(state, outs, Optional.empty());
   }
 
   static Applied of(JobState state, Out... outs) {

@@ -9,10 +9,13 @@ import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Usd;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -38,7 +41,11 @@ final class Attempts {
     Step sent = send(kept, DecisionKind.DISPATCH, "submitted", found, Map.of());
     var event =
         new JobEvent.Accepted(
-            facts.jobId(), step.moment().time(), found.route(), facts.attributes());
+            facts.jobId(),
+            step.moment().time(),
+            found.route(),
+            facts.attributes(),
+            Reservations.quote(step, found.route()));
     return moved(sent.order(new Out.TellProduct(facts.tenant(), event)), step.job(), found);
   }
 
@@ -112,7 +119,15 @@ final class Attempts {
     KnownJob job = step.job();
     KnownJob next = job.dispatched(found.route(), found.degradedFrom());
     Step sent = step.with(next).with(new Phase.Dispatched(unclaimedUntil(step, next), 0, false));
-    return Decisions.taking(sent, kind, reason, found, values).order(dispatch(sent, found.route()));
+    Optional<Quote> quote = Reservations.quote(step, found.route());
+    var quoted = new TreeMap<>(values);
+    quote.ifPresent(costs -> {
+      quoted.put("quote.expected", costs.expected().toString());
+      quoted.put("quote.worst", costs.worst().toString());
+    });
+    Step decided = Decisions.taking(sent, kind, reason, found, quoted);
+    return Reservations.reserved(decided, quote.map(Quote::worst).orElse(Usd.ZERO))
+        .order(dispatch(sent, found.route()));
   }
 
   /**

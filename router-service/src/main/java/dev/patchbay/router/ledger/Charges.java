@@ -8,6 +8,7 @@ import dev.patchbay.schemas.UsageKind;
 import dev.patchbay.schemas.UsageLine;
 import dev.patchbay.schemas.Usd;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class Charges {
 
   static Step ended(Step step, EpochAccount before, AttemptReport.Ended report) {
     Step booked = book(step, before, report.usage());
-    EpochAccount account = account(booked, before.epoch()).ended(report.exposures());
+    EpochAccount account =
+        account(booked, before.epoch()).ended(report.exposures(), step.moment().time());
     Step known = booked.account(books -> books.with(account));
     return Estimates.afterWords(known, account, true);
   }
@@ -127,7 +129,9 @@ final class Charges {
 
   static Step write(Step step, UsageLine line) {
     var cost = new CostLine(line.lineId(), line.target(), line.model(), line.kind(), line.cost());
-    Step written = step.order(new Out.WriteUsage(line));
+    Instant when = account(step, line.epoch()).spentAt(step.moment().time());
+    Step written =
+        Reservations.charged(step.order(new Out.WriteUsage(line)), line.epoch(), line.cost(), when);
     return line.late() ? written : written.account(books -> books.with(books.costs().plus(cost)));
   }
 

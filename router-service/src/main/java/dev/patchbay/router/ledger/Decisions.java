@@ -1,6 +1,5 @@
 package dev.patchbay.router.ledger;
 
-import dev.patchbay.router.routing.Classifier;
 import dev.patchbay.router.routing.Routing;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.Decision;
@@ -16,12 +15,7 @@ final class Decisions {
   private Decisions() {}
 
   static Routing routing(Step step) {
-    Moment moment = step.moment();
-    return Classifier.route(
-        step.job().facts().wanted(),
-        step.job().lastResort().map(Degradation::from),
-        moment.conditions(),
-        moment.time());
+    return Thrift.routing(step);
   }
 
   /** A decision that takes a route. */
@@ -65,13 +59,15 @@ final class Decisions {
             moment.conditions().pricesVersion(),
             chosen,
             candidates,
-            withCommon(job, moment, values));
+            withCommon(step, job, values));
     return step.with(job).order(new Out.WriteDecision(decision));
   }
 
   private static Map<String, String> withCommon(
-      KnownJob job, Moment moment, Map<String, String> values) {
+      Step step, KnownJob job, Map<String, String> values) {
+    Moment moment = step.moment();
     var all = new TreeMap<>(values);
+    all.putAll(Reservations.means(step).figures());
     all.put("tick", Long.toString(moment.tick()));
     all.put("epoch", Integer.toString(job.epoch()));
     all.put("finishBy", job.facts().finishBy().toString());

@@ -5,11 +5,13 @@ import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Usd;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one admission has used.
@@ -23,6 +25,8 @@ import java.util.Map;
  * @param standing whether the holder may still report
  * @param estimates what was charged for operations of which no holder could tell what they used, in
  *     the order charged: one per target and model
+ * @param over when it was lost or said its last word, whichever was first: what it used it used
+ *     before; empty in a state that was stored before that was kept
  */
 record EpochAccount(
     int epoch,
@@ -33,7 +37,8 @@ record EpochAccount(
     Map<Meter, BigDecimal> totals,
     List<Exposure> exposures,
     Standing standing,
-    List<Estimate> estimates) {
+    List<Estimate> estimates,
+    Optional<Instant> over) {
 
   enum Standing {
     /** It holds the attempt. */
@@ -71,7 +76,16 @@ record EpochAccount(
 
   static EpochAccount open(int epoch, int attempt, String claimId) {
     return new EpochAccount(
-        epoch, attempt, claimId, 0, 0, Map.of(), List.of(), Standing.OPEN, List.of());
+        epoch,
+        attempt,
+        claimId,
+        0,
+        0,
+        Map.of(),
+        List.of(),
+        Standing.OPEN,
+        List.of(),
+        Optional.empty());
   }
 
   /** What {@code reported} totals exceed the booked ones by, per meter; zeros left out. */
@@ -98,7 +112,7 @@ record EpochAccount(
     sums.putAll(totals);
     used.forEach((meter, amount) -> sums.merge(meter, amount, BigDecimal::add));
     return new EpochAccount(
-        epoch, attempt, claimId, number, lastProgress, sums, exposures, standing, estimates);
+        epoch, attempt, claimId, number, lastProgress, sums, exposures, standing, estimates, over);
   }
 
   /**
@@ -110,7 +124,7 @@ record EpochAccount(
       return this;
     }
     return new EpochAccount(
-        epoch, attempt, claimId, lastUsage, number, totals, next, standing, estimates);
+        epoch, attempt, claimId, lastUsage, number, totals, next, standing, estimates, over);
   }
 
   /**
@@ -118,21 +132,35 @@ record EpochAccount(
    *
    * @param unknown the operations of which it cannot tell what they used
    */
-  EpochAccount ended(List<Exposure> unknown) {
-    return standing(Standing.ENDED, unknown);
+  EpochAccount ended(List<Exposure> unknown, Instant time) {
+    return standing(Standing.ENDED, unknown, Optional.of(time));
   }
 
   EpochAccount fenced() {
-    return standing(Standing.FENCED, exposures);
+    return standing(Standing.FENCED, exposures, Optional.empty());
   }
 
-  EpochAccount lost() {
-    return standing(Standing.LOST, exposures);
+  EpochAccount lost(Instant time) {
+    return standing(Standing.LOST, exposures, Optional.of(time));
   }
 
-  private EpochAccount standing(Standing next, List<Exposure> running) {
+  private EpochAccount standing(Standing next, List<Exposure> running, Optional<Instant> time) {
     return new EpochAccount(
-        epoch, attempt, claimId, lastUsage, lastProgress, totals, running, next, estimates);
+        epoch,
+        attempt,
+        claimId,
+        lastUsage,
+        lastProgress,
+        totals,
+        running,
+        next,
+        estimates,
+        over.or(() -> time));
+  }
+
+  /** When something was spent of which is heard now. */
+  Instant spentAt(Instant now) {
+    return over.orElse(now);
   }
 
   /** Whether something may be running there, as far as the holder has told. */
@@ -162,6 +190,6 @@ record EpochAccount(
 
   private EpochAccount with(List<Estimate> next) {
     return new EpochAccount(
-        epoch, attempt, claimId, lastUsage, lastProgress, totals, exposures, standing, next);
+        epoch, attempt, claimId, lastUsage, lastProgress, totals, exposures, standing, next, over);
   }
 }

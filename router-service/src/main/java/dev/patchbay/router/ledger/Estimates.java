@@ -23,7 +23,7 @@ final class Estimates {
 
   /** The claim loses the attempt. */
   static Step lost(Step step, int epoch) {
-    EpochAccount account = step.job().account().of(epoch).lost();
+    EpochAccount account = step.job().account().of(epoch).lost(step.moment().time());
     return charge(step.account(books -> books.with(account)), account);
   }
 

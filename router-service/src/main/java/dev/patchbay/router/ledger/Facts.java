@@ -1,6 +1,7 @@
 package dev.patchbay.router.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.patchbay.router.routing.Extent;
 import dev.patchbay.router.routing.Wanted;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Job;
@@ -66,7 +67,8 @@ record Facts(
             job.outputs(),
             job.degrade(),
             job.languages().targets(),
-            transcription(submit, moment)),
+            transcription(submit, moment),
+            Optional.of(Extent.of(job, agent, moment.conditions().allowances().costs()))),
         Stream.of(job),
         published,
         startWithin.map(published::plus),
@@ -116,7 +118,7 @@ record Facts(
         tenant,
         jobId,
         contentHash,
-        wanted,
+        wanted.over(),
         stream,
         publishedAt,
         startBy,

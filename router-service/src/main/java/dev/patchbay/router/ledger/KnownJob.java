@@ -8,6 +8,7 @@ import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Usd;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * @param kept the finished parts, if there are any
  * @param degradation why the last attempt's route is below its lane's normal tier, when it is
  * @param live what is known of a live job
+ * @param held what it holds of its tenant's money; empty before it was sent and after it is settled
  */
 record KnownJob(
     Facts facts,
@@ -39,7 +41,8 @@ record KnownJob(
     int yields,
     Optional<Parts> kept,
     Optional<Degradation> degradation,
-    Optional<LiveState> live)
+    Optional<LiveState> live,
+    Optional<Usd> held)
     implements JobState {
 
   static KnownJob submitted(Facts facts) {
@@ -53,6 +56,7 @@ record KnownJob(
         0,
         false,
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -142,6 +146,10 @@ record KnownJob(
 
   KnownJob with(LiveState next) {
     return changed(job -> job.live = next.ifAny());
+  }
+
+  KnownJob holding(Optional<Usd> money) {
+    return changed(job -> job.held = money);
   }
 
   KnownJob decided() {

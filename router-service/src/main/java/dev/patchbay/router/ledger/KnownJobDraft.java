@@ -1,6 +1,7 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Usd;
 import java.util.Optional;
 
 /** A copy of a job while it is changed; lives within one step of {@link KnownJob}. */
@@ -17,6 +18,7 @@ final class KnownJobDraft {
   Optional<Parts> kept;
   Optional<Degradation> degradation;
   Optional<LiveState> live;
+  Optional<Usd> held;
 
   KnownJobDraft(KnownJob job) {
     facts = job.facts();
@@ -31,6 +33,7 @@ final class KnownJobDraft {
     kept = job.kept();
     degradation = job.degradation();
     live = job.live();
+    held = job.held();
   }
 
   KnownJob made() {
@@ -46,6 +49,7 @@ final class KnownJobDraft {
         yields,
         kept,
         degradation,
-        live);
+        live,
+        held);
   }
 }

@@ -59,7 +59,12 @@ final class LastResort {
 
   private static Routing route(Step step, Optional<DegradedFrom> left) {
     Moment moment = step.moment();
-    return Classifier.route(step.job().facts().wanted(), left, moment.conditions(), moment.time());
+    return Classifier.route(
+        step.job().facts().wanted(),
+        left,
+        moment.conditions(),
+        Reservations.means(step),
+        moment.time());
   }
 
   private static Step send(

@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.router.money.Purse;
 import dev.patchbay.router.routing.Conditions;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,11 +19,17 @@ public final class Ledger {
    * @param state what is remembered of the event's job
    * @param conditions what decisions may look at
    * @param streams what is remembered of the streams of the event's tenant
+   * @param purse the money of the event's tenant
    * @param now the ledger's time
    */
   public Applied apply(
-      Optional<JobState> state, Event event, Conditions conditions, Streams streams, Now now) {
-    var moment = new Moment(conditions, streams, now, timings);
+      Optional<JobState> state,
+      Event event,
+      Conditions conditions,
+      Streams streams,
+      Purse purse,
+      Now now) {
+    var moment = new Moment(conditions, streams, purse, now, timings);
     return state
         .map(remembered -> remembered(remembered, event, moment))
         .orElseGet(() -> unknown(event, moment));

@@ -1,5 +1,7 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.router.money.Purse;
+import dev.patchbay.schemas.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,23 +10,34 @@ import java.util.function.UnaryOperator;
 /**
  * An event half applied: the job as it is by now, and the orders so far.
  *
+ * @param purse the money of the job's tenant as it is by now
  * @param outs in the order given
  */
-record Step(KnownJob job, Moment moment, List<Out> outs) {
+record Step(KnownJob job, Moment moment, Purse purse, List<Out> outs) {
   Step {
     outs = List.copyOf(outs);
   }
 
   static Step of(KnownJob job, Moment moment) {
-    return new Step(job, moment, List.of());
+    Optional<Budget> budget = moment.conditions().allowances().budget(job.tenant());
+    return new Step(job, moment, moment.purse().at(moment.time(), budget), List.of());
   }
 
   Step with(KnownJob next) {
-    return new Step(next, moment, outs);
+    return new Step(next, moment, purse, outs);
   }
 
   Step with(Phase phase) {
     return with(job.with(phase));
+  }
+
+  Step with(UnaryOperator<Purse> change) {
+    return new Step(job, moment, change.apply(purse), outs);
+  }
+
+  /** The tenant's, when it has one. */
+  Optional<Budget> budget() {
+    return moment.conditions().allowances().budget(job.tenant());
   }
 
   Step account(UnaryOperator<Account> change) {
@@ -34,7 +47,7 @@ record Step(KnownJob job, Moment moment, List<Out> outs) {
   Step order(Out out) {
     var more = new ArrayList<>(outs);
     more.add(out);
-    return new Step(job, moment, more);
+    return new Step(job, moment, purse, more);
   }
 
   /** Sets the record aside; once, however many rules it breaks. */
@@ -48,6 +61,7 @@ record Step(KnownJob job, Moment moment, List<Out> outs) {
   }
 
   Applied applied() {
-    return new Applied(Optional.of(job), outs);
+    Step settled = Reservations.settled(this);
+    return new Applied(Optional.of(settled.job), settled.outs, Optional.of(settled.purse));
   }
 }

@@ -19,6 +19,12 @@ import java.util.TreeMap;
  * @param own what the job holds already; a job that was sent before is no new work
  */
 public record Means(Optional<Budget> budget, Purse purse, Optional<Usd> own) {
+  /** Reason of a job that its tenant's budget has no room for. */
+  public static final String EXHAUSTED = "budget_exhausted";
+
+  /** Reason of a job that gets less because a soft limit was reached. */
+  public static final String SOFT = "budget_soft";
+
   public static final Means UNLIMITED = new Means(Optional.empty(), Purse.EMPTY, Optional.empty());
 
   /**

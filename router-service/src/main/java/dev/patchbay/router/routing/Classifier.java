@@ -1,5 +1,6 @@
 package dev.patchbay.router.routing;
 
+import dev.patchbay.router.money.Means;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
@@ -37,9 +38,23 @@ public final class Classifier {
    */
   public static Routing route(
       Wanted wanted, Optional<DegradedFrom> left, Conditions conditions, Instant time) {
+    return route(wanted, left, conditions, Means.UNLIMITED, time);
+  }
+
+  /**
+   * The same, as far as money allows.
+   *
+   * @param means the money of the job's tenant
+   */
+  public static Routing route(
+      Wanted wanted,
+      Optional<DegradedFrom> left,
+      Conditions conditions,
+      Means means,
+      Instant time) {
     return conditions
         .policy()
-        .map(policy -> route(policy, wanted, left, conditions, time))
+        .map(policy -> route(policy, wanted, left, conditions, means, time))
         .orElseGet(() -> new Routing.None("no_policy", "no policy is active", List.of()));
   }
 
@@ -48,6 +63,7 @@ public final class Classifier {
       Wanted wanted,
       Optional<DegradedFrom> left,
       Conditions conditions,
+      Means means,
       Instant time) {
     var candidates = new ArrayList<Candidate>();
     Optional<PolicyRoute> chosen = Optional.empty();
@@ -56,7 +72,7 @@ public final class Classifier {
     for (PolicyRoute candidate : policy.routes()) {
       Route route = candidate.route();
       Optional<Miss> miss =
-          firstMiss(new RouteRule.Look(candidate, wanted, left, conditions, time));
+          firstMiss(new RouteRule.Look(candidate, wanted, left, conditions, means, time));
       if (miss.isPresent()) {
         furthest = miss.get().rule() >= furthest.rule() ? miss.get() : furthest;
         candidates.add(passedOver(route, ruleName(miss.get()), miss.get().detail()));

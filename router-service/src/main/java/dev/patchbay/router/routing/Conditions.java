@@ -1,5 +1,6 @@
 package dev.patchbay.router.routing;
 
+import dev.patchbay.router.money.Allowances;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.PriceTable;
@@ -15,17 +16,28 @@ import java.util.Optional;
  *     none is yet
  * @param room slots per lane; an absent lane has none
  * @param agents who may answer
+ * @param allowances what tenants may spend
  */
 public record Conditions(
     Optional<ControlEntry.Policy> policy,
     Optional<PriceTable> prices,
     Map<Lane, Room> room,
-    Agents agents) {
+    Agents agents,
+    Allowances allowances) {
   /** Stands where no policy or price table is active. */
   public static final String NO_VERSION = "none";
 
   public Conditions {
     room = Map.copyOf(room);
+  }
+
+  /** Without budgets. */
+  public Conditions(
+      Optional<ControlEntry.Policy> policy,
+      Optional<PriceTable> prices,
+      Map<Lane, Room> room,
+      Agents agents) {
+    this(policy, prices, room, agents, Allowances.NONE);
   }
 
   /** Without agents. */

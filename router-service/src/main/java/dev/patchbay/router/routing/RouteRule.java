@@ -1,13 +1,18 @@
 package dev.patchbay.router.routing;
 
+import dev.patchbay.router.money.CostModel;
+import dev.patchbay.router.money.Means;
+import dev.patchbay.router.money.RoomToSpend;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.Tier;
+import dev.patchbay.schemas.Usd;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +33,7 @@ record RouteRule(String name, String refusal, Check check) {
       Wanted wanted,
       Optional<DegradedFrom> left,
       Conditions conditions,
+      Means means,
       Instant time) {}
 
   interface Check {
@@ -46,7 +52,8 @@ record RouteRule(String name, String refusal, Check check) {
           new RouteRule("degrade_forbidden", "degrade_forbidden", RouteRule::degrade),
           new RouteRule("prices_in_force", "unpriced", RouteRule::pricesInForce),
           new RouteRule("unpriced", "unpriced", RouteRule::unpriced),
-          new RouteRule("sunset", "sunset", RouteRule::sunset));
+          new RouteRule("sunset", "sunset", RouteRule::sunset),
+          new RouteRule(Means.EXHAUSTED, Means.EXHAUSTED, RouteRule::budget));
 
   /** From this rule on, the route would serve the job. */
   static final int SERVES = 4;
@@ -124,6 +131,39 @@ record RouteRule(String name, String refusal, Check check) {
     return look.conditions()
         .pricesInForce(look.time())
         .flatMap(table -> Alternatives.unpriced(look.candidate().route(), table));
+  }
+
+  /** Only its own tenant's money counts. */
+  private static Optional<String> budget(Look look) {
+    if (look.means().budget().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Usd> worst = worst(look);
+    if (worst.isEmpty()) {
+      return Optional.of("may come to what is no amount of money");
+    }
+    return look.means().room(worst.get()) instanceof RoomToSpend.Hard(_, String margin)
+        ? Optional.of(margin)
+        : Optional.empty();
+  }
+
+  private static Optional<Usd> worst(Look look) {
+    Optional<Extent> extent = look.wanted().extent();
+    if (extent.isEmpty()) {
+      return Optional.of(Usd.ZERO);
+    }
+    Route route = look.candidate().route();
+    CostModel costs = look.conditions().allowances().costs();
+    return look.conditions()
+        .pricesInForce(look.time())
+        .flatMap(table ->
+            Quotes.of(
+                Alternatives.of(route, table, look.time()).route(),
+                look.wanted(),
+                extent.get(),
+                table,
+                costs))
+        .map(Quote::worst);
   }
 
   private static Optional<String> sunset(Look look) {

@@ -57,7 +57,7 @@ public sealed interface Routing {
    * None fits.
    *
    * @param reason stable word: {@code no_policy}, {@code no_route}, {@code unsupported_language},
-   *     {@code degrade_forbidden}, {@code unpriced} or {@code sunset}
+   *     {@code degrade_forbidden}, {@code unpriced}, {@code sunset} or {@code budget_exhausted}
    * @param detail one sentence for people
    */
   record None(String reason, String detail, List<Candidate> candidates) implements Routing {

@@ -19,24 +19,44 @@ import org.jspecify.annotations.Nullable;
  * @param degrade whether a lesser tier than the lane's normal one may serve it
  * @param languages ISO 639-1 codes of what it is to be translated into, in the job's order
  * @param transcription the model that writes down what a caller says, when the agent names one
+ * @param extent how much work it is; empty for a job that was stored before that was asked, and for
+ *     one that is over
  */
 public record Wanted(
     Purpose purpose,
     Set<Output> outputs,
     Degrade degrade,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> languages,
-    Optional<String> transcription) {
+    Optional<String> transcription,
+    Optional<Extent> extent) {
   public Wanted(
       Purpose purpose,
       Set<Output> outputs,
       Degrade degrade,
       @Nullable List<String> languages,
-      Optional<String> transcription) {
+      Optional<String> transcription,
+      Optional<Extent> extent) {
     this.purpose = purpose;
     this.outputs = Collections.unmodifiableSet(EnumSet.copyOf(outputs));
     this.degrade = degrade;
     this.languages = languages == null ? List.of() : List.copyOf(languages);
     this.transcription = transcription;
+    this.extent = extent;
+  }
+
+  /** Of a job of which nobody asks how much work it is. */
+  public Wanted(
+      Purpose purpose,
+      Set<Output> outputs,
+      Degrade degrade,
+      List<String> languages,
+      Optional<String> transcription) {
+    this(purpose, outputs, degrade, languages, transcription, Optional.empty());
+  }
+
+  /** What is still asked of a job that is over. */
+  public Wanted over() {
+    return new Wanted(purpose, outputs, degrade, languages, transcription, Optional.empty());
   }
 
   /** Of a job that is not translated and leaves the rest to the route. */

@@ -2,8 +2,11 @@ package dev.patchbay.router.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.router.money.Means;
+import dev.patchbay.router.money.Purse;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Usd;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +26,7 @@ final class FakeRouter {
   /** What an entry brought about. */
   record Effect(Event event, List<Out> outs) {}
 
-  private record Memory(Map<JobId, JobState> jobs, int position, Now now) {}
+  private record Memory(Map<JobId, JobState> jobs, Purse purse, int position, Now now) {}
 
   static final Timings TIMINGS =
       new Timings(
@@ -45,8 +48,9 @@ final class FakeRouter {
   private final List<Entry> log = new ArrayList<>();
   private final Map<Integer, List<Effect>> applied = new HashMap<>();
   private final List<Effect> uncommitted = new ArrayList<>();
-  private Memory committed = new Memory(Map.of(), 0, new Now(Samples.START, 0));
+  private Memory committed = new Memory(Map.of(), Purse.EMPTY, 0, new Now(Samples.START, 0));
   private Map<JobId, JobState> jobs = new TreeMap<>();
+  private Purse purse = Purse.EMPTY;
   private int position;
   private Now now = committed.now();
   private long downUntil;
@@ -131,15 +135,59 @@ final class FakeRouter {
 
   private Effect apply(Event event) {
     Optional<JobState> state = Optional.ofNullable(jobs.get(event.jobId()));
-    Applied result = ledger.apply(state, event, World.CONDITIONS, Streams.NONE, now);
+    Applied result = ledger.apply(state, event, world.conditions(), Streams.NONE, purse, now);
+    purse = result.purse().orElse(purse);
     result
         .state()
         .ifPresentOrElse(next -> jobs.put(event.jobId(), next), () -> jobs.remove(event.jobId()));
+    requireHeld();
+    requireWithin(state, result);
     return new Effect(event, result.outs());
   }
 
+  /** Whenever an attempt is sent, what is spent and held stays within each hard limit. */
+  private void requireWithin(Optional<JobState> before, Applied result) {
+    world
+        .conditions()
+        .allowances()
+        .budget(Samples.TENANT)
+        .filter(_ -> attempts(result.state()) > attempts(before))
+        .ifPresent(budget -> {
+          world.seen().note("sent within a budget");
+          budget
+              .limits()
+              .forEach((window, limit) ->
+                  assertThat(purse.spentIn(window).plus(purse.held()))
+                      .as("spent and held of the " + window)
+                      .isLessThanOrEqualTo(limit.hard()));
+        });
+    if (FakeShell.results(result.outs()).stream()
+        .anyMatch(end -> end.outcome().toString().contains(Means.EXHAUSTED))) {
+      world.seen().note("budget exhausted");
+    }
+  }
+
+  private static int attempts(Optional<JobState> state) {
+    return state.isPresent() && state.get() instanceof KnownJob job ? job.attempts() : 0;
+  }
+
+  /** What the tenant's jobs hold is what each of them holds. */
+  private void requireHeld() {
+    Usd sum =
+        jobs.values().stream()
+            .filter(KnownJob.class::isInstance)
+            .flatMap(job -> ((KnownJob) job).held().stream())
+            .reduce(Usd.ZERO, Usd::plus);
+    assertThat(purse.held()).as("what the jobs hold").isEqualTo(sum);
+  }
+
+  /** The tenant's money. */
+  Purse purse() {
+    return purse;
+  }
+
   private void commit() {
-    committed = new Memory(Map.copyOf(jobs), position, now);
+    committed = new Memory(Map.copyOf(jobs), purse, position, now);
     uncommitted.forEach(world::published);
     uncommitted.clear();
   }
@@ -152,6 +200,7 @@ final class FakeRouter {
   private void crash() {
     jobs = new TreeMap<>(committed.jobs());
     jobs.replaceAll((_, job) -> stored(job));
+    purse = Json.read(Purse.class, Json.write(committed.purse()));
     position = committed.position();
     now = committed.now();
     uncommitted.clear();

@@ -2,6 +2,7 @@ package dev.patchbay.router.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.router.money.Purse;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
@@ -32,6 +33,7 @@ final class FakeShell {
   Conditions conditions = Samples.conditions();
   Optional<JobState> state = Optional.empty();
   final Map<String, KnownStream> streams = new HashMap<>();
+  Purse purse = Purse.EMPTY;
   Instant time = Samples.START;
   long tick = 1000;
   private final Timings timings;
@@ -47,8 +49,10 @@ final class FakeShell {
   }
 
   List<Out> apply(Event event) {
-    Applied applied = ledger.apply(state, event, conditions, this::stream, new Now(time, tick));
+    Applied applied =
+        ledger.apply(state, event, conditions, this::stream, purse, new Now(time, tick));
     state = applied.state().map(FakeShell::stored);
+    purse = applied.purse().orElse(purse);
     assertThat(state).isEqualTo(applied.state());
     all.addAll(applied.outs());
     only(applied.outs(), Out.KeepStream.class)

@@ -17,6 +17,7 @@ class LedgerHistoriesTest {
 
   private static final List<String> MUST_BE_SEEN =
       """
+      budget exhausted
       decision: cancel cancelled
       decision: complete completed
       decision: degrade attempts_exhausted
@@ -62,6 +63,7 @@ class LedgerHistoriesTest {
       result: Cancelled
       result: Completed
       result: Failed
+      sent within a budget
       signal: Admitted
       signal: Cancel
       signal: Fence

@@ -2,14 +2,20 @@ package dev.patchbay.router.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.router.money.Allowances;
+import dev.patchbay.router.money.Budgets;
+import dev.patchbay.router.money.CostModel;
 import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.Usd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -31,6 +37,7 @@ final class World {
 
   private final Random random;
   private final Faults faults;
+  private final Conditions conditions;
   private final Seen seen;
   private final Consumer<Supplier<String>> trace;
   private final Oracle oracle;
@@ -46,9 +53,33 @@ final class World {
   World(long seed, Seen seen, Consumer<Supplier<String>> trace) {
     this.random = new Random(seed);
     this.faults = Faults.drawn(random);
+    this.conditions = random.nextInt(4) == 0 ? tight(random) : CONDITIONS;
     this.seen = seen;
     this.trace = trace;
     this.oracle = new Oracle(seen);
+  }
+
+  /**
+   * With a budget that some jobs use up; a soft limit would lead to the last resort by its own way.
+   */
+  private static Conditions tight(Random random) {
+    String most = "0.0" + (1 + random.nextInt(9));
+    Budget budget =
+        Budgets.hourlyAndTotal(Samples.TENANT, Budgets.limit(most), Budgets.limit("10"));
+    return new Conditions(
+        CONDITIONS.policy(),
+        CONDITIONS.prices(),
+        CONDITIONS.room(),
+        CONDITIONS.agents(),
+        new Allowances(Map.of(Samples.TENANT, budget), CostModel.DEFAULTS));
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  Seen seen() {
+    return seen;
   }
 
   /** Lets everything happen, then checks what must hold at the end. */
@@ -63,6 +94,7 @@ final class World {
       step();
     }
     oracle.end();
+    assertThat(router.purse().held()).as("what is held at the end").isEqualTo(Usd.ZERO);
     forget();
   }
 

@@ -1,0 +1,87 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.money.Allowances;
+import dev.patchbay.router.money.Means;
+import dev.patchbay.router.money.Purse;
+import dev.patchbay.router.routing.Quotes;
+import dev.patchbay.schemas.Quote;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Usd;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a job holds of its tenant's money: with each attempt its worst, less by what is charged to
+ * that attempt, and nothing any more when it is over and nobody may yet say what it used.
+ */
+final class Reservations {
+  private Reservations() {}
+
+  static Means means(Step step) {
+    return new Means(step.budget(), step.purse(), step.job().held());
+  }
+
+  /** Empty for a job that was stored before work was estimated, and where a price is missing. */
+  static Optional<Quote> quote(Step step, Route route) {
+    Moment moment = step.moment();
+    Allowances allowances = moment.conditions().allowances();
+    return moment
+        .conditions()
+        .pricesInForce(moment.time())
+        .flatMap(table ->
+            step.job()
+                .facts()
+                .wanted()
+                .extent()
+                .flatMap(extent ->
+                    Quotes.of(
+                        route, step.job().facts().wanted(), extent, table, allowances.costs())));
+  }
+
+  /** An attempt is sent: the job holds its worst, whatever it held before. */
+  static Step reserved(Step step, Usd worst) {
+    Usd more = worst.minus(held(step));
+    return step.with(step.job().holding(Optional.of(worst))).with(purse -> change(step, more));
+  }
+
+  /**
+   * Money is spent. What the current attempt spends it no longer holds; what a former one did was
+   * no part of what is held now.
+   *
+   * @param when at which time it was spent
+   */
+  static Step charged(Step step, int epoch, Usd cost, Instant when) {
+    Step spent = step.with(purse -> purse.spent(cost, when, step.budget()));
+    boolean current = epoch == step.job().epoch() && cost.amount().signum() > 0;
+    if (!current || step.job().held().isEmpty()) {
+      return spent;
+    }
+    Usd held = held(step);
+    Usd part = cost.compareTo(held) < 0 ? cost : held;
+    return spent
+        .with(step.job().holding(Optional.of(held.minus(part))))
+        .with(_ -> change(spent, Usd.ZERO.minus(part)));
+  }
+
+  /**
+   * Once the job is over and settled, what it did not spend is free; a second time changes nothing.
+   */
+  static Step settled(Step step) {
+    KnownJob job = step.job();
+    if (job.held().isEmpty() || !job.over() || !job.account().settled()) {
+      return step;
+    }
+    return step.with(job.holding(Optional.empty()))
+        .with(_ -> change(step, Usd.ZERO.minus(held(step))));
+  }
+
+  private static Usd held(Step step) {
+    return step.job().held().orElse(Usd.ZERO);
+  }
+
+  /** A purse that was lost counts anew: it never gives back what it does not know of. */
+  private static Purse change(Step step, Usd more) {
+    Usd least = Usd.ZERO.minus(step.purse().held());
+    return step.purse().held(more.compareTo(least) < 0 ? least : more, step.budget());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.money.Means;
+import dev.patchbay.router.money.RoomToSpend;
+import dev.patchbay.router.routing.Classifier;
+import dev.patchbay.router.routing.Routing;
+import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.Quote;
+import dev.patchbay.schemas.Usd;
+import java.util.Optional;
+
+/**
+ * Where a job may go as far as its tenant's money allows. Behind a soft limit new work takes a
+ * lesser tier where the policy has one for it and the product allows it, and else goes on as it
+ * would; a job that took it keeps it.
+ */
+final class Thrift {
+  private Thrift() {}
+
+  static Routing routing(Step step) {
+    Optional<DegradedFrom> kept =
+        step.job()
+            .degradation()
+            .map(Degradation::from)
+            .filter(from -> from.reason().equals(Means.SOFT));
+    Routing usual = route(step, step.job().lastResort().map(Degradation::from));
+    return kept.or(() -> softly(step, usual))
+        .map(from -> route(step, Optional.of(from)))
+        .filter(Routing.Found.class::isInstance)
+        .orElse(usual);
+  }
+
+  private static Optional<DegradedFrom> softly(Step step, Routing usual) {
+    if (step.job().lastResort().isPresent() || !(usual instanceof Routing.Found found)) {
+      return Optional.empty();
+    }
+    Usd worst = Reservations.quote(step, found.route()).map(Quote::worst).orElse(Usd.ZERO);
+    return Reservations.means(step).room(worst) instanceof RoomToSpend.Soft
+        ? Optional.of(new DegradedFrom(found.route().tier(), Means.SOFT))
+        : Optional.empty();
+  }
+
+  private static Routing route(Step step, Optional<DegradedFrom> left) {
+    Moment moment = step.moment();
+    return Classifier.route(
+        step.job().facts().wanted(),
+        left,
+        moment.conditions(),
+        Reservations.means(step),
+        moment.time());
+  }
+}

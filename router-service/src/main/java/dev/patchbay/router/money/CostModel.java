@@ -1,0 +1,71 @@
+package dev.patchbay.router.money;
+
+import java.time.Duration;
+
+/**
+ * What work is taken to come to where a job does not say it. The bounds are those of the workers,
+ * by their own settings: a worker that is allowed more can spend more than was reserved.
+ *
+ * @param longestRecording of a recording whose length is not known; the worker's {@code
+ *     longest-recording}
+ * @param usualRecording the same, as expected
+ * @param longestSpeech most that one job says; the worker's {@code longest-speech}
+ * @param audioTokensPerSecond of speech that is made; the worker's {@code audio-tokens-per-second}
+ * @param instructionTokens most that a model is told beside the words of a job
+ * @param notesTokens most that notes are long
+ * @param usualTokens what a model is expected to write
+ * @param slice how much of a live stream is reserved for its beginning
+ * @param turn longest turn of a talk that is written down
+ * @param context most tokens that the first response of a talk reads
+ */
+public record CostModel(
+    Duration longestRecording,
+    Duration usualRecording,
+    Duration longestSpeech,
+    int audioTokensPerSecond,
+    int instructionTokens,
+    int notesTokens,
+    int usualTokens,
+    Duration slice,
+    Duration turn,
+    int context) {
+  public static final CostModel DEFAULTS =
+      new CostModel(
+          Duration.ofHours(2),
+          Duration.ofMinutes(3),
+          Duration.ofMinutes(30),
+          20,
+          32_768,
+          16_384,
+          400,
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(5),
+          49_152);
+
+  public CostModel {
+    requirePositive(longestRecording, "longest-recording");
+    requirePositive(usualRecording, "usual-recording");
+    requirePositive(longestSpeech, "longest-speech");
+    requirePositive(slice, "slice");
+    requirePositive(turn, "turn");
+    require(audioTokensPerSecond >= 1, "audio-tokens-per-second");
+    require(instructionTokens >= 1, "instruction-tokens");
+    require(notesTokens >= 1, "notes-tokens");
+    require(usualTokens >= 1, "usual-tokens");
+    require(context >= 1, "context");
+    if (usualRecording.compareTo(longestRecording) > 0) {
+      throw new IllegalArgumentException(
+          "costs: usual-recording must not be above longest-recording");
+    }
+  }
+
+  private static void requirePositive(Duration time, String name) {
+    require(time.toSeconds() >= 1, name);
+  }
+
+  private static void require(boolean holds, String name) {
+    if (!holds) {
+      throw new IllegalArgumentException("costs: " + name + " must be at least 1 (of seconds: 1s)");
+    }
+  }
+}

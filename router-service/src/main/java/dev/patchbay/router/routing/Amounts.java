@@ -1,0 +1,120 @@
+package dev.patchbay.router.routing;
+
+import dev.patchbay.router.money.CostModel;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Stage;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What the stages of a job use, at most or as expected. The bounds per second and per call are
+ * those with which workers announce what they are about to use.
+ *
+ * @param heard seconds of audio
+ * @param read tokens of text that a model is given
+ * @param written tokens that it writes
+ * @param spoken characters that are said
+ * @param spokenTokens the same in tokens
+ * @param speech seconds of speech that is made
+ * @param languages into how many a stream is translated
+ * @param context tokens that a talk's first response reads
+ */
+record Amounts(
+    long heard,
+    long read,
+    long written,
+    long spoken,
+    long spokenTokens,
+    long speech,
+    int languages,
+    long context,
+    int audioTokensPerSecond) {
+  /** A token is 100 ms of what is heard. */
+  private static final int HEARD_PER_SECOND = 10;
+
+  /** Three times what a fast speaker of English says. */
+  private static final int WRITTEN_PER_SECOND = 15;
+
+  /** Bytes of what is said in a second, each of which may be a token: four times a fast speaker. */
+  private static final int READ_PER_SECOND = 60;
+
+  private static final int FRAMING = 256;
+
+  /** Parts of a long recording overlap: up to a tenth is heard twice. */
+  private static final int PARTS_OVERLAP = 10;
+
+  /** Characters of a token that a model writes; English has four. */
+  private static final int CHARACTERS_PER_TOKEN = 8;
+
+  /** Of a job at its worst. */
+  static Amounts most(Wanted wanted, Extent extent, CostModel model) {
+    long heard = extent.mostSeconds() + Math.ceilDiv(extent.mostSeconds(), PARTS_OVERLAP);
+    long written = extent.answerTokens().orElse(model.notesTokens());
+    boolean given = extent.characters() > 0;
+    long spoken = given ? extent.characters() : written * CHARACTERS_PER_TOKEN;
+    long bytes = given ? extent.bytes() : spoken;
+    long lines = given ? extent.lines() : written;
+    long slowest = 10 * lines + Math.ceilDiv(spoken * 2, 5);
+    return new Amounts(
+        wanted.purpose() == Purpose.CONVERSATION ? extent.mostSeconds() : heard,
+        heard * READ_PER_SECOND + model.instructionTokens() + FRAMING,
+        Math.max(written, 16),
+        spoken,
+        bytes + 16 * lines,
+        Math.min(slowest, model.longestSpeech().toSeconds()),
+        Math.max(1, wanted.languages().size()),
+        model.context(),
+        model.audioTokensPerSecond());
+  }
+
+  /** Of a job as expected. */
+  static Amounts usual(Wanted wanted, Extent extent, CostModel model) {
+    long written = Math.min(model.usualTokens(), extent.answerTokens().orElse(model.usualTokens()));
+    boolean given = extent.characters() > 0;
+    long spoken = given ? extent.characters() : written * 4;
+    return new Amounts(
+        extent.usualSeconds(),
+        extent.usualSeconds() * 4 + FRAMING,
+        written,
+        spoken,
+        Math.ceilDiv(spoken, 4),
+        Math.min(Math.ceilDiv(spoken, 14), model.longestSpeech().toSeconds()),
+        Math.max(1, wanted.languages().size()),
+        FRAMING * 4L,
+        model.audioTokensPerSecond());
+  }
+
+  /** By each meter by which the stage may be billed. */
+  Map<Meter, BigDecimal> of(Stage stage) {
+    var used = new EnumMap<Meter, BigDecimal>(Meter.class);
+    switch (stage) {
+      case SPEECH_TO_TEXT -> {
+        put(used, Meter.INPUT_AUDIO_SECONDS, heard);
+        put(used, Meter.INPUT_TEXT_TOKENS, FRAMING);
+        put(used, Meter.INPUT_AUDIO_TOKENS, HEARD_PER_SECOND * heard + FRAMING);
+        put(used, Meter.OUTPUT_TEXT_TOKENS, WRITTEN_PER_SECOND * heard + FRAMING);
+      }
+      case TEXT -> {
+        put(used, Meter.INPUT_TEXT_TOKENS, read);
+        put(used, Meter.OUTPUT_TEXT_TOKENS, written);
+      }
+      case TEXT_TO_SPEECH -> {
+        put(used, Meter.INPUT_TEXT_TOKENS, spokenTokens);
+        put(used, Meter.OUTPUT_AUDIO_TOKENS, speech * audioTokensPerSecond);
+        put(used, Meter.INPUT_CHARACTERS, spoken);
+      }
+      case SPEECH_TO_SPEECH -> {
+        put(used, Meter.INPUT_AUDIO_TOKENS, context);
+        put(used, Meter.OUTPUT_AUDIO_TOKENS, written);
+      }
+      case SPEECH_TRANSLATION -> put(used, Meter.INPUT_AUDIO_SECONDS, heard * languages);
+    }
+    return used;
+  }
+
+  private static void put(Map<Meter, BigDecimal> used, Meter meter, long amount) {
+    used.put(meter, BigDecimal.valueOf(amount));
+  }
+}

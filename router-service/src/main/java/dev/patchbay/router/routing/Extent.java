@@ -1,0 +1,98 @@
+package dev.patchbay.router.routing;
+
+import dev.patchbay.router.money.CostModel;
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.LiveProfile;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.RawAudio;
+import java.util.Optional;
+
+/**
+ * How much work a job is, as far as that is known when it is submitted.
+ *
+ * @param mostSeconds of audio that is heard: its length, or the most that it can be
+ * @param usualSeconds the same, as expected
+ * @param characters of a text that is to be said, in code points
+ * @param bytes of the same in UTF-8
+ * @param lines into how many pieces the text may be cut, at most
+ * @param answerTokens most that a model writes, where an agent bounds it
+ */
+public record Extent(
+    long mostSeconds,
+    long usualSeconds,
+    long characters,
+    long bytes,
+    long lines,
+    Optional<Integer> answerTokens) {
+  /** No coding that carries speech takes less: 4 kbit/s. */
+  private static final int LEAST_BYTES_PER_SECOND = 500;
+
+  /** 32 kbit/s. */
+  private static final int USUAL_BYTES_PER_SECOND = 4_000;
+
+  private static final int LINE = 200;
+
+  /**
+   * @param agent who answers
+   */
+  public static Extent of(Job job, Optional<AgentProfile> agent, CostModel model) {
+    Optional<Integer> tokens =
+        job.needs().live()
+            ? agent.flatMap(AgentProfile::live).map(LiveProfile::maxOutputTokens)
+            : agent.map(AgentProfile::maxOutputTokens);
+    return switch (job.input()) {
+      case JobInput.Text(String text) -> ofText(text, tokens);
+      case JobInput.Inline(String mediaType, byte[] data) ->
+          ofInline(mediaType, data.length, tokens);
+      case JobInput.Reference _ ->
+          heard(model.longestRecording().toSeconds(), model.usualRecording().toSeconds(), tokens);
+      case JobInput.Frames _ when job.purpose() == Purpose.CONVERSATION ->
+          heard(model.turn().toSeconds(), model.slice().toSeconds(), tokens);
+      case JobInput.Frames _ -> heard(model.slice().toSeconds(), model.slice().toSeconds(), tokens);
+    };
+  }
+
+  private static Extent heard(long most, long usual, Optional<Integer> tokens) {
+    return new Extent(most, Math.min(most, usual), 0, 0, 0, tokens);
+  }
+
+  private static Extent ofInline(String mediaType, int bytes, Optional<Integer> tokens) {
+    return RawAudio.parse(mediaType)
+        .map(raw -> Math.ceilDiv(bytes, bytesPerSecond(raw)))
+        .map(seconds -> heard(seconds, seconds, tokens))
+        .orElseGet(() ->
+            heard(
+                Math.ceilDiv(bytes, LEAST_BYTES_PER_SECOND),
+                Math.ceilDiv(bytes, USUAL_BYTES_PER_SECOND),
+                tokens));
+  }
+
+  private static int bytesPerSecond(RawAudio raw) {
+    int sample =
+        switch (raw.coding()) {
+          case PCM16_LITTLE_ENDIAN, PCM16_BIG_ENDIAN -> 2;
+          case A_LAW, MU_LAW -> 1;
+        };
+    return raw.rate() * raw.channels() * sample;
+  }
+
+  private static Extent ofText(String text, Optional<Integer> tokens) {
+    long characters = text.codePointCount(0, text.length());
+    long ends = text.codePoints().filter(Extent::mayEndALine).count();
+    long bytes = text.codePoints().mapToLong(Extent::utf8Bytes).sum();
+    return new Extent(0, 0, characters, bytes, 1 + ends + characters / LINE, tokens);
+  }
+
+  private static long utf8Bytes(int codePoint) {
+    return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  }
+
+  /**
+   * Where a text may be cut: at any sign that is neither letter, digit nor blank, and at a break.
+   */
+  private static boolean mayEndALine(int codePoint) {
+    return codePoint == '\n' || !(Character.isLetterOrDigit(codePoint) || codePoint == ' ');
+  }
+}

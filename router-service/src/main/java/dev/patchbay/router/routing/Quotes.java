@@ -1,0 +1,70 @@
+package dev.patchbay.router.routing;
+
+import dev.patchbay.router.money.CostModel;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.PriceTable;
+import dev.patchbay.schemas.Quote;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.Usd;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What an attempt at a job may cost on a route, before any of it is spent. */
+public final class Quotes {
+  private Quotes() {}
+
+  /**
+   * The worst is that of the dearest priced target of each stage, for an attempt pays one of them;
+   * the expected cost is that of the first.
+   *
+   * @return empty when a stage has no priced target, or the product is no amount of money
+   */
+  public static Optional<Quote> of(
+      Route route, Wanted wanted, Extent extent, PriceTable table, CostModel model) {
+    Amounts most = Amounts.most(wanted, extent, model);
+    Amounts usual = Amounts.usual(wanted, extent, model);
+    Usd worst = Usd.ZERO;
+    Usd expected = Usd.ZERO;
+    for (Stage stage : Stage.values()) {
+      List<StageTarget> targets =
+          route.targets(stage).stream()
+              .filter(target -> TargetPrices.missing(target, table).isEmpty())
+              .toList();
+      if (targets.isEmpty() && !route.targets(stage).isEmpty()) {
+        return Optional.empty();
+      }
+      if (!targets.isEmpty()) {
+        Optional<Usd> dearest =
+            targets.stream().flatMap(target -> costs(target, most, table)).max(Usd::compareTo);
+        Optional<Usd> first = costs(targets.getFirst(), usual, table).findFirst();
+        if (dearest.isEmpty() || first.isEmpty()) {
+          return Optional.empty();
+        }
+        worst = worst.plus(dearest.get());
+        expected = expected.plus(first.get());
+      }
+    }
+    return Optional.of(new Quote(expected.compareTo(worst) < 0 ? expected : worst, worst));
+  }
+
+  /** By each complete set of meters by which the target may be billed, the usual one first. */
+  private static Stream<Usd> costs(StageTarget target, Amounts amounts, PriceTable table) {
+    Map<Meter, BigDecimal> used = amounts.of(target.stage());
+    return StageMeters.sets(target.stage()).stream()
+        .filter(set ->
+            set.stream().allMatch(meter -> table.unitPrice(target.model(), meter).isPresent()))
+        .flatMap(set -> table.cost(target.model(), only(used, set)).stream());
+  }
+
+  private static Map<Meter, BigDecimal> only(Map<Meter, BigDecimal> used, List<Meter> set) {
+    var billed = new EnumMap<Meter, BigDecimal>(Meter.class);
+    set.forEach(meter -> billed.put(meter, used.getOrDefault(meter, BigDecimal.ZERO)));
+    return billed;
+  }
+}
