@@ -1,6 +1,7 @@
 package dev.patchbay.router;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -60,7 +61,11 @@ final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<
       long beat = Math.max(1, parts.timings().tick().toMillis() / BEATS_PER_TICK);
       var unused =
           here.schedule(
-              Duration.ofMillis(beat), PunctuationType.WALL_CLOCK_TIME, _ -> owned.beat());
+              // All partitions' beats fall together, so that their ticks can.
+              Instant.EPOCH,
+              Duration.ofMillis(beat),
+              PunctuationType.WALL_CLOCK_TIME,
+              _ -> owned.beat());
     }
 
     @Override

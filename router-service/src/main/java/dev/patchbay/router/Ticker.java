@@ -7,24 +7,36 @@ import java.util.function.LongSupplier;
  * When the next tick may be written: at least one interval after the previous one was read back, so
  * that ticks never bunch behind a backlog; and a new owner of the partition waits one interval
  * first.
+ *
+ * <p>Who could tick shortly before a common instant waits for it. So the partitions of a process
+ * come to tick at once and in one transaction: an idle router costs a quarter of what it costs when
+ * each ticks in a transaction of its own.
  */
 final class Ticker {
   private final long intervalNanos;
+  private final long togetherNanos;
   private final LongSupplier nanoTime;
   private long quietSince;
   private boolean awaited;
 
   /**
-   * @param nanoTime a clock that never goes back
+   * @param nanoTime a clock that never goes back, the same for all of the process
    */
   Ticker(Duration interval, LongSupplier nanoTime) {
     this.intervalNanos = interval.toNanos();
+    // Room for a tick's way through the log.
+    this.togetherNanos = intervalNanos * 6 / 5;
     this.nanoTime = nanoTime;
     this.quietSince = nanoTime.getAsLong();
   }
 
   boolean mayTick() {
-    return !awaited && nanoTime.getAsLong() - quietSince >= intervalNanos;
+    long now = nanoTime.getAsLong();
+    if (awaited || now - quietSince < intervalNanos) {
+      return false;
+    }
+    long untilCommon = togetherNanos - Math.floorMod(now, togetherNanos);
+    return untilCommon > togetherNanos / 4;
   }
 
   void written() {
