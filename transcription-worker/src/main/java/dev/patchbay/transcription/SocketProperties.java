@@ -25,7 +25,8 @@ record SocketProperties(
     @DefaultValue("256") int waitingDials,
     @DefaultValue("1MB") DataSize messageSize,
     @DefaultValue("2s") Duration unsent,
-    @DefaultValue("30s") Duration close) {
+    @DefaultValue("30s") Duration close,
+    @DefaultValue("6s") Duration pong) {
   private static final int MOST_LOOPS = 64;
 
   /** Its half is the most that a socket takes at once, and a frame has up to a second. */
@@ -37,11 +38,11 @@ record SocketProperties(
         loops >= 0 && loops <= MOST_LOOPS, "sockets.loops", "must be 0 to " + MOST_LOOPS);
     TranscriptionProperties.require(
         unsent.compareTo(LEAST_UNSENT) >= 0, "sockets.unsent", "must be at least 2 s");
-    var unused = limits(dial, waitingDials, messageSize, unsent, close);
+    var unused = limits(dial, waitingDials, messageSize, unsent, close, pong);
   }
 
   SocketLimits limits() {
-    return limits(dial, waitingDials, messageSize, unsent, close);
+    return limits(dial, waitingDials, messageSize, unsent, close, pong);
   }
 
   /**
@@ -63,7 +64,12 @@ record SocketProperties(
   }
 
   private static SocketLimits limits(
-      Duration dial, int waitingDials, DataSize messageSize, Duration unsent, Duration close) {
+      Duration dial,
+      int waitingDials,
+      DataSize messageSize,
+      Duration unsent,
+      Duration close,
+      Duration pong) {
     SocketLimits usual = SocketLimits.defaults();
     try {
       return new SocketLimits(
@@ -73,7 +79,8 @@ record SocketProperties(
           usual.firstOutput(),
           usual.betweenEvents(),
           unsent,
-          close);
+          close,
+          pong);
     } catch (InvalidRequest e) {
       throw new IllegalArgumentException(
           "patchbay.transcription.sockets." + named(e.field()) + ": must be " + e.rule());

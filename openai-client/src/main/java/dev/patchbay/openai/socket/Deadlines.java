@@ -31,7 +31,9 @@ final class Deadlines {
     this.pulse = pulse;
     this.actions = actions;
     watch = new ResponseWatch(setup.limits());
-    liveness = new Liveness(now(), setup.random().nextLong(1, Liveness.PERIOD));
+    liveness =
+        new Liveness(
+            now(), setup.random().nextLong(1, Liveness.PERIOD), setup.limits().pong().toNanos());
     timer = new LazyTimer(loop, pulse.clock(), this::look);
   }
 

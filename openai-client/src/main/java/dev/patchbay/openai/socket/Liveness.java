@@ -6,17 +6,17 @@ import static java.util.concurrent.TimeUnit.SECONDS;
  * Decides when to ping and when the other end is gone. Any byte that is read proves that it is not.
  *
  * <p>A ping goes out every 20 s and is given 10 s. While audio is sent that is too slow: then a
- * ping goes out after 1 s without a byte and is given 2 s, so that nobody talks into a dead line
- * for more than 3 s. A ping's time begins when it has left for the kernel; while it waits behind
- * what is slow to leave, that this goes on leaving proves life too. Times are on the session's
- * clock, in ns.
+ * ping goes out after 1 s without a byte and is given less, so that nobody talks into a dead line
+ * for much longer than that. A ping's time begins when it has left for the kernel; while it waits
+ * behind what is slow to leave, that this goes on leaving proves life too. Times are on the
+ * session's clock, in ns.
  */
 final class Liveness {
   static final long PERIOD = SECONDS.toNanos(20);
   private static final long PONG = SECONDS.toNanos(10);
   private static final long QUIET = SECONDS.toNanos(1);
-  private static final long REPLY = SECONDS.toNanos(2);
 
+  private final long reply;
   private long lastRead;
   private long quietSince;
   private long nextPing;
@@ -36,8 +36,10 @@ final class Liveness {
    *
    * @param phase when to ping first; by chance within {@link #PERIOD}, so that sessions that began
    *     together do not ping together
+   * @param reply what a ping is given while audio is sent
    */
-  Liveness(long now, long phase) {
+  Liveness(long now, long phase, long reply) {
+    this.reply = reply;
     lastRead = now;
     quietSince = now;
     nextPing = now + phase;
@@ -60,7 +62,7 @@ final class Liveness {
     }
     urgent = true;
     waitingPings++;
-    deadline = Math.min(deadline, now + REPLY);
+    deadline = Math.min(deadline, now + reply);
     return true;
   }
 
@@ -96,7 +98,7 @@ final class Liveness {
 
   private void waitFrom(long when) {
     if (deadline != LazyTimer.NEVER) {
-      deadline = Math.max(deadline, when + (urgent ? REPLY : PONG));
+      deadline = Math.max(deadline, when + (urgent ? reply : PONG));
     }
   }
 

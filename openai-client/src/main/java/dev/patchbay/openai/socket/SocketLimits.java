@@ -18,6 +18,8 @@ import java.time.Duration;
  *     half, {@code append} says wait, and no one call may bring more than it
  * @param close longest time from {@code close} to the end, 100 ms to 60 s; a translation says the
  *     rest of its output in it. It runs on while the session is paused
+ * @param pong longest time to an answer while audio is sent and nothing comes, 100 ms to 10 s; with
+ *     the second of silence before it, the longest that anybody talks into a dead line
  */
 public record SocketLimits(
     Duration dial,
@@ -26,9 +28,11 @@ public record SocketLimits(
     Duration firstOutput,
     Duration betweenEvents,
     Duration unsent,
-    Duration close) {
+    Duration close,
+    Duration pong) {
   private static final int KIB = 1024;
   private static final Duration SHORTEST = Duration.ofMillis(100);
+  private static final Duration PONG = Duration.ofSeconds(2);
 
   /** Throws {@link InvalidRequest} if a component is out of range. */
   public SocketLimits {
@@ -39,6 +43,19 @@ public record SocketLimits(
     checkTime(betweenEvents, Duration.ofMinutes(1), "betweenEvents");
     checkTime(unsent, Duration.ofSeconds(10), "unsent");
     checkTime(close, Duration.ofSeconds(60), "close");
+    checkTime(pong, Duration.ofSeconds(10), "pong");
+  }
+
+  /** With 2 s to an answer. */
+  public SocketLimits(
+      Duration dial,
+      int waitingDials,
+      int messageBytes,
+      Duration firstOutput,
+      Duration betweenEvents,
+      Duration unsent,
+      Duration close) {
+    this(dial, waitingDials, messageBytes, firstOutput, betweenEvents, unsent, close, PONG);
   }
 
   /**

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class LivenessTest {
   @Test
   void pingsGoOutEveryTwentySecondsFromTheirPhase() {
-    var liveness = new Liveness(0, ms(7_000));
+    var liveness = new Liveness(0, ms(7_000), ms(2_000));
 
     assertThat(liveness.look(ms(6_999))).isEqualTo(Verdict.FINE);
     assertThat(liveness.look(ms(7_000))).isEqualTo(Verdict.PING);
@@ -22,7 +22,7 @@ final class LivenessTest {
 
   @Test
   void audioThatBeginsWhileAPingIsOutShortensItsTime() {
-    var liveness = new Liveness(0, ms(1));
+    var liveness = new Liveness(0, ms(1), ms(2_000));
     assertThat(liveness.look(ms(1))).isEqualTo(Verdict.PING);
 
     assertThat(liveness.audioNeedsPing(ms(900))).isFalse();
@@ -33,8 +33,18 @@ final class LivenessTest {
   }
 
   @Test
+  void whoMayAnswerLaterIsGivenLonger() {
+    var liveness = new Liveness(0, ms(15_000), ms(6_000));
+
+    assertThat(liveness.audioNeedsPing(ms(1_500))).isTrue();
+    liveness.pingLeft(ms(1_600));
+    assertThat(liveness.look(ms(7_599))).isEqualTo(Verdict.FINE);
+    assertThat(liveness.look(ms(7_600))).isEqualTo(Verdict.HALF_OPEN);
+  }
+
+  @Test
   void loopThatOversleptBlamesNobodyAndStillHearsTheAnswer() {
-    var liveness = new Liveness(0, ms(15_000));
+    var liveness = new Liveness(0, ms(15_000), ms(2_000));
     assertThat(liveness.audioNeedsPing(ms(1_000))).isTrue();
 
     liveness.forgive(ms(5_000));

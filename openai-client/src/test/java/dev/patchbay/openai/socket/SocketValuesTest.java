@@ -62,6 +62,7 @@ final class SocketValuesTest {
     assertRefused("betweenEvents", () -> new SocketLimits(ok, 1, 64 * kib, ok, no, ok, ok));
     assertRefused("unsent", () -> new SocketLimits(ok, 1, 64 * kib, ok, ok, no, ok));
     assertRefused("close", () -> new SocketLimits(ok, 1, 64 * kib, ok, ok, ok, no));
+    assertRefused("pong", () -> new SocketLimits(ok, 1, 64 * kib, ok, ok, ok, ok, no));
     assertRefused("loops", () -> WatchedSockets.open(SocketLimits.defaults(), Trust.platform(), 0));
   }
 
