@@ -4,6 +4,7 @@ import dev.patchbay.openai.socket.ClientEvent;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.transcription.captions.core.Effect;
 import dev.patchbay.transcription.captions.core.Line;
+import dev.patchbay.transcription.captions.core.Untold;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class CaptionDeeds {
   private final CaptionResult result;
   private final CaptionSession.Hearer hearer;
   private final LongConsumer reopen;
+  private final Untold untold = new Untold();
   private volatile Optional<CaptionSession> session = Optional.empty();
   private Optional<Effect.Reason> ended = Optional.empty();
 
@@ -81,6 +83,18 @@ final class CaptionDeeds {
 
   void carryOut(List<Effect> effects) {
     effects.forEach(this::carryOut);
+    tell();
+  }
+
+  /** Tells what waited to be told, if it may be told now. */
+  void tell() {
+    while (!job.attempt().suspended()) {
+      Optional<Effect.Told> next = untold.poll();
+      if (next.isEmpty()) {
+        return;
+      }
+      told(next.get());
+    }
   }
 
   /** What was used, and nothing else. */
@@ -102,6 +116,15 @@ final class CaptionDeeds {
         notes.meters().used(seconds);
         spending.used(id, seconds);
       }
+      case Effect.Told told -> {
+        untold.add(told);
+        tell();
+      }
+    }
+  }
+
+  private void told(Effect.Told what) {
+    switch (what) {
       case Effect.Write(Line line) -> write(line);
       case Effect.Listening(boolean now) -> log.listening(now);
       case Effect.Ended(Effect.Reason reason) -> ended = Optional.of(reason);

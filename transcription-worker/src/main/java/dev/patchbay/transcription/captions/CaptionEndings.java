@@ -6,6 +6,7 @@ import dev.patchbay.schemas.SourceGap;
 import dev.patchbay.schemas.StreamOutput;
 import dev.patchbay.transcription.captions.core.Captioner;
 import dev.patchbay.transcription.captions.core.Effect;
+import dev.patchbay.worker.frames.FrameEndings;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ final class CaptionEndings {
           case HUNG_UP -> "hung_up";
           case IDLE -> "idle";
           case ASKED -> windUp.orElse("asked");
-          case PROVIDER -> "";
+          case PROVIDER, UNREAD -> "";
         };
     if (reason == Effect.Reason.PROVIDER) {
       String why = trouble.map(last -> ": " + last).orElse("");
@@ -41,6 +42,9 @@ final class CaptionEndings {
               false,
               Optional.empty())
           .streamed(went);
+    }
+    if (reason == Effect.Reason.UNREAD) {
+      return FrameEndings.unread().streamed(went);
     }
     return new Ending.Completed(result.output(went), Optional.of(word));
   }

@@ -18,6 +18,10 @@ final class CaptionMeters {
   CaptionMeters(MeterRegistry registry) {
     this.registry = registry;
     registry.gauge("audio.captions.open", open, AtomicInteger::get);
+    // There before the first is lost, or its growth from none would not be seen.
+    for (Class<?> failure : SocketFailure.class.getPermittedSubclasses()) {
+      lost(failure, 0);
+    }
   }
 
   void begins() {
@@ -42,9 +46,13 @@ final class CaptionMeters {
   }
 
   void lost(SocketFailure failure) {
+    lost(failure.getClass(), 1);
+  }
+
+  private void lost(Class<?> failure, int many) {
     registry
-        .counter("audio.captions.sessions.lost", "cause", failure.getClass().getSimpleName())
-        .increment();
+        .counter("audio.captions.sessions.lost", "cause", failure.getSimpleName())
+        .increment(many);
   }
 
   /** Sound that is billed. */

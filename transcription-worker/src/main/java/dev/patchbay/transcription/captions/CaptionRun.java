@@ -70,6 +70,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
       if (!dry) {
         captioner.held(now());
       }
+      // With what may be told by now, though nothing may have happened.
       carryOut(captioner.tick(now()));
       if (leaving && dry) {
         carryOut(captioner.finish(Effect.Reason.HUNG_UP, now()));

@@ -31,6 +31,12 @@ public final class FrameEndings {
     };
   }
 
+  /** Frames that were read before and are needed once more do not come. */
+  public static Ending.Failed unread() {
+    return failed(
+        "frames_unreachable", "Frames that were to be heard once more did not come again.");
+  }
+
   /** The caller cannot be spoken to. */
   public static Ending.Failed of(FramesUnavailableException trouble) {
     String reason =

@@ -30,6 +30,9 @@ public final class Captioner {
   /** Words are waited for so long. */
   static final long OVERDUE = 15_000;
 
+  /** What was heard before is waited for so long, when it is to be heard again. */
+  static final long UNREAD = 30_000;
+
   /** Nothing is heard of a stream for so long: nobody is there any more. */
   static final long IDLE = 120_000;
 
@@ -44,6 +47,7 @@ public final class Captioner {
   private Optional<Effect.Reason> ending = Optional.empty();
   private boolean over;
   private long lastFrameAt;
+  private long lastAgainAt;
 
   /**
    * @param first the number of the stream's first frame, if the stream begins now
@@ -96,10 +100,12 @@ public final class Captioner {
   /** Nobody could take a frame until now, if one has come: how long it is quiet is not known. */
   public void held(long now) {
     lastFrameAt = now;
+    lastAgainAt = now;
   }
 
   /** A frame that is wanted has come again. */
   public List<Effect> again(long offset, FrameAudio audio, long now) {
+    lastAgainAt = now;
     giving.again(offset, audio, now);
     return take();
   }
@@ -109,6 +115,7 @@ public final class Captioner {
     sessions.ready(now);
     // While nobody listened the stream waited: nobody knows how long it was silent.
     lastFrameAt = now;
+    lastAgainAt = now;
     effects.add(new Effect.Listening(true));
     giving.begin(sessionId);
     return take();
@@ -196,6 +203,11 @@ public final class Captioner {
       ending = Optional.of(Effect.Reason.IDLE);
       endIfDone();
     }
+    if (giving.rereads() && now - lastAgainAt >= UNREAD) {
+      effects.add(new Effect.Close());
+      leave(now);
+      end(Effect.Reason.UNREAD);
+    }
     if (giving.isOpen()) {
       judge(now);
     }
@@ -221,7 +233,7 @@ public final class Captioner {
 
   /** How much sound providers were given, also again; a part of a millisecond is one. */
   public long meteredMs() {
-    return Math.ceilDiv(giving.meteredMicros(), 1_000);
+    return giving.meteredMs();
   }
 
   /** Segments that have a final line. */

@@ -31,14 +31,17 @@ public sealed interface Effect {
    */
   record Used(String id, BigDecimal seconds) implements Effect {}
 
+  /** What others are told. */
+  sealed interface Told extends Effect {}
+
   /** Tell the product. */
-  record Write(Line line) implements Effect {}
+  record Write(Line line) implements Told {}
 
   /** Whether the stream is listened to has changed. */
-  record Listening(boolean now) implements Effect {}
+  record Listening(boolean now) implements Told {}
 
   /** It is over. */
-  record Ended(Reason reason) implements Effect {}
+  record Ended(Reason reason) implements Told {}
 
   /** Why. */
   enum Reason {
@@ -50,6 +53,8 @@ public sealed interface Effect {
     /** The ledger wanted it. */
     ASKED,
     /** No session of the provider's could be kept. */
-    PROVIDER
+    PROVIDER,
+    /** What must be given again does not come again. */
+    UNREAD
   }
 }

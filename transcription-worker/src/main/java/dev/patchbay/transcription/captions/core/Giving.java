@@ -10,11 +10,14 @@ import java.util.OptionalLong;
 
 /** What sessions are given, once or again, and what for that is owed. */
 final class Giving {
-  /** A segment that so many sessions were lost over, which had all of it, has no words. */
-  private static final int MOST_LOSSES = 3;
+  /**
+   * A segment that so many sessions were lost over, which had all of it, has no words: it may be
+   * what they are lost over. Lines are cut in bursts, so three in a row tell nothing yet.
+   */
+  static final int MOST_LOSSES = 6;
 
   /** Least sound of a commit. */
-  private static final long LEAST_MICROS = 100_000;
+  private static final long LEAST = 100 * Segment.PER_MS;
 
   private final Waiting waiting;
   private final Gaps gaps;
@@ -22,7 +25,7 @@ final class Giving {
   private final List<Effect> effects;
   private Optional<String> session = Optional.empty();
   private Optional<Reread> reread = Optional.empty();
-  private long meteredMicros;
+  private long metered;
   private long givenAtMs;
   private Optional<FrameFormat> usual = Optional.empty();
 
@@ -49,12 +52,12 @@ final class Giving {
   /** Whether the session was given sound of which it has not told all words. */
   boolean owesWords() {
     return session.isPresent()
-        && waiting.stream().anyMatch(each -> each.givenMicros > 0 && !each.isFinal());
+        && waiting.stream().anyMatch(each -> each.given > 0 && !each.isFinal());
   }
 
-  /** All sound that sessions were given. */
-  long meteredMicros() {
-    return meteredMicros;
+  /** All sound that sessions were given, in milliseconds; a part of one is one. */
+  long meteredMs() {
+    return Math.ceilDiv(metered, Segment.PER_MS);
   }
 
   /** When sound was given last. */
@@ -83,7 +86,7 @@ final class Giving {
       if (segment.isFinal()) {
         continue;
       }
-      if (segment.givenMicros > 0) {
+      if (segment.given > 0) {
         effects.add(new Effect.Used(id + "/" + segment.number, segment.givenSeconds()));
       }
       segment.forgetHearing();
@@ -147,9 +150,9 @@ final class Giving {
   }
 
   private void give(Segment segment, Segment.Place place, FrameAudio audio, long now) {
-    long micros = micros(audio, place.to() - place.from());
-    segment.givenMicros += micros;
-    meteredMicros += micros;
+    long length = length(audio.format(), place.to() - place.from());
+    segment.given += length;
+    metered += length;
     usual = Optional.of(audio.format());
     givenAtMs = now;
     effects.add(new Effect.Append(audio, place.from(), place.to()));
@@ -164,11 +167,11 @@ final class Giving {
 
   /** The provider takes nothing that is shorter: silence fills it up. */
   private void pad(Segment segment) {
-    if (segment.givenMicros >= LEAST_MICROS || usual.isEmpty()) {
+    if (segment.given >= LEAST || usual.isEmpty()) {
       return;
     }
     FrameFormat format = usual.get();
-    long missing = Math.ceilDiv(LEAST_MICROS - segment.givenMicros, 1_000);
+    long missing = Math.ceilDiv(LEAST - segment.given, Segment.PER_MS);
     byte[] bytes = new byte[(int) (missing * format.sampleRate() / 1_000) * format.sampleBytes()];
     Arrays.fill(bytes, silence(format));
     var place = new Segment.Place(0, 0, bytes.length);
@@ -202,7 +205,8 @@ final class Giving {
     telling.tellFinals(now);
   }
 
-  private static long micros(FrameAudio audio, int bytes) {
-    return bytes / audio.format().sampleBytes() * 1_000_000L / audio.format().sampleRate();
+  /** In a unit of which a sample of any format is a whole number: nothing is lost in sums. */
+  private static long length(FrameFormat format, int bytes) {
+    return bytes / format.sampleBytes() * (Segment.PER_MS * 1_000 / format.sampleRate());
   }
 }

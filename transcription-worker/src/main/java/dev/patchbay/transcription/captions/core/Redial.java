@@ -13,7 +13,7 @@ final class Redial {
 
   /**
    * Sessions, one after the other, that owed words and gave none to their end: each is paid for. A
-   * segment is given up after three, so these are several that nobody writes down.
+   * segment is given up after six, so these are two that nobody writes down.
    */
   static final int MOST_FRUITLESS = 12;
 

@@ -24,6 +24,9 @@ final class Segment {
     }
   }
 
+  /** Samples of 24 kHz in a millisecond: three of them last as long as one of 8 kHz. */
+  static final long PER_MS = 24;
+
   final int number;
   final long startMs;
   final List<Place> places = new ArrayList<>();
@@ -44,8 +47,8 @@ final class Segment {
   long soundArrivedMs;
   long committedAtMs;
 
-  /** What the session that hears now was given of it. */
-  long givenMicros;
+  /** What the session that hears now was given of it, in samples of 24 kHz. */
+  long given;
 
   Optional<String> item = Optional.empty();
   StringBuilder interim = new StringBuilder();
@@ -62,7 +65,7 @@ final class Segment {
     losses += committed ? 1 : 0;
     committed = false;
     told = false;
-    givenMicros = 0;
+    given = 0;
     item = Optional.empty();
     interim = new StringBuilder();
   }
@@ -73,6 +76,6 @@ final class Segment {
 
   /** What we gave, in seconds to the millisecond: part of one counts as one. */
   BigDecimal givenSeconds() {
-    return BigDecimal.valueOf(Math.ceilDiv(givenMicros, 1_000), 3);
+    return BigDecimal.valueOf(Math.ceilDiv(given, PER_MS), 3);
   }
 }

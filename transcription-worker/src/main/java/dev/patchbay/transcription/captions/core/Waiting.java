@@ -60,7 +60,7 @@ final class Waiting {
         .or(() -> {
           Optional<Segment> next =
               all.stream()
-                  .filter(each -> each.item.isEmpty() && !each.isFinal() && each.givenMicros > 0)
+                  .filter(each -> each.item.isEmpty() && !each.isFinal() && each.given > 0)
                   .findFirst();
           next.ifPresent(segment -> segment.item = Optional.of(item));
           return next;

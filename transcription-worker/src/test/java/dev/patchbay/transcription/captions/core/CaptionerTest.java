@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -157,12 +158,51 @@ class CaptionerTest {
   }
 
   @Test
-  void aSegmentOverWhichThreeSessionsAreLostHasNoWords() {
+  void aSegmentOverWhichSixSessionsAreLostHasNoWords() {
     var stream = FakeStream.open().speech(1_000).silence(600);
-    stream.lostAndBack("s2").lostAndBack("s3").lost();
+    for (int each = 2; each <= Giving.MOST_LOSSES; each++) {
+      stream.passes(3_000).lostAndBack("s" + each);
+    }
+    assertThat(stream.lines()).isEmpty();
+    stream.lost();
     assertThat(stream.lines()).containsExactly("missing 1 0-1000");
-    assertThat(stream.taken).isEqualTo(3);
-    assertThat(stream.usedInAll()).isEqualByComparingTo("3.9");
+    assertThat(stream.taken).isEqualTo(6);
+    assertThat(stream.usedInAll()).isEqualByComparingTo("7.8");
+  }
+
+  @Test
+  void whatIsNotHeardAgainWithinHalfAMinuteEndsIt() {
+    var stream = FakeStream.open().speech(1_000).lost().passes(600).ready("s2");
+    stream.passes(Captioner.UNREAD - 100);
+    assertThat(stream.news()).doesNotContain("ended UNREAD");
+    stream.passes(100);
+    assertThat(stream.news()).endsWith("close", "ended UNREAD");
+    assertThat(stream.passes(60_000).news()).isEmpty();
+  }
+
+  @Test
+  void whileNothingCanBeTakenHereNothingIsMissedThatIsToBeHeardAgain() {
+    var stream = FakeStream.open().speech(1_000).lost().passes(600).ready("s2");
+    stream.passes(20_000).held().passes(20_000).rereads().silence(600);
+    stream.committed("a").completed("a", "all");
+    assertThat(stream.lines()).containsExactly("final 1 0-1000 all");
+  }
+
+  /** At 8 and 24 kHz no such frame is a whole number of microseconds. */
+  @ParameterizedTest
+  @EnumSource(FrameFormat.class)
+  void manyFramesOfAnOddLengthAreMeteredToTheMillisecond(FrameFormat format) {
+    var stream = new FakeStream(format).ready("s1");
+    byte[] loud = FakeStream.sound(format, 100, true).bytes();
+    var odd = new FrameAudio(format, Arrays.copyOf(loud, 7 * format.sampleBytes()));
+    int frames = 10 * format.sampleRate() / 7;
+    for (int each = 0; each < frames; each++) {
+      stream.atOnce(odd);
+      stream.commitsAll();
+    }
+    long samples = 7L * frames;
+    assertThat(stream.captioner.meteredMs())
+        .isEqualTo(Math.ceilDiv(samples * 1_000, format.sampleRate()));
   }
 
   @Test
@@ -223,7 +263,7 @@ class CaptionerTest {
     int sessions = 0;
     while (!stream.happened.contains("ended PROVIDER") && sessions < 100) {
       sessions++;
-      stream.speech((int) Sessions.LASTED).delta("i" + sessions, "and").lost();
+      stream.speechWhileTaken((int) Sessions.LASTED).delta("i" + sessions, "and").lost();
       if (!stream.happened.contains("ended PROVIDER")) {
         stream.passes(600).ready("s" + sessions).rereads();
       }

@@ -57,6 +57,18 @@ final class FakeStream {
     return frames(ms, true);
   }
 
+  /** Once the stream waits, time passes alone. */
+  FakeStream speechWhileTaken(int ms) {
+    for (int each = 0; each < ms / FRAME_MS; each++) {
+      if (captioner.takes()) {
+        speech(FRAME_MS);
+      } else {
+        passes(FRAME_MS);
+      }
+    }
+    return this;
+  }
+
   FakeStream silence(int ms) {
     return frames(ms, false);
   }
@@ -82,6 +94,18 @@ final class FakeStream {
     carryOut(captioner.heard(offset, new FrameIn.Audio("s", sequence, audio), now));
     offset++;
     sequence++;
+    return this;
+  }
+
+  /** All that was committed has its words, and that costs what was given. */
+  FakeStream commitsAll() {
+    for (String each : List.copyOf(happened)) {
+      if (each.startsWith("commit ")) {
+        String item = "item " + each;
+        committed(item).completed(item, "some");
+      }
+    }
+    news();
     return this;
   }
 
