@@ -1,5 +1,6 @@
 package dev.patchbay.transcription.translation;
 
+import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.transcription.translation.core.Happening;
 import dev.patchbay.worker.frames.FrameWatch;
@@ -11,15 +12,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Reads a stream's frames for one language, and anew from an older place when that is needed. */
 final class Ear implements AutoCloseable {
   /** Frames that came in the wrong order stand no further apart. */
   private static final int DISPLACED = 8;
 
-  private final TranslationJob job;
-  private final TranslationParts parts;
-  private final Runnable wake;
+  /** Begins to watch the stream. */
+  @FunctionalInterface
+  interface Watching {
+    /**
+     * @param first the number of the first frame, where it is known
+     */
+    FrameWatch begin(OptionalLong first, long brokerMillis, long now);
+  }
+
+  private final FrameFormat format;
+  private final TapStart start;
+  private final OptionalLong begins;
+  private final Function<TapStart, Subscription> reading;
+  private final Watching watching;
   private final Deque<Happening> heard = new ArrayDeque<>();
   private final Deque<Long> offsets = new ArrayDeque<>();
   private Optional<Subscription> frames = Optional.empty();
@@ -27,11 +40,23 @@ final class Ear implements AutoCloseable {
   private OptionalLong first = OptionalLong.empty();
   private LineSound sound;
 
-  Ear(TranslationJob job, TranslationParts parts, Runnable wake) {
-    this.job = job;
-    this.parts = parts;
-    this.wake = wake;
-    this.sound = new LineSound(job.format());
+  /**
+   * @param start where the job's first frame is looked for
+   * @param begins its number, where that is known
+   * @param reading reads the stream from a place on
+   */
+  Ear(
+      FrameFormat format,
+      TapStart start,
+      OptionalLong begins,
+      Function<TapStart, Subscription> reading,
+      Watching watching) {
+    this.format = format;
+    this.start = start;
+    this.begins = begins;
+    this.reading = reading;
+    this.watching = watching;
+    this.sound = new LineSound(format);
   }
 
   /**
@@ -45,13 +70,10 @@ final class Ear implements AutoCloseable {
     heard.clear();
     offsets.clear();
     watch = Optional.empty();
-    first = sequence.isPresent() ? sequence : job.firstSequence();
-    sound = new LineSound(job.format());
-    TapStart start =
-        offset.isPresent()
-            ? new TapStart.At(offset.getAsLong())
-            : new TapStart.Since(job.attempt().dispatchedAt());
-    frames = Optional.of(parts.links().hear(job.framesIn(), start, wake));
+    first = sequence.isPresent() ? sequence : begins;
+    sound = new LineSound(format);
+    TapStart from = offset.isPresent() ? new TapStart.At(offset.getAsLong()) : start;
+    frames = Optional.of(reading.apply(from));
   }
 
   /** What comes next; empty when there is nothing now. */
@@ -62,7 +84,8 @@ final class Ear implements AutoCloseable {
         watch.ifPresent(there -> take(there.tick(now)));
         break;
       }
-      FrameWatch there = watch.orElseGet(() -> job.watch(first, tapped.get().brokerMillis(), now));
+      FrameWatch there =
+          watch.orElseGet(() -> watching.begin(first, tapped.get().brokerMillis(), now));
       watch = Optional.of(there);
       take(there.tapped(tapped.get(), now));
     }

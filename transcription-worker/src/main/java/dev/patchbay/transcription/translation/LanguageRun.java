@@ -1,16 +1,19 @@
 package dev.patchbay.transcription.translation;
 
+import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.LanguageOutput;
 import dev.patchbay.transcription.translation.core.Deed;
 import dev.patchbay.transcription.translation.core.Happening;
 import dev.patchbay.transcription.translation.core.Translation;
 import dev.patchbay.worker.frames.FrameEndings;
+import dev.patchbay.worker.frames.TapStart;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +46,7 @@ final class LanguageRun implements LanguageSession.Hearer {
   private final Ear ear;
   private final LinkedBlockingQueue<Runnable> happened = new LinkedBlockingQueue<>();
   private final LanguageSessions sessions;
+  private final AtomicBoolean awake = new AtomicBoolean();
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<Ending.Failed> trouble = Optional.empty();
   private volatile boolean idle;
@@ -72,7 +76,13 @@ final class LanguageRun implements LanguageSession.Hearer {
         new Translation(
             job.firstSequence(), job.announcesAhead(), job.target().sessionAge().toMillis());
     this.sessions = new LanguageSessions(parts, job, language, this);
-    this.ear = new Ear(job, parts, () -> happened.add(() -> {}));
+    this.ear =
+        new Ear(
+            job.format(),
+            new TapStart.Since(job.attempt().dispatchedAt()),
+            job.firstSequence(),
+            from -> parts.links().hear(job.framesIn(), from, this::stir),
+            job::watch);
     voice.begin(
         () -> happened.add(() -> write(Mouth::goOn)),
         () -> happened.add(() -> write(one -> one.broken(now()))));
@@ -96,9 +106,11 @@ final class LanguageRun implements LanguageSession.Hearer {
           tick = now() + TICK_MS;
         }
         if (more) {
-          happened.add(() -> {});
+          stir();
         }
       }
+      // Whoever listens is told that nothing follows, however it ended.
+      mouth.ifPresent(Mouth::breakOff);
     } finally {
       translation.leaveOff().forEach(this::carryOut);
       ear.close();
@@ -114,6 +126,11 @@ final class LanguageRun implements LanguageSession.Hearer {
   }
 
   @Override
+  public void wrong(ProviderError error) {
+    notes.error(language, error);
+  }
+
+  @Override
   public boolean full() {
     return happened.size() > MANY;
   }
@@ -126,6 +143,11 @@ final class LanguageRun implements LanguageSession.Hearer {
   /** Whoever speaks has left: what was said until now is translated to its end. */
   void hangUp() {
     happened.add(() -> leaving = leaving.or(() -> Optional.of(now())));
+  }
+
+  /** It ends here, before its end. */
+  void breakOff() {
+    happened.add(over::countDown);
   }
 
   boolean isOver() {
@@ -161,6 +183,13 @@ final class LanguageRun implements LanguageSession.Hearer {
         went.reconnects(),
         mouth.map(Mouth::audioMs).orElse(0L),
         mouth.map(Mouth::frames).orElse(0L));
+  }
+
+  /** Looks again at once; however often that is asked for, it waits once. */
+  private void stir() {
+    if (awake.compareAndSet(false, true)) {
+      happened.add(() -> awake.set(false));
+    }
   }
 
   private long now() {
@@ -252,6 +281,7 @@ final class LanguageRun implements LanguageSession.Hearer {
       case Deed.Lost(int session, String what) -> notes.lost(language, session, what);
       case Deed.Failed(boolean refused, String what) ->
           fail(TranslationEndings.provider(refused, language, what));
+      case Deed.Unread _ -> fail(FrameEndings.unread());
     }
   }
 

@@ -26,6 +26,9 @@ final class LanguageSession implements SocketListener {
   interface Hearer {
     void happens(Happening happening);
 
+    /** The session told an error, which it may survive. */
+    void wrong(ProviderError error);
+
     /** Whether so much waits to be heard that the session should. */
     boolean full();
   }
@@ -119,6 +122,7 @@ final class LanguageSession implements SocketListener {
       case TranslationEvent.OutputText text ->
           hearer.happens(new Happening.Text(number, text.text(), text.elapsedMs()));
       case ProviderError error -> {
+        hearer.wrong(error);
         if (!updated) {
           boolean retryable = error.type().filter("server_error"::equals).isPresent();
           hearer.happens(new Happening.Lost(number, retryable, "SetupRefused"));

@@ -102,6 +102,17 @@ final class Mouth {
     write();
   }
 
+  /**
+   * It is over before its end: what is kept is not written any more. Nothing follows but the end's
+   * mark, where that may be written.
+   */
+  void breakOff() {
+    if (!over) {
+      kept.clear();
+      end();
+    }
+  }
+
   /** Whether all was written up to the end, or never will be. */
   boolean isOver() {
     return over;

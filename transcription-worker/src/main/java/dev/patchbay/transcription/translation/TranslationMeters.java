@@ -1,5 +1,6 @@
 package dev.patchbay.transcription.translation;
 
+import dev.patchbay.openai.socket.SocketFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -14,6 +15,10 @@ final class TranslationMeters {
     this.registry = registry;
     this.open = new AtomicInteger();
     registry.gauge("audio.translation.open", open, AtomicInteger::get);
+    // There before the first is lost, or its growth from none would not be seen.
+    for (Class<?> failure : SocketFailure.class.getPermittedSubclasses()) {
+      lost(failure.getSimpleName(), 0);
+    }
   }
 
   void begins() {
@@ -32,7 +37,11 @@ final class TranslationMeters {
    * @param cause a stable word
    */
   void lost(String cause) {
-    registry.counter("audio.translation.sessions.lost", "cause", cause).increment();
+    lost(cause, 1);
+  }
+
+  private void lost(String cause, int many) {
+    registry.counter("audio.translation.sessions.lost", "cause", cause).increment(many);
   }
 
   /**

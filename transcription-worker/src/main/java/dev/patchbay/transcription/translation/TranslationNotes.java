@@ -1,5 +1,6 @@
 package dev.patchbay.transcription.translation;
 
+import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.schemas.Dispatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,16 @@ record TranslationNotes(Dispatch dispatch, int epoch, TranslationMeters meters) 
         .addKeyValue("session", session)
         .addKeyValue("cause", cause)
         .log("provider session lost");
+  }
+
+  /** The provider told an error, which the session may survive. */
+  void error(String language, ProviderError error) {
+    line(Level.WARN)
+        .addKeyValue("language", language)
+        .addKeyValue("type", error.type().orElse("-"))
+        .addKeyValue("code", error.code().orElse("-"))
+        .addKeyValue("param", error.param().orElse("-"))
+        .log("provider told an error");
   }
 
   private LoggingEventBuilder line(Level level) {

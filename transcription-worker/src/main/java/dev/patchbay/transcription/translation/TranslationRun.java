@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,9 @@ final class TranslationRun implements AutoCloseable {
 
   /** For the broker to have the last frames and lines: as long as a frame may wait for it. */
   private static final Duration SETTLING = Duration.ofSeconds(5);
+
+  /** For every language to leave off. */
+  private static final Duration LEAVING = Duration.ofSeconds(1);
 
   private final TranslationParts parts;
   private final TranslationNotes notes;
@@ -74,8 +78,12 @@ final class TranslationRun implements AutoCloseable {
         Attempt.StopHook _ = attempt.onHangUp(this::hangUp);
         Attempt.StopHook _ = attempt.onWindUp(this::end);
         Attempt.StopHook _ = attempt.onSuspension(this::silence)) {
-      languages.forEach(one -> threads.execute(() -> run(one)));
+      var speaking = new CountDownLatch(languages.size());
+      languages.forEach(one -> threads.execute(() -> run(one, speaking)));
       Optional<Ending.Failed> trouble = hold(watch);
+      // Where one language fails, whoever hears the others is told too that nothing follows.
+      languages.forEach(LanguageRun::breakOff);
+      var unused = speaking.await(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
       close();
       return ending(trouble, watch);
     }
@@ -89,7 +97,7 @@ final class TranslationRun implements AutoCloseable {
     languages.add(new LanguageRun(parts, notes, job, language, log, gaps, voice, slices));
   }
 
-  private void run(LanguageRun language) {
+  private void run(LanguageRun language, CountDownLatch speaking) {
     try {
       language.run();
     } catch (InterruptedException e) {
@@ -98,6 +106,7 @@ final class TranslationRun implements AutoCloseable {
     } catch (RuntimeException e) {
       failed(e);
     } finally {
+      speaking.countDown();
       wakes.release();
     }
   }

@@ -52,6 +52,29 @@ class MouthTest {
   }
 
   @Test
+  void whoBreaksOffLeavesWhatIsKeptAndTellsThatNothingFollows() {
+    say(50);
+    int written = broker.frames.size();
+    mouth.breakOff();
+
+    assertThat(mouth.isOver()).isTrue();
+    assertThat(broker.frames).hasSize(written + 1);
+    assertThat(broker.frames.getLast()).isInstanceOf(FrameOut.End.class);
+    mouth.breakOff();
+    assertThat(broker.frames).hasSize(written + 1);
+  }
+
+  @Test
+  void whoMayNotSpeakDoesNotTellTheEndEither() {
+    say(1);
+    int written = broker.frames.size();
+    mouth.silence(true);
+    mouth.breakOff();
+
+    assertThat(broker.frames).hasSize(written);
+  }
+
+  @Test
   void aBreakLosesWhatWasOnItsWayAndNothingThatIsKept() {
     say(50);
     int sent = broker.frames.size();

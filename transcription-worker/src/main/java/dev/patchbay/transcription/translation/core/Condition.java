@@ -12,11 +12,15 @@ final class Condition {
 
   private static final long LEFT_MS = 60_000;
 
+  /** One that was open for so long has lasted, whatever it told: nobody may have spoken. */
+  private static final long LASTED_MS = 15_000;
+
   private final long ageMs;
   private final Pace pace = new Pace();
   private long openedAt;
   private long saidAt;
   private long unanswered;
+  private boolean given;
 
   /**
    * @param ageMs how old the provider lets one get
@@ -27,6 +31,7 @@ final class Condition {
 
   void opened(long now) {
     openedAt = now;
+    given = false;
     pace.begin(now);
     said(now);
   }
@@ -39,7 +44,17 @@ final class Condition {
   void given(byte[] pcm) {
     int samples = pcm.length / Pcm.BYTES;
     pace.given(samples);
+    given = true;
     unanswered += Pcm.audible(pcm) ? samples : 0;
+  }
+
+  /** Whether it was given anything. */
+  boolean hasHeard() {
+    return given;
+  }
+
+  boolean lasted(long now) {
+    return now - openedAt >= LASTED_MS;
   }
 
   /** How much it may be given now, in samples. */

@@ -98,6 +98,9 @@ public sealed interface Deed {
    */
   record Failed(boolean refused, String what) implements Deed {}
 
+  /** It cannot go on: what must be given again cannot be read again. */
+  record Unread() implements Deed {}
+
   /** Nothing has come for so long that nothing more is expected. */
   record Idle() implements Deed {}
 }

@@ -10,6 +10,9 @@ import java.util.function.LongUnaryOperator;
  * it gives as much as it takes.
  */
 final class Telling {
+  /** Further than the sessions before it by so much, a session has served. */
+  private static final long SERVED = Pcm.samples(1_000);
+
   private final Speech speech;
   private final Segments segments;
   private final Seam sounds = new Seam();
@@ -19,6 +22,7 @@ final class Telling {
   private long sounded;
   private long told;
   private long said;
+  private long before;
 
   Telling(Speech speech, Axis axis) {
     this.speech = speech;
@@ -60,6 +64,11 @@ final class Telling {
     }
   }
 
+  /** Whether the session has told what none before it had. */
+  boolean serves() {
+    return furthest() - before >= SERVED;
+  }
+
   /** To where sound was told. */
   long told() {
     return told;
@@ -79,6 +88,7 @@ final class Telling {
     long oldest = base + Math.ceilDiv(Math.max(0, begins - base), Pcm.STEP) * Pcm.STEP;
     long furthest = Math.max(oldest, told - Rests.FURTHEST / Pcm.STEP * Pcm.STEP);
     base = rests.before(told, furthest).orElse(furthest);
+    before = furthest();
     sounded = 0;
     said = base;
     sounds.again();
@@ -88,5 +98,9 @@ final class Telling {
 
   void finish(List<Deed> deeds) {
     segments.finish(deeds);
+  }
+
+  private long furthest() {
+    return Math.max(0, Math.max(sounds.told(), texts.told()));
   }
 }

@@ -13,6 +13,9 @@ public final class Translation {
   /** For a dial and its setting up; a dial may wait for its turn. */
   private static final long DIALLED_MS = 30_000;
 
+  /** For a frame that was read before to come again. */
+  private static final long UNREAD_MS = 30_000;
+
   private enum Phase {
     NONE,
     DIALLED,
@@ -37,6 +40,7 @@ public final class Translation {
   private boolean ended;
   private boolean atRest;
   private long dialledAt;
+  private long readAt;
 
   /**
    * @param first the number of the first frame, where it is known
@@ -165,6 +169,7 @@ public final class Translation {
 
   private void frame(Happening.Frame frame, long now, List<Deed> deeds) {
     lull.frame(now);
+    readAt = now;
     source.frame(frame, now, telling.told() - Rests.FURTHEST, deeds);
   }
 
@@ -172,21 +177,23 @@ public final class Translation {
     if (sound.session() != session || phase == Phase.NONE) {
       return;
     }
-    said(now);
     atRest = telling.sound(sound, deeds);
+    said(now);
   }
 
   private void text(Happening.Text text, long now, List<Deed> deeds) {
     if (text.session() != session || phase == Phase.NONE) {
       return;
     }
-    said(now);
     telling.text(text, position -> now - source.arrived(position, now), deeds);
+    said(now);
   }
 
   private void said(long now) {
     condition.said(now);
-    redial.serves();
+    if (telling.serves()) {
+      redial.serves();
+    }
   }
 
   private void closed(int of, List<Deed> deeds) {
@@ -208,8 +215,12 @@ public final class Translation {
     }
     deeds.add(new Deed.Lost(session, lost.what()));
     slices.end(deeds);
+    boolean was = phase == Phase.OPEN || phase == Phase.CLOSING;
     phase = Phase.NONE;
-    if (!lost.retryable() || !redial.lost(now)) {
+    if (was && condition.lasted(now)) {
+      redial.lasted();
+    }
+    if (!lost.retryable() || !redial.lost(was && condition.hasHeard(), now)) {
       telling.finish(deeds);
       slices.close(deeds);
       phase = Phase.OVER;
@@ -255,10 +266,25 @@ public final class Translation {
     if (phase == Phase.CLOSING || phase == Phase.OPEN) {
       look(now, deeds);
     }
+    if (!(listens() && source.behind())) {
+      readAt = now;
+    } else if (now - readAt >= UNREAD_MS) {
+      unread(deeds);
+      return;
+    }
     stall(now);
     if (!ended && listens() && lull.idle(now)) {
       deeds.add(new Deed.Idle());
     }
+  }
+
+  /** What was read before does not come again. */
+  private void unread(List<Deed> deeds) {
+    deeds.add(new Deed.Drop(session));
+    telling.finish(deeds);
+    slices.close(deeds);
+    phase = Phase.OVER;
+    deeds.add(new Deed.Unread());
   }
 
   /** Whether the session is to be left. */

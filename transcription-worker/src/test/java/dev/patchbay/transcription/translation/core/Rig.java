@@ -19,6 +19,13 @@ final class Rig {
   final Set<Long> drops = new HashSet<>();
   boolean tellsTime = true;
   boolean refuses;
+
+  /** Each session is lost with its first sound. */
+  boolean dropsAll;
+
+  /** What was read before does not come again. */
+  boolean readsOnce;
+
   long appendedMs;
   long now;
   boolean over;
@@ -30,6 +37,7 @@ final class Rig {
   private int session;
   private int written;
   private int read;
+  private int newest;
   private long wanted;
   private long deltas;
   private boolean ending;
@@ -91,13 +99,17 @@ final class Rig {
       if (!happenings.isEmpty()) {
         tell(happenings.remove());
         more = true;
-      } else if (given.isEmpty() && translation.listens() && read < written) {
+      } else if (given.isEmpty()
+          && translation.listens()
+          && read < written
+          && !(readsOnce && read < newest)) {
         int at = read++;
+        newest = Math.max(newest, read);
         more = true;
         if (at >= wanted && !lostFrames.contains(at)) {
           tell(new Happening.Frame(Math.max(0, at - 8), at, frames.get(at)));
         }
-      } else if (given.isEmpty() && ending && translation.listens()) {
+      } else if (given.isEmpty() && ending && read >= written && translation.listens()) {
         ending = false;
         more = true;
         tell(new Happening.Frame(Math.max(0, written - 8), written, new byte[0]));
@@ -107,7 +119,7 @@ final class Rig {
   }
 
   private void tell(Happening happening) {
-    if (happening instanceof Happening.Sound && drops.contains(++deltas)) {
+    if (happening instanceof Happening.Sound && (drops.contains(++deltas) || dropsAll)) {
       happenings.clear();
       happenings.add(new Happening.Lost(session, true, "cut"));
       return;
@@ -138,7 +150,7 @@ final class Rig {
       case Deed.Announce _ -> happenings.add(new Happening.Granted());
       case Deed.Speak(byte[] pcm) -> sound.writeBytes(pcm);
       case Deed.Segment segment -> text.append(segment.text());
-      case Deed.Over _, Deed.Failed _ -> over = true;
+      case Deed.Over _, Deed.Failed _, Deed.Unread _ -> over = true;
       case Deed.Drop _, Deed.Spent _, Deed.Interim _, Deed.Gap _, Deed.Idle _, Deed.Lost _ -> {}
     }
   }

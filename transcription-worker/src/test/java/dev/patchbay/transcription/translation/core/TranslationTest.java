@@ -211,6 +211,29 @@ class TranslationTest {
     assertThat(rig.now).isGreaterThan(30_000);
   }
 
+  /** Each would be paid for with what it is given again. */
+  @Test
+  void sessionsThatTellNothingNewAreNotDialledForEver() {
+    Rig rig = new Rig(20, AGE);
+    rig.dropsAll = true;
+    rig.play(SPEECH);
+
+    assertThat(rig.deeds.getLast()).isEqualTo(new Deed.Failed(false, "cut"));
+    assertThat(rig.all(Deed.Dial.class).size()).isBetween(3, Redial.MOST_FRUITLESS);
+    assertThat(rig.appendedMs).isLessThan(Redial.MOST_FRUITLESS * 10_000L);
+  }
+
+  @Test
+  void whatDoesNotComeAgainWithinHalfAMinuteEndsIt() {
+    Rig rig = new Rig(20, AGE);
+    rig.drops.add(30L);
+    rig.readsOnce = true;
+    rig.play(SPEECH);
+
+    assertThat(rig.deeds.getLast()).isEqualTo(new Deed.Unread());
+    assertThat(rig.all(Deed.Dial.class)).hasSize(2);
+  }
+
   @Test
   void aStreamWithoutAFrameCostsNothing() {
     Rig rig = new Rig(20, AGE);
