@@ -7,6 +7,8 @@ import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.StreamLine;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.TranscriptEvent;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -19,6 +21,7 @@ final class StreamTold implements CallerListener {
   private final Printer printer;
   private final LiveArea area;
   private final Medians medians = new Medians();
+  private final Map<String, Integer> growing = new HashMap<>();
 
   StreamTold(TenantId tenant, JobsTopic.Sent sent, Printer printer, LiveArea area) {
     this.told = new TalkTold(tenant, sent, printer, StreamTold::text, ResultLines::withoutWords);
@@ -39,8 +42,10 @@ final class StreamTold implements CallerListener {
     printer.draw(area.erase());
     if (line instanceof StreamLine words) {
       if (StreamLines.isInterim(words)) {
+        growing.put(StreamLines.key(words), words.segment());
         area.put(StreamLines.key(words), StreamLines.text(words));
-      } else {
+      } else if (growing.getOrDefault(StreamLines.key(words), 0) <= words.segment()) {
+        // Words of a later segment grow on while those of an earlier one become final.
         area.remove(StreamLines.key(words));
       }
     }

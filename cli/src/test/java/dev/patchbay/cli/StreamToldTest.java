@@ -51,6 +51,17 @@ class StreamToldTest {
   }
 
   @Test
+  void wordsOfALaterSegmentStayWhenThoseBeforeThemBecomeFinal() {
+    StreamTold told = told(true, false);
+    told.line(interim("Your parcel"));
+    told.line(new StreamLine.CaptionInterim(job, 1, 2, NOW, 2, 3_000, "It"));
+    told.line(caption("Your parcel arrives."));
+
+    assertThat(out.toString())
+        .endsWith(BACK + "      0.40-2.80  Your parcel arrives.\n          3.00-  It");
+  }
+
+  @Test
   void whatIsToldBesideTheWordsIsPrintedAboveThem() {
     StreamTold told = told(true, false);
     told.line(interim("Your"));
