@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param frames how many are missing, at least 1
  * @param segment of captions, the segment whose words the gap may have cost; 0 when it lies between
  *     segments, and for translations
- * @param outputFromMs of a translation, where in each language's sound it shows, by the length of
- *     what the provider was given until then
- * @param outputToMs where there it ends; there when {@code outputFromMs} is
+ * @param outputFromMs of a translation, where in its sound it shows, the earliest of its languages,
+ *     by the length of what the provider was given until then
+ * @param outputToMs where there it ends, the latest of them; there when {@code outputFromMs} is
  */
 public record SourceGap(
     long fromMs,

@@ -48,9 +48,12 @@ public final class TranslationDrops implements Proof {
         site.provider().spoilNext("translation", "drop:" + random.nextInt(1, MOST_DELTAS), 1);
       }
       List<StreamReport> reports = site.carryOut(plans, Duration.ofSeconds(2), PATIENCE);
-      reports.forEach(report ->
-          TranslationRules.breaches(report, report.plan().lost().isEmpty())
-              .forEach(findings::breach));
+      long furthestMs =
+          reports.stream()
+              .mapToLong(report ->
+                  TranslationRules.judge(report, report.plan().lost().isEmpty(), findings))
+              .max()
+              .orElse(0);
       List<TalkSession> sessions = site.sessions();
       TranslationMoney.breaches(site.usage(), sessions).forEach(findings::breach);
       findings.seen(
@@ -62,6 +65,7 @@ public final class TranslationDrops implements Proof {
           reports.stream().mapToLong(TranslationDrops::reconnects).sum(),
           drops);
       findings.checked(plans.stream().mapToLong(plan -> 4L * plan.words().size()).sum());
+      findings.figure("times of segments off by at most, ms", Long.toString(furthestMs));
       TranslationLags.tell(reports, findings);
     }
     return findings.verdict();

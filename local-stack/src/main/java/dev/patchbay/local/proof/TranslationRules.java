@@ -17,6 +17,7 @@ final class TranslationRules {
 
   private final StreamReport report;
   private final List<String> breaches = new ArrayList<>();
+  private long furthestMs;
 
   private TranslationRules(StreamReport report) {
     this.report = report;
@@ -24,8 +25,9 @@ final class TranslationRules {
 
   /**
    * @param clean whether every sample of the sound must have come as the provider gave it
+   * @return by how much, of all times of segments, the furthest is off
    */
-  static List<String> breaches(StreamReport report, boolean clean) {
+  static long judge(StreamReport report, boolean clean, Findings findings) {
     var rules = new TranslationRules(report);
     report.errors().forEach(rules::breach);
     rules.result();
@@ -35,7 +37,8 @@ final class TranslationRules {
       rules.sound(language, clean);
     }
     rules.gaps();
-    return rules.breaches;
+    rules.breaches.forEach(findings::breach);
+    return rules.furthestMs;
   }
 
   private void breach(String text) {
@@ -103,6 +106,7 @@ final class TranslationRules {
   }
 
   private void near(String language, int segment, String what, long told, long truth) {
+    furthestMs = Math.max(furthestMs, Math.abs(told - truth));
     if (Math.abs(told - truth) > TRUE_MS) {
       breach(
           "%s: segment %d %s at %d ms, in truth at %d"

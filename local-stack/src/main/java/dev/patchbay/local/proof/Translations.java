@@ -49,9 +49,12 @@ public final class Translations implements Proof {
       context.say().accept(streams + " streams of " + seconds + " s into two languages");
       List<StreamReport> reports =
           site.carryOut(plans, SPREAD, Duration.ofSeconds(seconds).plus(BESIDES));
-      reports.forEach(report ->
-          TranslationRules.breaches(report, report.plan().lost().isEmpty())
-              .forEach(findings::breach));
+      long furthestMs =
+          reports.stream()
+              .mapToLong(report ->
+                  TranslationRules.judge(report, report.plan().lost().isEmpty(), findings))
+              .max()
+              .orElse(0);
       List<UsageSeen> usage = site.usage();
       List<TalkSession> sessions = site.sessions();
       TranslationMoney.breaches(usage, sessions).forEach(findings::breach);
@@ -61,6 +64,7 @@ public final class Translations implements Proof {
       findings.checked(plans.stream().mapToLong(plan -> 4L * plan.words().size()).sum());
       findings.figure("usage lines", Integer.toString(usage.size()));
       findings.figure("sessions", Integer.toString(sessions.size()));
+      findings.figure("times of segments off by at most, ms", Long.toString(furthestMs));
       TranslationLags.tell(reports, findings);
     }
     return findings.verdict();

@@ -11,7 +11,7 @@ final class FrameDoubt {
   /** A number further away than this is doubtful: a minute of frames of 20 ms. */
   private static final long FAR = 3_000;
 
-  /** A frame 0 further back than this may be a new beginning, and no further back is a repeat. */
+  /** A frame 0 that is further back than this may be a new beginning; a nearer one is a repeat. */
   private static final long BEGUN_ANEW = 64;
 
   /** A frame this near to the doubtful one counts on from it, though some are lost or displaced. */
