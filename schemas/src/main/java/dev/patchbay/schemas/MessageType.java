@@ -21,6 +21,10 @@ public record MessageType<T>(String name, Class<T> shape) {
   public static final MessageType<Signal> SIGNAL = new MessageType<>("signal", Signal.class);
   public static final MessageType<WorkerReport> WORKER_REPORT =
       new MessageType<>("worker-report", WorkerReport.class);
+  public static final MessageType<HealthReport> HEALTH_REPORT =
+      new MessageType<>("health-report", HealthReport.class);
+  public static final MessageType<BreakerState> BREAKER_STATE =
+      new MessageType<>("breaker-state", BreakerState.class);
   public static final MessageType<Decision> DECISION =
       new MessageType<>("decision", Decision.class);
   public static final MessageType<UsageLine> USAGE_LINE =
@@ -43,6 +47,8 @@ public record MessageType<T>(String name, Class<T> shape) {
           FINISHED_PART,
           SIGNAL,
           WORKER_REPORT,
+          HEALTH_REPORT,
+          BREAKER_STATE,
           DECISION,
           USAGE_LINE,
           RESULT,

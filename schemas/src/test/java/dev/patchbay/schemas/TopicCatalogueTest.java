@@ -78,7 +78,7 @@ class TopicCatalogueTest {
             "audio.{tenant}.frames.in",
             "audio.{tenant}.frames.out",
             Topics.INTAKE,
-            Topics.ATTEMPTS,
+            Topics.ATTEMPTS, Topics.HEALTH,
             Topics.CONTROL);
   }
 
