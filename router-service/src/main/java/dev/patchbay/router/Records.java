@@ -57,7 +57,7 @@ final class Records {
     return keyed(topic, dispatch.jobId().toString(), dispatch, headers);
   }
 
-  Emission signal(Signal signal, Cause cause) {
+  Emission signal(Signal.OfClaim signal, Cause cause) {
     Claim claim = signal.claim();
     Headers headers = headers(MessageType.SIGNAL, claim.jobId(), cause);
     return placed(Topics.SIGNALS, claim.signalPartition(), Json.write(signal), headers);

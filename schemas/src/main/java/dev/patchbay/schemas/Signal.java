@@ -16,17 +16,57 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Signal.HangUp.class, name = "hang-up"),
   @JsonSubTypes.Type(value = Signal.WindUp.class, name = "wind-up"),
   @JsonSubTypes.Type(value = Signal.EffectGranted.class, name = "effect-granted"),
-  @JsonSubTypes.Type(value = Signal.EffectRefused.class, name = "effect-refused")
+  @JsonSubTypes.Type(value = Signal.EffectRefused.class, name = "effect-refused"),
+  @JsonSubTypes.Type(value = Signal.Probe.class, name = "probe")
 })
 public sealed interface Signal {
-  Claim claim();
+  /** Whom it is for; others share the partition. */
+  String workerId();
+
+  /** Partition of {@code audio.signals} on which that worker listens. */
+  int signalPartition();
+
+  /** An answer to a claim, or an order to its holder. */
+  sealed interface OfClaim extends Signal {
+    Claim claim();
+
+    @Override
+    default String workerId() {
+      return claim().workerId();
+    }
+
+    @Override
+    default int signalPartition() {
+      return claim().signalPartition();
+    }
+  }
+
+  /**
+   * The worker makes one fixed tiny call to the target, charged to the house, and tells on {@code
+   * audio.health} how it ended. Who does not know the target says that it is to be ignored.
+   *
+   * @param probeId new for every probe; stands in the answer
+   * @param target the target, as in policies
+   * @param within from the sending; a later answer counts for nothing
+   */
+  record Probe(
+      String workerId, int signalPartition, String probeId, String target, Duration within)
+      implements Signal {
+    public Probe {
+      Rules.requireWorker(workerId);
+      Rules.requireAtLeast(0, signalPartition, "signalPartition");
+      HealthReport.requireProbe(probeId);
+      Rules.requireName(target, "target");
+      ContractViolation.require(within.isPositive(), "within", "must be above zero");
+    }
+  }
 
   /**
    * Yes: the claim holds the attempt, under this epoch, until its lease runs out.
    *
    * @param frames where the frames of a live job lie, whatever its claim or dispatch said
    */
-  record Admitted(Claim claim, int epoch, Optional<FramesPlace> frames) implements Signal {
+  record Admitted(Claim claim, int epoch, Optional<FramesPlace> frames) implements OfClaim {
     public Admitted {
       Rules.requireAtLeast(1, epoch, "epoch");
     }
@@ -38,7 +78,7 @@ public sealed interface Signal {
   }
 
   /** No: another claim holds the attempt, or the attempt is over. */
-  record Refused(Claim claim, String reason) implements Signal {
+  record Refused(Claim claim, String reason) implements OfClaim {
     public Refused {
       Rules.requireWord(reason, "reason");
     }
@@ -49,7 +89,7 @@ public sealed interface Signal {
    *
    * @param number the progress in which it asked: an answer may have lain somewhere for long
    */
-  record Renewed(Claim claim, int epoch, int number) implements Signal {
+  record Renewed(Claim claim, int epoch, int number) implements OfClaim {
     public Renewed {
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireAtLeast(1, number, "number");
@@ -57,21 +97,21 @@ public sealed interface Signal {
   }
 
   /** The holder's words count for nothing any more; it ends at once. */
-  record Fence(Claim claim, int epoch) implements Signal {
+  record Fence(Claim claim, int epoch) implements OfClaim {
     public Fence {
       Rules.requireAtLeast(0, epoch, "epoch");
     }
   }
 
   /** The product does not want the job any more; the holder stops and reports its end. */
-  record Cancel(Claim claim, int epoch) implements Signal {
+  record Cancel(Claim claim, int epoch) implements OfClaim {
     public Cancel {
       Rules.requireAtLeast(0, epoch, "epoch");
     }
   }
 
   /** The caller has left: the holder of the live job ends the talk in order. */
-  record HangUp(Claim claim, int epoch) implements Signal {
+  record HangUp(Claim claim, int epoch) implements OfClaim {
     public HangUp {
       Rules.requireAtLeast(1, epoch, "epoch");
     }
@@ -83,7 +123,7 @@ public sealed interface Signal {
    * @param reason stable word: {@code cost} when it has cost what it may, {@code finish_by} when
    *     its time is nearly over
    */
-  record WindUp(Claim claim, int epoch, String reason) implements Signal {
+  record WindUp(Claim claim, int epoch, String reason) implements OfClaim {
     public WindUp {
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireWord(reason, "reason");
@@ -97,7 +137,7 @@ public sealed interface Signal {
    * @param within from the sending of the claim; what has not begun by then must not begin
    */
   record EffectGranted(Claim claim, int epoch, String confirmation, Duration within)
-      implements Signal {
+      implements OfClaim {
     public EffectGranted {
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireConfirmation(confirmation, "confirmation");
@@ -114,7 +154,7 @@ public sealed interface Signal {
    *     {@code not_live} or {@code job_ending}
    */
   record EffectRefused(Claim claim, int epoch, String confirmation, String reason)
-      implements Signal {
+      implements OfClaim {
     public EffectRefused {
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireConfirmation(confirmation, "confirmation");

@@ -2,6 +2,7 @@ package dev.patchbay.schemas;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a worker has room for, every two seconds on {@code audio.workers}; older than three
@@ -12,9 +13,15 @@ import java.util.Map;
  * @param draining whether it has stopped taking work
  * @param lanes slots per lane that it serves
  * @param at the worker's clock
+ * @param signalPartition partition of {@code audio.signals} on which it listens, once it does
  */
 public record WorkerReport(
-    String workerId, String version, boolean draining, Map<Lane, LaneSlots> lanes, Instant at) {
+    String workerId,
+    String version,
+    boolean draining,
+    Map<Lane, LaneSlots> lanes,
+    Instant at,
+    Optional<Integer> signalPartition) {
   /** Most slots that one worker can have in one lane. */
   public static final int MAX_SLOTS = 10_000;
 
@@ -22,6 +29,14 @@ public record WorkerReport(
     Rules.requireWorker(workerId);
     Rules.requireName(version, "version");
     lanes = Map.copyOf(lanes);
+    signalPartition.ifPresent(partition ->
+        Rules.requireAtLeast(0, partition, "signalPartition"));
+  }
+
+  /** Of a worker that hears no signals yet. */
+  public WorkerReport(
+      String workerId, String version, boolean draining, Map<Lane, LaneSlots> lanes, Instant at) {
+    this(workerId, version, draining, lanes, at, Optional.empty());
   }
 
   /** Slots of one lane: {@code free} of {@code slots}, at most {@link #MAX_SLOTS}. */

@@ -78,7 +78,8 @@ class TopicCatalogueTest {
             "audio.{tenant}.frames.in",
             "audio.{tenant}.frames.out",
             Topics.INTAKE,
-            Topics.ATTEMPTS, Topics.HEALTH,
+            Topics.ATTEMPTS,
+            Topics.HEALTH,
             Topics.CONTROL);
   }
 

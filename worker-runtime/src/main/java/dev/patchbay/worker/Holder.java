@@ -37,7 +37,7 @@ final class Holder {
   }
 
   /** From the signals' thread; never waits. */
-  void hear(Signal signal) {
+  void hear(Signal.OfClaim signal) {
     mailbox.offer(new Mail.Heard(signal));
   }
 
@@ -134,11 +134,11 @@ final class Holder {
   private Input input(Mail mail) {
     return switch (mail) {
       case Mail.Happened(Input input) -> input;
-      case Mail.Heard(Signal signal) -> heard(signal);
+      case Mail.Heard(Signal.OfClaim signal) -> heard(signal);
     };
   }
 
-  private Input heard(Signal signal) {
+  private Input heard(Signal.OfClaim signal) {
     return switch (signal) {
       case Signal.Admitted admitted -> {
         lane.steps().reached(Steps.Step.ADMISSION_READ, claim());

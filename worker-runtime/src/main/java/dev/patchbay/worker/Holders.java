@@ -42,7 +42,7 @@ final class Holders {
   }
 
   /** Passes a signal to the claim it names, if that is one of ours. */
-  void hear(Signal signal) {
+  void hear(Signal.OfClaim signal) {
     Holder holder = open.get(signal.claim().claimId());
     if (holder != null && holder.claim().equals(signal.claim())) {
       holder.hear(signal);

@@ -33,7 +33,7 @@ final class Mailbox {
 
   /** What lies in the box. */
   sealed interface Mail {
-    record Heard(Signal signal) implements Mail {}
+    record Heard(Signal.OfClaim signal) implements Mail {}
 
     record Happened(Input input) implements Mail {}
   }

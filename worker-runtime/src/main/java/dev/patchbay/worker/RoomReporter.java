@@ -5,9 +5,12 @@ import dev.patchbay.schemas.WorkerReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +21,7 @@ final class RoomReporter {
   private final String workerId;
   private final WorkerSettings settings;
   private final List<Lanework> lanes;
+  private final Supplier<OptionalInt> signalPartition;
   private final Outbox outbox;
   private final Clock clock;
   private final Beat acknowledged = new Beat(System::nanoTime);
@@ -26,10 +30,16 @@ final class RoomReporter {
   private volatile boolean draining;
 
   RoomReporter(
-      String workerId, WorkerSettings settings, List<Lanework> lanes, Outbox outbox, Clock clock) {
+      String workerId,
+      WorkerSettings settings,
+      List<Lanework> lanes,
+      Supplier<OptionalInt> signalPartition,
+      Outbox outbox,
+      Clock clock) {
     this.workerId = workerId;
     this.settings = settings;
     this.lanes = lanes;
+    this.signalPartition = signalPartition;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -71,7 +81,15 @@ final class RoomReporter {
             .collect(
                 Collectors.<Lanework, Lane, WorkerReport.LaneSlots>toMap(
                     Lanework::lane, this::room));
-    var report = new WorkerReport(workerId, settings.version(), draining, room, clock.instant());
+    OptionalInt listens = signalPartition.get();
+    var report =
+        new WorkerReport(
+            workerId,
+            settings.version(),
+            draining,
+            room,
+            clock.instant(),
+            listens.isPresent() ? Optional.of(listens.getAsInt()) : Optional.empty());
     return outbox.room(report).thenRun(acknowledged::now);
   }
 

@@ -105,12 +105,19 @@ final class SignalListener {
     }
   }
 
+  private void hear(Signal signal) {
+    switch (signal) {
+      case Signal.OfClaim told -> holders.hear(told);
+      case Signal.Probe _ -> {}
+    }
+  }
+
   private void hear(ConsumerRecord<byte[], byte[]> record) {
     next = OptionalLong.of(record.offset() + 1);
     try {
       Signal signal = Json.read(MessageType.SIGNAL, record.value());
-      if (signal.claim().workerId().equals(workerId)) {
-        holders.hear(signal);
+      if (signal.workerId().equals(workerId)) {
+        hear(signal);
       }
     } catch (ContractViolation e) {
       meters.unreadableSignal();

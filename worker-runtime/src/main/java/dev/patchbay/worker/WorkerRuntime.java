@@ -70,7 +70,7 @@ public final class WorkerRuntime {
       lanes.add(lane);
       intakes.add(new LaneIntake(lane, clients, claims, signals, stopping));
     }
-    this.room = new RoomReporter(workerId, settings, lanes, outbox, clock);
+    this.room = new RoomReporter(workerId, settings, lanes, signals::partition, outbox, clock);
   }
 
   /**

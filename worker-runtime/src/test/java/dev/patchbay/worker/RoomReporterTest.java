@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -47,6 +48,7 @@ class RoomReporterTest {
     var record = producer.history().getFirst();
     assertThat(record.topic()).isEqualTo("audio.workers");
     assertThat(record.key()).asString().isEqualTo("worker-1");
+    assertThat(reports().getFirst().signalPartition()).contains(5);
     assertThat(reports().getFirst().draining()).isFalse();
     assertThat(reports().getFirst().lanes()).isEqualTo(Map.of(Lane.CHAINED, new LaneSlots(3, 3)));
   }
@@ -133,7 +135,9 @@ class RoomReporterTest {
             Tracer.NOOP,
             Steps.UNWATCHED,
             System.nanoTime());
-    var reporter = new RoomReporter("worker-1", settings, List.of(lane), outbox, Clock.systemUTC());
+    var reporter = 
+        new RoomReporter(
+            "worker-1", settings, List.of(lane), () -> OptionalInt.of(5), outbox, Clock.systemUTC());
     reporter.start();
     begun = Optional.of(reporter);
     return reporter;

@@ -56,7 +56,7 @@ public sealed interface Out {
       implements Out {}
 
   /** To the partition that the signal's claim names. */
-  record SendSignal(Signal signal) implements Out {}
+  record SendSignal(Signal.OfClaim signal) implements Out {}
 
   record WriteDecision(Decision decision) implements Out {}
 

@@ -180,7 +180,8 @@ class EffectHistoriesTest {
             Signal.Fence _,
             Signal.Cancel _,
             Signal.HangUp _,
-            Signal.WindUp _ -> {}
+            Signal.WindUp _,
+            Signal.Probe _ -> {}
       }
     }
 

@@ -79,7 +79,7 @@ final class FakeSession {
     return state == State.CLAIMING || state == State.HOLDING;
   }
 
-  boolean isOf(Signal signal) {
+  boolean isOf(Signal.OfClaim signal) {
     return signal.claim().claimId().equals(claim.claimId());
   }
 
@@ -99,7 +99,7 @@ final class FakeSession {
     }
   }
 
-  void hear(Signal signal) {
+  void hear(Signal.OfClaim signal) {
     switch (signal) {
       case Signal.Admitted admitted when state == State.CLAIMING -> begin(admitted.epoch());
       case Signal.Admitted admitted when state == State.GIVEN_UP -> giveBack(admitted.epoch());

@@ -169,7 +169,7 @@ final class FakeShell {
   }
 
   static List<Signal> signals(List<Out> outs) {
-    return only(outs, Out.SendSignal.class).stream().map(Out.SendSignal::signal).toList();
+    return only(outs, Out.SendSignal.class).stream().<Signal>map(Out.SendSignal::signal).toList();
   }
 
   static List<Decision> decisions(List<Out> outs) {

@@ -20,7 +20,7 @@ final class FakeWorker {
   private final String workerId;
   private final List<FakeSession> sessions = new ArrayList<>();
   private final ArrayDeque<Parcel> outbox = new ArrayDeque<>();
-  private final List<Signal> inbox = new ArrayList<>();
+  private final List<Signal.OfClaim> inbox = new ArrayList<>();
   private long pausedUntil;
   private long cutOffUntil;
 
@@ -51,7 +51,7 @@ final class FakeWorker {
     sessions.add(new FakeSession(world, this, claim, dispatch.checkpoint()));
   }
 
-  void hear(Signal signal) {
+  void hear(Signal.OfClaim signal) {
     if (signal.claim().workerId().equals(workerId)) {
       inbox.add(signal);
     }
@@ -97,7 +97,7 @@ final class FakeWorker {
     }
     var heard = List.copyOf(inbox);
     inbox.clear();
-    for (Signal signal : heard) {
+    for (Signal.OfClaim signal : heard) {
       sessions.stream().filter(session -> session.isOf(signal)).forEach(s -> s.hear(signal));
     }
   }

@@ -138,7 +138,7 @@ final class JobRecord {
     return lastResort > 0 ? lastResort : 3;
   }
 
-  void signalled(Signal signal) {
+  void signalled(Signal.OfClaim signal) {
     switch (signal) {
       case Signal.Admitted yes -> admitted(yes);
       case Signal.Refused no -> {

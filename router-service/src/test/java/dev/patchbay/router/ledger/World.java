@@ -160,7 +160,7 @@ final class World {
     }
   }
 
-  private void send(Signal signal) {
+  private void send(Signal.OfClaim signal) {
     if (!fault(faults.lostSignals(), "signal lost")) {
       after(random.nextInt(300), () -> List.copyOf(workers).forEach(worker -> worker.hear(signal)));
     }
