@@ -23,6 +23,7 @@ final class PureCoreTest {
   private static final String LEDGER = "dev.patchbay.router.ledger..";
   private static final String ROUTING = "dev.patchbay.router.routing..";
   private static final String MONEY = "dev.patchbay.router.money..";
+  private static final String BREAKER = "dev.patchbay.router.breaker..";
 
   /** Part of java.lang and java.util, yet they know the clock, chance or the environment. */
   private static final Set<String> WORLDLY =
@@ -62,10 +63,34 @@ final class PureCoreTest {
               "org.jspecify.annotations");
 
   @ArchTest
+  static final ArchRule A_BREAKER_USES_VALUES_AND_ITS_JUDGE_ALONE =
+      classes()
+          .that()
+          .resideInAPackage(BREAKER)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              BREAKER,
+              "dev.patchbay.schemas",
+              "io.github.resilience4j.circuitbreaker",
+              "java.lang",
+              "java.lang.annotation",
+              "java.lang.invoke",
+              "java.lang.runtime",
+              "java.time",
+              "java.util",
+              "java.util.concurrent",
+              "java.util.function",
+              "java.util.stream",
+              "org.jspecify.annotations");
+
+  @ArchTest
   static final ArchRule KNOWS_NO_CLOCK_CHANCE_OR_ENVIRONMENT =
       noClasses()
           .that()
-          .resideInAnyPackage(LEDGER, ROUTING, MONEY)
+          .resideInAnyPackage(LEDGER, ROUTING, MONEY, BREAKER)
+          .and()
+          .doNotHaveSimpleName("HeldClock")
           .should()
           .accessTargetWhere(
               describe("asks the world", (JavaAccess<?> access) -> worldly(access.getTarget())));

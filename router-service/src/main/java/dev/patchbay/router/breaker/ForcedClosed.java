@@ -1,0 +1,34 @@
+package dev.patchbay.router.breaker;
+
+import dev.patchbay.schemas.BreakerPosition;
+import dev.patchbay.schemas.ByHand;
+import java.time.Instant;
+import java.util.Optional;
+
+/** All jobs may go to the target, because somebody said so; let go, it is watched again. */
+record ForcedClosed(ByHand who) implements Standing {
+  @Override
+  public BreakerPosition position() {
+    return BreakerPosition.FORCED_CLOSED;
+  }
+
+  @Override
+  public int share() {
+    return 100;
+  }
+
+  @Override
+  public Optional<ByHand> by() {
+    return Optional.of(who);
+  }
+
+  @Override
+  public Move on(Event event, BreakerSettings settings, Instant now) {
+    return Move.stay(this);
+  }
+
+  @Override
+  public Move released(Instant now) {
+    return Move.to(new Closed(), "released");
+  }
+}
