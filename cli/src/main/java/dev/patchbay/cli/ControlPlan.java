@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Which control entries are to be written, and whether they may be. */
@@ -53,7 +54,7 @@ final class ControlPlan {
   static SequencedMap<String, ControlEntry> activating(SequencedMap<String, ControlEntry> entries) {
     var all = new LinkedHashMap<>(entries);
     entries.keySet().stream()
-        .filter(key -> !key.endsWith("/active") && !key.startsWith("budget/"))
+        .filter(key -> !key.endsWith("/active") && !isLastWord(entries.get(key)))
         .forEach(version -> {
           var pointer = new ControlEntry.Active(version);
           all.put(key(pointer), pointer);
@@ -79,10 +80,8 @@ final class ControlPlan {
         steps.put(key, Step.UNCHANGED);
         continue;
       }
-      boolean isVersion =
-          !(wanted.getValue() instanceof ControlEntry.Active)
-              && !(wanted.getValue() instanceof ControlEntry.Spending);
-      if (there.isPresent() && isVersion) {
+      boolean isPointer = wanted.getValue() instanceof ControlEntry.Active;
+      if (there.isPresent() && !isPointer && !isLastWord(wanted.getValue())) {
         throw new CommandFailure(
             key + " is there already with other content; versions are immutable: take a new one");
       }
@@ -96,6 +95,13 @@ final class ControlPlan {
     return steps;
   }
 
+  /** What has no versions: the last one written holds. */
+  private static boolean isLastWord(@Nullable ControlEntry entry) {
+    return entry instanceof ControlEntry.Spending
+        || entry instanceof ControlEntry.Breaker
+        || entry instanceof ControlEntry.LanePin;
+  }
+
   private static String key(ControlEntry entry) {
     return switch (entry) {
       case ControlEntry.Policy policy -> policy.version();
@@ -104,6 +110,8 @@ final class ControlPlan {
       case ControlEntry.Active(String version) ->
           version.substring(0, version.lastIndexOf('/') + 1) + "active";
       case ControlEntry.Spending(Budget budget) -> "budget/" + budget.tenant();
+      case ControlEntry.Breaker breaker -> "breaker/" + breaker.target();
+      case ControlEntry.LanePin pin -> "lane/" + pin.lane();
       case ControlEntry.Tenant tenant ->
           throw new CommandFailure(
               "a tenant is added with its topics: patchbay tenant add " + tenant.tenant());

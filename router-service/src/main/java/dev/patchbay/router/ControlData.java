@@ -5,6 +5,8 @@ import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.ControlEntry.Active;
 import dev.patchbay.schemas.ControlEntry.Agent;
+import dev.patchbay.schemas.ControlEntry.Breaker;
+import dev.patchbay.schemas.ControlEntry.LanePin;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.ControlEntry.Spending;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param pricesPointer names the newest prices that may be charged
  * @param agents every tenant's agents
  * @param budgets the last one written of each tenant that has one
+ * @param overrides what is overruled by hand
  */
 record ControlData(
     Set<TenantId> tenants,
@@ -39,10 +42,18 @@ record ControlData(
     Pointer policyPointer,
     Pointer pricesPointer,
     AgentEntries agents,
-    Map<TenantId, Budget> budgets) {
+    Map<TenantId, Budget> budgets,
+    Overrides overrides) {
   static final ControlData EMPTY =
       new ControlData(
-          Set.of(), Map.of(), Map.of(), Pointer.NONE, Pointer.NONE, AgentEntries.NONE, Map.of());
+          Set.of(),
+          Map.of(),
+          Map.of(),
+          Pointer.NONE,
+          Pointer.NONE,
+          AgentEntries.NONE,
+          Map.of(),
+          Overrides.NONE);
 
   private static final String TENANT = "tenant/";
   private static final String BUDGET = "budget/";
@@ -105,6 +116,8 @@ record ControlData(
       case Agent agent -> with(agents.with(key, agent.profile()));
       case Spending spending -> withBudget(key, spending.budget());
       case Active pointer -> withActive(key, pointer.version());
+      case Breaker breaker -> with(overrides.with(key, breaker));
+      case LanePin pin -> with(overrides.with(key, pin));
     };
   }
 
@@ -126,7 +139,8 @@ record ControlData(
         "must be a tenant's or a budget's: versions and pointers stay");
     var left = new HashSet<>(tenants);
     left.removeIf(tenant -> key.equals(TENANT + tenant));
-    return new ControlData(left, policies, prices, policyPointer, pricesPointer, agents, budgets);
+    return new ControlData(
+        left, policies, prices, policyPointer, pricesPointer, agents, budgets, overrides);
   }
 
   private ControlData withBudget(String key, Budget budget) {
@@ -140,18 +154,26 @@ record ControlData(
   }
 
   private ControlData with(Map<TenantId, Budget> next) {
-    return new ControlData(tenants, policies, prices, policyPointer, pricesPointer, agents, next);
+    return new ControlData(
+        tenants, policies, prices, policyPointer, pricesPointer, agents, next, overrides);
   }
 
   private ControlData withTenant(String key, TenantId tenant) {
     require(key.equals(TENANT + tenant), "tenant", "must be the one that the key names");
     var more = new HashSet<>(tenants);
     more.add(tenant);
-    return new ControlData(more, policies, prices, policyPointer, pricesPointer, agents, budgets);
+    return new ControlData(
+        more, policies, prices, policyPointer, pricesPointer, agents, budgets, overrides);
   }
 
   private ControlData with(AgentEntries more) {
-    return new ControlData(tenants, policies, prices, policyPointer, pricesPointer, more, budgets);
+    return new ControlData(
+        tenants, policies, prices, policyPointer, pricesPointer, more, budgets, overrides);
+  }
+
+  private ControlData with(Overrides more) {
+    return new ControlData(
+        tenants, policies, prices, policyPointer, pricesPointer, agents, budgets, more);
   }
 
   private ControlData withPolicy(String key, Policy policy) {
@@ -160,7 +182,14 @@ record ControlData(
     var more = new HashMap<>(policies);
     more.put(key, policy);
     return new ControlData(
-        tenants, more, prices, policyPointer.written(key), pricesPointer, agents, budgets);
+        tenants,
+        more,
+        prices,
+        policyPointer.written(key),
+        pricesPointer,
+        agents,
+        budgets,
+        overrides);
   }
 
   private ControlData withPrices(String key, Prices table) {
@@ -169,7 +198,14 @@ record ControlData(
     var more = new HashMap<>(prices);
     more.put(key, table);
     return new ControlData(
-        tenants, policies, more, policyPointer, pricesPointer.written(key), agents, budgets);
+        tenants,
+        policies,
+        more,
+        policyPointer,
+        pricesPointer.written(key),
+        agents,
+        budgets,
+        overrides);
   }
 
   private ControlData withActive(String key, String version) {
@@ -177,12 +213,14 @@ record ControlData(
       case ACTIVE_POLICY -> {
         requireFamily(version, "policy/");
         Pointer pointer = policyPointer.naming(version, policies.containsKey(version));
-        yield new ControlData(tenants, policies, prices, pointer, pricesPointer, agents, budgets);
+        yield new ControlData(
+            tenants, policies, prices, pointer, pricesPointer, agents, budgets, overrides);
       }
       case ACTIVE_PRICES -> {
         requireFamily(version, "prices/");
         Pointer pointer = pricesPointer.naming(version, prices.containsKey(version));
-        yield new ControlData(tenants, policies, prices, policyPointer, pointer, agents, budgets);
+        yield new ControlData(
+            tenants, policies, prices, policyPointer, pointer, agents, budgets, overrides);
       }
       default -> {
         require(

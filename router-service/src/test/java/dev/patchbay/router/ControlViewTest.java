@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.router.ledger.Samples;
 import dev.patchbay.router.money.Budgets;
+import dev.patchbay.schemas.BreakerOrder;
+import dev.patchbay.schemas.ByHand;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.ControlEntry.Active;
+import dev.patchbay.schemas.ControlEntry.LanePin;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.ControlEntry.Spending;
 import dev.patchbay.schemas.ControlEntry.Tenant;
 import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.TopicCatalogue;
 import dev.patchbay.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,6 +26,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -72,6 +78,30 @@ final class ControlViewTest {
         new ConsumerRecord<>(Topics.CONTROL, 0, offset++, "budget/acme".getBytes(UTF_8), null));
 
     assertThat(view.data().budgets()).isEmpty();
+  }
+
+  @Test
+  void theLastWordAboutABreakerOrALaneHoldsUntilItIsTakenBack() {
+    var by = new ByHand("ana", "an incident");
+    write("breaker/a/one", new ControlEntry.Breaker("a/one", BreakerOrder.OPEN, by));
+    write("breaker/a/one", new ControlEntry.Breaker("a/one", BreakerOrder.CLOSED, by));
+    write("lane/conversation", new LanePin(Lane.CONVERSATION, Optional.of(Tier.B), by));
+    assertThat(requireNonNull(view.data().overrides().breakers().get("a/one")).order())
+        .isEqualTo(BreakerOrder.CLOSED);
+    assertThat(view.data().overrides().pins()).containsOnlyKeys(Lane.CONVERSATION);
+
+    write("breaker/a/one", new ControlEntry.Breaker("a/one", BreakerOrder.AUTO, by));
+    write("lane/conversation", new LanePin(Lane.CONVERSATION, Optional.empty(), by));
+    assertThat(view.data().overrides()).isEqualTo(Overrides.NONE);
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  void anOrderUnderTheKeyOfAnotherTargetIsSetAside() {
+    var by = new ByHand("ana", "an incident");
+    write("breaker/a/two", new ControlEntry.Breaker("a/one", BreakerOrder.OPEN, by));
+    assertThat(view.data().overrides()).isEqualTo(Overrides.NONE);
+    assertThat(onlyLetter()).containsEntry("pb-field", "target");
   }
 
   @Test

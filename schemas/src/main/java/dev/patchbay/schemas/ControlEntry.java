@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What site engineers write to {@code audio.control}; the record key names the entry: {@code
  * tenant/acme}, {@code policy/1}, {@code policy/active}, {@code prices/2026-11-20}, {@code
- * prices/active}, {@code budget/acme}. Versions are immutable; a pointer names one.
+ * prices/active}, {@code budget/acme}, {@code breaker/openai/gpt-realtime-2}, {@code
+ * lane/conversation}. Versions are immutable; a pointer names one.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -28,7 +30,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ControlEntry.Prices.class, name = "prices"),
   @JsonSubTypes.Type(value = ControlEntry.Agent.class, name = "agent"),
   @JsonSubTypes.Type(value = ControlEntry.Spending.class, name = "budget"),
-  @JsonSubTypes.Type(value = ControlEntry.Active.class, name = "active")
+  @JsonSubTypes.Type(value = ControlEntry.Active.class, name = "active"),
+  @JsonSubTypes.Type(value = ControlEntry.Breaker.class, name = "breaker"),
+  @JsonSubTypes.Type(value = ControlEntry.LanePin.class, name = "lane")
 })
 public sealed interface ControlEntry {
   /** The tenant's topics exist and are verified. */
@@ -50,6 +54,26 @@ public sealed interface ControlEntry {
       ContractViolation.require(!version.isBlank(), "version", "must not be blank");
     }
   }
+
+  /**
+   * What somebody wants of a target's breaker; key {@code breaker/TARGET}.
+   *
+   * @param target the target, as in policies
+   * @param by who wants it, and why
+   */
+  record Breaker(String target, BreakerOrder order, ByHand by) implements ControlEntry {
+    public Breaker {
+      Rules.requireName(target, "target");
+    }
+  }
+
+  /**
+   * No better tier is delivered in the lane than this one; key {@code lane/LANE}.
+   *
+   * @param tier the best that is delivered; empty: as the policy says
+   * @param by who wants it, and why
+   */
+  record LanePin(Lane lane, Optional<Tier> tier, ByHand by) implements ControlEntry {}
 
   /**
    * The rules by which the router decides; first fitting route wins.
