@@ -4,11 +4,14 @@ import dev.patchbay.router.money.Allowances;
 import dev.patchbay.router.money.CostModel;
 import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.router.routing.Health;
+import dev.patchbay.schemas.BreakerState;
 import dev.patchbay.schemas.PriceTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -16,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decisions may look at now. Room is counted anew every 100 ms at most: workers report every
- * two seconds, and a decision is made thousands of times in one.
+ * What decisions may look at now. Room and breakers are looked at anew every 100 ms at most:
+ * workers report every two seconds, and a decision is made thousands of times in one.
  */
 final class LiveConditions implements Function<Instant, Conditions> {
   private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
@@ -30,12 +33,18 @@ final class LiveConditions implements Function<Instant, Conditions> {
 
   private final Supplier<ControlData> control;
   private final RoomView rooms;
+  private final Supplier<Map<String, BreakerState>> breakers;
   private final LongSupplier nanoTime;
   private volatile @Nullable Taken last;
 
-  LiveConditions(Supplier<ControlData> control, RoomView rooms, LongSupplier nanoTime) {
+  LiveConditions(
+      Supplier<ControlData> control,
+      RoomView rooms,
+      Supplier<Map<String, BreakerState>> breakers,
+      LongSupplier nanoTime) {
     this.control = control;
     this.rooms = rooms;
+    this.breakers = breakers;
     this.nanoTime = nanoTime;
   }
 
@@ -57,6 +66,7 @@ final class LiveConditions implements Function<Instant, Conditions> {
           taken != null && taken.data() == data
               ? taken.conditions().agents()
               : data.agents().agents();
+      var health = new Health(breakers.get(), data.overrides().pins());
       taken =
           new Taken(
               data,
@@ -67,7 +77,8 @@ final class LiveConditions implements Function<Instant, Conditions> {
                   prices,
                   rooms.room(),
                   agents,
-                  new Allowances(data.budgets(), CostModel.DEFAULTS)));
+                  new Allowances(data.budgets(), CostModel.DEFAULTS),
+                  health));
       last = taken;
     }
     return taken.conditions();

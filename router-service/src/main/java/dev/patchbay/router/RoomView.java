@@ -10,9 +10,12 @@ import dev.patchbay.schemas.WorkerReport.LaneSlots;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -56,6 +59,23 @@ final class RoomView implements TopicFollower.Reader {
     } catch (RuntimeException mistake) {
       setAsides.write(Original.of(record), Fault.internal(mistake));
     }
+  }
+
+  /** A worker that hears signals. */
+  record Listener(String workerId, int signalPartition) {}
+
+  /** The workers of any of these lanes that can be asked something, in the order of their ids. */
+  synchronized List<Listener> listeners(Set<Lane> lanes) {
+    forgetTheOld();
+    return workers.values().stream()
+        .map(Seen::report)
+        .filter(report ->
+            !report.draining() && report.lanes().keySet().stream().anyMatch(lanes::contains))
+        .flatMap(report ->
+            report.signalPartition().stream()
+                .map(partition -> new Listener(report.workerId(), partition)))
+        .sorted(Comparator.comparing(Listener::workerId))
+        .toList();
   }
 
   synchronized Map<Lane, Room> room() {

@@ -1,5 +1,7 @@
 package dev.patchbay.router;
 
+import dev.patchbay.schemas.BreakerState;
+import dev.patchbay.schemas.HealthCount;
 import dev.patchbay.schemas.Lane;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -25,6 +27,7 @@ final class RouterMeters {
   private final Timer apply;
   private final MultiGauge daysLeft;
   private final BudgetMeters budgets;
+  private final MultiGauge breakerShares;
 
   /** Per partition of this process; summed, since a partition is no label that means anything. */
   private final Map<Integer, Long> dueBacklog = new ConcurrentHashMap<>();
@@ -50,6 +53,10 @@ final class RouterMeters {
     this.daysLeft =
         MultiGauge.builder("patchbay.router.target.days.left")
             .description("Days until a target's vendor serves it no longer; negative afterwards")
+            .register(registry);
+    this.breakerShares =
+        MultiGauge.builder("patchbay.router.breaker.share")
+            .description("Percent of new jobs that a target's breaker lets through")
             .register(registry);
     Gauge.builder("patchbay.router.due.backlog", dueBacklog, RouterMeters::sum)
         .description("Jobs that were due at their partition's last tick and had to wait")
@@ -124,5 +131,30 @@ final class RouterMeters {
     registry
         .counter("patchbay.router.stream.threads.replaced", "application", application)
         .increment();
+  }
+
+  /** The breakers as they stand now, those that were never told about left out. */
+  void breakers(Map<String, BreakerState> states) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    states.forEach((target, state) ->
+        rows.add(MultiGauge.Row.of(Tags.of("target", target), state.share())));
+    breakerShares.register(rows, true);
+  }
+
+  void breakerMoved(String target, String reason) {
+    registry
+        .counter("patchbay.router.breaker.moves", "target", target, "reason", reason)
+        .increment();
+  }
+
+  void health(String target, HealthCount count) {
+    registry
+        .counter("patchbay.router.health.reports", "target", target, "count", count.wire())
+        .increment();
+  }
+
+  /** A report about a target that no policy names. */
+  void healthOfUnknown() {
+    registry.counter("patchbay.router.health.unknown").increment();
   }
 }

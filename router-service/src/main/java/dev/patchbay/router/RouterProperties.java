@@ -1,5 +1,6 @@
 package dev.patchbay.router;
 
+import dev.patchbay.router.breaker.BreakerSettings;
 import dev.patchbay.router.ledger.Timings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     coordinator does not know before the router ends it, at least a second; it looks twice as
  *     often
  * @param ledger the ledger's waits
+ * @param breaker by what the targets' breakers go
  */
 @ConfigurationProperties("patchbay.router")
 record RouterProperties(
@@ -29,7 +31,8 @@ record RouterProperties(
     int threadReplacements,
     Duration failureWindow,
     Duration hangingAfter,
-    Timings ledger) {
+    Timings ledger,
+    BreakerSettings breaker) {
   RouterProperties {
     require(maxJobBytes >= 1024, "max-job-bytes must be at least 1024");
     require(duePerTick >= 1, "due-per-tick must be at least 1");

@@ -5,9 +5,9 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Ready: both views were read to their ends, and both stream applications run. */
+/** Ready: all views were read to their ends, and all stream applications run. */
 final class RouterReadiness implements HealthIndicator {
-  private static final int APPLICATIONS = 2;
+  private static final int APPLICATIONS = 3;
 
   private final Views views;
   private final StreamsSupervisor supervisor;

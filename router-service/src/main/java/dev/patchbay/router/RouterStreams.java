@@ -8,7 +8,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /**
- * Fits both stream applications with their supervisor. The binder takes one configurer alone, and
+ * Fits the stream applications with their supervisor. The binder takes one configurer alone, and
  * none at all when it finds two of equal rank, so this one is primary and passes on to the others.
  * A {@link KafkaClientSupplier} in the context makes the applications' clients.
  */

@@ -4,6 +4,7 @@ import dev.patchbay.router.ledger.Ledger;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.kstream.KStream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
-/** The two stream applications, under the names by which {@code application.yml} binds them. */
+/** The three stream applications, under the names by which {@code application.yml} binds them. */
 @Configuration(proxyBeanMethods = false)
 class StreamsWiring {
   @Bean
@@ -33,6 +34,7 @@ class StreamsWiring {
       RouterProperties properties,
       ControlView control,
       RoomView rooms,
+      BreakerView breakers,
       Views views,
       Tenants tenants,
       RecordLimits limits,
@@ -44,7 +46,7 @@ class StreamsWiring {
             new Ledger(properties.ledger()),
             new LedgerOrders(records, deadLetters, views::capsulePartitions),
             limits,
-            new LiveConditions(control::data, rooms, System::nanoTime));
+            new LiveConditions(control::data, rooms, breakers::states, System::nanoTime));
     return new LedgerStream(
         new LedgerParts(
             planner,
@@ -57,6 +59,30 @@ class StreamsWiring {
             properties.ledger(),
             properties.duePerTick(),
             views::signalPartitions,
+            System::nanoTime));
+  }
+
+  @Bean
+  Consumer<KStream<byte[], byte[]>> breaker(
+      RouterProperties properties,
+      ControlView control,
+      BreakerView breakers,
+      TopicFollower breakerFollower,
+      RoomView rooms,
+      Views views,
+      Admin routerAdmin,
+      DeadLetters deadLetters,
+      RouterMeters meters) {
+    return new BreakerStream(
+        new BreakerParts(
+            properties.breaker(),
+            control::data,
+            breakers,
+            new CurrentBreakers(breakerFollower, routerAdmin, properties.startWait()),
+            rooms,
+            deadLetters,
+            meters,
+            views::healthPartitions,
             System::nanoTime));
   }
 

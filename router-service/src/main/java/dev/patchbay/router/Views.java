@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Everything that must be known before the first record is read: control data, room, and how many
- * partitions signals have. Starts before the stream applications, which begin in the last phases,
- * and keeps them from starting when it cannot.
+ * Everything that must be known before the first record is read: control data, room, breakers, and
+ * how many partitions signals have. Starts before the stream applications, which begin in the last
+ * phases, and keeps them from starting when it cannot.
  */
 final class Views implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Views.class);
@@ -22,9 +22,11 @@ final class Views implements SmartLifecycle {
   private final ControlView control;
   private final TopicFollower controlFollower;
   private final TopicFollower roomFollower;
+  private final TopicFollower breakerFollower;
   private final Admin admin;
   private final RouterMeters meters;
   private final Duration startWait;
+  private volatile int healthPartitions;
   private volatile int signalPartitions;
   private volatile int capsulePartitions;
   private volatile boolean running;
@@ -33,12 +35,14 @@ final class Views implements SmartLifecycle {
       ControlView control,
       TopicFollower controlFollower,
       TopicFollower roomFollower,
+      TopicFollower breakerFollower,
       Admin admin,
       RouterMeters meters,
       Duration startWait) {
     this.control = control;
     this.controlFollower = controlFollower;
     this.roomFollower = roomFollower;
+    this.breakerFollower = breakerFollower;
     this.admin = admin;
     this.meters = meters;
     this.startWait = startWait;
@@ -48,10 +52,14 @@ final class Views implements SmartLifecycle {
   public void start() {
     controlFollower.start();
     roomFollower.start();
+    breakerFollower.start();
     try {
       require(
           controlFollower.awaitLoaded(startWait), Topics.CONTROL + " cannot be read to its end");
       require(roomFollower.awaitLoaded(startWait), Topics.WORKERS + " cannot be read to its end");
+      require(
+          breakerFollower.awaitLoaded(startWait), Topics.BREAKERS + " cannot be read to its end");
+      healthPartitions = partitions(Topics.HEALTH);
       signalPartitions = partitions(Topics.SIGNALS);
       capsulePartitions = partitions(Topics.CAPSULES);
     } catch (InterruptedException e) {
@@ -74,6 +82,12 @@ final class Views implements SmartLifecycle {
     }
   }
 
+  /** How many partitions {@code audio.health} has; known from the start on. */
+  int healthPartitions() {
+    require(running, "the views have not started");
+    return healthPartitions;
+  }
+
   /** How many partitions {@code audio.signals} has; known from the start on. */
   int signalPartitions() {
     require(running, "the views have not started");
@@ -91,6 +105,7 @@ final class Views implements SmartLifecycle {
     running = false;
     controlFollower.close();
     roomFollower.close();
+    breakerFollower.close();
   }
 
   @Override

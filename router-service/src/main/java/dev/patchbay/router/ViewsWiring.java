@@ -68,15 +68,32 @@ class ViewsWiring {
   }
 
   @Bean
+  BreakerView breakerView(SetAsides setAsides, RouterMeters meters) {
+    return new BreakerView(setAsides, meters);
+  }
+
+  @Bean(destroyMethod = "close")
+  TopicFollower breakerFollower(KafkaClients clients, BreakerView view) {
+    return new TopicFollower(Topics.BREAKERS, () -> clients.reader("breakers"), view);
+  }
+
+  @Bean
   Views views(
       ControlView control,
       TopicFollower controlFollower,
       TopicFollower roomFollower,
+      TopicFollower breakerFollower,
       Admin routerAdmin,
       RouterMeters meters,
       RouterProperties properties) {
     return new Views(
-        control, controlFollower, roomFollower, routerAdmin, meters, properties.startWait());
+        control,
+        controlFollower,
+        roomFollower,
+        breakerFollower,
+        routerAdmin,
+        meters,
+        properties.startWait());
   }
 
   @Bean

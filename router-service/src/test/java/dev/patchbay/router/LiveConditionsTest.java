@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ final class LiveConditionsTest {
           .with("policy/1", Samples.policy(Samples.RETRY))
           .with("policy/active", new Active("policy/1"))
           .with("prices/2026-11-20", Samples.prices());
-  private final LiveConditions conditions = new LiveConditions(() -> data, rooms, () -> 0L);
+  private final LiveConditions conditions =
+      new LiveConditions(() -> data, rooms, Map::of, () -> 0L);
 
   @Test
   void thePricesChangeWithTheLedgersDayWhateverTheWallClockSays() {

@@ -31,6 +31,7 @@ final class ViewsTest {
   private final RouterMeters meters = new RouterMeters(registry);
   private final FakeTopic control = new FakeTopic(Topics.CONTROL);
   private final FakeTopic workers = new FakeTopic(Topics.WORKERS);
+  private final FakeTopic breakers = new FakeTopic(Topics.BREAKERS);
   private final MockAdminClient admin = MockAdminClient.create().numBrokers(1).build();
   private final SetAsides setAsides =
       new SetAsides(
@@ -44,6 +45,7 @@ final class ViewsTest {
           view,
           new TopicFollower(Topics.CONTROL, control::reader, view),
           new TopicFollower(Topics.WORKERS, workers::reader, rooms),
+          new TopicFollower(Topics.BREAKERS, breakers::reader, new BreakerView(setAsides, meters)),
           admin,
           meters,
           SOON);
@@ -97,6 +99,7 @@ final class ViewsTest {
   private void topicsHave(int signals, int capsules) {
     topic(Topics.SIGNALS, signals);
     topic(Topics.CAPSULES, capsules);
+    topic(Topics.HEALTH, 4);
   }
 
   private void topic(String name, int partitions) {

@@ -1,6 +1,7 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.routing.Classifier;
+import dev.patchbay.router.routing.Health;
 import dev.patchbay.router.routing.Routing;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
@@ -64,7 +65,8 @@ final class LastResort {
         left,
         moment.conditions(),
         Reservations.means(step),
-        moment.time());
+        moment.time(),
+        Health.lot(step.job().jobId()));
   }
 
   private static Step send(

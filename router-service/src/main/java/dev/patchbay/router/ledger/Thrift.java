@@ -3,6 +3,7 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.router.money.Means;
 import dev.patchbay.router.money.RoomToSpend;
 import dev.patchbay.router.routing.Classifier;
+import dev.patchbay.router.routing.Health;
 import dev.patchbay.router.routing.Routing;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Quote;
@@ -47,6 +48,7 @@ final class Thrift {
         left,
         moment.conditions(),
         Reservations.means(step),
-        moment.time());
+        moment.time(),
+        Health.lot(step.job().jobId()));
   }
 }

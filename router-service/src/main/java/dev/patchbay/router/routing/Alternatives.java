@@ -28,13 +28,14 @@ record Alternatives(Route route, Map<String, String> dropped) {
     dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
   }
 
-  static Alternatives of(Route route, PriceTable table, Instant time) {
+  static Alternatives of(Route route, PriceTable table, Instant time, Health health, int lot) {
     List<StageTarget> left = new ArrayList<>();
     Map<String, String> dropped = new TreeMap<>();
     for (StageTarget entry : route.stages()) {
       unpriced(entry, table)
           .map(miss -> "unpriced: " + miss)
           .or(() -> gone(entry, table, time).map(miss -> "sunset: " + miss))
+          .or(() -> health.against(entry.target(), lot).map(miss -> "breaker_open: " + miss))
           .ifPresentOrElse(
               why -> dropped.put(entry.stage() + "/" + entry.target(), why), () -> left.add(entry));
     }
@@ -66,6 +67,19 @@ record Alternatives(Route route, Map<String, String> dropped) {
             route, entry -> unpriced(entry, table).isEmpty() && gone(entry, table, time).isEmpty())
         .flatMap(targets ->
             targets.stream().flatMap(entry -> gone(entry, table, time).stream()).findFirst());
+  }
+
+  /** Why a stage of the route has no target left: the first that a breaker speaks against. */
+  static Optional<String> broken(
+      Route route, PriceTable table, Instant time, Health health, int lot) {
+    Predicate<StageTarget> sold =
+        entry -> unpriced(entry, table).isEmpty() && gone(entry, table, time).isEmpty();
+    return emptied(route, sold.and(entry -> health.against(entry.target(), lot).isEmpty()))
+        .flatMap(targets ->
+            targets.stream()
+                .filter(sold)
+                .flatMap(entry -> health.against(entry.target(), lot).stream())
+                .findFirst());
   }
 
   /** The targets of the first stage of which none can be taken. */

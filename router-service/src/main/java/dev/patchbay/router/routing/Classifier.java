@@ -26,19 +26,24 @@ public final class Classifier {
 
   private Classifier() {}
 
-  /** Where a job may go, at a broker time. */
-  public static Routing route(Wanted wanted, Conditions conditions, Instant time) {
-    return route(wanted, Optional.empty(), conditions, time);
+  /**
+   * Where a job may go, at a broker time.
+   *
+   * @param lot the job's {@link Health#lot}
+   */
+  public static Routing route(Wanted wanted, Conditions conditions, Instant time, int lot) {
+    return route(wanted, Optional.empty(), conditions, time, lot);
   }
 
   /**
    * Where a job may go that has left a tier: below it.
    *
    * @param left the tier and why, when it has left one
+   * @param lot the job's {@link Health#lot}
    */
   public static Routing route(
-      Wanted wanted, Optional<DegradedFrom> left, Conditions conditions, Instant time) {
-    return route(wanted, left, conditions, Means.UNLIMITED, time);
+      Wanted wanted, Optional<DegradedFrom> left, Conditions conditions, Instant time, int lot) {
+    return route(wanted, left, conditions, Means.UNLIMITED, time, lot);
   }
 
   /**
@@ -51,10 +56,11 @@ public final class Classifier {
       Optional<DegradedFrom> left,
       Conditions conditions,
       Means means,
-      Instant time) {
+      Instant time,
+      int lot) {
     return conditions
         .policy()
-        .map(policy -> route(policy, wanted, left, conditions, means, time))
+        .map(policy -> route(policy, wanted, left, conditions, means, time, lot))
         .orElseGet(() -> new Routing.None("no_policy", "no policy is active", List.of()));
   }
 
@@ -64,7 +70,8 @@ public final class Classifier {
       Optional<DegradedFrom> left,
       Conditions conditions,
       Means means,
-      Instant time) {
+      Instant time,
+      int lot) {
     var candidates = new ArrayList<Candidate>();
     Optional<PolicyRoute> chosen = Optional.empty();
     Optional<DegradedFrom> degradedFrom = left;
@@ -72,7 +79,7 @@ public final class Classifier {
     for (PolicyRoute candidate : policy.routes()) {
       Route route = candidate.route();
       Optional<Miss> miss =
-          firstMiss(new RouteRule.Look(candidate, wanted, left, conditions, means, time));
+          firstMiss(new RouteRule.Look(candidate, wanted, left, conditions, means, time, lot));
       if (miss.isPresent()) {
         furthest = miss.get().rule() >= furthest.rule() ? miss.get() : furthest;
         candidates.add(passedOver(route, ruleName(miss.get()), miss.get().detail()));
@@ -89,7 +96,7 @@ public final class Classifier {
       }
     }
     return chosen.isPresent()
-        ? found(chosen.get(), candidates, degradedFrom, conditions, time)
+        ? found(chosen.get(), candidates, degradedFrom, conditions, time, lot)
         : none(policy, wanted, furthest, candidates);
   }
 
@@ -102,7 +109,8 @@ public final class Classifier {
       List<Candidate> candidates,
       Optional<DegradedFrom> better,
       Conditions conditions,
-      Instant time) {
+      Instant time,
+      int lot) {
     Route route = chosen.route();
     Tier normal = route.lane().normalTier();
     Optional<DegradedFrom> degradedFrom =
@@ -112,7 +120,7 @@ public final class Classifier {
     Alternatives usable =
         conditions
             .pricesInForce(time)
-            .map(table -> Alternatives.of(route, table, time))
+            .map(table -> Alternatives.of(route, table, time, conditions.health(), lot))
             .orElseGet(() -> new Alternatives(route, Map.of()));
     Map<String, String> figures = figures(usable, conditions, time);
     if (!chosen.languages().isEmpty()) {
@@ -153,6 +161,7 @@ public final class Classifier {
     var figures = new TreeMap<String, String>();
     Route route = usable.route();
     figures.put("room." + route.lane(), conditions.roomIn(route.lane()).toString());
+    figures.putAll(conditions.health().figures(route));
     usable.dropped().forEach((target, why) -> figures.put("dropped." + target, why));
     conditions
         .pricesInForce(time)

@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param room slots per lane; an absent lane has none
  * @param agents who may answer
  * @param allowances what tenants may spend
+ * @param health what is known of the targets
  */
 public record Conditions(
     Optional<ControlEntry.Policy> policy,
     Optional<PriceTable> prices,
     Map<Lane, Room> room,
     Agents agents,
-    Allowances allowances) {
+    Allowances allowances,
+    Health health) {
   /** Stands where no policy or price table is active. */
   public static final String NO_VERSION = "none";
 
@@ -31,13 +33,13 @@ public record Conditions(
     room = Map.copyOf(room);
   }
 
-  /** Without budgets. */
+  /** Without budgets, and of targets of which nothing is known. */
   public Conditions(
       Optional<ControlEntry.Policy> policy,
       Optional<PriceTable> prices,
       Map<Lane, Room> room,
       Agents agents) {
-    this(policy, prices, room, agents, Allowances.NONE);
+    this(policy, prices, room, agents, Allowances.NONE, Health.NONE);
   }
 
   /** Without agents. */

@@ -34,12 +34,19 @@ record RouteRule(String name, String refusal, Check check) {
       Optional<DegradedFrom> left,
       Conditions conditions,
       Means means,
-      Instant time) {}
+      Instant time,
+      int lot) {}
 
   interface Check {
     /** By how much the route misses, in words with figures; empty when it passes. */
     Optional<String> miss(Look look);
   }
+
+  /**
+   * A target of the route is not to be asked now. The last rule: a job for which it was reached has
+   * a route that would take it but for that.
+   */
+  static final String BREAKER = "breaker_open";
 
   /** In this order, the first miss counts. */
   static final List<RouteRule> ALL =
@@ -53,7 +60,9 @@ record RouteRule(String name, String refusal, Check check) {
           new RouteRule("prices_in_force", "unpriced", RouteRule::pricesInForce),
           new RouteRule("unpriced", "unpriced", RouteRule::unpriced),
           new RouteRule("sunset", "sunset", RouteRule::sunset),
-          new RouteRule(Means.EXHAUSTED, Means.EXHAUSTED, RouteRule::budget));
+          new RouteRule("lane_pinned", "lane_pinned", RouteRule::lanePinned),
+          new RouteRule(Means.EXHAUSTED, Means.EXHAUSTED, RouteRule::budget),
+          new RouteRule(BREAKER, BREAKER, RouteRule::breakerOpen));
 
   /** From this rule on, the route would serve the job. */
   static final int SERVES = 4;
@@ -147,6 +156,7 @@ record RouteRule(String name, String refusal, Check check) {
         : Optional.empty();
   }
 
+  /** With the targets behind open breakers: what is checked is never less than what is reserved. */
   private static Optional<Usd> worst(Look look) {
     Optional<Extent> extent = look.wanted().extent();
     if (extent.isEmpty()) {
@@ -158,7 +168,7 @@ record RouteRule(String name, String refusal, Check check) {
         .pricesInForce(look.time())
         .flatMap(table ->
             Quotes.of(
-                Alternatives.of(route, table, look.time()).route(),
+                Alternatives.of(route, table, look.time(), Health.NONE, look.lot()).route(),
                 look.wanted(),
                 extent.get(),
                 table,
@@ -170,5 +180,21 @@ record RouteRule(String name, String refusal, Check check) {
     return look.conditions()
         .pricesInForce(look.time())
         .flatMap(table -> Alternatives.gone(look.candidate().route(), table, look.time()));
+  }
+
+  private static Optional<String> lanePinned(Look look) {
+    return look.conditions().health().against(look.candidate().route());
+  }
+
+  private static Optional<String> breakerOpen(Look look) {
+    return look.conditions()
+        .pricesInForce(look.time())
+        .flatMap(table ->
+            Alternatives.broken(
+                look.candidate().route(),
+                table,
+                look.time(),
+                look.conditions().health(),
+                look.lot()));
   }
 }

@@ -17,6 +17,7 @@ import dev.patchbay.router.money.Budgets;
 import dev.patchbay.router.money.CostModel;
 import dev.patchbay.router.money.Purse;
 import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.router.routing.Health;
 import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.BudgetLimit;
 import dev.patchbay.schemas.BudgetWindow;
@@ -302,6 +303,7 @@ class BudgetTest {
         usual.prices(),
         usual.room(),
         usual.agents(),
-        new Allowances(Map.of(TENANT, budget), CostModel.DEFAULTS));
+        new Allowances(Map.of(TENANT, budget), CostModel.DEFAULTS),
+        Health.NONE);
   }
 }

@@ -8,6 +8,7 @@ import dev.patchbay.router.money.Budgets;
 import dev.patchbay.router.money.CostModel;
 import dev.patchbay.router.money.Purse;
 import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.router.routing.Health;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.BudgetWindow;
@@ -214,7 +215,8 @@ class LedgerBurstTest {
                   Budgets.daily(POOR, "UTC", Budgets.limit("8", POORS_LIMIT.toString())),
                   RICH,
                   Budgets.daily(RICH, "UTC", Budgets.limit("1000"))),
-              CostModel.DEFAULTS));
+              CostModel.DEFAULTS),
+          Health.NONE);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.patchbay.router.money.Allowances;
 import dev.patchbay.router.money.Budgets;
 import dev.patchbay.router.money.CostModel;
 import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.router.routing.Health;
 import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Signal;
@@ -71,7 +72,8 @@ final class World {
         CONDITIONS.prices(),
         CONDITIONS.room(),
         CONDITIONS.agents(),
-        new Allowances(Map.of(Samples.TENANT, budget), CostModel.DEFAULTS));
+        new Allowances(Map.of(Samples.TENANT, budget), CostModel.DEFAULTS),
+        Health.NONE);
   }
 
   Conditions conditions() {

@@ -105,7 +105,7 @@ class AlternativesTest {
 
     assertThat(
             Classifier.route(
-                wanted(Degrade.ALLOW), Optional.of(left), conditions(Map.of(), "tokens"), START))
+                wanted(Degrade.ALLOW), Optional.of(left), conditions(Map.of(), "tokens"), START, 0))
         .isInstanceOfSatisfying(
             Routing.Found.class,
             found -> {
@@ -119,7 +119,11 @@ class AlternativesTest {
             });
     assertThat(
             Classifier.route(
-                wanted(Degrade.FORBID), Optional.of(left), conditions(Map.of(), "tokens"), START))
+                wanted(Degrade.FORBID),
+                Optional.of(left),
+                conditions(Map.of(), "tokens"),
+                START,
+                0))
         .isInstanceOf(Routing.None.class);
   }
 
@@ -128,7 +132,7 @@ class AlternativesTest {
   }
 
   private static Routing route(Degrade degrade, Map<String, LocalDate> sunsets, String... models) {
-    return Classifier.route(wanted(degrade), conditions(sunsets, models), START);
+    return Classifier.route(wanted(degrade), conditions(sunsets, models), START, 0);
   }
 
   private static List<String> targets(Routing.Found found) {

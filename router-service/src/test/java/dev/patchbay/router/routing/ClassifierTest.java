@@ -78,7 +78,7 @@ class ClassifierTest {
     var wanted =
         new Wanted(
             Purpose.TRANSCRIPT, Set.of(Output.TEXT), Degrade.ALLOW, List.of(), Optional.of(model));
-    return Classifier.route(wanted, conditions(), START);
+    return Classifier.route(wanted, conditions(), START, 0);
   }
 
   @Test
@@ -139,7 +139,7 @@ class ClassifierTest {
             Degrade.ALLOW,
             List.of(languages),
             Optional.empty());
-    return Classifier.route(wanted, conditions, START);
+    return Classifier.route(wanted, conditions, START, 0);
   }
 
   @Test
@@ -149,7 +149,7 @@ class ClassifierTest {
 
     var routing =
         Classifier.route(
-            new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO), Degrade.ALLOW), empty, START);
+            new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO), Degrade.ALLOW), empty, START, 0);
 
     assertThat(routing)
         .asInstanceOf(InstanceOfAssertFactories.type(Routing.Found.class))
@@ -168,7 +168,7 @@ class ClassifierTest {
 
     assertThat(
             Classifier.route(
-                new Wanted(Purpose.TRANSCRIPT, Set.of(Output.TEXT), Degrade.ALLOW), bare, START))
+                new Wanted(Purpose.TRANSCRIPT, Set.of(Output.TEXT), Degrade.ALLOW), bare, START, 0))
         .isInstanceOfSatisfying(
             Routing.None.class,
             none -> {
@@ -211,7 +211,8 @@ class ClassifierTest {
     return Classifier.route(
         new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO), degrade),
         Samples.conditions(policy, Samples.prices()),
-        START);
+        START,
+        0);
   }
 
   private static String chosen(Purpose purpose, Output first, Output... more) {
@@ -220,6 +221,6 @@ class ClassifierTest {
 
   private static Routing route(Purpose purpose, Output first, Output... more) {
     var outputs = java.util.EnumSet.of(first, more);
-    return Classifier.route(new Wanted(purpose, outputs, Degrade.ALLOW), conditions(), START);
+    return Classifier.route(new Wanted(purpose, outputs, Degrade.ALLOW), conditions(), START, 0);
   }
 }
