@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -39,7 +41,9 @@ import picocli.CommandLine.TypeConversionException;
       TenantCommand.class,
       BudgetCommand.class,
       TopicsCommand.class,
-      ControlCommand.class
+      ControlCommand.class,
+      BreakerCommand.class,
+      LaneCommand.class
     },
     footer = {
       "",
@@ -95,6 +99,8 @@ public final class PatchbayCommand {
         .registerConverter(Instant.class, new InstantText())
         .registerConverter(Output.class, text -> word(Output.values(), text))
         .registerConverter(FrameFormat.class, text -> word(FrameFormat.values(), text))
+        .registerConverter(Lane.class, text -> word(Lane.values(), text))
+        .registerConverter(Tier.class, text -> word(Tier.values(), text))
         .registerConverter(TailSource.class, text -> word(TailSource.values(), text));
     addHelp(line);
     return line;

@@ -32,6 +32,14 @@ class PatchbayCommandTest {
         List.of("budget"),
         List.of("budget", "set"),
         List.of("budget", "show"),
+        List.of("breaker"),
+        List.of("breaker", "show"),
+        List.of("breaker", "open"),
+        List.of("breaker", "close"),
+        List.of("breaker", "auto"),
+        List.of("lane"),
+        List.of("lane", "pin"),
+        List.of("lane", "unpin"),
         List.of("topics"),
         List.of("topics", "apply"),
         List.of("control"),
@@ -64,6 +72,8 @@ class PatchbayCommandTest {
             "tail",
             "tenant",
             "budget",
+            "breaker",
+            "lane",
             "topics",
             "control",
             "Exit codes");
@@ -122,7 +132,7 @@ class PatchbayCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "tenant", "topics", "control"})
+  @ValueSource(strings = {"", "tenant", "budget", "breaker", "lane", "topics", "control"})
   void aGroupAloneShowsItsCommandsOnStandardError(String group) {
     Run run = Run.of(group.isEmpty() ? new String[0] : new String[] {group});
 
