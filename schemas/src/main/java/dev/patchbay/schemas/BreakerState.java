@@ -5,15 +5,15 @@ import java.util.Optional;
 
 /**
  * The state of a target's fleet breaker, on {@code audio.breakers} under the target; the last one
- * holds. Times are the broker's.
+ * holds. Times are by the clock of the router that told it.
  *
  * @param target the target, as in policies, such as {@code openai/gpt-realtime-2}
  * @param number grows with every state of the target that is published, from 1
  * @param position where it stands
- * @param share percent of new jobs that may go to the target, 0 to 100: 100 when closed, 0 when open
- *     or half-open
- * @param reason stable word: why it stands there, such as {@code failure_rate}, {@code probe_failed},
- *     {@code probe_ok} or {@code manual}
+ * @param share percent of new jobs that may go to the target, 0 to 100: 100 when closed, 0 when
+ *     open or half-open
+ * @param reason stable word: why it stands there, such as {@code failure_rate}, {@code
+ *     probe_failed}, {@code probe_ok} or {@code manual}
  * @param since when it came there
  * @param until when it is to move on by itself, or to send its next probe
  * @param calls operations that were counted when it came there, successes and failures, 0 or more
