@@ -27,6 +27,9 @@ final class Remedy {
           case "sunset" -> "a target that is still served, in a policy after " + policyVersion;
           case "budget_soft", "budget_hard", "budget_exhausted" ->
               "money left: a higher budget (patchbay budget set) or the next window";
+          case "lane_pinned" -> "no pin on its lane (patchbay lane unpin)";
+          case "breaker_open" ->
+              "its breaker closed: by recovery, or by hand (patchbay breaker close)";
           default -> null;
         });
   }

@@ -93,6 +93,21 @@ class ExplanationTest {
   }
 
   @Test
+  void whatABreakerOrAPinKeptAwaySaysWhatWouldHaveLetItThrough() {
+    var broken = passedOver("chained/cues", "breaker_open", "openai/whisper-1 is open");
+    var pinned = passedOver("chained/notes", "lane_pinned", "chained is pinned to tier C by ana");
+    var history =
+        nothing.with(
+            decision(DecisionKind.REJECT, "breaker_open", Optional.empty(), broken, pinned));
+
+    assertThat(Explanation.of(history))
+        .contains(
+            "    it would have taken its breaker closed: by recovery, or by hand (patchbay breaker"
+                + " close)",
+            "    it would have taken no pin on its lane (patchbay lane unpin)");
+  }
+
+  @Test
   void whatWasRejectedNamesTheRuleAndEveryRouteThatCameNear() {
     var unpriced = passedOver("chained/transcript", "unpriced", "no price of gpt-transcribe");
     var near = passedOver("chained/notes", "outputs", "cannot give cues");
