@@ -2,6 +2,7 @@ package dev.patchbay.router;
 
 import dev.patchbay.router.breaker.BreakerSettings;
 import java.util.function.IntSupplier;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
  * @param control what is known of targets and orders
  * @param last their last told states
  * @param catchUp returns once {@code last} holds everything that was told before the call
+ * @param healthEnd offset behind the last report that now lies in a partition of {@code
+ *     audio.health}
  * @param rooms the workers that can be asked
  * @param healthPartitions how many partitions {@code audio.health} has
  * @param nanoTime for waits
@@ -21,6 +24,7 @@ record BreakerParts(
     Supplier<ControlData> control,
     BreakerView last,
     Runnable catchUp,
+    IntToLongFunction healthEnd,
     RoomView rooms,
     DeadLetters deadLetters,
     RouterMeters meters,

@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The breakers of one partition's targets, once it owns them. Law: each begins with the last state
- * that any owner told, so its numbers never go back; what is told stands in the transaction of what
- * caused it, and a task whose transaction fails begins anew.
+ * that any owner told, so its numbers never go back, and with an empty window: what was reported
+ * before is not counted, for nobody knows how long it lay there. What is told stands in the
+ * transaction of what caused it, and a task whose transaction fails begins anew.
  */
 final class BreakerTask {
   private static final Logger log = LoggerFactory.getLogger(BreakerTask.class);
@@ -39,6 +40,7 @@ final class BreakerTask {
   private final BreakerRecords records = new BreakerRecords();
   private final Map<String, Watch> watches = new HashMap<>();
   private final int partition;
+  private final long reportsFrom;
   private ControlData seen = ControlData.EMPTY;
   private Map<String, Set<Lane>> targets = Map.of();
   private final Instant began;
@@ -52,13 +54,21 @@ final class BreakerTask {
     this.began = Instant.ofEpochMilli(context.currentSystemTimeMs());
     this.beganNanos = parts.nanoTime().getAsLong();
     parts.catchUp().run();
+    this.reportsFrom = parts.healthEnd().applyAsLong(partition);
   }
 
   void take(Original original) {
+    byte[] value = original.value();
+    if (value == null) {
+      setAside(original, Fault.of(Fault.MALFORMED, "", "must not be empty"));
+      return;
+    }
     try {
-      HealthReport report = Json.read(MessageType.HEALTH_REPORT, original.value());
+      HealthReport report = Json.read(MessageType.HEALTH_REPORT, value);
       requireOurs(report, original);
-      count(report, original.time());
+      if (original.offset() >= reportsFrom) {
+        count(report, original.time());
+      }
     } catch (ContractViolation violation) {
       setAside(original, Fault.of(Fault.SCHEMA, violation));
     } catch (RuntimeException mistake) {
@@ -116,11 +126,7 @@ final class BreakerTask {
     Listener one = listeners.get(Math.floorMod(id.hashCode(), listeners.size()));
     var probe =
         new Signal.Probe(
-            one.workerId(),
-            one.signalPartition(),
-            id,
-            target,
-            parts.settings().probeWithin());
+            one.workerId(), one.signalPartition(), id, target, parts.settings().probeWithin());
     log.info("probe {} of {} goes to worker {}", id, target, one.workerId());
     forward(records.probe(probe, now()));
   }

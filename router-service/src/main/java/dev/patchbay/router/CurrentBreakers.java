@@ -1,16 +1,6 @@
 package dev.patchbay.router;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Lets a new owner wait until the view of {@code audio.breakers} holds all that former owners told.
@@ -19,12 +9,12 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class CurrentBreakers implements Runnable {
   private final TopicFollower follower;
-  private final Admin admin;
+  private final LogEnds ends;
   private final Duration wait;
 
-  CurrentBreakers(TopicFollower follower, Admin admin, Duration wait) {
+  CurrentBreakers(TopicFollower follower, LogEnds ends, Duration wait) {
     this.follower = follower;
-    this.admin = admin;
+    this.ends = ends;
     this.wait = wait;
   }
 
@@ -34,28 +24,12 @@ final class CurrentBreakers implements Runnable {
   @Override
   public void run() {
     try {
-      if (!follower.awaitPositions(ends(), wait)) {
+      if (!follower.awaitPositions(ends.of(follower.partitions()), wait)) {
         throw new IllegalStateException("audio.breakers could not be read to its end in time");
       }
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the end of audio.breakers is not known", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading audio.breakers", e);
     }
-  }
-
-  private Map<TopicPartition, Long> ends()
-      throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> latest =
-        follower.partitions().stream()
-            .collect(Collectors.toMap(part -> part, _ -> OffsetSpec.latest()));
-    return admin
-        .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-        .all()
-        .get(wait.toMillis(), TimeUnit.MILLISECONDS)
-        .entrySet()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 }

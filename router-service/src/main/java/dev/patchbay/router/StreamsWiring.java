@@ -1,10 +1,12 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.ledger.Ledger;
+import dev.patchbay.schemas.Topics;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.kstream.KStream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,12 +75,14 @@ class StreamsWiring {
       Admin routerAdmin,
       DeadLetters deadLetters,
       RouterMeters meters) {
+    var ends = new LogEnds(routerAdmin, properties.startWait());
     return new BreakerStream(
         new BreakerParts(
             properties.breaker(),
             control::data,
             breakers,
-            new CurrentBreakers(breakerFollower, routerAdmin, properties.startWait()),
+            new CurrentBreakers(breakerFollower, ends, properties.startWait()),
+            partition -> ends.of(new TopicPartition(Topics.HEALTH, partition)),
             rooms,
             deadLetters,
             meters,

@@ -75,6 +75,7 @@ final class BreakerStreamTest {
   private final AtomicLong nanoTime = new AtomicLong();
   private final List<BreakerState> told = new ArrayList<>();
   private ControlData control = ControlData.EMPTY;
+  private long reportsBefore;
   private Instant brokerTime = Samples.START;
   private TopologyDriver driver = new TopologyDriver(new StreamsBuilder().build(), Path.of("."));
 
@@ -182,6 +183,17 @@ final class BreakerStreamTest {
   }
 
   @Test
+  void whatLayThereBeforeAnOwnerCameIsNotCounted() {
+    reportsBefore = 10;
+    own();
+    report(HealthCount.FAILURE, 10);
+    assertThat(told()).isEmpty();
+
+    report(HealthCount.FAILURE, 10);
+    assertThat(told()).extracting(BreakerState::position).containsExactly(BreakerPosition.OPEN);
+  }
+
+  @Test
   void whatIsNoReportIsSetAsideAndWhatNoPolicyNamesIsCountedAlone() {
     driver.pipe(
         Topics.HEALTH, TARGET.getBytes(UTF_8), "{}".getBytes(UTF_8), new RecordHeaders(), brokerTime);
@@ -217,6 +229,7 @@ final class BreakerStreamTest {
             () -> control,
             view,
             () -> {},
+            _ -> reportsBefore,
             rooms,
             deadLetters,
             meters,
