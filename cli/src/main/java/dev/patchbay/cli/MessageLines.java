@@ -52,6 +52,7 @@ final class MessageLines {
   static String what(JobEvent event) {
     return switch (event) {
       case JobEvent.Accepted accepted -> "accepted    route " + route(accepted.route());
+      case JobEvent.Deferred deferred -> "deferred    " + Printable.line(deferred.reason());
       case JobEvent.Ready ready ->
           "ready       in " + end(ready.in()) + ", out " + end(ready.out());
       case JobEvent.Started started ->

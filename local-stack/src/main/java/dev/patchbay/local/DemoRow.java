@@ -59,6 +59,7 @@ record DemoRow(
     }
     return switch (event) {
       case JobEvent.Accepted accepted -> onRoute(accepted.route());
+      case JobEvent.Deferred deferred -> at(state, attempt, "waits: " + deferred.reason());
       case JobEvent.Ready _ -> at(state, attempt, "ready to listen");
       case JobEvent.Started started -> at(DemoState.WORKING, started.attempt(), "");
       case JobEvent.Retrying retrying ->

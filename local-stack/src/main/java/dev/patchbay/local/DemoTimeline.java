@@ -102,6 +102,7 @@ record DemoTimeline(List<JobEvent> events, List<Result> results) {
   private static String what(JobEvent event) {
     return switch (event) {
       case JobEvent.Accepted accepted -> "accepted on " + route(accepted.route());
+      case JobEvent.Deferred deferred -> "waits: " + deferred.reason();
       case JobEvent.Ready ready ->
           "ready on partition %d in, %d out, epoch %d"
               .formatted(ready.in().partition(), ready.out().partition(), ready.epoch());

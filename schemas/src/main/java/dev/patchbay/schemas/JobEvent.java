@@ -12,6 +12,7 @@ import java.util.TreeMap;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JobEvent.Accepted.class, name = "accepted"),
+  @JsonSubTypes.Type(value = JobEvent.Deferred.class, name = "deferred"),
   @JsonSubTypes.Type(value = JobEvent.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = JobEvent.Started.class, name = "started"),
   @JsonSubTypes.Type(value = JobEvent.Retrying.class, name = "retrying"),
@@ -58,6 +59,18 @@ public sealed interface JobEvent {
           + ", quote="
           + quote
           + "]";
+    }
+  }
+
+  /**
+   * The job is taken and waits: it has a route, whose targets are not to be asked now. Its next
+   * attempt follows when they are, the first one with {@link Accepted}; or its finish-by comes.
+   *
+   * @param reason stable word, such as {@code breaker_open}
+   */
+  record Deferred(JobId jobId, Instant at, String reason) implements JobEvent {
+    public Deferred {
+      Rules.requireWord(reason, "reason");
     }
   }
 

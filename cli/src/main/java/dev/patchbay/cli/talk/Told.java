@@ -109,6 +109,7 @@ final class Told {
         }
       }
       case JobEvent.Accepted _,
+          JobEvent.Deferred _,
           JobEvent.Started _,
           JobEvent.Retrying _,
           JobEvent.Moved _,

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 
 /** Sends attempts to lanes, as many as the policy allows. */
 final class Attempts {
+  private static final String SUBMITTED = "submitted";
+
   private Attempts() {}
 
   /** The first attempt of a job that was just submitted. */
@@ -28,17 +30,37 @@ final class Attempts {
     if (step.pastDeadline()) {
       return Deadlines.tooLate(step);
     }
+    Step kept = step.order(new Out.KeepPayload(step.job().tenant(), step.job().jobId()));
     return switch (Decisions.routing(step)) {
-      case Routing.None none ->
-          Finish.with(step, new Outcome.Rejected(none.reason(), none.detail()));
-      case Routing.Found found -> accepted(step, found);
+      case Routing.None none when Deferrals.waits(step, none) ->
+          Deferrals.begun(kept, none, SUBMITTED);
+      case Routing.None none -> rejected(step, none);
+      case Routing.Found found -> accepted(kept, SUBMITTED, found);
     };
   }
 
-  private static Step accepted(Step step, Routing.Found found) {
+  /**
+   * What kept the job from its routes does so no longer.
+   *
+   * @param because why there is to be an attempt
+   */
+  static Step afterDeferral(Step step, String reason, String because) {
+    if (step.job().attempts() > 0) {
+      return next(step, DecisionKind.DISPATCH, reason, because);
+    }
+    return switch (Decisions.routing(step)) {
+      case Routing.None none -> rejected(step, none);
+      case Routing.Found found -> accepted(step, reason, found);
+    };
+  }
+
+  private static Step rejected(Step step, Routing.None none) {
+    return Finish.with(step, new Outcome.Rejected(none.reason(), none.detail()));
+  }
+
+  private static Step accepted(Step step, String reason, Routing.Found found) {
     Facts facts = step.job().facts();
-    Step kept = step.order(new Out.KeepPayload(facts.tenant(), facts.jobId()));
-    Step sent = send(kept, DecisionKind.DISPATCH, "submitted", found, Map.of());
+    Step sent = send(step, DecisionKind.DISPATCH, reason, found, Map.of());
     var event =
         new JobEvent.Accepted(
             facts.jobId(),
@@ -88,7 +110,8 @@ final class Attempts {
   static Step atOnce(Step step, String reason, String because) {
     int over = step.job().attempts();
     Step sent = next(step, DecisionKind.REDISPATCH, reason, because);
-    return sent.job().attempts() > over ? retrying(sent, over, because) : sent;
+    boolean follows = sent.job().attempts() > over || sent.job().phase() instanceof Phase.Deferred;
+    return follows ? retrying(sent, over, because) : sent;
   }
 
   private static Step next(Step step, DecisionKind kind, String reason, String because) {
@@ -97,6 +120,8 @@ final class Attempts {
       return LastResort.orFail(step, obstacle.get(), because);
     }
     return switch (Decisions.routing(step)) {
+      case Routing.None none when Deferrals.waits(step, none) ->
+          Deferrals.begun(step, none, because);
       case Routing.None none -> Finish.failed(step, none.reason(), none.detail());
       case Routing.Found found ->
           moved(send(step, kind, reason, found, values(step, because)), step.job(), found);

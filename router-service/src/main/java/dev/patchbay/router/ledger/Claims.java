@@ -14,7 +14,7 @@ final class Claims {
     Claim claim = event.claim();
     return switch (job.phase()) {
       case Phase.Finished _ -> step.order(refused(claim, "job_finished"));
-      case Phase.Waiting _ -> step.order(refused(claim, absence(job, claim)));
+      case Phase.Waiting _, Phase.Deferred _ -> step.order(refused(claim, absence(job, claim)));
       case Phase.Dispatched _ when claim.attempt() != job.attempts() ->
           step.order(refused(claim, absence(job, claim)));
       case Phase.Dispatched out -> admit(step, out, event);

@@ -26,6 +26,7 @@ final class Deadlines {
     }
     return switch (step.job().phase()) {
       case Phase.Waiting waiting -> Attempts.afterWaiting(step, waiting.because());
+      case Phase.Deferred deferred -> Deferrals.due(step, deferred);
       case Phase.Dispatched out when out.declined() -> Declines.offerAgain(step, out);
       case Phase.Dispatched _ when step.job().facts().live() -> LiveJobs.notStarted(step);
       case Phase.Dispatched _ -> Attempts.atOnce(step, "unclaimed", "unclaimed");
@@ -75,6 +76,10 @@ final class Deadlines {
         job.startIsDue()
             ? "limits.startWithin: work had not begun by "
             : "limits.finishBy: there was no result by ";
-    return Finish.failed(step, "too_late", rule + job.deadline());
+    String waited =
+        job.phase() instanceof Phase.Deferred
+            ? "; no target that could take it was to be asked"
+            : "";
+    return Finish.failed(step, "too_late", rule + job.deadline() + waited);
   }
 }

@@ -23,7 +23,7 @@ final class Finish {
     Step decided = decide(step, outcome);
     KnownJob job = decided.job();
     Step told = decided.order(new Out.WriteResult(result(decided, outcome)));
-    if (job.attempts() > 0) {
+    if (job.inputKept()) {
       told = told.order(new Out.ForgetPayload(job.tenant(), job.jobId()));
     }
     Moment moment = step.moment();

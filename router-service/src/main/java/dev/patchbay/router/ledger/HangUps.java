@@ -23,7 +23,7 @@ final class HangUps {
       return Requests.notTaken(step, "not_live", RULE);
     }
     return switch (job.phase()) {
-      case Phase.Waiting _, Phase.Dispatched _ -> Finish.cancelled(step);
+      case Phase.Waiting _, Phase.Deferred _, Phase.Dispatched _ -> Finish.cancelled(step);
       case Admitted held when !job.liveState().hungUp() ->
           signal(step.with(job.with(job.liveState().withHangUp())), held.claim());
       case Admitted _, Phase.Finished _ -> step;

@@ -102,6 +102,11 @@ record KnownJob(
     return !everStarted && facts.startBy().filter(facts.finishBy()::isAfter).isPresent();
   }
 
+  /** Whether its input is stored: since its first attempt, or since it waits for that one. */
+  boolean inputKept() {
+    return attempts > 0 || phase instanceof Phase.Deferred;
+  }
+
   /** Whether the result is out. */
   boolean over() {
     return phase instanceof Finished;

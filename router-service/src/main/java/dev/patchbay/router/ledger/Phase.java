@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Phase.Waiting.class, name = "waiting"),
+  @JsonSubTypes.Type(value = Phase.Deferred.class, name = "deferred"),
   @JsonSubTypes.Type(value = Phase.Dispatched.class, name = "dispatched"),
   @JsonSubTypes.Type(value = Phase.Admitted.class, name = "admitted"),
   @JsonSubTypes.Type(value = Phase.Finished.class, name = "finished")
@@ -24,6 +25,20 @@ sealed interface Phase {
    * @param because why the last one failed
    */
   record Waiting(long untilTick, String because) implements Phase {
+    @Override
+    public OptionalLong wakeTick() {
+      return OptionalLong.of(untilTick);
+    }
+  }
+
+  /**
+   * No attempt is out, and none is sent while the targets that could take it are not to be asked;
+   * they are looked at again at {@code untilTick}.
+   *
+   * @param looks how often they were looked at in vain, at least 1
+   * @param because why there is to be an attempt
+   */
+  record Deferred(long untilTick, int looks, String because) implements Phase {
     @Override
     public OptionalLong wakeTick() {
       return OptionalLong.of(untilTick);

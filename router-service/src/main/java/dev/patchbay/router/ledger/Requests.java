@@ -105,7 +105,7 @@ final class Requests {
 
   static Step cancelled(Step step) {
     return switch (step.job().phase()) {
-      case Phase.Waiting _, Phase.Dispatched _ -> Finish.cancelled(step);
+      case Phase.Waiting _, Phase.Deferred _, Phase.Dispatched _ -> Finish.cancelled(step);
       case Admitted admitted when !admitted.cancelling() -> cancelling(step, admitted);
       case Admitted _, Phase.Finished _ -> step;
     };

@@ -57,12 +57,18 @@ public sealed interface Routing {
    * None fits.
    *
    * @param reason stable word: {@code no_policy}, {@code no_route}, {@code unsupported_language},
-   *     {@code degrade_forbidden}, {@code unpriced}, {@code sunset} or {@code budget_exhausted}
+   *     {@code degrade_forbidden}, {@code unpriced}, {@code sunset}, {@code lane_pinned}, {@code
+   *     budget_exhausted} or {@code breaker_open}
    * @param detail one sentence for people
    */
   record None(String reason, String detail, List<Candidate> candidates) implements Routing {
     public None {
       candidates = List.copyOf(candidates);
+    }
+
+    /** Whether some route would fit if its targets were to be asked now. */
+    public boolean broken() {
+      return reason.equals(RouteRule.BREAKER);
     }
   }
 }

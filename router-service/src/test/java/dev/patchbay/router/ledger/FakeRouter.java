@@ -135,7 +135,8 @@ final class FakeRouter {
 
   private Effect apply(Event event) {
     Optional<JobState> state = Optional.ofNullable(jobs.get(event.jobId()));
-    Applied result = ledger.apply(state, event, world.conditions(), Streams.NONE, purse, now);
+    Applied result =
+        ledger.apply(state, event, world.conditions(now.time()), Streams.NONE, purse, now);
     purse = result.purse().orElse(purse);
     result
         .state()
@@ -148,7 +149,7 @@ final class FakeRouter {
   /** Whenever an attempt is sent, what is spent and held stays within each hard limit. */
   private void requireWithin(Optional<JobState> before, Applied result) {
     world
-        .conditions()
+        .conditions(now.time())
         .allowances()
         .budget(Samples.TENANT)
         .filter(_ -> attempts(result.state()) > attempts(before))

@@ -108,7 +108,7 @@ class LedgerBurstTest {
       }
       later(random.nextInt(2));
       switch (job.phase()) {
-        case Phase.Waiting _ -> apply(new Event.Due(job.tenant(), id));
+        case Phase.Waiting _, Phase.Deferred _ -> apply(new Event.Due(job.tenant(), id));
         case Phase.Dispatched _ when random.nextInt(20) == 0 ->
             apply(new Event.Cancelled(job.tenant(), id, time));
         case Phase.Dispatched _ -> apply(new Event.Claimed(claim(job)));

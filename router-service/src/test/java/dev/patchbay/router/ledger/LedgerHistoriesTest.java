@@ -23,6 +23,7 @@ class LedgerHistoriesTest {
       decision: degrade attempts_exhausted
       decision: degrade provider_unavailable
       decision: dispatch backoff_over
+      decision: dispatch deferral_over
       decision: dispatch submitted
       decision: fail attempts_exhausted
       decision: fail holder_lost
@@ -32,6 +33,7 @@ class LedgerHistoriesTest {
       decision: redispatch declined
       decision: redispatch lease_expired
       decision: redispatch unclaimed
+      decision: retry breaker_open
       decision: retry declined
       decision: retry provider_unavailable
       decision: redispatch yielded
@@ -63,6 +65,7 @@ class LedgerHistoriesTest {
       result: Cancelled
       result: Completed
       result: Failed
+      result: Rejected
       sent within a budget
       signal: Admitted
       signal: Cancel
@@ -71,6 +74,7 @@ class LedgerHistoriesTest {
       signal: Refused
       signal: Renewed
       signal: WindUp
+      told: Deferred
       told: Moved
       told: Ready
       usage: actual

@@ -1,8 +1,11 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.router.routing.Health;
 import dev.patchbay.router.routing.Room;
 import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.BreakerPosition;
+import dev.patchbay.schemas.BreakerState;
 import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.ControlEntry.Policy;
@@ -39,10 +42,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A small world of values to test with. */
 public final class Samples {
@@ -103,6 +108,42 @@ public final class Samples {
         Optional.of(policy),
         Optional.of(PriceTable.of(prices)),
         Map.of(Lane.CHAINED, new Room(3, 8)));
+  }
+
+  /** With an open breaker of each target that its routes name. */
+  public static Conditions broken(Conditions usual) {
+    return broken(usual, _ -> true);
+  }
+
+  /** With an open breaker of those targets. */
+  public static Conditions broken(Conditions usual, Predicate<String> targets) {
+    var open = new HashMap<String, BreakerState>();
+    usual.policy().orElseThrow().routes().stream()
+        .flatMap(candidate -> candidate.route().stages().stream())
+        .map(StageTarget::target)
+        .filter(targets)
+        .forEach(target -> open.put(target, open(target)));
+    return new Conditions(
+        usual.policy(),
+        usual.prices(),
+        usual.room(),
+        usual.agents(),
+        usual.allowances(),
+        new Health(open, Map.of()));
+  }
+
+  private static BreakerState open(String target) {
+    return new BreakerState(
+        target,
+        1,
+        BreakerPosition.OPEN,
+        0,
+        "failure_rate",
+        START,
+        Optional.of(START.plusSeconds(30)),
+        20,
+        11,
+        Optional.empty());
   }
 
   public static Job transcript(JobId id, JobLimits limits) {

@@ -32,6 +32,7 @@ final class World {
 
   private static final long STEP = 50;
   private static final long BUSY = 60_000;
+  private static final long OUTAGE = 12_000;
   private static final long RUN_OUT = 240_000;
 
   private record Later(long at, long order, Runnable action) {}
@@ -39,6 +40,7 @@ final class World {
   private final Random random;
   private final Faults faults;
   private final Conditions conditions;
+  private final boolean outages;
   private final Seen seen;
   private final Consumer<Supplier<String>> trace;
   private final Oracle oracle;
@@ -55,6 +57,7 @@ final class World {
     this.random = new Random(seed);
     this.faults = Faults.drawn(random);
     this.conditions = random.nextInt(4) == 0 ? tight(random) : CONDITIONS;
+    this.outages = random.nextInt(4) == 0;
     this.seen = seen;
     this.trace = trace;
     this.oracle = new Oracle(seen);
@@ -76,8 +79,14 @@ final class World {
         Health.NONE);
   }
 
-  Conditions conditions() {
-    return conditions;
+  /**
+   * What is known at the ledger's time, so that a replay sees the same. Where providers have
+   * outages, all of them have every other one.
+   */
+  Conditions conditions(Instant time) {
+    long millis = Duration.between(Samples.START, time).toMillis();
+    boolean out = outages && millis < BUSY && millis / OUTAGE % 2 == 1;
+    return out ? Samples.broken(conditions) : conditions;
   }
 
   Seen seen() {
