@@ -3,6 +3,7 @@ package dev.patchbay.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobInput;
@@ -59,6 +60,24 @@ public final class TestProduct implements AutoCloseable {
     return submit(Purpose.TRANSCRIPT, new JobInput.Reference(recording), Output.TEXT);
   }
 
+  /** Captions of a stream that nobody speaks into. */
+  public JobId caption() throws Exception {
+    return submit(
+        new Job(
+            new JobId(UUID.randomUUID()),
+            Purpose.CAPTIONS,
+            new Needs(true, false, false, false),
+            new JobInput.Frames(Optional.empty(), FrameFormat.PCMU),
+            new Languages(Optional.of("en"), List.of()),
+            Optional.empty(),
+            Set.of(Output.TEXT),
+            JobLimits.NONE,
+            Degrade.ALLOW,
+            Optional.empty(),
+            Privacy.STANDARD,
+            Map.of()));
+  }
+
   /** Waits for the result, and fails when there are two. */
   public Result result(JobId job) {
     Deadline.after(PATIENCE)
@@ -78,7 +97,7 @@ public final class TestProduct implements AutoCloseable {
   }
 
   private JobId submit(Purpose purpose, JobInput input, Output output) throws Exception {
-    var job =
+    return submit(
         new Job(
             new JobId(UUID.randomUUID()),
             purpose,
@@ -91,7 +110,10 @@ public final class TestProduct implements AutoCloseable {
             Degrade.ALLOW,
             Optional.empty(),
             Privacy.STANDARD,
-            Map.of());
+            Map.of()));
+  }
+
+  private JobId submit(Job job) throws Exception {
     byte[] key = "any key".getBytes(UTF_8);
     byte[] value = Json.write(new JobRequest.Submit(job));
     var unused =

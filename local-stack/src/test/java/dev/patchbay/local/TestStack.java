@@ -14,8 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestStack {
   private static final AtomicInteger TENANTS = new AtomicInteger();
 
-  /** Half of the usual time, after which a transaction that nobody knows is ended. */
-  private static final Map<String, String> ROUTER = Map.of("patchbay.router.hanging-after", "4s");
+  /**
+   * Half of the usual time, after which a transaction that nobody knows is ended; and a breaker
+   * that a test opened stays so.
+   */
+  private static final Map<String, String> ROUTER =
+      Map.of(
+          "patchbay.router.hanging-after", "4s",
+          "patchbay.router.breaker.open-for", "10m");
 
   private TestStack() {}
 

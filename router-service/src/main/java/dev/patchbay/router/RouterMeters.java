@@ -28,6 +28,7 @@ final class RouterMeters {
   private final MultiGauge daysLeft;
   private final BudgetMeters budgets;
   private final MultiGauge breakerShares;
+  private final MultiGauge breakerPositions;
 
   /** Per partition of this process; summed, since a partition is no label that means anything. */
   private final Map<Integer, Long> dueBacklog = new ConcurrentHashMap<>();
@@ -57,6 +58,10 @@ final class RouterMeters {
     this.breakerShares =
         MultiGauge.builder("patchbay.router.breaker.share")
             .description("Percent of new jobs that a target's breaker lets through")
+            .register(registry);
+    this.breakerPositions =
+        MultiGauge.builder("patchbay.router.breaker.position")
+            .description("1 for where a target's breaker stands")
             .register(registry);
     Gauge.builder("patchbay.router.due.backlog", dueBacklog, RouterMeters::sum)
         .description("Jobs that were due at their partition's last tick and had to wait")
@@ -133,12 +138,20 @@ final class RouterMeters {
         .increment();
   }
 
-  /** The breakers as they stand now, those that were never told about left out. */
+  /**
+   * The breakers as they stand now, those that were never told about left out. States are told of
+   * targets alone that stand in policies or orders, so these bound the label.
+   */
   void breakers(Map<String, BreakerState> states) {
-    List<MultiGauge.Row<?>> rows = new ArrayList<>();
-    states.forEach((target, state) ->
-        rows.add(MultiGauge.Row.of(Tags.of("target", target), state.share())));
-    breakerShares.register(rows, true);
+    List<MultiGauge.Row<?>> shares = new ArrayList<>();
+    List<MultiGauge.Row<?>> positions = new ArrayList<>();
+    states.forEach((target, state) -> {
+      Tags tags = Tags.of("target", target);
+      shares.add(MultiGauge.Row.of(tags, state.share()));
+      positions.add(MultiGauge.Row.of(tags.and("position", state.position().wire()), 1));
+    });
+    breakerShares.register(shares, true);
+    breakerPositions.register(positions, true);
   }
 
   void breakerMoved(String target, String reason) {

@@ -98,6 +98,10 @@ final class BreakerStreamTest {
     assertThat(told()).extracting(BreakerState::position).containsExactly(BreakerPosition.OPEN);
     assertThat(view.last(TARGET)).map(BreakerState::share).contains(0);
     assertThat(registry.get("patchbay.router.breaker.share").gauge().value()).isZero();
+    assertThat(registry.get("patchbay.router.breaker.position").gauges())
+        .singleElement()
+        .extracting(gauge -> gauge.getId().getTag("position"))
+        .isEqualTo("open");
   }
 
   @Test
@@ -196,7 +200,11 @@ final class BreakerStreamTest {
   @Test
   void whatIsNoReportIsSetAsideAndWhatNoPolicyNamesIsCountedAlone() {
     driver.pipe(
-        Topics.HEALTH, TARGET.getBytes(UTF_8), "{}".getBytes(UTF_8), new RecordHeaders(), brokerTime);
+        Topics.HEALTH,
+        TARGET.getBytes(UTF_8),
+        "{}".getBytes(UTF_8),
+        new RecordHeaders(),
+        brokerTime);
     driver.pipe(
         Topics.HEALTH,
         "another".getBytes(UTF_8),
@@ -277,11 +285,7 @@ final class BreakerStreamTest {
 
   private void send(HealthReport report) {
     driver.pipe(
-        Topics.HEALTH,
-        TARGET.getBytes(UTF_8),
-        Json.write(report),
-        new RecordHeaders(),
-        brokerTime);
+        Topics.HEALTH, TARGET.getBytes(UTF_8), Json.write(report), new RecordHeaders(), brokerTime);
     read();
   }
 
@@ -317,12 +321,6 @@ final class BreakerStreamTest {
   }
 
   private static String anyTarget() {
-    return Samples.policy(Samples.RETRY)
-        .routes()
-        .getFirst()
-        .route()
-        .stages()
-        .getFirst()
-        .target();
+    return Samples.policy(Samples.RETRY).routes().getFirst().route().stages().getFirst().target();
   }
 }
