@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How one provider operation ended, on {@code audio.health} under its target. It names no tenant and
- * no job, and holds nothing that was said.
+ * How one provider operation ended, on {@code audio.health} under its target. It names no tenant
+ * and no job, and holds nothing that was said.
  *
  * @param workerId whose operation it was
  * @param lane the lane for which it was done; of a probe, one that the worker serves
  * @param target the target, as in policies, such as {@code openai/gpt-realtime-2}
  * @param operation what was done
  * @param count how it counts; a caller's bad request is ignored
- * @param reason stable word for machines, such as {@code ok}, {@code timeout}, {@code stall}, {@code
- *     http_500} or {@code socket_lost}
+ * @param reason stable word for machines, such as {@code ok}, {@code timeout}, {@code stall},
+ *     {@code http_500} or {@code socket_lost}
  * @param took from its beginning to its end, or until it was given up: at most {@link #MOST}
  * @param probeId the probe that it answers, of a probe and of nothing else: 1 to 64 characters
  */

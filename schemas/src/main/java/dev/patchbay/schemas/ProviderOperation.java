@@ -7,7 +7,9 @@ public enum ProviderOperation {
   /** From the dial to a provider session that is set up. */
   @JsonProperty("connect")
   CONNECT("connect"),
-  /** From what asks for an answer to the first sound of it; what does not come in time is a failure. */
+  /**
+   * From what asks for an answer to the first sound of it; what does not come in time is a failure.
+   */
   @JsonProperty("first-audio")
   FIRST_AUDIO("first-audio"),
   /** From one piece of an answer's sound to the next; told of only when it stalls. */

@@ -49,8 +49,7 @@ public sealed interface Signal {
    * @param target the target, as in policies
    * @param within from the sending; a later answer counts for nothing
    */
-  record Probe(
-      String workerId, int signalPartition, String probeId, String target, Duration within)
+  record Probe(String workerId, int signalPartition, String probeId, String target, Duration within)
       implements Signal {
     public Probe {
       Rules.requireWorker(workerId);

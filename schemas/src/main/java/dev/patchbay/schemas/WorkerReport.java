@@ -29,8 +29,7 @@ public record WorkerReport(
     Rules.requireWorker(workerId);
     Rules.requireName(version, "version");
     lanes = Map.copyOf(lanes);
-    signalPartition.ifPresent(partition ->
-        Rules.requireAtLeast(0, partition, "signalPartition"));
+    signalPartition.ifPresent(partition -> Rules.requireAtLeast(0, partition, "signalPartition"));
   }
 
   /** Of a worker that hears no signals yet. */
