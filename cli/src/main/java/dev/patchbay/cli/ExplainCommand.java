@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "explain",
     description = {
-      "Tell what happened to a job and why: how it ended, each decision with what spoke against"
-          + " better routes and by what margin, what would have changed it, and what it cost.",
+      "Tell what happened to a job and why, what would have changed it, and what it cost.",
+      "Of each decision: what spoke against better routes, and by what margin.",
       "Reads the records that decisions, usage and results still keep, all of them once."
     },
     footer = {
