@@ -32,6 +32,34 @@ public sealed interface ProviderFailure {
     };
   }
 
+  /**
+   * A stable word for machines, without anything that the provider wrote: {@code http_} with an
+   * error status where that is all that is known, else what happened.
+   */
+  default String word() {
+    return switch (this) {
+      case RateLimited _ -> "rate_limited";
+      case Refused refused -> refused.status() >= 400 ? "http_" + refused.status() : "refused";
+      case Unauthorised unauthorised -> "http_" + unauthorised.status();
+      case Unavailable gone ->
+          switch (gone.reason()) {
+            case UNKNOWN_HOST -> "unknown_host";
+            case NO_CONNECTION -> "no_connection";
+            case NO_TLS -> "no_tls";
+            case CUT -> "socket_lost";
+            case STATUS ->
+                gone.status().orElse(0) >= 400
+                    ? "http_" + gone.status().getAsInt()
+                    : "provider_error";
+          };
+      case TimedOut(TimedOut.Limit limit, Trace _) ->
+          limit == TimedOut.Limit.BETWEEN_BYTES ? "stall" : "timeout";
+      case Malformed _ -> "malformed";
+      case Cancelled _ -> "cancelled";
+      case LocalFault _ -> "local_fault";
+    };
+  }
+
   /** Whether the provider may have done, and may charge, work for this request. */
   default boolean mayHaveSpent() {
     return trace().mayHaveSpent();

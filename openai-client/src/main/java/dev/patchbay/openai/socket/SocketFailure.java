@@ -2,6 +2,7 @@ package dev.patchbay.openai.socket;
 
 import dev.patchbay.openai.BreakerCount;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -58,6 +59,37 @@ public sealed interface SocketFailure {
           Overrun _,
           CloseUnfinished _ ->
           BreakerCount.FAILURE;
+    };
+  }
+
+  /**
+   * A stable word for machines, without anything that the provider wrote: {@code http_} with the
+   * status of a refused handshake, {@code closed_} with a close code, else what happened.
+   */
+  default String word() {
+    return switch (this) {
+      case Unreachable(Unreachable.Reason reason) -> reason.name().toLowerCase(Locale.ROOT);
+      case DialTimedOut _ -> "timeout";
+      case DialsFull _ -> "dials_full";
+      case HandshakeRefused refused -> "http_" + refused.status();
+      case Unauthorised(OptionalInt status, Optional<KnownCode> _) ->
+          status.isPresent() ? "http_" + status.getAsInt() : "unauthorised";
+      case RateLimited _ -> "rate_limited";
+      case ApiShape _ -> "api_shape";
+      case SessionExpired _ -> "session_expired";
+      case ProviderError _ -> "provider_error";
+      case ClosedByPeer(int code) -> "closed_" + code;
+      case Cut _ -> "socket_lost";
+      case HalfOpen _ -> "half_open";
+      case Stalled(Stalled.Before before) ->
+          before == Stalled.Before.FIRST_OUTPUT ? "timeout" : "stall";
+      case Malformed _ -> "malformed";
+      case TooLarge _ -> "too_large";
+      case Overrun _ -> "overrun";
+      case OutboxFull _ -> "outbox_full";
+      case CloseUnfinished _ -> "close_unfinished";
+      case ListenerFault _ -> "listener_fault";
+      case OwnFault _ -> "own_fault";
     };
   }
 
