@@ -90,6 +90,22 @@ record KafkaClients(WorkerSettings settings, String workerId) implements Clients
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
+  /** Writes reports on provider operations, gathered for a moment; drops as {@link #producer}. */
+  KafkaProducer<byte[], byte[]> health() {
+    int suspend = Math.toIntExact(settings.timings().suspendAfter().toMillis());
+    Properties properties = common("health");
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, "20");
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(suspend + 20));
+    properties.put(
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(Math.max(1, suspend * 3 / 5)));
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
+    properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "50");
+    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(4 * 1024 * 1024));
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
   /**
    * Writes what products read while a job runs. It keeps what it has for two minutes, for an outage
    * must not cost a line; and never blocks, so that what it cannot take is told at once.

@@ -1,5 +1,6 @@
 package dev.patchbay.worker;
 
+import dev.patchbay.schemas.HealthCount;
 import dev.patchbay.schemas.Lane;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -74,6 +75,19 @@ final class WorkerMeters {
     Counter.builder("audio.worker.lines")
         .tag("kind", kind)
         .tag("result", written ? "written" : "lost")
+        .register(registry)
+        .increment();
+  }
+
+  /** Reports on provider operations. Result: {@code written}, {@code dropped}, {@code lost}. */
+  void health(Lane lane, String result) {
+    count("audio.worker.health.reports", lane, "result", result);
+  }
+
+  /** Answers to probes, by how the target's breaker counts them. */
+  void probe(HealthCount count) {
+    Counter.builder("audio.worker.probes")
+        .tag("result", count.wire())
         .register(registry)
         .increment();
   }

@@ -1,5 +1,6 @@
 package dev.patchbay.worker.app;
 
+import dev.patchbay.worker.HealthWriter;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.Steps;
 import dev.patchbay.worker.Telemetry;
@@ -37,6 +38,11 @@ class WorkerWiring {
         timings.timings());
   }
 
+  @Bean(destroyMethod = "close")
+  HealthWriter healthWriter(WorkerSettings settings, WorkerId id, MeterRegistry registry) {
+    return HealthWriter.begin(settings, id, registry);
+  }
+
   @Bean
   WorkerRuntime workerRuntime(
       WorkerId id,
@@ -44,12 +50,13 @@ class WorkerWiring {
       List<JobWorker> workers,
       MeterRegistry registry,
       Tracer tracer,
+      HealthWriter health,
       ObjectProvider<Steps> steps) {
     return WorkerRuntime.of(
         id,
         settings,
         workers,
-        new Telemetry(registry, tracer),
+        new Telemetry(registry, tracer, health),
         steps.getIfAvailable(() -> Steps.UNWATCHED),
         Clock.systemUTC());
   }
