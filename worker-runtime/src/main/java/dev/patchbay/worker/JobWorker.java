@@ -4,6 +4,7 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a worker can do: one lane's jobs. Safe for as many threads as it has slots. */
@@ -29,6 +30,18 @@ public interface JobWorker {
    * @return empty by a worker that takes no live jobs; a claim of one is refused then
    */
   default Optional<FramesPlace> frames(Dispatch dispatch) {
+    return Optional.empty();
+  }
+
+  /**
+   * Makes the fixed tiny call by which a half-open breaker learns whether this target works again,
+   * as jobs would call it, and waits for its end. It belongs to no attempt, so no job is charged.
+   *
+   * @param target as in policies
+   * @param within after which the end counts for nothing, and this thread is interrupted
+   * @return empty of a target that it does not know
+   */
+  default Optional<ProbeEnd> probe(String target, Duration within) throws InterruptedException {
     return Optional.empty();
   }
 

@@ -28,6 +28,7 @@ final class SignalListener {
   private final Clients clients;
   private final String workerId;
   private final Holders holders;
+  private final Probes probes;
   private final WorkerMeters meters;
   private final Beat turns = new Beat(System::nanoTime);
   private final CountDownLatch listening = new CountDownLatch(1);
@@ -36,10 +37,12 @@ final class SignalListener {
   private volatile OptionalInt partition = OptionalInt.empty();
   private OptionalLong next = OptionalLong.empty();
 
-  SignalListener(Clients clients, String workerId, Holders holders, WorkerMeters meters) {
+  SignalListener(
+      Clients clients, String workerId, Holders holders, Probes probes, WorkerMeters meters) {
     this.clients = clients;
     this.workerId = workerId;
     this.holders = holders;
+    this.probes = probes;
     this.meters = meters;
   }
 
@@ -108,7 +111,7 @@ final class SignalListener {
   private void hear(Signal signal) {
     switch (signal) {
       case Signal.OfClaim told -> holders.hear(told);
-      case Signal.Probe _ -> {}
+      case Signal.Probe probe -> probes.hear(probe);
     }
   }
 

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A worker process's life: {@link #start}, then {@link #drain}, each once. Its threads: one for the
  * signals and one per lane's intake (platform threads that own their consumers), one for the room
- * reports, one per claim and one per running job (virtual threads).
+ * reports, one per claim and one per running job, two per probe (virtual threads).
  */
 public final class WorkerRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerRuntime.class);
@@ -31,6 +31,7 @@ public final class WorkerRuntime {
   private final WorkerTimings timings;
   private final Outbox outbox;
   private final Holders holders = new Holders();
+  private final Probes probes;
   private final SignalListener signals;
   private final List<LaneIntake> intakes = new ArrayList<>();
   private final RoomReporter room;
@@ -48,7 +49,8 @@ public final class WorkerRuntime {
     this.timings = settings.timings();
     var meters = new WorkerMeters(telemetry.registry());
     this.outbox = new Outbox(clients.producer(), workerId, clock);
-    this.signals = new SignalListener(clients, workerId, holders, meters);
+    this.probes = new Probes(workers, telemetry.health(), meters);
+    this.signals = new SignalListener(clients, workerId, holders, probes, meters);
     var parts = new PartReader(clients, meters, System::nanoTime);
     long origin = System.nanoTime();
     List<Lanework> lanes = new ArrayList<>();
@@ -149,6 +151,7 @@ public final class WorkerRuntime {
     }
     LOG.atInfo().addKeyValue("workerId", workerId).log("worker drains");
     long deadline = System.nanoTime() + patience.toNanos();
+    probes.drain();
     room.drain();
     for (LaneIntake intake : intakes) {
       intake.stop(Resending.HELD);

@@ -135,9 +135,14 @@ class RoomReporterTest {
             Tracer.NOOP,
             Steps.UNWATCHED,
             System.nanoTime());
-    var reporter = 
+    var reporter =
         new RoomReporter(
-            "worker-1", settings, List.of(lane), () -> OptionalInt.of(5), outbox, Clock.systemUTC());
+            "worker-1",
+            settings,
+            List.of(lane),
+            () -> OptionalInt.of(5),
+            outbox,
+            Clock.systemUTC());
     reporter.start();
     begun = Optional.of(reporter);
     return reporter;

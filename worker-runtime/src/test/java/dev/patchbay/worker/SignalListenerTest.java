@@ -17,8 +17,11 @@ import io.micrometer.tracing.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -32,8 +35,14 @@ class SignalListenerTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final WorkerMeters meters = new WorkerMeters(registry);
   private final Holders holders = new Holders();
+  private final Queue<String> answered = new ConcurrentLinkedQueue<>();
+  private final Probes probes =
+      new Probes(
+          List.of(new IdleWorker()),
+          (_, end) -> answered.add(end.probeId().orElseThrow() + " " + end.reason()),
+          meters);
   private final SignalListener listener =
-      new SignalListener(clients, Fold.CLAIM.workerId(), holders, meters);
+      new SignalListener(clients, Fold.CLAIM.workerId(), holders, probes, meters);
 
   @AfterEach
   void stop() throws Exception {
@@ -74,6 +83,23 @@ class SignalListenerTest {
 
     await().until(() -> consumer.position(FakeClients.SIGNALS) == 1);
     assertThat(holders.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aProbeOfThisWorkerIsAnswered() throws Exception {
+    MockConsumer<byte[], byte[]> consumer = clients.signalsEndingAt(0);
+    listen();
+    var mine = new Signal.Probe(Fold.CLAIM.workerId(), 0, "probe-1", "a/b", Duration.ofSeconds(5));
+    var foreign = new Signal.Probe("worker-2", 0, "probe-2", "a/b", Duration.ofSeconds(5));
+
+    consumer.schedulePollTask(() -> {
+      add(consumer, 0, Json.write(foreign));
+      add(consumer, 1, Json.write(mine));
+    });
+
+    await().until(() -> !answered.isEmpty());
+    assertThat(answered).containsExactly("probe-1 unknown_target");
+    assertThat(registry.find("audio.worker.signals.unreadable").counters()).isEmpty();
   }
 
   @Test
