@@ -1,15 +1,28 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.openai.socket.AudioFormat;
+import dev.patchbay.openai.socket.ClientEvent;
+import dev.patchbay.openai.socket.DialRequest;
+import dev.patchbay.openai.socket.OutputCap;
+import dev.patchbay.openai.socket.RealtimeTarget;
+import dev.patchbay.openai.socket.SessionConfig;
+import dev.patchbay.openai.socket.SetupTrial;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
+import dev.patchbay.worker.ProbeEnd;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The conversation lane. */
 final class ConversationWorker implements JobWorker {
+  /** The least that sets a session up. */
+  private static final ClientEvent.SessionUpdate SETUP =
+      new ClientEvent.SessionUpdate(
+          Optional.of("probe"), SessionConfig.Conversation.capped(new OutputCap.Tokens(16)));
 
   private final TalkParts parts;
   private final Declines declines;
@@ -52,6 +65,18 @@ final class ConversationWorker implements JobWorker {
       parts.homes().giveBack(dispatch.tenant(), place);
       notes.ends(how);
     }
+  }
+
+  /** A session is set up and left: nothing is said in it, so nothing is billed. */
+  @Override
+  public Optional<ProbeEnd> probe(String target, Duration within) throws InterruptedException {
+    RealtimeTarget known = parts.targets().byName().get(target);
+    if (known == null) {
+      return Optional.empty();
+    }
+    var request = new DialRequest(known, parts.safety().house(), AudioFormat.PCM16);
+    HealthEnd end = HealthEnd.of(SetupTrial.of(parts.links()::dial, request, SETUP, within));
+    return Optional.of(new ProbeEnd(end.count(), end.reason()));
   }
 
   private static String word(Ending ending) {

@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.DialRequest;
+import dev.patchbay.openai.socket.SocketListener;
 import dev.patchbay.openai.socket.Sockets;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
@@ -36,7 +37,7 @@ record NetworkLinks(FrameTap tap, FrameWriter writer, ProductWriter products, So
   }
 
   @Override
-  public Runnable dial(DialRequest request, ProviderLine line) {
-    return sockets.dial(request, line)::close;
+  public Runnable dial(DialRequest request, SocketListener listener) {
+    return sockets.dial(request, listener)::close;
   }
 }

@@ -47,21 +47,29 @@ final class ProviderLine implements SocketListener {
   private final int number;
   private final Hearer hearer;
   private final SessionQueue queue;
+  private final SessionHealth health;
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile Optional<Wire> session = Optional.empty();
   private Runnable giveUp = () -> {};
 
   /**
    * @param number as the fold counts sessions
+   * @param health hears what is sent, and that the line is closed
    */
-  ProviderLine(int number, Hearer hearer, SessionQueue.Permits permits) {
+  ProviderLine(int number, Hearer hearer, SessionQueue.Permits permits, SessionHealth health) {
     this.number = number;
     this.hearer = hearer;
-    this.queue = new SessionQueue(permits);
+    this.queue = new SessionQueue(permits, health::sent);
+    this.health = health;
   }
 
   int number() {
     return number;
+  }
+
+  /** What it says of its target's health. */
+  SessionHealth health() {
+    return health;
   }
 
   /**
@@ -129,6 +137,7 @@ final class ProviderLine implements SocketListener {
 
   void close() {
     queue.clear();
+    health.closed();
     giveUp.run();
   }
 

@@ -3,6 +3,7 @@ package dev.patchbay.realtime;
 import dev.patchbay.openai.socket.Sockets;
 import dev.patchbay.realtime.RealtimeProperties.ToolProperties;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.worker.HealthSink;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProductWriter;
 import dev.patchbay.worker.WorkerId;
@@ -95,6 +96,7 @@ class RealtimeWiring {
       ToolCaller tools,
       ProductWriter products,
       ObjectProvider<EffectSteps> steps,
+      HealthSink health,
       MeterRegistry registry) {
     return new ConversationWorker(
         new TalkParts(
@@ -106,6 +108,7 @@ class RealtimeWiring {
             steps.getIfAvailable(() -> EffectSteps.UNWATCHED),
             properties.transcriptions(),
             new TalkMeters(registry),
+            end -> health.tell(Lane.CONVERSATION, end),
             Clock.systemUTC(),
             () -> System.nanoTime() / 1_000_000));
   }

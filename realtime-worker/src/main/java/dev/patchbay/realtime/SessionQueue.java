@@ -5,6 +5,7 @@ import dev.patchbay.openai.socket.Flow;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What is sent to one session of the provider's, in its order: behind a response that may not begin
@@ -24,14 +25,19 @@ final class SessionQueue {
   private static final int MOST_KEPT = 16;
 
   private final Permits permits;
+  private final Consumer<ClientEvent> sent;
   private final Deque<ClientEvent> waiting = new ArrayDeque<>();
   private final Deque<String> asked = new ArrayDeque<>();
 
   /** Requests and configurations that were sent: without what they ask for there is no talk. */
   private final Deque<String> vital = new ArrayDeque<>();
 
-  SessionQueue(Permits permits) {
+  /**
+   * @param sent hears of each event that the session has taken
+   */
+  SessionQueue(Permits permits, Consumer<ClientEvent> sent) {
     this.permits = permits;
+    this.sent = sent;
   }
 
   /** A request takes the place of one that waits: whoever makes it has given the other up. */
@@ -54,6 +60,9 @@ final class SessionQueue {
         event.eventId().ifPresent(id -> keep(vital, id));
       }
       boolean taken = wire.send(event) != Flow.ENDED;
+      if (taken) {
+        sent.accept(event);
+      }
       if (asks) {
         asked(event, taken);
       }

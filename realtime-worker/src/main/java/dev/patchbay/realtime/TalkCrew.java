@@ -71,7 +71,9 @@ final class TalkCrew {
             voice,
             spending,
             notes,
-            line -> parts.links().dial(job.dialling(parts.safety()), line));
+            line -> parts.links().dial(job.dialling(parts.safety()), line),
+            () ->
+                new SessionHealth(job.stages().speech().target(), parts.health(), parts.millis()));
     lease = new TalkLease(talk, silent, voice, caller, sessions);
     var tools =
         new ToolWork(

@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.DialRequest;
+import dev.patchbay.openai.socket.SocketListener;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.TraceContext;
@@ -29,5 +30,5 @@ interface TalkLinks {
    *
    * @return gives the dial up, and closes the session
    */
-  Runnable dial(DialRequest request, ProviderLine line);
+  Runnable dial(DialRequest request, SocketListener listener);
 }

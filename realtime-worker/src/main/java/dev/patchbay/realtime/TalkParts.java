@@ -1,9 +1,11 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.BillingUnit;
+import dev.patchbay.worker.OperationEnd;
 import dev.patchbay.worker.frames.FrameHomes;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -13,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param tools calls a tool, and waits for its answer
  * @param writingBilling what models that write a caller's words down are counted in, where that is
  *     not seconds
+ * @param health hears how provider operations ended, without waiting
  * @param millis of a clock that never goes back
  */
 record TalkParts(
@@ -24,5 +27,6 @@ record TalkParts(
     EffectSteps steps,
     Map<String, BillingUnit> writingBilling,
     TalkMeters meters,
+    Consumer<OperationEnd> health,
     Clock clock,
     LongSupplier millis) {}

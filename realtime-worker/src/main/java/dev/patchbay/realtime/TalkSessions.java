@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The provider's sessions of a talk, and what they bring to it. Under the talk's lock. */
 final class TalkSessions implements ProviderLine.Hearer {
@@ -25,6 +26,7 @@ final class TalkSessions implements ProviderLine.Hearer {
   private final Spending spending;
   private final TalkNotes notes;
   private final Function<ProviderLine, Runnable> dialler;
+  private final Supplier<SessionHealth> health;
   private final Map<Integer, ProviderLine> lines = new HashMap<>();
 
   /** The number of the one that sounded last; 0 if none has. */
@@ -37,6 +39,7 @@ final class TalkSessions implements ProviderLine.Hearer {
 
   /**
    * @param dialler dials for a line, and gives by what that is given up
+   * @param health of a session that is dialled now
    */
   TalkSessions(
       LiveTalk talk,
@@ -44,17 +47,19 @@ final class TalkSessions implements ProviderLine.Hearer {
       AgentAudio voice,
       Spending spending,
       TalkNotes notes,
-      Function<ProviderLine, Runnable> dialler) {
+      Function<ProviderLine, Runnable> dialler,
+      Supplier<SessionHealth> health) {
     this.talk = talk;
     this.caller = caller;
     this.voice = voice;
     this.spending = spending;
     this.notes = notes;
     this.dialler = dialler;
+    this.health = health;
   }
 
   void open(int session) {
-    var line = new ProviderLine(session, this, spending);
+    var line = new ProviderLine(session, this, spending, health.get());
     lines.put(session, line);
     line.dialled(dialler.apply(line));
   }
@@ -112,6 +117,7 @@ final class TalkSessions implements ProviderLine.Hearer {
         delta
             .part()
             .ifPresent(at -> {
+              line.health().sounds(at.responseId());
               talk.tell(new Happening.Sounded(line.number(), at, delta.length()));
               sound(line, at, delta);
             }));
@@ -143,6 +149,7 @@ final class TalkSessions implements ProviderLine.Hearer {
     talk.within(() -> {
       caller.lost(line);
       lines.remove(line.number());
+      line.health().ended(end);
       if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
         notes.lost(line.number(), failure);
         String what = failure.getClass().getSimpleName();
@@ -175,6 +182,7 @@ final class TalkSessions implements ProviderLine.Hearer {
 
   /** What is known beside the fold is known before it. */
   private void before(ProviderLine line, ServerEvent event) {
+    line.health().told(event);
     switch (event) {
       case InputEvent.SpeechStarted _ -> caller.speaks();
       case InputEvent.SpeechStopped _ -> caller.spoke();

@@ -309,7 +309,7 @@ class CallerAudioTest {
   }
 
   private ProviderLine line(FakeWire wire) {
-    var line = new ProviderLine(1, ears, NONE);
+    var line = new ProviderLine(1, ears, NONE, FakeTalk.unheard());
     line.opened(wire);
     return line;
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.DialRequest;
+import dev.patchbay.openai.socket.SocketListener;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.TraceContext;
@@ -31,6 +32,9 @@ final class FakeLinks implements TalkLinks {
   /** What happens within a dial. */
   Consumer<ProviderLine> whileDialling = _ -> {};
 
+  /** What happens within the dial of a session that no talk has. */
+  Consumer<SocketListener> whileTrying = _ -> {};
+
   @Override
   public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
     return frames.in();
@@ -51,7 +55,11 @@ final class FakeLinks implements TalkLinks {
   }
 
   @Override
-  public Runnable dial(DialRequest request, ProviderLine line) {
+  public Runnable dial(DialRequest request, SocketListener listener) {
+    if (!(listener instanceof ProviderLine line)) {
+      whileTrying.accept(listener);
+      return () -> givenUp.add(0);
+    }
     dialled.add(line);
     whileDialling.accept(line);
     return () -> givenUp.add(line.number());

@@ -18,6 +18,7 @@ import dev.patchbay.realtime.conversation.Conversation;
 import dev.patchbay.realtime.conversation.Step;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.worker.FakeFeed;
+import dev.patchbay.worker.OperationEnd;
 import dev.patchbay.worker.frames.FakeFrames;
 import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.HomePartitions;
@@ -28,11 +29,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -49,6 +52,7 @@ final class FakeTalk {
   final List<ProviderLine> dialled = links.dialled;
   final List<Integer> givenUp = links.givenUp;
   final Deque<Runnable> aside = new ArrayDeque<>();
+  final List<OperationEnd> health = new ArrayList<>();
   final PlayerLine player = new PlayerLine(aside::add);
   final TalkCrew crew;
   final LiveTalk talk;
@@ -64,7 +68,7 @@ final class FakeTalk {
 
   FakeTalk() {
     Dispatch dispatch = LiveDispatches.usual();
-    TalkParts parts = parts(links, clock(), () -> ms);
+    TalkParts parts = parts(links, health::add, clock(), () -> ms);
     TalkJob job = TalkJob.of(dispatch, attempt, parts.targets());
     Step first = Conversation.begin(job.setup(), clock().instant());
     crew =
@@ -86,6 +90,11 @@ final class FakeTalk {
 
   /** What a worker has whose tools cannot be called. */
   static TalkParts parts(TalkLinks links, Clock clock, LongSupplier millis) {
+    return parts(links, _ -> {}, clock, millis);
+  }
+
+  private static TalkParts parts(
+      TalkLinks links, Consumer<OperationEnd> health, Clock clock, LongSupplier millis) {
     var target =
         new TargetProperties(
             "https://provider.example/v1",
@@ -103,8 +112,14 @@ final class FakeTalk {
         (_, _, _) -> {},
         Map.of(),
         new TalkMeters(new SimpleMeterRegistry()),
+        health,
         clock,
         millis);
+  }
+
+  /** The health of a session of which nobody hears. */
+  static SessionHealth unheard() {
+    return new SessionHealth("a/b", _ -> {}, () -> 0);
   }
 
   FakeTalk begin() {

@@ -53,7 +53,7 @@ class ProviderLineTest {
   private final Ears ears = new Ears();
   private final Purse purse = new Purse();
   private final FakeWire wire = new FakeWire();
-  private final ProviderLine line = new ProviderLine(1, ears, purse);
+  private final ProviderLine line = new ProviderLine(1, ears, purse, FakeTalk.unheard());
 
   @Test
   void whatIsSentBeforeItIsOpenWaits() {
