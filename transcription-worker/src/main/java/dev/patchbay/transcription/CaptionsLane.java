@@ -6,6 +6,7 @@ import dev.patchbay.transcription.captions.CaptionsWorker;
 import dev.patchbay.transcription.stream.SafetyKey;
 import dev.patchbay.transcription.stream.StreamLinks;
 import dev.patchbay.transcription.stream.StreamTargets;
+import dev.patchbay.worker.HealthSink;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.app.ServedLane;
 import dev.patchbay.worker.frames.FrameHomes;
@@ -30,6 +31,7 @@ class CaptionsLane {
       FrameHomes homes,
       StreamLinks links,
       SafetyKey safety,
+      HealthSink health,
       MeterRegistry registry) {
     return new CaptionsWorker(
         new CaptionParts(
@@ -39,6 +41,7 @@ class CaptionsLane {
             safety,
             properties.captions().patience(),
             registry,
+            end -> health.tell(Lane.CAPTIONS, end),
             Clock.systemUTC(),
             () -> System.nanoTime() / 1_000_000));
   }

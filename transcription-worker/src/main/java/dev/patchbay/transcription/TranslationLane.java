@@ -6,6 +6,7 @@ import dev.patchbay.transcription.stream.StreamLinks;
 import dev.patchbay.transcription.stream.StreamTargets;
 import dev.patchbay.transcription.translation.TranslationParts;
 import dev.patchbay.transcription.translation.TranslationWorker;
+import dev.patchbay.worker.HealthSink;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.app.ServedLane;
 import dev.patchbay.worker.frames.FrameHomes;
@@ -29,6 +30,7 @@ class TranslationLane {
       FrameHomes homes,
       StreamLinks links,
       SafetyKey safety,
+      HealthSink health,
       MeterRegistry registry) {
     return new TranslationWorker(
         new TranslationParts(
@@ -37,6 +39,7 @@ class TranslationLane {
             links,
             safety,
             registry,
+            end -> health.tell(Lane.TRANSLATION, end),
             Clock.systemUTC(),
             () -> System.nanoTime() / 1_000_000));
   }

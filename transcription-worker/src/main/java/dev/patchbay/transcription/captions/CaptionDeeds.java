@@ -1,10 +1,11 @@
 package dev.patchbay.transcription.captions;
 
-import dev.patchbay.openai.socket.ClientEvent;
 import dev.patchbay.schemas.FrameAudio;
+import dev.patchbay.transcription.captions.core.Captioner;
 import dev.patchbay.transcription.captions.core.Effect;
 import dev.patchbay.transcription.captions.core.Line;
 import dev.patchbay.transcription.captions.core.Untold;
+import dev.patchbay.transcription.stream.SessionHealth;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -110,8 +111,7 @@ final class CaptionDeeds {
       case Effect.Take _ -> spending.begins();
       case Effect.Append(FrameAudio audio, int from, int to) ->
           session.ifPresent(open -> open.append(audio, from, to));
-      case Effect.Commit(String eventId) ->
-          session.ifPresent(open -> open.send(new ClientEvent.Commit(Optional.of(eventId))));
+      case Effect.Commit(String eventId) -> session.ifPresent(open -> open.commit(eventId));
       case Effect.Used(String id, BigDecimal seconds) -> {
         notes.meters().used(seconds);
         spending.used(id, seconds);
@@ -140,7 +140,9 @@ final class CaptionDeeds {
   }
 
   private void dial() {
-    var next = new CaptionSession(hearer, job.setup(parts.delay()));
+    var health =
+        new SessionHealth(job.stage().target(), parts.health(), parts.millis(), Captioner.PATIENCE);
+    var next = new CaptionSession(hearer, job.setup(parts.delay()), health);
     session = Optional.of(next);
     next.dialled(parts.links().dial(job.dialling(parts.safety()), next));
   }

@@ -203,6 +203,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   public void event(CaptionSession from, ServerEvent event) {
     within(() -> {
       if (deeds.isOpen(from)) {
+        from.health().told(event);
         told(from, event);
       }
     });
@@ -212,6 +213,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   public void ended(CaptionSession from, SocketEnd end) {
     within(() -> {
       if (deeds.isOpen(from)) {
+        from.health().ended(end);
         deeds.gone();
         boolean retryable = true;
         if (end instanceof SocketEnd.Failed(SocketFailure failure)) {

@@ -8,6 +8,7 @@ import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketListener;
 import dev.patchbay.schemas.FrameAudio;
+import dev.patchbay.transcription.stream.SessionHealth;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -31,6 +32,7 @@ final class CaptionSession implements SocketListener {
 
   private final Hearer hearer;
   private final ClientEvent setup;
+  private final SessionHealth health;
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile Optional<RealtimeSession> wire = Optional.empty();
   private Runnable giveUp = () -> {};
@@ -40,10 +42,17 @@ final class CaptionSession implements SocketListener {
 
   /**
    * @param setup what it is told first
+   * @param health hears what is sent, and that the session is closed
    */
-  CaptionSession(Hearer hearer, ClientEvent setup) {
+  CaptionSession(Hearer hearer, ClientEvent setup, SessionHealth health) {
     this.hearer = hearer;
     this.setup = setup;
+    this.health = health;
+  }
+
+  /** What it says of its target's health. */
+  SessionHealth health() {
+    return health;
   }
 
   /**
@@ -75,8 +84,12 @@ final class CaptionSession implements SocketListener {
     wire.ifPresent(open -> full |= open.append(audio.bytes(), from, to) != Flow.GO_ON);
   }
 
-  void send(ClientEvent event) {
-    wire.ifPresent(open -> full |= open.send(event) != Flow.GO_ON);
+  /** What was given since the last commit is a segment, whose words are asked for. */
+  void commit(String eventId) {
+    wire.ifPresent(open -> {
+      full |= open.send(new ClientEvent.Commit(Optional.of(eventId))) != Flow.GO_ON;
+      health.asked(eventId);
+    });
   }
 
   /** Whether what is sent waits. */
@@ -90,6 +103,7 @@ final class CaptionSession implements SocketListener {
   }
 
   void close() {
+    health.closed();
     giveUp.run();
   }
 

@@ -1,6 +1,11 @@
 package dev.patchbay.transcription.captions;
 
+import dev.patchbay.openai.socket.AudioFormat;
+import dev.patchbay.openai.socket.Change;
 import dev.patchbay.openai.socket.Dialect;
+import dev.patchbay.openai.socket.InputConfig;
+import dev.patchbay.openai.socket.InputTranscription;
+import dev.patchbay.openai.socket.SessionConfig;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
@@ -8,6 +13,8 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
+import dev.patchbay.worker.ProbeEnd;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The captions lane. */
@@ -58,6 +65,21 @@ public final class CaptionsWorker implements JobWorker {
       parts.homes().giveBack(dispatch.tenant(), job.place());
       notes.ends(how);
     }
+  }
+
+  @Override
+  public Optional<ProbeEnd> probe(String target, Duration within) throws InterruptedException {
+    return parts.probing().probe(target, Dialect.TRANSCRIPTION, CaptionsWorker::setup, within);
+  }
+
+  private static SessionConfig setup(String model) {
+    var input =
+        new InputConfig(
+            Optional.of(AudioFormat.PCM16),
+            Change.keep(),
+            Change.to(InputTranscription.by(model, Optional.empty())),
+            Change.off());
+    return new SessionConfig.Transcription(input, Change.keep());
   }
 
   private static String word(Ending ending) {

@@ -13,6 +13,7 @@ import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.openai.socket.SocketListener;
 import dev.patchbay.openai.socket.TranslationEvent;
+import dev.patchbay.transcription.stream.SessionHealth;
 import dev.patchbay.transcription.translation.core.Happening;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class LanguageSession implements SocketListener {
   private final int number;
   private final String language;
   private final Hearer hearer;
+  private final SessionHealth health;
   private volatile Optional<RealtimeSession> session = Optional.empty();
   private volatile Runnable giveUp = () -> {};
   private boolean paused;
@@ -45,11 +47,13 @@ final class LanguageSession implements SocketListener {
 
   /**
    * @param number as the fold counts sessions
+   * @param health hears what becomes of it: once it is set up it owes one answer, to its end
    */
-  LanguageSession(int number, String language, Hearer hearer) {
+  LanguageSession(int number, String language, Hearer hearer, SessionHealth health) {
     this.number = number;
     this.language = language;
     this.hearer = hearer;
+    this.health = health;
   }
 
   void dialled(Runnable by) {
@@ -63,11 +67,13 @@ final class LanguageSession implements SocketListener {
 
   /** Has it say the rest. */
   void close() {
+    health.finishing();
     session.ifPresent(RealtimeSession::close);
   }
 
   /** Gives it up. */
   void drop() {
+    health.closed();
     giveUp.run();
   }
 
@@ -111,11 +117,13 @@ final class LanguageSession implements SocketListener {
 
   @Override
   public void event(ServerEvent event) {
+    health.told(event);
     switch (event) {
       case SessionEvent.Created(Optional<String> _, var facts) -> id = facts.id().orElse("");
       case SessionEvent.Updated(Optional<String> _, var facts) -> {
         if (!updated) {
           updated = true;
+          health.asked(language);
           hearer.happens(new Happening.Opened(number, bounded(facts.id().orElse(id))));
         }
       }
@@ -140,6 +148,7 @@ final class LanguageSession implements SocketListener {
 
   @Override
   public void ended(SocketEnd end) {
+    health.ended(end);
     hearer.happens(
         switch (end) {
           case SocketEnd.Closed _ -> new Happening.Closed(number);

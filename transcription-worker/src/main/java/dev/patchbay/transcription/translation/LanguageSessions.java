@@ -1,5 +1,7 @@
 package dev.patchbay.transcription.translation;
 
+import dev.patchbay.transcription.stream.SessionHealth;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +29,15 @@ final class LanguageSessions {
     // The one before may still be told to end.
     sessions.remove(number - 2);
     current = number;
-    var session = new LanguageSession(number, language, hearer);
+    var session = new LanguageSession(number, language, hearer, health());
     sessions.put(number, session);
     session.dialled(parts.links().dial(job.dialling(parts), session));
+  }
+
+  /** A translation goes on as long as its stream: it is never late. */
+  private SessionHealth health() {
+    return new SessionHealth(
+        job.stage().target(), parts.health(), parts.millis(), Duration.ofDays(1));
   }
 
   /** Does this with one of them, if it is there. */

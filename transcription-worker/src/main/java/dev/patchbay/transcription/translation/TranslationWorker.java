@@ -1,6 +1,8 @@
 package dev.patchbay.transcription.translation;
 
+import dev.patchbay.openai.socket.Change;
 import dev.patchbay.openai.socket.Dialect;
+import dev.patchbay.openai.socket.SessionConfig;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
@@ -9,10 +11,15 @@ import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
+import dev.patchbay.worker.ProbeEnd;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The translation lane. */
 public final class TranslationWorker implements JobWorker {
+  private static final SessionConfig PROBED =
+      new SessionConfig.Translation(Change.keep(), Change.keep(), Optional.of("es"));
+
   private final TranslationParts parts;
   private final TranslationMeters meters;
 
@@ -60,6 +67,11 @@ public final class TranslationWorker implements JobWorker {
       parts.homes().giveBack(dispatch.tenant(), place);
       notes.ends(how);
     }
+  }
+
+  @Override
+  public Optional<ProbeEnd> probe(String target, Duration within) throws InterruptedException {
+    return parts.probing().probe(target, Dialect.TRANSLATION, _ -> PROBED, within);
   }
 
   private static String word(Ending ending) {

@@ -3,6 +3,7 @@ package dev.patchbay.transcription.captions.core;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameIn;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,9 @@ public final class Captioner {
   static final long STALLED = 2_000;
 
   /** Words are waited for so long. */
-  static final long OVERDUE = 15_000;
+  public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  static final long OVERDUE = PATIENCE.toMillis();
 
   /** What was heard before is waited for so long, when it is to be heard again. */
   static final long UNREAD = 30_000;
