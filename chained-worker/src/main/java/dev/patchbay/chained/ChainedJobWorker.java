@@ -7,6 +7,8 @@ import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
+import dev.patchbay.worker.ProbeEnd;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,18 +26,21 @@ final class ChainedJobWorker implements JobWorker {
   private final WrittenTranscript transcript;
   private final WrittenNotes notes;
   private final SpokenReply reply;
+  private final StageProbes probes;
 
   ChainedJobWorker(
       Targets targets,
       Announcement announcement,
       WrittenTranscript transcript,
       WrittenNotes notes,
-      SpokenReply reply) {
+      SpokenReply reply,
+      StageProbes probes) {
     this.targets = targets;
     this.announcement = announcement;
     this.transcript = transcript;
     this.notes = notes;
     this.reply = reply;
+    this.probes = probes;
   }
 
   @Override
@@ -60,6 +65,11 @@ final class ChainedJobWorker implements JobWorker {
     return outputs.containsAll(dispatch.job().outputs())
         ? targets.declines(dispatch, routes)
         : Optional.of("unsupported_outputs");
+  }
+
+  @Override
+  public Optional<ProbeEnd> probe(String target, Duration within) {
+    return probes.probe(target);
   }
 
   @Override

@@ -54,6 +54,7 @@ record ChainedProperties(
    * @param metering how transcripts made there are metered
    * @param transcripts how they are asked for; streamed only where they are metered by tokens, for
    *     a stream has no form for seconds
+   * @param probe what a probe asks it for
    */
   record TargetProperties(
       @DefaultValue(NOWHERE) URI baseUrl,
@@ -64,7 +65,8 @@ record ChainedProperties(
       @DefaultValue("marin") String voice,
       @DefaultValue Map<String, String> voices,
       @DefaultValue("seconds") Metering metering,
-      @DefaultValue("whole") Delivery transcripts) {
+      @DefaultValue("whole") Delivery transcripts,
+      @DefaultValue("by-model") ProbeStage probe) {
     /** A name that can never be found (RFC 6761). */
     static final String NOWHERE = "http://local.invalid";
 

@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.worker.HealthSink;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.app.ServedLane;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,8 +30,8 @@ class ChainedWiring {
   }
 
   @Bean(destroyMethod = "close")
-  Guards guards(ChainedProperties properties, MeterRegistry registry) {
-    var guards = new Guards(properties.guard(), registry);
+  Guards guards(ChainedProperties properties, HealthSink health, MeterRegistry registry) {
+    var guards = new Guards(properties.guard(), registry, end -> health.tell(Lane.CHAINED, end));
     properties.targets().keySet().forEach(guards::of);
     return guards;
   }
@@ -84,7 +85,8 @@ class ChainedWiring {
         new WrittenTranscript(listening),
         new WrittenNotes(listening, new Notes(texts)),
         new SpokenReply(
-            listening, new Reply(texts, speech, places, properties.streaming()), places, meters));
+            listening, new Reply(texts, speech, places, properties.streaming()), places, meters),
+        new StageProbes(targets, transcripts, texts, speech, cap));
   }
 
   @Bean(destroyMethod = "close")

@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.worker.OperationEnd;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * The guards of all targets of this worker, one each, for all its jobs. They tell their state as
@@ -22,10 +24,15 @@ final class Guards implements AutoCloseable {
   private final CircuitBreakerRegistry breakers;
   private final BulkheadRegistry bulkheads;
   private final TimeLimiter limiter;
+  private final Consumer<OperationEnd> health;
   private final Map<String, TargetGuard> guards = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Guards(GuardSettings settings, MeterRegistry registry) {
+  /**
+   * @param health hears how each call ended, without waiting
+   */
+  Guards(GuardSettings settings, MeterRegistry registry, Consumer<OperationEnd> health) {
+    this.health = health;
     this.breakers = CircuitBreakerRegistry.of(settings.breaker());
     this.bulkheads = BulkheadRegistry.of(settings.bulkhead());
     this.limiter = TimeLimiter.of(settings.limiter());
@@ -42,7 +49,8 @@ final class Guards implements AutoCloseable {
                 bulkheads.bulkhead(name),
                 limiter,
                 ENDS_WITHIN,
-                threads));
+                threads,
+                (answer, took) -> health.accept(CallHealth.of(name, answer, took))));
   }
 
   @Override

@@ -117,6 +117,35 @@ final class SpeechStage {
         .anyMatch(target -> targets.of(target).vendor() != Vendor.LOCAL);
   }
 
+  /**
+   * Says next to nothing, in the target's usual voice. Nothing is kept of it: the house, which
+   * wants it, is no tenant, and stands under a name that is.
+   */
+  TargetCall<Speech> trial(StageTarget stage, ClientRequestId id) {
+    var utterance =
+        new Utterance(new TenantId("nobody"), Optional.empty(), Optional.of("en"), "Hello.");
+    long plausible = bounds.plausibleSeconds(utterance.text());
+    VoicedTarget target = targets.of(stage);
+    SpeechVendor vendor = vendor(target);
+    var request =
+        new SpeechRequest(
+            utterance.text(),
+            target.voices().of(Optional.empty()),
+            plausible * SpeechFile.BYTES_PER_SECOND);
+    return new Trying(
+        vendor.call(target.target(), id, request, utterance),
+        id,
+        vendor.exposure(stage, utterance.text(), plausible));
+  }
+
+  private SpeechVendor vendor(VoicedTarget target) {
+    SpeechVendor vendor = vendors.get(target.vendor());
+    if (vendor == null) {
+      throw new IllegalStateException("a vendor that does not speak");
+    }
+    return vendor;
+  }
+
   private TargetCall<Speech> call(
       String part,
       StageTarget stage,
@@ -126,10 +155,7 @@ final class SpeechStage {
       ClientRequestId id) {
     long plausible = bounds.plausibleSeconds(part);
     VoicedTarget target = targets.of(stage);
-    SpeechVendor vendor = vendors.get(target.vendor());
-    if (vendor == null) {
-      throw new IllegalStateException("a vendor that does not speak");
-    }
+    SpeechVendor vendor = vendor(target);
     var request =
         new SpeechRequest(
             part, target.voices().of(manner.voice()), plausible * SpeechFile.BYTES_PER_SECOND);
@@ -140,6 +166,29 @@ final class SpeechStage {
         file,
         file.dataBytes(),
         watch);
+  }
+
+  private record Trying(Speaking call, ClientRequestId id, Exposure exposure)
+      implements TargetCall<Speech> {
+    @Override
+    public Answer<Speech> run() {
+      return call.run(_ -> {});
+    }
+
+    @Override
+    public void cancel() {
+      call.cancel();
+    }
+
+    @Override
+    public ProviderCall.Bill bill(Speech speech) {
+      return new ProviderCall.Bill(speech.usage(), speech.requestId());
+    }
+
+    @Override
+    public boolean takeBack() {
+      return true;
+    }
   }
 
   private record Saying(

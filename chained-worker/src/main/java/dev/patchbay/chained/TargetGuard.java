@@ -1,7 +1,6 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.openai.Answer;
-import dev.patchbay.openai.BreakerCount;
 import dev.patchbay.openai.ProviderFailure;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -31,23 +30,32 @@ final class TargetGuard {
   private final TimeLimiter limiter;
   private final Duration endsWithin;
   private final Executor threads;
+  private final CallWatch watch;
+
+  /** Hears how each call ended that has begun, without waiting. */
+  interface CallWatch {
+    void ended(Answer<?> answer, Duration took);
+  }
 
   /**
    * @param endsWithin how long a call is waited for that was told to end, which it does at once;
    *     longer, and its thread is left to its limits
    * @param threads a thread for each call, which an interrupt ends
+   * @param watch told the same as the breaker
    */
   TargetGuard(
       CircuitBreaker breaker,
       Bulkhead bulkhead,
       TimeLimiter limiter,
       Duration endsWithin,
-      Executor threads) {
+      Executor threads,
+      CallWatch watch) {
     this.breaker = breaker;
     this.bulkhead = bulkhead;
     this.limiter = limiter;
     this.endsWithin = endsWithin;
     this.threads = threads;
+    this.watch = watch;
   }
 
   /** Whether a call may be made. */
@@ -100,22 +108,23 @@ final class TargetGuard {
       try {
         answer = limited(place.begin(call::get, threads), cancel);
       } catch (GoesOn e) {
-        tell(begun, BreakerCount.FAILURE);
-        return new Answer.Failed<>(
-            new ProviderFailure.TimedOut(ProviderFailure.TimedOut.Limit.WHOLE_CALL, UNKNOWN));
+        answer =
+            new Answer.Failed<>(
+                new ProviderFailure.TimedOut(ProviderFailure.TimedOut.Limit.WHOLE_CALL, UNKNOWN));
       }
-      tell(begun, answer.counts());
+      tell(begun, answer);
       return answer;
     }
 
-    private void tell(long begun, BreakerCount counts) {
+    private void tell(long begun, Answer<?> answer) {
       told = true;
       long nanos = System.nanoTime() - begun;
-      switch (counts) {
+      switch (answer.counts()) {
         case SUCCESS -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         case IGNORE -> breaker.releasePermission();
         case FAILURE -> breaker.onError(nanos, TimeUnit.NANOSECONDS, new TargetFailed());
       }
+      watch.ended(answer, Duration.ofNanos(nanos));
     }
 
     @Override

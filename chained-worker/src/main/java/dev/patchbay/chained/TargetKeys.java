@@ -6,6 +6,7 @@ import dev.patchbay.openai.Delivery;
 import dev.patchbay.openai.InvalidRequest;
 import dev.patchbay.openai.Target;
 import dev.patchbay.openai.Voice;
+import dev.patchbay.schemas.Stage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -82,10 +83,19 @@ final class TargetKeys {
           target.dialect(),
           new Voices(new Voice(target.voice()), voices),
           target.metering(),
-          target.transcripts());
+          target.transcripts(),
+          probed(name, target));
     } catch (InvalidRequest e) {
       throw wrong(name, e.field(), e.rule());
     }
+  }
+
+  private static Stage probed(String name, TargetProperties target) {
+    Stage probed = target.probe().of(target.vendor(), target.model());
+    if (!target.vendor().serves(probed)) {
+      throw wrong(name, "probe", "must be what the vendor serves");
+    }
+    return probed;
   }
 
   private static IllegalStateException wrong(String target, String setting, String rule) {

@@ -16,11 +16,19 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Text from a model, passed on as it is written, by the first target that works. */
 final class TextStage {
   /** What frames the messages and the form that is asked for. */
   private static final int FRAMING_TOKENS = 256;
+
+  private static final TextRequest TRIAL =
+      new TextRequest(
+          "Answer with one word.",
+          List.of(new TextRequest.Message(TextRequest.Role.USER, "Hello.")),
+          16,
+          Optional.empty());
 
   private final OpenAiHttp http;
   private final Targets targets;
@@ -45,17 +53,21 @@ final class TextStage {
       Attempt attempt,
       CallIds ids)
       throws InterruptedException {
-    return runner.run(
-        alternatives,
-        attempt,
-        stage -> {
-          ClientRequestId id = ids.next();
-          return new Writing(
-              http.text(targets.of(stage).textTarget(), id, request),
-              id,
-              new Exposure(stage.target(), stage.model(), atMost(request)),
-              new Counted(sink));
-        });
+    return runner.run(alternatives, attempt, stage -> call(request, sink, stage, ids.next()));
+  }
+
+  /** Has next to nothing written: one word, within the least that may be asked for. */
+  TargetCall<Written> trial(StageTarget stage, ClientRequestId id) {
+    return call(TRIAL, _ -> {}, stage, id);
+  }
+
+  private TargetCall<Written> call(
+      TextRequest request, TextSink sink, StageTarget stage, ClientRequestId id) {
+    return new Writing(
+        http.text(targets.of(stage).textTarget(), id, request),
+        id,
+        new Exposure(stage.target(), stage.model(), atMost(request)),
+        new Counted(sink));
   }
 
   /** A tokenizer that works on bytes gives at most one token for each byte of UTF-8. */

@@ -3,16 +3,21 @@ package dev.patchbay.chained;
 import dev.patchbay.openai.Answer;
 import dev.patchbay.openai.ClientRequestId;
 import dev.patchbay.openai.OpenAiHttp;
+import dev.patchbay.openai.Recording;
 import dev.patchbay.openai.Transcript;
 import dev.patchbay.openai.TranscriptionCall;
 import dev.patchbay.openai.TranscriptionRequest;
+import dev.patchbay.openai.TranscriptionRequest.Detail;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
 import java.util.List;
+import java.util.Optional;
 
 /** Speech to text: one recording, or one part of one, at the first target that works. */
 final class TranscriptStage {
+  private static final byte[] SILENCE = silence();
+
   private final OpenAiHttp http;
   private final Targets targets;
   private final StageRunner runner;
@@ -36,17 +41,29 @@ final class TranscriptStage {
       Attempt attempt,
       CallIds ids)
       throws InterruptedException {
-    return runner.run(
-        alternatives,
-        attempt,
-        stage -> {
-          VoicedTarget target = targets.of(stage);
-          ClientRequestId id = ids.next();
-          return new Transcribing(
-              http.transcription(target.target(), id, request, target.transcripts()),
-              id,
-              new Exposure(stage.target(), stage.model(), target.metering().atMost(seconds)));
-        });
+    return runner.run(alternatives, attempt, stage -> call(request, seconds, stage, ids.next()));
+  }
+
+  /** Has next to nothing transcribed: a second of silence. */
+  TargetCall<Transcript> trial(StageTarget stage, ClientRequestId id) {
+    var request = new TranscriptionRequest(Recording.of(SILENCE), Optional.empty(), Detail.TEXT);
+    return call(request, 1, stage, id);
+  }
+
+  private TargetCall<Transcript> call(
+      TranscriptionRequest request, long seconds, StageTarget stage, ClientRequestId id) {
+    VoicedTarget target = targets.of(stage);
+    return new Transcribing(
+        http.transcription(target.target(), id, request, target.transcripts()),
+        id,
+        new Exposure(stage.target(), stage.model(), target.metering().atMost(seconds)));
+  }
+
+  private static byte[] silence() {
+    int bytes = SpeechFile.BYTES_PER_SECOND;
+    byte[] wav = new byte[SpeechHeader.BYTES + bytes];
+    SpeechHeader.of(bytes).get(wav, 0, SpeechHeader.BYTES);
+    return wav;
   }
 
   private record Transcribing(TranscriptionCall call, ClientRequestId id, Exposure exposure)

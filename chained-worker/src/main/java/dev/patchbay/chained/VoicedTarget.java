@@ -4,6 +4,7 @@ import dev.patchbay.openai.Delivery;
 import dev.patchbay.openai.Target;
 import dev.patchbay.openai.TextDialect;
 import dev.patchbay.openai.TextTarget;
+import dev.patchbay.schemas.Stage;
 
 /**
  * A target of this worker.
@@ -14,6 +15,7 @@ import dev.patchbay.openai.TextTarget;
  * @param voices of speech made there
  * @param metering how the provider meters transcripts made there
  * @param transcripts how they are asked for there
+ * @param probed what a probe asks it for
  */
 record VoicedTarget(
     Target target,
@@ -21,7 +23,8 @@ record VoicedTarget(
     TextDialect dialect,
     Voices voices,
     Metering metering,
-    Delivery transcripts) {
+    Delivery transcripts,
+    Stage probed) {
   TextTarget textTarget() {
     return new TextTarget(target, dialect);
   }

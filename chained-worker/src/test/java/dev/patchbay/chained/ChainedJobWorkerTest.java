@@ -126,6 +126,7 @@ class ChainedJobWorkerTest {
         voice,
         Map.of(),
         Metering.SECONDS,
-        Delivery.WHOLE);
+        Delivery.WHOLE,
+        ProbeStage.BY_MODEL);
   }
 }

@@ -21,6 +21,7 @@ import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
+import dev.patchbay.worker.OperationEnd;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +66,8 @@ final class ScriptedProvider implements AutoCloseable {
   final MockWebServer other = new MockWebServer();
 
   final MeterRegistry registry = new SimpleMeterRegistry();
-  final Guards guards = new Guards(GuardSettings.USUAL, registry);
+  final List<OperationEnd> health = new CopyOnWriteArrayList<>();
+  final Guards guards = new Guards(GuardSettings.USUAL, registry, health::add);
   final OpenAiHttp http = OpenAiHttp.of(Limits.defaults());
 
   /** Where the first vendor's targets ask; the scripts, unless a test says otherwise. */
@@ -143,7 +146,8 @@ final class ScriptedProvider implements AutoCloseable {
             listening,
             new Reply(texts, speech, places, Reply.Streaming.BY_SENTENCE),
             places,
-            meters));
+            meters),
+        new StageProbes(targets, transcripts, texts, speech, cap));
   }
 
   private static VoicedTarget target(URI url, String name, Metering metering) {
@@ -154,7 +158,8 @@ final class ScriptedProvider implements AutoCloseable {
         TextDialect.RESPONSES,
         new Voices(new Voice("marin"), Map.of()),
         metering,
-        Delivery.WHOLE);
+        Delivery.WHOLE,
+        ProbeStage.BY_MODEL.of(Vendor.OPENAI, model));
   }
 
   private static VoicedTarget local() {
@@ -170,7 +175,8 @@ final class ScriptedProvider implements AutoCloseable {
                     "marin",
                     Map.of(),
                     Metering.SECONDS,
-                    Delivery.WHOLE)),
+                    Delivery.WHOLE,
+                    ProbeStage.BY_MODEL)),
             _ -> Optional.empty())
         .of(new StageTarget(Stage.TEXT_TO_SPEECH, LOCAL, "local-speech"));
   }

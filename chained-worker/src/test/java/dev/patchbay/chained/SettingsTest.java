@@ -86,7 +86,8 @@ class SettingsTest {
             "marin",
             Map.of(),
             Metering.SECONDS,
-            Delivery.WHOLE);
+            Delivery.WHOLE,
+            ProbeStage.BY_MODEL);
     return new ChainedProperties(
         slots,
         "",

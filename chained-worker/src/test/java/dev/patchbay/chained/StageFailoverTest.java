@@ -190,7 +190,7 @@ class StageFailoverTest {
   void requestsThatCannotBeMadeLeaveEveryPlaceFree() {
     List<StageTarget> stages =
         List.of(new StageTarget(Stage.TEXT_TO_SPEECH, ScriptedProvider.VOICE, "gpt-4o-mini-tts"));
-    try (var guards = new Guards(GuardSettings.USUAL, provider.registry)) {
+    try (var guards = new Guards(GuardSettings.USUAL, provider.registry, _ -> {})) {
       var runner = new StageRunner(guards, SpendCap.NONE, new StageMeters(provider.registry));
       for (int job = 0; job <= GuardSettings.USUAL.calls(); job++) {
         assertThatExceptionOfType(InvalidRequest.class)

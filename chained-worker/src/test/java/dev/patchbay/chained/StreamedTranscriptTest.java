@@ -42,7 +42,7 @@ class StreamedTranscriptTest {
   private static final String NAME = "openai/ear";
 
   private final RecordingAttempt attempt = new RecordingAttempt();
-  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
+  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), _ -> {});
   private SimulatorServer simulator;
 
   @BeforeEach
@@ -125,7 +125,8 @@ class StreamedTranscriptTest {
             TextDialect.RESPONSES,
             new Voices(new Voice("marin"), Map.of()),
             Metering.TOKENS,
-            Delivery.STREAMED);
+            Delivery.STREAMED,
+            ProbeStage.BY_MODEL.of(Vendor.OPENAI, "x"));
     var stage =
         new TranscriptStage(
             http,

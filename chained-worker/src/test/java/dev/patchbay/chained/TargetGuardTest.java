@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.openai.Answer;
 import dev.patchbay.openai.ProviderFailure;
 import dev.patchbay.openai.ProviderFailure.Trace;
+import dev.patchbay.worker.OperationEnd;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -16,8 +17,10 @@ import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -38,10 +41,13 @@ class TargetGuardTest {
           new ProviderFailure.TimedOut(
               ProviderFailure.TimedOut.Limit.WHOLE_CALL, new Trace(true, true, Optional.empty())));
 
+  private final List<OperationEnd> health = new CopyOnWriteArrayList<>();
+
   private Guards guards =
       new Guards(
           new GuardSettings(4, 50, Duration.ofMinutes(1), 1, 2, Duration.ofMillis(200)),
-          new SimpleMeterRegistry());
+          new SimpleMeterRegistry(),
+          health::add);
 
   @AfterEach
   void close() {
@@ -55,6 +61,7 @@ class TargetGuardTest {
 
     assertThat(guards.of("a").enter()).isEqualTo(new TargetGuard.Entry.Shut("breaker_open"));
     assertThat(guards.of("b").enter()).isInstanceOf(TargetGuard.Entry.Open.class);
+    assertThat(told()).containsExactly("a failure http_500", "a failure http_500");
   }
 
   @Test
@@ -66,6 +73,7 @@ class TargetGuardTest {
     }
 
     assertThat(guards.of("a").enter()).isInstanceOf(TargetGuard.Entry.Open.class);
+    assertThat(told()).hasSize(10).containsOnly("a ignore http_400");
   }
 
   @Test
@@ -86,6 +94,7 @@ class TargetGuardTest {
       open().close();
     }
     assertThat(guards.of("a").enter()).isInstanceOf(TargetGuard.Entry.Open.class);
+    assertThat(told()).isEmpty();
   }
 
   @Test
@@ -105,6 +114,8 @@ class TargetGuardTest {
         .isEqualTo(
             new Answer.Failed<>(
                 new ProviderFailure.TimedOut(ProviderFailure.TimedOut.Limit.WHOLE_CALL, NOTHING)));
+    assertThat(told()).containsExactly("a failure timeout");
+    assertThat(health.getFirst().took()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
   }
 
   @Test
@@ -123,6 +134,7 @@ class TargetGuardTest {
     }
     assertThat(Thread.interrupted()).isTrue();
     assertThat(answer).isEqualTo(new Answer.Failed<>(new ProviderFailure.Cancelled(NOTHING)));
+    assertThat(told()).containsExactly("a ignore cancelled");
   }
 
   @Test
@@ -140,7 +152,12 @@ class TargetGuardTest {
           };
       var guard =
           new TargetGuard(
-              breaker, bulkhead, limit(Duration.ofMillis(1)), Duration.ofMillis(1), begins);
+              breaker,
+              bulkhead,
+              limit(Duration.ofMillis(1)),
+              Duration.ofMillis(1),
+              begins,
+              (_, _) -> {});
       try (var permit = ((TargetGuard.Entry.Open) guard.enter()).permit()) {
         Supplier<Answer<String>> deaf =
             () -> {
@@ -167,7 +184,8 @@ class TargetGuardTest {
               onePlace(),
               limit(Duration.ofMinutes(1)),
               Duration.ofMillis(1),
-              threads);
+              threads,
+              (_, _) -> {});
       Answer<String> answer;
       try (var permit = ((TargetGuard.Entry.Open) guard.enter()).permit()) {
         Thread.currentThread().interrupt();
@@ -204,6 +222,12 @@ class TargetGuardTest {
             .isThrownBy(() -> permit.run(() -> new Answer.Failed<>(gone()), NEVER));
       }
     }
+  }
+
+  private List<String> told() {
+    return health.stream()
+        .map(end -> "%s %s %s".formatted(end.target(), end.count(), end.reason()))
+        .toList();
   }
 
   private static Bulkhead onePlace() {

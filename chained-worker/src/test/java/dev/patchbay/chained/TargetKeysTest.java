@@ -66,7 +66,8 @@ class TargetKeysTest {
         "marin",
         Map.of(),
         metering,
-        Delivery.STREAMED);
+        Delivery.STREAMED,
+        ProbeStage.BY_MODEL);
   }
 
   private static Targets joined(TargetProperties target, Optional<String> key) {
@@ -83,6 +84,7 @@ class TargetKeysTest {
         "marin",
         Map.of(),
         Metering.SECONDS,
-        Delivery.WHOLE);
+        Delivery.WHOLE,
+        ProbeStage.BY_MODEL);
   }
 }

@@ -37,7 +37,7 @@ class TextBeyondContextTest {
   private static final String NOTES = "{\"summary\":\"s\",\"decisions\":[],\"actionItems\":[]}";
 
   private final RecordingAttempt attempt = new RecordingAttempt();
-  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
+  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), _ -> {});
   private ScriptedProvider second;
   private SimulatorServer simulator;
 
@@ -109,6 +109,7 @@ class TextBeyondContextTest {
         dialect,
         new Voices(new Voice("marin"), Map.of()),
         Metering.TOKENS,
-        Delivery.WHOLE);
+        Delivery.WHOLE,
+        ProbeStage.BY_MODEL.of(Vendor.OPENAI, "x"));
   }
 }
