@@ -148,6 +148,7 @@ class ChainedWorkerIT {
             "--server.address=127.0.0.1",
             // A port that nothing listens on.
             "--patchbay.kafka.bootstrap-servers=127.0.0.1:1",
+            "--patchbay.profile=local",
             "--patchbay.chained.output-directory=" + folder,
             "--patchbay.chained.references.spool-directory=" + folder.resolve("spool"),
             "--patchbay.chained.local-speech.cache-directory=" + folder.resolve("prompts"),

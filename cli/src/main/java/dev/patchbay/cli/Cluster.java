@@ -2,6 +2,7 @@ package dev.patchbay.cli;
 
 import dev.patchbay.schemas.TopicCatalogue;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.kafka.ClusterAccess;
 import dev.patchbay.schemas.kafka.ControlWriter;
 import java.net.URI;
 import java.time.Clock;
@@ -30,11 +31,11 @@ final class Cluster implements AutoCloseable {
 
   private static final Duration CLOSING = Duration.ofMillis(500);
 
-  private final String bootstrap;
+  private final ClusterAccess access;
   private final Admin admin;
 
-  private Cluster(String bootstrap, Admin admin) {
-    this.bootstrap = bootstrap;
+  private Cluster(ClusterAccess access, Admin admin) {
+    this.access = access;
     this.admin = admin;
   }
 
@@ -43,25 +44,26 @@ final class Cluster implements AutoCloseable {
    *
    * @throws CommandFailure that names the brokers, when none of them answers
    */
-  static Cluster connect(String bootstrap) {
+  static Cluster connect(ClusterAccess access) {
+    String bootstrap = access.bootstrapServers();
     Reachable.require(bootstrap);
     Admin admin;
     try {
       admin =
           Admin.create(
-              Map.of(
-                  "bootstrap.servers",
-                  bootstrap,
-                  "client.id",
-                  "patchbay-cli",
-                  "request.timeout.ms",
-                  "5000",
-                  "default.api.timeout.ms",
-                  Long.toString(ANSWER.toMillis())));
+              access.client(
+                  Map.of(
+                      "client.id",
+                      "patchbay-cli",
+                      "request.timeout.ms",
+                      "5000",
+                      "default.api.timeout.ms",
+                      Long.toString(ANSWER.toMillis()))));
     } catch (KafkaException e) {
-      throw new CommandFailure("no Kafka broker can be found at " + bootstrap, e);
+      throw new CommandFailure(
+          "no client of the Kafka brokers at " + bootstrap + " can be made; see --cluster-config", e);
     }
-    var cluster = new Cluster(bootstrap, admin);
+    var cluster = new Cluster(access, admin);
     try {
       cluster.awaitFirstAnswer();
     } catch (RuntimeException e) {
@@ -79,15 +81,14 @@ final class Cluster implements AutoCloseable {
   Producer<byte[], byte[]> producer() {
     int largest = TopicCatalogue.load().internal(Topics.DEAD_LETTERS).maxMessageBytes();
     return new KafkaProducer<>(
-        Map.of(
-            "bootstrap.servers", bootstrap,
+        access.client(Map.of(
             "client.id", "patchbay-cli",
             "acks", "all",
             "linger.ms", "0",
             "max.request.size", Integer.toString(largest),
             "max.block.ms", "5000",
             "request.timeout.ms", "5000",
-            "delivery.timeout.ms", "10000"),
+            "delivery.timeout.ms", "10000")),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
@@ -95,14 +96,13 @@ final class Cluster implements AutoCloseable {
   /** A consumer of what is committed, without a group; the caller closes it. */
   Consumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
-        Map.of(
-            "bootstrap.servers", bootstrap,
+        access.client(Map.of(
             "client.id", "patchbay-cli",
             "isolation.level", "read_committed",
             "enable.auto.commit", "false",
             "auto.offset.reset", "earliest",
             "allow.auto.create.topics", "false",
-            "default.api.timeout.ms", Long.toString(ANSWER.toMillis())),
+            "default.api.timeout.ms", Long.toString(ANSWER.toMillis()))),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -131,11 +131,11 @@ final class Cluster implements AutoCloseable {
       return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new CommandFailure(
-          "no Kafka broker answers at " + bootstrap + " (waited " + longest.toSeconds() + " s)", e);
+          "no Kafka broker answers at " + access.bootstrapServers() + " (waited " + longest.toSeconds() + " s)", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new CommandFailure(
-          "the Kafka broker at " + bootstrap + " refused: " + cause.getMessage(), e);
+          "the Kafka broker at " + access.bootstrapServers() + " refused: " + cause.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted", e);

@@ -30,7 +30,7 @@ record StreamCall(
   Outcome run(Job job, Voice voice, Supplier<Map<String, TalkFile>> files) {
     try (Cluster connected = cluster.connect()) {
       JobsTopic topic = JobsTopic.of(connected, options.tenant());
-      try (Caller caller = Caller.open(cluster.bootstrap(), options.tenant(), settings)) {
+      try (Caller caller = Caller.open(cluster.access(), options.tenant(), settings)) {
         return run(caller, topic, job, voice, files.get());
       }
     }

@@ -105,7 +105,7 @@ final class TalkCommand implements Callable<Integer> {
     Printer printer = output.printer();
     try (Cluster connected = cluster.connect()) {
       JobsTopic topic = JobsTopic.of(connected, tenant);
-      try (Caller caller = Caller.open(cluster.bootstrap(), tenant, settings)) {
+      try (Caller caller = Caller.open(cluster.access(), tenant, settings)) {
         Optional<TalkFile> file = file(script.format());
         try {
           return talk(caller, job, topic, script, file, printer);

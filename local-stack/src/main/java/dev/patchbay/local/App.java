@@ -141,6 +141,9 @@ public record App(
     var arguments = new ArrayList<String>();
     arguments.add("--server.port=0");
     arguments.add("--server.address=127.0.0.1");
+    if (!settings.containsKey("patchbay.profile")) {
+      arguments.add("--patchbay.profile=local");
+    }
     settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
     return new Launch(
         name,

@@ -10,6 +10,7 @@ import dev.patchbay.cli.talk.Moment;
 import dev.patchbay.cli.talk.Recording;
 import dev.patchbay.cli.talk.TalkFile;
 import dev.patchbay.cli.talk.Talked;
+import dev.patchbay.schemas.kafka.ClusterAccess;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.StreamLine;
 import dev.patchbay.schemas.Topics;
@@ -66,7 +67,7 @@ final class DemoSpeaker implements CallerListener, AutoCloseable {
    */
   static DemoSpeaker begin(
       String bootstrapServers, DemoJob job, byte[] wav, Path folder, Consumer<String> live) {
-    Caller caller = Caller.open(bootstrapServers, job.tenant(), SETTINGS);
+    Caller caller = Caller.open(ClusterAccess.open(bootstrapServers), job.tenant(), SETTINGS);
     Recording recording = Recording.wav(wav, Optional.empty());
     var speaker = new DemoSpeaker(job, caller, recording, folder, live);
     Thread.ofPlatform().name("demo-speaker").daemon().start(speaker.said);

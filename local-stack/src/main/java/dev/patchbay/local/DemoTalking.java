@@ -10,6 +10,7 @@ import dev.patchbay.cli.talk.Moment;
 import dev.patchbay.cli.talk.Script;
 import dev.patchbay.cli.talk.TalkFile;
 import dev.patchbay.cli.talk.Talked;
+import dev.patchbay.schemas.kafka.ClusterAccess;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.TranscriptEvent;
@@ -62,7 +63,7 @@ final class DemoTalking implements CallerListener, AutoCloseable {
    */
   static DemoTalking begin(
       String bootstrapServers, DemoJob job, Script script, Path heard, Consumer<String> live) {
-    Caller caller = Caller.open(bootstrapServers, job.tenant(), SETTINGS);
+    Caller caller = Caller.open(ClusterAccess.open(bootstrapServers), job.tenant(), SETTINGS);
     var talking = new DemoTalking(job, caller, script, heard, live);
     Thread.ofPlatform().name("demo-caller").daemon().start(talking.talk);
     return talking;

@@ -13,6 +13,7 @@ import dev.patchbay.cli.talk.Script;
 import dev.patchbay.cli.talk.Talked;
 import dev.patchbay.cli.talk.Utterance;
 import dev.patchbay.cli.talk.Voice;
+import dev.patchbay.schemas.kafka.ClusterAccess;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
@@ -159,7 +160,7 @@ final class TalkIT {
                     it.mark("heard");
                   }
                 });
-        Caller caller = Caller.open(bootstrapServers, tenant, CallerSettings.DEFAULT)) {
+        Caller caller = Caller.open(ClusterAccess.open(bootstrapServers), tenant, CallerSettings.DEFAULT)) {
       JobId job = submit();
       var script =
           new Script(
@@ -186,7 +187,7 @@ final class TalkIT {
   @Test
   void callerWhoHangsUpEndsItsStreamAndWaitsForTheResult() throws Exception {
     try (FakeAgent agent = FakeAgent.begin(bootstrapServers, tenant, (_, _) -> {});
-        Caller caller = Caller.open(bootstrapServers, tenant, CallerSettings.DEFAULT)) {
+        Caller caller = Caller.open(ClusterAccess.open(bootstrapServers), tenant, CallerSettings.DEFAULT)) {
       JobId job = submit();
       var script =
           new Script(

@@ -64,6 +64,7 @@ class RealtimeWorkerIT {
             "--server.address=127.0.0.1",
             // A port that nothing listens on.
             "--patchbay.kafka.bootstrap-servers=127.0.0.1:1",
+            "--patchbay.profile=local",
             "--patchbay.provider.key-variable=PATCHBAY_TEST_KEY",
             "--patchbay.realtime.safety-key-variable=PATCHBAY_TEST_KEY",
             "--patchbay.worker.drain=1s");

@@ -1,5 +1,6 @@
 package dev.patchbay.router;
 
+import dev.patchbay.schemas.kafka.ClusterAccess;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,31 +19,27 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaClients {
   private static final int REQUEST_MILLIS = 10_000;
 
-  private final String bootstrapServers;
+  private final ClusterAccess access;
 
-  KafkaClients(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  KafkaClients(ClusterAccess access) {
+    this.access = access;
   }
 
   Admin admin() {
     return Admin.create(
-        Map.of(
-            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
+        access.client(Map.of(
             CommonClientConfigs.CLIENT_ID_CONFIG,
             "router-admin",
             CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
             REQUEST_MILLIS,
             CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            REQUEST_MILLIS));
+            REQUEST_MILLIS)));
   }
 
   /** A reader of whole topics: no group, nothing committed, what is not committed is not read. */
   Consumer<byte[], byte[]> reader(String name) {
     return new KafkaConsumer<>(
-        Map.of(
-            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
+        access.client(Map.of(
             CommonClientConfigs.CLIENT_ID_CONFIG,
             "router-" + name,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -54,7 +51,7 @@ final class KafkaClients {
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             false,
             CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            REQUEST_MILLIS),
+            REQUEST_MILLIS)),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -66,9 +63,7 @@ final class KafkaClients {
    */
   Producer<byte[], byte[]> producer(int maxRequestBytes) {
     return new KafkaProducer<>(
-        Map.of(
-            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
+        access.client(Map.of(
             CommonClientConfigs.CLIENT_ID_CONFIG,
             "router-dead-letters",
             ProducerConfig.ACKS_CONFIG,
@@ -76,7 +71,7 @@ final class KafkaClients {
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             maxRequestBytes,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            REQUEST_MILLIS),
+            REQUEST_MILLIS)),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

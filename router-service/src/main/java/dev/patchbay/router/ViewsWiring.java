@@ -32,8 +32,9 @@ class ViewsWiring {
   }
 
   @Bean
-  KafkaClients kafkaClients(BrokerProperties broker) {
-    return new KafkaClients(broker.bootstrapServers());
+  KafkaClients kafkaClients(
+      BrokerProperties broker, @Value("${patchbay.profile}") String profile) {
+    return new KafkaClients(broker.access(profile));
   }
 
   @Bean(destroyMethod = "close")

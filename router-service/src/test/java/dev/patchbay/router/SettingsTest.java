@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
@@ -93,6 +95,41 @@ final class SettingsTest {
         assertThatThrownBy(() -> bind(Map.of("patchbay.router." + name, value)))
             .as(name)
             .isInstanceOf(BindException.class));
+  }
+
+  @Test
+  void giveTheBindersClientsTheSecurityOfAllOthers() throws IOException {
+    StandardEnvironment environment =
+        environment(
+            Map.of("patchbay.kafka.user", "router", "patchbay.kafka.password", "top-secret"));
+    new StreamsSecurity().postProcessEnvironment(environment, new SpringApplication());
+
+    Map<String, String> bound =
+        Binder.get(environment)
+            .bind(
+                STREAMS.substring(0, STREAMS.length() - 1),
+                Bindable.mapOf(String.class, String.class))
+            .get();
+    assertThat(bound)
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("processing.guarantee", "exactly_once_v2")
+        .hasEntrySatisfying(
+            "sasl.jaas.config", login -> assertThat(login).contains("\"top-secret\""));
+    assertThat(Binder.get(environment).bind("patchbay.kafka", BrokerProperties.class).get())
+        .asString()
+        .doesNotContain("top-secret");
+  }
+
+  @Test
+  void refuseToSpeakOpenlyUnlessTheProfileIsLocal() throws IOException {
+    StandardEnvironment open = environment(Map.of());
+    assertThatThrownBy(
+            () -> new StreamsSecurity().postProcessEnvironment(open, new SpringApplication()))
+        .hasMessageContaining("unless patchbay.profile is local");
+
+    StandardEnvironment local = environment(Map.of("patchbay.profile", "local"));
+    new StreamsSecurity().postProcessEnvironment(local, new SpringApplication());
+    assertThat(local.getProperty(STREAMS + "security.protocol")).isNull();
   }
 
   private static RouterProperties bind(Map<String, Object> overrides) throws IOException {

@@ -4,6 +4,7 @@ import dev.patchbay.cli.talk.Talked.Why;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.kafka.ClusterAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +53,11 @@ public final class Caller implements AutoCloseable {
    *
    * @throws CallerException when a topic of the tenant is not there
    */
-  public static Caller open(String bootstrap, TenantId tenant, CallerSettings settings) {
-    Consumer<byte[], byte[]> consumer = CallerClients.consumer(bootstrap);
+  public static Caller open(ClusterAccess cluster, TenantId tenant, CallerSettings settings) {
+    Consumer<byte[], byte[]> consumer = CallerClients.consumer(cluster);
     try {
       TalkTopics topics = TalkTopics.place(consumer, tenant);
-      Producer<byte[], byte[]> producer = CallerClients.producer(bootstrap);
+      Producer<byte[], byte[]> producer = CallerClients.producer(cluster);
       return new Caller(tenant, settings, consumer, producer, topics);
     } catch (RuntimeException e) {
       consumer.close(CloseOptions.timeout(CLOSING));

@@ -1,5 +1,6 @@
 package dev.patchbay.cli.talk;
 
+import dev.patchbay.schemas.kafka.ClusterAccess;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,10 +16,9 @@ final class CallerClients {
   private CallerClients() {}
 
   /** Of what is committed, without a group. */
-  static Consumer<byte[], byte[]> consumer(String bootstrap) {
+  static Consumer<byte[], byte[]> consumer(ClusterAccess cluster) {
     return new KafkaConsumer<>(
-        Map.of(
-            "bootstrap.servers", bootstrap,
+        cluster.client(Map.of(
             "client.id", CLIENT,
             "isolation.level", "read_committed",
             "enable.auto.commit", "false",
@@ -26,7 +26,7 @@ final class CallerClients {
             "allow.auto.create.topics", "false",
             // Answers are heard as soon as they are there; nobody waits for more of them.
             "fetch.min.bytes", "1",
-            "default.api.timeout.ms", "15000"),
+            "default.api.timeout.ms", "15000")),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -35,10 +35,9 @@ final class CallerClients {
    * Frames go out at once and in order. What the broker has not taken within five seconds is lost:
    * nobody wants to hear it later.
    */
-  static Producer<byte[], byte[]> producer(String bootstrap) {
+  static Producer<byte[], byte[]> producer(ClusterAccess cluster) {
     return new KafkaProducer<>(
-        Map.ofEntries(
-            Map.entry("bootstrap.servers", bootstrap),
+        cluster.client(Map.ofEntries(
             Map.entry("client.id", CLIENT),
             Map.entry("acks", "all"),
             Map.entry("linger.ms", "0"),
@@ -51,7 +50,7 @@ final class CallerClients {
             Map.entry("max.block.ms", "5000"),
             Map.entry("request.timeout.ms", "3000"),
             Map.entry("delivery.timeout.ms", "5000"),
-            Map.entry("metadata.recovery.strategy", "none")),
+            Map.entry("metadata.recovery.strategy", "none"))),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,10 +30,13 @@ class WorkerWiring {
 
   @Bean
   WorkerSettings workerSettings(
-      BrokerProperties broker, List<ServedLane> served, TimingProperties timings) {
+      BrokerProperties broker,
+      @Value("${patchbay.profile:secure}") String profile,
+      List<ServedLane> served,
+      TimingProperties timings) {
     return new WorkerSettings(
         broker.bootstrapServers(),
-        broker.properties(),
+        broker.security(profile).properties(),
         served.stream().collect(Collectors.toMap(ServedLane::lane, ServedLane::slots)),
         served.getFirst().version(),
         timings.timings());
