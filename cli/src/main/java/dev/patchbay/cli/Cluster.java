@@ -61,7 +61,8 @@ final class Cluster implements AutoCloseable {
                       Long.toString(ANSWER.toMillis()))));
     } catch (KafkaException e) {
       throw new CommandFailure(
-          "no client of the Kafka brokers at " + bootstrap + " can be made; see --cluster-config", e);
+          "no client of the Kafka brokers at " + bootstrap + " can be made; see --cluster-config",
+          e);
     }
     var cluster = new Cluster(access, admin);
     try {
@@ -81,14 +82,15 @@ final class Cluster implements AutoCloseable {
   Producer<byte[], byte[]> producer() {
     int largest = TopicCatalogue.load().internal(Topics.DEAD_LETTERS).maxMessageBytes();
     return new KafkaProducer<>(
-        access.client(Map.of(
-            "client.id", "patchbay-cli",
-            "acks", "all",
-            "linger.ms", "0",
-            "max.request.size", Integer.toString(largest),
-            "max.block.ms", "5000",
-            "request.timeout.ms", "5000",
-            "delivery.timeout.ms", "10000")),
+        access.client(
+            Map.of(
+                "client.id", "patchbay-cli",
+                "acks", "all",
+                "linger.ms", "0",
+                "max.request.size", Integer.toString(largest),
+                "max.block.ms", "5000",
+                "request.timeout.ms", "5000",
+                "delivery.timeout.ms", "10000")),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
@@ -96,13 +98,14 @@ final class Cluster implements AutoCloseable {
   /** A consumer of what is committed, without a group; the caller closes it. */
   Consumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
-        access.client(Map.of(
-            "client.id", "patchbay-cli",
-            "isolation.level", "read_committed",
-            "enable.auto.commit", "false",
-            "auto.offset.reset", "earliest",
-            "allow.auto.create.topics", "false",
-            "default.api.timeout.ms", Long.toString(ANSWER.toMillis()))),
+        access.client(
+            Map.of(
+                "client.id", "patchbay-cli",
+                "isolation.level", "read_committed",
+                "enable.auto.commit", "false",
+                "auto.offset.reset", "earliest",
+                "allow.auto.create.topics", "false",
+                "default.api.timeout.ms", Long.toString(ANSWER.toMillis()))),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -131,11 +134,17 @@ final class Cluster implements AutoCloseable {
       return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new CommandFailure(
-          "no Kafka broker answers at " + access.bootstrapServers() + " (waited " + longest.toSeconds() + " s)", e);
+          "no Kafka broker answers at "
+              + access.bootstrapServers()
+              + " (waited "
+              + longest.toSeconds()
+              + " s)",
+          e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new CommandFailure(
-          "the Kafka broker at " + access.bootstrapServers() + " refused: " + cause.getMessage(), e);
+          "the Kafka broker at " + access.bootstrapServers() + " refused: " + cause.getMessage(),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted", e);

@@ -57,10 +57,12 @@ final class ClusterConfig {
     return new ClusterAccess(brokers, security.properties());
   }
 
+  /** What is no address, for want of a port, is told as that before anybody is spoken to. */
   private static String profile(String brokers) {
     boolean here =
         Arrays.stream(brokers.split(",", -1))
-            .allMatch(broker -> LOOPBACK.matcher(broker.strip()).matches());
+            .map(String::strip)
+            .allMatch(broker -> !broker.contains(":") || LOOPBACK.matcher(broker).matches());
     return here ? ClientSecurity.LOCAL : ClientSecurity.SECURE;
   }
 

@@ -47,8 +47,7 @@ class ClusterConfigTest {
             "PATCHBAY_KAFKA_USER", "admin",
             "PATCHBAY_KAFKA_PASSWORD", "secret");
 
-    ClusterAccess access =
-        ClusterConfig.access(Optional.empty(), Optional.empty(), environment);
+    ClusterAccess access = ClusterConfig.access(Optional.empty(), Optional.empty(), environment);
 
     assertThat(access.bootstrapServers()).isEqualTo("kafka:9093");
     assertThat(access.security()).containsEntry("security.protocol", "SASL_SSL");
@@ -79,8 +78,7 @@ class ClusterConfigTest {
   void aFileThatIsNotThereIsNamed() {
     Path missing = folder.resolve("missing");
 
-    assertThatThrownBy(
-            () -> ClusterConfig.access(Optional.empty(), Optional.of(missing), Map.of()))
+    assertThatThrownBy(() -> ClusterConfig.access(Optional.empty(), Optional.of(missing), Map.of()))
         .hasMessage(missing + ": cannot be read");
   }
 

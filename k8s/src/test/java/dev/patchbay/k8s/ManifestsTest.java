@@ -56,7 +56,7 @@ class ManifestsTest {
           Job topics | /spec/template/spec | automountServiceAccountToken | true | automountServiceAccountToken must be false
           Deployment realtime-worker | /spec/template/spec/containers/0 | env | [{"name": "OPENAI_API_KEY", "value": "any"}] | OPENAI_API_KEY must come from a Secret
           Deployment realtime-worker | /metadata | annotations | {"note": "sk-0123456789abcdef"} | a secret stands in plain text
-          Deployment realtime-worker | /spec/template/spec/containers/0 | env | [] | secrets must be [OPENAI_API_KEY, PATCHBAY_SAFETY_KEY]
+          Deployment realtime-worker | /spec/template/spec/containers/0 | env | [] | secrets must be [OPENAI_API_KEY, PATCHBAY_KAFKA_PASSWORD, PATCHBAY_SAFETY_KEY]
           StatefulSet router | /spec/template/spec/containers/0/env/1 | name | "PATCHBAY_ROUTER_STATEDIR" | PATCHBAY_ROUTER_STATEDIR sets nothing
           Deployment chained-worker | /spec/template/spec | terminationGracePeriodSeconds | 60 | must be more than 60
           StatefulSet router | /spec/template/spec | terminationGracePeriodSeconds | 30 | must be more than 40

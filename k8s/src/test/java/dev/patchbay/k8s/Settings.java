@@ -64,6 +64,8 @@ record Settings(Path root, String version) {
         (setting, value) -> {
           if (setting.endsWith("key-variable") && value.matches("[A-Z_]+")) {
             names.add(value);
+          } else if (setting.endsWith(".password")) {
+            names.add(setting.replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT));
           }
         });
     return names;

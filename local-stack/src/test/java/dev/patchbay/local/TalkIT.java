@@ -13,7 +13,6 @@ import dev.patchbay.cli.talk.Script;
 import dev.patchbay.cli.talk.Talked;
 import dev.patchbay.cli.talk.Utterance;
 import dev.patchbay.cli.talk.Voice;
-import dev.patchbay.schemas.kafka.ClusterAccess;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
@@ -34,6 +33,7 @@ import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.TopicCatalogue;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.TranscriptEvent;
+import dev.patchbay.schemas.kafka.ClusterAccess;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
@@ -160,7 +160,8 @@ final class TalkIT {
                     it.mark("heard");
                   }
                 });
-        Caller caller = Caller.open(ClusterAccess.open(bootstrapServers), tenant, CallerSettings.DEFAULT)) {
+        Caller caller =
+            Caller.open(ClusterAccess.open(bootstrapServers), tenant, CallerSettings.DEFAULT)) {
       JobId job = submit();
       var script =
           new Script(
@@ -187,7 +188,8 @@ final class TalkIT {
   @Test
   void callerWhoHangsUpEndsItsStreamAndWaitsForTheResult() throws Exception {
     try (FakeAgent agent = FakeAgent.begin(bootstrapServers, tenant, (_, _) -> {});
-        Caller caller = Caller.open(ClusterAccess.open(bootstrapServers), tenant, CallerSettings.DEFAULT)) {
+        Caller caller =
+            Caller.open(ClusterAccess.open(bootstrapServers), tenant, CallerSettings.DEFAULT)) {
       JobId job = submit();
       var script =
           new Script(

@@ -27,31 +27,33 @@ final class KafkaClients {
 
   Admin admin() {
     return Admin.create(
-        access.client(Map.of(
-            CommonClientConfigs.CLIENT_ID_CONFIG,
-            "router-admin",
-            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-            REQUEST_MILLIS,
-            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            REQUEST_MILLIS)));
+        access.client(
+            Map.of(
+                CommonClientConfigs.CLIENT_ID_CONFIG,
+                "router-admin",
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+                REQUEST_MILLIS,
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                REQUEST_MILLIS)));
   }
 
   /** A reader of whole topics: no group, nothing committed, what is not committed is not read. */
   Consumer<byte[], byte[]> reader(String name) {
     return new KafkaConsumer<>(
-        access.client(Map.of(
-            CommonClientConfigs.CLIENT_ID_CONFIG,
-            "router-" + name,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            REQUEST_MILLIS)),
+        access.client(
+            Map.of(
+                CommonClientConfigs.CLIENT_ID_CONFIG,
+                "router-" + name,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                REQUEST_MILLIS)),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -63,15 +65,16 @@ final class KafkaClients {
    */
   Producer<byte[], byte[]> producer(int maxRequestBytes) {
     return new KafkaProducer<>(
-        access.client(Map.of(
-            CommonClientConfigs.CLIENT_ID_CONFIG,
-            "router-dead-letters",
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            maxRequestBytes,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            REQUEST_MILLIS)),
+        access.client(
+            Map.of(
+                CommonClientConfigs.CLIENT_ID_CONFIG,
+                "router-dead-letters",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                maxRequestBytes,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                REQUEST_MILLIS)),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -32,8 +32,7 @@ class ViewsWiring {
   }
 
   @Bean
-  KafkaClients kafkaClients(
-      BrokerProperties broker, @Value("${patchbay.profile}") String profile) {
+  KafkaClients kafkaClients(BrokerProperties broker, @Value("${patchbay.profile}") String profile) {
     return new KafkaClients(broker.access(profile));
   }
 

@@ -18,15 +18,16 @@ final class CallerClients {
   /** Of what is committed, without a group. */
   static Consumer<byte[], byte[]> consumer(ClusterAccess cluster) {
     return new KafkaConsumer<>(
-        cluster.client(Map.of(
-            "client.id", CLIENT,
-            "isolation.level", "read_committed",
-            "enable.auto.commit", "false",
-            "auto.offset.reset", "earliest",
-            "allow.auto.create.topics", "false",
-            // Answers are heard as soon as they are there; nobody waits for more of them.
-            "fetch.min.bytes", "1",
-            "default.api.timeout.ms", "15000")),
+        cluster.client(
+            Map.of(
+                "client.id", CLIENT,
+                "isolation.level", "read_committed",
+                "enable.auto.commit", "false",
+                "auto.offset.reset", "earliest",
+                "allow.auto.create.topics", "false",
+                // Answers are heard as soon as they are there; nobody waits for more of them.
+                "fetch.min.bytes", "1",
+                "default.api.timeout.ms", "15000")),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -37,20 +38,21 @@ final class CallerClients {
    */
   static Producer<byte[], byte[]> producer(ClusterAccess cluster) {
     return new KafkaProducer<>(
-        cluster.client(Map.ofEntries(
-            Map.entry("client.id", CLIENT),
-            Map.entry("acks", "all"),
-            Map.entry("linger.ms", "0"),
-            // A partition that is new may take the second of two requests before the first, and
-            // then never that one (KAFKA-15591).
-            Map.entry("max.in.flight.requests.per.connection", "1"),
-            Map.entry("batch.size", "65536"),
-            Map.entry("compression.type", "none"),
-            Map.entry("buffer.memory", "8388608"),
-            Map.entry("max.block.ms", "5000"),
-            Map.entry("request.timeout.ms", "3000"),
-            Map.entry("delivery.timeout.ms", "5000"),
-            Map.entry("metadata.recovery.strategy", "none"))),
+        cluster.client(
+            Map.ofEntries(
+                Map.entry("client.id", CLIENT),
+                Map.entry("acks", "all"),
+                Map.entry("linger.ms", "0"),
+                // A partition that is new may take the second of two requests before the first, and
+                // then never that one (KAFKA-15591).
+                Map.entry("max.in.flight.requests.per.connection", "1"),
+                Map.entry("batch.size", "65536"),
+                Map.entry("compression.type", "none"),
+                Map.entry("buffer.memory", "8388608"),
+                Map.entry("max.block.ms", "5000"),
+                Map.entry("request.timeout.ms", "3000"),
+                Map.entry("delivery.timeout.ms", "5000"),
+                Map.entry("metadata.recovery.strategy", "none"))),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

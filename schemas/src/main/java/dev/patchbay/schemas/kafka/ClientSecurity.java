@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * over TLS, or a certificate of its own. Settings stand below {@code patchbay.kafka}, and as
  * variables, such as {@code PATCHBAY_KAFKA_USER}; empty ones are not set.
  *
- * <p>Law: unless the profile is local, nobody speaks to a broker without TLS, without a check of its
- * name, or without saying who he is.
+ * <p>Law: unless the profile is local, nobody speaks to a broker without TLS, without a check of
+ * its name, or without saying who he is.
  *
  * @param profile {@code secure} or {@code local}: {@code patchbay.profile}
  * @param user whom brokers know by SCRAM-SHA-512
@@ -50,8 +50,7 @@ public record ClientSecurity(
 
   public ClientSecurity {
     further = Map.copyOf(further);
-    require(
-        Set.of(SECURE, LOCAL).contains(profile), "patchbay.profile", "must be secure or local");
+    require(Set.of(SECURE, LOCAL).contains(profile), "patchbay.profile", "must be secure or local");
     require(
         user.isEmpty() || USER.matcher(user).matches(),
         PREFIX + "user",

@@ -63,8 +63,7 @@ final class PemText {
       try {
         var unused =
             CertificateFactory.getInstance("X.509")
-                .generateCertificate(
-                    new ByteArrayInputStream(found.group().getBytes(ISO_8859_1)));
+                .generateCertificate(new ByteArrayInputStream(found.group().getBytes(ISO_8859_1)));
       } catch (CertificateException e) {
         throw new ContractViolation(setting, rule);
       }

@@ -34,8 +34,7 @@ class ClientSecurityTest {
   @Test
   void aPasswordOfAFileEndsBeforeItsNewline() throws IOException {
     Path file = Files.writeString(folder.resolve("password"), "from-a-file\n");
-    var security =
-        new ClientSecurity("secure", "router", "", file.toString(), "", "", Map.of());
+    var security = new ClientSecurity("secure", "router", "", file.toString(), "", "", Map.of());
 
     assertThat(security.properties().get("sasl.jaas.config")).contains("\"from-a-file\"");
   }
