@@ -10,6 +10,7 @@ import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
+import dev.patchbay.schemas.kafka.Principal;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -41,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       TenantCommand.class,
       BudgetCommand.class,
       TopicsCommand.class,
+      AccessCommand.class,
       ControlCommand.class,
       BreakerCommand.class,
       LaneCommand.class
@@ -92,6 +94,7 @@ public final class PatchbayCommand {
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(true)
         .setAbbreviatedOptionsAllowed(false)
+        .registerConverter(Principal.class, reading(Principal::parse))
         .registerConverter(TenantId.class, reading(TenantId::of))
         .registerConverter(JobId.class, reading(JobId::parse))
         .registerConverter(Usd.class, reading(Usd::parse))

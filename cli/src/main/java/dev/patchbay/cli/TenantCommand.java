@@ -3,6 +3,8 @@ package dev.patchbay.cli;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.TopicCatalogue;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.kafka.AccessSetup;
+import dev.patchbay.schemas.kafka.Principal;
 import dev.patchbay.schemas.kafka.SetupReport;
 import dev.patchbay.schemas.kafka.TenantSetup;
 import dev.patchbay.schemas.kafka.TopicSetup;
@@ -18,13 +20,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "tenant",
     description = "The product teams that may publish jobs.",
-    footer = {"", "Examples:", "  patchbay tenant add acme", "  patchbay tenant list"})
+    footer = {
+      "",
+      "Examples:",
+      "  patchbay tenant add acme",
+      "  patchbay tenant add acme --principal User:acme",
+      "  patchbay tenant list"
+    })
 final class TenantCommand {
   @Command(
       name = "add",
       description =
           "Create and verify a tenant's topics, then register it. May be repeated. A tenant whose"
-              + " topics differ from the catalogue is not registered: exit code 1.",
+              + " topics differ from the catalogue is not registered: exit code 1. With --principal,"
+              + " rights of the product, the router and the workers on its topics come first.",
       footer = {"", "Example:", "  patchbay tenant add acme --replication-factor 3"})
   int add(
       @Mixin ClusterOptions cluster,
@@ -33,6 +42,14 @@ final class TenantCommand {
               paramLabel = "NAME",
               description = "2 to 40 lower-case letters, digits and -, a letter first.")
           TenantId tenant,
+      @Mixin PrincipalOptions processes,
+      @Option(
+              names = "--principal",
+              paramLabel = "User:NAME",
+              description =
+                  "Whom brokers know the product by: may write its jobs and frames, read what it is"
+                      + " told, and nothing else. May be repeated. Needs an authorizer.")
+          List<Principal> principals,
       @Option(
               names = "--replication-factor",
               paramLabel = "N",
@@ -44,6 +61,12 @@ final class TenantCommand {
       var topics = new TopicSetup(connected.admin(), replicationFactor, TopicsCommand.SETUP);
       requireControlTopic(topics);
       boolean already = ControlLog.read(connected).tenants().contains(tenant);
+      SetupReport access =
+          principals == null || principals.isEmpty()
+              ? new SetupReport(List.of())
+              : new AccessSetup(connected.admin(), TopicsCommand.SETUP)
+                  .apply(processes.ofTenant(tenant, principals));
+      SetupLines.print(access, printer);
       SetupReport report = new TenantSetup(topics, Cluster.controlWriter(producer)).add(tenant);
       SetupLines.print(report, printer);
       printer.note("tenant " + tenant + " " + standing(report.complete(), already));

@@ -5,13 +5,14 @@ import java.util.List;
 /**
  * What the cluster has of the catalogue.
  *
- * @param items one per topic and one per share group
+ * @param items one per topic, share group or right
  */
 public record SetupReport(List<Item> items) {
   /** What an item is. */
   public enum Kind {
     TOPIC,
-    SHARE_GROUP
+    SHARE_GROUP,
+    ACCESS
   }
 
   /** How it stands. */
@@ -26,7 +27,7 @@ public record SetupReport(List<Item> items) {
     DIFFERS
   }
 
-  /** One topic or share group; {@code differences} is empty unless it differs. */
+  /** One topic, share group or right; {@code differences} is empty unless it differs. */
   public record Item(Kind kind, String name, State state, List<Difference> differences) {
     public Item {
       differences = List.copyOf(differences);
