@@ -53,6 +53,7 @@ class ManifestsTest {
           KafkaTopic audio.usage | /spec | partitions | 99 | KafkaTopic audio.usage: must have
           Deployment transcription-worker | /spec/template/spec | securityContext | {} | runAsNonRoot must be true
           Deployment transcription-worker | /spec/template/spec/containers/0 | securityContext | {} | readOnlyRootFilesystem must be true
+          Job topics | /spec/template/spec | volumes | [{"name": "tmp", "hostPath": {"path": "/"}}] | a volume must be a Secret or an emptyDir
           Job topics | /spec/template/spec | automountServiceAccountToken | true | automountServiceAccountToken must be false
           Deployment realtime-worker | /spec/template/spec/containers/0 | env | [{"name": "OPENAI_API_KEY", "value": "any"}] | OPENAI_API_KEY must come from a Secret
           Deployment realtime-worker | /metadata | annotations | {"note": "sk-0123456789abcdef"} | a secret stands in plain text

@@ -27,8 +27,10 @@ final class Restricted implements Rule {
     pod.path("volumes")
         .valueStream()
         .forEach(volume -> {
-          if (!volume.path("emptyDir").has("sizeLimit")) {
-            findings.add(manifest.title() + ": a volume must be an emptyDir with a sizeLimit");
+          boolean bounded = volume.path("emptyDir").has("sizeLimit");
+          if (!bounded && !volume.path("secret").has("secretName")) {
+            findings.add(
+                manifest.title() + ": a volume must be a Secret or an emptyDir with a sizeLimit");
           }
         });
     manifest
