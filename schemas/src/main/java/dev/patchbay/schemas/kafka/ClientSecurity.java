@@ -99,11 +99,13 @@ public record ClientSecurity(
       properties.put(PROTOCOL, user.isEmpty() ? "SSL" : "SASL_SSL");
       properties.put(NAME_CHECK, "https");
     }
-    further.forEach((name, value) ->
-        require(
-            properties.putIfAbsent(name, value) == null || name.equals(PROTOCOL),
-            PREFIX + "properties." + name,
-            "must not stand beside the settings that set it"));
+    further.forEach((name, value) -> {
+      require(
+          !properties.containsKey(name) || name.equals(PROTOCOL) && user.isEmpty(),
+          PREFIX + "properties." + name,
+          "must not stand beside the settings that set it");
+      properties.put(name, value);
+    });
     if (!profile.equals(LOCAL)) {
       requireSecure(properties);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,40 @@ class ClientSecurityTest {
     assertThatThrownBy(twice::properties)
         .hasMessageContaining("patchbay.kafka.properties.sasl.jaas.config: must not stand beside")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aUserIsNotTakenInWithoutTls() {
+    var open = Map.of("security.protocol", "SASL_PLAINTEXT");
+
+    assertThatThrownBy(() -> security("secure", "router", SECRET, open).properties())
+        .hasMessageStartingWith("patchbay.kafka.properties.security.protocol: must not stand");
+  }
+
+  @Test
+  void aLoginOfAnotherKindMayTrustASitesOwnAuthority() throws Exception {
+    Map<String, String> further =
+        Map.of(
+            "security.protocol", "SASL_SSL",
+            "sasl.mechanism", "OAUTHBEARER",
+            "sasl.jaas.config", "x.OAuthBearerLoginModule required;");
+    var security = new ClientSecurity("secure", "", "", "", authority().toString(), "", further);
+
+    assertThat(security.properties())
+        .containsAllEntriesOf(further)
+        .containsEntry("ssl.truststore.type", "PEM");
+  }
+
+  /** Any of those that come with the JDK. */
+  private Path authority() throws Exception {
+    Path known = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+    var store = KeyStore.getInstance(known.toFile(), (char[]) null);
+    byte[] one = store.getCertificate(store.aliases().nextElement()).getEncoded();
+    return Files.writeString(
+        folder.resolve("authority.pem"),
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(one)
+            + "\n-----END CERTIFICATE-----\n");
   }
 
   @Test
