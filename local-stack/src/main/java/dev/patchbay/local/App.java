@@ -1,5 +1,6 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.kafka.ClientSecurity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ public record App(
     Map<String, String> environment) {
   /** Under which workers name callers to the provider. */
   static final String SAFETY_KEY = "secret-of-callers-who-are-nobody";
+
+  private static final String PROFILE = "patchbay.profile";
 
   /** Never the variable of a site that has callers. */
   private static final String SAFETY_VARIABLE = "PATCHBAY_STACK_SAFETY_KEY";
@@ -120,6 +123,16 @@ public record App(
     return new App(name, module, mainClass, heapMegabytes, merged, environment);
   }
 
+  /** The same with no word about its profile: as it is delivered, with what its variables say. */
+  public App asDelivered() {
+    return with(Map.of(PROFILE, ""));
+  }
+
+  /** The same, which a broker with this guard lets in as that user. */
+  public App as(String user, BrokerGuard guard) {
+    return asDelivered().withEnvironment(guard.environment(user));
+  }
+
   /** The same with further variables. */
   public App withEnvironment(Map<String, String> further) {
     var merged = new LinkedHashMap<>(environment);
@@ -141,10 +154,14 @@ public record App(
     var arguments = new ArrayList<String>();
     arguments.add("--server.port=0");
     arguments.add("--server.address=127.0.0.1");
-    if (!settings.containsKey("patchbay.profile")) {
-      arguments.add("--patchbay.profile=local");
+    if (!settings.containsKey(PROFILE)) {
+      arguments.add("--" + PROFILE + "=" + ClientSecurity.LOCAL);
     }
-    settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+    settings.forEach((key, value) -> {
+      if (!(key.equals(PROFILE) && value.isEmpty())) {
+        arguments.add("--" + key + "=" + value);
+      }
+    });
     return new Launch(
         name,
         mainClass,

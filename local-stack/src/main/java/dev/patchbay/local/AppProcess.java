@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A running {@link App}. It tells its port in a file, and by its health endpoint when it is ready.
@@ -79,6 +80,11 @@ public final class AppProcess implements AutoCloseable {
 
   public boolean alive() {
     return process.alive();
+  }
+
+  /** How it ended; empty while it lives. */
+  public OptionalInt exitStatus() {
+    return process.exitStatus();
   }
 
   /** Fails when it is gone, with the end of its log. */

@@ -1,11 +1,8 @@
 package dev.patchbay.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.patchbay.schemas.kafka.ClusterAccess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,17 +23,14 @@ public final class BrokerProcess implements Broker {
   private static final int PORT_TRIES = 5;
 
   private final Installation installation;
-  private final Path folder;
-  private final BrokerSettings settings;
+  private final BrokerNode node;
   private final Tuning tuning;
   private final String clusterId;
   private ChildProcess process;
 
-  private BrokerProcess(Installation installation, Path folder, OptionalInt port, Tuning tuning) {
+  private BrokerProcess(Installation installation, BrokerNode node, Tuning tuning) {
     this.installation = installation;
-    this.folder = folder;
-    int listens = port.orElseGet(FreePorts::one);
-    this.settings = new BrokerSettings(listens, FreePorts.other(listens), folder.resolve("data"));
+    this.node = node;
     this.tuning = tuning;
     this.clusterId = Uuid.randomUuid().toString();
     this.process = launch();
@@ -56,8 +50,24 @@ public final class BrokerProcess implements Broker {
   /** The same, good at what is asked for. */
   public static BrokerProcess start(
       Installation installation, Path folder, OptionalInt port, Tuning tuning) {
+    return start(installation, folder, port, tuning, Optional.empty());
+  }
+
+  /** One that denies what is not allowed, and lets these users in, by SCRAM over TLS. */
+  public static BrokerProcess guarded(Installation installation, Path folder, BrokerGuard guard) {
+    return start(installation, folder, OptionalInt.empty(), Tuning.QUICK_START, Optional.of(guard));
+  }
+
+  private static BrokerProcess start(
+      Installation installation,
+      Path folder,
+      OptionalInt port,
+      Tuning tuning,
+      Optional<BrokerGuard> guard) {
     for (int attempt = 1; ; attempt++) {
-      var broker = new BrokerProcess(installation, folder.resolve("try-" + attempt), port, tuning);
+      Path own = folder.resolve("try-" + attempt);
+      BrokerNode node = BrokerNode.on(port.orElseGet(FreePorts::one), own, guard);
+      var broker = new BrokerProcess(installation, node, tuning);
       try {
         broker.awaitAnswer();
         return broker;
@@ -76,11 +86,16 @@ public final class BrokerProcess implements Broker {
 
   @Override
   public String bootstrapServers() {
-    return settings.bootstrapServers();
+    return node.settings().bootstrapServers();
+  }
+
+  /** How who may do everything is let in. */
+  public ClusterAccess access() {
+    return node.access();
   }
 
   public int port() {
-    return settings.port();
+    return node.settings().port();
   }
 
   public long pid() {
@@ -122,39 +137,17 @@ public final class BrokerProcess implements Broker {
   }
 
   private ChildProcess launch() {
-    Path file = folder.resolve("server.properties");
-    try {
-      Files.createDirectories(settings.data());
-      Files.writeString(file, settings.properties());
-    } catch (IOException e) {
-      throw new StackFailure("cannot write " + file, e);
-    }
-    return ChildProcess.start(
-        new Launch(
-            "broker",
-            BrokerMain.class.getName(),
-            installation.classPath("local-stack"),
-            options(),
-            List.of(file.toString(), clusterId),
-            Map.of(),
-            folder.resolve("broker.log")));
-  }
-
-  private List<String> options() {
-    var options = new ArrayList<>(tuning.options());
-    options.add("-Xms128m");
-    options.add("-Xmx512m");
-    options.add("-Dlogback.configurationFile=dev/patchbay/local/broker-logback.xml");
-    return options;
+    return ChildProcess.start(node.launch(installation, tuning, clusterId));
   }
 
   private void awaitAnswer() {
     var deadline = Deadline.after(START_TIMEOUT);
     Map<String, Object> client =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
-            AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 20,
-            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 100);
+        access()
+            .client(
+                Map.of(
+                    AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 20,
+                    AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 100));
     Admin admin = Admin.create(client);
     try {
       String answered = deadline.await("the broker answers", () -> clusterId(admin));

@@ -11,12 +11,19 @@ import java.util.stream.Collectors;
  * @param port where clients connect
  * @param controllerPort where the node talks to itself
  * @param data folder of its logs
+ * @param further settings that take the place of the usual ones; name to value
  */
-record BrokerSettings(int port, int controllerPort, Path data) {
+record BrokerSettings(int port, int controllerPort, Path data, Map<String, String> further) {
   BrokerSettings {
+    further = Map.copyOf(further);
     if (port == controllerPort) {
       throw new IllegalArgumentException("controllerPort must not be port, here " + port);
     }
+  }
+
+  /** Who reaches it may do everything. */
+  BrokerSettings(int port, int controllerPort, Path data) {
+    this(port, controllerPort, data, Map.of());
   }
 
   String bootstrapServers() {
@@ -28,6 +35,7 @@ record BrokerSettings(int port, int controllerPort, Path data) {
     var settings = new LinkedHashMap<String, String>();
     node(settings);
     settings.putAll(shared());
+    settings.putAll(further);
     return settings.entrySet().stream()
         .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
         .collect(Collectors.joining());
