@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.local.access;
+
+import org.jspecify.annotations.NullMarked;
