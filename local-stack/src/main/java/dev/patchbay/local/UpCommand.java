@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     description = {
-      "Starts broker, simulator, router and workers, says how to reach them, and runs until"
-          + " Ctrl-C.",
+      "Starts broker, simulator, router and workers, tells how to reach them, until Ctrl-C.",
       "With --provider openai workers call the real provider instead of the simulator.",
       "Its data is gone afterwards. Exit 1 when a part does not come up or dies."
     },
