@@ -32,6 +32,10 @@ public final class StageFaults implements Proof {
           "patchbay.chained.guard.failure-percent",
           "100");
 
+  /** The same of the router's. */
+  private static final Map<String, String> BREAKERS =
+      Map.of("patchbay.router.breaker.calls", "10000");
+
   private final Map<JobKey, FaultCase> cases = new LinkedHashMap<>();
 
   @Override
@@ -77,7 +81,7 @@ public final class StageFaults implements Proof {
     var worker = new LinkedHashMap<>(GUARD);
     worker.put(
         "patchbay.chained.local-speech.server.base-url", own.url().resolve("/v1").toString());
-    return new AppSettings(Tuning.QUICK_START, Map.of(), worker);
+    return new AppSettings(Tuning.QUICK_START, BREAKERS, worker);
   }
 
   private JobPlan plan(ProofContext context, Site site, SplittableRandom random) {
