@@ -168,8 +168,13 @@ final class LedgerDriver implements AutoCloseable {
   /** Lets that many ticks be written and read back. */
   void ticks(int count) {
     for (int i = 0; i < count; i++) {
-      wait(timings.tick());
+      wait(untilTick(timings));
     }
+  }
+
+  /** From one instant at which all partitions of a process may tick to the next. */
+  static Duration untilTick(Timings timings) {
+    return timings.tick().multipliedBy(6).dividedBy(5);
   }
 
   /** Lets the wall clock go on. */

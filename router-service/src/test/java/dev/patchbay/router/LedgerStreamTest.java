@@ -119,7 +119,7 @@ final class LedgerStreamTest {
     ledger.wait(Duration.ofMillis(50));
     assertThat(ledger.messages(Topics.ATTEMPTS, MessageType.ATTEMPT_REPORT))
         .containsExactly(new AttemptReport.Tick(0, 1));
-    ledger.wait(TIMINGS.tick());
+    ledger.wait(LedgerDriver.untilTick(TIMINGS));
     assertThat(ledger.messages(Topics.ATTEMPTS, MessageType.ATTEMPT_REPORT))
         .containsExactly(new AttemptReport.Tick(0, 2));
     assertThat(ledger.count("patchbay.router.ticks")).isEqualTo(2);

@@ -93,7 +93,7 @@ final class LedgerTaskTest {
     LedgerTask heir = owner();
     heir.beat();
     assertThat(emissions()).isEmpty();
-    pass(TIMINGS.tick());
+    pass(LedgerDriver.untilTick(TIMINGS));
     heir.beat();
     heir.beat();
     assertThat(emissions()).hasSize(1);
@@ -107,7 +107,7 @@ final class LedgerTaskTest {
   @Test
   void writesNoTickBehindOneThatWasNotReadBack() {
     LedgerTask owner = owner();
-    pass(TIMINGS.tick());
+    pass(LedgerDriver.untilTick(TIMINGS));
     owner.beat();
     pass(TIMINGS.tick().multipliedBy(40));
     owner.beat();
@@ -116,7 +116,7 @@ final class LedgerTaskTest {
     owner.take(report(new AttemptReport.Tick(PARTITION, 1)));
     owner.beat();
     assertThat(emissions()).hasSize(1);
-    pass(TIMINGS.tick());
+    pass(LedgerDriver.untilTick(TIMINGS));
     owner.beat();
     assertThat(emissions()).hasSize(2);
   }
@@ -219,7 +219,7 @@ final class LedgerTaskTest {
 
   private void tick(LedgerTask owner, int ticks) {
     for (int i = 0; i < ticks; i++) {
-      pass(TIMINGS.tick());
+      pass(LedgerDriver.untilTick(TIMINGS));
       int before = emissions().size();
       owner.beat();
       Emission tick = emissions().get(before);
