@@ -204,7 +204,8 @@ final class BreakerIT {
   private static void assertBroken(Candidate candidate) {
     assertThat(candidate.whyNot()).contains("breaker_open");
     assertThat(candidate.margin())
-        .hasValueSatisfying(margin -> assertThat(margin).containsPattern("\\d+ of \\d+ calls failed"));
+        .hasValueSatisfying(
+            margin -> assertThat(margin).containsPattern("\\d+ of \\d+ calls failed"));
   }
 
   private static void assertRejected(Result result) {
