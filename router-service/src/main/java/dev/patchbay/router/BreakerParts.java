@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param healthEnd offset behind the last report that now lies in a partition of {@code
  *     audio.health}
  * @param rooms the workers that can be asked
+ * @param signalPartitions how many partitions {@code audio.signals} has
  * @param healthPartitions how many partitions {@code audio.health} has
  * @param nanoTime for waits
  */
@@ -28,5 +29,6 @@ record BreakerParts(
     RoomView rooms,
     DeadLetters deadLetters,
     RouterMeters meters,
+    IntSupplier signalPartitions,
     IntSupplier healthPartitions,
     LongSupplier nanoTime) {}

@@ -81,9 +81,17 @@ final class BreakerTask {
     targets()
         .forEach((target, lanes) -> {
           if (owns(target)) {
-            turn(target, order(target), parts.rooms().listeners(lanes));
+            turn(target, order(target), listeners(lanes));
           }
         });
+  }
+
+  /** Who says that it listens where nothing is cannot be asked: a send there would wait. */
+  private List<Listener> listeners(Set<Lane> lanes) {
+    int partitions = parts.signalPartitions().getAsInt();
+    return parts.rooms().listeners(lanes).stream()
+        .filter(one -> one.signalPartition() < partitions)
+        .toList();
   }
 
   private void count(HealthReport report, Instant written) {

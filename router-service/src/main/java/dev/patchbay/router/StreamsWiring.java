@@ -86,6 +86,7 @@ class StreamsWiring {
             rooms,
             deadLetters,
             meters,
+            views::signalPartitions,
             views::healthPartitions,
             System::nanoTime));
   }

@@ -241,6 +241,7 @@ final class BreakerStreamTest {
             rooms,
             deadLetters,
             meters,
+            () -> 8,
             () -> 1,
             nanoTime::get);
     var builder = new StreamsBuilder();

@@ -35,7 +35,7 @@ record Alternatives(Route route, Map<String, String> dropped) {
       unpriced(entry, table)
           .map(miss -> "unpriced: " + miss)
           .or(() -> gone(entry, table, time).map(miss -> "sunset: " + miss))
-          .or(() -> health.against(entry.target(), lot).map(miss -> "breaker_open: " + miss))
+          .or(() -> broken(route, entry, health, lot).map(miss -> "breaker_open: " + miss))
           .ifPresentOrElse(
               why -> dropped.put(entry.stage() + "/" + entry.target(), why), () -> left.add(entry));
     }
@@ -74,12 +74,19 @@ record Alternatives(Route route, Map<String, String> dropped) {
       Route route, PriceTable table, Instant time, Health health, int lot) {
     Predicate<StageTarget> sold =
         entry -> unpriced(entry, table).isEmpty() && gone(entry, table, time).isEmpty();
-    return emptied(route, sold.and(entry -> health.against(entry.target(), lot).isEmpty()))
+    return emptied(route, sold.and(entry -> broken(route, entry, health, lot).isEmpty()))
         .flatMap(targets ->
             targets.stream()
                 .filter(sold)
-                .flatMap(entry -> health.against(entry.target(), lot).stream())
+                .flatMap(entry -> broken(route, entry, health, lot).stream())
                 .findFirst());
+  }
+
+  /** A session that writes down by itself what it hears asks nobody else for that. */
+  private static Optional<String> broken(Route route, StageTarget entry, Health health, int lot) {
+    boolean within =
+        entry.stage() == Stage.SPEECH_TO_TEXT && !route.targets(Stage.SPEECH_TO_SPEECH).isEmpty();
+    return within ? Optional.empty() : health.against(entry.target(), lot);
   }
 
   /** The targets of the first stage of which none can be taken. */
