@@ -177,6 +177,7 @@ final class ImportRulesTest {
             "SessionConfig",
             "SessionEvent",
             "SessionFacts",
+            "SetupTrial",
             "SocketCounts",
             "SocketEnd",
             "SocketFailure",

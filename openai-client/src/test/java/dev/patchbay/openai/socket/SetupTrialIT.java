@@ -18,7 +18,7 @@ final class SetupTrialIT {
   @EnumSource(Dialect.class)
   void aSessionOfEachDialectIsSetUpAndCostsNothing(Dialect dialect) throws Exception {
     try (SimulatedProvider provider = SimulatedProvider.start();
-        Sockets sockets = Sockets.open(SocketLimits.defaults())) {
+        Sockets sockets = WatchedSockets.open(SocketLimits.defaults(), Trust.platform(), 1)) {
       assertThat(trial(provider, sockets, dialect, LONG)).isEqualTo(new SetupTrial.Result.SetUp());
       assertThat(provider.ended().path("seconds").asDouble(0)).isZero();
     }
@@ -27,7 +27,7 @@ final class SetupTrialIT {
   @Test
   void aHandshakeThatIsRefusedIsTheResult() throws Exception {
     try (SimulatedProvider provider = SimulatedProvider.start();
-        Sockets sockets = Sockets.open(SocketLimits.defaults())) {
+        Sockets sockets = WatchedSockets.open(SocketLimits.defaults(), Trust.platform(), 1)) {
       provider.misbehave(Dialect.CONVERSATION, "503");
       SetupTrial.Result result = trial(provider, sockets, Dialect.CONVERSATION, LONG);
       assertThat(result).isInstanceOf(SetupTrial.Result.Ended.class);
@@ -41,7 +41,7 @@ final class SetupTrialIT {
   @Test
   void aProviderThatSaysNothingIsTooLateAndTheDialIsGivenUp() throws Exception {
     try (FakeProvider provider = FakeProvider.plain(Peer::silence);
-        Sockets sockets = Sockets.open(SocketLimits.defaults())) {
+        Sockets sockets = WatchedSockets.open(SocketLimits.defaults(), Trust.platform(), 1)) {
       var request = Requests.to("http://127.0.0.1:" + provider.port(), Dialect.CONVERSATION);
       assertThat(
               SetupTrial.of(
