@@ -54,6 +54,12 @@ public final class Attempts implements Proof {
     return true;
   }
 
+  /** What is asked and answered in speech has its time, which a busy machine takes away. */
+  @Override
+  public boolean measuresTime() {
+    return true;
+  }
+
   @Override
   public Verdict run(ProofContext context) throws Exception {
     var findings = new Findings();

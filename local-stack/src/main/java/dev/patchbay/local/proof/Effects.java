@@ -45,6 +45,12 @@ public final class Effects implements Proof {
     return true;
   }
 
+  /** What is asked and answered in speech has its time, which a busy machine takes away. */
+  @Override
+  public boolean measuresTime() {
+    return true;
+  }
+
   @Override
   public Verdict run(ProofContext context) throws Exception {
     var findings = new Findings();
