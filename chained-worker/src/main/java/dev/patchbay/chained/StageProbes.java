@@ -11,8 +11,8 @@ import java.util.UUID;
 
 /**
  * The smallest call of what a target is for: a second of silence heard, a word answered, or a word
- * said. It passes by this worker's own guard of the target, which is shut when the fleet's breaker
- * is, but not by the spend cap. An interrupt ends it.
+ * said. It passes by this worker's own guard of the target, which may be shut, but not by the spend
+ * cap. An interrupt ends it.
  */
 record StageProbes(
     Targets targets, TranscriptStage ear, TextStage pen, SpeechStage voice, SpendCap cap) {

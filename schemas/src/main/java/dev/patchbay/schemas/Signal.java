@@ -42,7 +42,7 @@ public sealed interface Signal {
   }
 
   /**
-   * The worker makes one fixed tiny call to the target, charged to the house, and tells on {@code
+   * The worker makes one fixed tiny call to the target, charged to nobody, and tells on {@code
    * audio.health} how it ended. Who does not know the target says that it is to be ignored.
    *
    * @param probeId new for every probe; stands in the answer

@@ -109,7 +109,7 @@ final class LanguageRun implements LanguageSession.Hearer {
           stir();
         }
       }
-      // Whoever listens is told that nothing follows, however it ended.
+      // Whoever listens is told that nothing follows; behind an interrupt another may go on.
       mouth.ifPresent(Mouth::breakOff);
     } finally {
       translation.leaveOff().forEach(this::carryOut);
