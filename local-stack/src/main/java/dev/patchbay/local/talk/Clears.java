@@ -135,7 +135,9 @@ record Clears(TalkReport report, List<String> replies) {
     long perMilli = stretches.get(index).rate() / 1000;
     long before = stretches.subList(0, index).stream().mapToLong(Stretch::played).sum() + begins;
     long surely = speech.map(said -> said.heardBefore() - before / perMilli).orElse(0L);
-    return new Cut.ByClock(Math.max(0, surely), played + report.script().ear().ahead().toMillis());
+    // The worker's clock runs while frames are on their way, and so does nothing here.
+    long behind = report.script().ear().ahead().toMillis() + stretches.get(index).lateMillis();
+    return new Cut.ByClock(Math.max(0, surely), played + behind);
   }
 
   private static String first(String text) {

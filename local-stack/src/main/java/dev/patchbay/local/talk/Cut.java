@@ -57,7 +57,8 @@ public record Cut(
    * By the clock, where a player tells no marks: it counts what was written as played at once.
    *
    * @param surely how much was played when the caller spoke
-   * @param most what was played, and what the player waits for before it plays
+   * @param most what was played, what the player waits for before it plays, and how late frames
+   *     came to it
    */
   public record ByClock(long surely, long most) implements Known {
     @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One caller's end of {@code frames.out}: holds what comes against the stream's laws, plays it, and
@@ -35,6 +36,11 @@ final class Ears {
   private long playedBefore;
   private long epoch;
   private long expected;
+
+  /** From the broker to here, by two clocks: of all frames the least, of this stretch the most. */
+  private long leastTravel = Long.MAX_VALUE;
+
+  private long mostTravel = Long.MIN_VALUE;
   private boolean ended;
 
   Ears(Sound sound, TalkScript.Ear ear) {
@@ -62,6 +68,9 @@ final class Ears {
       breach("epoch %d: frame %d behind the end".formatted(epoch, frame.sequence()));
     }
     expected = frame.sequence() + 1;
+    long travel = TimeUnit.NANOSECONDS.toMillis(now) - frame.brokerMillis();
+    leastTravel = Math.min(leastTravel, travel);
+    mostTravel = Math.max(mostTravel, travel);
     switch (frame.body()) {
       case OutFrame.Audio(Sound in, byte[] bytes) -> audio(in, bytes, now);
       case OutFrame.Mark(String id) -> mark(id, now);
@@ -96,10 +105,12 @@ final class Ears {
     listener = new ToneListener(sound.rate());
     hearing = listener.hearing();
     samples = 0;
+    mostTravel = Long.MIN_VALUE;
   }
 
   private Heard.Stretch stretch(long of, OptionalLong cleared) {
-    return new Heard.Stretch(listener.finish(), sound.rate(), samples, of, cleared);
+    long late = Math.max(0, mostTravel - leastTravel);
+    return new Heard.Stretch(listener.finish(), sound.rate(), samples, of, cleared, late);
   }
 
   private void breach(String text) {

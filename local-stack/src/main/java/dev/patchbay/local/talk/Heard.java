@@ -38,8 +38,11 @@ public record Heard(
    * @param samples how many came
    * @param played how many of them were played
    * @param cleared when the broker had the {@code clear} at its end, since 1970
+   * @param lateMillis how much longer a frame of it was on its way from the broker, at most, than
+   *     the quickest of the talk
    */
-  public record Stretch(Hearing came, int rate, long samples, long played, OptionalLong cleared) {
+  public record Stretch(
+      Hearing came, int rate, long samples, long played, OptionalLong cleared, long lateMillis) {
     /** All words that came. */
     public List<String> words() {
       return came.words().stream().map(HeardWord::text).map(String::strip).toList();
