@@ -21,6 +21,9 @@ final class DemoTalk {
   /** So much of the answer is heard before the caller cuts it short. */
   static final Duration CUT_AFTER = Duration.ofMillis(2_500);
 
+  /** What an agent without words of its own says while a tool works. */
+  static final String WAITING = "One moment.";
+
   /** Longer than it is heard. */
   static final String WHERE =
       "Order A-1042 was packed on Monday. It leaves our house tonight, and the driver brings it to"

@@ -54,6 +54,16 @@ class DemoTalkChecksTest {
   }
 
   @Test
+  void aWaitThatIsTalkedOverIsNoTurnOfTheTalk() {
+    say(TURNS.size());
+    lines.add(2, agent(3, "One moment."));
+    assertThat(faults("every turn of the talk has its words")).isEmpty();
+
+    lines.add(2, agent(4, "One minute."));
+    assertThat(faults("every turn of the talk has its words")).isNotEmpty();
+  }
+
+  @Test
   void whereItWasCutIsWhatWasToldToTheProvider() {
     lines.add(new TranscriptEvent.Interrupted(JOB, 1, 1, NOW, 3, 2600));
     assertThat(faults("the talk was cut at what its caller had heard")).isEmpty();
@@ -125,6 +135,11 @@ class DemoTalkChecksTest {
   private void say(TurnText how, int turn, String text) {
     TalkSide side = TURNS.get(turn - 1).side();
     lines.add(new TranscriptEvent.Final(JOB, 1, turn, NOW, turn, side, "item", text, how, 0));
+  }
+
+  private static TranscriptEvent agent(int turn, String text) {
+    return new TranscriptEvent.Final(
+        JOB, 1, turn, NOW, turn, TalkSide.AGENT, "item", text, TurnText.WHOLE, 0);
   }
 
   private void confirm(ConfirmationState... states) {
