@@ -3,6 +3,7 @@ package dev.patchbay.realtime;
 import dev.patchbay.openai.socket.AudioDelta;
 import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.worker.frames.Arrivals;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Written;
 import java.util.ArrayDeque;
@@ -46,11 +47,17 @@ final class AgentAudio {
   private boolean full;
 
   /**
+   * @param arrivals of what is written there
    * @param markedBy with what the names of its marks begin, at most 44 characters
    * @param silent whether nothing may be written now
    */
-  AgentAudio(OutStream out, FrameFormat format, String markedBy, BooleanSupplier silent) {
-    this.frames = new SpokenFrames(out, format, markedBy, silent);
+  AgentAudio(
+      OutStream out,
+      Arrivals arrivals,
+      FrameFormat format,
+      String markedBy,
+      BooleanSupplier silent) {
+    this.frames = new SpokenFrames(out, arrivals, format, markedBy, silent);
     this.silent = silent;
     this.samples = new WholeSamples(format);
     this.frameBytes = format.sampleRate() / 1_000 * FRAME_MILLIS * format.sampleBytes();
@@ -73,10 +80,9 @@ final class AgentAudio {
   /**
    * Writes what may sound of a piece of the provider's, and keeps what the broker has no room for.
    *
-   * @param now in milliseconds of a clock that never goes back
    * @return {@code WAIT} until {@link #full} is over; {@code LOST} if nothing may be written
    */
-  Written write(PartRef at, AudioDelta delta, long now) {
+  Written write(PartRef at, AudioDelta delta) {
     if (!playing.contains(at.responseId())) {
       return Written.GO_ON;
     }
@@ -93,13 +99,13 @@ final class AgentAudio {
       byte[] frame = Arrays.copyOfRange(audio, from, Math.min(audio.length, from + frameBytes));
       waiting.add(new Piece(at.responseId(), at.itemId(), frame));
     }
-    return flow(now);
+    return flow();
   }
 
   /** The broker takes more: writes what waits. As of a write. */
-  Written goOn(long now) {
+  Written goOn() {
     brokerTakes = true;
-    return flow(now);
+    return flow();
   }
 
   /** Whether the provider's session is to wait. */
@@ -155,7 +161,7 @@ final class AgentAudio {
     return frames.count();
   }
 
-  private Written flow(long now) {
+  private Written flow() {
     if (!waiting.isEmpty() && silent.getAsBoolean()) {
       forget();
       return Written.LOST;
@@ -166,7 +172,7 @@ final class AgentAudio {
         frames.itemDone(next.itemId());
         continue;
       }
-      Written written = frames.audio(next.itemId(), next.audio(), now);
+      Written written = frames.audio(next.itemId(), next.audio());
       if (written == Written.LOST) {
         forget();
         return written;

@@ -1,10 +1,12 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.worker.frames.Arrivals;
 import dev.patchbay.worker.frames.FrameLoss;
 import dev.patchbay.worker.frames.OutListener;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
 /**
  * Hears from the writer of frames what becomes of those of one talk. A break is a silence as of an
@@ -27,6 +29,8 @@ final class PlayerLine implements OutListener {
   private static final long FORGIVEN_MILLIS = 60_000;
 
   private final Executor aside;
+  private final LongSupplier millis;
+  private final Arrivals arrivals = new Arrivals();
   private volatile Optional<Speaker> talk = Optional.empty();
   private volatile Optional<FrameLoss> broken = Optional.empty();
 
@@ -39,9 +43,16 @@ final class PlayerLine implements OutListener {
   /**
    * @param aside runs what waits for the talk's lock: this is called within writes and on the
    *     producer's thread
+   * @param millis a clock that never goes back
    */
-  PlayerLine(Executor aside) {
+  PlayerLine(Executor aside, LongSupplier millis) {
     this.aside = aside;
+    this.millis = millis;
+  }
+
+  /** Of the frames of this talk. */
+  Arrivals arrivals() {
+    return arrivals;
   }
 
   /** Before anything is written. */
@@ -52,6 +63,11 @@ final class PlayerLine implements OutListener {
   @Override
   public void mayGoOn() {
     talk.ifPresent(of -> run(of::unpause));
+  }
+
+  @Override
+  public void arrived(long sequence) {
+    arrivals.add(new Arrivals.Arrival(sequence, millis.getAsLong()));
   }
 
   @Override

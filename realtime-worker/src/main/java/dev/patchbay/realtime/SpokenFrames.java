@@ -2,6 +2,7 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.worker.frames.Arrivals;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Playback;
 import dev.patchbay.worker.frames.Written;
@@ -25,7 +26,7 @@ final class SpokenFrames {
   private final FrameFormat format;
   private final String markedBy;
   private final BooleanSupplier silent;
-  private final Playback playback = new Playback();
+  private final Playback playback;
 
   private Optional<String> item = Optional.empty();
   private long unmarkedMicros;
@@ -37,25 +38,32 @@ final class SpokenFrames {
    * @param markedBy with what the names of its marks begin, at most 44 characters
    * @param silent whether nothing may be written now
    */
-  SpokenFrames(OutStream out, FrameFormat format, String markedBy, BooleanSupplier silent) {
+  SpokenFrames(
+      OutStream out,
+      Arrivals arrivals,
+      FrameFormat format,
+      String markedBy,
+      BooleanSupplier silent) {
     this.out = out;
     this.format = format;
     this.markedBy = markedBy;
     this.silent = silent;
+    this.playback = new Playback(arrivals);
   }
 
   /** Writes one frame of an item's audio; no more of the item before it will come. */
-  Written audio(String itemId, byte[] audio, long now) {
+  Written audio(String itemId, byte[] audio) {
     if (!item.equals(Optional.of(itemId))) {
       item.ifPresent(this::itemDone);
       item = Optional.of(itemId);
     }
     payClear();
     var frame = new FrameAudio(format, audio);
+    long sequence = out.next();
     Written written = out.audio(frame);
     if (written != Written.LOST) {
       count++;
-      playback.sent(itemId, frame.micros(), now);
+      playback.sent(itemId, sequence, frame.micros());
       unmarkedMicros += frame.micros();
       if (unmarkedMicros >= MARK_MICROS) {
         mark(itemId);

@@ -41,7 +41,7 @@ final class TalkCrew {
     Attempt attempt = job.attempt();
     BooleanSupplier silent = () -> attempt.suspended() || player.isBroken();
     talk = new LiveTalk(parts.clock(), first);
-    voice = new AgentAudio(out, job.live().format(), job.markedBy(), silent);
+    voice = new AgentAudio(out, player.arrivals(), job.live().format(), job.markedBy(), silent);
     spending = job.stages().spending(attempt, dispatch, parts.writingBilling());
     log =
         new TalkLog(

@@ -48,7 +48,7 @@ final class TalkLease implements PlayerLine.Speaker {
   @Override
   public void unpause() {
     talk.within(() -> {
-      if (voice.goOn(caller.now()) == Written.LOST) {
+      if (voice.goOn() == Written.LOST) {
         talk.tell(new Happening.Suspended());
       }
       sessions.unpause();

@@ -39,12 +39,13 @@ final class TalkRun implements AutoCloseable {
   private final TalkNotes notes;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("talk-", 0).factory());
-  private final PlayerLine player = new PlayerLine(threads);
+  private final PlayerLine player;
 
   TalkRun(TalkParts parts, Dispatch dispatch, Attempt attempt, TalkNotes notes) {
     this.parts = parts;
     this.job = TalkJob.of(dispatch, attempt, parts.targets());
     this.attempt = attempt;
+    this.player = new PlayerLine(threads, parts.millis());
     this.notes = notes;
   }
 

@@ -169,7 +169,7 @@ final class TalkSessions implements ProviderLine.Hearer {
 
   private void sound(ProviderLine line, PartRef at, AudioDelta delta) {
     sounded = line.number();
-    switch (voice.write(at, delta, caller.now())) {
+    switch (voice.write(at, delta)) {
       case WAIT -> {
         paused = true;
         line.pause();

@@ -7,6 +7,7 @@ import dev.patchbay.openai.socket.FakeDelta;
 import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameOut;
+import dev.patchbay.worker.frames.Arrivals;
 import dev.patchbay.worker.frames.FakeFrames;
 import dev.patchbay.worker.frames.FrameLoss;
 import dev.patchbay.worker.frames.OutListener;
@@ -21,7 +22,9 @@ class AgentAudioTest {
 
   private final FakeFrames frames = new FakeFrames();
   private final List<String> told = new ArrayList<>();
+  private final Arrivals arrivals = new Arrivals();
   private boolean silent;
+  private long now;
   private final AgentAudio voice = voice(FrameFormat.PCM16);
 
   private AgentAudio voice(FrameFormat format) {
@@ -34,11 +37,16 @@ class AgentAudioTest {
               }
 
               @Override
+              public void arrived(long sequence) {
+                arrivals.add(new Arrivals.Arrival(sequence, now));
+              }
+
+              @Override
               public void lost(FrameLoss loss) {
                 told.add(loss.getClass().getSimpleName());
               }
             });
-    return new AgentAudio(out, format, "e1", () -> silent);
+    return new AgentAudio(out, arrivals, format, "e1", () -> silent);
   }
 
   @Test
@@ -89,10 +97,10 @@ class AgentAudioTest {
   @Test
   void aSampleThatIsCutIsPutTogetherWithinItsItemAndNeverAcross() {
     voice.play("r1");
-    write("r1", "i1", new byte[3], 0);
-    write("r1", "i1", new byte[3], 0);
-    write("r1", "i1", new byte[1], 0);
-    write("r1", "i2", new byte[2], 0);
+    write("r1", "i1", new byte[3]);
+    write("r1", "i1", new byte[3]);
+    write("r1", "i1", new byte[1]);
+    write("r1", "i2", new byte[2]);
     assertThat(written()).containsExactly("audio 2", "audio 4", "mark e1.1", "audio 2");
   }
 
@@ -100,7 +108,7 @@ class AgentAudioTest {
   void aSampleOfG711IsOneByte() {
     AgentAudio mulaw = voice(FrameFormat.PCMU);
     mulaw.play("r1");
-    mulaw.write(new PartRef("r1", "i1", 0, 0), delta("r1", "i1", new byte[801]), 0);
+    mulaw.write(new PartRef("r1", "i1", 0, 0), delta("r1", "i1", new byte[801]));
     assertThat(written()).containsExactly("audio 800", "audio 1");
   }
 
@@ -111,7 +119,7 @@ class AgentAudioTest {
     long total = bytes();
     for (int round = 0; total < 20_000 * MILLI && round < 100; round++) {
       frames.takes();
-      Written next = voice.goOn(0);
+      Written next = voice.goOn();
       total += bytes();
       boolean waits = 20_000 * MILLI - total >= 256 * 1024;
       assertThat(next).isEqualTo(waits ? Written.WAIT : Written.GO_ON);
@@ -127,7 +135,7 @@ class AgentAudioTest {
     written();
     voice.drop("r1");
     frames.takes();
-    assertThat(voice.goOn(0)).isEqualTo(Written.GO_ON);
+    assertThat(voice.goOn()).isEqualTo(Written.GO_ON);
     assertThat(written()).isEmpty();
   }
 
@@ -139,7 +147,7 @@ class AgentAudioTest {
     says("r1", "i2", 20);
     voice.itemDone("i2");
     frames.takes();
-    voice.goOn(0);
+    voice.goOn();
     assertThat(written()).endsWith("audio 2400", "mark e1.15", "audio 960", "mark e1.16");
   }
 
@@ -148,8 +156,8 @@ class AgentAudioTest {
     voice.play("r1");
     says("r1", "i1", 5_000);
     silent = true;
-    assertThat(voice.goOn(0)).isEqualTo(Written.LOST);
-    assertThat(voice.goOn(0)).isEqualTo(Written.GO_ON);
+    assertThat(voice.goOn()).isEqualTo(Written.LOST);
+    assertThat(voice.goOn()).isEqualTo(Written.GO_ON);
   }
 
   @Test
@@ -184,6 +192,7 @@ class AgentAudioTest {
   void aMarkBehindAClearIsOfNoUse() {
     voice.play("r1");
     says("r1", "i1", 200);
+    frames.takes();
     voice.clear(50);
     voice.played("e1.1", 300);
     assertThat(voice.heardFurther(300)).isEqualTo(Map.of("i1", 50L));
@@ -193,10 +202,21 @@ class AgentAudioTest {
   void aPlayerWithMarksIsBelievedNoFurtherThanThose() {
     voice.play("r1");
     says("r1", "i1", 300);
+    frames.takes();
     assertThat(voice.heardFurther(100)).isEqualTo(Map.of("i1", 100L));
     voice.played("e1.1", 250);
     assertThat(voice.heardFurther(290)).isEqualTo(Map.of("i1", 200L));
     assertThat(voice.heardFurther(900)).isEmpty();
+  }
+
+  @Test
+  void whatASlowBrokerTookLateIsHeardLate() {
+    voice.play("r1");
+    says("r1", "i1", 300);
+    assertThat(voice.heardFurther(250)).isEmpty();
+    now = 250;
+    frames.takes();
+    assertThat(voice.heardFurther(350)).isEqualTo(Map.of("i1", 100L));
   }
 
   @Test
@@ -211,11 +231,11 @@ class AgentAudioTest {
   }
 
   private Written says(String response, String item, int millis) {
-    return write(response, item, new byte[millis * MILLI], 0);
+    return write(response, item, new byte[millis * MILLI]);
   }
 
-  private Written write(String response, String item, byte[] audio, long now) {
-    return voice.write(new PartRef(response, item, 0, 0), delta(response, item, audio), now);
+  private Written write(String response, String item, byte[] audio) {
+    return voice.write(new PartRef(response, item, 0, 0), delta(response, item, audio));
   }
 
   private static AudioDelta delta(String response, String item, byte[] audio) {

@@ -53,7 +53,7 @@ final class FakeTalk {
   final List<Integer> givenUp = links.givenUp;
   final Deque<Runnable> aside = new ArrayDeque<>();
   final List<OperationEnd> health = new ArrayList<>();
-  final PlayerLine player = new PlayerLine(aside::add);
+  final PlayerLine player = new PlayerLine(aside::add, this::millis);
   final TalkCrew crew;
   final LiveTalk talk;
   final Spending spending;
@@ -86,6 +86,10 @@ final class FakeTalk {
     caller = crew.caller();
     sessions = crew.sessions();
     lease = crew.lease();
+  }
+
+  private long millis() {
+    return ms;
   }
 
   /** What a worker has whose tools cannot be called. */
@@ -201,8 +205,9 @@ final class FakeTalk {
     }
   }
 
-  /** So much time passes, with its ticks. */
+  /** So much time passes, with its ticks; the broker has taken what was written before. */
   void pass(long millis) {
+    frames.takes();
     for (long left = millis; left > 0; left -= 250) {
       ms += Math.min(left, 250);
       crew.tick();

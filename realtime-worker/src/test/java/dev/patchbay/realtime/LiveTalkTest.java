@@ -171,6 +171,7 @@ class LiveTalkTest {
   @Test
   void aBreakOfFramesSilencesUntilItIsMended() {
     speaking();
+    live.says("r1", "i1", 100);
     live.frames.takesNothing();
     assertThat(live.player.isBroken()).isTrue();
     live.runAside();
@@ -183,6 +184,7 @@ class LiveTalkTest {
   @Test
   void aBreakThatIsMendedBeforeTheTalkWasToldDoesNotSilenceItForEver() {
     live.opened();
+    live.says("r0", "i0", 100);
     live.frames.takesNothing();
     assertThat(live.player.mends(false, 0)).isTrue();
     live.lease.silenceChanged();

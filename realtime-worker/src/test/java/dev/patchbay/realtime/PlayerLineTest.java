@@ -24,7 +24,7 @@ class PlayerLineTest {
 
   private final List<Runnable> aside = new ArrayList<>();
   private final Talk talk = new Talk();
-  private final PlayerLine player = new PlayerLine(aside::add);
+  private final PlayerLine player = new PlayerLine(aside::add, () -> 0);
 
   @Test
   void nothingIsToldWithinTheCallOfTheProducer() {

@@ -18,7 +18,7 @@ public final class OutStream {
   /** No more than this is ever on its way, frames without audio counted as {@link #LEAST_BYTES}. */
   public static final int MOST_BYTES = 2 * WAIT_BYTES;
 
-  private static final int LEAST_BYTES = 128;
+  static final int LEAST_BYTES = 128;
 
   private final FramePlace place;
   private final int epoch;
@@ -82,6 +82,11 @@ public final class OutStream {
       waiting = unacknowledged >= WAIT_BYTES;
     }
     return answer();
+  }
+
+  /** The number of the next frame. */
+  public synchronized long next() {
+    return sequence;
   }
 
   /** Why nothing is written now. */
@@ -148,6 +153,9 @@ public final class OutStream {
       goOn = waiting && !breaks && loss.isEmpty() && unacknowledged <= WAIT_BYTES / 2;
       waiting &= !goOn;
       done = unacknowledged == 0 ? settled : new CompletableFuture<>();
+    }
+    if (failure.isEmpty()) {
+      listener.arrived(number);
     }
     if (breaks) {
       failure.ifPresent(this::breakOff);

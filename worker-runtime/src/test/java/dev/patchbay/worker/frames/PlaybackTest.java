@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each row: a law, and what happens when, in milliseconds. */
 class PlaybackTest {
-  private final Playback playback = new Playback();
+  private final Arrivals arrivals = new Arrivals();
+  private final Playback playback = new Playback(arrivals);
+  private long sequence;
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -37,6 +39,12 @@ class PlaybackTest {
         "after a clear the player is free at once         | 0 sent a 9000; 400 clear; 500 sent b 300; 600 heard b 100; 600 heard a 400",
         "a response may go on where it was cut            | 0 sent a 1000; 400 clear; 1000 sent a 600; 1100 heard a 500; 1600 heard a 1000",
         "a clear of an empty player changes nothing       | 0 sent a 100; 500 clear; 500 heard a 100; 500 whole a",
+        "what the log does not have yet is not heard      | 0 written a 1000; 700 heard a 0; 700 arrived 1; 700 heard a 0; 900 heard a 200; 900 cut a",
+        "the clock begins when the first frame arrives    | 0 written a 100; 5 written a 100; 300 arrived 1; 310 arrived 2; 450 heard a 150; 500 whole a",
+        "a frame that never arrives is passed over        | 0 written a 100; 0 written a 100; 0 written a 100; 10 arrived 1; 200 arrived 3; 250 heard a 250",
+        "what arrives behind a clear was thrown away      | 0 written a 500; 100 clear; 120 arrived 1; 600 heard a 0; 700 sent a 300; 900 heard a 200",
+        "a part that is on its way is not the whole       | 0 sent a 100; 0 written a 100; 900 cut a; 900 heard a 100",
+        "a mark tells what was written before it          | 0 written a 200; 0 mark m a; 100 arrived 1; 310 played m; 310 heard a 200",
         "a mark before any audio is at its beginning      | 0 mark m a; 0 sent a 100; 50 played m; 60 heard a 0",
       })
   void heardIs(String law, String story) {
@@ -44,7 +52,9 @@ class PlaybackTest {
       String[] words = step.strip().split(" ", -1);
       long now = Long.parseLong(words[0]);
       switch (words[1]) {
-        case "sent" -> playback.sent(words[2], 1_000 * Long.parseLong(words[3]), now);
+        case "sent" -> sent(words[2], 1_000 * Long.parseLong(words[3]), now);
+        case "written" -> written(words[2], 1_000 * Long.parseLong(words[3]));
+        case "arrived" -> arrivals.add(new Arrivals.Arrival(Long.parseLong(words[2]), now));
         case "mark" -> playback.marked(words[2], words[3]);
         case "played" -> assertThat(playback.played(words[2], now)).isTrue();
         case "strange" -> assertThat(playback.played(words[2], now)).isFalse();
@@ -61,17 +71,27 @@ class PlaybackTest {
     }
   }
 
+  private void sent(String response, long micros, long now) {
+    written(response, micros);
+    arrivals.add(new Arrivals.Arrival(sequence, now));
+  }
+
+  private void written(String response, long micros) {
+    sequence++;
+    playback.sent(response, sequence, micros);
+  }
+
   @Test
   void halfAMillisecondIsNotYetHeard() {
-    playback.sent("a", 10_500, 0);
+    sent("a", 10_500, 0);
 
     assertThat(playback.heardUntilMs("a", 50)).hasValue(10);
   }
 
   @Test
   void whatWasHeardFurtherIsToldOnceAndInOrder() {
-    playback.sent("b", 100_000, 0);
-    playback.sent("a", 100_000, 0);
+    sent("b", 100_000, 0);
+    sent("a", 100_000, 0);
 
     assertThat(playback.heardFurther(0)).isEmpty();
     assertThat(playback.heardFurther(40)).containsExactly(Map.entry("b", 40L));
@@ -85,7 +105,7 @@ class PlaybackTest {
   @Test
   void responsesAndMarksAreBounded() {
     for (int i = 0; i < 2 * Playback.MOST_RESPONSES; i++) {
-      playback.sent("r" + i, 1_000, i);
+      sent("r" + i, 1_000, i);
     }
     assertThat(playback.heardUntilMs("r" + (Playback.MOST_RESPONSES - 1), 1_000)).isEmpty();
     assertThat(playback.heardUntilMs("r" + Playback.MOST_RESPONSES, 1_000)).hasValue(1);
