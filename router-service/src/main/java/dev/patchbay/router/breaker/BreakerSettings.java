@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * By what a breaker goes.
  *
- * @param window over which failures are counted, in whole seconds, 1 s to 1 h
- * @param calls fewest counted operations in the window that say anything, 1 to 10000; while a share
- *     of the jobs goes to the target, that share of them
+ * @param silence so long without a counted operation, and those before it are forgotten
+ * @param calls fewest counted operations that say anything, 1 to 10000; while a share of the jobs
+ *     goes to the target, that share of them. The last of twice as many are looked at
  * @param failurePercent failures per hundred counted operations from which it opens, 1 to 100
  * @param openFor from its opening to the first probe
  * @param probeWithin a probe that is not answered by then has failed
@@ -17,7 +17,7 @@ import java.util.List;
  * @param shareFor how long each share lasts
  */
 public record BreakerSettings(
-    Duration window,
+    Duration silence,
     int calls,
     int failurePercent,
     Duration openFor,
@@ -26,9 +26,7 @@ public record BreakerSettings(
     List<Integer> shares,
     Duration shareFor) {
   public BreakerSettings {
-    require(
-        window.toSeconds() >= 1 && window.toSeconds() <= 3600 && window.getNano() == 0,
-        "window must be whole seconds, 1 s to 1 h");
+    require(silence.isPositive(), "silence must be positive");
     require(calls >= 1 && calls <= 10_000, "calls must be 1 to 10000");
     require(failurePercent >= 1 && failurePercent <= 100, "failure-percent must be 1 to 100");
     require(openFor.isPositive(), "open-for must be positive");

@@ -4,24 +4,23 @@ import dev.patchbay.schemas.HealthCount;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Judges failures over the last seconds of broker time, by Resilience4j's circuit breaker: of that
- * one only the way from closed to open is used, and its clock is what {@link #count} is told.
+ * Judges failures among the last operations, by Resilience4j's circuit breaker: of that one only
+ * the way from closed to open is used. Law: however many went well before, at most twice as
+ * many failures in a row as a judgement needs open it.
  *
  * <p>Thread rule: one thread.
  */
 final class FailureWindow {
   private static final Throwable FAILURE = new Failure();
 
-  private final HeldClock clock = new HeldClock();
   private final CircuitBreaker judge;
+  private final Duration silence;
+  private Instant newest = Instant.EPOCH;
 
   /**
    * @param share percent of the jobs that go to the target: so much less is needed to judge
@@ -30,15 +29,12 @@ final class FailureWindow {
     int fewest = Math.max(1, settings.calls() * share / 100);
     var config =
         CircuitBreakerConfig.custom()
-            .slidingWindow(
-                Math.toIntExact(settings.window().toSeconds()),
-                fewest,
-                SlidingWindowType.TIME_BASED)
+            .slidingWindow(2 * settings.calls(), fewest, SlidingWindowType.COUNT_BASED)
             .failureRateThreshold(settings.failurePercent())
             .slowCallDurationThreshold(Duration.ofDays(1))
-            .clock(clock)
             .build();
     judge = CircuitBreaker.of("target", config);
+    silence = settings.silence();
   }
 
   /**
@@ -47,7 +43,9 @@ final class FailureWindow {
    * @param time the broker's, of its report
    */
   Event.Counted count(HealthCount count, Instant time) {
-    clock.advance(time);
+    if (count != HealthCount.IGNORE) {
+      forgetBefore(time);
+    }
     switch (count) {
       case SUCCESS -> judge.onSuccess(0, TimeUnit.NANOSECONDS);
       case FAILURE -> judge.onError(0, TimeUnit.NANOSECONDS, FAILURE);
@@ -60,35 +58,21 @@ final class FailureWindow {
         figures.getNumberOfFailedCalls());
   }
 
+  /** The time of the newest report never goes back. */
+  private void forgetBefore(Instant time) {
+    if (time.isAfter(newest)) {
+      if (newest.plus(silence).isBefore(time)) {
+        judge.reset();
+      }
+      newest = time;
+    }
+  }
+
   private static final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
     Failure() {
       super("reported", null, false, false);
-    }
-  }
-
-  /** Stands still until it is told, and never goes back. */
-  private static final class HeldClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    void advance(Instant time) {
-      now = time.isAfter(now) ? time : now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }

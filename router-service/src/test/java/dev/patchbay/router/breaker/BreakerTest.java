@@ -67,12 +67,53 @@ class BreakerTest {
   }
 
   @Test
-  void failuresThatAreOldByTheBrokersTimeAreForgotten() {
+  void afterASilenceByTheBrokersTimeFailuresAreForgotten() {
     report(HealthCount.FAILURE, 9);
-    now = now.plusSeconds(40);
+    now = now.plusSeconds(31);
     report(HealthCount.FAILURE, 9);
 
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whatIsIgnoredBreaksNoSilence() {
+    report(HealthCount.FAILURE, 9);
+    now = now.plusSeconds(20);
+    report(HealthCount.IGNORE, 1);
+    now = now.plusSeconds(20);
+    report(HealthCount.FAILURE, 9);
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void rareFailuresAddUpWhileNoneOfTheirPausesIsASilence() {
+    for (int i = 0; i < 10; i++) {
+      now = now.plusSeconds(30);
+      report(HealthCount.FAILURE, 1);
+    }
+
+    assertThat(watch.breaker().position()).isEqualTo(BreakerPosition.OPEN);
+  }
+
+  @Test
+  void aReportThatIsLateByTheBrokersTimeForgetsNothing() {
+    report(HealthCount.FAILURE, 5);
+    now = now.minusSeconds(60);
+    report(HealthCount.FAILURE, 4);
+    now = now.plusSeconds(61);
+    report(HealthCount.FAILURE, 1);
+
+    assertThat(watch.breaker().position()).isEqualTo(BreakerPosition.OPEN);
+  }
+
+  @Test
+  void aLongHealthyTimeDelaysItsOpeningByNoFailure() {
+    report(HealthCount.SUCCESS, 1500);
+    report(HealthCount.FAILURE, 10);
+
+    assertThat(told).extracting(BreakerState::reason).containsExactly("failure_rate");
+    assertThat(told.getLast().calls()).isEqualTo(20);
   }
 
   @Test
@@ -243,7 +284,7 @@ class BreakerTest {
   void settingsThatMakeNoSenseAreRefused() {
     assertThatThrownBy(() ->
             new BreakerSettings(
-                SETTINGS.window(),
+                SETTINGS.silence(),
                 10,
                 50,
                 SETTINGS.openFor(),
