@@ -28,7 +28,7 @@ class BreakerTest {
           Duration.ofSeconds(5),
           2,
           List.of(10, 25, 50),
-          Duration.ofSeconds(10));
+          Duration.ofMillis(750));
   private static final ByHand ANA = new ByHand("ana", "The provider tells of an incident.");
 
   private final List<BreakerState> told = new ArrayList<>();
@@ -136,11 +136,28 @@ class BreakerTest {
     var shares = new ArrayList<Integer>();
     for (int step = 0; step < 4; step++) {
       shares.add(watch.breaker().share());
-      now = now.plusSeconds(10);
+      now = now.plusMillis(750);
       turn();
     }
     assertThat(shares).containsExactly(10, 25, 50, 100);
     assertThat(told.getLast().reason()).isEqualTo("recovered");
+  }
+
+  @Test
+  void aTargetThatAnswersInHalfASecondHasAllJobsFiveSecondsAfterTheWait() {
+    open();
+    Instant end = now.plusSeconds(35);
+    now = now.plusMillis(30_249);
+    while (watch.breaker().position() != BreakerPosition.CLOSED) {
+      turn()
+          .ifPresent(probe -> {
+            now = now.plusMillis(500);
+            answer(probe, HealthCount.SUCCESS);
+          });
+      now = now.plusMillis(250);
+    }
+
+    assertThat(now).isBeforeOrEqualTo(end);
   }
 
   @Test
