@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a target is guarded.
  *
- * @param window how many of the last calls the breaker looks at, 1 to 1000
+ * @param window how many of the last calls the breaker looks at, 1 to 1000. Law: half of them are
+ *     more than the fleet's breaker needs, for a target that is shut here tells that one nothing
  * @param failurePercent so many of them failed: it opens, 1 to 100
  * @param openFor how long it then lets nobody through
  * @param trials calls that it lets through after that, to find out; 1 to 100
@@ -18,14 +19,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeLimit longest call, its whole answer included
  */
 record GuardSettings(
-    @DefaultValue("20") int window,
+    @DefaultValue("60") int window,
     @DefaultValue("50") int failurePercent,
     @DefaultValue("10s") Duration openFor,
     @DefaultValue("3") int trials,
     @DefaultValue("64") int calls,
     @DefaultValue("10m") Duration timeLimit) {
   static final GuardSettings USUAL =
-      new GuardSettings(20, 50, Duration.ofSeconds(10), 3, 64, Duration.ofMinutes(10));
+      new GuardSettings(60, 50, Duration.ofSeconds(10), 3, 64, Duration.ofMinutes(10));
 
   GuardSettings {
     require(window >= 1 && window <= 1000, "window", "must be 1 to 1000");

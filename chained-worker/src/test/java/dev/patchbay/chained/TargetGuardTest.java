@@ -65,6 +65,18 @@ class TargetGuardTest {
   }
 
   @Test
+  void beforeTheBreakerHereShutsTheFleetsHasHeardOfMoreFailuresThanItNeeds() throws Exception {
+    guards.close();
+    guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), health::add);
+    for (int i = 0; i < 29; i++) {
+      call(new Answer.Failed<>(gone()));
+    }
+
+    open().close();
+    assertThat(told()).hasSize(29);
+  }
+
+  @Test
   void theCallersOwnFaultsSayNothingOfTheTarget() throws Exception {
     for (int i = 0; i < 10; i++) {
       call(
