@@ -2,14 +2,19 @@ package dev.patchbay.chained;
 
 import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.worker.FleetBreakers;
 import dev.patchbay.worker.HealthSink;
 import dev.patchbay.worker.JobWorker;
+import dev.patchbay.worker.WorkerId;
+import dev.patchbay.worker.WorkerSettings;
 import dev.patchbay.worker.app.ServedLane;
+import dev.patchbay.worker.app.Symptoms;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +35,24 @@ class ChainedWiring {
   }
 
   @Bean(destroyMethod = "close")
-  Guards guards(ChainedProperties properties, HealthSink health, MeterRegistry registry) {
-    var guards = new Guards(properties.guard(), registry, end -> health.tell(Lane.CHAINED, end));
+  FleetBreakers fleetBreakers(WorkerSettings worker, WorkerId id, MeterRegistry registry) {
+    return FleetBreakers.follow(worker, id, registry);
+  }
+
+  @Bean
+  Symptoms breakerSymptoms(FleetBreakers fleet) {
+    return () -> fleet.ended() ? List.of("breakers thread ended") : List.of();
+  }
+
+  @Bean(destroyMethod = "close")
+  Guards guards(
+      ChainedProperties properties,
+      FleetBreakers fleet,
+      HealthSink health,
+      MeterRegistry registry) {
+    var guards =
+        new Guards(
+            properties.guard(), registry, fleet::last, end -> health.tell(Lane.CHAINED, end));
     properties.targets().keySet().forEach(guards::of);
     return guards;
   }

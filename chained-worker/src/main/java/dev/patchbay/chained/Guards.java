@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.schemas.BreakerState;
 import dev.patchbay.worker.OperationEnd;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -9,10 +10,12 @@ import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The guards of all targets of this worker, one each, for all its jobs. They tell their state as
@@ -24,14 +27,21 @@ final class Guards implements AutoCloseable {
   private final CircuitBreakerRegistry breakers;
   private final BulkheadRegistry bulkheads;
   private final TimeLimiter limiter;
+  private final Function<String, Optional<BreakerState>> fleet;
   private final Consumer<OperationEnd> health;
   private final Map<String, TargetGuard> guards = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
+   * @param fleet what was told last of the fleet's breaker of a target; does not wait
    * @param health hears how each call ended, without waiting
    */
-  Guards(GuardSettings settings, MeterRegistry registry, Consumer<OperationEnd> health) {
+  Guards(
+      GuardSettings settings,
+      MeterRegistry registry,
+      Function<String, Optional<BreakerState>> fleet,
+      Consumer<OperationEnd> health) {
+    this.fleet = fleet;
     this.health = health;
     this.breakers = CircuitBreakerRegistry.of(settings.breaker());
     this.bulkheads = BulkheadRegistry.of(settings.bulkhead());
@@ -45,6 +55,7 @@ final class Guards implements AutoCloseable {
         target,
         name ->
             new TargetGuard(
+                () -> fleet.apply(name),
                 breakers.circuitBreaker(name),
                 bulkheads.bulkhead(name),
                 limiter,

@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.openai.Answer;
 import dev.patchbay.openai.ProviderFailure;
+import dev.patchbay.schemas.BreakerState;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.timelimiter.TimeLimiter;
@@ -14,17 +15,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Stands before one target: a breaker that remembers how its calls went, a bulkhead that bounds how
- * many are open, and a limit for the time of each. Nothing here calls twice.
+ * Stands before one target: the fleet's breaker, one of its own that remembers how its calls went,
+ * a bulkhead that bounds how many are open, and a limit for the time of each. Nothing here calls
+ * twice. Law: while the fleet's breaker gives the target no share, no job's call is a trial of it.
  */
 final class TargetGuard {
   /** Of a call that has not told how far it came. */
   private static final ProviderFailure.Trace UNKNOWN =
       new ProviderFailure.Trace(true, true, Optional.empty());
 
+  private final Supplier<Optional<BreakerState>> fleet;
+  private final AtomicLong heard = new AtomicLong();
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final TimeLimiter limiter;
@@ -38,18 +43,21 @@ final class TargetGuard {
   }
 
   /**
+   * @param fleet what was told last of the fleet's breaker
    * @param endsWithin how long a call is waited for that was told to end, which it does at once;
    *     longer, and its thread is left to its limits
    * @param threads a thread for each call, which an interrupt ends
    * @param watch told the same as the breaker
    */
   TargetGuard(
+      Supplier<Optional<BreakerState>> fleet,
       CircuitBreaker breaker,
       Bulkhead bulkhead,
       TimeLimiter limiter,
       Duration endsWithin,
       Executor threads,
       CallWatch watch) {
+    this.fleet = fleet;
     this.breaker = breaker;
     this.bulkhead = bulkhead;
     this.limiter = limiter;
@@ -73,7 +81,7 @@ final class TargetGuard {
 
   /** Asks for a call; does not wait. */
   Entry enter() {
-    if (!breaker.tryAcquirePermission()) {
+    if (shutByTheFleet() || !breaker.tryAcquirePermission()) {
       return new Entry.Shut("breaker_open");
     }
     if (!bulkhead.tryAcquirePermission()) {
@@ -81,6 +89,16 @@ final class TargetGuard {
       return new Entry.Shut("bulkhead_full");
     }
     return new Entry.Open(new Permit());
+  }
+
+  /** With each state that is told the breaker here begins anew, as the fleet's window does. */
+  private boolean shutByTheFleet() {
+    Optional<BreakerState> last = fleet.get();
+    long number = last.map(BreakerState::number).orElse(0L);
+    if (heard.getAndSet(number) != number) {
+      breaker.reset();
+    }
+    return last.filter(state -> state.share() == 0).isPresent();
   }
 
   /**

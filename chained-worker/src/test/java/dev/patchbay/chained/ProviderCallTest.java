@@ -25,7 +25,8 @@ class ProviderCallTest {
   private static final StageTarget TARGET =
       new StageTarget(Stage.TEXT_TO_SPEECH, "a", "gpt-4o-mini-tts");
 
-  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), _ -> {});
+  private final Guards guards =
+      new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), _ -> Optional.empty(), _ -> {});
   private final RecordingAttempt attempt = new RecordingAttempt();
 
   @AfterEach

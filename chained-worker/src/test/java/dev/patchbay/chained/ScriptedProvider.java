@@ -67,7 +67,8 @@ final class ScriptedProvider implements AutoCloseable {
 
   final MeterRegistry registry = new SimpleMeterRegistry();
   final List<OperationEnd> health = new CopyOnWriteArrayList<>();
-  final Guards guards = new Guards(GuardSettings.USUAL, registry, health::add);
+  final Guards guards =
+      new Guards(GuardSettings.USUAL, registry, _ -> Optional.empty(), health::add);
   final OpenAiHttp http = OpenAiHttp.of(Limits.defaults());
 
   /** Where the first vendor's targets ask; the scripts, unless a test says otherwise. */

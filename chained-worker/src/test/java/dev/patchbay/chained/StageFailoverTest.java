@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -190,7 +191,8 @@ class StageFailoverTest {
   void requestsThatCannotBeMadeLeaveEveryPlaceFree() {
     List<StageTarget> stages =
         List.of(new StageTarget(Stage.TEXT_TO_SPEECH, ScriptedProvider.VOICE, "gpt-4o-mini-tts"));
-    try (var guards = new Guards(GuardSettings.USUAL, provider.registry, _ -> {})) {
+    try (var guards =
+        new Guards(GuardSettings.USUAL, provider.registry, _ -> Optional.empty(), _ -> {})) {
       var runner = new StageRunner(guards, SpendCap.NONE, new StageMeters(provider.registry));
       for (int job = 0; job <= GuardSettings.USUAL.calls(); job++) {
         assertThatExceptionOfType(InvalidRequest.class)

@@ -42,7 +42,8 @@ class StreamedTranscriptTest {
   private static final String NAME = "openai/ear";
 
   private final RecordingAttempt attempt = new RecordingAttempt();
-  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), _ -> {});
+  private final Guards guards =
+      new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), _ -> Optional.empty(), _ -> {});
   private SimulatorServer simulator;
 
   @BeforeEach

@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.openai.Answer;
 import dev.patchbay.openai.ProviderFailure;
 import dev.patchbay.openai.ProviderFailure.Trace;
+import dev.patchbay.schemas.BreakerPosition;
+import dev.patchbay.schemas.BreakerState;
 import dev.patchbay.worker.OperationEnd;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -17,6 +19,7 @@ import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,10 +46,13 @@ class TargetGuardTest {
 
   private final List<OperationEnd> health = new CopyOnWriteArrayList<>();
 
+  private Optional<BreakerState> fleet = Optional.empty();
+
   private Guards guards =
       new Guards(
           new GuardSettings(4, 50, Duration.ofMinutes(1), 1, 2, Duration.ofMillis(200)),
           new SimpleMeterRegistry(),
+          _ -> fleet,
           health::add);
 
   @AfterEach
@@ -67,13 +73,39 @@ class TargetGuardTest {
   @Test
   void beforeTheBreakerHereShutsTheFleetsHasHeardOfMoreFailuresThanItNeeds() throws Exception {
     guards.close();
-    guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), health::add);
+    guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), _ -> fleet, health::add);
     for (int i = 0; i < 29; i++) {
       call(new Answer.Failed<>(gone()));
     }
 
     open().close();
     assertThat(told()).hasSize(29);
+  }
+
+  @Test
+  void whileTheFleetsBreakerGivesNoShareNoCallIsATrial() throws Exception {
+    fleet = told(1, BreakerPosition.OPEN, 0);
+    assertThat(guards.of("a").enter()).isEqualTo(new TargetGuard.Entry.Shut("breaker_open"));
+
+    fleet = told(2, BreakerPosition.HALF_OPEN, 0);
+    assertThat(guards.of("a").enter()).isEqualTo(new TargetGuard.Entry.Shut("breaker_open"));
+
+    fleet = told(3, BreakerPosition.RECOVERING, 10);
+    call(new Answer.Failed<>(gone()));
+    assertThat(told()).containsExactly("a failure http_500");
+  }
+
+  @Test
+  void withEachStateThatTheFleetTellsTheBreakerHereBeginsAnew() throws Exception {
+    call(new Answer.Failed<>(gone()));
+    call(new Answer.Failed<>(gone()));
+    assertThat(guards.of("a").enter()).isEqualTo(new TargetGuard.Entry.Shut("breaker_open"));
+
+    fleet = told(4, BreakerPosition.CLOSED, 100);
+    call(new Answer.Failed<>(gone()));
+    open().close();
+    call(new Answer.Failed<>(gone()));
+    assertThat(guards.of("a").enter()).isEqualTo(new TargetGuard.Entry.Shut("breaker_open"));
   }
 
   @Test
@@ -164,6 +196,7 @@ class TargetGuardTest {
           };
       var guard =
           new TargetGuard(
+              Optional::empty,
               breaker,
               bulkhead,
               limit(Duration.ofMillis(1)),
@@ -192,6 +225,7 @@ class TargetGuardTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var guard =
           new TargetGuard(
+              Optional::empty,
               CircuitBreaker.ofDefaults("a"),
               onePlace(),
               limit(Duration.ofMinutes(1)),
@@ -292,5 +326,20 @@ class TargetGuardTest {
   private static ProviderFailure gone() {
     return new ProviderFailure.Unavailable(
         ProviderFailure.Unavailable.Reason.STATUS, OptionalInt.of(500), Optional.empty(), NOTHING);
+  }
+
+  private static Optional<BreakerState> told(long number, BreakerPosition position, int share) {
+    return Optional.of(
+        new BreakerState(
+            "a",
+            number,
+            position,
+            share,
+            "failure_rate",
+            Instant.parse("2026-11-20T10:00:00Z"),
+            Optional.empty(),
+            0,
+            0,
+            Optional.empty()));
   }
 }

@@ -37,7 +37,8 @@ class TextBeyondContextTest {
   private static final String NOTES = "{\"summary\":\"s\",\"decisions\":[],\"actionItems\":[]}";
 
   private final RecordingAttempt attempt = new RecordingAttempt();
-  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), _ -> {});
+  private final Guards guards =
+      new Guards(GuardSettings.USUAL, new SimpleMeterRegistry(), _ -> Optional.empty(), _ -> {});
   private ScriptedProvider second;
   private SimulatorServer simulator;
 

@@ -49,6 +49,20 @@ record KafkaClients(WorkerSettings settings, String workerId) implements Clients
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
+  /** Reads the fleet's breakers, of which there are few; no group. */
+  KafkaConsumer<byte[], byte[]> breakers() {
+    Properties properties = common("breakers");
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    // What compaction took away stands there in a newer form.
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
   /**
    * Seeks records that were acknowledged outside of any transaction. Reading committed would make
    * them wait for the transactions in which a ledger writes tombstones beside them, and of which a

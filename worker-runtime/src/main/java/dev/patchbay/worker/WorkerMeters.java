@@ -97,6 +97,11 @@ final class WorkerMeters {
     Counter.builder("audio.worker.signals.unreadable").register(registry).increment();
   }
 
+  /** States of the fleet's breakers that could not be read, or held. */
+  void unreadableBreaker() {
+    Counter.builder("audio.worker.breakers.unreadable").register(registry).increment();
+  }
+
   /** A Kafka client had to be made anew. */
   void restarted(String client) {
     Counter.builder("audio.worker.client.restarts")

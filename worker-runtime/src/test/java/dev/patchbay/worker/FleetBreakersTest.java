@@ -1,0 +1,133 @@
+package dev.patchbay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.patchbay.schemas.BreakerPosition;
+import dev.patchbay.schemas.BreakerState;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The follower's thread with Kafka's own consumer double. */
+class FleetBreakersTest {
+  private static final TopicPartition BREAKERS = new TopicPartition(Topics.BREAKERS, 0);
+  private static final Instant SINCE = Instant.parse("2026-11-20T10:00:00Z");
+
+  private final Queue<MockConsumer<byte[], byte[]>> consumers = new ConcurrentLinkedQueue<>();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final FleetBreakers breakers = new FleetBreakers(consumers::remove, registry);
+
+  @AfterEach
+  void close() {
+    breakers.close();
+    assertThat(breakers.ended()).isTrue();
+  }
+
+  @Test
+  void theStateWithTheHighestNumberHolds() {
+    MockConsumer<byte[], byte[]> consumer = consumer();
+    tell(consumer, 0, Json.write(open("a/b", 1)));
+    tell(consumer, 1, Json.write(closed("a/b", 2)));
+    tell(consumer, 2, Json.write(open("a/b", 1)));
+    tell(consumer, 3, Json.write(open("a/c", 7)));
+    breakers.start();
+
+    await().until(() -> breakers.last("a/c").isPresent());
+    assertThat(breakers.last("a/b")).map(BreakerState::share).contains(100);
+    assertThat(breakers.last("a/d")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoStateIsCountedAndPassedOver() {
+    MockConsumer<byte[], byte[]> consumer = consumer();
+    tell(consumer, 0, "{\"canary\":".getBytes(StandardCharsets.UTF_8));
+    tell(consumer, 1, null);
+    tell(consumer, 2, Json.write(open("a/b", 1)));
+    breakers.start();
+
+    await().until(() -> breakers.last("a/b").isPresent());
+    assertThat(registry.get("audio.worker.breakers.unreadable").counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void moreTargetsThanASiteHasAreNotHeld() {
+    MockConsumer<byte[], byte[]> consumer = consumer();
+    for (int target = 0; target <= FleetBreakers.MOST; target++) {
+      tell(consumer, target, Json.write(open("a/" + target, 1)));
+    }
+    tell(consumer, FleetBreakers.MOST + 1, Json.write(closed("a/0", 2)));
+    breakers.start();
+
+    await().until(() -> breakers.last("a/0").filter(state -> state.share() == 100).isPresent());
+    assertThat(breakers.last("a/" + FleetBreakers.MOST)).isEmpty();
+  }
+
+  @Test
+  void aClientThatFailsIsFollowedByOneThatReadsAllAnew() {
+    MockConsumer<byte[], byte[]> first = consumer();
+    tell(first, 0, Json.write(open("a/b", 1)));
+    first.schedulePollTask(() -> {});
+    first.schedulePollTask(() -> {
+      throw new KafkaException("canary");
+    });
+    tell(consumer(), 1, Json.write(closed("a/b", 2)));
+    breakers.start();
+
+    await().until(() -> breakers.last("a/b").filter(state -> state.share() == 100).isPresent());
+    assertThat(registry.get("audio.worker.client.restarts").counter().count()).isEqualTo(1);
+  }
+
+  private MockConsumer<byte[], byte[]> consumer() {
+    var consumer = new MockConsumer<byte[], byte[]>("earliest");
+    consumer.updatePartitions(
+        Topics.BREAKERS, List.of(new PartitionInfo(Topics.BREAKERS, 0, null, null, null)));
+    consumer.updateBeginningOffsets(Map.of(BREAKERS, 0L));
+    consumers.add(consumer);
+    return consumer;
+  }
+
+  private static void tell(
+      MockConsumer<byte[], byte[]> consumer, long offset, byte @Nullable [] value) {
+    consumer.schedulePollTask(
+        () -> consumer.addRecord(new ConsumerRecord<>(Topics.BREAKERS, 0, offset, null, value)));
+  }
+
+  private static BreakerState open(String target, long number) {
+    return state(target, number, BreakerPosition.OPEN, 0);
+  }
+
+  private static BreakerState closed(String target, long number) {
+    return state(target, number, BreakerPosition.CLOSED, 100);
+  }
+
+  private static BreakerState state(
+      String target, long number, BreakerPosition position, int share) {
+    return new BreakerState(
+        target,
+        number,
+        position,
+        share,
+        "failure_rate",
+        SINCE,
+        Optional.empty(),
+        0,
+        0,
+        Optional.empty());
+  }
+}
