@@ -1,24 +1,26 @@
 package dev.patchbay.router.breaker;
 
 import dev.patchbay.schemas.HealthReport;
+import dev.patchbay.schemas.ProviderOperation;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A target's breaker and the window by which it is judged. Each state that is told has a window of
- * its own, empty at first.
+ * A target's breaker and the windows by which it is judged: one of set-ups and one of all else, for
+ * set-ups that succeed must not hide answers that fail, nor the other way round. Each state that is
+ * told has windows of its own, empty at first.
  *
  * <p>Thread rule: one thread.
  */
 public final class Watch {
   private final BreakerSettings settings;
   private Breaker breaker;
-  private FailureWindow window;
+  private Windows windows;
 
   public Watch(Breaker breaker, BreakerSettings settings) {
     this.settings = settings;
     this.breaker = breaker;
-    this.window = new FailureWindow(settings, breaker.share());
+    this.windows = Windows.empty(settings, breaker.share());
   }
 
   public Breaker breaker() {
@@ -38,7 +40,7 @@ public final class Watch {
     if (!breaker.counts()) {
       return new Step(breaker, Optional.empty(), Optional.empty());
     }
-    return step(window.count(report.count(), written), now);
+    return step(windows.of(report.operation()).count(report.count(), written), now);
   }
 
   /** Somebody's last word about the target, or none. */
@@ -55,8 +57,18 @@ public final class Watch {
     Step step = breaker.on(event, settings, now);
     breaker = step.breaker();
     if (step.told().isPresent()) {
-      window = new FailureWindow(settings, breaker.share());
+      windows = Windows.empty(settings, breaker.share());
     }
     return step;
+  }
+
+  private record Windows(FailureWindow setUps, FailureWindow rest) {
+    static Windows empty(BreakerSettings settings, int share) {
+      return new Windows(new FailureWindow(settings, share), new FailureWindow(settings, share));
+    }
+
+    FailureWindow of(ProviderOperation operation) {
+      return operation == ProviderOperation.CONNECT ? setUps : rest;
+    }
   }
 }

@@ -58,6 +58,30 @@ class BreakerTest {
   }
 
   @Test
+  void setUpsThatSucceedDoNotHideAnswersThatFail() {
+    for (int session = 0; session < 10; session++) {
+      report(ProviderOperation.CONNECT, HealthCount.SUCCESS);
+      report(ProviderOperation.CONNECT, HealthCount.SUCCESS);
+      report(ProviderOperation.RESPONSE, HealthCount.FAILURE);
+    }
+
+    assertThat(watch.breaker().position()).isEqualTo(BreakerPosition.OPEN);
+    assertThat(told.getLast().calls()).isEqualTo(10);
+    assertThat(told.getLast().failures()).isEqualTo(10);
+  }
+
+  @Test
+  void answersThatSucceedDoNotHideSetUpsThatFail() {
+    for (int session = 0; session < 10; session++) {
+      report(ProviderOperation.RESPONSE, HealthCount.SUCCESS);
+      report(ProviderOperation.STAGE, HealthCount.SUCCESS);
+      report(ProviderOperation.CONNECT, HealthCount.FAILURE);
+    }
+
+    assertThat(watch.breaker().position()).isEqualTo(BreakerPosition.OPEN);
+  }
+
+  @Test
   void whatIsIgnoredNeitherOpensItNorHidesFailures() {
     report(HealthCount.IGNORE, 1000);
     assertThat(told).isEmpty();
@@ -363,12 +387,20 @@ class BreakerTest {
     }
   }
 
+  private void report(ProviderOperation operation, HealthCount count) {
+    note(watch.report(reported(operation, count), now, now));
+  }
+
   static HealthReport reported(HealthCount count) {
+    return reported(ProviderOperation.RESPONSE, count);
+  }
+
+  private static HealthReport reported(ProviderOperation operation, HealthCount count) {
     return new HealthReport(
         "w-1",
         Lane.CONVERSATION,
         TARGET,
-        ProviderOperation.RESPONSE,
+        operation,
         count,
         "told",
         Duration.ofSeconds(1));
