@@ -122,10 +122,10 @@ record ControlData(
   }
 
   /**
-   * Without an entry, whose key has a tombstone. Only tenants and budgets can go: a version may
-   * stand in a decision, and without a pointer nothing could be decided.
+   * Without an entry, whose key has a tombstone. Only tenants, budgets and what overrules by hand
+   * can go: a version may stand in a decision, and without a pointer nothing could be decided.
    *
-   * @throws ContractViolation when the key is neither's
+   * @throws ContractViolation when the key is none of theirs
    */
   ControlData without(String key) {
     if (key.startsWith(BUDGET)) {
@@ -133,10 +133,13 @@ record ControlData(
       fewer.keySet().removeIf(tenant -> key.equals(BUDGET + tenant));
       return with(fewer);
     }
+    if (Overrides.isKey(key)) {
+      return with(overrides.without(key));
+    }
     require(
         key.startsWith(TENANT),
         "key",
-        "must be a tenant's or a budget's: versions and pointers stay");
+        "must be a tenant's, a budget's, a breaker's or a lane's: versions and pointers stay");
     var left = new HashSet<>(tenants);
     left.removeIf(tenant -> key.equals(TENANT + tenant));
     return new ControlData(

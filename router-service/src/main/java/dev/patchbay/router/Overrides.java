@@ -17,13 +17,16 @@ import java.util.Map;
 record Overrides(Map<String, Breaker> breakers, Map<Lane, LanePin> pins) {
   static final Overrides NONE = new Overrides(Map.of(), Map.of());
 
+  private static final String BREAKER = "breaker/";
+  private static final String LANE = "lane/";
+
   Overrides {
     breakers = Map.copyOf(breakers);
     pins = Map.copyOf(pins);
   }
 
   Overrides with(String key, Breaker breaker) {
-    requireKey(key.equals("breaker/" + breaker.target()), "target");
+    requireKey(key.equals(BREAKER + breaker.target()), "target");
     var more = new HashMap<>(breakers);
     if (breaker.order() == BreakerOrder.AUTO) {
       more.remove(breaker.target());
@@ -34,7 +37,7 @@ record Overrides(Map<String, Breaker> breakers, Map<Lane, LanePin> pins) {
   }
 
   Overrides with(String key, LanePin pin) {
-    requireKey(key.equals("lane/" + pin.lane()), "lane");
+    requireKey(key.equals(LANE + pin.lane()), "lane");
     var more = new HashMap<>(pins);
     if (pin.tier().isPresent()) {
       more.put(pin.lane(), pin);
@@ -42,6 +45,20 @@ record Overrides(Map<String, Breaker> breakers, Map<Lane, LanePin> pins) {
       more.remove(pin.lane());
     }
     return new Overrides(breakers, more);
+  }
+
+  /** Whether what stands under the key overrules by hand. */
+  static boolean isKey(String key) {
+    return key.startsWith(BREAKER) || key.startsWith(LANE);
+  }
+
+  /** Without the word under that key, as if who said it had taken it back. */
+  Overrides without(String key) {
+    var breakersLeft = new HashMap<>(breakers);
+    breakersLeft.keySet().removeIf(target -> key.equals(BREAKER + target));
+    var pinsLeft = new HashMap<>(pins);
+    pinsLeft.keySet().removeIf(lane -> key.equals(LANE + lane));
+    return new Overrides(breakersLeft, pinsLeft);
   }
 
   private static void requireKey(boolean holds, String field) {

@@ -203,6 +203,25 @@ final class ControlViewTest {
     assertThat(letters()).isEmpty();
   }
 
+  @Test
+  void aTombstoneTakesBackWhatOverrulesByHand() {
+    ControlData before = view.data();
+    var ana = new ByHand("ana", "The provider tells of an incident.");
+    write("breaker/a/b", new ControlEntry.Breaker("a/b", BreakerOrder.OPEN, ana));
+    write("breaker/a/c", new ControlEntry.Breaker("a/c", BreakerOrder.OPEN, ana));
+    write("lane/chained", new ControlEntry.LanePin(Lane.CHAINED, Optional.of(Tier.C), ana));
+
+    read("breaker/a/b", null);
+    assertThat(view.data().overrides().breakers()).containsOnlyKeys("a/c");
+    assertThat(view.data().overrides().pins()).containsOnlyKeys(Lane.CHAINED);
+    read("breaker/a/c", null);
+    read("lane/chained", null);
+    read("lane/chained", null);
+
+    assertThat(view.data()).isEqualTo(before);
+    assertThat(letters()).isEmpty();
+  }
+
   private String pricesOn(String day) {
     return pricesOn(view.data(), day);
   }
