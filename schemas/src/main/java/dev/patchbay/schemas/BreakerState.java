@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param share percent of new jobs that may go to the target, 0 to 100: 100 when closed, 0 when
  *     open or half-open
  * @param reason stable word: why it stands there, such as {@code failure_rate}, {@code
- *     probe_failed}, {@code probe_ok} or {@code manual}
+ *     probe_failed}, {@code probe_ignored}, {@code probe_ok} or {@code manual}
  * @param since when it came there
  * @param until when it is to move on by itself, or to send its next probe
  * @param calls operations that were counted when it came there, successes and failures, 0 or more

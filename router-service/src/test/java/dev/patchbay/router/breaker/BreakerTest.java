@@ -225,6 +225,19 @@ class BreakerTest {
   }
 
   @Test
+  void tenWorkersInARowThatCannotSayOpenItForAnotherWait() {
+    halfOpen();
+    ignore(9);
+    answer(turn().orElseThrow(), HealthCount.SUCCESS);
+    ignore(9);
+    assertThat(watch.breaker().position()).isEqualTo(BreakerPosition.HALF_OPEN);
+    ignore(1);
+
+    assertThat(told.getLast().reason()).isEqualTo("probe_ignored");
+    assertThat(told.getLast().position()).isEqualTo(BreakerPosition.OPEN);
+  }
+
+  @Test
   void withoutAWorkerItWaits() {
     halfOpen();
     now = now.plusSeconds(600);
@@ -344,6 +357,13 @@ class BreakerTest {
     open();
     now = now.plusSeconds(30);
     turn();
+  }
+
+  private void ignore(int times) {
+    for (int i = 0; i < times; i++) {
+      answer(turn().orElseThrow(), HealthCount.IGNORE);
+      now = now.plusSeconds(1);
+    }
   }
 
   private void recovering() {
