@@ -12,7 +12,8 @@ import java.util.function.Supplier;
  * @param settings by what they go
  * @param control what is known of targets and orders
  * @param last their last told states
- * @param catchUp returns once {@code last} holds everything that was told before the call
+ * @param catchUp returns once {@code control} and {@code last} hold everything that was told before
+ *     the call
  * @param healthEnd offset behind the last report that now lies in a partition of {@code
  *     audio.health}
  * @param rooms the workers that can be asked

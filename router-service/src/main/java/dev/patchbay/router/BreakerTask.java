@@ -28,9 +28,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The breakers of one partition's targets, once it owns them. Law: each begins with the last state
- * that any owner told, so its numbers never go back, and with an empty window: what was reported
- * before is not counted, for nobody knows how long it lay there. What is told stands in the
- * transaction of what caused it, and a task whose transaction fails begins anew.
+ * that any owner told and with all control data that was written before, so its numbers never go
+ * back and no order is overlooked, and with an empty window: what was reported before is not
+ * counted, for nobody knows how long it lay there. What is told stands in the transaction of what
+ * caused it, and a task whose transaction fails begins anew.
  */
 final class BreakerTask {
   private static final Logger log = LoggerFactory.getLogger(BreakerTask.class);

@@ -14,13 +14,18 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where partitions end now: behind the last record that is there, committed or not. */
+/**
+ * Where partitions end now. Read uncommitted: behind the last record that is there, whatever
+ * becomes of its transaction; committed: behind the last one that can be read.
+ */
 final class LogEnds {
   private final Admin admin;
+  private final IsolationLevel isolation;
   private final Duration wait;
 
-  LogEnds(Admin admin, Duration wait) {
+  LogEnds(Admin admin, IsolationLevel isolation, Duration wait) {
     this.admin = admin;
+    this.isolation = isolation;
     this.wait = wait;
   }
 
@@ -32,7 +37,7 @@ final class LogEnds {
         partitions.stream().collect(Collectors.toMap(part -> part, _ -> OffsetSpec.latest()));
     try {
       return admin
-          .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+          .listOffsets(latest, new ListOffsetsOptions(isolation))
           .all()
           .get(wait.toMillis(), TimeUnit.MILLISECONDS)
           .entrySet()

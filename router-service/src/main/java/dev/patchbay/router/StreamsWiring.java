@@ -2,10 +2,12 @@ package dev.patchbay.router;
 
 import dev.patchbay.router.ledger.Ledger;
 import dev.patchbay.schemas.Topics;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.kstream.KStream;
@@ -68,6 +70,7 @@ class StreamsWiring {
   Consumer<KStream<byte[], byte[]>> breaker(
       RouterProperties properties,
       ControlView control,
+      TopicFollower controlFollower,
       BreakerView breakers,
       TopicFollower breakerFollower,
       RoomView rooms,
@@ -75,14 +78,23 @@ class StreamsWiring {
       Admin routerAdmin,
       DeadLetters deadLetters,
       RouterMeters meters) {
-    var ends = new LogEnds(routerAdmin, properties.startWait());
+    Duration wait = properties.startWait();
+    var committed = new LogEnds(routerAdmin, IsolationLevel.READ_COMMITTED, wait);
+    // A former owner's transaction was ended before its partition was given away, but its mark may
+    // still be on the way: what it told last is waited for too.
+    var all = new LogEnds(routerAdmin, IsolationLevel.READ_UNCOMMITTED, wait);
+    var controlCatchUp = new CatchUp(controlFollower, committed, wait);
+    var breakerCatchUp = new CatchUp(breakerFollower, all, wait);
     return new BreakerStream(
         new BreakerParts(
             properties.breaker(),
             control::data,
             breakers,
-            new CurrentBreakers(breakerFollower, ends, properties.startWait()),
-            partition -> ends.of(new TopicPartition(Topics.HEALTH, partition)),
+            () -> {
+              controlCatchUp.run();
+              breakerCatchUp.run();
+            },
+            partition -> all.of(new TopicPartition(Topics.HEALTH, partition)),
             rooms,
             deadLetters,
             meters,

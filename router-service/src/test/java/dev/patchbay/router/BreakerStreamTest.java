@@ -76,6 +76,7 @@ final class BreakerStreamTest {
   private final List<BreakerState> told = new ArrayList<>();
   private ControlData control = ControlData.EMPTY;
   private long reportsBefore;
+  private Runnable catchUp = () -> {};
   private Instant brokerTime = Samples.START;
   private TopologyDriver driver = new TopologyDriver(new StreamsBuilder().build(), Path.of("."));
 
@@ -187,6 +188,31 @@ final class BreakerStreamTest {
   }
 
   @Test
+  void aNewOwnerObeysAnOrderThatItReadsOnlyAsItTakesOver() {
+    catchUp =
+        () -> write("breaker/" + TARGET, new ControlEntry.Breaker(TARGET, BreakerOrder.OPEN, ANA));
+    own();
+    pass(BreakerStream.BEAT);
+
+    assertThat(told())
+        .extracting(BreakerState::position)
+        .containsExactly(BreakerPosition.FORCED_OPEN);
+  }
+
+  @Test
+  void aWorkerThatNamesAPartitionThatIsNotThereIsNotAsked() {
+    worker("w-1", Optional.of(8));
+    report(HealthCount.FAILURE, 10);
+    pass(Duration.ofSeconds(30));
+    pass(Duration.ofSeconds(60));
+    assertThat(driver.written(Topics.SIGNALS)).isEmpty();
+
+    worker("w-2", Optional.of(7));
+    pass(Duration.ofSeconds(1));
+    assertThat(driver.written(Topics.SIGNALS)).hasSize(1);
+  }
+
+  @Test
   void whatLayThereBeforeAnOwnerCameIsNotCounted() {
     reportsBefore = 10;
     own();
@@ -236,7 +262,7 @@ final class BreakerStreamTest {
             SETTINGS,
             () -> control,
             view,
-            () -> {},
+            () -> catchUp.run(),
             _ -> reportsBefore,
             rooms,
             deadLetters,

@@ -63,8 +63,7 @@ record HalfOpen(int sent, int good, int ignored, Instant next, Optional<Instant>
       case FAILURE -> Open.after("probe_failed", settings, now);
       case IGNORE ->
           ignored + 1 < MOST_IGNORED
-              ? Move.stay(
-                  new HalfOpen(sent, good, ignored + 1, now.plus(PAUSE), Optional.empty()))
+              ? Move.stay(new HalfOpen(sent, good, ignored + 1, now.plus(PAUSE), Optional.empty()))
               : Open.after("probe_ignored", settings, now);
       case SUCCESS ->
           good + 1 < settings.probes()

@@ -417,13 +417,7 @@ class BreakerTest {
 
   private static HealthReport reported(ProviderOperation operation, HealthCount count) {
     return new HealthReport(
-        "w-1",
-        Lane.CONVERSATION,
-        TARGET,
-        operation,
-        count,
-        "told",
-        Duration.ofSeconds(1));
+        "w-1", Lane.CONVERSATION, TARGET, operation, count, "told", Duration.ofSeconds(1));
   }
 
   private Step note(Step step) {
