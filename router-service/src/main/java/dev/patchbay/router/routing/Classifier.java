@@ -22,6 +22,9 @@ public final class Classifier {
   /** Why not, for a route that fits but stands behind the chosen one. */
   static final String PREFERENCE = "preference";
 
+  /** Candidates and outcomes have room for 500 characters, an ellipsis among them. */
+  private static final int LONGEST_DETAIL = 499;
+
   private record Miss(int rule, String detail) {}
 
   private Classifier() {}
@@ -145,7 +148,11 @@ public final class Classifier {
 
   private static Candidate passedOver(Route route, String whyNot, String margin) {
     return new Candidate(
-        route.name(), route.tier(), false, Optional.of(whyNot), Optional.of(margin));
+        route.name(),
+        route.tier(),
+        false,
+        Optional.of(whyNot),
+        Optional.of(Shortened.to(LONGEST_DETAIL, margin)));
   }
 
   private static Routing none(
@@ -153,7 +160,10 @@ public final class Classifier {
     String detail =
         "no route of %s takes a job of purpose %s: %s"
             .formatted(policy.version(), wanted.purpose(), furthest.detail());
-    return new Routing.None(RouteRule.ALL.get(furthest.rule()).refusal(), detail, candidates);
+    return new Routing.None(
+        RouteRule.ALL.get(furthest.rule()).refusal(),
+        Shortened.to(LONGEST_DETAIL, detail),
+        candidates);
   }
 
   private static Map<String, String> figures(

@@ -20,6 +20,8 @@ public record Health(Map<String, BreakerState> breakers, Map<Lane, LanePin> pins
 
   private static final int ALL = 100;
 
+  private static final int LONGEST_WHY = 100;
+
   public Health {
     breakers = Map.copyOf(breakers);
     pins = Map.copyOf(pins);
@@ -82,8 +84,8 @@ public record Health(Map<String, BreakerState> breakers, Map<Lane, LanePin> pins
     return told.toString();
   }
 
-  /** A candidate's margin has room for 500 characters, all told. */
+  /** What others wrote is told in short, for what is told of it has room for 500 characters. */
   private static String cut(String why) {
-    return why.length() <= 100 ? why : why.substring(0, 100) + "…";
+    return Shortened.to(LONGEST_WHY, why);
   }
 }

@@ -12,6 +12,7 @@ import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.ControlEntry.LanePin;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
+import dev.patchbay.schemas.ControlEntry.PriceRow;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.DegradedFrom;
@@ -19,6 +20,7 @@ import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
@@ -26,6 +28,7 @@ import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.Tier;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
@@ -61,6 +65,63 @@ class HealthTest {
     assertThat(better.whyNot()).contains("breaker_open");
     assertThat(better.margin().orElseThrow())
         .contains("a/one is open since 2026", "until", "11 of 20 calls failed");
+  }
+
+  @Test
+  void aSessionsOwnTranscriptionNeedsNoBreakerButItsVoiceDoes() {
+    var ear = new StageTarget(Stage.SPEECH_TO_TEXT, "a/ear", "ear");
+    var voice = new StageTarget(Stage.SPEECH_TO_SPEECH, "a/one", "talk");
+    var session = new Route("talk", Lane.CONVERSATION, Tier.A, List.of(voice, ear));
+    var chain = new Route("chain", Lane.CHAINED, Tier.B, List.of(ear));
+
+    assertThat(broken(session, open("a/ear"))).isEmpty();
+    assertThat(broken(session, open("a/one"))).hasValueSatisfying(tells("a/one is open"));
+    assertThat(broken(chain, open("a/ear"))).hasValueSatisfying(tells("a/ear is open"));
+  }
+
+  @Test
+  void aReasonIsCutBetweenCharacters() {
+    var longWhy = new ByHand("ana", "x".repeat(99) + "😀".repeat(20));
+    BreakerState forced = state("a/one", BreakerPosition.FORCED_OPEN, 0, Optional.of(longWhy));
+
+    assertThat(found(route(forced), 0).values().get("dropped.text-to-speech/a/one"))
+        .endsWith("x".repeat(99) + "…");
+  }
+
+  /** Candidates and outcomes have room for 500 characters. */
+  @Test
+  void theLongestNamesAndReasonsFitIntoWhatIsTold() {
+    var longest = new ByHand("w".repeat(128), "😀".repeat(250));
+    var target = "t".repeat(128);
+    var forced =
+        new BreakerState(
+            target,
+            Long.MAX_VALUE,
+            BreakerPosition.FORCED_OPEN,
+            0,
+            "r".repeat(64),
+            START.plusNanos(123_456_789),
+            Optional.of(START.plusNanos(123_456_789)),
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Optional.of(longest));
+    Policy policy =
+        new Policy(
+            "policy/" + "v".repeat(100),
+            List.of(
+                new PolicyRoute(
+                    new Route("only", Lane.CHAINED, Tier.B, List.of(speech(target))),
+                    Set.of(Purpose.ANNOUNCEMENT),
+                    Set.of(Output.AUDIO))),
+            Samples.RETRY);
+
+    assertThat(route(policy, 0, Map.of(), forced))
+        .isInstanceOfSatisfying(
+            Routing.None.class,
+            none -> {
+              assertThat(none.detail()).hasSizeLessThanOrEqualTo(500);
+              assertThat(none.candidates().getFirst().margin()).isPresent();
+            });
   }
 
   @Test
@@ -129,13 +190,26 @@ class HealthTest {
     assertThat(below).isBetween(850, 1150);
   }
 
+  private static Optional<String> broken(Route route, BreakerState state) {
+    var health = new Health(Map.of(state.target(), state), Map.of());
+    var rows = new ArrayList<PriceRow>();
+    rows.add(Samples.price("ear", Meter.INPUT_AUDIO_SECONDS, "1", "60"));
+    for (Meter meter : Meter.values()) {
+      rows.add(Samples.price("talk", meter, "1", "1000"));
+    }
+    var prices = new Prices("prices/2026-11-20", LocalDate.ofInstant(START, ZoneOffset.UTC), rows);
+    return Alternatives.broken(route, PriceTable.of(prices), START, health, 0);
+  }
+
+  private static Consumer<String> tells(String words) {
+    return told -> assertThat(told).startsWith(words);
+  }
+
   private static Routing route(BreakerState... states) {
     return route(0, Map.of(), states);
   }
 
   private static Routing route(int lot, Map<Lane, LanePin> pins, BreakerState... states) {
-    var breakers = new HashMap<String, BreakerState>();
-    Arrays.stream(states).forEach(state -> breakers.put(state.target(), state));
     Set<Purpose> purposes = Set.of(Purpose.ANNOUNCEMENT);
     var policy =
         new Policy(
@@ -151,6 +225,13 @@ class HealthTest {
                     purposes,
                     Set.of(Output.AUDIO))),
             Samples.RETRY);
+    return route(policy, lot, pins, states);
+  }
+
+  private static Routing route(
+      Policy policy, int lot, Map<Lane, LanePin> pins, BreakerState... states) {
+    var breakers = new HashMap<String, BreakerState>();
+    Arrays.stream(states).forEach(state -> breakers.put(state.target(), state));
     var prices =
         new Prices(
             "prices/2026-11-20",
