@@ -15,6 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * number, changes nothing.
  */
 final class BreakerView implements TopicFollower.Reader {
+  /** Of so many targets at most; a policy names few, and no site has more. */
+  static final int MOST = 1000;
+
   private final SetAsides setAsides;
   private final RouterMeters meters;
   private volatile Map<String, BreakerState> states = Map.of();
@@ -49,6 +52,9 @@ final class BreakerView implements TopicFollower.Reader {
 
   private void accept(BreakerState state) {
     BreakerState before = states.get(state.target());
+    if (before == null && states.size() >= MOST) {
+      throw new ContractViolation("target", "must be one of at most " + MOST);
+    }
     if (before == null || state.number() > before.number()) {
       var more = new HashMap<>(states);
       more.put(state.target(), state);

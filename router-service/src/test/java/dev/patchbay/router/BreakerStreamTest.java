@@ -65,11 +65,9 @@ final class BreakerStreamTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final RouterMeters meters = new RouterMeters(registry);
   private final DeadLetters deadLetters = new DeadLetters(RecordLimits.of(TopicCatalogue.load()));
-  private final SetAsides setAsides =
-      new SetAsides(
-          new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()),
-          deadLetters,
-          meters);
+  private final MockProducer<byte[], byte[]> letters =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final SetAsides setAsides = new SetAsides(letters, deadLetters, meters);
   private final BreakerView view = new BreakerView(setAsides, meters);
   private final RoomView rooms = new RoomView(Duration.ofHours(1), Clock.systemUTC(), setAsides);
   private final AtomicLong nanoTime = new AtomicLong();
@@ -253,6 +251,32 @@ final class BreakerStreamTest {
     view.read(record(all.getFirst()));
 
     assertThat(view.last(TARGET)).contains(all.getLast());
+  }
+
+  @Test
+  void moreTargetsThanASiteHasAreSetAside() {
+    for (int target = 0; target <= BreakerView.MOST; target++) {
+      view.read(record(state("a/" + target, 1)));
+    }
+    view.read(record(state("a/0", 2)));
+
+    assertThat(view.states()).hasSize(BreakerView.MOST).doesNotContainKey("a/" + BreakerView.MOST);
+    assertThat(view.last("a/0")).map(BreakerState::number).contains(2L);
+    assertThat(letters.history()).hasSize(1);
+  }
+
+  private static BreakerState state(String target, long number) {
+    return new BreakerState(
+        target,
+        number,
+        BreakerPosition.CLOSED,
+        100,
+        "recovered",
+        Samples.START,
+        Optional.empty(),
+        0,
+        0,
+        Optional.empty());
   }
 
   private void own() {
