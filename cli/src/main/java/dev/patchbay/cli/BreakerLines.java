@@ -21,14 +21,16 @@ final class BreakerLines {
       text.append(" calls failed");
     }
     state.by().ifPresent(by -> text.append(", by ").append(by.who()).append(": ").append(by.why()));
-    return new Printer.Line(text.toString(), (ObjectNode) Json.tree(Json.write(state)));
+    return new Printer.Line(
+        Printable.line(text.toString()), (ObjectNode) Json.tree(Json.write(state)));
   }
 
   /** Of a target of which the router has told nothing. */
   static Printer.Line untold(String target) {
     ObjectNode json = Printer.object().put("target", target).put("position", "closed");
     return new Printer.Line(
-        String.format("%-13s %3d%%  %s  nothing was ever told", "closed", 100, target),
+        String.format(
+            "%-13s %3d%%  %s  nothing was ever told", "closed", 100, Printable.line(target)),
         json.put("share", 100));
   }
 }
