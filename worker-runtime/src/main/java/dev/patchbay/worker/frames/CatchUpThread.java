@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,7 +31,7 @@ final class CatchUpThread {
   private final FrameClients clients;
   private final TapPartitions partitions;
   private final FrameMeters meters;
-  private final Queue<Joining> joining = new ConcurrentLinkedQueue<>();
+  private final TapJoining joining;
   private final Queue<TapLosses.Lost> lost = new ConcurrentLinkedQueue<>();
   private final Semaphore news = new Semaphore(0);
   private final Thread thread =
@@ -38,12 +39,15 @@ final class CatchUpThread {
   private volatile boolean stopping;
   private volatile boolean over;
 
-  private record Joining(Subscription subscription, long since) {}
-
-  CatchUpThread(FrameClients clients, TapPartitions partitions, FrameMeters meters) {
+  /**
+   * @param nanos a clock that never goes back
+   */
+  CatchUpThread(
+      FrameClients clients, TapPartitions partitions, FrameMeters meters, LongSupplier nanos) {
     this.clients = clients;
     this.partitions = partitions;
     this.meters = meters;
+    this.joining = new TapJoining(partitions, nanos);
   }
 
   void start() {
@@ -61,10 +65,10 @@ final class CatchUpThread {
   }
 
   void join(Subscription subscription) {
-    joining.add(new Joining(subscription, System.nanoTime()));
+    joining.add(subscription);
     lookAgain();
     if (over) {
-      refuseJoining();
+      joining.refuse();
     }
   }
 
@@ -89,36 +93,18 @@ final class CatchUpThread {
           for (TapLosses.Lost next = lost.poll(); next != null; next = lost.poll()) {
             losses.judge(next);
           }
-          join(joins);
+          joining.ask(joins);
           read(consumer);
         }
       } catch (RuntimeException e) {
         meters.restarted("frames_catch_up");
         LOG.atWarn().addKeyValue("exception", e.getClass().getSimpleName()).log("catch-up lost");
+        joining.giveUp();
         pause(PAUSE);
       }
     }
     over = true;
-    refuseJoining();
-  }
-
-  /** Until the broker leaves one without an answer: then others are read for before the next. */
-  private void join(TapJoins joins) {
-    boolean answered = true;
-    while (answered && !joining.isEmpty()) {
-      Joining next = joining.remove();
-      Duration waited = Duration.ofNanos(System.nanoTime() - next.since());
-      answered = joins.join(next.subscription(), waited);
-    }
-    if (!joining.isEmpty()) {
-      lookAgain();
-    }
-  }
-
-  private void refuseJoining() {
-    for (Joining left = joining.poll(); left != null; left = joining.poll()) {
-      partitions.fail(left.subscription(), new TapFailure.Closed());
-    }
+    joining.refuse();
   }
 
   private void read(Consumer<byte[], byte[]> consumer) {

@@ -3,6 +3,7 @@ package dev.patchbay.worker.frames;
 import dev.patchbay.worker.WorkerSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Hears callers: one tap for a worker, whatever it serves. Partitions are assigned, without a
@@ -18,18 +19,23 @@ public final class FrameTap implements AutoCloseable {
   private final TapThread tap;
   private final CatchUpThread catchUp;
 
-  FrameTap(FrameClients clients, TapSettings settings, MeterRegistry registry) {
+  /**
+   * @param nanos a clock that never goes back
+   */
+  FrameTap(
+      FrameClients clients, TapSettings settings, MeterRegistry registry, LongSupplier nanos) {
     this.settings = settings;
     var meters = new FrameMeters(registry);
     this.partitions = new TapPartitions(meters, this::lookAgain);
-    this.catchUp = new CatchUpThread(clients, partitions, meters);
+    this.catchUp = new CatchUpThread(clients, partitions, meters, nanos);
     this.tap = new TapThread(clients, partitions, meters, catchUp::lookAgain, catchUp::lost);
   }
 
   /** A tap that has begun; Kafka need not be there yet. */
   public static FrameTap begin(
       WorkerSettings worker, String workerId, TapSettings settings, MeterRegistry registry) {
-    var tap = new FrameTap(new KafkaFrameClients(worker, workerId), settings, registry);
+    var clients = new KafkaFrameClients(worker, workerId);
+    var tap = new FrameTap(clients, settings, registry, System::nanoTime);
     tap.start();
     return tap;
   }
@@ -41,7 +47,8 @@ public final class FrameTap implements AutoCloseable {
 
   /**
    * Reads a stream. Returns at once; what the broker says of the place comes later, as {@link
-   * Subscription#joinedAt} or {@link Subscription#failure}, with a wake-up.
+   * Subscription#joinedAt} or {@link Subscription#failure}, with a wake-up. A broker that is
+   * away is asked again for {@link TapJoining#LONGEST}.
    *
    * @param wake called on threads of the tap when it is worth while to look at the subscription,
    *     perhaps before this returns; must not block: it hands over to the session's own loop. What

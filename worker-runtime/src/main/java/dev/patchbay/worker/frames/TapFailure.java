@@ -22,7 +22,7 @@ public sealed interface TapFailure {
   /** The broker does not let this worker read the topic. */
   record Refused() implements TapFailure {}
 
-  /** The broker did not say in time what the partition holds. */
+  /** The broker did not say within two minutes what the partition holds, or cannot be asked. */
   record Unreachable() implements TapFailure {}
 
   /** What was to be woken threw. */

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /** Finds out where a subscription begins, or why it cannot. */
@@ -34,7 +35,7 @@ final class TapJoins {
    * Takes at most three times {@link #ASK}, for one who has waited that long three times {@link
    * #ASK_BRIEFLY}: while the broker is away, many wait for each other.
    *
-   * @return whether the broker answered
+   * @return whether that is settled; if not, the broker has not answered, and may later
    */
   boolean join(Subscription subscription, Duration waited) {
     if (subscription.closed()) {
@@ -46,9 +47,10 @@ final class TapJoins {
       partitions.fail(subscription, new TapFailure.Refused());
     } catch (InvalidTopicException e) {
       partitions.fail(subscription, new TapFailure.NoSuchPartition());
+    } catch (RetriableException e) {
+      return false;
     } catch (KafkaException e) {
       partitions.fail(subscription, new TapFailure.Unreachable());
-      return false;
     }
     return true;
   }

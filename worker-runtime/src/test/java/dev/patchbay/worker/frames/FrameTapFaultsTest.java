@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -25,7 +26,8 @@ class FrameTapFaultsTest {
 
   private final FakeLog log = new FakeLog(ACME, BELL);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final FrameTap tap = new FrameTap(log, TapSettings.DEFAULT, registry);
+  private final AtomicLong nanos = new AtomicLong();
+  private final FrameTap tap = new FrameTap(log, TapSettings.DEFAULT, registry, nanos::get);
 
   @BeforeEach
   void begin() {
@@ -152,8 +154,39 @@ class FrameTapFaultsTest {
   }
 
   @Test
-  void aBrokerThatDoesNotSayWhatAPlaceHoldsFailsTyped() {
+  void whoJoinsWhileTheBrokerIsAwayBeginsWhenItIsBack() {
     log.answer = Optional.of(new TimeoutException("canary"));
+    Subscription early = subscribe(ACME, () -> {});
+    await().atMost(PATIENCE).until(() -> log.asked.size() > 3);
+    nanos.set(TapJoining.LONGEST.toNanos() - 1);
+    int asked = log.asked.size();
+    await().atMost(PATIENCE).until(() -> log.asked.size() > asked + 1);
+    assertThat(early.failure()).isEmpty();
+
+    log.answer = Optional.empty();
+    await().atMost(PATIENCE).until(() -> early.joinedAt().isPresent());
+    await().atMost(PATIENCE).until(() -> log.taps.getLast().follows(ACME));
+    requireHeard(early, ACME, 0);
+  }
+
+  @Test
+  void aBrokerThatStaysAwayEndsWhoWouldJoin() {
+    log.answer = Optional.of(new TimeoutException("canary"));
+    Subscription early = subscribe(ACME, () -> {});
+    nanos.set(TapJoining.LONGEST.toNanos() / 2);
+    Subscription late = subscribe(ACME, () -> {});
+
+    nanos.set(TapJoining.LONGEST.toNanos());
+
+    assertThat(failure(early)).isEqualTo(new TapFailure.Unreachable());
+    int asked = log.asked.size();
+    await().atMost(PATIENCE).until(() -> log.asked.size() > asked + 1);
+    assertThat(late.failure()).isEmpty();
+  }
+
+  @Test
+  void aBrokerThatDoesNotSayWhatAPlaceHoldsFailsTyped() {
+    log.answer = Optional.of(new KafkaException("canary"));
     assertThat(failure(subscribe(ACME, () -> {}))).isEqualTo(new TapFailure.Unreachable());
     log.answer = Optional.of(new TopicAuthorizationException(Set.of(ACME)));
     assertThat(failure(subscribe(ACME, () -> {}))).isEqualTo(new TapFailure.Refused());
