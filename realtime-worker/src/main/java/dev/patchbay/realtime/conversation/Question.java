@@ -1,6 +1,7 @@
 package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.worker.text.Unicode;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;

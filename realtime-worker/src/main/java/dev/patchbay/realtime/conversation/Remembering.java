@@ -2,6 +2,7 @@ package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.openai.socket.Item;
 import dev.patchbay.openai.socket.NewItem;
+import dev.patchbay.worker.text.Unicode;
 import java.util.Optional;
 
 /** A new session is told what the old one knew: what was heard, and what tools answered. */

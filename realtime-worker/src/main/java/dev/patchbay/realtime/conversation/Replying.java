@@ -3,6 +3,7 @@ package dev.patchbay.realtime.conversation;
 import dev.patchbay.openai.socket.NewItem;
 import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.SchemaViolation;
+import dev.patchbay.worker.text.Unicode;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 

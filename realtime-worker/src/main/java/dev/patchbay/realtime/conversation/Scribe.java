@@ -3,6 +3,7 @@ package dev.patchbay.realtime.conversation;
 import dev.patchbay.realtime.conversation.Line.How;
 import dev.patchbay.realtime.conversation.Line.Side;
 import dev.patchbay.realtime.conversation.TurnLine.Stage;
+import dev.patchbay.worker.text.Unicode;
 import java.util.ArrayList;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.patchbay.transcription.captions.core;
 
+import dev.patchbay.worker.text.Unicode;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,12 +32,15 @@ final class Telling {
     if (segment.isFinal() || text.isEmpty()) {
       return;
     }
-    boolean first = segment.interim.isEmpty();
-    segment.interim.append(text, 0, fitting(text, MOST_TEXT - segment.interim.length()));
-    effects.add(
-        new Effect.Write(
-            new Line.Interim(segment.number, segment.startMs, segment.interim.toString())));
-    if (first) {
+    int before = Unicode.settled(segment.interim);
+    segment.interim.append(text, 0, Math.min(text.length(), MOST_TEXT - segment.interim.length()));
+    int now = Unicode.settled(segment.interim);
+    if (now == before) {
+      return;
+    }
+    String words = Unicode.whole(segment.interim.substring(0, now));
+    effects.add(new Effect.Write(new Line.Interim(segment.number, segment.startMs, words)));
+    if (before == 0) {
       effects.add(new Effect.Write(new Line.Took(Line.What.INTERIM, Math.max(0, tookMs))));
     }
   }
@@ -63,7 +67,7 @@ final class Telling {
                 segment.number,
                 segment.startMs,
                 segment.endMs,
-                text.substring(0, fitting(text, MOST_TEXT)),
+                Unicode.whole(fitting(text)),
                 segment.item,
                 words.missing())));
     effects.add(
@@ -71,12 +75,9 @@ final class Telling {
             new Line.Took(Line.What.FINAL, Math.max(0, now - segment.soundArrivedMs))));
   }
 
-  /** So many characters fit, none of them halved. */
-  private static int fitting(String text, int most) {
-    if (text.length() <= most) {
-      return text.length();
-    }
-    boolean halved = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
-    return halved ? most - 1 : Math.max(0, most);
+  /** As much as a line takes, with no character halved at its end. */
+  private static String fitting(String text) {
+    String most = text.substring(0, Math.min(text.length(), MOST_TEXT));
+    return most.substring(0, Unicode.settled(most));
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.transcription.translation.core;
 
+import dev.patchbay.worker.text.Unicode;
 import java.util.List;
 
 /**
@@ -17,6 +18,10 @@ final class Segments {
   private final Speech speech;
   private final Axis axis;
   private final StringBuilder text = new StringBuilder();
+
+  /** Of a character: its other half comes with what is written next, or it is nothing. */
+  private String half = "";
+
   private int segment;
   private long start;
   private long end;
@@ -34,7 +39,11 @@ final class Segments {
    * @param position to which the provider had come
    * @param lag since the frame there had come, in milliseconds
    */
-  void add(String more, long position, long lag, List<Deed> deeds) {
+  void add(String piece, long position, long lag, List<Deed> deeds) {
+    String all = half + piece;
+    int settled = Unicode.settled(all);
+    half = all.substring(settled);
+    String more = Unicode.whole(all.substring(0, settled));
     int from = 0;
     while (from < more.length()) {
       int room = LONGEST - text.length();
@@ -47,7 +56,7 @@ final class Segments {
         finish(deeds);
       }
     }
-    if (!text.isEmpty()) {
+    if (!more.isEmpty() && !text.isEmpty()) {
       deeds.add(new Deed.Interim(segment + 1, ms(start), text.toString()));
     }
   }

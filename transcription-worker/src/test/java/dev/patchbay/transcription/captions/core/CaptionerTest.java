@@ -35,6 +35,18 @@ class CaptionerTest {
   }
 
   @Test
+  void aCharacterThatComesInTwoHalvesIsToldOnceItIsThere() {
+    var stream = FakeStream.open().speech(500).delta("i1", "\ud83d").delta("i1", "\ude00 a");
+    stream.speech(500).delta("i1", "\ud83d").delta("i1", "b").silence(600).committed("i1");
+    stream.completed("i1", "😀 a\ud83db\ude00");
+    assertThat(stream.lines())
+        .containsExactly(
+            "interim 1 0 😀 a",
+            "interim 1 0 😀 a\ufffdb",
+            "final 1 0-1000 😀 a\ufffdb\ufffd");
+  }
+
+  @Test
   void finalsAreToldInTheOrderOfTheSegmentsWhateverTheProvidersOrder() {
     var stream = twoSegments().committed("i1").committed("i2");
     stream.completed("i2", "two");

@@ -73,6 +73,23 @@ class SegmentsTest {
   }
 
   @Test
+  void aCharacterThatComesInTwoHalvesIsWrittenOnce() {
+    add("a\ud83d", 1_000);
+    add("\ude00b", 1_000);
+    add("\ud83d", 1_000);
+    add("c\ude00", 1_000);
+    add("\ud83d", 1_000);
+    segments.finish(deeds);
+
+    assertThat(deeds.stream().filter(Deed.Interim.class::isInstance))
+        .containsExactly(
+            new Deed.Interim(1, 0, "a"),
+            new Deed.Interim(1, 0, "a😀b"),
+            new Deed.Interim(1, 0, "a😀b\ufffdc\ufffd"));
+    assertThat(texts()).containsExactly("a😀b\ufffdc\ufffd");
+  }
+
+  @Test
   void timesAreThoseOfTheSoundThatWasHeardByThen() {
     speech.given(0, new byte[0]);
     speech.given(Pcm.samples(500), Words.sound(8_000, 700));
