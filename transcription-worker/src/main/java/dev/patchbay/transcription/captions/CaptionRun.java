@@ -12,6 +12,7 @@ import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.transcription.captions.core.Captioner;
 import dev.patchbay.transcription.captions.core.Effect;
+import dev.patchbay.transcription.stream.Leaving;
 import dev.patchbay.worker.frames.FrameFinding;
 import dev.patchbay.worker.frames.TapFailure;
 import dev.patchbay.worker.frames.TapStart;
@@ -34,11 +35,11 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   private final CaptionDeeds deeds;
   private final Captioner captioner;
   private final StreamEar ear;
+  private final Leaving leaving = new Leaving();
   private final CountDownLatch over = new CountDownLatch(1);
   private Optional<RuntimeException> defect = Optional.empty();
   private Optional<String> trouble = Optional.empty();
   private boolean refused;
-  private boolean leaving;
   private boolean gone;
 
   CaptionRun(
@@ -66,13 +67,13 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   void tick() {
     within(() -> {
       ear.tick(now());
-      boolean dry = ear.pump(now());
-      if (!dry) {
+      StreamEar.Reach reach = ear.pump(now());
+      if (reach == StreamEar.Reach.HELD) {
         captioner.held(now());
       }
       // With what may be told by now, though nothing may have happened.
       carryOut(captioner.tick(now()));
-      if (leaving && dry) {
+      if (leaving.due(reach == StreamEar.Reach.CURRENT, now())) {
         carryOut(captioner.finish(Effect.Reason.HUNG_UP, now()));
       }
     });
@@ -80,7 +81,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
 
   /** The caller has left, as the product says; what is there is heard still. */
   void hungUp() {
-    within(() -> leaving = true);
+    within(() -> leaving.begins(now()));
   }
 
   /** The ledger wants it to end. */

@@ -35,6 +35,16 @@ final class StreamEar implements AutoCloseable {
     void found(FrameFinding finding);
   }
 
+  /** How far a stream was passed on. */
+  enum Reach {
+    /** Not to its end, for it is not taken, or the place to read from is still looked for. */
+    HELD,
+    /** All that has come; older records are still read. */
+    BEHIND,
+    /** All of it. */
+    CURRENT
+  }
+
   /** Begins to watch the stream. */
   @FunctionalInterface
   interface Watching {
@@ -71,20 +81,17 @@ final class StreamEar implements AutoCloseable {
     behind = offset <= last;
   }
 
-  /**
-   * Passes on what there is, as far as it is taken.
-   *
-   * @return whether all of it was
-   */
-  boolean pump(long now) {
-    while (hearer.takes()) {
+  /** Passes on what there is, as far as it is taken. */
+  Reach pump(long now) {
+    while (!frames.joins() && hearer.takes()) {
+      boolean current = frames.current();
       Optional<Tapped> next = frames.next();
       if (next.isEmpty()) {
-        return true;
+        return current ? Reach.CURRENT : Reach.BEHIND;
       }
       take(next.get(), now);
     }
-    return false;
+    return Reach.HELD;
   }
 
   /**

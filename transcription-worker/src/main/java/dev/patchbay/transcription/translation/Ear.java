@@ -39,6 +39,7 @@ final class Ear implements AutoCloseable {
   private Optional<FrameWatch> watch = Optional.empty();
   private OptionalLong first = OptionalLong.empty();
   private LineSound sound;
+  private boolean current;
 
   /**
    * @param start where the job's first frame is looked for
@@ -69,6 +70,7 @@ final class Ear implements AutoCloseable {
     close();
     heard.clear();
     offsets.clear();
+    current = false;
     watch = Optional.empty();
     first = sequence.isPresent() ? sequence : begins;
     sound = new LineSound(format);
@@ -79,6 +81,7 @@ final class Ear implements AutoCloseable {
   /** What comes next; empty when there is nothing now. */
   Optional<Happening> next(long now) {
     while (heard.isEmpty()) {
+      current = frames.filter(Subscription::current).isPresent();
       Optional<Tapped> tapped = frames.flatMap(Subscription::next);
       if (tapped.isEmpty()) {
         watch.ifPresent(there -> take(there.tick(now)));
@@ -90,6 +93,16 @@ final class Ear implements AutoCloseable {
       take(there.tapped(tapped.get(), now));
     }
     return Optional.ofNullable(heard.poll());
+  }
+
+  /** Whether nothing came lately because there is nothing more: all of the stream was heard. */
+  boolean current() {
+    return current && heard.isEmpty();
+  }
+
+  /** Whether the place to read from is still looked for. */
+  boolean joins() {
+    return frames.filter(Subscription::joins).isPresent();
   }
 
   /** Why nothing more can be read, if that is so. */

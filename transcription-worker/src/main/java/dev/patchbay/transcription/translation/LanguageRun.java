@@ -3,6 +3,7 @@ package dev.patchbay.transcription.translation;
 import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.LanguageOutput;
+import dev.patchbay.transcription.stream.Leaving;
 import dev.patchbay.transcription.translation.core.Deed;
 import dev.patchbay.transcription.translation.core.Happening;
 import dev.patchbay.transcription.translation.core.Translation;
@@ -28,9 +29,6 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   private static final int FEW = 16;
 
-  /** For one who is behind to read what was said before whoever spoke left. */
-  private static final long LEAVING_MS = 30_000;
-
   /** Steps before the queue is looked at again. */
   private static final int STEPS = 32;
 
@@ -48,10 +46,10 @@ final class LanguageRun implements LanguageSession.Hearer {
   private final LanguageSessions sessions;
   private final AtomicBoolean awake = new AtomicBoolean();
   private final CountDownLatch over = new CountDownLatch(1);
+  private final Leaving leaving = new Leaving();
   private volatile Optional<Ending.Failed> trouble = Optional.empty();
   private volatile boolean idle;
   private volatile boolean ended;
-  private Optional<Long> leaving = Optional.empty();
   private boolean silent;
   private boolean said;
 
@@ -102,7 +100,7 @@ final class LanguageRun implements LanguageSession.Hearer {
         boolean more = goOn();
         look();
         if (now() >= tick) {
-          tell(new Happening.Tick());
+          tell(new Happening.Tick(!ear.joins()));
           tick = now() + TICK_MS;
         }
         if (more) {
@@ -142,7 +140,7 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   /** Whoever speaks has left: what was said until now is translated to its end. */
   void hangUp() {
-    happened.add(() -> leaving = leaving.or(() -> Optional.of(now())));
+    happened.add(() -> leaving.begins(now()));
   }
 
   /** It ends here, before its end. */
@@ -236,9 +234,7 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   /** Whoever leaves is heard up to here, if that was not too long ago. */
   private void leave() {
-    boolean caughtUp = translation.listens();
-    if (leaving.filter(since -> caughtUp || now() - since >= LEAVING_MS).isPresent()) {
-      leaving = Optional.empty();
+    if (leaving.due(translation.listens() && ear.current(), now())) {
       tell(new Happening.Ended());
     }
   }

@@ -62,7 +62,7 @@ class StreamEarTest {
   @Test
   void framesComeInTheOrderOfTheirNumbersWithTheirOffsets() {
     write(0, 2, 1, 3);
-    assertThat(ear.pump(0)).isTrue();
+    assertThat(ear.pump(0)).isEqualTo(StreamEar.Reach.CURRENT);
     assertThat(heard)
         .contains("REORDERED")
         .filteredOn(each -> each.contains(" at "))
@@ -73,10 +73,10 @@ class StreamEarTest {
   void whatCannotBeTakenWaits() {
     write(0);
     takes = false;
-    assertThat(ear.pump(0)).isFalse();
+    assertThat(ear.pump(0)).isEqualTo(StreamEar.Reach.HELD);
     assertThat(heard).isEmpty();
     takes = true;
-    assertThat(ear.pump(1)).isTrue();
+    assertThat(ear.pump(1)).isEqualTo(StreamEar.Reach.CURRENT);
     assertThat(heard).containsExactly("0 at 0");
   }
 
@@ -112,6 +112,22 @@ class StreamEarTest {
     ear.pump(300);
     ear.tick(300);
     assertThat(heard).filteredOn(each -> each.contains("a")).containsExactly("again 0", "2 at 1");
+  }
+
+  @Test
+  void whatIsThereIsNotAllWhileOlderFramesAreStillRead() {
+    partition.behind = true;
+    ear.reopen(0);
+    write(0);
+    assertThat(ear.pump(0)).isEqualTo(StreamEar.Reach.BEHIND);
+    assertThat(heard).containsExactly("0 at 0");
+  }
+
+  @Test
+  void nothingIsMissedWhileThePlaceToReadFromIsLookedFor() {
+    partition.joins = true;
+    ear.reopen(0);
+    assertThat(ear.pump(0)).isEqualTo(StreamEar.Reach.HELD);
   }
 
   private void write(long... sequences) {

@@ -81,6 +81,21 @@ class EarTest {
             });
   }
 
+  @Test
+  void allIsHeardOnceNoOlderFramesAreRead() {
+    partition.behind = true;
+    ear.read(OptionalLong.empty(), OptionalLong.empty());
+    write(0);
+    assertThat(heard(0)).hasSize(1);
+    assertThat(ear.current()).isFalse();
+
+    partition.behind = false;
+    ear.read(OptionalLong.empty(), OptionalLong.empty());
+    assertThat(ear.current()).isFalse();
+    assertThat(heard(0)).hasSize(1);
+    assertThat(ear.current()).isTrue();
+  }
+
   private void write(long... sequences) {
     for (long sequence : sequences) {
       partition.write(new FrameIn.Audio("s", sequence, SOME));

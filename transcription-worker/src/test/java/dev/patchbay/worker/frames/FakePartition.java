@@ -9,6 +9,12 @@ public final class FakePartition {
   /** Where reading began, each time. */
   public final List<TapStart> starts = new ArrayList<>();
 
+  /** Whether reading begins at once. */
+  public boolean joins;
+
+  /** Whether there are older records that have not been read. */
+  public boolean behind;
+
   private final List<Tapped> records = new ArrayList<>();
   private FrameRing ring = ring();
 
@@ -17,8 +23,14 @@ public final class FakePartition {
     ring = ring();
     long from = start instanceof TapStart.At(long offset) ? offset : 0;
     records.stream().filter(record -> record.offset() >= from).forEach(this::offer);
-    return new Subscription(
-        new FramePlace("audio.acme.frames.in", 0, "s"), start, ring, () -> {}, _ -> {});
+    var reader =
+        new Subscription(
+            new FramePlace("audio.acme.frames.in", 0, "s"), start, ring, () -> {}, _ -> {});
+    if (!joins) {
+      reader.joined(from);
+      reader.live(!behind);
+    }
+    return reader;
   }
 
   /** One more record. */

@@ -21,6 +21,7 @@ public final class Subscription implements AutoCloseable {
   private final Consumer<Subscription> leave;
   private volatile OptionalLong joinedAt = OptionalLong.empty();
   private volatile Optional<TapFailure> failure = Optional.empty();
+  private volatile boolean live;
   private volatile boolean closed;
 
   /** The first offset that it has not been offered; guarded by its partition. */
@@ -50,6 +51,19 @@ public final class Subscription implements AutoCloseable {
   /** The offset from which it reads, once the tap has found it. */
   public OptionalLong joinedAt() {
     return joinedAt;
+  }
+
+  /** Whether the tap still looks for the place to read from. */
+  public boolean joins() {
+    return joinedAt.isEmpty() && failure.isEmpty();
+  }
+
+  /**
+   * Whether all that the tap has read of the log has been offered: not while older records are
+   * still read. Whoever finds nothing by {@link #next} after this has been true has heard it all.
+   */
+  public boolean current() {
+    return live;
   }
 
   /** Why nothing more will come, besides what {@link #next} still has. */
@@ -90,6 +104,10 @@ public final class Subscription implements AutoCloseable {
 
   long nextOffset() {
     return next;
+  }
+
+  void live(boolean now) {
+    live = now;
   }
 
   void joined(long offset) {

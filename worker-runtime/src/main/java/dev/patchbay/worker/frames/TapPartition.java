@@ -105,6 +105,7 @@ final class TapPartition {
         Subscription reader = each.next();
         if (reader.nextOffset() <= record.offset() && !round.offer(reader, record)) {
           reader.next(record.offset());
+          reader.live(false);
           behind.add(reader);
           each.remove();
         }
@@ -170,6 +171,7 @@ final class TapPartition {
   }
 
   private void goLive(Subscription subscription) {
+    subscription.live(true);
     live.computeIfAbsent(subscription.place().stream(), _ -> new ArrayList<>()).add(subscription);
   }
 

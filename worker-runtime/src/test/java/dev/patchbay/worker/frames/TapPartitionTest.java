@@ -68,8 +68,10 @@ class TapPartitionTest {
 
     catchUp(5);
     assertThat(offsets(slow)).containsExactly(2L, 3L);
+    assertThat(slow.current()).isFalse();
     catchUp(5);
     assertThat(partition.behind()).isZero();
+    assertThat(slow.current()).isTrue();
     write("anna");
     tap();
     assertThat(offsets(slow)).containsExactly(4L, 5L);

@@ -68,6 +68,10 @@ public sealed interface Happening {
   /** Whether anything may be said has changed. */
   record Silenced(boolean silent) implements Happening {}
 
-  /** Time passes; every 100 ms or so, with nothing left to be read. */
-  record Tick() implements Happening {}
+  /**
+   * Time passes; every 100 ms or so, with nothing left to be read.
+   *
+   * @param reads whether the stream is read; not while the place to read from is still looked for
+   */
+  record Tick(boolean reads) implements Happening {}
 }

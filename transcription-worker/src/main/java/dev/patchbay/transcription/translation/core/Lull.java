@@ -31,6 +31,11 @@ final class Lull {
     since = now - silence;
   }
 
+  /** Nobody can read a frame: how long it is quiet is not known. */
+  void unheard(long now) {
+    lastFrame = now;
+  }
+
   /** How much silence is to be given now, a number of steps. */
   long due(long now) {
     long quiet = now - since;

@@ -95,7 +95,7 @@ public final class Translation {
       case Happening.Closed(int of) -> closed(of, deeds);
       case Happening.Lost lost -> lost(lost, now, deeds);
       case Happening.Silenced(boolean is) -> silenced(is, now, deeds);
-      case Happening.Tick _ -> tick(now, deeds);
+      case Happening.Tick(boolean reads) -> tick(reads, now, deeds);
     }
     return deeds;
   }
@@ -251,7 +251,7 @@ public final class Translation {
     silent = is;
   }
 
-  private void tick(long now, List<Deed> deeds) {
+  private void tick(boolean reads, long now, List<Deed> deeds) {
     if (ended && phase != Phase.CLOSING && source.end() == 0) {
       deeds.add(new Deed.Drop(session));
       over(deeds);
@@ -266,13 +266,16 @@ public final class Translation {
     if (phase == Phase.CLOSING || phase == Phase.OPEN) {
       look(now, deeds);
     }
-    if (!(listens() && source.behind())) {
+    if (!reads || silent) {
+      lull.unheard(now);
+    }
+    if (!(reads && listens() && source.behind())) {
       readAt = now;
     } else if (now - readAt >= UNREAD_MS) {
       unread(deeds);
       return;
     }
-    stall(now);
+    stall(reads, now);
     if (!ended && listens() && lull.idle(now)) {
       deeds.add(new Deed.Idle());
     }
@@ -306,8 +309,8 @@ public final class Translation {
     return !source.behind() && feed.isEmpty();
   }
 
-  private void stall(long now) {
-    if (!listens() || source.behind() || !source.began() || ended) {
+  private void stall(boolean reads, long now) {
+    if (!reads || !listens() || source.behind() || !source.began() || ended) {
       lull.pause(now);
       return;
     }

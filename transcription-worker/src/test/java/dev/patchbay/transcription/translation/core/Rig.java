@@ -26,6 +26,9 @@ final class Rig {
   /** What was read before does not come again. */
   boolean readsOnce;
 
+  /** Whether the stream is read. */
+  boolean reads = true;
+
   long appendedMs;
   long now;
   boolean over;
@@ -86,7 +89,7 @@ final class Rig {
   void goOn(long ms) {
     now += ms;
     settle();
-    tell(new Happening.Tick());
+    tell(new Happening.Tick(reads));
     settle();
   }
 
@@ -101,6 +104,7 @@ final class Rig {
         more = true;
       } else if (given.isEmpty()
           && translation.listens()
+          && reads
           && read < written
           && !(readsOnce && read < newest)) {
         int at = read++;

@@ -93,6 +93,28 @@ class TranslationTest {
     assertThat(rig.appendedMs).isEqualTo(SPEECH.length / 48);
   }
 
+  /** A broker may be away for as long as whoever would read is asked for again. */
+  @Test
+  void nothingIsMissedWhileThePlaceToReadFromIsLookedFor() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.come(300);
+    rig.drops.add(31L);
+    rig.come(50);
+    rig.reads = false;
+    for (int i = 0; i < 1_250; i++) {
+      rig.goOn(100);
+    }
+    rig.reads = true;
+    rig.come(Words.frames(SPEECH, 20).size() - 350);
+    rig.end();
+
+    assertThat(rig.text.toString()).isEqualTo(words());
+    assertThat(rig.all(Deed.Lost.class)).hasSize(1);
+    assertThat(rig.all(Deed.Unread.class)).isEmpty();
+    assertThat(rig.all(Deed.Idle.class)).isEmpty();
+  }
+
   @Test
   void whatWasGivenIsAccountedForToTheMillisecond() {
     Rig rig = new Rig(20, AGE);
