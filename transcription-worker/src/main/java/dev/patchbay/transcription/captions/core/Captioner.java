@@ -260,7 +260,7 @@ public final class Captioner {
         .filter(segment -> segment.committed && !segment.isFinal())
         .ifPresent(segment -> {
           sessions.served();
-          waiting.settled(segment, item);
+          waiting.settled(item);
           giving.settle(segment, item, words, billed, now);
         });
     endIfDone();

@@ -82,6 +82,11 @@ final class Giving {
     session = Optional.empty();
     reread = Optional.empty();
     waiting.forgetItems();
+    // Those behind it have only waited for it.
+    waiting.stream()
+        .filter(each -> each.committed && !each.isFinal())
+        .findFirst()
+        .ifPresent(each -> each.losses++);
     for (Segment segment : waiting.stream().toList()) {
       if (segment.isFinal()) {
         continue;

@@ -12,10 +12,10 @@ final class Redial {
   private static final long PATIENCE = 30_000;
 
   /**
-   * Sessions, one after the other, that owed words and gave none to their end: each is paid for. A
-   * segment is given up after six, so these are two that nobody writes down.
+   * Sessions, one after the other, that owed words and gave none to their end: each is paid for. As
+   * many as two segments are given up after, and one that may serve what is behind them.
    */
-  static final int MOST_FRUITLESS = 12;
+  static final int MOST_FRUITLESS = 2 * Giving.MOST_LOSSES + 1;
 
   private int row;
   private int fruitless;

@@ -40,7 +40,7 @@ final class Segment {
   /** Whether it has told of that. */
   boolean told;
 
-  /** How many sessions were lost that had been told so. */
+  /** How many sessions were lost over it: that had been told so, and of none before it. */
   int losses;
 
   long endMs;
@@ -62,7 +62,6 @@ final class Segment {
 
   /** The session that heard is gone, and with it what it had understood. */
   void forgetHearing() {
-    losses += committed ? 1 : 0;
     committed = false;
     told = false;
     given = 0;

@@ -2,8 +2,8 @@ package dev.patchbay.transcription.captions.core;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,10 +14,13 @@ import java.util.stream.Stream;
  * those of a later segment before an earlier one's.
  */
 final class Waiting {
+  /** Items that are known to be done: many times as many as can wait for words. */
+  static final int MOST_DONE = 64;
+
   private final Deque<Segment> all = new ArrayDeque<>();
 
-  /** Items that are not told yet, though all their words are. */
-  private final Set<String> early = new HashSet<>();
+  /** The session's last items of which all words are told, the oldest first. */
+  private final Set<String> done = new LinkedHashSet<>();
 
   void add(Segment segment) {
     all.add(segment);
@@ -51,13 +54,16 @@ final class Waiting {
 
   /**
    * Whose words are these? An item that nobody knows yet is that of the first segment that has none
-   * and was given sound.
+   * and was given sound. What is told again of one that is done is nobody's.
    */
   Optional<Segment> of(String item) {
     return all.stream()
         .filter(segment -> segment.item.equals(Optional.of(item)))
         .findFirst()
         .or(() -> {
+          if (done.contains(item)) {
+            return Optional.empty();
+          }
           Optional<Segment> next =
               all.stream()
                   .filter(each -> each.item.isEmpty() && !each.isFinal() && each.given > 0)
@@ -67,21 +73,27 @@ final class Waiting {
         });
   }
 
-  /** All words of an item have come, which are this segment's. */
-  void settled(Segment segment, String item) {
-    if (!segment.told) {
-      early.add(item);
+  /** All words of an item have come. */
+  void settled(String item) {
+    if (done.add(item) && done.size() > MOST_DONE) {
+      done.remove(done.iterator().next());
     }
   }
 
   /** The session that heard is gone; the next one has items of its own. */
   void forgetItems() {
-    early.clear();
+    done.clear();
   }
 
-  /** The next segment that was committed is this item. What was guessed otherwise moves on. */
+  /**
+   * The next segment that was committed is this item, unless it is known to be another's, or done.
+   * What was guessed otherwise moves on.
+   */
   void committed(String item) {
-    if (early.remove(item)) {
+    boolean known =
+        done.contains(item)
+            || all.stream().anyMatch(each -> each.told && each.item.equals(Optional.of(item)));
+    if (known) {
       return;
     }
     Optional<Segment> next =

@@ -119,6 +119,22 @@ class CaptionerTest {
   }
 
   @Test
+  void whatIsToldTwiceOfASegmentIsNotTheNextOnes() {
+    var stream = twoSegments().committed("a").committed("a").completed("a", "one");
+    stream.completed("a", "one").committed("a").delta("a", "one").failed("a");
+    stream.committed("b").completed("b", "two").completed("b", "two");
+    assertThat(stream.lines()).containsExactly("final 1 0-1000 one", "final 2 1700-2700 two");
+    assertThat(stream.used.keySet()).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void wordsThatCameBeforeTheirItemAndAreToldTwiceAreNotTheNextOnes() {
+    var stream = twoSegments().completed("a", "one").completed("a", "one");
+    stream.committed("a").committed("a").committed("b").completed("b", "two");
+    assertThat(stream.lines()).containsExactly("final 1 0-1000 one", "final 2 1700-2700 two");
+  }
+
+  @Test
   void aDropBeforeTheCommitHasTheSegmentGivenAgainFromItsFirstFrame() {
     var stream = FakeStream.open().silence(1_000).speech(1_000).delta("a", "one");
     stream.news();
@@ -180,6 +196,29 @@ class CaptionerTest {
     assertThat(stream.lines()).containsExactly("missing 1 0-1000");
     assertThat(stream.taken).isEqualTo(6);
     assertThat(stream.usedInAll()).isEqualByComparingTo("7.8");
+  }
+
+  @Test
+  void sessionsAreLostOverTheFirstSegmentThatWaitsAndNotOverThoseBehindIt() {
+    var stream = twoSegments();
+    for (int each = 2; each <= Giving.MOST_LOSSES; each++) {
+      stream.passes(3_000).lostAndBack("s" + each);
+    }
+    stream.lostAndBack("s7");
+    assertThat(stream.lines()).containsExactly("missing 1 0-1000");
+    stream.committed("b").completed("b", "two");
+    assertThat(stream.lines()).containsExactly("final 2 1700-2700 two");
+  }
+
+  @Test
+  void twoSegmentsThatSessionsAreLostOverDoNotTakeThoseBehindThemAlong() {
+    var stream = twoSegments().speech(1_000).silence(700);
+    for (int each = 1; each < Redial.MOST_FRUITLESS; each++) {
+      stream.lostAndBack("s" + each);
+    }
+    stream.committed("c").completed("c", "three");
+    assertThat(stream.lines())
+        .containsExactly("missing 1 0-1000", "missing 2 1700-2700", "final 3 3300-4300 three");
   }
 
   @Test
