@@ -114,7 +114,13 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     if (!gone) {
       gone = true;
       if (reason().isEmpty()) {
-        deeds.account(captioner.breakOff(now()));
+        List<Effect> left = captioner.breakOff(now());
+        if (ear.failure().isPresent()) {
+          // It fails by itself: the words that are there stand before that.
+          deeds.carryOut(left);
+        } else {
+          deeds.account(left);
+        }
       }
       deeds.close();
       ear.close();

@@ -108,6 +108,7 @@ public final class Captioner {
 
   /** A frame that is wanted has come again. */
   public List<Effect> again(long offset, FrameAudio audio, long now) {
+    lastFrameAt = now;
     lastAgainAt = now;
     giving.again(offset, audio, now);
     return take();
@@ -138,6 +139,7 @@ public final class Captioner {
     if (sessions.lost(retryable, owed, now)) {
       endIfDone();
     } else {
+      giving.giveUp(now);
       end(Effect.Reason.PROVIDER);
     }
     return take();
@@ -209,6 +211,7 @@ public final class Captioner {
     if (giving.rereads() && now - lastAgainAt >= UNREAD) {
       effects.add(new Effect.Close());
       leave(now);
+      giving.giveUp(now);
       end(Effect.Reason.UNREAD);
     }
     if (giving.isOpen()) {
@@ -217,10 +220,14 @@ public final class Captioner {
     return take();
   }
 
-  /** It is broken off: what was given and has no words is accounted for, and nothing follows. */
+  /**
+   * It is broken off: what was given and has no words is accounted for, the words that are there
+   * are told, and nothing follows.
+   */
   public List<Effect> breakOff(long now) {
     over = true;
     leave(now);
+    giving.giveUp(now);
     return take();
   }
 

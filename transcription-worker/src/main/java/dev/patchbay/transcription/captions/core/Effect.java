@@ -14,7 +14,7 @@ public sealed interface Effect {
   /** Read the stream again from that offset. */
   record Reopen(long offset) implements Effect {}
 
-  /** A call that is announced begins. */
+  /** A call that is announced begins: a segment is given its first sound. */
   record Take() implements Effect {}
 
   /** Give the session this sound. */

@@ -102,12 +102,32 @@ final class Giving {
     telling.tellFinals(now);
   }
 
+  /**
+   * No session will tell the words that are missing: those behind them are told. Behind {@link
+   * #leave}.
+   */
+  void giveUp(long now) {
+    List<Segment> all = waiting.stream().toList();
+    for (int each = lastFinal(all) - 1; each >= 0; each--) {
+      Segment segment = all.get(each);
+      segment.words = segment.words.or(() -> Optional.of(new Segment.Words("", true)));
+    }
+    telling.tellFinals(now);
+  }
+
+  private static int lastFinal(List<Segment> all) {
+    int last = all.size() - 1;
+    while (last >= 0 && !all.get(last).isFinal()) {
+      last--;
+    }
+    return last;
+  }
+
   void carryOut(Cut cut, long now) {
     switch (cut) {
       case Cut.Begin(int number, long startMicros) -> {
         gaps.segmentBegins(number, startMicros);
         waiting.add(new Segment(number, startMicros / 1_000));
-        effects.add(new Effect.Take());
       }
       case Cut.Give(Piece piece) -> {
         Segment segment = waiting.latest();
@@ -147,7 +167,6 @@ final class Giving {
 
   private void carryOut(Reread.Ready ready, long now) {
     switch (ready.step()) {
-      case Reread.Step.Begin _ -> effects.add(new Effect.Take());
       case Reread.Step.Give(Segment segment, Segment.Place place) ->
           give(segment, place, ready.audio(), now);
       case Reread.Step.Commit(Segment segment) -> commit(segment, now);
@@ -155,6 +174,10 @@ final class Giving {
   }
 
   private void give(Segment segment, Segment.Place place, FrameAudio audio, long now) {
+    if (segment.given == 0) {
+      // A call that is taken and given nothing would be paid for as if it had been given all.
+      effects.add(new Effect.Take());
+    }
     long length = length(audio.format(), place.to() - place.from());
     segment.given += length;
     metered += length;

@@ -19,8 +19,6 @@ final class Reread {
   sealed interface Step {
     Segment segment();
 
-    record Begin(Segment segment) implements Step {}
-
     record Give(Segment segment, Segment.Place place) implements Step {}
 
     record Commit(Segment segment) implements Step {}
@@ -38,7 +36,6 @@ final class Reread {
 
   Reread(List<Segment> segments) {
     for (Segment segment : segments) {
-      left.add(new Step.Begin(segment));
       for (Segment.Place place : segment.places) {
         left.add(new Step.Give(segment, place));
         wanted.merge(place.offset(), 1, Integer::sum);

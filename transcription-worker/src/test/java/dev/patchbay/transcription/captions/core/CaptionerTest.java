@@ -47,6 +47,15 @@ class CaptionerTest {
   }
 
   @Test
+  void aSegmentsLinesEndWhereItsTextIsAsLongAsALineMayBe() {
+    var stream = FakeStream.open().speech(500).delta("i1", "a".repeat(Telling.MOST_TEXT - 1));
+    stream.delta("i1", "😀").delta("i1", "b").delta("i1", "c");
+    assertThat(stream.lines()).hasSize(1);
+    stream.speech(500).silence(600).committed("i1").completed("i1", "a".repeat(Telling.MOST_TEXT));
+    assertThat(stream.lines()).hasSize(1);
+  }
+
+  @Test
   void finalsAreToldInTheOrderOfTheSegmentsWhateverTheProvidersOrder() {
     var stream = twoSegments().committed("i1").committed("i2");
     stream.completed("i2", "two");
@@ -169,6 +178,19 @@ class CaptionerTest {
   }
 
   @Test
+  void aSegmentOfWhichNothingWasGivenAgainHasTakenNoCall() {
+    var stream = twoSegments();
+    stream.news();
+    stream.lost().passes(600).ready("s2").rereads(1);
+    assertThat(stream.news()).contains("give 1300", "commit commit-1-1").containsOnlyOnce("begin");
+    long taken = stream.taken;
+    stream.lost();
+    assertThat(stream.news()).containsExactly("used s2/1 1.300");
+    stream.lostAndBack("s3");
+    assertThat(stream.taken).isEqualTo(taken + 2);
+  }
+
+  @Test
   void aDropWhileItIsGivenAgainBeginsThatAnew() {
     var stream = FakeStream.open().speech(2_000).lost().passes(600).ready("s2");
     stream.lostAndBack("s3");
@@ -229,6 +251,23 @@ class CaptionerTest {
     stream.passes(100);
     assertThat(stream.news()).endsWith("close", "ended UNREAD");
     assertThat(stream.passes(60_000).news()).isEmpty();
+  }
+
+  @Test
+  void finalsThatAreThereAreToldBeforeAStreamFails() {
+    var unread = twoSegments().committed("a").committed("b").completed("b", "two");
+    unread.lost().passes(600).ready("s2").passes(Captioner.UNREAD);
+    assertThat(unread.news())
+        .endsWith("close", "missing 1 0-1000", "final 2 1700-2700 two", "ended UNREAD");
+
+    var refused = twoSegments().speech(1_000).committed("a").committed("b").completed("b", "two");
+    refused.lostForGood();
+    assertThat(refused.news())
+        .endsWith("missing 1 0-1000", "final 2 1700-2700 two", "ended PROVIDER");
+
+    var broken = twoSegments().committed("a").committed("b").completed("b", "two");
+    broken.breaksOff();
+    assertThat(broken.lines()).containsExactly("missing 1 0-1000", "final 2 1700-2700 two");
   }
 
   @Test
@@ -330,6 +369,15 @@ class CaptionerTest {
     }
     assertThat(stream.captioner.takes()).isTrue();
     assertThat(stream.happened).doesNotContain("ended PROVIDER");
+  }
+
+  @Test
+  void speechThatGoesOnBehindALongReadingAgainIsNotCut() {
+    var stream = FakeStream.open().speech(1_000).lost().passes(600).ready("s2");
+    stream.passes(Captioner.STALLED).rereads().passes(100).speech(500).silence(500);
+    assertThat(stream.news().stream().filter(each -> each.startsWith("commit"))).hasSize(1);
+    stream.committed("a").completed("a", "all");
+    assertThat(stream.lines()).containsExactly("final 1 0-1500 all");
   }
 
   @Test

@@ -142,12 +142,35 @@ final class FakeStream {
     return this;
   }
 
+  FakeStream lostForGood() {
+    carryOut(captioner.lost(false, now));
+    return this;
+  }
+
+  FakeStream breaksOff() {
+    carryOut(captioner.breakOff(now));
+    return this;
+  }
+
   /** Lost, dialled again, and ready; what is wanted again has been read. */
   FakeStream lostAndBack(String session) {
     lost();
     passes(600);
     ready(session);
     return rereads();
+  }
+
+  /** Until so many commits are made again. */
+  FakeStream rereads(int commits) {
+    long until = happened.stream().filter(each -> each.startsWith("commit ")).count() + commits;
+    for (long each = again.orElseThrow();
+        happened.stream().filter(one -> one.startsWith("commit ")).count() < until;
+        each++) {
+      if (captioner.wants(each)) {
+        carryOut(captioner.again(each, Objects.requireNonNull(kept.get(each)), now));
+      }
+    }
+    return this;
   }
 
   FakeStream rereads() {
