@@ -13,6 +13,7 @@ import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.transcription.captions.core.Captioner;
 import dev.patchbay.transcription.captions.core.Effect;
 import dev.patchbay.transcription.stream.Leaving;
+import dev.patchbay.transcription.stream.SetupRefusal;
 import dev.patchbay.worker.frames.FrameFinding;
 import dev.patchbay.worker.frames.TapFailure;
 import dev.patchbay.worker.frames.TapStart;
@@ -264,7 +265,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     String cause = error.causeId().orElse("");
     if (CaptionJob.isSetup(cause)) {
       trouble = Optional.of(error.code().or(error::type).orElse("error"));
-      refused = !error.type().equals(Optional.of("server_error"));
+      refused = !SetupRefusal.passes(error);
       from.close();
     } else {
       carryOut(captioner.refused(cause, now()));

@@ -9,6 +9,8 @@ import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapFailure;
 import dev.patchbay.worker.frames.TapStart;
 import dev.patchbay.worker.frames.Tapped;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,6 +59,9 @@ final class StreamEar implements AutoCloseable {
   private Subscription frames;
   private Optional<FrameWatch> watch = Optional.empty();
 
+  /** What the watch has let go and nobody could take yet: what it held back behind a gap. */
+  private final Deque<FrameWatch.Heard> waiting = new ArrayDeque<>();
+
   /** The last record that was read for the first time. */
   private long last = -1;
 
@@ -84,6 +89,10 @@ final class StreamEar implements AutoCloseable {
   /** Passes on what there is, as far as it is taken. */
   Reach pump(long now) {
     while (!frames.joins() && hearer.takes()) {
+      if (!behind && !waiting.isEmpty()) {
+        tell(waiting.remove());
+        continue;
+      }
       boolean current = frames.current();
       Optional<Tapped> next = frames.next();
       if (next.isEmpty()) {
@@ -101,6 +110,9 @@ final class StreamEar implements AutoCloseable {
   void tick(long now) {
     if (hearer.takes() && !behind) {
       pass(watch(OptionalLong.empty(), now).tick(now));
+      while (hearer.takes() && !waiting.isEmpty()) {
+        tell(waiting.remove());
+      }
     }
   }
 
@@ -136,6 +148,10 @@ final class StreamEar implements AutoCloseable {
 
   private void pass(FrameWatch.Seen seen) {
     seen.findings().forEach(hearer::found);
-    seen.heard().forEach(heard -> hearer.heard(heard.offset(), heard.frame()));
+    waiting.addAll(seen.heard());
+  }
+
+  private void tell(FrameWatch.Heard heard) {
+    hearer.heard(heard.offset(), heard.frame());
   }
 }

@@ -107,6 +107,8 @@ final class LanguageRun implements LanguageSession.Hearer {
           stir();
         }
       }
+      lookAtLease();
+      translation.breakOff().forEach(this::carryOut);
       // Whoever listens is told that nothing follows; behind an interrupt another may go on.
       mouth.ifPresent(Mouth::breakOff);
     } finally {
@@ -275,6 +277,8 @@ final class LanguageRun implements LanguageSession.Hearer {
         said = true;
       }
       case Deed.Lost(int session, String what) -> notes.lost(language, session, what);
+      case Deed.Doubted(int session, long elapsedMs) ->
+          notes.doubted(language, session, elapsedMs);
       case Deed.Failed(boolean refused, String what) ->
           fail(TranslationEndings.provider(refused, language, what));
       case Deed.Unread _ -> fail(FrameEndings.unread());

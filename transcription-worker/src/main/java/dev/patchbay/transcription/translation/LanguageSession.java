@@ -14,6 +14,7 @@ import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.openai.socket.SocketListener;
 import dev.patchbay.openai.socket.TranslationEvent;
 import dev.patchbay.transcription.stream.SessionHealth;
+import dev.patchbay.transcription.stream.SetupRefusal;
 import dev.patchbay.transcription.translation.core.Happening;
 import java.util.Arrays;
 import java.util.Optional;
@@ -77,10 +78,12 @@ final class LanguageSession implements SocketListener {
     giveUp.run();
   }
 
-  /** It is not read for now. One after the other with {@link #resume}, or it could stay so. */
+  /** It is not read for now; one that is not open yet must be told again. One after the other with {@link #resume}, or it could stay so. */
   synchronized void pause() {
-    paused = true;
-    session.ifPresent(RealtimeSession::pause);
+    if (!paused && session.isPresent()) {
+      paused = true;
+      session.get().pause();
+    }
   }
 
   /** It is read on, if it was not. */
@@ -110,6 +113,10 @@ final class LanguageSession implements SocketListener {
     if (whole > 0) {
       hearer.happens(new Happening.Sound(number, Arrays.copyOf(all, whole), delta.elapsedMs()));
     }
+    rest();
+  }
+
+  private void rest() {
     if (hearer.full()) {
       pause();
     }
@@ -127,13 +134,15 @@ final class LanguageSession implements SocketListener {
           hearer.happens(new Happening.Opened(number, bounded(facts.id().orElse(id))));
         }
       }
-      case TranslationEvent.OutputText text ->
-          hearer.happens(new Happening.Text(number, text.text(), text.elapsedMs()));
+      case TranslationEvent.OutputText text -> {
+        hearer.happens(new Happening.Text(number, text.text(), text.elapsedMs()));
+        rest();
+      }
       case ProviderError error -> {
         hearer.wrong(error);
         if (!updated) {
-          boolean retryable = error.type().filter("server_error"::equals).isPresent();
-          hearer.happens(new Happening.Lost(number, retryable, "SetupRefused"));
+          boolean passes = SetupRefusal.passes(error);
+          hearer.happens(new Happening.Lost(number, passes, "SetupRefused"));
           giveUp.run();
         }
       }

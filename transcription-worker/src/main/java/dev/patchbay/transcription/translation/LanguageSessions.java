@@ -50,12 +50,10 @@ final class LanguageSessions {
     return Optional.ofNullable(sessions.get(current)).map(one -> one.append(pcm)).orElse(false);
   }
 
-  /** What it says cannot be written as fast. */
+  /** What it says cannot be written as fast; told again of each piece, for it may be another's. */
   void hold() {
-    if (!waits) {
-      waits = true;
-      with(current, LanguageSession::pause);
-    }
+    waits = true;
+    with(current, LanguageSession::pause);
   }
 
   /** What it says can be written again. */

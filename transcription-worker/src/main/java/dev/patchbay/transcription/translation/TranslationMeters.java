@@ -40,6 +40,11 @@ final class TranslationMeters {
     lost(cause, 1);
   }
 
+  /** A session said that it had come to where it cannot be. */
+  void doubted() {
+    registry.counter("audio.translation.sessions.doubted").increment();
+  }
+
   private void lost(String cause, int many) {
     registry.counter("audio.translation.sessions.lost", "cause", cause).increment(many);
   }

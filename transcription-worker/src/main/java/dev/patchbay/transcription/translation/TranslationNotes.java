@@ -42,6 +42,16 @@ record TranslationNotes(Dispatch dispatch, int epoch, TranslationMeters meters) 
         .log("provider session lost");
   }
 
+  /** A session said that it had come to where it cannot be; noted once of each. */
+  void doubted(String language, int session, long elapsedMs) {
+    meters.doubted();
+    line(Level.WARN)
+        .addKeyValue("language", language)
+        .addKeyValue("session", session)
+        .addKeyValue("elapsedMs", elapsedMs)
+        .log("provider session says that it is where it cannot be");
+  }
+
   /** The provider told an error, which the session may survive. */
   void error(String language, ProviderError error) {
     line(Level.WARN)

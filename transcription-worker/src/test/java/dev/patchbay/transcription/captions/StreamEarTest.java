@@ -24,6 +24,7 @@ class StreamEarTest {
   private final List<String> heard = new ArrayList<>();
   private final Set<Long> wanted = new HashSet<>();
   private boolean takes = true;
+  private boolean onlyOne;
 
   private final StreamEar ear =
       new StreamEar(
@@ -45,6 +46,7 @@ class StreamEarTest {
 
             @Override
             public void heard(long offset, FrameIn frame) {
+              takes = !onlyOne;
               heard.add("%d at %d".formatted(frame.sequence(), offset));
             }
 
@@ -78,6 +80,22 @@ class StreamEarTest {
     takes = true;
     assertThat(ear.pump(1)).isEqualTo(StreamEar.Reach.CURRENT);
     assertThat(heard).containsExactly("0 at 0");
+  }
+
+  @Test
+  void whatAGapHeldBackIsToldOneByOneAsItIsTaken() {
+    write(0);
+    ear.pump(0);
+    write(2, 3, 4, 5, 6);
+    heard.clear();
+    onlyOne = true;
+    for (int each = 1; each <= 5; each++) {
+      takes = true;
+      ear.tick(200);
+      ear.pump(200);
+      assertThat(heard).filteredOn(one -> one.contains(" at ")).hasSize(each);
+    }
+    assertThat(heard).endsWith("6 at 5");
   }
 
   @Test

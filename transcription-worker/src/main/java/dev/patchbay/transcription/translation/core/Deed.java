@@ -87,6 +87,14 @@ public sealed interface Deed {
    */
   record Lost(int session, String what) implements Deed {}
 
+  /**
+   * A session says that it has come to where it cannot be, and is not believed; to be noted, once
+   * of each.
+   *
+   * @param elapsedMs what it says
+   */
+  record Doubted(int session, long elapsedMs) implements Deed {}
+
   /** It is over: nothing follows. */
   record Over() implements Deed {}
 

@@ -2,6 +2,7 @@ package dev.patchbay.transcription.translation.core;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -13,6 +14,12 @@ final class Telling {
   /** Further than the sessions before it by so much, a session has served. */
   private static final long SERVED = Pcm.samples(1_000);
 
+  /**
+   * A session may have come further than it was given by what it says behind its end; further it
+   * is not believed, or nothing that was given could be given again.
+   */
+  private static final long AHEAD = Rests.FURTHEST / 2;
+
   private final Speech speech;
   private final Segments segments;
   private final Seam sounds = new Seam();
@@ -23,6 +30,7 @@ final class Telling {
   private long told;
   private long said;
   private long before;
+  private boolean doubted;
 
   Telling(Speech speech, Axis axis) {
     this.speech = speech;
@@ -32,11 +40,12 @@ final class Telling {
   /**
    * A session sounds.
    *
+   * @param given where all that was given ends
    * @return whether all is quiet
    */
-  boolean sound(Happening.Sound sound, List<Deed> deeds) {
+  boolean sound(Happening.Sound sound, long given, List<Deed> deeds) {
     sounded += sound.pcm().length / Pcm.BYTES;
-    long at = base + sound.elapsedMs().stream().map(Pcm::samples).findFirst().orElse(sounded);
+    long at = place(sound.session(), sound.elapsedMs(), sounded, given, deeds);
     int again = sounds.repeated(at, sound.pcm().length);
     if (again < sound.pcm().length) {
       deeds.add(new Deed.Speak(Arrays.copyOfRange(sound.pcm(), again, sound.pcm().length)));
@@ -52,16 +61,34 @@ final class Telling {
   /**
    * A session writes.
    *
+   * @param given where all that was given ends
    * @param lag in milliseconds since the frame at a position had come
    */
-  void text(Happening.Text text, LongUnaryOperator lag, List<Deed> deeds) {
-    long at =
-        base + text.elapsedMs().stream().map(Pcm::samples).findFirst().orElse(sounded + Pcm.STEP);
+  void text(Happening.Text text, long given, LongUnaryOperator lag, List<Deed> deeds) {
+    long at = place(text.session(), text.elapsedMs(), sounded + Pcm.STEP, given, deeds);
     said = Math.max(said, at);
     int again = texts.repeated(at, text.text().length());
     if (again < text.text().length()) {
       segments.add(text.text().substring(again), at, lag.applyAsLong(at), deeds);
     }
+  }
+
+  /** Where a session has come to, as far as that can be; told once of each that says otherwise. */
+  private long place(
+      int session, OptionalLong elapsedMs, long otherwise, long given, List<Deed> deeds) {
+    if (elapsedMs.isEmpty()) {
+      return base + otherwise;
+    }
+    long most = Math.max(base, given) + AHEAD;
+    long ms = elapsedMs.getAsLong();
+    if (ms >= 0 && ms <= Pcm.ms(most - base)) {
+      return base + Pcm.samples(ms);
+    }
+    if (!doubted) {
+      doubted = true;
+      deeds.add(new Deed.Doubted(session, ms));
+    }
+    return ms < 0 ? base : most;
   }
 
   /** Whether the session has told what none before it had. */
@@ -91,6 +118,7 @@ final class Telling {
     before = furthest();
     sounded = 0;
     said = base;
+    doubted = false;
     sounds.again();
     texts.again();
     return base;

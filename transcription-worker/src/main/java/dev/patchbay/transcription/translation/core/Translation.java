@@ -123,6 +123,15 @@ public final class Translation {
     return deeds;
   }
 
+  /** It ends before its end: what is written of a segment is told, if anything may be. */
+  public List<Deed> breakOff() {
+    List<Deed> deeds = new ArrayList<>();
+    if (phase != Phase.OVER && !silent) {
+      telling.finish(deeds);
+    }
+    return deeds;
+  }
+
   /** Nothing more is given or told; what was given is accounted for. */
   public List<Deed> leaveOff() {
     List<Deed> deeds = new ArrayList<>();
@@ -164,6 +173,8 @@ public final class Translation {
     phase = Phase.OPEN;
     flows = true;
     condition.opened(now);
+    lull.pause(now);
+    lull.unheard(now);
     slices.session(id);
   }
 
@@ -177,7 +188,7 @@ public final class Translation {
     if (sound.session() != session || phase == Phase.NONE) {
       return;
     }
-    atRest = telling.sound(sound, deeds);
+    atRest = telling.sound(sound, source.end(), deeds);
     said(now);
   }
 
@@ -185,7 +196,7 @@ public final class Translation {
     if (text.session() != session || phase == Phase.NONE) {
       return;
     }
-    telling.text(text, position -> now - source.arrived(position, now), deeds);
+    telling.text(text, source.end(), position -> now - source.arrived(position, now), deeds);
     said(now);
   }
 

@@ -26,6 +26,9 @@ final class Rig {
   /** What was read before does not come again. */
   boolean readsOnce;
 
+  /** What each session says of how far it has come, beyond what is so. */
+  long exaggerates;
+
   /** Whether the stream is read. */
   boolean reads = true;
 
@@ -128,7 +131,14 @@ final class Rig {
       happenings.add(new Happening.Lost(session, true, "cut"));
       return;
     }
-    translation.on(happening, now).forEach(this::carryOut);
+    translation.on(exaggerated(happening), now).forEach(this::carryOut);
+  }
+
+  private Happening exaggerated(Happening happening) {
+    return exaggerates > 0
+            && happening instanceof Happening.Sound(int of, byte[] pcm, OptionalLong _)
+        ? new Happening.Sound(of, pcm, OptionalLong.of(exaggerates))
+        : happening;
   }
 
   private void carryOut(Deed deed) {
@@ -155,7 +165,7 @@ final class Rig {
       case Deed.Speak(byte[] pcm) -> sound.writeBytes(pcm);
       case Deed.Segment segment -> text.append(segment.text());
       case Deed.Over _, Deed.Failed _, Deed.Unread _ -> over = true;
-      case Deed.Drop _, Deed.Spent _, Deed.Interim _, Deed.Gap _, Deed.Idle _, Deed.Lost _ -> {}
+      case Deed.Drop _, Deed.Spent _, Deed.Interim _, Deed.Gap _, Deed.Idle _, Deed.Lost _, Deed.Doubted _ -> {}
     }
   }
 

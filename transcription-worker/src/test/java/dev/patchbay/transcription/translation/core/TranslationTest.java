@@ -115,6 +115,45 @@ class TranslationTest {
     assertThat(rig.all(Deed.Idle.class)).isEmpty();
   }
 
+  /** What was given could not be given again, if a session were believed that is far ahead. */
+  @ParameterizedTest
+  @ValueSource(longs = {150_000, 3_600_000, Long.MAX_VALUE})
+  void aSessionThatIsWhereItCannotBeIsNotBelieved(long ms) {
+    Rig rig = new Rig(20, AGE);
+    rig.exaggerates = ms;
+    rig.drops.add(50L);
+    rig.play(SPEECH);
+
+    assertThat(rig.over).isTrue();
+    assertThat(rig.translation.account().reconnects()).isEqualTo(1);
+    assertThat(rig.all(Deed.Doubted.class))
+        .containsExactly(new Deed.Doubted(1, ms), new Deed.Doubted(2, ms));
+  }
+
+  @Test
+  void whatIsWrittenOfASegmentIsToldWhenAnotherLanguageFails() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.come(300);
+    String before = rig.text.toString();
+    rig.translation.breakOff().forEach(rig.deeds::add);
+    rig.translation.leaveOff().forEach(rig.deeds::add);
+
+    assertThat(rig.all(Deed.Interim.class)).isNotEmpty();
+    String last = rig.all(Deed.Segment.class).getLast().text();
+    assertThat(last).isNotEmpty();
+    assertThat(words()).startsWith(before + last);
+  }
+
+  @Test
+  void whoMustBeSilentTellsNothingOfWhatIsWritten() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.come(300);
+    rig.silence(true);
+    assertThat(rig.translation.breakOff()).isEmpty();
+  }
+
   @Test
   void whatWasGivenIsAccountedForToTheMillisecond() {
     Rig rig = new Rig(20, AGE);
