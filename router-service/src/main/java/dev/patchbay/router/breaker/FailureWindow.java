@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Judges failures among the last operations, by Resilience4j's circuit breaker: of that one only
- * the way from closed to open is used. Law: however many went well before, at most twice as
- * many failures in a row as a judgement needs open it.
+ * the way from closed to open is used. Law: however many went well before, at most twice as many
+ * failures in a row as a judgement needs open it.
  *
  * <p>Thread rule: one thread.
  */

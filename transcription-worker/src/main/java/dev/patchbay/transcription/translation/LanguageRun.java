@@ -277,8 +277,7 @@ final class LanguageRun implements LanguageSession.Hearer {
         said = true;
       }
       case Deed.Lost(int session, String what) -> notes.lost(language, session, what);
-      case Deed.Doubted(int session, long elapsedMs) ->
-          notes.doubted(language, session, elapsedMs);
+      case Deed.Doubted(int session, long elapsedMs) -> notes.doubted(language, session, elapsedMs);
       case Deed.Failed(boolean refused, String what) ->
           fail(TranslationEndings.provider(refused, language, what));
       case Deed.Unread _ -> fail(FrameEndings.unread());

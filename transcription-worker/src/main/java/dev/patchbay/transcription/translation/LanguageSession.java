@@ -78,7 +78,10 @@ final class LanguageSession implements SocketListener {
     giveUp.run();
   }
 
-  /** It is not read for now; one that is not open yet must be told again. One after the other with {@link #resume}, or it could stay so. */
+  /**
+   * It is not read for now; one that is not open yet must be told again. One after the other with
+   * {@link #resume}, or it could stay so.
+   */
   synchronized void pause() {
     if (!paused && session.isPresent()) {
       paused = true;

@@ -22,8 +22,7 @@ public final class FrameTap implements AutoCloseable {
   /**
    * @param nanos a clock that never goes back
    */
-  FrameTap(
-      FrameClients clients, TapSettings settings, MeterRegistry registry, LongSupplier nanos) {
+  FrameTap(FrameClients clients, TapSettings settings, MeterRegistry registry, LongSupplier nanos) {
     this.settings = settings;
     var meters = new FrameMeters(registry);
     this.partitions = new TapPartitions(meters, this::lookAgain);
@@ -47,8 +46,8 @@ public final class FrameTap implements AutoCloseable {
 
   /**
    * Reads a stream. Returns at once; what the broker says of the place comes later, as {@link
-   * Subscription#joinedAt} or {@link Subscription#failure}, with a wake-up. A broker that is
-   * away is asked again for {@link TapJoining#LONGEST}.
+   * Subscription#joinedAt} or {@link Subscription#failure}, with a wake-up. A broker that is away
+   * is asked again for {@link TapJoining#LONGEST}.
    *
    * @param wake called on threads of the tap when it is worth while to look at the subscription,
    *     perhaps before this returns; must not block: it hands over to the session's own loop. What

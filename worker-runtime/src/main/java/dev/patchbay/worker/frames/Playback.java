@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 /**
  * How much of each response the caller has heard. A player that tells its marks is believed, mark
  * by mark and never beyond; of any other the clock says what it can have played at most, if it
- * plays what it gets, in order and at once; what the log does not have yet it cannot play. No mark counts beyond that clock either: a player may
- * echo the marks of what it threw away.
+ * plays what it gets, in order and at once; what the log does not have yet it cannot play. No mark
+ * counts beyond that clock either: a player may echo the marks of what it threw away.
  *
  * <p>A response is named by whatever names its audio, as the provider's item does. {@code now} is
  * any clock that never goes back, in milliseconds.
@@ -49,7 +49,9 @@ public final class Playback {
   private long playerFreeMicros = Long.MIN_VALUE;
   private boolean marking;
 
-  /** @param arrivals of the frames that are told to be sent */
+  /**
+   * @param arrivals of the frames that are told to be sent
+   */
   public Playback(Arrivals arrivals) {
     this.arrivals = arrivals;
   }

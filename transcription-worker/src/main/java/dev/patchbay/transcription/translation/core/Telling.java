@@ -15,8 +15,8 @@ final class Telling {
   private static final long SERVED = Pcm.samples(1_000);
 
   /**
-   * A session may have come further than it was given by what it says behind its end; further it
-   * is not believed, or nothing that was given could be given again.
+   * A session may have come further than it was given by what it says behind its end; further it is
+   * not believed, or nothing that was given could be given again.
    */
   private static final long AHEAD = Rests.FURTHEST / 2;
 

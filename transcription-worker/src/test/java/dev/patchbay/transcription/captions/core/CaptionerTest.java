@@ -41,9 +41,7 @@ class CaptionerTest {
     stream.completed("i1", "😀 a\ud83db\ude00");
     assertThat(stream.lines())
         .containsExactly(
-            "interim 1 0 😀 a",
-            "interim 1 0 😀 a\ufffdb",
-            "final 1 0-1000 😀 a\ufffdb\ufffd");
+            "interim 1 0 😀 a", "interim 1 0 😀 a\ufffdb", "final 1 0-1000 😀 a\ufffdb\ufffd");
   }
 
   @Test

@@ -165,7 +165,13 @@ final class Rig {
       case Deed.Speak(byte[] pcm) -> sound.writeBytes(pcm);
       case Deed.Segment segment -> text.append(segment.text());
       case Deed.Over _, Deed.Failed _, Deed.Unread _ -> over = true;
-      case Deed.Drop _, Deed.Spent _, Deed.Interim _, Deed.Gap _, Deed.Idle _, Deed.Lost _, Deed.Doubted _ -> {}
+      case Deed.Drop _,
+          Deed.Spent _,
+          Deed.Interim _,
+          Deed.Gap _,
+          Deed.Idle _,
+          Deed.Lost _,
+          Deed.Doubted _ -> {}
     }
   }
 
