@@ -101,7 +101,7 @@ class StageProbesTest {
 
   @Test
   void aProbePassesByTheGuardAndTellsItNothing() throws Exception {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < GuardSettings.USUAL.window(); i++) {
       if (provider.guards.of(PEN).enter() instanceof TargetGuard.Entry.Open(var permit)) {
         try (permit) {
           permit.run(StageProbesTest::malformed, () -> {});

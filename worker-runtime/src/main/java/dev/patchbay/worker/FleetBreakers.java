@@ -114,6 +114,14 @@ public final class FleetBreakers implements AutoCloseable {
           .addKeyValue("field", e.field())
           .addKeyValue("rule", e.rule())
           .log("state of a breaker not readable");
+    } catch (RuntimeException e) {
+      // A mistake of ours about one state must not have all be read again, for ever.
+      meters.unreadableBreaker();
+      LOG.atError()
+          .addKeyValue("partition", record.partition())
+          .addKeyValue("offset", record.offset())
+          .addKeyValue("exception", e.getClass().getName())
+          .log("state of a breaker not heard");
     }
   }
 

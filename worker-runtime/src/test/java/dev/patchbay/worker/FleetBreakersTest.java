@@ -9,6 +9,7 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The follower's thread with Kafka's own consumer double. */
 class FleetBreakersTest {
   private static final TopicPartition BREAKERS = new TopicPartition(Topics.BREAKERS, 0);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Instant SINCE = Instant.parse("2026-11-20T10:00:00Z");
 
   private final Queue<MockConsumer<byte[], byte[]>> consumers = new ConcurrentLinkedQueue<>();
@@ -48,7 +50,7 @@ class FleetBreakersTest {
     tell(consumer, 3, Json.write(open("a/c", 7)));
     breakers.start();
 
-    await().until(() -> breakers.last("a/c").isPresent());
+    await().atMost(PATIENCE).until(() -> breakers.last("a/c").isPresent());
     assertThat(breakers.last("a/b")).map(BreakerState::share).contains(100);
     assertThat(breakers.last("a/d")).isEmpty();
   }
@@ -61,20 +63,24 @@ class FleetBreakersTest {
     tell(consumer, 2, Json.write(open("a/b", 1)));
     breakers.start();
 
-    await().until(() -> breakers.last("a/b").isPresent());
+    await().atMost(PATIENCE).until(() -> breakers.last("a/b").isPresent());
     assertThat(registry.get("audio.worker.breakers.unreadable").counter().count()).isEqualTo(1);
   }
 
   @Test
   void moreTargetsThanASiteHasAreNotHeld() {
     MockConsumer<byte[], byte[]> consumer = consumer();
-    for (int target = 0; target <= FleetBreakers.MOST; target++) {
-      tell(consumer, target, Json.write(open("a/" + target, 1)));
-    }
+    consumer.schedulePollTask(() -> {
+      for (int target = 0; target <= FleetBreakers.MOST; target++) {
+        consumer.addRecord(record(target, Json.write(open("a/" + target, 1))));
+      }
+    });
     tell(consumer, FleetBreakers.MOST + 1, Json.write(closed("a/0", 2)));
     breakers.start();
 
-    await().until(() -> breakers.last("a/0").filter(state -> state.share() == 100).isPresent());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> breakers.last("a/0").filter(state -> state.share() == 100).isPresent());
     assertThat(breakers.last("a/" + FleetBreakers.MOST)).isEmpty();
   }
 
@@ -89,7 +95,9 @@ class FleetBreakersTest {
     tell(consumer(), 1, Json.write(closed("a/b", 2)));
     breakers.start();
 
-    await().until(() -> breakers.last("a/b").filter(state -> state.share() == 100).isPresent());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> breakers.last("a/b").filter(state -> state.share() == 100).isPresent());
     assertThat(registry.get("audio.worker.client.restarts").counter().count()).isEqualTo(1);
   }
 
@@ -104,8 +112,11 @@ class FleetBreakersTest {
 
   private static void tell(
       MockConsumer<byte[], byte[]> consumer, long offset, byte @Nullable [] value) {
-    consumer.schedulePollTask(
-        () -> consumer.addRecord(new ConsumerRecord<>(Topics.BREAKERS, 0, offset, null, value)));
+    consumer.schedulePollTask(() -> consumer.addRecord(record(offset, value)));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(long offset, byte @Nullable [] value) {
+    return new ConsumerRecord<>(Topics.BREAKERS, 0, offset, null, value);
   }
 
   private static BreakerState open(String target, long number) {

@@ -71,7 +71,7 @@ class HealthTest {
   void aSessionsOwnTranscriptionNeedsNoBreakerButItsVoiceDoes() {
     var ear = new StageTarget(Stage.SPEECH_TO_TEXT, "a/ear", "ear");
     var voice = new StageTarget(Stage.SPEECH_TO_SPEECH, "a/one", "talk");
-    var session = new Route("talk", Lane.CONVERSATION, Tier.A, List.of(voice, ear));
+    var session = new Route("talk", Lane.CONVERSATION, Tier.A, List.of(ear, voice));
     var chain = new Route("chain", Lane.CHAINED, Tier.B, List.of(ear));
 
     assertThat(broken(session, open("a/ear"))).isEmpty();
@@ -107,7 +107,7 @@ class HealthTest {
             Optional.of(longest));
     Policy policy =
         new Policy(
-            "policy/" + "v".repeat(100),
+            "policy/" + "v".repeat(64),
             List.of(
                 new PolicyRoute(
                     new Route("only", Lane.CHAINED, Tier.B, List.of(speech(target))),
@@ -193,7 +193,7 @@ class HealthTest {
   private static Optional<String> broken(Route route, BreakerState state) {
     var health = new Health(Map.of(state.target(), state), Map.of());
     var rows = new ArrayList<PriceRow>();
-    rows.add(Samples.price("ear", Meter.INPUT_AUDIO_SECONDS, "1", "60"));
+    rows.add(Samples.price("ear", Meter.INPUT_AUDIO_SECONDS, "1", "1000"));
     for (Meter meter : Meter.values()) {
       rows.add(Samples.price("talk", meter, "1", "1000"));
     }
