@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * partition.
  */
 final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<byte[], byte[]>> {
-  /** How often the wall clock looks whether a tick is due, as a part of the interval. */
-  private static final int BEATS_PER_TICK = 5;
-
   private final LedgerParts parts;
 
   LedgerStream(LedgerParts parts) {
@@ -58,12 +55,11 @@ final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<
       var owned = new LedgerTask(parts, here);
       context = here;
       task = owned;
-      long beat = Math.max(1, parts.timings().tick().toMillis() / BEATS_PER_TICK);
       var unused =
           here.schedule(
               // All partitions' beats fall together, so that their ticks can.
               Instant.EPOCH,
-              Duration.ofMillis(beat),
+              Ticker.beat(parts.timings().tick()),
               PunctuationType.WALL_CLOCK_TIME,
               _ -> owned.beat());
     }

@@ -13,6 +13,13 @@ import java.util.function.LongSupplier;
  * each ticks in a transaction of its own.
  */
 final class Ticker {
+  /**
+   * With five, an interval and the way through the log would end at the very beat at which the
+   * common time ends: who ticks apart from the others would do so for ever. More would come to the
+   * common instant sooner, but whatever is looked at by the wall clock is committed.
+   */
+  private static final int BEATS = 7;
+
   private final long intervalNanos;
   private final long togetherNanos;
   private final LongSupplier nanoTime;
@@ -28,6 +35,11 @@ final class Ticker {
     this.togetherNanos = intervalNanos * 6 / 5;
     this.nanoTime = nanoTime;
     this.quietSince = nanoTime.getAsLong();
+  }
+
+  /** How often to look whether a tick is due. */
+  static Duration beat(Duration interval) {
+    return Duration.ofMillis(Math.max(1, interval.toMillis() / BEATS));
   }
 
   boolean mayTick() {
