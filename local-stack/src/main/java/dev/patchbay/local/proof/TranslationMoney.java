@@ -9,7 +9,10 @@ import java.util.TreeMap;
 
 /** What translations were charged, beside the simulator's own account of each session. */
 final class TranslationMoney {
-  /** Behind the last that the simulator took: what was on its way as a session was cut. */
+  /**
+   * Behind the last that the simulator took: what had left as a session was cut, and stood in the
+   * buffers of TCP or was not looked at yet. The worker does not charge what it still had itself.
+   */
   private static final BigDecimal UNDERWAY = new BigDecimal("4");
 
   /** 0.034 USD a minute, as the price list has it. */

@@ -62,6 +62,15 @@ public final class RealtimeSession {
     return loop.inEventLoop() ? sending.send(json) : handOver(new Outbox.Item.Event(json), 0);
   }
 
+  /**
+   * How much of the audio that was taken has not left for the network, in bytes. Once the session
+   * has ended it never will, so whatever is billed by what the provider heard is less by that. What
+   * has left may still be lost on its way.
+   */
+  public long unsent() {
+    return sending.unsent();
+  }
+
   private Flow handOver(Outbox.Item item, int audioBytes) {
     if (!sending.isTaking()) {
       return Flow.ENDED;

@@ -1,5 +1,7 @@
 package dev.patchbay.openai.socket;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * What callers give one session to send, and whether more may come. On the session's loop, but what
  * says that it is of any thread.
@@ -13,6 +15,9 @@ final class Sending {
   private final Runnable whenLeft = this::mayGoOn;
   private volatile boolean taking = true;
   private volatile boolean toldToWait;
+
+  /** Bytes of audio that were taken from other threads and then from here no more. */
+  private final AtomicLong refused = new AtomicLong();
 
   /** What other threads handed over is being sent. */
   private boolean handing;
@@ -32,6 +37,11 @@ final class Sending {
   /** Whether what is given is taken; of any thread. */
   boolean isTaking() {
     return taking;
+  }
+
+  /** Bytes of audio that were taken and have not left for the network; of any thread. */
+  long unsent() {
+    return outbox.audioBytes() + uplink.audioWaits() + refused.get();
   }
 
   /** Takes nothing more. */
@@ -132,7 +142,11 @@ final class Sending {
       uplink.flush();
     }
     switch (item) {
-      case Outbox.Item.Audio(byte[] bytes) -> put(bytes, 0, bytes.length, outbox.audioBytes());
+      case Outbox.Item.Audio(byte[] bytes) -> {
+        if (!put(bytes, 0, bytes.length, outbox.audioBytes())) {
+          refused.addAndGet(bytes.length);
+        }
+      }
       case Outbox.Item.Event(byte[] json) -> put(json);
     }
   }

@@ -66,7 +66,10 @@ final class Uplink {
     return mostAudio / 2;
   }
 
-  /** Bytes of audio that are written and have not left; of any thread. */
+  /**
+   * Bytes of audio that are written and have not left; once the session has ended they never will.
+   * Of any thread.
+   */
   long audioWaits() {
     return audioWaits.value();
   }
@@ -79,8 +82,10 @@ final class Uplink {
         payload,
         channel
             .newPromise()
-            .addListener(_ -> {
-              audioWaits.add(-bytes);
+            .addListener(left -> {
+              if (left.isSuccess()) {
+                audioWaits.add(-bytes);
+              }
               whenLeft.run();
             }));
   }

@@ -67,6 +67,25 @@ final class UplinkTest {
   }
 
   @Test
+  void whatHasNotLeftWhenTheSessionEndsNeverWill() {
+    try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
+      session.api().append(new byte[CALL], 0, CALL);
+      assertThat(session.api().unsent()).isZero();
+      session.holding = true;
+      session.api().append(new byte[CALL], 0, CALL / 2);
+      assertThat(session.api().unsent()).isEqualTo(CALL / 2);
+
+      Sending sending = session.session.sending();
+      sending.outbox().add(new Outbox.Item.Audio(new byte[100]));
+      session.session.gone(0);
+      assertThat(session.heard.ends).hasSize(1);
+      assertThat(session.api().unsent()).isEqualTo(CALL / 2 + 100);
+      sending.takeOutbox();
+      assertThat(session.api().unsent()).isEqualTo(CALL / 2 + 100);
+    }
+  }
+
+  @Test
   void pingHasItsTimeFromWhenItLeft() {
     try (var session = new EmbeddedSession(Dialect.CONVERSATION)) {
       speakAfterSilence(session);

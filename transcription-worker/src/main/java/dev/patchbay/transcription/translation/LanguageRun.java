@@ -126,6 +126,13 @@ final class LanguageRun implements LanguageSession.Hearer {
   }
 
   @Override
+  public void lost(int session, boolean retryable, String what) {
+    // Asked here, for until now it may have been given more.
+    happened.add(() ->
+        tell(new Happening.Lost(session, retryable, what, sessions.unsentMs(session))));
+  }
+
+  @Override
   public void wrong(ProviderError error) {
     notes.error(language, error);
   }

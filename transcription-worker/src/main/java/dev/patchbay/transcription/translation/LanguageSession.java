@@ -28,12 +28,18 @@ final class LanguageSession implements SocketListener {
   interface Hearer {
     void happens(Happening happening);
 
+    /** As {@link Happening.Lost}. */
+    void lost(int session, boolean retryable, String what);
+
     /** The session told an error, which it may survive. */
     void wrong(ProviderError error);
 
     /** Whether so much waits to be heard that the session should. */
     boolean full();
   }
+
+  /** PCM16 of 24 kHz. */
+  private static final int BYTES_PER_MS = 48;
 
   private final int number;
   private final String language;
@@ -43,6 +49,7 @@ final class LanguageSession implements SocketListener {
   private volatile Runnable giveUp = () -> {};
   private boolean paused;
   private boolean updated;
+  private long untaken;
   private byte[] half = new byte[0];
   private String id = "";
 
@@ -61,9 +68,16 @@ final class LanguageSession implements SocketListener {
     giveUp = by;
   }
 
-  /** Whether more may follow. */
+  /** Whether more may follow. For one thread, as is {@link #unsentMs}. */
   boolean append(byte[] pcm) {
-    return session.map(open -> open.append(pcm, 0, pcm.length) == Flow.GO_ON).orElse(false);
+    Flow flow = session.map(open -> open.append(pcm, 0, pcm.length)).orElse(Flow.ENDED);
+    untaken += flow == Flow.ENDED ? pcm.length : 0;
+    return flow == Flow.GO_ON;
+  }
+
+  /** How much of what it was given has not left, in milliseconds; of one that ended it never did. */
+  long unsentMs() {
+    return (untaken + session.map(RealtimeSession::unsent).orElse(0L)) / BYTES_PER_MS;
   }
 
   /** Has it say the rest. */
@@ -145,7 +159,7 @@ final class LanguageSession implements SocketListener {
         hearer.wrong(error);
         if (!updated) {
           boolean passes = SetupRefusal.passes(error);
-          hearer.happens(new Happening.Lost(number, passes, "SetupRefused"));
+          hearer.lost(number, passes, "SetupRefused");
           giveUp.run();
         }
       }
@@ -161,12 +175,11 @@ final class LanguageSession implements SocketListener {
   @Override
   public void ended(SocketEnd end) {
     health.ended(end);
-    hearer.happens(
-        switch (end) {
-          case SocketEnd.Closed _ -> new Happening.Closed(number);
-          case SocketEnd.Failed(SocketFailure failure) ->
-              new Happening.Lost(number, failure.retryable(), failure.getClass().getSimpleName());
-        });
+    switch (end) {
+      case SocketEnd.Closed _ -> hearer.happens(new Happening.Closed(number));
+      case SocketEnd.Failed(SocketFailure failure) ->
+          hearer.lost(number, failure.retryable(), failure.getClass().getSimpleName());
+    }
   }
 
   /** Stands in usage, behind it the number of a slice. */

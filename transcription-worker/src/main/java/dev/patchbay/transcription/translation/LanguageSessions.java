@@ -50,6 +50,11 @@ final class LanguageSessions {
     return Optional.ofNullable(sessions.get(current)).map(one -> one.append(pcm)).orElse(false);
   }
 
+  /** How much of what one of them was given has not left, in milliseconds. */
+  long unsentMs(int number) {
+    return Optional.ofNullable(sessions.get(number)).map(LanguageSession::unsentMs).orElse(0L);
+  }
+
   /** What it says cannot be written as fast; told again of each piece, for it may be another's. */
   void hold() {
     waits = true;

@@ -56,6 +56,16 @@ final class Slices {
     }
   }
 
+  /**
+   * So much of what was given never left. What was accounted for stays so; of the slice that is
+   * used it is not paid for.
+   */
+  void unsent(long samples) {
+    long less = begun ? Math.min(used, samples) : 0;
+    used -= less;
+    all -= less;
+  }
+
   /** Nothing more is given to this session. */
   void end(List<Deed> deeds) {
     if (begun) {

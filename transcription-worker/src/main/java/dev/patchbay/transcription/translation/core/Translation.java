@@ -225,6 +225,7 @@ public final class Translation {
       return;
     }
     deeds.add(new Deed.Lost(session, lost.what()));
+    slices.unsent(Pcm.samples(lost.unsentMs()));
     slices.end(deeds);
     boolean was = phase == Phase.OPEN || phase == Phase.CLOSING;
     phase = Phase.NONE;
@@ -313,7 +314,7 @@ public final class Translation {
   private void drop(String why, long now, List<Deed> deeds) {
     int gone = session;
     deeds.add(new Deed.Drop(gone));
-    lost(new Happening.Lost(gone, true, why), now, deeds);
+    lost(new Happening.Lost(gone, true, why, 0), now, deeds);
   }
 
   private boolean caughtUp() {

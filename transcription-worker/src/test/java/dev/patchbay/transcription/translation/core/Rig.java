@@ -29,6 +29,9 @@ final class Rig {
   /** What each session says of how far it has come, beyond what is so. */
   long exaggerates;
 
+  /** How much of what it was given never leaves for a session that is lost. */
+  long unsentMs;
+
   /** Whether the stream is read. */
   boolean reads = true;
 
@@ -128,7 +131,7 @@ final class Rig {
   private void tell(Happening happening) {
     if (happening instanceof Happening.Sound && (drops.contains(++deltas) || dropsAll)) {
       happenings.clear();
-      happenings.add(new Happening.Lost(session, true, "cut"));
+      happenings.add(new Happening.Lost(session, true, "cut", unsentMs));
       return;
     }
     translation.on(exaggerated(happening), now).forEach(this::carryOut);
@@ -149,7 +152,7 @@ final class Rig {
         engine = new FakeEngine(number, tellsTime);
         happenings.add(
             refuses
-                ? new Happening.Lost(number, true, "refused")
+                ? new Happening.Lost(number, true, "refused", 0)
                 : new Happening.Opened(number, "sess" + number));
       }
       case Deed.Read(OptionalLong offset, OptionalLong sequence) -> {

@@ -169,6 +169,31 @@ class TranslationTest {
   }
 
   @Test
+  void whatNeverLeftForALostSessionIsNotPaidFor() {
+    Rig rig = new Rig(20, AGE);
+    rig.drops.add(40L);
+    rig.unsentMs = 1_400;
+    rig.play(Words.utterances(30, 5, 1_900));
+
+    long spent = rig.all(Deed.Spent.class).stream().mapToLong(Deed.Spent::ms).sum();
+    assertThat(spent).isEqualTo(rig.appendedMs - 1_400);
+    assertThat(rig.translation.account().meteredMs()).isEqualTo(spent);
+  }
+
+  @Test
+  void whatWasAccountedForStaysSoWhateverNeverLeft() {
+    Rig rig = new Rig(20, AGE);
+    rig.drops.add(200L);
+    rig.unsentMs = 3_600_000;
+    rig.play(Words.utterances(30, 5, 1_900));
+
+    assertThat(rig.all(Deed.Spent.class)).allSatisfy(one -> assertThat(one.ms()).isNotNegative());
+    long spent = rig.all(Deed.Spent.class).stream().mapToLong(Deed.Spent::ms).sum();
+    assertThat(spent).isBetween(rig.appendedMs - 30_000, rig.appendedMs);
+    assertThat(rig.translation.account().meteredMs()).isEqualTo(spent);
+  }
+
+  @Test
   void timesOfSegmentsAreThoseOfTheirSound() {
     Rig rig = new Rig(20, AGE).play(SPEECH);
 
