@@ -23,7 +23,7 @@ import java.util.Objects;
 
 /** A stack under proof: what the proofs do to it, and what they see of it from outside. */
 final class Site implements AutoCloseable {
-  /** The tenants of every proof. */
+  /** The tenants of every proof that names no others. */
   static final List<String> TENANTS = List.of("acme", "zeta");
 
   /** A name under which there is a jobs topic and no tenant. */
@@ -92,25 +92,37 @@ final class Site implements AutoCloseable {
     return start(context, options(context, workers).with(talks).with(patient));
   }
 
+  /** Broker, simulator, router and so many workers, ready, for these tenants. */
+  static Site withTenants(
+      ProofContext context, int workers, List<String> tenants, AppSettings settings) {
+    return start(context, options(context, workers, tenants).with(settings));
+  }
+
   /** Simulator, router and so many workers, ready, on a broker that stays the caller's. */
   static Site on(ProofContext context, Broker broker, int workers) {
     var options = options(context, workers);
     return watched(context, Stack.on(context.installation(), broker, options, context.say()));
   }
 
-  /** Speech goes where workers may read it, so that announcements can be transcribed. */
   private static StackOptions options(ProofContext context, int workers) {
+    return options(context, workers, TENANTS);
+  }
+
+  /** Speech goes where workers may read it, so that announcements can be transcribed. */
+  private static StackOptions options(
+      ProofContext context, int workers, List<String> tenants) {
     Path folder = context.folder();
     Path files = folder.resolve("files");
-    var tenants = TENANTS.stream().map(TenantId::of).toList();
-    return StackOptions.in(folder.resolve("stack"), files, tenants)
+    var ids = tenants.stream().map(TenantId::of).toList();
+    return StackOptions.in(folder.resolve("stack"), files, ids)
         .withAudio(files)
         .withWorkers(workers);
   }
 
   private static Site watched(ProofContext context, Stack stack) {
     try {
-      return new Site(context, stack, Watch.start(stack.bootstrapServers()));
+      var tenants = stack.options().tenants().stream().map(TenantId::name).toList();
+      return new Site(context, stack, Watch.start(stack.bootstrapServers(), tenants));
     } catch (RuntimeException e) {
       stack.close();
       throw e;

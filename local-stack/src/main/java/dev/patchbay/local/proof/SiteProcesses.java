@@ -6,6 +6,7 @@ import dev.patchbay.local.Deadline;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.Stack;
 import dev.patchbay.local.Tuning;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -71,6 +72,22 @@ final class SiteProcesses {
         app,
         tuning(),
         context.folder().resolve("halting-" + point.moment().word()));
+  }
+
+  /** One more replica of the router under this name, with its state beside its log; ready. */
+  AppProcess router(String instance) {
+    Path folder = stack.options().folder().resolve(instance);
+    App app =
+        App.router(stack.bootstrapServers(), folder.resolve("state"))
+            .with(stack.options().settings().router())
+            .with(Map.of("patchbay.router.instance-id", instance));
+    AppProcess router = AppProcess.start(context.installation(), app, tuning(), folder);
+    try {
+      return ready(router);
+    } catch (RuntimeException e) {
+      router.close();
+      throw e;
+    }
   }
 
   /** The key with which workers call the provider. */

@@ -3,6 +3,7 @@ package dev.patchbay.local.proof;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.TopicTail;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,17 +24,18 @@ final class Watch implements AutoCloseable {
   private final AtomicInteger deadLetters = new AtomicInteger();
   private final TopicTail reader;
 
-  private Watch(String bootstrapServers) {
+  private Watch(String bootstrapServers, Collection<String> tenants) {
     Set<String> topics =
         Stream.concat(
-                Site.TENANTS.stream().map(tenant -> "audio." + tenant + ".results"),
+                tenants.stream().map(tenant -> "audio." + tenant + ".results"),
                 Stream.of(DEAD_LETTERS, LANE))
             .collect(Collectors.toUnmodifiableSet());
     this.reader = TopicTail.fromEnd(bootstrapServers, "watch", topics, this::seen);
   }
 
-  static Watch start(String bootstrapServers) {
-    return new Watch(bootstrapServers);
+  /** Of these tenants' results. */
+  static Watch start(String bootstrapServers, Collection<String> tenants) {
+    return new Watch(bootstrapServers, tenants);
   }
 
   /** Waits until every good job has a result and every bad record a dead letter. */
