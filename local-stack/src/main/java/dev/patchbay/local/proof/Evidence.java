@@ -19,6 +19,9 @@ final class Evidence {
   private static final Set<String> INTERNAL_JSON =
       Set.of("audio.intake", "audio.attempts", "audio.signals", "audio.decisions", "audio.usage");
 
+  /** Stands before the client request ids of calls by which a breaker learns. */
+  static final String PROBE = "probe-";
+
   /** How workers call their calls: job, epoch and number. */
   private static final Pattern CALL =
       Pattern.compile("(?<job>[0-9a-f-]{36})-(?<epoch>\\d{1,9})-\\d{1,9}");
@@ -71,7 +74,7 @@ final class Evidence {
         published,
         messages,
         records.stream().filter(seen -> seen.topic().equals("audio.dead-letters")).toList(),
-        calls.stream().filter(call -> !call.clientRequestId().startsWith(Clips.CALLER)).toList(),
+        calls.stream().filter(Evidence::ofAJob).toList(),
         ordeal);
   }
 
@@ -80,6 +83,12 @@ final class Evidence {
     return INTERNAL_JSON.contains(topic)
         || topic.equals("audio.dead-letters")
         || productFacing(topic);
+  }
+
+  /** What prepares a proof is no job's, nor is what a half-open breaker asks for. */
+  private static boolean ofAJob(ServedCall call) {
+    String name = call.clientRequestId();
+    return !name.startsWith(Clips.CALLER) && !name.startsWith(PROBE);
   }
 
   private static boolean productFacing(String topic) {
