@@ -1,0 +1,58 @@
+package dev.patchbay.local;
+
+import dev.patchbay.schemas.ControlEntry;
+import dev.patchbay.schemas.DefaultControl;
+import dev.patchbay.schemas.kafka.ControlWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A policy with one route and one target, as of a site with one vendor: whose jobs that target does
+ * not take have nowhere else to go, and wait.
+ *
+ * @param version the policy's, such as {@code policy/sole}
+ * @param route a route of the default policy
+ * @param target the one of its targets that stays
+ */
+public record SoleTarget(String version, String route, String target) {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final URI SOURCE = URI.create("/patchbay/local-stack");
+
+  /**
+   * Writes it, and that it holds.
+   *
+   * @throws StackFailure when the default policy has no such route with such a target
+   */
+  public void apply(String bootstrapServers) {
+    Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+    try (var producer =
+        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+      var control = new ControlWriter(producer, SOURCE, Clock.systemUTC(), TIMEOUT);
+      control.write(version, policy());
+      control.write("policy/active", new ControlEntry.Active(version));
+    }
+  }
+
+  ControlEntry.Policy policy() {
+    ControlEntry.Policy all = DefaultControl.policy();
+    return all.routes().stream()
+        .filter(entry -> entry.route().name().equals(route))
+        .map(this::alone)
+        .filter(entry -> !entry.route().stages().isEmpty())
+        .findFirst()
+        .map(entry -> new ControlEntry.Policy(version, List.of(entry), all.retry()))
+        .orElseThrow(() -> new StackFailure("no route " + route + " with the target " + target));
+  }
+
+  private ControlEntry.PolicyRoute alone(ControlEntry.PolicyRoute entry) {
+    var left =
+        entry.route().stages().stream().filter(stage -> stage.target().equals(target)).toList();
+    return new ControlEntry.PolicyRoute(
+        entry.route().with(left), entry.purposes(), entry.outputs(), entry.languages());
+  }
+}
