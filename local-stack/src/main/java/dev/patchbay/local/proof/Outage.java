@@ -101,7 +101,8 @@ public final class Outage implements Proof {
             .ifPresent(apart ->
                 findings.figure("first decisions apart, by the broker's time", apart));
         findings.seen("jobs that waited for the breaker", count.deferred(load), 1);
-        findings.seen("decisions by the policy of one target", count.decisions(POLICY.version()), 1);
+        findings.seen(
+            "decisions by the policy of one target", count.decisions(POLICY.version()), 1);
       }
     }
     return findings.verdict();

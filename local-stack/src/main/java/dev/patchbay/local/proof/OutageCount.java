@@ -47,7 +47,8 @@ record OutageCount(Site site, Evidence evidence, OutageLog log, String target) {
     long refused =
         evidence.calls().stream()
             .filter(call -> call.status() / 100 == 4)
-            .filter(call -> evidence.epochOf(call).map(Epoch::job).filter(jobs::contains).isPresent())
+            .flatMap(call -> evidence.epochOf(call).stream())
+            .filter(epoch -> jobs.contains(epoch.job()))
             .count();
     Map<String, Long> reports =
         site.topics().committed("audio.health"::equals).stream()

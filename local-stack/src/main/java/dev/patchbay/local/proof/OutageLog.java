@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.JsonNode;
 
-/** What routers decide and what one target's breaker tells, as it comes, with the time of coming. */
+/** What routers decide and what one target's breaker tells, with the time at which it comes. */
 final class OutageLog implements AutoCloseable {
   private static final String DECISIONS = "audio.decisions";
   private static final String BREAKERS = "audio.breakers";

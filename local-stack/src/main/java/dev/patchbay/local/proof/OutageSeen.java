@@ -67,7 +67,7 @@ record OutageSeen(
    * @param killed when it was
    * @param ready when it was back
    * @param share percent of the jobs that it then sent to the target; empty: it knew no breaker
-   * @param degraded its decisions from then on, while the breaker was shut, that went by the breaker
+   * @param degraded its decisions from then on, while the breaker was shut, that went by it
    * @param dispatched those that sent a job to the target
    */
   record Comeback(
