@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 public final class Outage implements Proof {
   private static final int BAD_REQUESTS = 1_000;
   private static final int QUICK_BAD_REQUESTS = 200;
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** The stack's own router, and one beside it. */
   private static final String FIRST = "router-0";
@@ -58,54 +58,54 @@ public final class Outage implements Proof {
   public Verdict run(ProofContext context) {
     var random = new SplittableRandom(context.seed());
     var findings = new Findings();
-    var submissions = new Submissions();
     var law = OutageLaw.of(context);
     var settings = new AppSettings(Tuning.QUICK_START, law.settings(), Map.of());
     try (var site = Site.withTenants(context, 2, TENANTS, settings)) {
       POLICY.apply(site.bootstrapServers());
-      var jobs =
-          new OutageJobs(
-              random.split(),
-              TENANTS,
-              Clips.of(site.provider(), random.split(), 4),
-              site.stack().options().files());
+      var clips = Clips.of(site.provider(), random.split(), 4);
+      var files = site.stack().options().files();
+      var jobs = new OutageJobs(random.split(), TENANTS, clips, files);
       try (var second = site.processes().router(SECOND);
           var publisher = new Publisher(site.bootstrapServers(), random.split());
-          var flow = new Flow(publisher);
           var replicas = new Replicas(site.bootstrapServers());
           var log = new OutageLog(site.bootstrapServers(), POLICY.target())) {
-        publish(site, publisher, submissions, jobs.good(2 * TENANTS.size()));
         var routers = Map.of(FIRST, site.stack().router(), SECOND, second);
-        var run =
-            new OutageRun(site, routers, replicas, log, law, POLICY.target(), context.say());
-        Map<String, String> homes = run.homes(TENANTS);
-        context.say().accept("tenants of each router: " + homes);
-        JobPlan load = jobs.good(Math.toIntExact(run.loadLasts().toSeconds() * law.perSecond()));
-        OutageRun.Befell befell = run.carryOut(flow, load, homes);
-        flow.awaitPublished(submissions);
-        site.awaitEnd(submissions, PATIENCE);
-        Instant bad = Instant.now();
-        JobPlan refused = jobs.refused(context.quick() ? QUICK_BAD_REQUESTS : BAD_REQUESTS);
-        context.say().accept(refused.jobs().size() + " bad requests");
-        publish(site, publisher, submissions, refused);
-        publish(site, publisher, submissions, jobs.good(TENANTS.size()));
-        site.awaitEnd(submissions, PATIENCE);
-        Evidence evidence = site.evidence(submissions);
-        findings.judge(Oracle.whereWorkMayMove(), evidence);
-        var count = new OutageCount(site, evidence, log, POLICY.target());
-        OutageSeen seen =
-            count.seen(befell, load, run.first(homes), count.refusals(bad, refused));
-        judge(seen, law, findings);
-        findings.figure("reasons of failed attempts", count.failures(load));
-        OutageSeen.apart(run.firstByBroker(homes))
-            .ifPresent(apart ->
-                findings.figure("first decisions apart, by the broker's time", apart));
-        findings.seen("jobs that waited for the breaker", count.deferred(load), 1);
-        findings.seen(
-            "decisions by the policy of one target", count.decisions(POLICY.version()), 1);
+        var run = new OutageRun(site, routers, replicas, log, law, POLICY.target(), context.say());
+        carryOut(context, site, publisher, jobs, run, findings);
       }
     }
     return findings.verdict();
+  }
+
+  private static void carryOut(
+      ProofContext context,
+      Site site,
+      Publisher publisher,
+      OutageJobs jobs,
+      OutageRun run,
+      Findings findings) {
+    var submissions = new Submissions();
+    publish(site, publisher, submissions, jobs.good(2 * TENANTS.size()));
+    Map<String, String> homes = run.homes(TENANTS);
+    context.say().accept("tenants of each router: " + homes);
+    JobPlan load = jobs.good(run.jobs());
+    OutageRun.Befell befell;
+    try (var flow = new Flow(publisher)) {
+      befell = run.carryOut(flow, load, homes);
+      flow.awaitPublished(submissions);
+    }
+    site.awaitEnd(submissions, PATIENCE);
+    JobPlan refused = jobs.refused(context.quick() ? QUICK_BAD_REQUESTS : BAD_REQUESTS);
+    context.say().accept(refused.jobs().size() + " bad requests");
+    Instant bad = Instant.now();
+    publish(site, publisher, submissions, refused);
+    publish(site, publisher, submissions, jobs.good(TENANTS.size()));
+    site.awaitEnd(submissions, PATIENCE);
+    Evidence evidence = site.evidence(submissions);
+    findings.judge(Oracle.whereWorkMayMove(), evidence);
+    OutageCount count = run.count(evidence);
+    judge(count.seen(befell, load, count.refusals(bad, refused)), run.law(), findings);
+    tell(befell, count, load, findings);
   }
 
   private static void publish(
@@ -120,5 +120,17 @@ public final class Outage implements Proof {
       rule.breaches(seen, law).forEach(breach -> findings.breach(rule + ": " + breach));
     }
     OutageFigures.tell(seen, law, findings);
+  }
+
+  private static void tell(
+      OutageRun.Befell befell, OutageCount count, JobPlan load, Findings findings) {
+    OutageSeen.apart(befell.firstAtBroker())
+        .ifPresent(apart ->
+            findings.figure(
+                "first decisions apart, by the broker's time", apart.toMillis() + " ms"));
+    findings.figure("reasons of failed attempts", count.failures(load));
+    findings.seen("jobs that waited for the breaker", count.deferred(load), 1);
+    findings.seen(
+        "decisions by the policy of one target", count.decisions(POLICY.version()), 1);
   }
 }

@@ -18,20 +18,15 @@ record OutageCount(Site site, Evidence evidence, OutageLog log, String target) {
    * All of it.
    *
    * @param load the jobs that came meanwhile
-   * @param first decision of each router that went by the breaker
    */
-  OutageSeen seen(
-      OutageRun.Befell befell,
-      JobPlan load,
-      Map<String, Instant> first,
-      OutageSeen.Refusals refusals) {
+  OutageSeen seen(OutageRun.Befell befell, JobPlan load, OutageSeen.Refusals refusals) {
     var seen =
         new OutageSeen(
             befell.began(),
             befell.ended(),
             log.told(),
             failures(load).values().stream().mapToLong(Long::longValue).sum(),
-            first,
+            befell.first(),
             calls(),
             Optional.empty(),
             refusals);

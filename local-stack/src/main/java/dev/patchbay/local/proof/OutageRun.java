@@ -59,10 +59,15 @@ final class OutageRun {
   /**
    * What befell, and when.
    *
-   * @param homes which router had which tenant when the fault began
+   * @param first when the first decision of each router could be read that went by the breaker
+   * @param firstAtBroker the same by the broker's time at which it was decided
    */
   record Befell(
-      Instant began, Instant ended, Map<String, String> homes, Optional<Return> comeback) {}
+      Instant began,
+      Instant ended,
+      Map<String, Instant> first,
+      Map<String, Instant> firstAtBroker,
+      Optional<Return> comeback) {}
 
   /**
    * A router that was killed and is back.
@@ -72,9 +77,18 @@ final class OutageRun {
    */
   record Return(Instant killed, Instant ready, Set<String> tenants, Optional<Integer> share) {}
 
-  /** How long jobs come: until the wait of a breaker that opened in time is about over. */
-  Duration loadLasts() {
-    return HEALTHY.plus(law.openFor());
+  OutageLaw law() {
+    return law;
+  }
+
+  /** So many jobs come: until the wait of a breaker that opened in time is about over. */
+  int jobs() {
+    return Math.toIntExact(HEALTHY.plus(law.openFor()).toSeconds() * law.perSecond());
+  }
+
+  /** What it left. */
+  OutageCount count(Evidence evidence) {
+    return new OutageCount(site, evidence, log, target);
   }
 
   /** Which router has which of these tenants; returns when each router has some. */
@@ -88,7 +102,11 @@ final class OutageRun {
                     .filter(homes -> Set.copyOf(homes.values()).equals(routers.keySet())));
   }
 
-  /** Lets jobs flow, has the target fail, kills a router while it is shut, and mends the target. */
+  /**
+   * Lets jobs flow, has the target fail, kills a router while it is shut, and mends the target.
+   *
+   * @param homes which router has which tenant
+   */
   Befell carryOut(Flow flow, JobPlan load, Map<String, String> homes) {
     flow.publish(load, Duration.ofSeconds(1).dividedBy(law.perSecond()));
     Pace.awaitNanoTime(System.nanoTime() + HEALTHY.toNanos());
@@ -104,7 +122,7 @@ final class OutageRun {
               return Instant.now();
             });
     boolean degraded =
-        comes(end, () -> first(homes).keySet().equals(Set.copyOf(homes.values())) && isOpen());
+        comes(end, () -> isOpen() && deciding(homes).equals(Set.copyOf(homes.values())));
     Optional<Return> comeback = degraded ? Optional.of(killOwner(homes)) : Optional.empty();
     Instant ended = mended.join();
     if (log.position().isPresent()) {
@@ -113,19 +131,15 @@ final class OutageRun {
       boolean closed = comes(latest, () -> log.position().equals(Optional.of("closed")));
       say.accept(closed ? "the breaker is closed" : "the breaker does not close");
     }
-    return new Befell(began, ended, homes, comeback);
+    return new Befell(
+        began,
+        ended,
+        first(homes, OutageLog.Decided::came),
+        first(homes, OutageLog.Decided::at),
+        comeback);
   }
 
-  /** The first decision of each router that went by the breaker. */
-  Map<String, Instant> first(Map<String, String> homes) {
-    return first(homes, OutageLog.Decided::came);
-  }
-
-  /** The same by the broker's time at which it was decided. */
-  Map<String, Instant> firstByBroker(Map<String, String> homes) {
-    return first(homes, OutageLog.Decided::at);
-  }
-
+  /** A router is known by the tenants that were its own when the fault began. */
   private Map<String, Instant> first(
       Map<String, String> homes, Function<OutageLog.Decided, Instant> time) {
     Map<String, Instant> first = new HashMap<>();
@@ -139,6 +153,11 @@ final class OutageRun {
                         time.apply(decided),
                         (one, other) -> one.isBefore(other) ? one : other)));
     return first;
+  }
+
+  /** The routers that have decided by the breaker. */
+  private Set<String> deciding(Map<String, String> homes) {
+    return first(homes, OutageLog.Decided::came).keySet();
   }
 
   private boolean isOpen() {
