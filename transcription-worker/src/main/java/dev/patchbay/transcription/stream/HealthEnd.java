@@ -31,6 +31,10 @@ record HealthEnd(HealthCount count, String reason) {
   private static final Set<String> LIMITS =
       Set.of("rate_limit_exceeded", "inference_rate_limit_exceeded", "insufficient_quota");
 
+  /** What the speaker said, or said nothing of, at whoever's engine. */
+  private static final Set<String> SPEAKERS =
+      Set.of("audio_unintelligible", "audio_too_short", "content_filter");
+
   static HealthEnd of(SocketFailure failure) {
     HealthCount count =
         failure.counts() == BreakerCount.FAILURE ? HealthCount.FAILURE : HealthCount.IGNORE;
@@ -45,12 +49,12 @@ record HealthEnd(HealthCount count, String reason) {
     return error.type().filter("invalid_request_error"::equals).isPresent() ? REFUSED : BROKEN;
   }
 
-  /** Sound that nobody could understand is the speaker's. */
+  /** Sound that nobody could understand, or may write down, is the speaker's. */
   static HealthEnd of(HeardEvent.Failed none) {
     if (isLimit(none.code())) {
       return RATE_LIMITED;
     }
-    return none.code().filter("audio_unintelligible"::equals).isPresent() ? REFUSED : BROKEN;
+    return none.code().filter(SPEAKERS::contains).isPresent() ? REFUSED : BROKEN;
   }
 
   static HealthEnd of(SetupTrial.Result result) {

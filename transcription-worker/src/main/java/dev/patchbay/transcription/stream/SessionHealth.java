@@ -106,6 +106,11 @@ public final class SessionHealth {
     over(tooLong ? HealthEnd.TIMEOUT : HealthEnd.CANCELLED);
   }
 
+  /** We leave it, for it owes an answer and says nothing. */
+  public synchronized void stalled() {
+    over(HealthEnd.TIMEOUT);
+  }
+
   /** It has ended. */
   public synchronized void ended(SocketEnd end) {
     switch (end) {

@@ -264,7 +264,8 @@ final class LanguageRun implements LanguageSession.Hearer {
   private void carryOut(Deed deed) {
     switch (deed) {
       case Deed.Dial(int number) -> sessions.dial(number);
-      case Deed.Drop(int number) -> sessions.with(number, LanguageSession::drop);
+      case Deed.Drop(int number, boolean mute) ->
+          sessions.with(number, mute ? LanguageSession::dropMute : LanguageSession::drop);
       case Deed.Close(int number) -> sessions.with(number, LanguageSession::close);
       case Deed.Read(var offset, var sequence) -> ear.read(offset, sequence);
       case Deed.Append(byte[] pcm) -> append(pcm);

@@ -92,6 +92,12 @@ final class LanguageSession implements SocketListener {
     giveUp.run();
   }
 
+  /** Gives it up because it says nothing. */
+  void dropMute() {
+    health.stalled();
+    giveUp.run();
+  }
+
   /**
    * It is not read for now; one that is not open yet must be told again. One after the other with
    * {@link #resume}, or it could stay so.

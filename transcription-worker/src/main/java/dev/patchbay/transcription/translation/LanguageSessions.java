@@ -34,7 +34,7 @@ final class LanguageSessions {
     session.dialled(parts.links().dial(job.dialling(parts), session));
   }
 
-  /** A translation goes on as long as its stream: it is never late. */
+  /** A translation goes on as long as its stream: it is never late, but may be mute. */
   private SessionHealth health() {
     return new SessionHealth(
         job.stage().target(), parts.health(), parts.millis(), Duration.ofDays(1));

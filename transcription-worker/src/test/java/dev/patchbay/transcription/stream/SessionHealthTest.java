@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of a session, as {@code operation count reason milliseconds}. */
 class SessionHealthTest {
@@ -100,6 +102,28 @@ class SessionHealthTest {
     health.told(new HeardEvent.Failed(NONE, "i2", 0, Optional.of("audio_unintelligible")));
     assertThat(told())
         .containsExactly("response failure provider_error 0", "response ignore refused 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"audio_unintelligible", "audio_too_short", "content_filter"})
+  void whatASpeakerMakesOfItIsNoFailureOfTheTarget(String code) {
+    connected();
+    health.asked("c1");
+    health.told(committed("i1"));
+    health.told(new HeardEvent.Failed(NONE, "i1", 0, Optional.of(code)));
+    assertThat(told()).containsExactly("response ignore refused 0");
+  }
+
+  @Test
+  void aSessionThatIsLeftForItsSilenceHasFailedHoweverPatientWeAre() {
+    var patient = new SessionHealth("a/b", ends::add, () -> ms, Duration.ofDays(1));
+    patient.told(updated());
+    ends.clear();
+    patient.asked("es");
+    ms += 20_000;
+    patient.stalled();
+    patient.closed();
+    assertThat(told()).containsExactly("response failure timeout 20000");
   }
 
   @Test

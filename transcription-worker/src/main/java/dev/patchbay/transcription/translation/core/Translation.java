@@ -16,6 +16,9 @@ public final class Translation {
   /** For a frame that was read before to come again. */
   private static final long UNREAD_MS = 30_000;
 
+  /** Why a session is left that says nothing though it hears something. */
+  private static final String MUTE = "mute";
+
   private enum Phase {
     NONE,
     DIALLED,
@@ -307,13 +310,13 @@ public final class Translation {
     if (phase == Phase.OPEN && condition.aged(now, atRest && caughtUp())) {
       leave(now, deeds);
     } else if (condition.mute(now)) {
-      drop("mute", now, deeds);
+      drop(MUTE, now, deeds);
     }
   }
 
   private void drop(String why, long now, List<Deed> deeds) {
     int gone = session;
-    deeds.add(new Deed.Drop(gone));
+    deeds.add(new Deed.Drop(gone, why.equals(MUTE)));
     lost(new Happening.Lost(gone, true, why, 0), now, deeds);
   }
 
