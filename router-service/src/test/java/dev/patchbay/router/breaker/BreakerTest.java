@@ -1,7 +1,6 @@
 package dev.patchbay.router.breaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.schemas.BreakerPosition;
 import dev.patchbay.schemas.BreakerState;
@@ -88,47 +87,6 @@ class BreakerTest {
 
     report(HealthCount.FAILURE, 10);
     assertThat(watch.breaker().share()).isZero();
-  }
-
-  @Test
-  void afterASilenceByTheBrokersTimeFailuresAreForgotten() {
-    report(HealthCount.FAILURE, 9);
-    now = now.plusSeconds(31);
-    report(HealthCount.FAILURE, 9);
-
-    assertThat(told).isEmpty();
-  }
-
-  @Test
-  void whatIsIgnoredBreaksNoSilence() {
-    report(HealthCount.FAILURE, 9);
-    now = now.plusSeconds(20);
-    report(HealthCount.IGNORE, 1);
-    now = now.plusSeconds(20);
-    report(HealthCount.FAILURE, 9);
-
-    assertThat(told).isEmpty();
-  }
-
-  @Test
-  void rareFailuresAddUpWhileNoneOfTheirPausesIsASilence() {
-    for (int i = 0; i < 10; i++) {
-      now = now.plusSeconds(30);
-      report(HealthCount.FAILURE, 1);
-    }
-
-    assertThat(watch.breaker().position()).isEqualTo(BreakerPosition.OPEN);
-  }
-
-  @Test
-  void aReportThatIsLateByTheBrokersTimeForgetsNothing() {
-    report(HealthCount.FAILURE, 5);
-    now = now.minusSeconds(60);
-    report(HealthCount.FAILURE, 4);
-    now = now.plusSeconds(61);
-    report(HealthCount.FAILURE, 1);
-
-    assertThat(watch.breaker().position()).isEqualTo(BreakerPosition.OPEN);
   }
 
   @Test
@@ -332,21 +290,6 @@ class BreakerTest {
     report(HealthCount.FAILURE, 9);
 
     assertThat(watch.breaker().position()).isEqualTo(BreakerPosition.CLOSED);
-  }
-
-  @Test
-  void settingsThatMakeNoSenseAreRefused() {
-    assertThatThrownBy(() ->
-            new BreakerSettings(
-                SETTINGS.silence(),
-                10,
-                50,
-                SETTINGS.openFor(),
-                SETTINGS.probeWithin(),
-                2,
-                List.of(25, 10),
-                SETTINGS.shareFor()))
-        .hasMessageContaining("shares must rise");
   }
 
   private void open() {
