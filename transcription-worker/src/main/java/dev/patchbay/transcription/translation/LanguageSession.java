@@ -75,7 +75,7 @@ final class LanguageSession implements SocketListener {
     return flow == Flow.GO_ON;
   }
 
-  /** How much of what it was given has not left, in milliseconds; of one that ended it never did. */
+  /** How many milliseconds of what it was given have not left; of one that ended they never did. */
   long unsentMs() {
     return (untaken + session.map(RealtimeSession::unsent).orElse(0L)) / BYTES_PER_MS;
   }
