@@ -57,9 +57,13 @@ final class Condition {
     return now - openedAt >= LASTED_MS;
   }
 
-  /** How much it may be given now, in samples. */
-  long room(long now) {
-    return pace.room(now);
+  /**
+   * How much it may be given now, in samples.
+   *
+   * @param told to where it told that it has come
+   */
+  long room(long now, long told) {
+    return pace.room(now, told);
   }
 
   boolean mute(long now) {

@@ -28,6 +28,7 @@ final class Telling {
   private long base;
   private long sounded;
   private long told;
+  private long reached;
   private long said;
   private long before;
   private boolean doubted;
@@ -51,6 +52,7 @@ final class Telling {
       deeds.add(new Deed.Speak(Arrays.copyOfRange(sound.pcm(), again, sound.pcm().length)));
     }
     told = Math.max(told, at);
+    reached = Math.max(reached, at - base);
     if (Pcm.audible(sound.pcm())) {
       said = Math.max(said, at);
     }
@@ -96,6 +98,11 @@ final class Telling {
     return furthest() - before >= SERVED;
   }
 
+  /** To where this session told that it has come, of what it was given itself. */
+  long reached() {
+    return reached;
+  }
+
   /** To where sound was told. */
   long told() {
     return told;
@@ -117,6 +124,7 @@ final class Telling {
     base = rests.before(told, furthest).orElse(furthest);
     before = furthest();
     sounded = 0;
+    reached = 0;
     said = base;
     doubted = false;
     sounds.again();

@@ -113,7 +113,7 @@ public final class Translation {
       feed.fillUp();
     }
     slices.ask(deeds);
-    long may = Math.min(slices.room(), condition.room(now));
+    long may = Math.min(slices.room(), condition.room(now, telling.reached()));
     if (flows && may > 0 && !feed.isEmpty()) {
       byte[] pcm = feed.take(Math.min(Pcm.STEP, may));
       condition.given(pcm);
