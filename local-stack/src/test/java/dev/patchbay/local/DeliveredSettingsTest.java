@@ -26,15 +26,13 @@ final class DeliveredSettingsTest {
         port: 8080
       """;
 
-  private final DeliveredSettings settings =
-      DeliveredSettings.read(FILE.lines().toList());
+  private final DeliveredSettings settings = DeliveredSettings.read(FILE.lines().toList());
 
   @Test
   void aValueIsKnownByItsNameWithDots() {
     assertThat(settings.number("patchbay.router.breaker.calls")).isEqualTo(20);
     assertThat(settings.number("server.port")).isEqualTo(8080);
-    assertThat(settings.time("patchbay.router.breaker.open-for"))
-        .isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.time("patchbay.router.breaker.open-for")).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.time("patchbay.router.ledger.tick")).isEqualTo(Duration.ofMillis(250));
     assertThat(settings.time("patchbay.router.after")).isEqualTo(Duration.ofHours(1));
   }

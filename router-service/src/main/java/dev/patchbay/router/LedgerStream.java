@@ -1,6 +1,5 @@
 package dev.patchbay.router;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;

@@ -130,7 +130,6 @@ public final class Outage implements Proof {
                 "first decisions apart, by the broker's time", apart.toMillis() + " ms"));
     findings.figure("reasons of failed attempts", count.failures(load));
     findings.seen("jobs that waited for the breaker", count.deferred(load), 1);
-    findings.seen(
-        "decisions by the policy of one target", count.decisions(POLICY.version()), 1);
+    findings.seen("decisions by the policy of one target", count.decisions(POLICY.version()), 1);
   }
 }

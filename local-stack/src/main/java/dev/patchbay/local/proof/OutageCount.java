@@ -30,10 +30,7 @@ record OutageCount(Site site, Evidence evidence, OutageLog log, String target) {
             calls(),
             Optional.empty(),
             refusals);
-    return befell
-        .comeback()
-        .map(back -> seen.with(comeback(back, seen.shut())))
-        .orElse(seen);
+    return befell.comeback().map(back -> seen.with(comeback(back, seen.shut()))).orElse(seen);
   }
 
   /** What the provider and the workers made of requests that are bad. */

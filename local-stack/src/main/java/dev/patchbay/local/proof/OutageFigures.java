@@ -60,8 +60,8 @@ final class OutageFigures {
 
   private static String moves(OutageSeen seen) {
     return seen.told().stream()
-        .map(state ->
-            state.position() + " " + millis(Duration.between(seen.began(), state.since())))
+        .map(
+            state -> state.position() + " " + millis(Duration.between(seen.began(), state.since())))
         .collect(Collectors.joining(", "));
   }
 

@@ -82,7 +82,10 @@ final class OutageLog implements AutoCloseable {
   static Decided decided(Message decision, String target, Instant came) {
     boolean sent =
         DISPATCHING.contains(decision.text("kind"))
-            && decision.json().at("/chosen/stages").valueStream()
+            && decision
+                .json()
+                .at("/chosen/stages")
+                .valueStream()
                 .anyMatch(stage -> stage.path("target").asString("").equals(target));
     return new Decided(
         decision.job(),
@@ -95,9 +98,13 @@ final class OutageLog implements AutoCloseable {
 
   /** A route was passed over, or left a target out, because of a breaker. */
   private static boolean passedOver(JsonNode decision) {
-    return decision.path("candidates").valueStream()
+    return decision
+            .path("candidates")
+            .valueStream()
             .anyMatch(candidate -> candidate.path("whyNot").asString("").equals(BROKEN))
-        || decision.path("values").propertyStream()
+        || decision
+            .path("values")
+            .propertyStream()
             .anyMatch(value ->
                 value.getKey().startsWith("dropped.")
                     && value.getValue().asString("").startsWith(BROKEN));

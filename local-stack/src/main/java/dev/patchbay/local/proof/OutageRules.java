@@ -32,8 +32,9 @@ enum OutageRules {
                   ? Stream.of("first decisions of replicas lie %s apart".formatted(apart))
                   : Stream.<String>empty())
           .orElseGet(() ->
-              Stream.of("decisions by the breaker of the replicas %s alone"
-                  .formatted(seen.degraded().keySet())));
+              Stream.of(
+                  "decisions by the breaker of the replicas %s alone"
+                      .formatted(seen.degraded().keySet())));
     }
   },
 
@@ -51,8 +52,8 @@ enum OutageRules {
       Stream<String> untried =
           times.stream()
               .filter(time -> !time.until().equals(Instant.MAX))
-              .filter(time ->
-                  seen.whileShut(true).stream().noneMatch(call -> time.holds(call.began())))
+              .filter(
+                  time -> seen.whileShut(true).stream().noneMatch(call -> time.holds(call.began())))
               .map(time -> "shut from %s, opened without a probe".formatted(time.from()));
       return Stream.concat(customers, untried);
     }

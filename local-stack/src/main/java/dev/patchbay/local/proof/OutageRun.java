@@ -115,12 +115,11 @@ final class OutageRun {
     site.provider().spoilAll("transcriptions", "500");
     long end = System.nanoTime() + FAULT.toNanos();
     var mended =
-        CompletableFuture.supplyAsync(
-            () -> {
-              Pace.awaitNanoTime(end);
-              site.provider().mend();
-              return Instant.now();
-            });
+        CompletableFuture.supplyAsync(() -> {
+          Pace.awaitNanoTime(end);
+          site.provider().mend();
+          return Instant.now();
+        });
     boolean degraded =
         comes(end, () -> isOpen() && deciding(homes).equals(Set.copyOf(homes.values())));
     Optional<Return> comeback = degraded ? Optional.of(killOwner(homes)) : Optional.empty();

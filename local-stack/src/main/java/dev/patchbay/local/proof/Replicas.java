@@ -29,7 +29,9 @@ final class Replicas implements AutoCloseable {
             Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
-  /** The partitions of a topic by the name of the instance that has them; of those that have any. */
+  /**
+   * The partitions of a topic by the name of the instance that has them; of those that have any.
+   */
   Map<String, Set<Integer>> of(String group, String topic) {
     Map<String, Set<Integer>> owned = new TreeMap<>();
     for (MemberDescription member : described(group).members()) {

@@ -109,8 +109,7 @@ final class Site implements AutoCloseable {
   }
 
   /** Speech goes where workers may read it, so that announcements can be transcribed. */
-  private static StackOptions options(
-      ProofContext context, int workers, List<String> tenants) {
+  private static StackOptions options(ProofContext context, int workers, List<String> tenants) {
     Path folder = context.folder();
     Path files = folder.resolve("files");
     var ids = tenants.stream().map(TenantId::of).toList();

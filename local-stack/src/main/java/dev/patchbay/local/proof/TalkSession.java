@@ -65,6 +65,11 @@ record TalkSession(JsonNode account, List<JsonNode> events) {
     }
   }
 
+  /** Whether both sides closed it as the protocol wants. */
+  boolean endedInForm() {
+    return account.at("/close/code").asInt(0) == 1000;
+  }
+
   /** Whether it was told this among its instructions. */
   boolean told(String mark) {
     return events.stream()

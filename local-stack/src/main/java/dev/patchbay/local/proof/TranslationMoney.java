@@ -41,7 +41,7 @@ final class TranslationMoney {
       String id = session.account().path("id").asString("");
       BigDecimal heard = new BigDecimal(session.account().path("seconds").asString("0"));
       BigDecimal paid = left.containsKey(id) ? left.remove(id) : BigDecimal.ZERO;
-      boolean whole = session.account().at("/close/code").asInt(0) == 1000;
+      boolean whole = session.endedInForm();
       BigDecimal more = paid.subtract(heard);
       if (whole ? more.signum() != 0 : more.signum() < 0 || more.compareTo(UNDERWAY) > 0) {
         breaches.add("%s s were charged of a session that heard %s".formatted(paid, heard));

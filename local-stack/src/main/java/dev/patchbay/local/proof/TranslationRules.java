@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What must be true of a translated stream, whatever befell its sessions. */
 final class TranslationRules {
-  /** Of a line's times: how a word's edge is heard, and the provider's own step. */
-  private static final long TRUE_MS = 300 + 200;
+  /** Of a line's times. */
+  private static final long TRUE_MS = 300;
 
   private final StreamReport report;
   private final List<String> breaches = new ArrayList<>();

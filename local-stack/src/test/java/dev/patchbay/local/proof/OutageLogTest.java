@@ -14,8 +14,7 @@ final class OutageLogTest {
 
   @Test
   void aJobThatWaitsForTheBreakerIsDecidedByIt() {
-    OutageLog.Decided waits =
-        decided("retry", "breaker_open", "\"candidates\":[],\"values\":{}");
+    OutageLog.Decided waits = decided("retry", "breaker_open", "\"candidates\":[],\"values\":{}");
 
     assertThat(waits.degraded()).isTrue();
     assertThat(waits.dispatched()).isFalse();

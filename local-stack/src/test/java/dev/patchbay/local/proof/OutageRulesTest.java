@@ -182,15 +182,12 @@ final class OutageRulesTest {
 
   private List<String> breaches(OutageRules rule) {
     var seen =
-        new OutageSeen(
-            BEGAN, ended, told, failedAttempts, degraded, calls, comeback, refusals);
+        new OutageSeen(BEGAN, ended, told, failedAttempts, degraded, calls, comeback, refusals);
     return rule.breaches(seen, LAW).toList();
   }
 
   private void comeback(Instant ready, Optional<Integer> share, long byBreaker, long dispatched) {
-    comeback =
-        Optional.of(
-            new OutageSeen.Comeback(at(1_500), ready, share, byBreaker, dispatched));
+    comeback = Optional.of(new OutageSeen.Comeback(at(1_500), ready, share, byBreaker, dispatched));
   }
 
   private static OutageSeen.Told told(long number, String position, long millis) {

@@ -128,8 +128,8 @@ final class LanguageRun implements LanguageSession.Hearer {
   @Override
   public void lost(int session, boolean retryable, String what) {
     // Asked here, for until now it may have been given more.
-    happened.add(() ->
-        tell(new Happening.Lost(session, retryable, what, sessions.unsentMs(session))));
+    happened.add(
+        () -> tell(new Happening.Lost(session, retryable, what, sessions.unsentMs(session))));
   }
 
   @Override
