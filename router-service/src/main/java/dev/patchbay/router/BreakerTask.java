@@ -40,6 +40,10 @@ final class BreakerTask {
   private final ProcessorContext<byte[], Emission> context;
   private final BreakerRecords records = new BreakerRecords();
   private final Map<String, Watch> watches = new HashMap<>();
+
+  /** How many probes of each target were sent. */
+  private final Map<String, Integer> turns = new HashMap<>();
+
   private final int partition;
   private final long reportsFrom;
   private ControlData seen = ControlData.EMPTY;
@@ -130,9 +134,10 @@ final class BreakerTask {
     forward(records.state(state));
   }
 
-  /** Probes go round, so that a worker that does not know the target is not asked alone. */
+  /** Probes go round, so that workers that do not know the target are not asked alone. */
   private void probe(String target, String id, List<Listener> listeners) {
-    Listener one = listeners.get(Math.floorMod(id.hashCode(), listeners.size()));
+    int turn = turns.merge(target, 1, Integer::sum);
+    Listener one = listeners.get(Math.floorMod(target.hashCode() + turn, listeners.size()));
     var probe =
         new Signal.Probe(
             one.workerId(), one.signalPartition(), id, target, parts.settings().probeWithin());

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,6 +209,33 @@ final class BreakerStreamTest {
     worker("w-2", Optional.of(7));
     pass(Duration.ofSeconds(1));
     assertThat(driver.written(Topics.SIGNALS)).hasSize(1);
+  }
+
+  @Test
+  void everyWorkerIsAskedInItsTurnUntilOneKnowsTheTarget() {
+    for (int worker = 10; worker < 41; worker++) {
+      worker("w-" + worker, Optional.of(7));
+    }
+    report(HealthCount.FAILURE, 10);
+    var asked = new HashSet<String>();
+    for (int probes = 0; probes < 31; probes++) {
+      Signal.Probe probe = nextProbe();
+      asked.add(probe.workerId());
+      send(health(ProviderOperation.PROBE, HealthCount.IGNORE, Optional.of(probe.probeId())));
+    }
+
+    assertThat(asked).hasSize(31);
+  }
+
+  private Signal.Probe nextProbe() {
+    for (int seconds = 0; seconds < 40; seconds++) {
+      pass(Duration.ofSeconds(1));
+      List<TestRecord<byte[], byte[]>> signals = driver.written(Topics.SIGNALS);
+      if (!signals.isEmpty()) {
+        return (Signal.Probe) Json.read(MessageType.SIGNAL, signals.getFirst().value());
+      }
+    }
+    throw new AssertionError("no probe within 40 s");
   }
 
   @Test

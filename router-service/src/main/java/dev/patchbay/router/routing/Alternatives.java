@@ -84,9 +84,9 @@ record Alternatives(Route route, Map<String, String> dropped) {
 
   /** A session that writes down by itself what it hears asks nobody else for that. */
   private static Optional<String> broken(Route route, StageTarget entry, Health health, int lot) {
-    boolean within =
-        entry.stage() == Stage.SPEECH_TO_TEXT && !route.targets(Stage.SPEECH_TO_SPEECH).isEmpty();
-    return within ? Optional.empty() : health.against(entry.target(), lot);
+    return SessionStages.within(route, entry)
+        ? Optional.empty()
+        : health.against(entry.target(), lot);
   }
 
   /** The targets of the first stage of which none can be taken. */
