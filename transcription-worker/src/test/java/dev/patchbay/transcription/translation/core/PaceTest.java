@@ -18,19 +18,36 @@ class PaceTest {
 
   @Test
   void whoKeepsUpIsGivenFourTimesWhatIsSpoken() {
-    assertThat(roomMs(2_000, 4_000)).isEqualTo(6_000);
-    pace.given(Pcm.samples(6_000));
-    assertThat(roomMs(2_000, 4_000)).isZero();
+    give(1_000, 0);
+    assertThat(roomMs(1_400, 2_000)).isEqualTo(1_600);
+    give(1_400, 2_000);
+    assertThat(roomMs(1_400, 2_000)).isZero();
   }
 
   @Test
   void noMoreThanThreeSecondsAreOnTheirWayToWhoIsSlow() {
-    assertThat(roomMs(2_000, 500)).isEqualTo(3_500);
+    give(1_000, 0);
+    assertThat(roomMs(1_500, 500)).isEqualTo(1_500);
   }
 
   @Test
   void whoTellsNothingIsGivenALittleMoreThanIsSpokenSoThatNobodyStaysBehind() {
-    assertThat(roomMs(11_000, 0)).isEqualTo(14_500);
+    long all = 0;
+    for (long now = 1_000; now <= 11_000; now += 10) {
+      all += give(now, 0);
+    }
+    assertThat(all).isBetween(14_500L, 15_500L);
+  }
+
+  @Test
+  void aLongTalkSavesNothingUpForABurst() {
+    long given = give(1_000, 0);
+    for (long now = 1_000; now <= 601_000; now += 100) {
+      pace.room(now, Pcm.samples(given));
+      pace.given(Pcm.samples(100));
+      given += 100;
+    }
+    assertThat(roomMs(630_000, given - 2_500)).isEqualTo(2_000);
   }
 
   @Test
@@ -38,6 +55,13 @@ class PaceTest {
     pace.given(Pcm.samples(9_000));
     pace.begin(20_000);
     assertThat(roomMs(20_000, 0)).isEqualTo(2_000);
+  }
+
+  /** All that there is room for. */
+  private long give(long now, long toldMs) {
+    long ms = roomMs(now, toldMs);
+    pace.given(Pcm.samples(ms));
+    return ms;
   }
 
   private long roomMs(long now, long toldMs) {
