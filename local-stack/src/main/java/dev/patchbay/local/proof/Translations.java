@@ -21,6 +21,10 @@ public final class Translations implements Proof {
   private static final Duration SPREAD = Duration.ofSeconds(20);
 
   private static final Duration QUICK_SPREAD = Duration.ofSeconds(2);
+
+  /** Of the streams: a machine that is busy may be late with a dial, and no more than that. */
+  private static final int MOST_LOST_PERCENT = 10;
+
   private static final Duration BESIDES = Duration.ofSeconds(60);
 
   @Override
@@ -68,12 +72,13 @@ public final class Translations implements Proof {
       List<TalkSession> sessions = site.sessions();
       TranslationMoney.breaches(usage, sessions).forEach(findings::breach);
       long inForm = sessions.stream().filter(TalkSession::endedInForm).count();
-      if (inForm != 2L * streams) {
-        findings.breach(inForm + " sessions ended in form");
+      long lost = sessions.size() - inForm;
+      if (inForm != 2L * streams || lost > streams * MOST_LOST_PERCENT / 100) {
+        findings.breach("%d sessions ended in form, %d were lost".formatted(inForm, lost));
       }
       findings.checked(plans.stream().mapToLong(plan -> 4L * plan.words().size()).sum());
       findings.figure("usage lines", Integer.toString(usage.size()));
-      findings.figure("sessions that were lost", Long.toString(sessions.size() - inForm));
+      findings.figure("sessions that were lost", Long.toString(lost));
       findings.figure("times of segments off by at most, ms", Long.toString(furthestMs));
       TranslationLags.tell(reports, findings);
     }
