@@ -32,9 +32,10 @@ public final class WorkerFaults implements Proof {
     return "every job ends once when workers are killed, stopped, continued and drained";
   }
 
+  /** It waits for leases to end, too long for every change; other quick proofs kill workers too. */
   @Override
   public boolean inQuickRun() {
-    return true;
+    return false;
   }
 
   @Override
