@@ -4,6 +4,9 @@ import dev.patchbay.local.LiveAgent;
 import dev.patchbay.local.SimulatedProvider;
 import dev.patchbay.local.proof.AttemptPlan.When;
 import dev.patchbay.local.shop.Conduct;
+import dev.patchbay.local.sockets.Texts;
+import dev.patchbay.local.talk.Cue;
+import dev.patchbay.local.talk.Leaving;
 import dev.patchbay.local.talk.TalkReport;
 import dev.patchbay.local.talk.TalkScript;
 import dev.patchbay.local.talk.Transcript;
@@ -25,7 +28,14 @@ import java.util.random.RandomGenerator;
 record CanaryTalk(String said, String instruction, String number, String note) {
   private static final String AGENT = "canary-desk";
   private static final When HEARD_OUT = new When(When.Kind.SILENT, 600, 0);
-  private static final When OVER = new When(When.Kind.SILENT, 2500, 0);
+  private static final String CLOSING = "Anything else?";
+
+  /** Only what comes behind the tool's answer ends the talk, however long a tool takes. */
+  private static final Leaving ANSWERED =
+      new Leaving(
+          new Cue.Heard(Texts.words(CLOSING).getLast()),
+          Duration.ofMillis(300),
+          Leaving.How.HANG_UP);
 
   private static final String TRANSCRIPTS = "audio." + ShopSite.TENANT + ".transcripts";
 
@@ -61,7 +71,7 @@ record CanaryTalk(String said, String instruction, String number, String note) {
             new UUID(random.nextLong(), random.nextLong()).toString(),
             AGENT,
             List.of(TalkCues.when(HEARD_OUT, "where is " + said)),
-            TalkCues.leaves(OVER));
+            ANSWERED);
     TalkReport report =
         shop.carryOut(ShopSite.TENANT, List.of(caller), Duration.ofSeconds(1)).getFirst();
     report.errors().forEach(error -> findings.breach("the talk: " + error));
@@ -89,7 +99,7 @@ record CanaryTalk(String said, String instruction, String number, String note) {
         AGENT,
         List.of(
             "call find_order {\"number\":\"" + number + "\"}",
-            "ask Anything else?",
+            "ask " + CLOSING,
             // Never reached: its caller leaves before.
             "ask " + instruction),
         "How can I help you?",
