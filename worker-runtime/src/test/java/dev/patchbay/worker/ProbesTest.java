@@ -99,7 +99,7 @@ class ProbesTest {
     await()
         .until(() -> {
           probes.hear(probe("p3", "chained/deaf"));
-          return made.get() == 2;
+          return made.get() > 1;
         });
   }
 
