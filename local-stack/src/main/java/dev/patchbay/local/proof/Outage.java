@@ -88,11 +88,12 @@ public final class Outage implements Proof {
     publish(site, publisher, submissions, jobs.good(2 * TENANTS.size()));
     Map<String, String> homes = run.homes(TENANTS);
     context.say().accept("tenants of each router: " + homes);
-    JobPlan load = jobs.good(run.jobs());
     OutageRun.Befell befell;
+    JobPlan load;
     try (var flow = new Flow(publisher)) {
-      befell = run.carryOut(flow, load, homes);
+      befell = run.carryOut(flow, jobs::next, homes);
       flow.awaitPublished(submissions);
+      load = flow.plan();
     }
     site.awaitEnd(submissions, PATIENCE);
     JobPlan refused = jobs.refused(context.quick() ? QUICK_BAD_REQUESTS : BAD_REQUESTS);

@@ -125,7 +125,7 @@ record OutageCount(Site site, Evidence evidence, OutageLog log, String target) {
     List<OutageLog.Decided> own =
         log.decisions().stream()
             .filter(decided -> back.tenants().contains(decided.job().tenant()))
-            .filter(decided -> !decided.came().isBefore(back.ready()))
+            .filter(decided -> !decided.came().isBefore(back.since()))
             .filter(decided ->
                 times.stream()
                     .anyMatch(time -> time.holds(back.killed()) && time.holds(decided.came())))

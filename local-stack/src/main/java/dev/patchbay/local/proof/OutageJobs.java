@@ -26,6 +26,7 @@ final class OutageJobs {
   private final List<String> tenants;
   private final List<Clip> clips;
   private final Path files;
+  private int made;
 
   /**
    * @param files where tenants' recordings lie, each in its tenant's folder
@@ -37,12 +38,17 @@ final class OutageJobs {
     this.files = files;
   }
 
+  /** One that must be completed. */
+  JobPlan next() {
+    return good(1);
+  }
+
   /** So many that must be completed. */
   JobPlan good(int count) {
     var jobs = new ArrayList<GoodJob>();
     var publications = new ArrayList<Publication>();
     for (int i = 0; i < count; i++) {
-      JobKey key = key(i);
+      JobKey key = key();
       Clip clip = clips.get(random.nextInt(clips.size()));
       jobs.add(new GoodJob(key, GoodJob.TEXT, GoodJob.COMPLETED, Optional.of(clip.text())));
       publications.add(submit(key, JobBody.transcriptOf(key.jobId(), file(key, clip))));
@@ -56,16 +62,16 @@ final class OutageJobs {
     var jobs = new ArrayList<GoodJob>();
     var publications = new ArrayList<Publication>();
     for (int i = 0; i < count; i++) {
-      JobKey key = key(i);
+      JobKey key = key();
       jobs.add(new GoodJob(key, GoodJob.TEXT, Set.of("failed"), Optional.empty()));
       publications.add(submit(key, JobBody.transcript(key.jobId(), recording, false)));
     }
     return new JobPlan(jobs, publications);
   }
 
-  private JobKey key(int place) {
+  private JobKey key() {
     String id = new UUID(random.nextLong(), random.nextLong()).toString();
-    return new JobKey(tenants.get(place % tenants.size()), id);
+    return new JobKey(tenants.get(made++ % tenants.size()), id);
   }
 
   private static Publication submit(JobKey key, ObjectNode request) {

@@ -25,22 +25,16 @@ record OutageLaw(int fewest, int perSecond, Duration openFor) {
   private static final int PER_SECOND = 50;
   private static final int QUICK_PER_SECOND = 10;
 
-  /** Longer than the start of a router on a machine that has much else to do. */
-  private static final Duration QUICK_OPEN_FOR = Duration.ofSeconds(90);
-
   private static final String CALLS = "patchbay.router.breaker.calls";
   private static final String OPEN_FOR = "patchbay.router.breaker.open-for";
 
   /**
-   * By the settings with which the router is delivered. In the quick form fewer jobs come, and a
-   * breaker waits longer.
+   * By the settings with which the router is delivered. In the quick form fewer jobs come.
    */
   static OutageLaw of(ProofContext context) {
     var router = DeliveredSettings.of(context.installation(), "router-service");
-    int fewest = router.number(CALLS);
-    return context.quick()
-        ? new OutageLaw(fewest, QUICK_PER_SECOND, QUICK_OPEN_FOR)
-        : new OutageLaw(fewest, PER_SECOND, router.time(OPEN_FOR));
+    int perSecond = context.quick() ? QUICK_PER_SECOND : PER_SECOND;
+    return new OutageLaw(router.number(CALLS), perSecond, router.time(OPEN_FOR));
   }
 
   /** By what the routers are to go. */

@@ -15,11 +15,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One outage of a target under load, and what is done to the routers meanwhile. */
 final class OutageRun {
+  /** So long the target fails at least: until the router that was killed is back, if that is later. */
   static final Duration FAULT = Duration.ofSeconds(20);
+
+  /** So soon behind its return a router has some of the ledger's tenants again. */
+  private static final Duration TENANTS_AGAIN = Duration.ofSeconds(30);
+
+  /** From then on it has as long to decide on jobs. */
+  private static final Duration DECIDES_AGAIN = Duration.ofSeconds(3);
 
   /** Before the fault: a healthy past must not delay what follows. */
   private static final Duration HEALTHY = Duration.ofSeconds(4);
@@ -72,18 +80,19 @@ final class OutageRun {
   /**
    * A router that was killed and is back.
    *
-   * @param tenants its own when it was killed, and again when it was back
+   * @param since when it had tenants again
+   * @param tenants its own from then on
    * @param share as {@link OutageSeen.Comeback}
    */
-  record Return(Instant killed, Instant ready, Set<String> tenants, Optional<Integer> share) {}
+  record Return(
+      Instant killed,
+      Instant ready,
+      Instant since,
+      Set<String> tenants,
+      Optional<Integer> share) {}
 
   OutageLaw law() {
     return law;
-  }
-
-  /** So many jobs come: until the wait of a breaker that opened in time is about over. */
-  int jobs() {
-    return Math.toIntExact(HEALTHY.plus(law.openFor()).toSeconds() * law.perSecond());
   }
 
   /** What it left. */
@@ -105,25 +114,28 @@ final class OutageRun {
   /**
    * Lets jobs flow, has the target fail, kills a router while it is shut, and mends the target.
    *
+   * @param job one that comes
    * @param homes which router has which tenant
    */
-  Befell carryOut(Flow flow, JobPlan load, Map<String, String> homes) {
-    flow.publish(load, Duration.ofSeconds(1).dividedBy(law.perSecond()));
+  Befell carryOut(Flow flow, Supplier<JobPlan> job, Map<String, String> homes) {
+    var mended = new CompletableFuture<Instant>();
+    flow.publishWhile(
+        () -> !mended.isDone(), job, Duration.ofSeconds(1).dividedBy(law.perSecond()));
     Pace.awaitNanoTime(System.nanoTime() + HEALTHY.toNanos());
-    say.accept("every call fails for " + FAULT.toSeconds() + " s");
+    say.accept("every call fails for at least " + FAULT.toSeconds() + " s");
     Instant began = Instant.now();
     site.provider().spoilAll("transcriptions", "500");
-    long end = System.nanoTime() + FAULT.toNanos();
-    var mended =
-        CompletableFuture.supplyAsync(() -> {
-          Pace.awaitNanoTime(end);
-          site.provider().mend();
-          return Instant.now();
-        });
+    long begun = System.nanoTime();
     boolean degraded =
-        comes(end, () -> isOpen() && deciding(homes).equals(Set.copyOf(homes.values())));
-    Optional<Return> comeback = degraded ? Optional.of(killOwner(homes)) : Optional.empty();
-    Instant ended = mended.join();
+        comes(
+            begun + FAULT.toNanos(),
+            () -> isOpen() && deciding(homes).equals(Set.copyOf(homes.values())));
+    Optional<Return> comeback = degraded ? Optional.of(killOwner()) : Optional.empty();
+    Pace.awaitNanoTime(
+        Math.max(begun + FAULT.toNanos(), System.nanoTime() + DECIDES_AGAIN.toNanos()));
+    site.provider().mend();
+    Instant ended = Instant.now();
+    mended.complete(ended);
     if (log.position().isPresent()) {
       say.accept("the target works again");
       long latest = System.nanoTime() + PATIENCE.toNanos();
@@ -164,9 +176,8 @@ final class OutageRun {
   }
 
   /** Kills the router that has the target's breaker, for the other then knows it by hearsay. */
-  private Return killOwner(Map<String, String> homes) {
+  private Return killOwner() {
     String owner = breakerOwner();
-    Set<String> before = tenantsOf(owner, homes);
     AppProcess router = Objects.requireNonNull(routers.get(owner));
     say.accept("kill -9 of " + owner + ", which has the breaker");
     site.noteOutage();
@@ -178,9 +189,9 @@ final class OutageRun {
     Optional<Integer> share = share(router);
     say.accept(
         "%s is back after %d ms".formatted(owner, Duration.between(killed, ready).toMillis()));
-    Set<String> tenants =
-        tenantsOf(owner, homesNow()).stream().filter(before::contains).collect(Collectors.toSet());
-    return new Return(killed, ready, tenants, share);
+    comes(
+        System.nanoTime() + TENANTS_AGAIN.toNanos(), () -> !tenantsOf(owner, homesNow()).isEmpty());
+    return new Return(killed, ready, Instant.now(), tenantsOf(owner, homesNow()), share);
   }
 
   /** What it goes by, as it says itself. */

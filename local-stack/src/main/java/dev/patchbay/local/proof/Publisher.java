@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -45,22 +46,25 @@ final class Publisher implements AutoCloseable {
 
   /** Everything at once; returns when the broker has acknowledged all of it. */
   List<Published> publish(List<Publication> publications) {
-    return publish(publications, Duration.ZERO);
+    return publish(publications.iterator(), Duration.ZERO);
   }
 
-  /** One record per interval, whatever the broker does meanwhile. */
-  List<Published> publish(List<Publication> publications, Duration interval) {
-    List<Future<RecordMetadata>> sent = new ArrayList<>(publications.size());
+  /** One record per interval, whatever the broker does meanwhile, until there is none. */
+  List<Published> publish(Iterator<Publication> publications, Duration interval) {
+    var handed = new ArrayList<Publication>();
+    var sent = new ArrayList<Future<RecordMetadata>>();
     long next = System.nanoTime();
-    for (Publication publication : publications) {
+    while (publications.hasNext()) {
+      Publication publication = publications.next();
+      handed.add(publication);
       sent.add(producer.send(record(publication)));
       next += interval.toNanos();
       Pace.awaitNanoTime(next);
     }
     producer.flush();
-    var published = new ArrayList<Published>(publications.size());
-    for (int i = 0; i < publications.size(); i++) {
-      published.add(acknowledged(publications.get(i), sent.get(i)));
+    var published = new ArrayList<Published>(handed.size());
+    for (int i = 0; i < handed.size(); i++) {
+      published.add(acknowledged(handed.get(i), sent.get(i)));
     }
     return published;
   }
