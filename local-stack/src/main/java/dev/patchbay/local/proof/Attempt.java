@@ -10,6 +10,10 @@ record Attempt(JobKey job, int number) {
     return new Attempt(JobKey.ofClaim(message), message.json().at("/claim/attempt").asInt());
   }
 
+  static Attempt ofDecision(Message decision) {
+    return new Attempt(JobKey.of(decision.json()), decision.number("attempt"));
+  }
+
   Attempt previous() {
     return new Attempt(job, number - 1);
   }

@@ -27,10 +27,12 @@ enum MovementRules implements Rule {
               .map(Attempt::ofClaim)
               .collect(Collectors.toSet());
       Yields yields = Yields.of(evidence);
+      Set<Attempt> shut = shutBeforeTheyBegan(evidence);
       return again(evidence)
           .filter(attempt -> !failed.contains(attempt.previous()))
           .filter(attempt -> !taken.contains(attempt.previous()))
           .filter(attempt -> !yields.ended(attempt.previous()))
+          .filter(attempt -> !shut.contains(attempt.previous()))
           .map(attempt -> breach(attempt, "dispatched although nobody gave the last one up"));
     }
   },
@@ -47,6 +49,17 @@ enum MovementRules implements Rule {
           .map(signal -> breach(JobKey.ofClaim(signal), "epoch " + signal.number("epoch")));
     }
   };
+
+  /** Attempts that nobody was admitted to any more, for a breaker had opened meanwhile. */
+  private static Set<Attempt> shutBeforeTheyBegan(Evidence evidence) {
+    Set<Attempt> begun = evidence.admissions().map(Attempt::ofClaim).collect(Collectors.toSet());
+    return evidence.on("audio.decisions").stream()
+        .filter(decision -> decision.json().at("/values/after").asString("").equals("breaker_open"))
+        .map(Attempt::ofDecision)
+        .map(Attempt::previous)
+        .filter(attempt -> !begun.contains(attempt))
+        .collect(Collectors.toSet());
+  }
 
   /** Whether nobody was admitted to the attempt but this claim, if anybody was. */
   private static boolean heldNoOther(Evidence evidence, Message claimed) {

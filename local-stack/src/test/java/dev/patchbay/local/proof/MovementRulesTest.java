@@ -56,6 +56,26 @@ final class MovementRulesTest {
   }
 
   @Test
+  void acceptsAnAttemptAfterOneThatABreakerShutBeforeAnybodyWasAdmitted() {
+    scene.ended(1, 1, "c1", "failed", "provider_unavailable");
+    scene.dispatch(2);
+    scene.decision("dispatch", 2);
+    scene.dispatch(3);
+    assertThat(scene.brokenRulesWhereWorkMayMove()).contains("ATTEMPTS_FOLLOW_A_CAUSE");
+    scene.decisionAfter("breaker_open", 3);
+    scene.admitted(2, 3, "c3");
+    assertThat(scene.brokenRulesWhereWorkMayMove()).isEmpty();
+  }
+
+  @Test
+  void findsAnAttemptTakenByABreakerFromWhoWasAdmitted() {
+    scene.dispatch(2);
+    scene.decisionAfter("breaker_open", 2);
+    scene.admitted(2, 2, "c2");
+    assertThat(scene.brokenRulesWhereWorkMayMove()).containsExactly("ATTEMPTS_FOLLOW_A_CAUSE");
+  }
+
+  @Test
   void findsAFenceOfAHealthyHolder() {
     scene.signal("fence", 1, 1, "c1");
     assertThat(scene.brokenRules()).containsExactly("NO_HEALTHY_HOLDER_IS_FENCED");

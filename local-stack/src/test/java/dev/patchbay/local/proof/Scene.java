@@ -63,6 +63,12 @@ final class Scene {
     add("audio.decisions", JOB, SceneJson.decision(kind, attempt));
   }
 
+  void decisionAfter(String because, int attempt) {
+    String decision = SceneJson.decision("dispatch", attempt);
+    String values = ",'values':{'after':'" + because + "'}}";
+    add("audio.decisions", JOB, decision.substring(0, decision.length() - 1) + values);
+  }
+
   void admitted(int epoch, int attempt, String claimId) {
     signal("admitted", epoch, attempt, claimId);
   }

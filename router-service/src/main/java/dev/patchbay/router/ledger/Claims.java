@@ -1,6 +1,8 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.ledger.Phase.Admitted;
+import dev.patchbay.router.routing.Health;
+import dev.patchbay.router.routing.RouteRule;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Signal;
 import java.util.Optional;
@@ -36,12 +38,21 @@ final class Claims {
       return Finish.failed(step, Requests.OTHER_FORMAT, otherFormat.get())
           .order(refused(claim, "job_finished"));
     }
+    if (shut(step)) {
+      return Yields.neverBegan(step, RouteRule.BREAKER).order(refused(claim, "attempt_over"));
+    }
     Step placed = Places.placed(step, event.frames());
     if (Places.missing(placed)) {
       return step.order(refused(claim, "frames_unplaced"));
     }
     var held = new Admitted(claim, leaseUntil(step, out), false, false);
     return Places.ready(answer(placed.with(placed.job().admitted(held)), claim));
+  }
+
+  /** Its route's breaker has opened since the attempt was sent. */
+  private static boolean shut(Step step) {
+    Health health = step.moment().conditions().health();
+    return step.job().route().flatMap(health::shuts).isPresent();
   }
 
   /** Until its first progress, the holder of a live job has only what its dispatch has left. */

@@ -5,9 +5,12 @@ import dev.patchbay.schemas.ControlEntry.LanePin;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is known of the targets, and what is overruled by hand.
@@ -43,6 +46,27 @@ public record Health(Map<String, BreakerState> breakers, Map<Lane, LanePin> pins
             state.share() == 0
                 ? told(state)
                 : told(state) + "; this job is number " + lot + " of 0 to 99");
+  }
+
+  /**
+   * Why no job that was sent on the route is to begin there now: a stage has only targets that take
+   * none. Empty when it may, also while they recover.
+   */
+  public Optional<String> shuts(Route route) {
+    return Stream.of(Stage.values())
+        .map(route::targets)
+        .filter(targets -> !targets.isEmpty())
+        .filter(targets -> targets.stream().allMatch(entry -> shut(route, entry).isPresent()))
+        .flatMap(targets -> shut(route, targets.getFirst()).stream())
+        .findFirst();
+  }
+
+  private Optional<String> shut(Route route, StageTarget entry) {
+    return SessionStages.within(route, entry)
+        ? Optional.empty()
+        : Optional.ofNullable(breakers.get(entry.target()))
+            .filter(state -> state.share() == 0)
+            .map(Health::told);
   }
 
   /** Why the lane delivers no route of that tier; empty when it does. */

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param refusal reason of the job's result when no route passes and this rule was reached last
  * @param check looks at one route
  */
-record RouteRule(String name, String refusal, Check check) {
+public record RouteRule(String name, String refusal, Check check) {
   /** Everything that a rule may look at. */
   record Look(
       PolicyRoute candidate,
@@ -46,7 +46,7 @@ record RouteRule(String name, String refusal, Check check) {
    * A target of the route is not to be asked now. The last rule: a job for which it was reached has
    * a route that would take it but for that.
    */
-  static final String BREAKER = "breaker_open";
+  public static final String BREAKER = "breaker_open";
 
   /** In this order, the first miss counts. */
   static final List<RouteRule> ALL =

@@ -10,6 +10,7 @@ import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Tier;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,44 @@ class DeferralTest {
         .singleElement()
         .extracting("reason")
         .isEqualTo("not_dispatched");
+  }
+
+  @Test
+  void anAttemptWhoseBreakerOpensBeforeItIsClaimedCostsTheJobNoneAndWaits() {
+    shell.submit();
+    shell.conditions = broken(mended);
+
+    List<Out> outs = shell.claim(claim(1, "late"));
+
+    assertThat(signals(outs))
+        .containsExactly(new Signal.Refused(claim(1, "late"), "attempt_over"));
+    assertThat(events(outs))
+        .containsExactly(
+            new JobEvent.Deferred(JOB, START, "breaker_open"),
+            new JobEvent.Retrying(JOB, START, 1, "breaker_open"));
+    shell.conditions = mended;
+    List<Out> later = shell.ticks(MINUTE);
+    assertThat(dispatches(later)).extracting(Out.SendDispatch::attempt).containsExactly(2);
+    assertThat(decisions(later).getFirst().values()).containsEntry("yields", "1 of 8");
+  }
+
+  @Test
+  void anAttemptWhoseOtherTargetsAreLeftIsAdmitted() {
+    shell.submit();
+    shell.conditions = broken(mended, target -> target.startsWith("other/"));
+
+    assertThat(signals(shell.claim(claim(1, "a"))))
+        .containsExactly(new Signal.Admitted(claim(1, "a"), 1));
+  }
+
+  @Test
+  void whoHoldsAnAttemptKeepsItThoughItsBreakerOpens() {
+    shell.submit();
+    shell.claim(claim(1, "a"));
+    shell.conditions = broken(mended);
+
+    assertThat(signals(shell.claim(claim(1, "a"))))
+        .containsExactly(new Signal.Admitted(claim(1, "a"), 1));
   }
 
   @Test
