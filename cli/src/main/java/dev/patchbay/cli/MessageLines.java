@@ -6,6 +6,8 @@ import dev.patchbay.schemas.EffectOutcome;
 import dev.patchbay.schemas.FramesEnd;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.KnownEffect;
+import dev.patchbay.schemas.Obstacle;
+import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.UsageLine;
 import java.math.BigDecimal;
@@ -51,7 +53,9 @@ final class MessageLines {
   /** What happened, without time and job. */
   static String what(JobEvent event) {
     return switch (event) {
-      case JobEvent.Accepted accepted -> "accepted    route " + route(accepted.route());
+      case JobEvent.Accepted accepted ->
+          "accepted    route " + route(accepted.route()) + costs(accepted.quote());
+      case JobEvent.Quoted quoted -> "quoted      " + answer(quoted);
       case JobEvent.Deferred deferred -> "deferred    " + Printable.line(deferred.reason());
       case JobEvent.Ready ready ->
           "ready       in " + end(ready.in()) + ", out " + end(ready.out());
@@ -76,6 +80,33 @@ final class MessageLines {
               + Printable.line(notice.field().map(field -> field + ": ").orElse(""))
               + Printable.line(notice.rule());
     };
+  }
+
+  private static String answer(JobEvent.Quoted quoted) {
+    return quoted
+        .route()
+        .map(route ->
+            "route "
+                + route(route)
+                + quoted.degradedFrom().map(from -> " " + insteadOf(from)).orElse("")
+                + costs(quoted.quote()))
+        .or(() -> quoted.obstacle().map(MessageLines::obstacle))
+        .orElse("");
+  }
+
+  /** What would become of the job, and why. */
+  static String obstacle(Obstacle obstacle) {
+    return obstacle.kind()
+        + ": "
+        + Printable.line(obstacle.reason())
+        + ": "
+        + Printable.line(obstacle.detail());
+  }
+
+  private static String costs(Optional<Quote> quote) {
+    return quote
+        .map(costs -> ", expected $" + costs.expected() + ", worst $" + costs.worst())
+        .orElse("");
   }
 
   /** What was done in the world, or may have been. */

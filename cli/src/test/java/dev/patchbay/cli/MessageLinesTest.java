@@ -12,10 +12,14 @@ import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.Obstacle;
+import dev.patchbay.schemas.ObstacleKind;
+import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.TalkState;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
+import dev.patchbay.schemas.Usd;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,24 @@ class MessageLinesTest {
     assertThat(MessageLines.what(new JobEvent.Moved(JOB, TEN, route, FROM)))
         .isEqualTo(
             "moved       route chained/last-resort (tier C) (instead of B: provider_unavailable)");
+  }
+
+  @Test
+  void anAcceptedJobAndAQuotedOneSayWhatTheyAreEstimatedToCost() {
+    var route = new Route("chained/last-resort", Lane.CHAINED, Tier.C, List.of());
+    Optional<Quote> quote = Optional.of(new Quote(Usd.parse("0.0012"), Usd.parse("0.45")));
+    var obstacle = new Obstacle(ObstacleKind.DEFERRED, "breaker_open", "its targets are open");
+
+    assertThat(MessageLines.what(new JobEvent.Accepted(JOB, TEN, route, Map.of(), quote)))
+        .isEqualTo(
+            "accepted    route chained/last-resort (tier C), expected $0.0012, worst $0.45");
+    assertThat(
+            MessageLines.what(new JobEvent.Quoted(JOB, TEN, route, quote, Optional.of(FROM))))
+        .isEqualTo(
+            "quoted      route chained/last-resort (tier C) (instead of B: provider_unavailable),"
+                + " expected $0.0012, worst $0.45");
+    assertThat(MessageLines.what(new JobEvent.Quoted(JOB, TEN, obstacle)))
+        .isEqualTo("quoted      deferred: breaker_open: its targets are open");
   }
 
   @Test

@@ -49,6 +49,7 @@ record DemoCause(DemoEvidence evidence, ProviderSource.Real source) {
       case JobEvent.Retrying retrying -> Optional.of(retrying.reason());
       case JobEvent.Moved moved -> Optional.of(moved.degradedFrom().reason());
       case JobEvent.Accepted _,
+          JobEvent.Quoted _,
           JobEvent.Deferred _,
           JobEvent.Ready _,
           JobEvent.Started _,

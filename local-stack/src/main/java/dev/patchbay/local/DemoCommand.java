@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Shows everything at work: starts it, sends nineteen jobs and half a record through"
-          + " it, talks with an agent, is captioned and translated, checks every outcome.",
+      "Shows everything at work: starts it, sends it jobs, checks every outcome.",
+      "Nineteen jobs and half a record go through it; it talks with an agent, is captioned and"
+          + " translated.",
       "Broker, simulator, router and workers run as processes of their own; among the jobs are"
           + " copies, a malformed record, a cancelled one and one whose provider calls fail.",
       "With --provider openai the real provider does the work: without what needs faults, and"

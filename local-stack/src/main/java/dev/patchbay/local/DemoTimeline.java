@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Obstacle;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
@@ -102,6 +103,13 @@ record DemoTimeline(List<JobEvent> events, List<Result> results) {
   private static String what(JobEvent event) {
     return switch (event) {
       case JobEvent.Accepted accepted -> "accepted on " + route(accepted.route());
+      case JobEvent.Quoted quoted ->
+          "quoted: "
+              + quoted
+                  .route()
+                  .map(DemoTimeline::route)
+                  .or(() -> quoted.obstacle().map(Obstacle::reason))
+                  .orElse("");
       case JobEvent.Deferred deferred -> "waits: " + deferred.reason();
       case JobEvent.Ready ready ->
           "ready on partition %d in, %d out, epoch %d"

@@ -57,13 +57,17 @@ final class IntakeCheck {
   private static IntakeFinding judge(JobRequest request, Instant publishedAt) {
     Optional<Fault> fault =
         switch (request) {
-          case JobRequest.Submit submit ->
-              Unsupported.in(submit.job()).or(() -> deadline(submit.job(), publishedAt));
+          case JobRequest.Submit submit -> faultOf(submit.job(), publishedAt);
+          case JobRequest.Quote quote -> faultOf(quote.job(), publishedAt);
           case JobRequest.Cancel _, JobRequest.HangUp _, JobRequest.Verdict _ -> Optional.empty();
         };
     return fault.isPresent()
         ? new SetAside(fault.get(), Optional.of(request.jobId()))
         : new Taken(request);
+  }
+
+  private static Optional<Fault> faultOf(Job job, Instant publishedAt) {
+    return Unsupported.in(job).or(() -> deadline(job, publishedAt));
   }
 
   private static Optional<Fault> deadline(Job job, Instant publishedAt) {

@@ -70,6 +70,8 @@ final class LedgerOrders {
       case Out.WriteUsage order -> Optional.of(records.usage(order.line(), cause));
       case Out.TellProduct(TenantId tenant, JobEvent.Notice notice) ->
           Optional.of(records.notice(tenant, notice, on.original()));
+      case Out.TellProduct(TenantId tenant, JobEvent.Quoted quoted) ->
+          Optional.of(records.quoted(tenant, quoted, on.original()));
       case Out.TellProduct order ->
           Optional.of(records.event(order.tenant(), order.event(), cause));
       case Out.WriteResult order -> Optional.of(records.result(order.result(), cause));

@@ -41,9 +41,18 @@ final class Records {
 
   /** Its id tells the product which of its records was set aside. */
   Emission notice(TenantId tenant, JobEvent.Notice notice, Original original) {
-    String id = original.requestId() + "/notice";
+    return answer(tenant, notice, "/notice", original);
+  }
+
+  /** Its id tells the product which of its questions this answers. */
+  Emission quoted(TenantId tenant, JobEvent.Quoted quoted, Original original) {
+    return answer(tenant, quoted, "/quoted", original);
+  }
+
+  private Emission answer(TenantId tenant, JobEvent event, String kind, Original original) {
+    String id = original.requestId() + kind;
     Cause cause = new Cause(id, original.time(), TraceHeaders.read(original.headers()));
-    return event(tenant, notice, cause);
+    return event(tenant, event, cause);
   }
 
   Emission event(TenantId tenant, JobEvent event, Cause cause) {

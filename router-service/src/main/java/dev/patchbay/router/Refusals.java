@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What is written about a record that the ledger does not take: a dead letter, and to the product
- * of a refused submit a notice.
+ * of a refused submit or quote a notice.
  */
 record Refusals(DeadLetters deadLetters, Records records, Tenants tenants) {
   /** Of a record that was not understood. */
@@ -25,10 +25,15 @@ record Refusals(DeadLetters deadLetters, Records records, Tenants tenants) {
             fault,
             Optional.of(event.tenant().name()),
             Optional.of(event.jobId().toString())));
-    if (event instanceof Event.Submitted && tenants.registered(event.tenant(), original)) {
+    if (waitedFor(event) && tenants.registered(event.tenant(), original)) {
       emissions.add(notice(event, original, fault));
     }
     return emissions;
+  }
+
+  /** Whether its product waits for what comes of it. */
+  private static boolean waitedFor(Event event) {
+    return event instanceof Event.Submitted || event instanceof Event.QuoteAsked;
   }
 
   private Emission notice(Event event, Original original, Fault fault) {

@@ -88,6 +88,22 @@ final class IntakeStreamTest {
   }
 
   @Test
+  void takesAQuestionAndSetsAsideOneAboutWhatIsNoJobOrNotBuilt() {
+    String question = good().replace("\"submit\"", "\"quote\"");
+    pipe(question);
+    pipe(question.replace("[\"audio\"]", "[\"audio\"],\"endUserId\":\"u-1\""));
+
+    assertThat(taken())
+        .singleElement()
+        .extracting(IntakeRecord::request)
+        .isInstanceOf(JobRequest.Quote.class);
+    assertThat(TopologyDriver.text(onlyDeadLetter().headers()))
+        .containsEntry("pb-reason", "unsupported")
+        .containsEntry("pb-field", "job.endUserId");
+    assertThat(onlyNotice().reason()).isEqualTo("unsupported");
+  }
+
+  @Test
   void hashesContentWhateverItsOrderAndSpacing() {
     pipe(good());
     pipe(

@@ -8,6 +8,7 @@ import dev.patchbay.router.ledger.Samples;
 import dev.patchbay.router.ledger.Timings;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.JobRequest;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,24 @@ final class LedgerNoticesTest {
       assertThat(TopologyDriver.text(events.getLast().headers()))
           .containsEntry("ce_id", "audio.acme.jobs-1@5/notice")
           .containsEntry("ce_subject", JOB.toString());
+    }
+  }
+
+  @Test
+  void aQuestionIsAnsweredUnderTheNameOfItsRecordAndNothingElseIsWritten() {
+    try (var ledger = new LedgerDriver(Timings.DEFAULTS, stateDir)) {
+      ledger.request(
+          new JobRequest.Quote(Samples.transcript(JOB, JobLimits.NONE)), asked(3, 17));
+
+      List<TestRecord<byte[], byte[]>> events = ledger.records(Topics.events(TENANT));
+      assertThat(events).hasSize(1);
+      assertThat(TopologyDriver.text(events.getFirst().headers()))
+          .containsEntry("ce_id", "audio.acme.jobs-3@17/quoted")
+          .containsEntry("ce_subject", JOB.toString());
+      assertThat(ledger.records(Topics.lane(Lane.CHAINED))).isEmpty();
+      assertThat(ledger.records(Topics.DECISIONS)).isEmpty();
+      assertThat(ledger.records(Topics.results(TENANT))).isEmpty();
+      assertThat(ledger.records(Topics.DEAD_LETTERS)).isEmpty();
     }
   }
 

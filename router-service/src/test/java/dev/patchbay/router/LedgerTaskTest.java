@@ -153,6 +153,19 @@ final class LedgerTaskTest {
   }
 
   @Test
+  void tellsTheProductOfAQuestionToWhichItHasNoAnswer() {
+    LedgerTask owner =
+        owner(() -> {
+          throw new IllegalStateException("CANARY-42");
+        });
+    owner.take(request(new JobRequest.Quote(Samples.transcript(JOB, JobLimits.NONE))));
+
+    assertThat(emissions())
+        .extracting(Emission::topic)
+        .containsExactly(Topics.DEAD_LETTERS, Topics.events(TENANT));
+  }
+
+  @Test
   void keepsPayloadsOnlyWhileTheJobIsOpen() {
     LedgerTask owner = owner();
     owner.take(submit());

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JobEvent.Accepted.class, name = "accepted"),
+  @JsonSubTypes.Type(value = JobEvent.Quoted.class, name = "quoted"),
   @JsonSubTypes.Type(value = JobEvent.Deferred.class, name = "deferred"),
   @JsonSubTypes.Type(value = JobEvent.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = JobEvent.Started.class, name = "started"),
@@ -59,6 +60,60 @@ public sealed interface JobEvent {
           + ", quote="
           + quote
           + "]";
+    }
+  }
+
+  /**
+   * What a job that was only asked about would come to: a route, or an obstacle. Which request it
+   * answers, the event's id tells: TOPIC-PARTITION@OFFSET as its product wrote it, and {@code
+   * /quoted}.
+   *
+   * @param route how it would be run
+   * @param quote what it is estimated to cost there
+   * @param degradedFrom what it would have got and why not, when the route is below its lane's
+   *     normal tier
+   * @param obstacle why it would not be run now
+   */
+  record Quoted(
+      JobId jobId,
+      Instant at,
+      Optional<Route> route,
+      Optional<Quote> quote,
+      Optional<DegradedFrom> degradedFrom,
+      Optional<Obstacle> obstacle)
+      implements JobEvent {
+    public Quoted {
+      ContractViolation.require(
+          route.isPresent() != obstacle.isPresent(),
+          "route",
+          "must be there where no obstacle is, and only there");
+      ContractViolation.require(
+          route.isPresent() || quote.isEmpty(), "quote", "must be absent without a route");
+      ContractViolation.require(
+          route.isPresent() || degradedFrom.isEmpty(),
+          "degradedFrom",
+          "must be absent without a route");
+    }
+
+    /** It would be run. */
+    public Quoted(
+        JobId jobId,
+        Instant at,
+        Route route,
+        Optional<Quote> quote,
+        Optional<DegradedFrom> degradedFrom) {
+      this(jobId, at, Optional.of(route), quote, degradedFrom, Optional.empty());
+    }
+
+    /** It would not be run now. */
+    public Quoted(JobId jobId, Instant at, Obstacle obstacle) {
+      this(
+          jobId,
+          at,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(obstacle));
     }
   }
 

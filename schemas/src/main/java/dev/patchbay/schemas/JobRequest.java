@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JobRequest.Submit.class, name = "submit"),
+  @JsonSubTypes.Type(value = JobRequest.Quote.class, name = "quote"),
   @JsonSubTypes.Type(value = JobRequest.Cancel.class, name = "cancel"),
   @JsonSubTypes.Type(value = JobRequest.HangUp.class, name = "hangup"),
   @JsonSubTypes.Type(value = JobRequest.Verdict.class, name = "verdict")
@@ -16,6 +17,17 @@ public sealed interface JobRequest {
 
   /** Please do this job. */
   record Submit(Job job) implements JobRequest {
+    @Override
+    public JobId jobId() {
+      return job.jobId();
+    }
+  }
+
+  /**
+   * What would this job come to, if it was submitted now? A type of its own and no field of a
+   * submit: a router that does not know it sets it aside, and runs nothing.
+   */
+  record Quote(Job job) implements JobRequest {
     @Override
     public JobId jobId() {
       return job.jobId();

@@ -109,6 +109,7 @@ final class Told {
         }
       }
       case JobEvent.Accepted _,
+          JobEvent.Quoted _,
           JobEvent.Deferred _,
           JobEvent.Started _,
           JobEvent.Retrying _,

@@ -2,6 +2,7 @@ package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.ledger.Phase.Admitted;
 import dev.patchbay.router.ledger.Phase.Finished;
+import dev.patchbay.schemas.Outcome;
 import java.util.OptionalLong;
 
 /** What time alone does to a job. */
@@ -71,6 +72,11 @@ final class Deadlines {
 
   /** For a job that nobody holds. */
   static Step failTooLate(Step step) {
+    return Finish.with(step, outcome(step));
+  }
+
+  /** How a job ends whose deadline has passed. */
+  static Outcome.Failed outcome(Step step) {
     KnownJob job = step.job();
     String rule =
         job.startIsDue()
@@ -80,6 +86,6 @@ final class Deadlines {
         job.phase() instanceof Phase.Deferred
             ? "; no target that could take it was to be asked"
             : "";
-    return Finish.failed(step, "too_late", rule + job.deadline() + waited);
+    return new Outcome.Failed("too_late", rule + job.deadline() + waited);
   }
 }

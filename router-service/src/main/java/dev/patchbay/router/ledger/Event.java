@@ -34,6 +34,23 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * A product asks what a job would come to; nothing comes of that but an answer.
+   *
+   * @param submit the job as if it was submitted
+   */
+  record QuoteAsked(Submitted submit) implements Asked {
+    @Override
+    public TenantId tenant() {
+      return submit.tenant();
+    }
+
+    @Override
+    public JobId jobId() {
+      return submit.jobId();
+    }
+  }
+
   /** A product does not want a job any more. */
   record Cancelled(TenantId tenant, JobId jobId, Instant publishedAt) implements Asked {}
 
@@ -112,14 +129,17 @@ public sealed interface Event {
 
   static Event of(IntakeRecord intake, Trace trace) {
     return switch (intake.request()) {
-      case JobRequest.Submit submit ->
-          new Submitted(
-              intake.tenant(), submit.job(), intake.contentHash(), intake.publishedAt(), trace);
+      case JobRequest.Submit submit -> submitted(intake, submit.job(), trace);
+      case JobRequest.Quote quote -> new QuoteAsked(submitted(intake, quote.job(), trace));
       case JobRequest.Cancel cancel ->
           new Cancelled(intake.tenant(), cancel.jobId(), intake.publishedAt());
       case JobRequest.HangUp hangUp -> new HungUp(intake.tenant(), hangUp.jobId());
       case JobRequest.Verdict judged ->
           new Judged(intake.tenant(), judged.jobId(), judged.verdict());
     };
+  }
+
+  private static Submitted submitted(IntakeRecord intake, Job job, Trace trace) {
+    return new Submitted(intake.tenant(), job, intake.contentHash(), intake.publishedAt(), trace);
   }
 }

@@ -46,6 +46,7 @@ public final class Ledger {
   private static Applied unknown(Event event, Moment moment) {
     return switch (event) {
       case Event.Submitted submit -> Requests.submitted(submit, moment).applied();
+      case Event.QuoteAsked asked -> Applied.unknown(Questions.answer(asked, moment));
       case Event.Cancelled _, Event.HungUp _ -> {
         Instant until = moment.time().plus(moment.timings().cancelRemembered());
         yield Applied.of(new RememberedCancel(event.tenant(), event.jobId(), until));
@@ -64,7 +65,8 @@ public final class Ledger {
     return switch (event) {
       case Event.Submitted submit -> Requests.submittedAfterCancel(submit, moment).applied();
       case Event.Cancelled _, Event.HungUp _ -> Applied.of(cancel);
-      case Event.Judged _,
+      case Event.QuoteAsked _,
+          Event.Judged _,
           Event.Claimed _,
           Event.Progressed _,
           Event.Ended _,
@@ -78,6 +80,8 @@ public final class Ledger {
   private static Applied known(Step step, Event event) {
     return switch (event) {
       case Event.Submitted submit -> Requests.submittedAgain(step, submit).applied();
+      case Event.QuoteAsked asked ->
+          Applied.of(step.job(), Questions.answer(asked, step.moment()));
       case Event.Cancelled _ -> Requests.cancelled(step).applied();
       case Event.HungUp _ -> HangUps.hungUp(step).applied();
       case Event.Judged judged -> Verdicts.judged(step, judged).applied();

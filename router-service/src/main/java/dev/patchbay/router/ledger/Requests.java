@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 final class Requests {
   private static final String CONFLICT_RULE = "must not be used again for other content";
 
-  private static final Outcome UNKNOWN_AGENT =
+  private static final Outcome.Rejected UNKNOWN_AGENT =
       new Outcome.Rejected(
           "unknown_agent", "agentProfile: must name an active agent profile of the tenant");
 
-  private static final Outcome NOT_LIVE =
+  private static final Outcome.Rejected NOT_LIVE =
       new Outcome.Rejected(
           "agent_not_live", "agentProfile: must name an agent whose profile has a live part");
 
-  private static final Outcome NOT_ASKED_IN =
+  private static final Outcome.Rejected NOT_ASKED_IN =
       new Outcome.Rejected(
           "language_not_confirmable", "languages.spoken: " + ConsentLanguages.RULE);
 
@@ -33,17 +33,21 @@ final class Requests {
 
   static Step submitted(Event.Submitted submit, Moment moment) {
     Step step = fresh(submit, moment);
-    return unfitAgent(step, submit.job())
-        .or(() -> otherFormat(step))
+    return unfit(step, submit.job())
         .map(rejected -> Finish.with(step, rejected))
         .orElseGet(() -> Attempts.first(step));
   }
 
-  private static Optional<Outcome> otherFormat(Step step) {
+  /** Why a job that was just submitted is refused, wherever routes lead. */
+  static Optional<Outcome.Rejected> unfit(Step step, Job job) {
+    return unfitAgent(step, job).or(() -> otherFormat(step));
+  }
+
+  private static Optional<Outcome.Rejected> otherFormat(Step step) {
     return Places.otherFormat(step).map(rule -> new Outcome.Rejected(OTHER_FORMAT, rule));
   }
 
-  private static Optional<Outcome> unfitAgent(Step step, Job job) {
+  private static Optional<Outcome.Rejected> unfitAgent(Step step, Job job) {
     if (job.agentProfile().isEmpty()) {
       return Optional.empty();
     }
@@ -82,7 +86,7 @@ final class Requests {
     return Finish.cancelled(fresh(submit, moment));
   }
 
-  private static Step fresh(Event.Submitted submit, Moment moment) {
+  static Step fresh(Event.Submitted submit, Moment moment) {
     return Step.of(KnownJob.submitted(Facts.of(submit, moment)), moment);
   }
 

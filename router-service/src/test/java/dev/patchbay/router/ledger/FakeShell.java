@@ -81,6 +81,14 @@ final class FakeShell {
     return apply(new Event.Submitted(Samples.TENANT, job, Samples.HASH, time, Trace.NONE));
   }
 
+  /** Asks what the job would come to, and gives the only thing that comes of it. */
+  JobEvent.Quoted ask(Job job) {
+    var submit = new Event.Submitted(Samples.TENANT, job, Samples.HASH, time, Trace.NONE);
+    List<Out> outs = apply(new Event.QuoteAsked(submit));
+    assertThat(outs).hasSize(1);
+    return (JobEvent.Quoted) events(outs).getFirst();
+  }
+
   List<Out> cancel() {
     return apply(new Event.Cancelled(Samples.TENANT, Samples.JOB, time));
   }

@@ -63,7 +63,8 @@ final class JobRecord {
       case Event.Ended ended -> ended(ended.report());
       case Event.Progressed progressed ->
           begins(holder.equals(Optional.of(progressed.report().claim())));
-      case Event.Cancelled _,
+      case Event.QuoteAsked _,
+          Event.Cancelled _,
           Event.HungUp _,
           Event.Judged _,
           Event.Claimed _,

@@ -57,6 +57,7 @@ final class PartBooks {
       case Event.Progressed progressed -> progressed.report().checkpoint();
       case Event.Ended ended -> ended.report().checkpoint();
       case Event.Submitted _,
+          Event.QuoteAsked _,
           Event.Cancelled _,
           Event.HungUp _,
           Event.Judged _,
