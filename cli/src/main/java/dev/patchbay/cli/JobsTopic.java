@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where a tenant's requests go. */
@@ -68,9 +69,19 @@ final class JobsTopic {
    * @param at the broker's time of its append
    */
   record Sent(JobId job, String topic, int partition, long offset, Instant at) {
-    /** What the notice is called that says it was set aside. */
-    String noticeId() {
-      return topic + "-" + partition + "@" + offset + "/notice";
+    /** Whether an event with these headers is the notice that says it was set aside. */
+    boolean isSetAsideBy(Headers headers) {
+      return isNamed("/notice", headers);
+    }
+
+    /** Whether an event with these headers answers it, if it is a question. */
+    boolean isAnsweredBy(Headers headers) {
+      return isNamed("/quoted", headers);
+    }
+
+    private boolean isNamed(String kind, Headers headers) {
+      String name = topic + "-" + partition + "@" + offset + kind;
+      return MessageHeaders.parse(headers).filter(found -> found.id().equals(name)).isPresent();
     }
 
     /**

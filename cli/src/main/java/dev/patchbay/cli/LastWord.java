@@ -8,7 +8,6 @@ import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
-import dev.patchbay.schemas.kafka.MessageHeaders;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -107,34 +106,11 @@ final class LastWord {
     if (!event.jobId().equals(sent.job())) {
       return false;
     }
-    if (event instanceof JobEvent.Notice notice && isAboutTheRequest(record)) {
-      throw setAside(notice);
+    // A notice under the same id may be about somebody's record, which is no word about ours.
+    if (event instanceof JobEvent.Notice notice && sent.isSetAsideBy(record.headers())) {
+      throw SetAside.told(sent, notice, printer);
     }
     printer.note(MessageLines.what(event));
     return false;
-  }
-
-  private CommandFailure setAside(JobEvent.Notice notice) {
-    ObjectNode json = Printer.object();
-    json.put("jobId", sent.job().toString()).put("state", "set aside");
-    json.put("reason", notice.reason());
-    notice.field().ifPresent(field -> json.put("field", field));
-    printer.forMachines(json.put("rule", notice.rule()));
-    return new CommandFailure(
-        "set aside: "
-            + notice.reason()
-            + ": "
-            + notice.field().map(field -> field + ": ").orElse("")
-            + notice.rule());
-  }
-
-  /**
-   * A notice is named after the record that was set aside, as its product wrote it: ours, or
-   * somebody's under the same id, which is no word about ours.
-   */
-  private boolean isAboutTheRequest(ConsumerRecord<byte[], byte[]> record) {
-    return MessageHeaders.parse(record.headers())
-        .filter(headers -> headers.id().equals(sent.noticeId()))
-        .isPresent();
   }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SubmitCommand.class,
+      QuoteCommand.class,
       TalkCommand.class,
       CaptionsCommand.class,
       TranslateCommand.class,

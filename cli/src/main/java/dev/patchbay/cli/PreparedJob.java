@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param request the request's bytes
  */
 record PreparedJob(JobId jobId, byte[] request) {
+  /** Most bytes that it may have where it is read. */
+  static final int MAX_BYTES = 1024 * 1024;
 
   /**
    * Reads it.
@@ -45,6 +47,13 @@ record PreparedJob(JobId jobId, byte[] request) {
     }
     return new PreparedJob(
         JobId.parse(request.path("job").path("jobId").asString()), Json.write(request));
+  }
+
+  /** The question what the same job would come to. */
+  PreparedJob question() {
+    ObjectNode question = Printer.object();
+    Json.tree(request).forEachEntry(question::set);
+    return new PreparedJob(jobId, Json.write(question.put("type", "quote")));
   }
 
   @Override

@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli fills in what is annotated
 final class SubmitCommand implements Callable<Integer> {
   private static final Duration LONGEST = Duration.ofMinutes(2);
-  private static final int MAX_PREPARED_BYTES = 1024 * 1024;
 
   @Spec private CommandSpec command;
   @Mixin private ClusterOptions cluster;
@@ -149,7 +148,7 @@ final class SubmitCommand implements Callable<Integer> {
     if (source.job.isPresent()) {
       draft.requireNone();
       return new JobFile(source.job.get(), System.in)
-          .parsed(MAX_PREPARED_BYTES, json -> PreparedJob.parse(json, jobId, fresh));
+          .parsed(PreparedJob.MAX_BYTES, json -> PreparedJob.parse(json, jobId, fresh));
     }
     String file =
         source.file.orElseThrow(() ->

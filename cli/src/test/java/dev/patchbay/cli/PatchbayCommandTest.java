@@ -22,6 +22,7 @@ class PatchbayCommandTest {
   static List<List<String>> commands() {
     return List.of(
         List.of("submit"),
+        List.of("quote"),
         List.of("cancel"),
         List.of("hangup"),
         List.of("verdict"),
@@ -66,6 +67,7 @@ class PatchbayCommandTest {
     assertThat(Run.of("--help").out())
         .contains(
             "submit",
+            "quote",
             "cancel",
             "hangup",
             "verdict",
@@ -109,6 +111,9 @@ class PatchbayCommandTest {
         "submit - --purpose transcript --tenant acme --start-within soon",
         "submit - --purpose transcript --tenant acme --finish-by tomorrow",
         "submit - --job x.json --purpose transcript --tenant acme",
+        "quote --tenant acme",
+        "quote job.json",
+        "quote job.json --tenant acme --timeout soon",
         "budget set acme --day 10",
         "budget set acme --day ten --why pilot",
         "cancel --tenant acme",
@@ -204,6 +209,7 @@ class PatchbayCommandTest {
     String file = Files.writeString(folder.resolve("broken.json"), "{").toString();
     String[][] commands = {
       {"submit", "--job", file, "--tenant", "acme"},
+      {"quote", file, "--tenant", "acme"},
       {"submit", file, "--purpose", "transcript", "--tenant", "acme"},
       {"control", "apply", file}
     };

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobRequest;
 import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.MessageType;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,21 @@ class PreparedJobTest {
     assertThat(parse(json, Optional.of(OTHER)).jobId()).isEqualTo(OTHER);
     assertThat(parse("{\"type\":\"submit\",\"job\":" + json + "}", Optional.empty()).jobId())
         .isEqualTo(FRESH);
+  }
+
+  @Test
+  void theQuestionIsAboutTheSameJobWithAllItsFields() {
+    String json = JOB.replace("{\"purpose\"", "{\"later\":1,\"purpose\"");
+    PreparedJob job = parse(json, Optional.empty());
+
+    PreparedJob question = job.question();
+
+    assertThat(question.jobId()).isEqualTo(FRESH);
+    assertThat(Json.tree(question.request()).path("type").asString()).isEqualTo("quote");
+    assertThat(Json.tree(question.request()).path("job"))
+        .isEqualTo(Json.tree(job.request()).path("job"));
+    assertThat(Json.read(MessageType.JOB_REQUEST, question.request()))
+        .isInstanceOf(JobRequest.Quote.class);
   }
 
   @Test

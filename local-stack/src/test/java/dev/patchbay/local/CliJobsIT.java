@@ -74,6 +74,46 @@ class CliJobsIT {
   }
 
   @Test
+  void aQuoteIsWhatTheSameJobIsAcceptedOnAndRunsNothing() throws IOException {
+    Path job =
+        Files.writeString(
+            folder.resolve("job.json"),
+            "{\"jobId\":\"" + id + "\",\"purpose\":\"announcement\",\"outputs\":[\"audio\"],"
+                + "\"input\":{\"kind\":\"text\",\"text\":\"The ferry leaves at nine.\"}}");
+
+    Cli people = Cli.run("quote", job.toString(), "--tenant", tenant);
+    Cli machines = Cli.run("quote", job.toString(), "--tenant", tenant, "-o", "json");
+
+    assertThat(people.status()).as(people.err()).isZero();
+    assertThat(people.out())
+        .contains("lane      chained", "tier      B", "route     chained/announcement")
+        .contains("expected  $", "worst     $");
+    assertThat(machines.status()).as(machines.err()).isZero();
+    assertThat(Cli.run("explain", id, "--tenant", tenant).status()).isEqualTo(1);
+
+    assertThat(submitAndWait().status()).isZero();
+    JsonNode quoted = machines.json().getFirst().path("quoted");
+    JsonNode accepted =
+        tail("events", "--job", id, "--count", "3", "-o", "json").json().getLast().path("value");
+    assertThat(accepted.path("type").asString()).isEqualTo("accepted");
+    assertThat(accepted.path("quote")).isEqualTo(quoted.path("quote"));
+    assertThat(accepted.path("route")).isEqualTo(quoted.path("route"));
+  }
+
+  @Test
+  void aQuoteOfWhatIsNotBuiltIsSetAsideWithItsReason() throws IOException {
+    Path job =
+        Files.writeString(
+            folder.resolve("job.json"),
+            "{\"purpose\":\"captions\",\"input\":{\"kind\":\"frames\"},\"outputs\":[\"text\"]}");
+
+    Cli quote = Cli.run("quote", job.toString(), "--tenant", tenant);
+
+    assertThat(quote.status()).isEqualTo(1);
+    assertThat(quote.err()).contains("patchbay: set aside: unsupported");
+  }
+
+  @Test
   void tailShowsWhatThereIsOfAJobForPeopleAndForMachines() {
     assertThat(submitAndWait().status()).isZero();
     Map.of("results", 1, "events", 2, "decisions", 1, "usage", 1).forEach(this::requireTail);
