@@ -2,6 +2,8 @@ package dev.patchbay.cli;
 
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.Quote;
+import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.UsageKind;
 import dev.patchbay.schemas.UsageLine;
 import dev.patchbay.schemas.Usd;
@@ -22,14 +24,24 @@ final class CostOfJob {
   private CostOfJob() {}
 
   static List<String> lines(JobHistory history) {
-    if (history.usage().isEmpty()) {
-      return List.of("cost: nothing was charged");
-    }
     List<String> lines = new ArrayList<>();
-    Usd sum = history.usage().stream().map(UsageLine::cost).reduce(Usd.ZERO, Usd::plus);
-    lines.add("cost: $" + sum + estimated(history));
+    lines.add("cost: " + charged(history));
+    history.result().flatMap(Result::quote).map(CostOfJob::quoted).ifPresent(lines::add);
     history.usage().forEach(line -> lines.add("  " + line(line, history.decisions())));
     return lines;
+  }
+
+  private static String charged(JobHistory history) {
+    if (history.usage().isEmpty()) {
+      return "nothing was charged";
+    }
+    Usd sum = history.usage().stream().map(UsageLine::cost).reduce(Usd.ZERO, Usd::plus);
+    return "$" + sum + estimated(history);
+  }
+
+  private static String quoted(Quote quote) {
+    return "  quoted for the last attempt: expected $%s, worst $%s"
+        .formatted(quote.expected(), quote.worst());
   }
 
   private static String estimated(JobHistory history) {

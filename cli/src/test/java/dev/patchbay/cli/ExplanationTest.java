@@ -11,6 +11,7 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
@@ -164,6 +165,20 @@ class ExplanationTest {
   }
 
   @Test
+  void whatWasQuotedStandsBesideWhatItCost() {
+    var history =
+        nothing.with(line(UsageKind.ACTUAL, "12.5", "0.00125")).with(quoted("0.0012", "0.45"));
+
+    assertThat(Explanation.of(history))
+        .containsSequence(
+            "cost: $0.00125", "  quoted for the last attempt: expected $0.0012, worst $0.45");
+    assertThat(Explanation.of(nothing.with(quoted("0.0012", "0.45"))))
+        .endsWith(
+            "cost: nothing was charged",
+            "  quoted for the last attempt: expected $0.0012, worst $0.45");
+  }
+
+  @Test
   void nothingInItActsUponATerminal() {
     var odd = passedOver("chained/cues", "sunset", "red \u001b[31m");
     var history = nothing.with(decision(DecisionKind.REJECT, "sunset", Optional.empty(), odd));
@@ -212,6 +227,28 @@ class ExplanationTest {
         "prices/2026-11-28",
         Usd.parse(cost),
         TEN);
+  }
+
+  private static Result quoted(String expected, String worst) {
+    Result plain = result(new Outcome.Cancelled(), Optional.empty());
+    return new Result(
+        plain.resultId(),
+        plain.tenant(),
+        plain.jobId(),
+        plain.purpose(),
+        plain.outcome(),
+        plain.route(),
+        plain.tier(),
+        plain.degradedFrom(),
+        plain.attempts(),
+        plain.epoch(),
+        plain.publishedAt(),
+        plain.finishedAt(),
+        plain.costs(),
+        plain.totalCost(),
+        plain.attributes(),
+        plain.effects(),
+        Optional.of(new Quote(Usd.parse(expected), Usd.parse(worst))));
   }
 
   private static Result result(Outcome outcome, Optional<DegradedFrom> degradedFrom) {

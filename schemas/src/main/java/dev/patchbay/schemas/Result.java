@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the product's labels, as submitted
  * @param effects what the job was granted to do, at most 32; one whose outcome is unknown needs a
  *     human
+ * @param quote what the last attempt was estimated to cost, when there was one; to be held against
+ *     {@code totalCost}, which is of all attempts
  */
 public record Result(
     String resultId,
@@ -44,7 +46,8 @@ public record Result(
     List<CostLine> costs,
     Usd totalCost,
     Map<String, String> attributes,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownEffect> effects) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownEffect> effects,
+    Optional<Quote> quote) {
   public Result(
       String resultId,
       TenantId tenant,
@@ -61,7 +64,8 @@ public record Result(
       List<CostLine> costs,
       Usd totalCost,
       Map<String, String> attributes,
-      @Nullable List<KnownEffect> effects) {
+      @Nullable List<KnownEffect> effects,
+      Optional<Quote> quote) {
     this.resultId = resultId;
     this.tenant = tenant;
     this.jobId = jobId;
@@ -78,11 +82,50 @@ public record Result(
     this.totalCost = totalCost;
     this.attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
     this.effects = effects == null ? List.of() : List.copyOf(effects);
+    this.quote = quote;
     Rules.requireId(resultId, "resultId");
     Rules.requireAtLeast(0, attempts, "attempts");
     Rules.requireAtLeast(0, epoch, "epoch");
     Rules.requireFew(this.costs, 32, "costs");
     Rules.requireFew(this.effects, KnownEffect.MOST, "effects");
+  }
+
+  /** Of a job without a quote. */
+  public Result(
+      String resultId,
+      TenantId tenant,
+      JobId jobId,
+      Purpose purpose,
+      Outcome outcome,
+      Optional<Route> route,
+      Optional<Tier> tier,
+      Optional<DegradedFrom> degradedFrom,
+      int attempts,
+      int epoch,
+      Instant publishedAt,
+      Instant finishedAt,
+      List<CostLine> costs,
+      Usd totalCost,
+      Map<String, String> attributes,
+      List<KnownEffect> effects) {
+    this(
+        resultId,
+        tenant,
+        jobId,
+        purpose,
+        outcome,
+        route,
+        tier,
+        degradedFrom,
+        attempts,
+        epoch,
+        publishedAt,
+        finishedAt,
+        costs,
+        totalCost,
+        attributes,
+        effects,
+        Optional.empty());
   }
 
   /** Of a job without effects. */

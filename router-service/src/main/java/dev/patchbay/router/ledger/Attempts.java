@@ -142,14 +142,11 @@ final class Attempts {
       Routing.Found found,
       Map<String, String> values) {
     KnownJob job = step.job();
-    KnownJob next = job.dispatched(found.route(), found.degradedFrom());
-    Step sent = step.with(next).with(new Phase.Dispatched(unclaimedUntil(step, next), 0, false));
     Optional<Quote> quote = Reservations.quote(step, found.route());
+    KnownJob next = job.dispatched(found.route(), found.degradedFrom(), quote);
+    Step sent = step.with(next).with(new Phase.Dispatched(unclaimedUntil(step, next), 0, false));
     var quoted = new TreeMap<>(values);
-    quote.ifPresent(costs -> {
-      quoted.put("quote.expected", costs.expected().toString());
-      quoted.put("quote.worst", costs.worst().toString());
-    });
+    quoted.putAll(Reservations.figures(quote));
     Step decided = Decisions.taking(sent, kind, reason, found, quoted);
     return Reservations.reserved(decided, quote.map(Quote::worst).orElse(Usd.ZERO))
         .order(dispatch(sent, found.route()));

@@ -3,8 +3,8 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Result;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The one way to a result. */
 final class Finish {
@@ -33,7 +33,8 @@ final class Finish {
   }
 
   private static Step decide(Step step, Outcome outcome) {
-    var values = Map.of("cost", step.job().account().costs().total().toString());
+    var values = new TreeMap<>(Reservations.figures(step.job().quote()));
+    values.put("cost", step.job().account().costs().total().toString());
     return switch (outcome) {
       case Outcome.Completed completed ->
           Decisions.takingNone(
@@ -74,6 +75,7 @@ final class Finish {
         costs.lines(),
         costs.total(),
         facts.attributes(),
-        job.liveState().known());
+        job.liveState().known(),
+        job.quote());
   }
 }

@@ -6,6 +6,7 @@ import dev.patchbay.router.ledger.Phase.Finished;
 import dev.patchbay.schemas.ControlEntry.Retry;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Usd;
@@ -28,6 +29,8 @@ import java.util.function.Consumer;
  * @param degradation why the last attempt's route is below its lane's normal tier, when it is
  * @param live what is known of a live job
  * @param held what it holds of its tenant's money; empty before it was sent and after it is settled
+ * @param quote what the last attempt was estimated to cost; empty before it was sent, and in a state
+ *     that was stored before it was kept
  */
 record KnownJob(
     Facts facts,
@@ -42,7 +45,8 @@ record KnownJob(
     Optional<Parts> kept,
     Optional<Degradation> degradation,
     Optional<LiveState> live,
-    Optional<Usd> held)
+    Optional<Usd> held,
+    Optional<Quote> quote)
     implements JobState {
 
   static KnownJob submitted(Facts facts) {
@@ -56,6 +60,7 @@ record KnownJob(
         0,
         false,
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -163,11 +168,13 @@ record KnownJob(
 
   /**
    * @param from why the route's tier is below the normal one, when it is
+   * @param estimate what the attempt is estimated to cost
    */
-  KnownJob dispatched(Route next, Optional<DegradedFrom> from) {
+  KnownJob dispatched(Route next, Optional<DegradedFrom> from, Optional<Quote> estimate) {
     int allowed = lastResort().map(Degradation::attempts).orElse(0);
     return changed(job -> {
       job.route = Optional.of(next);
+      job.quote = estimate;
       job.attempts++;
       job.degradation = from.map(why -> new Degradation(why, allowed));
     });
@@ -222,6 +229,7 @@ record KnownJob(
       job.phase = new Finished(forgetAt, settleAtTick);
       job.account = account.afterResult();
       job.route = Optional.empty();
+      job.quote = Optional.empty();
       job.degradation = Optional.empty();
       job.live = liveState().afterResult().ifAny();
     });

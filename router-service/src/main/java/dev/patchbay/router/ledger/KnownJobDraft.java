@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Usd;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class KnownJobDraft {
   Optional<Degradation> degradation;
   Optional<LiveState> live;
   Optional<Usd> held;
+  Optional<Quote> quote;
 
   KnownJobDraft(KnownJob job) {
     facts = job.facts();
@@ -34,6 +36,7 @@ final class KnownJobDraft {
     degradation = job.degradation();
     live = job.live();
     held = job.held();
+    quote = job.quote();
   }
 
   KnownJob made() {
@@ -50,6 +53,7 @@ final class KnownJobDraft {
         kept,
         degradation,
         live,
-        held);
+        held,
+        quote);
   }
 }

@@ -8,6 +8,7 @@ import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Usd;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,16 @@ final class Reservations {
                 .flatMap(extent ->
                     Quotes.of(
                         route, step.job().facts().wanted(), extent, table, allowances.costs())));
+  }
+
+  /** A quote as it stands among a decision's values. */
+  static Map<String, String> figures(Optional<Quote> quote) {
+    return quote
+        .map(costs ->
+            Map.of(
+                "quote.expected", costs.expected().toString(),
+                "quote.worst", costs.worst().toString()))
+        .orElse(Map.of());
   }
 
   /** An attempt is sent: the job holds its worst, whatever it held before. */

@@ -155,6 +155,28 @@ class BudgetTest {
   }
 
   @Test
+  void theResultAndItsDecisionTellWhatWasQuotedBesideWhatItCost() {
+    Claim claim = shell.started();
+    shell.report(completed(claim, 1, call(1, "0.5", "0.5")));
+
+    assertThat(shell.result().quote()).contains(new Quote(Usd.parse("0.000075"), WORST));
+    assertThat(shell.result().totalCost()).isEqualTo(Usd.parse("0.0000375"));
+    assertThat(FakeShell.decisions(shell.all).getLast().values())
+        .containsEntry("quote.expected", "0.000075")
+        .containsEntry("quote.worst", "0.00015")
+        .containsEntry("cost", "0.0000375");
+  }
+
+  @Test
+  void aJobThatWasNeverSentHasNoQuote() {
+    limited(Budgets.limit("0.00014999"));
+    shell.submit();
+
+    assertThat(shell.result().quote()).isEmpty();
+    assertThat(FakeShell.decisions(shell.all).getLast().values()).doesNotContainKey("quote.worst");
+  }
+
+  @Test
   void behindTheSoftLimitNewWorkTakesALesserTier() {
     softly(Samples.withLastResort());
     shell.submit();
