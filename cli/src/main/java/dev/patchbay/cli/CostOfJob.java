@@ -40,8 +40,11 @@ final class CostOfJob {
   }
 
   private static String quoted(Quote quote) {
-    return "  quoted for the last attempt: expected $%s, worst $%s"
-        .formatted(quote.expected(), quote.worst());
+    return "  quoted for the last attempt: expected $%s, worst $%s%s"
+        .formatted(
+            quote.expected(),
+            quote.worst(),
+            quote.session().map(whole -> ", the whole talk $" + whole).orElse(""));
   }
 
   private static String estimated(JobHistory history) {

@@ -105,7 +105,12 @@ final class MessageLines {
 
   private static String costs(Optional<Quote> quote) {
     return quote
-        .map(costs -> ", expected $" + costs.expected() + ", worst $" + costs.worst())
+        .map(costs ->
+            ", expected $"
+                + costs.expected()
+                + ", worst $"
+                + costs.worst()
+                + costs.session().map(whole -> ", whole talk $" + whole).orElse(""))
         .orElse("");
   }
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
       "Tell what a job would cost and where it would go, without running it.",
       "The router answers by what holds now: policy, prices, what the tenant's budget has left,"
           + " breakers. Nothing is held or remembered, and a later submit is judged anew.",
-      "Of a live job the costs are those of its beginning."
+      "Of a live job the costs are those of its beginning, and beside them that of the whole talk,"
+          + " where its agent says what it expects of one."
     },
     footer = {
       "",

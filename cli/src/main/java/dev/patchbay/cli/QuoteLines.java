@@ -42,6 +42,10 @@ final class QuoteLines {
             lines.add("          " + stage + " by " + Printable.line(targets)));
     lines.add("expected  " + dollars(quoted.quote().map(Quote::expected)));
     lines.add("worst     " + dollars(quoted.quote().map(Quote::worst)));
+    quoted
+        .quote()
+        .flatMap(Quote::session)
+        .ifPresent(whole -> lines.add("talk      $" + whole + ", the whole of it, as expected"));
     return String.join(System.lineSeparator(), lines);
   }
 

@@ -4,6 +4,7 @@ import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Handoff;
 import dev.patchbay.schemas.InputTranscription;
 import dev.patchbay.schemas.LiveProfile;
+import dev.patchbay.schemas.TalkEstimate;
 import dev.patchbay.schemas.TalkLimits;
 import dev.patchbay.schemas.TurnDetection;
 import dev.patchbay.schemas.Usd;
@@ -23,6 +24,23 @@ public final class LiveAgents {
 
   public static AgentProfile ofRecordings(String name, String version) {
     return profile(name, version, Optional.empty());
+  }
+
+  /** One that says what its talks are expected to be like. */
+  public static AgentProfile expecting(TalkEstimate talk) {
+    LiveProfile usual = part("marin");
+    var live =
+        new LiveProfile(
+            usual.voice(),
+            usual.turnDetection(),
+            usual.maxOutputTokens(),
+            usual.transcription(),
+            usual.greeting(),
+            usual.limits(),
+            usual.tools(),
+            usual.handoffs(),
+            Optional.of(talk));
+    return profile("front-desk", "1", Optional.of(live));
   }
 
   /** One that takes as much room as any may. */

@@ -3,6 +3,7 @@ package dev.patchbay.schemas;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what one talk may take; of the agent that it begins with
  * @param tools what it can look up or do, at most 16, each name once
  * @param handoffs to whom it can hand the caller over, at most 7, each agent once
+ * @param expects what a talk that begins with it is expected to be like, no longer than its limit
  */
 public record LiveProfile(
     String voice,
@@ -32,7 +34,8 @@ public record LiveProfile(
     String greeting,
     TalkLimits limits,
     List<AgentTool> tools,
-    List<Handoff> handoffs) {
+    List<Handoff> handoffs,
+    Optional<TalkEstimate> expects) {
   private static final Pattern VOICE =
       Pattern.compile(
           "alloy|ash|ballad|coral|echo|sage|shimmer|verse|marin|cedar"
@@ -46,7 +49,8 @@ public record LiveProfile(
       String greeting,
       TalkLimits limits,
       @Nullable List<AgentTool> tools,
-      @Nullable List<Handoff> handoffs) {
+      @Nullable List<Handoff> handoffs,
+      Optional<TalkEstimate> expects) {
     this.voice = voice;
     ContractViolation.require(
         VOICE.matcher(voice).matches(),
@@ -71,6 +75,33 @@ public record LiveProfile(
         ConsentLanguages.suit(this.tools, this.transcription.language()),
         "transcription.language",
         ConsentLanguages.RULE);
+    this.expects = expects;
+    ContractViolation.require(
+        expects.filter(talk -> talk.length().compareTo(limits.length()) > 0).isEmpty(),
+        "expects.length",
+        "must be at most limits.length");
+  }
+
+  /** Of whose talks nothing is expected. */
+  public LiveProfile(
+      String voice,
+      TurnDetection turnDetection,
+      int maxOutputTokens,
+      InputTranscription transcription,
+      String greeting,
+      TalkLimits limits,
+      List<AgentTool> tools,
+      List<Handoff> handoffs) {
+    this(
+        voice,
+        turnDetection,
+        maxOutputTokens,
+        transcription,
+        greeting,
+        limits,
+        tools,
+        handoffs,
+        Optional.empty());
   }
 
   private static <T> void requireOnce(List<T> all, Function<T, String> name, String field) {

@@ -10,6 +10,7 @@ import dev.patchbay.schemas.Usd;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a job holds of its tenant's money: with each attempt its worst, less by what is charged to
@@ -41,12 +42,13 @@ final class Reservations {
 
   /** A quote as it stands among a decision's values. */
   static Map<String, String> figures(Optional<Quote> quote) {
-    return quote
-        .map(costs ->
-            Map.of(
-                "quote.expected", costs.expected().toString(),
-                "quote.worst", costs.worst().toString()))
-        .orElse(Map.of());
+    var figures = new TreeMap<String, String>();
+    quote.ifPresent(costs -> {
+      figures.put("quote.expected", costs.expected().toString());
+      figures.put("quote.worst", costs.worst().toString());
+      costs.session().ifPresent(whole -> figures.put("quote.session", whole.toString()));
+    });
+    return figures;
   }
 
   /** An attempt is sent: the job holds its worst, whatever it held before. */

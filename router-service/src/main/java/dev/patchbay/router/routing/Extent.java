@@ -7,6 +7,7 @@ import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.RawAudio;
+import dev.patchbay.schemas.TalkEstimate;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param bytes of the same in UTF-8
  * @param lines into how many pieces the text may be cut, at most
  * @param answerTokens most that a model writes, where an agent bounds it
+ * @param talk what the agent of a talk expects of the whole of it, where it says so
  */
 public record Extent(
     long mostSeconds,
@@ -25,7 +27,8 @@ public record Extent(
     long characters,
     long bytes,
     long lines,
-    Optional<Integer> answerTokens) {
+    Optional<Integer> answerTokens,
+    Optional<TalkEstimate> talk) {
   /** No coding that carries speech takes less: 4 kbit/s. */
   private static final int LEAST_BYTES_PER_SECOND = 500;
 
@@ -49,13 +52,18 @@ public record Extent(
       case JobInput.Reference _ ->
           heard(model.longestRecording().toSeconds(), model.usualRecording().toSeconds(), tokens);
       case JobInput.Frames _ when job.purpose() == Purpose.CONVERSATION ->
-          heard(model.turn().toSeconds(), model.slice().toSeconds(), tokens);
+          heard(model.turn().toSeconds(), model.slice().toSeconds(), tokens)
+              .expecting(agent.flatMap(AgentProfile::live).flatMap(LiveProfile::expects));
       case JobInput.Frames _ -> heard(model.slice().toSeconds(), model.slice().toSeconds(), tokens);
     };
   }
 
   private static Extent heard(long most, long usual, Optional<Integer> tokens) {
-    return new Extent(most, Math.min(most, usual), 0, 0, 0, tokens);
+    return new Extent(most, Math.min(most, usual), 0, 0, 0, tokens, Optional.empty());
+  }
+
+  private Extent expecting(Optional<TalkEstimate> whole) {
+    return new Extent(mostSeconds, usualSeconds, characters, bytes, lines, answerTokens, whole);
   }
 
   private static Extent ofInline(String mediaType, int bytes, Optional<Integer> tokens) {
@@ -82,7 +90,8 @@ public record Extent(
     long characters = text.codePointCount(0, text.length());
     long ends = text.codePoints().filter(Extent::mayEndALine).count();
     long bytes = text.codePoints().mapToLong(Extent::utf8Bytes).sum();
-    return new Extent(0, 0, characters, bytes, 1 + ends + characters / LINE, tokens);
+    return new Extent(
+        0, 0, characters, bytes, 1 + ends + characters / LINE, tokens, Optional.empty());
   }
 
   private static long utf8Bytes(int codePoint) {

@@ -21,7 +21,7 @@ public final class Quotes {
 
   /**
    * The worst is that of the dearest priced target of each stage, for an attempt pays one of them;
-   * the expected cost is that of the first.
+   * the expected cost, and that of a whole talk, is that of the first.
    *
    * @return empty when a stage has no priced target, or the product is no amount of money
    */
@@ -32,17 +32,16 @@ public final class Quotes {
     Usd worst = Usd.ZERO;
     Usd expected = Usd.ZERO;
     for (Stage stage : Stage.values()) {
-      List<StageTarget> targets =
-          route.targets(stage).stream()
-              .filter(target -> TargetPrices.missing(target, table).isEmpty())
-              .toList();
+      List<StageTarget> targets = priced(route, stage, table);
       if (targets.isEmpty() && !route.targets(stage).isEmpty()) {
         return Optional.empty();
       }
       if (!targets.isEmpty()) {
         Optional<Usd> dearest =
-            targets.stream().flatMap(target -> costs(target, most, table)).max(Usd::compareTo);
-        Optional<Usd> first = costs(targets.getFirst(), usual, table).findFirst();
+            targets.stream()
+                .flatMap(target -> costs(target, most.of(stage), table))
+                .max(Usd::compareTo);
+        Optional<Usd> first = costs(targets.getFirst(), usual.of(stage), table).findFirst();
         if (dearest.isEmpty() || first.isEmpty()) {
           return Optional.empty();
         }
@@ -50,12 +49,40 @@ public final class Quotes {
         expected = expected.plus(first.get());
       }
     }
-    return Optional.of(new Quote(expected.compareTo(worst) < 0 ? expected : worst, worst));
+    return Optional.of(
+        new Quote(
+            expected.compareTo(worst) < 0 ? expected : worst,
+            worst,
+            extent.talk().flatMap(talk -> session(route, TalkAmounts.of(talk), table, model))));
+  }
+
+  /** What the whole talk costs by the first priced target of each stage. */
+  private static Optional<Usd> session(
+      Route route, TalkAmounts talk, PriceTable table, CostModel model) {
+    Usd sum = Usd.ZERO;
+    for (Stage stage : Stage.values()) {
+      List<StageTarget> targets = priced(route, stage, table);
+      if (!targets.isEmpty()) {
+        Map<Meter, BigDecimal> used = talk.of(stage, model.audioTokensPerSecond());
+        Optional<Usd> first = costs(targets.getFirst(), used, table).findFirst();
+        if (first.isEmpty()) {
+          return Optional.empty();
+        }
+        sum = sum.plus(first.get());
+      }
+    }
+    return Optional.of(sum);
+  }
+
+  private static List<StageTarget> priced(Route route, Stage stage, PriceTable table) {
+    return route.targets(stage).stream()
+        .filter(target -> TargetPrices.missing(target, table).isEmpty())
+        .toList();
   }
 
   /** By each complete set of meters by which the target may be billed, the usual one first. */
-  private static Stream<Usd> costs(StageTarget target, Amounts amounts, PriceTable table) {
-    Map<Meter, BigDecimal> used = amounts.of(target.stage());
+  private static Stream<Usd> costs(
+      StageTarget target, Map<Meter, BigDecimal> used, PriceTable table) {
     return StageMeters.sets(target.stage()).stream()
         .filter(set ->
             set.stream().allMatch(meter -> table.unitPrice(target.model(), meter).isPresent()))

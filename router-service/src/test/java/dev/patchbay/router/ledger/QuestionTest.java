@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import static dev.patchbay.router.ledger.FakeShell.decisions;
 import static dev.patchbay.router.ledger.FakeShell.dispatches;
 import static dev.patchbay.router.ledger.FakeShell.events;
 import static dev.patchbay.router.ledger.FakeShell.only;
@@ -9,12 +10,15 @@ import static dev.patchbay.router.ledger.Samples.START;
 import static dev.patchbay.router.ledger.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.router.LiveAgents;
 import dev.patchbay.router.money.Allowances;
 import dev.patchbay.router.money.Budgets;
 import dev.patchbay.router.money.CostModel;
 import dev.patchbay.router.money.Purse;
+import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.router.routing.Health;
+import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.BudgetLimit;
 import dev.patchbay.schemas.DegradedFrom;
@@ -27,8 +31,11 @@ import dev.patchbay.schemas.ObstacleKind;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.TalkEstimate;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +69,31 @@ class QuestionTest {
     JobEvent.Accepted accepted = accepted(live.submit(LiveSamples.talk()));
     assertThat(quoted.route()).contains(accepted.route());
     assertThat(quoted.quote()).isPresent().isEqualTo(accepted.quote());
+  }
+
+  @Test
+  void aTalkWhoseAgentSaysWhatToExpectIsQuotedAsAWholeToo() {
+    var talk =
+        new TalkEstimate(
+            Duration.ofMinutes(5),
+            new BigDecimal("0.4"),
+            new BigDecimal("0.45"),
+            Duration.ofMinutes(1),
+            new BigDecimal("0.1"),
+            23_000,
+            new BigDecimal("0.9"));
+    List<AgentProfile> agents = List.of(LiveAgents.expecting(talk));
+    FakeShell live = LiveSamples.shell();
+    Conditions usual = live.conditions;
+    live.conditions =
+        new Conditions(
+            usual.policy(), usual.prices(), usual.room(), Agents.of(agents, agents));
+
+    Quote quote = live.ask(LiveSamples.talk()).quote().orElseThrow();
+
+    assertThat(quote.session()).contains(Usd.parse("0.280052"));
+    assertThat(decisions(live.submit(LiveSamples.talk())).getFirst().values())
+        .containsEntry("quote.session", "0.280052");
   }
 
   @Test
