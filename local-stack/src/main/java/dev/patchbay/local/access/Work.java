@@ -77,12 +77,21 @@ final class Work {
       String must = command.getFirst().equals("talk") ? GuardedSite.ANSWER : "";
       must(site.as(product, words(product, command)), must, breaches);
     }
+    must(site.as(product, words(product, List.of("quote", asked(context)))), "expected", breaches);
     setAside(site);
     Party.products().forEach(one -> inAGroup(site, one));
     return new Verdict(
-        jobs + 1L + Party.products().size(),
+        jobs + 2L + Party.products().size(),
         Map.of("jobs of products with their own logins", Integer.toString(jobs)),
         breaches);
+  }
+
+  /** A job that is only asked about: whoever may submit may ask. */
+  private static String asked(ProofContext context) throws IOException {
+    String job =
+        "{\"purpose\":\"announcement\",\"outputs\":[\"audio\"],"
+            + "\"input\":{\"kind\":\"text\",\"text\":\"The ferry leaves at nine.\"}}";
+    return Files.writeString(context.folder().resolve("asked.json"), job).toString();
   }
 
   private static String[] words(Party product, List<String> command, String... more) {
