@@ -135,8 +135,10 @@ final class FakeRouter {
 
   private Effect apply(Event event) {
     Optional<JobState> state = Optional.ofNullable(jobs.get(event.jobId()));
-    Applied result =
-        ledger.apply(state, event, world.conditions(now.time()), Streams.NONE, purse, now);
+    Applied result = apply(state, event);
+    if (state.isEmpty() && event instanceof Event.Submitted submit) {
+      Foretold.check(apply(state, new Event.QuoteAsked(submit)), result, world.seen());
+    }
     purse = result.purse().orElse(purse);
     result
         .state()
@@ -144,6 +146,10 @@ final class FakeRouter {
     requireHeld();
     requireWithin(state, result);
     return new Effect(event, result.outs());
+  }
+
+  private Applied apply(Optional<JobState> state, Event event) {
+    return ledger.apply(state, event, world.conditions(now.time()), Streams.NONE, purse, now);
   }
 
   /** Whenever an attempt is sent, what is spent and held stays within each hard limit. */

@@ -51,6 +51,7 @@ class LedgerHistoriesTest {
       fault: worker killed
       fault: worker leaves
       fault: worker paused
+      foretold: accepted
       out: ForgetPart
       out: ForgetPayload
       out: KeepPayload
