@@ -34,6 +34,7 @@ final class LiveConditions implements Function<Instant, Conditions> {
   private final Supplier<ControlData> control;
   private final RoomView rooms;
   private final Supplier<Map<String, BreakerState>> breakers;
+  private final CostModel costs;
   private final LongSupplier nanoTime;
   private volatile @Nullable Taken last;
 
@@ -41,10 +42,12 @@ final class LiveConditions implements Function<Instant, Conditions> {
       Supplier<ControlData> control,
       RoomView rooms,
       Supplier<Map<String, BreakerState>> breakers,
+      CostModel costs,
       LongSupplier nanoTime) {
     this.control = control;
     this.rooms = rooms;
     this.breakers = breakers;
+    this.costs = costs;
     this.nanoTime = nanoTime;
   }
 
@@ -77,7 +80,7 @@ final class LiveConditions implements Function<Instant, Conditions> {
                   prices,
                   rooms.room(),
                   agents,
-                  new Allowances(data.budgets(), CostModel.DEFAULTS),
+                  new Allowances(data.budgets(), costs),
                   health));
       last = taken;
     }

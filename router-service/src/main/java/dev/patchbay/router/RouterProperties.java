@@ -2,6 +2,7 @@ package dev.patchbay.router;
 
 import dev.patchbay.router.breaker.BreakerSettings;
 import dev.patchbay.router.ledger.Timings;
+import dev.patchbay.router.money.CostModel;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     often
  * @param ledger the ledger's waits
  * @param breaker by what the targets' breakers go
+ * @param costs what work is taken to come to where a job does not say it
  */
 @ConfigurationProperties("patchbay.router")
 record RouterProperties(
@@ -32,7 +34,8 @@ record RouterProperties(
     Duration failureWindow,
     Duration hangingAfter,
     Timings ledger,
-    BreakerSettings breaker) {
+    BreakerSettings breaker,
+    CostModel costs) {
   RouterProperties {
     require(maxJobBytes >= 1024, "max-job-bytes must be at least 1024");
     require(duePerTick >= 1, "due-per-tick must be at least 1");

@@ -50,7 +50,8 @@ class StreamsWiring {
             new Ledger(properties.ledger()),
             new LedgerOrders(records, deadLetters, views::capsulePartitions),
             limits,
-            new LiveConditions(control::data, rooms, breakers::states, System::nanoTime));
+            new LiveConditions(
+                control::data, rooms, breakers::states, properties.costs(), System::nanoTime));
     return new LedgerStream(
         new LedgerParts(
             planner,

@@ -3,6 +3,7 @@ package dev.patchbay.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.router.ledger.Samples;
+import dev.patchbay.router.money.CostModel;
 import dev.patchbay.schemas.ControlEntry.Active;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.TopicCatalogue;
@@ -18,6 +19,18 @@ import org.junit.jupiter.api.Test;
 
 final class LiveConditionsTest {
   private static final Instant MIDNIGHT = Instant.parse("2026-12-01T00:00:00Z");
+  private static final CostModel COSTS =
+      new CostModel(
+          Duration.ofHours(1),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(10),
+          25,
+          1000,
+          2000,
+          100,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          8192);
 
   private final RoomView rooms =
       new RoomView(
@@ -33,7 +46,12 @@ final class LiveConditionsTest {
           .with("policy/active", new Active("policy/1"))
           .with("prices/2026-11-20", Samples.prices());
   private final LiveConditions conditions =
-      new LiveConditions(() -> data, rooms, Map::of, () -> 0L);
+      new LiveConditions(() -> data, rooms, Map::of, COSTS, () -> 0L);
+
+  @Test
+  void workIsTakenToCostWhatTheSettingsSay() {
+    assertThat(conditions.apply(MIDNIGHT).allowances().costs()).isEqualTo(COSTS);
+  }
 
   @Test
   void thePricesChangeWithTheLedgersDayWhateverTheWallClockSays() {

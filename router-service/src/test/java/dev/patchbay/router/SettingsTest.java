@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.router.ledger.Timings;
+import dev.patchbay.router.money.CostModel;
 import dev.patchbay.schemas.TopicCatalogue;
 import dev.patchbay.schemas.Topics;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class SettingsTest {
   void bindTheShippedValues() throws IOException {
     RouterProperties properties = bind(Map.of());
     assertThat(properties.ledger()).isEqualTo(Timings.DEFAULTS);
+    assertThat(properties.costs()).isEqualTo(CostModel.DEFAULTS);
     assertThat(properties.workerReportInterval()).isEqualTo(Duration.ofSeconds(2));
   }
 
@@ -90,7 +92,10 @@ final class SettingsTest {
             "worker-report-interval", "-2s",
             "thread-replacements", "-1",
             "ledger.tick", "0ms",
-            "ledger.lease-ticks", "0");
+            "ledger.lease-ticks", "0",
+            "costs.slice", "0s",
+            "costs.context", "0",
+            "costs.longest-recording", "25h");
     nonsense.forEach((name, value) ->
         assertThatThrownBy(() -> bind(Map.of("patchbay.router." + name, value)))
             .as(name)

@@ -29,6 +29,9 @@ public record CostModel(
     Duration slice,
     Duration turn,
     int context) {
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final int MOST_TOKENS = 10_000_000;
+
   public static final CostModel DEFAULTS =
       new CostModel(
           Duration.ofHours(2),
@@ -48,11 +51,11 @@ public record CostModel(
     requirePositive(longestSpeech, "longest-speech");
     requirePositive(slice, "slice");
     requirePositive(turn, "turn");
-    require(audioTokensPerSecond >= 1, "audio-tokens-per-second");
-    require(instructionTokens >= 1, "instruction-tokens");
-    require(notesTokens >= 1, "notes-tokens");
-    require(usualTokens >= 1, "usual-tokens");
-    require(context >= 1, "context");
+    requireTokens(audioTokensPerSecond, "audio-tokens-per-second");
+    requireTokens(instructionTokens, "instruction-tokens");
+    requireTokens(notesTokens, "notes-tokens");
+    requireTokens(usualTokens, "usual-tokens");
+    requireTokens(context, "context");
     if (usualRecording.compareTo(longestRecording) > 0) {
       throw new IllegalArgumentException(
           "costs: usual-recording must not be above longest-recording");
@@ -60,12 +63,16 @@ public record CostModel(
   }
 
   private static void requirePositive(Duration time, String name) {
-    require(time.toSeconds() >= 1, name);
+    require(time.toSeconds() >= 1 && time.compareTo(LONGEST) <= 0, name, "1s to 24h");
   }
 
-  private static void require(boolean holds, String name) {
+  private static void requireTokens(int tokens, String name) {
+    require(tokens >= 1 && tokens <= MOST_TOKENS, name, "1 to " + MOST_TOKENS);
+  }
+
+  private static void require(boolean holds, String name, String range) {
     if (!holds) {
-      throw new IllegalArgumentException("costs: " + name + " must be at least 1 (of seconds: 1s)");
+      throw new IllegalArgumentException("costs: " + name + " must be " + range);
     }
   }
 }
