@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 /** A recording of one byte is expected to cost 0.000075 dollars, and 0.00015 at the most. */
 class QuestionTest {
   private static final Job JUST_ASKED = Samples.transcript(JOB, JobLimits.NONE);
+  private static final Job TALK = LiveSamples.talkBy("front-desk", JobLimits.NONE);
 
   private final FakeShell shell = new FakeShell();
 
@@ -89,10 +90,10 @@ class QuestionTest {
         new Conditions(
             usual.policy(), usual.prices(), usual.room(), Agents.of(agents, agents));
 
-    Quote quote = live.ask(LiveSamples.talk()).quote().orElseThrow();
+    Quote quote = live.ask(TALK).quote().orElseThrow();
 
     assertThat(quote.session()).contains(Usd.parse("0.280052"));
-    assertThat(decisions(live.submit(LiveSamples.talk())).getFirst().values())
+    assertThat(decisions(live.submit(TALK)).getFirst().values())
         .containsEntry("quote.session", "0.280052");
   }
 
@@ -180,11 +181,11 @@ class QuestionTest {
     FakeShell live = LiveSamples.shell();
     live.streams.put(
         TENANT + "/" + LiveSamples.STREAM, KnownStream.of(LiveSamples.PLACE, FrameFormat.PCM16));
-    assertObstacle(live.ask(LiveSamples.talk()), ObstacleKind.REJECTED, "other_format");
+    assertObstacle(live.ask(TALK), ObstacleKind.REJECTED, "other_format");
 
     Conditions usual = live.conditions;
     live.conditions = new Conditions(usual.policy(), usual.prices(), usual.room());
-    assertObstacle(live.ask(LiveSamples.talk()), ObstacleKind.REJECTED, "unknown_agent");
+    assertObstacle(live.ask(TALK), ObstacleKind.REJECTED, "unknown_agent");
   }
 
   @Test
