@@ -38,8 +38,8 @@ final class QuoteLines {
                 StageTarget::stage,
                 TreeMap::new,
                 Collectors.mapping(StageTarget::target, Collectors.joining(", else "))))
-        .forEach((stage, targets) ->
-            lines.add("          " + stage + " by " + Printable.line(targets)));
+        .forEach(
+            (stage, targets) -> lines.add("          " + stage + " by " + Printable.line(targets)));
     lines.add("expected  " + dollars(quoted.quote().map(Quote::expected)));
     lines.add("worst     " + dollars(quoted.quote().map(Quote::worst)));
     quoted

@@ -47,10 +47,8 @@ class MessageLinesTest {
     var obstacle = new Obstacle(ObstacleKind.DEFERRED, "breaker_open", "its targets are open");
 
     assertThat(MessageLines.what(new JobEvent.Accepted(JOB, TEN, route, Map.of(), quote)))
-        .isEqualTo(
-            "accepted    route chained/last-resort (tier C), expected $0.0012, worst $0.45");
-    assertThat(
-            MessageLines.what(new JobEvent.Quoted(JOB, TEN, route, quote, Optional.of(FROM))))
+        .isEqualTo("accepted    route chained/last-resort (tier C), expected $0.0012, worst $0.45");
+    assertThat(MessageLines.what(new JobEvent.Quoted(JOB, TEN, route, quote, Optional.of(FROM))))
         .isEqualTo(
             "quoted      route chained/last-resort (tier C) (instead of B: provider_unavailable),"
                 + " expected $0.0012, worst $0.45");

@@ -65,11 +65,9 @@ class QuoteLinesTest {
   @Test
   void aTalkIsToldAsAWholeToo() {
     var route = new Route("conversation/realtime", Lane.CONVERSATION, Tier.A, List.of());
-    var quote =
-        new Quote(Usd.parse("0.05"), Usd.parse("1.5"), Optional.of(Usd.parse("0.280052")));
+    var quote = new Quote(Usd.parse("0.05"), Usd.parse("1.5"), Optional.of(Usd.parse("0.280052")));
 
-    assertThat(
-            lines(new JobEvent.Quoted(JOB, TEN, route, Optional.of(quote), Optional.empty())))
+    assertThat(lines(new JobEvent.Quoted(JOB, TEN, route, Optional.of(quote), Optional.empty())))
         .endsWith(
             "expected  $0.05",
             "worst     $1.5",

@@ -67,10 +67,7 @@ record DemoRow(
       case JobEvent.Moved moved -> onRoute(moved.route());
       case JobEvent.Cancelling _ -> at(DemoState.CANCELLING, attempt, told);
       case JobEvent.State talking -> at(state, attempt, talking.state().wire());
-      case JobEvent.Quoted _,
-          JobEvent.EffectSettled _,
-          JobEvent.Frames _,
-          JobEvent.Verdict _ ->
+      case JobEvent.Quoted _, JobEvent.EffectSettled _, JobEvent.Frames _, JobEvent.Verdict _ ->
           this;
       case JobEvent.Notice notice -> at(state, attempt, "notice: " + notice.reason());
     };

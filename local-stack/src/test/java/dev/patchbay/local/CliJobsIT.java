@@ -78,7 +78,9 @@ class CliJobsIT {
     Path job =
         Files.writeString(
             folder.resolve("job.json"),
-            "{\"jobId\":\"" + id + "\",\"purpose\":\"announcement\",\"outputs\":[\"audio\"],"
+            "{\"jobId\":\""
+                + id
+                + "\",\"purpose\":\"announcement\",\"outputs\":[\"audio\"],"
                 + "\"input\":{\"kind\":\"text\",\"text\":\"The ferry leaves at nine.\"}}");
 
     Cli people = Cli.run("quote", job.toString(), "--tenant", tenant);

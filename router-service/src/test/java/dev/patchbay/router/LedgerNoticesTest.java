@@ -46,8 +46,7 @@ final class LedgerNoticesTest {
   @Test
   void aQuestionIsAnsweredUnderTheNameOfItsRecordAndNothingElseIsWritten() {
     try (var ledger = new LedgerDriver(Timings.DEFAULTS, stateDir)) {
-      ledger.request(
-          new JobRequest.Quote(Samples.transcript(JOB, JobLimits.NONE)), asked(3, 17));
+      ledger.request(new JobRequest.Quote(Samples.transcript(JOB, JobLimits.NONE)), asked(3, 17));
 
       List<TestRecord<byte[], byte[]>> events = ledger.records(Topics.events(TENANT));
       assertThat(events).hasSize(1);

@@ -107,13 +107,7 @@ public sealed interface JobEvent {
 
     /** It would not be run now. */
     public Quoted(JobId jobId, Instant at, Obstacle obstacle) {
-      this(
-          jobId,
-          at,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(obstacle));
+      this(jobId, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(obstacle));
     }
   }
 

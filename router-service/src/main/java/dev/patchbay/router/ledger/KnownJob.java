@@ -29,8 +29,8 @@ import java.util.function.Consumer;
  * @param degradation why the last attempt's route is below its lane's normal tier, when it is
  * @param live what is known of a live job
  * @param held what it holds of its tenant's money; empty before it was sent and after it is settled
- * @param quote what the last attempt was estimated to cost; empty before it was sent, and in a state
- *     that was stored before it was kept
+ * @param quote what the last attempt was estimated to cost; empty before it was sent, and in a
+ *     state that was stored before it was kept
  */
 record KnownJob(
     Facts facts,

@@ -80,8 +80,7 @@ public final class Ledger {
   private static Applied known(Step step, Event event) {
     return switch (event) {
       case Event.Submitted submit -> Requests.submittedAgain(step, submit).applied();
-      case Event.QuoteAsked asked ->
-          Applied.of(step.job(), Questions.answer(asked, step.moment()));
+      case Event.QuoteAsked asked -> Applied.of(step.job(), Questions.answer(asked, step.moment()));
       case Event.Cancelled _ -> Requests.cancelled(step).applied();
       case Event.HungUp _ -> HangUps.hungUp(step).applied();
       case Event.Judged judged -> Verdicts.judged(step, judged).applied();

@@ -47,8 +47,7 @@ final class Questions {
   }
 
   private static JobEvent.Quoted not(Step step, ObstacleKind kind, String reason, String detail) {
-    return new JobEvent.Quoted(
-        step.job().jobId(), time(step), new Obstacle(kind, reason, detail));
+    return new JobEvent.Quoted(step.job().jobId(), time(step), new Obstacle(kind, reason, detail));
   }
 
   private static Instant time(Step step) {

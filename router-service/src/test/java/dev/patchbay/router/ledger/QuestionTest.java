@@ -55,10 +55,8 @@ class QuestionTest {
     JobEvent.Accepted accepted = accepted(shell.submit());
     assertThat(quoted)
         .isEqualTo(
-            new JobEvent.Quoted(
-                JOB, START, accepted.route(), accepted.quote(), Optional.empty()));
-    assertThat(quoted.quote())
-        .contains(new Quote(Usd.parse("0.000075"), Usd.parse("0.00015")));
+            new JobEvent.Quoted(JOB, START, accepted.route(), accepted.quote(), Optional.empty()));
+    assertThat(quoted.quote()).contains(new Quote(Usd.parse("0.000075"), Usd.parse("0.00015")));
   }
 
   @Test
@@ -87,8 +85,7 @@ class QuestionTest {
     FakeShell live = LiveSamples.shell();
     Conditions usual = live.conditions;
     live.conditions =
-        new Conditions(
-            usual.policy(), usual.prices(), usual.room(), Agents.of(agents, agents));
+        new Conditions(usual.policy(), usual.prices(), usual.room(), Agents.of(agents, agents));
 
     Quote quote = live.ask(TALK).quote().orElseThrow();
 
@@ -149,9 +146,7 @@ class QuestionTest {
     Optional<Budget> budget = shell.conditions.allowances().budget(TENANT);
     shell.purse = Purse.EMPTY.at(shell.time, budget).held(Usd.parse("0.0003"), budget);
 
-    assertThat(shell.ask(JUST_ASKED).obstacle())
-        .map(Obstacle::reason)
-        .contains("budget_exhausted");
+    assertThat(shell.ask(JUST_ASKED).obstacle()).map(Obstacle::reason).contains("budget_exhausted");
   }
 
   @Test
