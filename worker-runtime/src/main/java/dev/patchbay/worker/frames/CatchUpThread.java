@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets subscriptions join, and reads for those who are behind, with a consumer of its own. They
  * take turns: a partition is read a little from the place of one, and whoever else needs any of
- * that takes it too. Nobody is read for while its ring is full.
+ * that takes it too. Nobody is read for while its ring is full. It waits for records alone: what
+ * the broker is asked is answered on another thread.
  */
 final class CatchUpThread {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUpThread.class);
@@ -37,7 +38,6 @@ final class CatchUpThread {
   private final Thread thread =
       Thread.ofPlatform().daemon().name("frames-catch-up").unstarted(this::run);
   private volatile boolean stopping;
-  private volatile boolean over;
 
   /**
    * @param nanos a clock that never goes back
@@ -67,9 +67,6 @@ final class CatchUpThread {
   void join(Subscription subscription) {
     joining.add(subscription);
     lookAgain();
-    if (over) {
-      joining.refuse();
-    }
   }
 
   /** The tap cannot read on there, and has left it alone. */
@@ -85,16 +82,18 @@ final class CatchUpThread {
 
   private void run() {
     while (!stopping) {
-      try (Consumer<byte[], byte[]> consumer = clients.catchUp()) {
-        var joins = new TapJoins(consumer, partitions);
-        var losses = new TapLosses(consumer, partitions);
+      try (Consumer<byte[], byte[]> consumer = clients.catchUp();
+          PartitionAnswers answers = clients.answers()) {
+        var joins = new TapJoins(answers, partitions);
+        var losses = new TapLosses(answers, partitions);
+        Map<TopicPartition, Long> places = new HashMap<>();
         while (!stopping) {
           news.drainPermits();
           for (TapLosses.Lost next = lost.poll(); next != null; next = lost.poll()) {
             losses.judge(next);
           }
           joining.ask(joins);
-          read(consumer);
+          read(consumer, places, losses);
         }
       } catch (RuntimeException e) {
         meters.restarted("frames_catch_up");
@@ -103,31 +102,39 @@ final class CatchUpThread {
         pause(PAUSE);
       }
     }
-    over = true;
     joining.refuse();
   }
 
-  private void read(Consumer<byte[], byte[]> consumer) {
+  /**
+   * @param places where the consumer reads: asked for them, it might wait for the broker
+   */
+  private void read(
+      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> places, TapLosses losses) {
     Map<TopicPartition, Long> wanted = new HashMap<>();
     partitions.forEachWanted(wanted::put);
+    wanted.keySet().removeIf(losses::judges);
     if (wanted.isEmpty()) {
       pause(POLL);
       return;
     }
-    if (!consumer.assignment().equals(wanted.keySet())) {
+    if (!places.keySet().equals(wanted.keySet())) {
       consumer.assign(wanted.keySet());
-      wanted.forEach(consumer::seek);
-    } else {
-      wanted.forEach((place, from) -> {
-        if (consumer.position(place) != from) {
-          consumer.seek(place, from);
+      places.clear();
+    }
+    wanted.forEach((place, from) -> {
+      if (!from.equals(places.put(place, from))) {
+        consumer.seek(place, from);
+      }
+    });
+    try {
+      deliver(places, consumer.poll(POLL));
+    } catch (OffsetOutOfRangeException e) {
+      e.offsetOutOfRangePartitions().forEach((place, at) -> {
+        TapPartition partition = partitions.now().get(place);
+        if (partition != null) {
+          losses.judgeOlder(new TapLosses.Lost(place, partition, at));
         }
       });
-    }
-    try {
-      deliver(consumer, wanted, consumer.poll(POLL));
-    } catch (OffsetOutOfRangeException e) {
-      e.offsetOutOfRangePartitions().forEach((place, at) -> outOfRange(consumer, place, at));
     } catch (TopicAuthorizationException e) {
       wanted.keySet().stream()
           .filter(place -> e.unauthorizedTopics().contains(place.topic()))
@@ -136,35 +143,18 @@ final class CatchUpThread {
   }
 
   private void deliver(
-      Consumer<byte[], byte[]> consumer,
-      Map<TopicPartition, Long> wanted,
-      ConsumerRecords<byte[], byte[]> records) {
+      Map<TopicPartition, Long> places, ConsumerRecords<byte[], byte[]> records) {
     Map<TopicPartition, TapPartition> now = partitions.now();
-    wanted.forEach((place, from) -> {
+    records.nextOffsets().forEach((place, next) -> {
       TapPartition partition = now.get(place);
-      if (partition != null) {
+      Long from = places.put(place, next.offset());
+      if (partition != null && from != null) {
         List<ConsumerRecord<byte[], byte[]>> these = records.records(place);
-        TapPartition.Delivery delivery = partition.caughtUp(from, these, consumer.position(place));
+        TapPartition.Delivery delivery = partition.caughtUp(from, these, next.offset());
         meters.caughtUp(these.size(), delivery);
         delivery.woken().forEach(Subscription::wake);
       }
     });
-  }
-
-  private void outOfRange(Consumer<byte[], byte[]> consumer, TopicPartition place, long offset) {
-    TapPartition partition = partitions.now().get(place);
-    if (partition == null) {
-      return;
-    }
-    long earliest = consumer.beginningOffsets(List.of(place), TapJoins.ASK).getOrDefault(place, 0L);
-    if (offset < earliest) {
-      partition
-          .clearBefore(earliest)
-          .forEach((reader, at) ->
-              partitions.fail(place, List.of(reader), new TapFailure.PastRetention(at, earliest)));
-    } else {
-      partitions.fail(place, new TapFailure.BeyondEnd(offset, partition.position()));
-    }
   }
 
   private void pause(Duration time) {

@@ -8,8 +8,11 @@ interface FrameClients {
   /** Follows the ends of partitions. */
   Consumer<byte[], byte[]> tap();
 
-  /** Reads older places, and asks what partitions hold. */
+  /** Reads older places. */
   Consumer<byte[], byte[]> catchUp();
+
+  /** Asks what partitions hold. */
+  PartitionAnswers answers();
 
   /** Writes what callers hear. */
   Producer<byte[], byte[]> producer();

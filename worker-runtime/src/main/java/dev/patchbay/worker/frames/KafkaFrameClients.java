@@ -4,6 +4,8 @@ import dev.patchbay.worker.WorkerSettings;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,6 +29,14 @@ record KafkaFrameClients(WorkerSettings settings, String workerId) implements Fr
   public KafkaConsumer<byte[], byte[]> catchUp() {
     // A change of place waits for the answer about the place before.
     return consumer("frames-catch-up", 500, 512 * 1024, 5);
+  }
+
+  @Override
+  public PartitionAnswers answers() {
+    Properties properties = common("frames-answers");
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+    return new KafkaAnswers(Admin.create(properties));
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(

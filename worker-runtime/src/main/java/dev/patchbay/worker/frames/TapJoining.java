@@ -6,19 +6,25 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
 /**
- * Who would join and has no answer yet. Whoever the broker leaves without one asks again, behind
- * the others, for {@link #LONGEST}; nobody else asks again. {@link #add} is for any thread, as is
- * {@link #refuse} once nobody asks any more; the others are for the thread that asks.
+ * Who would join and has no answer yet. Whoever the broker leaves without one asks again after
+ * {@link #AGAIN}, for {@link #LONGEST}. Nobody waits for another's answer. {@link #add} and {@link
+ * #refuse} are for any thread, the others for one.
  */
 final class TapJoining {
   /** Brokers that restart one after the other are back by then; a session waits no longer. */
   static final Duration LONGEST = Duration.ofMinutes(2);
 
-  private record Waiting(Subscription subscription, long since) {}
+  static final Duration AGAIN = Duration.ofSeconds(2);
+
+  /**
+   * @param asksAt not before; as {@code since}, in nanoseconds
+   */
+  private record Waiting(Subscription subscription, long since, long asksAt) {}
 
   private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private final TapPartitions partitions;
   private final LongSupplier nanos;
+  private volatile boolean closed;
 
   /**
    * @param nanos a clock that never goes back
@@ -29,26 +35,26 @@ final class TapJoining {
   }
 
   void add(Subscription subscription) {
-    waiting.add(new Waiting(subscription, nanos.getAsLong()));
+    long now = nanos.getAsLong();
+    add(new Waiting(subscription, now, now));
   }
 
-  /** Until the broker leaves one without an answer: then others are read for before the next. */
+  /** Asks for all whose time has come. */
   void ask(TapJoins joins) {
-    boolean answered = true;
-    while (answered && !waiting.isEmpty()) {
-      Waiting next = waiting.remove();
-      answered = joins.join(next.subscription(), waited(next));
-      if (!answered) {
-        waiting.add(next);
-      }
-    }
     giveUp();
+    waiting.removeIf(each -> {
+      boolean due = nanos.getAsLong() - each.asksAt() >= 0;
+      if (due) {
+        ask(joins, each);
+      }
+      return due;
+    });
   }
 
   /** Those who have waited for too long. */
   void giveUp() {
     waiting.removeIf(each -> {
-      boolean late = waited(each).compareTo(LONGEST) >= 0;
+      boolean late = nanos.getAsLong() - each.since() >= LONGEST.toNanos();
       if (late) {
         partitions.fail(each.subscription(), new TapFailure.Unreachable());
       }
@@ -56,14 +62,30 @@ final class TapJoining {
     });
   }
 
-  /** The tap is closed. */
+  /** The tap is closed, for those too who come or are answered later. */
   void refuse() {
+    closed = true;
     for (Waiting left = waiting.poll(); left != null; left = waiting.poll()) {
       partitions.fail(left.subscription(), new TapFailure.Closed());
     }
   }
 
-  private Duration waited(Waiting one) {
-    return Duration.ofNanos(nanos.getAsLong() - one.since());
+  private void ask(TapJoins joins, Waiting one) {
+    var unused =
+        joins
+            .join(one.subscription())
+            .thenAccept(settled -> {
+              if (!settled) {
+                long asksAt = nanos.getAsLong() + AGAIN.toNanos();
+                add(new Waiting(one.subscription(), one.since(), asksAt));
+              }
+            });
+  }
+
+  private void add(Waiting one) {
+    waiting.add(one);
+    if (closed) {
+      refuse();
+    }
   }
 }

@@ -1,12 +1,10 @@
 package dev.patchbay.worker.frames;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -14,80 +12,81 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /** Finds out where a subscription begins, or why it cannot. */
 final class TapJoins {
-  static final Duration ASK = Duration.ofSeconds(5);
-
-  /**
-   * For those who have waited already as long as one join takes: the broker does not answer now.
-   */
-  static final Duration ASK_BRIEFLY = Duration.ofMillis(500);
-
-  private static final Duration LONG = ASK.multipliedBy(3);
-
-  private final Consumer<byte[], byte[]> consumer;
+  private final PartitionAnswers answers;
   private final TapPartitions partitions;
 
-  TapJoins(Consumer<byte[], byte[]> consumer, TapPartitions partitions) {
-    this.consumer = consumer;
+  TapJoins(PartitionAnswers answers, TapPartitions partitions) {
+    this.answers = answers;
     this.partitions = partitions;
   }
 
   /**
-   * Takes at most three times {@link #ASK}, for one who has waited that long three times {@link
-   * #ASK_BRIEFLY}: while the broker is away, many wait for each other.
+   * Asks, without waiting.
    *
    * @return whether that is settled; if not, the broker has not answered, and may later
    */
-  boolean join(Subscription subscription, Duration waited) {
+  CompletionStage<Boolean> join(Subscription subscription) {
     if (subscription.closed()) {
-      return true;
+      return CompletableFuture.completedStage(true);
     }
-    try {
-      find(subscription, waited.compareTo(LONG) < 0 ? ASK : ASK_BRIEFLY);
-    } catch (TopicAuthorizationException e) {
-      partitions.fail(subscription, new TapFailure.Refused());
-    } catch (InvalidTopicException e) {
-      partitions.fail(subscription, new TapFailure.NoSuchPartition());
-    } catch (RetriableException e) {
-      return false;
-    } catch (KafkaException e) {
-      partitions.fail(subscription, new TapFailure.Unreachable());
-    }
-    return true;
-  }
-
-  private void find(Subscription subscription, Duration ask) {
     TopicPartition place = subscription.partition();
-    if (consumer.partitionsFor(place.topic(), ask).size() <= place.partition()) {
-      partitions.fail(subscription, new TapFailure.NoSuchPartition());
-      return;
-    }
-    long end = consumer.endOffsets(List.of(place), ask).getOrDefault(place, 0L);
-    switch (subscription.start()) {
-      case TapStart.Now _ -> begin(subscription, end, end);
-      case TapStart.Since(Instant time) -> begin(subscription, since(place, time, end, ask), end);
-      case TapStart.At(long offset) -> {
-        long earliest = consumer.beginningOffsets(List.of(place), ask).getOrDefault(place, 0L);
-        if (offset < earliest) {
-          partitions.fail(subscription, new TapFailure.PastRetention(offset, earliest));
-        } else if (offset > end) {
-          partitions.fail(subscription, new TapFailure.BeyondEnd(offset, end));
-        } else {
-          begin(subscription, offset, end);
-        }
-      }
-    }
+    return answers
+        .count(place.topic())
+        .thenCompose(count ->
+            count <= place.partition()
+                ? failed(subscription, new TapFailure.NoSuchPartition())
+                : answers.end(place).thenCompose(end -> find(subscription, place, end)))
+        .exceptionally(why -> settled(subscription, why));
   }
 
-  /** What comes after {@code end} was asked for is read anyway, so nothing beyond it is passed. */
-  private long since(TopicPartition place, Instant time, long end, Duration ask) {
-    OffsetAndTimestamp first =
-        consumer.offsetsForTimes(Map.of(place, time.toEpochMilli()), ask).get(place);
-    return first == null ? end : Math.min(first.offset(), end);
+  private CompletionStage<Boolean> find(Subscription subscription, TopicPartition place, long end) {
+    return switch (subscription.start()) {
+      case TapStart.Now _ -> begin(subscription, end, end);
+      // What comes after the end was asked for is read anyway, so nothing beyond it is passed.
+      case TapStart.Since(Instant time) ->
+          answers
+              .since(place, time.toEpochMilli())
+              .thenCompose(first -> begin(subscription, Math.min(first.orElse(end), end), end));
+      case TapStart.At(long offset) ->
+          answers
+              .earliest(place)
+              .thenCompose(earliest -> {
+                if (offset < earliest) {
+                  return failed(subscription, new TapFailure.PastRetention(offset, earliest));
+                }
+                return offset > end
+                    ? failed(subscription, new TapFailure.BeyondEnd(offset, end))
+                    : begin(subscription, offset, end);
+              });
+    };
   }
 
   /** It joins first: once it is told that it has, it misses nothing. */
-  private void begin(Subscription subscription, long from, long end) {
+  private CompletionStage<Boolean> begin(Subscription subscription, long from, long end) {
     partitions.join(subscription, from, end);
     subscription.joined(from);
+    return CompletableFuture.completedStage(true);
+  }
+
+  private CompletionStage<Boolean> failed(Subscription subscription, TapFailure why) {
+    partitions.fail(subscription, why);
+    return CompletableFuture.completedStage(true);
+  }
+
+  private boolean settled(Subscription subscription, Throwable why) {
+    Optional<TapFailure> failure =
+        switch (cause(why)) {
+          case TopicAuthorizationException _ -> Optional.of(new TapFailure.Refused());
+          case InvalidTopicException _ -> Optional.of(new TapFailure.NoSuchPartition());
+          case RetriableException _ -> Optional.empty();
+          default -> Optional.of(new TapFailure.Unreachable());
+        };
+    failure.ifPresent(one -> partitions.fail(subscription, one));
+    return failure.isPresent();
+  }
+
+  private static Throwable cause(Throwable why) {
+    Throwable cause = why.getCause();
+    return why instanceof CompletionException && cause != null ? cause : why;
   }
 }

@@ -4,38 +4,40 @@ import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.schemas.kafka.FrameHeaders;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Topics of one partition each, read by Kafka's own doubles of consumers. */
 final class FakeLog implements FrameClients {
-  private static final Node[] NONE = {};
-
   final List<FakeTap> taps = new CopyOnWriteArrayList<>();
   volatile Optional<KafkaException> answer = Optional.empty();
   volatile long earliest;
 
-  /** Taken and given back by who is asked where a partition begins. */
-  final Semaphore answers = new Semaphore(1);
+  /** Until then nobody is told where a partition begins, or that one has no leader. */
+  volatile CompletableFuture<Boolean> held = CompletableFuture.completedFuture(true);
 
-  final List<Duration> asked = new CopyOnWriteArrayList<>();
+  /** Topics whose partition has no leader. */
+  final Set<String> leaderless = ConcurrentHashMap.newKeySet();
+
+  /** What was asked for, each time. */
+  final List<String> asked = new CopyOnWriteArrayList<>();
+
   private final List<String> topics;
   private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
 
@@ -84,62 +86,48 @@ final class FakeLog implements FrameClients {
       }
       return found;
     }
-
-    @Override
-    public synchronized Map<TopicPartition, Long> beginningOffsets(
-        Collection<TopicPartition> places, Duration timeout) {
-      throw new AssertionError("the tap waits for records alone");
-    }
   }
 
-  /** Tells what a place holds, or why not. */
-  private final class FakeAnswers extends MockConsumer<byte[], byte[]> {
-    FakeAnswers() {
-      super("none");
+  /** Tells what a place holds, or why not, or nothing yet. */
+  private final class FakeAnswers implements PartitionAnswers {
+    @Override
+    public CompletionStage<Integer> count(String topic) {
+      asked.add(topic);
+      return answered(() -> topics.contains(topic) ? 1 : 0);
     }
 
     @Override
-    public synchronized List<PartitionInfo> partitionsFor(String topic, Duration timeout) {
-      asked.add(timeout);
-      answer.ifPresent(failure -> {
-        throw failure;
-      });
-      return topics.contains(topic)
-          ? List.of(new PartitionInfo(topic, 0, Node.noNode(), NONE, NONE))
-          : List.of();
+    public CompletionStage<Long> earliest(TopicPartition place) {
+      return held.thenCompose(_ -> answered(() -> earliest));
     }
 
     @Override
-    public synchronized Map<TopicPartition, Long> endOffsets(
-        Collection<TopicPartition> places, Duration timeout) {
-      TopicPartition place = places.iterator().next();
-      return Map.of(place, end(place.topic()));
+    public CompletionStage<Long> end(TopicPartition place) {
+      return leaderless.contains(place.topic())
+          ? held.thenCompose(_ -> CompletableFuture.failedStage(new TimeoutException("canary")))
+          : answered(() -> FakeLog.this.end(place.topic()));
     }
 
+    /** As a broker: of what none is as young there is no answer. */
     @Override
-    public synchronized Map<TopicPartition, Long> beginningOffsets(
-        Collection<TopicPartition> places, Duration timeout) {
-      answers.acquireUninterruptibly();
-      answers.release();
-      answer.ifPresent(failure -> {
-        throw failure;
-      });
-      return Map.of(places.iterator().next(), earliest);
-    }
-
-    /** As a broker: of what none is as young there is no entry. */
-    @Override
-    public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
-        Map<TopicPartition, Long> times, Duration timeout) {
-      Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
-      times.forEach((place, time) ->
+    public CompletionStage<Optional<Long>> since(TopicPartition place, long brokerMillis) {
+      return answered(() ->
           records.stream()
               .filter(record -> record.topic().equals(place.topic()))
-              .filter(record -> record.timestamp() >= time)
+              .filter(record -> record.timestamp() >= brokerMillis)
               .findFirst()
-              .ifPresent(record ->
-                  found.put(place, new OffsetAndTimestamp(record.offset(), record.timestamp()))));
-      return found;
+              .map(ConsumerRecord::offset));
+    }
+
+    @Override
+    public void close() {
+      held.completeExceptionally(new TimeoutException("closed"));
+    }
+
+    private <T> CompletionStage<T> answered(Supplier<T> what) {
+      return answer
+          .<CompletionStage<T>>map(CompletableFuture::failedStage)
+          .orElseGet(() -> CompletableFuture.completedStage(what.get()));
     }
   }
 
@@ -151,6 +139,11 @@ final class FakeLog implements FrameClients {
 
   @Override
   public Consumer<byte[], byte[]> catchUp() {
+    return new FakeTap();
+  }
+
+  @Override
+  public PartitionAnswers answers() {
     return new FakeAnswers();
   }
 

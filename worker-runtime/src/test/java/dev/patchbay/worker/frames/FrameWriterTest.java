@@ -302,5 +302,10 @@ class FrameWriterTest {
     public Consumer<byte[], byte[]> catchUp() {
       throw new AssertionError("nothing is heard");
     }
+
+    @Override
+    public PartitionAnswers answers() {
+      throw new AssertionError("nothing is heard");
+    }
   }
 }
