@@ -15,6 +15,7 @@ import dev.patchbay.transcription.captions.core.Effect;
 import dev.patchbay.transcription.stream.Leaving;
 import dev.patchbay.transcription.stream.SetupRefusal;
 import dev.patchbay.worker.frames.FrameFinding;
+import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapFailure;
 import dev.patchbay.worker.frames.TapStart;
 import java.math.BigDecimal;
@@ -58,7 +59,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     this.captioner = new Captioner(job.firstFrame(), job.sessionAgeMs(), now());
     this.ear =
         new StreamEar(
-            from -> parts.links().hear(job.frames(), from, this::wake),
+            this::hear,
             new TapStart.Since(job.attempt().dispatchedAt()),
             (at, now) -> job.watch(at.orElseGet(() -> parts.clock().millis()), now),
             this);
@@ -68,13 +69,12 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   void tick() {
     within(() -> {
       ear.tick(now());
-      StreamEar.Reach reach = ear.pump(now());
-      if (reach == StreamEar.Reach.HELD) {
+      if (!ear.pump(now())) {
         captioner.held(now());
       }
       // With what may be told by now, though nothing may have happened.
       carryOut(captioner.tick(now()));
-      if (leaving.due(reach == StreamEar.Reach.CURRENT, now())) {
+      if (leaving.due(ear.passedTo(), now())) {
         carryOut(captioner.finish(Effect.Reason.HUNG_UP, now()));
       }
     });
@@ -82,7 +82,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
 
   /** The caller has left, as the product says; what is there is heard still. */
   void hungUp() {
-    within(() -> leaving.begins(now()));
+    within(() -> leaving.begins(() -> hear(new TapStart.Now()), now()));
   }
 
   /** The ledger wants it to end. */
@@ -125,6 +125,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
       }
       deeds.close();
       ear.close();
+      leaving.close();
     }
   }
 
@@ -283,6 +284,10 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     if (reason().isPresent()) {
       over.countDown();
     }
+  }
+
+  private Subscription hear(TapStart from) {
+    return parts.links().hear(job.frames(), from, this::wake);
   }
 
   private void reopen(long offset) {

@@ -37,16 +37,6 @@ final class StreamEar implements AutoCloseable {
     void found(FrameFinding finding);
   }
 
-  /** How far a stream was passed on. */
-  enum Reach {
-    /** Not to its end, for it is not taken, or the place to read from is still looked for. */
-    HELD,
-    /** All that has come; older records are still read. */
-    BEHIND,
-    /** All of it. */
-    CURRENT
-  }
-
   /** Begins to watch the stream. */
   @FunctionalInterface
   interface Watching {
@@ -68,6 +58,8 @@ final class StreamEar implements AutoCloseable {
   /** Whether that is still to be read again. */
   private boolean behind;
 
+  private OptionalLong reached = OptionalLong.empty();
+
   /**
    * @param reading reads the stream from a place on
    */
@@ -84,23 +76,36 @@ final class StreamEar implements AutoCloseable {
     frames.close();
     frames = reading.apply(new TapStart.At(offset));
     behind = offset <= last;
+    reached = OptionalLong.empty();
   }
 
-  /** Passes on what there is, as far as it is taken. */
-  Reach pump(long now) {
+  /**
+   * Passes on what there is, as far as it is taken.
+   *
+   * @return whether all that has come was; not while the place to read from is still looked for
+   */
+  boolean pump(long now) {
     while (!frames.joins() && hearer.takes()) {
       if (!behind && !waiting.isEmpty()) {
         tell(waiting.remove());
         continue;
       }
-      boolean current = frames.current();
+      OptionalLong offered = frames.offeredTo();
       Optional<Tapped> next = frames.next();
       if (next.isEmpty()) {
-        return current ? Reach.CURRENT : Reach.BEHIND;
+        reached = offered;
+        return true;
       }
       take(next.get(), now);
     }
-    return Reach.HELD;
+    return false;
+  }
+
+  /** The offset before which all of the stream was passed on; empty while some of it waits here. */
+  OptionalLong passedTo() {
+    boolean waits =
+        behind || !waiting.isEmpty() || watch.filter(FrameWatch::holds).isPresent();
+    return waits ? OptionalLong.empty() : reached;
   }
 
   /**

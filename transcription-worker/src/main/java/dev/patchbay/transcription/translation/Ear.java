@@ -39,7 +39,7 @@ final class Ear implements AutoCloseable {
   private Optional<FrameWatch> watch = Optional.empty();
   private OptionalLong first = OptionalLong.empty();
   private LineSound sound;
-  private boolean current;
+  private OptionalLong reached = OptionalLong.empty();
 
   /**
    * @param start where the job's first frame is looked for
@@ -70,7 +70,7 @@ final class Ear implements AutoCloseable {
     close();
     heard.clear();
     offsets.clear();
-    current = false;
+    reached = OptionalLong.empty();
     watch = Optional.empty();
     first = sequence.isPresent() ? sequence : begins;
     sound = new LineSound(format);
@@ -81,9 +81,10 @@ final class Ear implements AutoCloseable {
   /** What comes next; empty when there is nothing now. */
   Optional<Happening> next(long now) {
     while (heard.isEmpty()) {
-      current = frames.filter(Subscription::current).isPresent();
+      OptionalLong offered = frames.map(Subscription::offeredTo).orElseGet(OptionalLong::empty);
       Optional<Tapped> tapped = frames.flatMap(Subscription::next);
       if (tapped.isEmpty()) {
+        reached = offered;
         watch.ifPresent(there -> take(there.tick(now)));
         break;
       }
@@ -95,9 +96,10 @@ final class Ear implements AutoCloseable {
     return Optional.ofNullable(heard.poll());
   }
 
-  /** Whether nothing came lately because there is nothing more: all of the stream was heard. */
-  boolean current() {
-    return current && heard.isEmpty();
+  /** The offset before which all of the stream was heard; empty while some of it waits here. */
+  OptionalLong heardTo() {
+    boolean waits = !heard.isEmpty() || watch.filter(FrameWatch::holds).isPresent();
+    return waits ? OptionalLong.empty() : reached;
   }
 
   /** Whether the place to read from is still looked for. */

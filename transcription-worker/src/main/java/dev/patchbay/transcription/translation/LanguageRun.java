@@ -8,9 +8,11 @@ import dev.patchbay.transcription.translation.core.Deed;
 import dev.patchbay.transcription.translation.core.Happening;
 import dev.patchbay.transcription.translation.core.Translation;
 import dev.patchbay.worker.frames.FrameEndings;
+import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapStart;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -114,6 +116,7 @@ final class LanguageRun implements LanguageSession.Hearer {
     } finally {
       translation.leaveOff().forEach(this::carryOut);
       ear.close();
+      leaving.close();
       sessions.dropAll();
       over.countDown();
     }
@@ -149,7 +152,7 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   /** Whoever speaks has left: what was said until now is translated to its end. */
   void hangUp() {
-    happened.add(() -> leaving.begins(now()));
+    happened.add(() -> leaving.begins(this::joinAtTheEnd, now()));
   }
 
   /** It ends here, before its end. */
@@ -243,9 +246,14 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   /** Whoever leaves is heard up to here, if that was not too long ago. */
   private void leave() {
-    if (leaving.due(translation.listens() && ear.current(), now())) {
+    OptionalLong heardTo = translation.listens() ? ear.heardTo() : OptionalLong.empty();
+    if (leaving.due(heardTo, now())) {
       tell(new Happening.Ended());
     }
+  }
+
+  private Subscription joinAtTheEnd() {
+    return parts.links().hear(job.framesIn(), new TapStart.Now(), this::stir);
   }
 
   private void look() {

@@ -64,7 +64,7 @@ class StreamEarTest {
   @Test
   void framesComeInTheOrderOfTheirNumbersWithTheirOffsets() {
     write(0, 2, 1, 3);
-    assertThat(ear.pump(0)).isEqualTo(StreamEar.Reach.CURRENT);
+    assertThat(ear.pump(0)).isTrue();
     assertThat(heard)
         .contains("REORDERED")
         .filteredOn(each -> each.contains(" at "))
@@ -75,10 +75,10 @@ class StreamEarTest {
   void whatCannotBeTakenWaits() {
     write(0);
     takes = false;
-    assertThat(ear.pump(0)).isEqualTo(StreamEar.Reach.HELD);
+    assertThat(ear.pump(0)).isFalse();
     assertThat(heard).isEmpty();
     takes = true;
-    assertThat(ear.pump(1)).isEqualTo(StreamEar.Reach.CURRENT);
+    assertThat(ear.pump(1)).isTrue();
     assertThat(heard).containsExactly("0 at 0");
   }
 
@@ -133,19 +133,43 @@ class StreamEarTest {
   }
 
   @Test
-  void whatIsThereIsNotAllWhileOlderFramesAreStillRead() {
-    partition.behind = true;
+  void howFarTheStreamWasPassedOnIsKnownOnceNothingOfItWaits() {
+    write(0, 1);
+    partition.unread = 1;
     ear.reopen(0);
-    write(0);
-    assertThat(ear.pump(0)).isEqualTo(StreamEar.Reach.BEHIND);
+    assertThat(ear.passedTo()).isEmpty();
+    assertThat(ear.pump(0)).isTrue();
     assertThat(heard).containsExactly("0 at 0");
+    assertThat(ear.passedTo()).hasValue(1);
+  }
+
+  @Test
+  void aFrameThatIsHeldBehindAGapIsNotPassedOn() {
+    write(0, 2);
+    ear.pump(0);
+    assertThat(ear.passedTo()).isEmpty();
+
+    ear.tick(100);
+    assertThat(heard).endsWith("2 at 1");
+    assertThat(ear.passedTo()).hasValue(2);
+  }
+
+  @Test
+  void whatIsToBeReadAgainIsNotPassedOn() {
+    write(0, 1);
+    ear.pump(0);
+    wanted.add(0L);
+    ear.reopen(0);
+    assertThat(ear.passedTo()).isEmpty();
+    ear.pump(0);
+    assertThat(ear.passedTo()).hasValue(2);
   }
 
   @Test
   void nothingIsMissedWhileThePlaceToReadFromIsLookedFor() {
     partition.joins = true;
     ear.reopen(0);
-    assertThat(ear.pump(0)).isEqualTo(StreamEar.Reach.HELD);
+    assertThat(ear.pump(0)).isFalse();
   }
 
   private void write(long... sequences) {

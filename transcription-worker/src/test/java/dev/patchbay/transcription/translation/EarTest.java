@@ -82,18 +82,31 @@ class EarTest {
   }
 
   @Test
-  void allIsHeardOnceNoOlderFramesAreRead() {
-    partition.behind = true;
+  void howFarTheStreamWasHeardIsKnownOnceNothingOfItWaits() {
     ear.read(OptionalLong.empty(), OptionalLong.empty());
-    write(0);
+    write(0, 1);
+    partition.unread = 1;
+    ear.read(OptionalLong.empty(), OptionalLong.empty());
+    assertThat(ear.heardTo()).isEmpty();
     assertThat(heard(0)).hasSize(1);
-    assertThat(ear.current()).isFalse();
+    assertThat(ear.heardTo()).hasValue(1);
 
-    partition.behind = false;
+    partition.unread = 0;
     ear.read(OptionalLong.empty(), OptionalLong.empty());
-    assertThat(ear.current()).isFalse();
+    assertThat(ear.heardTo()).isEmpty();
+    assertThat(heard(0)).hasSize(2);
+    assertThat(ear.heardTo()).hasValue(2);
+  }
+
+  @Test
+  void aFrameThatIsHeldBehindAGapIsNotHeard() {
+    ear.read(OptionalLong.empty(), OptionalLong.empty());
+    write(0, 2);
     assertThat(heard(0)).hasSize(1);
-    assertThat(ear.current()).isTrue();
+    assertThat(ear.heardTo()).isEmpty();
+
+    assertThat(heard(100)).hasSize(1);
+    assertThat(ear.heardTo()).hasValue(2);
   }
 
   private void write(long... sequences) {

@@ -12,8 +12,8 @@ public final class FakePartition {
   /** Whether reading begins at once. */
   public boolean joins;
 
-  /** Whether there are older records that have not been read. */
-  public boolean behind;
+  /** So many of the newest records have not been read. */
+  public int unread;
 
   private final List<Tapped> records = new ArrayList<>();
   private FrameRing ring = ring();
@@ -22,13 +22,15 @@ public final class FakePartition {
     starts.add(start);
     ring = ring();
     long from = start instanceof TapStart.At(long offset) ? offset : 0;
-    records.stream().filter(record -> record.offset() >= from).forEach(this::offer);
+    records.stream()
+        .filter(record -> record.offset() >= from && record.offset() < read())
+        .forEach(this::offer);
     var reader =
         new Subscription(
             new FramePlace("audio.acme.frames.in", 0, "s"), start, ring, () -> {}, _ -> {});
     if (!joins) {
-      reader.joined(from);
-      reader.live(!behind);
+      reader.joined(start instanceof TapStart.Now ? records.size() : from);
+      reader.offered(this::read);
     }
     return reader;
   }
@@ -38,6 +40,10 @@ public final class FakePartition {
     var record = new Tapped.Heard(records.size(), 1_000 + records.size(), frame);
     records.add(record);
     offer(record);
+  }
+
+  private long read() {
+    return records.size() - unread;
   }
 
   private void offer(Tapped record) {

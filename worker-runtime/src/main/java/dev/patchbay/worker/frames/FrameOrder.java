@@ -45,6 +45,10 @@ final class FrameOrder {
     return ended;
   }
 
+  boolean holds() {
+    return !held.isEmpty();
+  }
+
   void arrived(Arrival arrival, long now, WatchRound round) {
     if (ended) {
       round.find(new FrameFinding.AfterEnd(arrival.sequence(), arrival.brokerMillis()));

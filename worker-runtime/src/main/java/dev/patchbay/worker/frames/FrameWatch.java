@@ -106,6 +106,11 @@ public final class FrameWatch {
     return new Seen(seen.heard(), all);
   }
 
+  /** Whether frames are held back behind a gap; not for longer than the limit, while it ticks. */
+  public boolean holds() {
+    return order.holds();
+  }
+
   /** Whether the caller has left. */
   public boolean ended() {
     return order.ended();

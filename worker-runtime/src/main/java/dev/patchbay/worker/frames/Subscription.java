@@ -3,6 +3,8 @@ package dev.patchbay.worker.frames;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,7 @@ public final class Subscription implements AutoCloseable {
   private final Consumer<Subscription> leave;
   private volatile OptionalLong joinedAt = OptionalLong.empty();
   private volatile Optional<TapFailure> failure = Optional.empty();
-  private volatile boolean live;
+  private volatile Supplier<OptionalLong> offered = OptionalLong::empty;
   private volatile boolean closed;
 
   /** The first offset that it has not been offered; guarded by its partition. */
@@ -59,11 +61,11 @@ public final class Subscription implements AutoCloseable {
   }
 
   /**
-   * Whether all that the tap has read of the log has been offered: not while older records are
-   * still read. Whoever finds nothing by {@link #next} after this has been true has heard it all.
+   * The first offset of the partition of which nothing has been offered, once reading has begun.
+   * Whoever asks, and then finds nothing by {@link #next}, has heard all of the stream before it.
    */
-  public boolean current() {
-    return live;
+  public OptionalLong offeredTo() {
+    return offered.get();
   }
 
   /** Why nothing more will come, besides what {@link #next} still has. */
@@ -106,8 +108,9 @@ public final class Subscription implements AutoCloseable {
     return next;
   }
 
-  void live(boolean now) {
-    live = now;
+  /** Who knows up to where it was offered what the partition holds. */
+  void offered(LongSupplier upTo) {
+    offered = () -> OptionalLong.of(upTo.getAsLong());
   }
 
   void joined(long offset) {

@@ -47,6 +47,7 @@ final class TapPartition {
 
   synchronized void join(Subscription subscription, long from) {
     subscription.next(from);
+    subscription.offered(() -> offeredTo(subscription));
     if (from >= position) {
       goLive(subscription);
     } else {
@@ -105,7 +106,6 @@ final class TapPartition {
         Subscription reader = each.next();
         if (reader.nextOffset() <= record.offset() && !round.offer(reader, record)) {
           reader.next(record.offset());
-          reader.live(false);
           behind.add(reader);
           each.remove();
         }
@@ -163,6 +163,12 @@ final class TapPartition {
     return round.delivery(0);
   }
 
+  private synchronized long offeredTo(Subscription subscription) {
+    return live.getOrDefault(subscription.place().stream(), List.of()).contains(subscription)
+        ? position
+        : subscription.nextOffset();
+  }
+
   private static List<Subscription> readers(
       Map<String, List<Subscription>> byStream, ConsumerRecord<byte[], byte[]> record) {
     return FrameHeaders.stream(record.headers())
@@ -171,7 +177,6 @@ final class TapPartition {
   }
 
   private void goLive(Subscription subscription) {
-    subscription.live(true);
     live.computeIfAbsent(subscription.place().stream(), _ -> new ArrayList<>()).add(subscription);
   }
 

@@ -68,10 +68,10 @@ class TapPartitionTest {
 
     catchUp(5);
     assertThat(offsets(slow)).containsExactly(2L, 3L);
-    assertThat(slow.current()).isFalse();
+    assertThat(slow.offeredTo()).as("what it was offered, not what was read").hasValue(slow.nextOffset());
     catchUp(5);
     assertThat(partition.behind()).isZero();
-    assertThat(slow.current()).isTrue();
+    assertThat(slow.offeredTo()).hasValue(partition.position());
     write("anna");
     tap();
     assertThat(offsets(slow)).containsExactly(4L, 5L);
