@@ -55,8 +55,8 @@ record KafkaClients(WorkerSettings settings, String workerId) implements Clients
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    // What compaction took away stands there in a newer form.
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // A place that is gone is another log's: all of it is read anew.
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
     return new KafkaConsumer<>(

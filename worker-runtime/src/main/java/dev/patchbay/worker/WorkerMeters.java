@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Every metric of the runtime. No label names a job, a tenant or a worker. */
 final class WorkerMeters {
@@ -100,6 +101,11 @@ final class WorkerMeters {
   /** States of the fleet's breakers that could not be read, or held. */
   void unreadableBreaker() {
     Counter.builder("audio.worker.breakers.unreadable").register(registry).increment();
+  }
+
+  /** Seconds since all that is told of the fleet's breakers was read. */
+  void breakersAge(Supplier<Number> seconds) {
+    Gauge.builder("audio.worker.breakers.age", seconds).baseUnit("seconds").register(registry);
   }
 
   /** A Kafka client had to be made anew. */

@@ -11,16 +11,21 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +37,11 @@ class FleetBreakersTest {
   private static final Instant SINCE = Instant.parse("2026-11-20T10:00:00Z");
 
   private final Queue<MockConsumer<byte[], byte[]>> consumers = new ConcurrentLinkedQueue<>();
+  private final AtomicLong nanos = new AtomicLong();
+  private final AtomicBoolean away = new AtomicBoolean();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final FleetBreakers breakers = new FleetBreakers(consumers::remove, registry);
+  private final FleetBreakers breakers = 
+      new FleetBreakers(consumers::remove, registry, nanos::get);
 
   @AfterEach
   void close() {
@@ -101,8 +109,82 @@ class FleetBreakersTest {
     assertThat(registry.get("audio.worker.client.restarts").counter().count()).isEqualTo(1);
   }
 
+  /** Whose leader is away may have told long ago that the target works. */
+  @Test
+  void whatShutATargetBindsNoMoreOnceNobodyKnowsWhatWasToldSince() {
+    MockConsumer<byte[], byte[]> consumer = consumer();
+    tell(consumer, 0, Json.write(open("a/b", 1)));
+    tell(consumer, 1, Json.write(closed("a/c", 1)));
+    breakers.start();
+    await().atMost(PATIENCE).until(() -> breakers.last("a/b").isPresent());
+
+    away.set(true);
+    nanos.set(FleetBreakers.BINDS.toNanos() - 1);
+    assertThat(breakers.last("a/b")).isPresent();
+    nanos.set(FleetBreakers.BINDS.toNanos());
+    assertThat(breakers.last("a/b")).isEmpty();
+    assertThat(breakers.last("a/c")).isPresent();
+    assertThat(registry.get("audio.worker.breakers.age").gauge().value()).isEqualTo(30);
+
+    away.set(false);
+    await().atMost(PATIENCE).until(() -> breakers.last("a/b").isPresent());
+  }
+
+  @Test
+  void aLogThatBeginsAnewTakesThePlaceOfAllBefore() {
+    MockConsumer<byte[], byte[]> first = consumer();
+    tell(first, 0, Json.write(open("a/b", 7)));
+    tell(first, 1, Json.write(open("a/d", 1)));
+    breakers.start();
+    await().atMost(PATIENCE).until(() -> breakers.last("a/d").isPresent());
+
+    tell(consumer(), 0, Json.write(closed("a/b", 1)));
+    first.schedulePollTask(() -> {
+      throw new OffsetOutOfRangeException(Map.of(BREAKERS, 2L));
+    });
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> breakers.last("a/b").filter(state -> state.share() == 100).isPresent());
+    assertThat(breakers.last("a/d")).isEmpty();
+  }
+
+  @Test
+  void aLogThatIsShorterThanWhatWasReadOfItIsReadAnew() {
+    MockConsumer<byte[], byte[]> first = consumer();
+    tell(first, 0, Json.write(open("a/b", 7)));
+    breakers.start();
+    await().atMost(PATIENCE).until(() -> breakers.last("a/b").isPresent());
+
+    tell(consumer(), 0, Json.write(closed("a/b", 1)));
+    first.seek(BREAKERS, 9);
+    nanos.set(FleetBreakers.ASKED.toNanos());
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> breakers.last("a/b").filter(state -> state.share() == 100).isPresent());
+  }
+
   private MockConsumer<byte[], byte[]> consumer() {
-    var consumer = new MockConsumer<byte[], byte[]>("earliest");
+    var consumer =
+        new MockConsumer<byte[], byte[]>("none") {
+          private long end;
+
+          @Override
+          public synchronized void addRecord(ConsumerRecord<byte[], byte[]> record) {
+            super.addRecord(record);
+            end = record.offset() + 1;
+          }
+
+          @Override
+          public synchronized Map<TopicPartition, Long> endOffsets(
+              Collection<TopicPartition> partitions, Duration timeout) {
+            if (away.get()) {
+              throw new TimeoutException("canary");
+            }
+            return Map.of(BREAKERS, end);
+          }
+        };
     consumer.updatePartitions(
         Topics.BREAKERS, List.of(new PartitionInfo(Topics.BREAKERS, 0, null, null, null)));
     consumer.updateBeginningOffsets(Map.of(BREAKERS, 0L));
