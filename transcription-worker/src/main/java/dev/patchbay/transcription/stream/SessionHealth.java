@@ -12,6 +12,7 @@ import dev.patchbay.worker.OperationEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,9 @@ public final class SessionHealth {
 
   /** Items that are not told yet, though all their words are. */
   private final Set<String> early = new HashSet<>();
+
+  /** The newest items of which all was told: what is told twice counts once. */
+  private final LinkedHashSet<String> answered = new LinkedHashSet<>();
 
   private boolean connecting = true;
   private boolean finishing;
@@ -158,12 +162,19 @@ public final class SessionHealth {
 
   /** What nobody knows yet is taken for the oldest that is owed. */
   private void answered(String item, HealthEnd how) {
+    if (answered.contains(item)) {
+      return;
+    }
     Optional<Asked> mine =
         owed.stream().filter(one -> one.item().equals(Optional.of(item))).findFirst();
     Optional<Asked> which =
         mine.or(() -> owed.stream().filter(one -> one.item().isEmpty()).findFirst());
     which.ifPresent(one -> {
       owed.remove(one);
+      answered.add(item);
+      if (answered.size() > MOST) {
+        answered.removeFirst();
+      }
       if (mine.isEmpty()) {
         early.add(item);
       }

@@ -92,6 +92,32 @@ class SessionHealthTest {
   }
 
   @Test
+  void whatIsToldTwiceIsNotTheNextOnes() {
+    connected();
+    health.asked("c1");
+    health.told(committed("i1"));
+    health.told(heard("i1"));
+    health.asked("c2");
+    ms += 100;
+    health.told(heard("i1"));
+    health.told(committed("i2"));
+    ms += 50;
+    health.told(heard("i2"));
+    health.asked("c3");
+    health.asked("c4");
+    health.told(heard("i3"));
+    health.told(heard("i3"));
+    ms += 10;
+    health.told(heard("i4"));
+    assertThat(told())
+        .containsExactly(
+            "response success ok 0",
+            "response success ok 150",
+            "response success ok 0",
+            "response success ok 10");
+  }
+
+  @Test
   void wordsThatTheProviderDoesNotGiveAreAFailureUnlessNobodyCouldUnderstand() {
     connected();
     health.asked("c1");
