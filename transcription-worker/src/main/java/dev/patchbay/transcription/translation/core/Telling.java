@@ -78,10 +78,10 @@ final class Telling {
   /** Where a session has come to, as far as that can be; told once of each that says otherwise. */
   private long place(
       int session, OptionalLong elapsedMs, long otherwise, long given, List<Deed> deeds) {
-    if (elapsedMs.isEmpty()) {
-      return base + otherwise;
-    }
     long most = Math.max(base, given) + AHEAD;
+    if (elapsedMs.isEmpty()) {
+      return Math.min(base + otherwise, most);
+    }
     long ms = elapsedMs.getAsLong();
     if (ms >= 0 && ms <= Pcm.ms(most - base)) {
       return base + Pcm.samples(ms);
