@@ -67,6 +67,9 @@ public final class Playback {
     one.sentMicros += micros;
     onItsWay.add(new Piece(sequence, one, micros));
     if (onItsWay.size() > Arrivals.MOST) {
+      arrivals.tell(this);
+    }
+    if (onItsWay.size() > Arrivals.MOST) {
       skip(onItsWay.remove());
     }
     forgetEldest(responses, MOST_RESPONSES);

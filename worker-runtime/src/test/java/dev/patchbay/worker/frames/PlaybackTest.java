@@ -14,6 +14,15 @@ class PlaybackTest {
   private final Playback playback = new Playback(arrivals);
   private long sequence;
 
+  @Test
+  void howeverManyFramesAreSentBeforeSomebodyAsksEachThatArrivedIsPlayedInItsTime() {
+    for (int frame = 0; frame <= Arrivals.MOST; frame++) {
+      playback.sent("a", frame, 20_000);
+      arrivals.add(new Arrivals.Arrival(frame, 0));
+    }
+    assertThat(playback.heardUntilMs("a", 10)).hasValue(10);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
