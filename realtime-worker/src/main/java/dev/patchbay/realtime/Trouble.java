@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.ProviderError;
+import java.util.Set;
 
 /**
  * What a session went wrong with.
@@ -9,9 +10,13 @@ import dev.patchbay.openai.socket.ProviderError;
  * @param what names and codes, never what was said
  */
 record Trouble(boolean refused, String what) {
+  /** Waiting helps against these; a used-up quota is not refilled by it. */
+  private static final Set<String> PASSES =
+      Set.of("server_error", "rate_limit_exceeded", "inference_rate_limit_exceeded");
+
   static Trouble told(ProviderError error) {
     String type = error.type().orElse("error");
-    boolean refused = !type.equals("server_error");
-    return new Trouble(refused, error.code().map(code -> type + " " + code).orElse(type));
+    boolean passes = PASSES.contains(type) || error.code().filter(PASSES::contains).isPresent();
+    return new Trouble(!passes, error.code().map(code -> type + " " + code).orElse(type));
   }
 }

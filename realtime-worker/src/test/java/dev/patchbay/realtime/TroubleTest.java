@@ -17,6 +17,14 @@ class TroubleTest {
         .isEqualTo(new Trouble(true, "error"));
   }
 
+  @Test
+  void aLimitOfTheRateHasRefusedNothingAndAUsedUpQuotaHas() {
+    assertThat(told("invalid_request_error", "rate_limit_exceeded").refused()).isFalse();
+    assertThat(told("rate_limit_exceeded", "requests").refused()).isFalse();
+    assertThat(told("invalid_request_error", "inference_rate_limit_exceeded").refused()).isFalse();
+    assertThat(told("insufficient_quota", "insufficient_quota").refused()).isTrue();
+  }
+
   private static Trouble told(String type, String code) {
     return Trouble.told(error(Optional.of(type), Optional.of(code)));
   }
