@@ -128,6 +128,7 @@ class TranslationTest {
     assertThat(rig.translation.account().reconnects()).isEqualTo(1);
     assertThat(rig.all(Deed.Doubted.class))
         .containsExactly(new Deed.Doubted(1, ms), new Deed.Doubted(2, ms));
+    assertThat(rig.text).as("no word is lost or doubled").hasToString(words());
   }
 
   @Test
