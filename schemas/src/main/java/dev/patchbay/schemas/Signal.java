@@ -11,6 +11,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Signal.Admitted.class, name = "admitted"),
   @JsonSubTypes.Type(value = Signal.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = Signal.Renewed.class, name = "renewed"),
+  @JsonSubTypes.Type(value = Signal.Granted.class, name = "granted"),
   @JsonSubTypes.Type(value = Signal.Fence.class, name = "fence"),
   @JsonSubTypes.Type(value = Signal.Cancel.class, name = "cancel"),
   @JsonSubTypes.Type(value = Signal.HangUp.class, name = "hang-up"),
@@ -64,10 +65,18 @@ public sealed interface Signal {
    * Yes: the claim holds the attempt, under this epoch, until its lease runs out.
    *
    * @param frames where the frames of a live job lie, whatever its claim or dispatch said
+   * @param grants whether no provider call may begin before it is {@link Granted}; else it may once
+   *     the broker has the progress that announces it
    */
-  record Admitted(Claim claim, int epoch, Optional<FramesPlace> frames) implements OfClaim {
+  record Admitted(Claim claim, int epoch, Optional<FramesPlace> frames, boolean grants)
+      implements OfClaim {
     public Admitted {
       Rules.requireAtLeast(1, epoch, "epoch");
+    }
+
+    /** To a job that waits for no grant. */
+    public Admitted(Claim claim, int epoch, Optional<FramesPlace> frames) {
+      this(claim, epoch, frames, false);
     }
 
     /** To a job without frames. */
@@ -90,6 +99,19 @@ public sealed interface Signal {
    */
   record Renewed(Claim claim, int epoch, int number) implements OfClaim {
     public Renewed {
+      Rules.requireAtLeast(1, epoch, "epoch");
+      Rules.requireAtLeast(1, number, "number");
+    }
+  }
+
+  /**
+   * All that the holder of a live job had announced when it sent this progress is reserved, and may
+   * be used. What it announces later waits for a grant of its own.
+   *
+   * @param number of the progress that is answered
+   */
+  record Granted(Claim claim, int epoch, int number) implements OfClaim {
+    public Granted {
       Rules.requireAtLeast(1, epoch, "epoch");
       Rules.requireAtLeast(1, number, "number");
     }
@@ -120,7 +142,8 @@ public sealed interface Signal {
    * The live job has come to one of its bounds: its holder says goodbye and ends the talk in order.
    *
    * @param reason stable word: {@code cost} when it has cost what it may, {@code finish_by} when
-   *     its time is nearly over
+   *     its time is nearly over, {@code budget_exhausted} or {@code unpriced} when what its holder
+   *     announces cannot be granted
    */
   record WindUp(Claim claim, int epoch, String reason) implements OfClaim {
     public WindUp {

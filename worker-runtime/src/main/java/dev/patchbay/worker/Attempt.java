@@ -37,9 +37,11 @@ public interface Attempt {
 
   /**
    * Announces the most that one provider call can use, and returns once the broker has acknowledged
-   * that: no call without it. While the attempt is suspended it waits. Any thread of the job may
-   * call it; at most 16 calls stand at once, and a further one waits until one of them is accounted
-   * for. The job ends its threads before it returns: what they tell later is not heard.
+   * that: no call without it. Of a live job whose tenant has a budget it returns only when the
+   * ledger has reserved that much; what it has no money for waits until the job ends, which {@link
+   * #onWindUp} tells it to do then. While the attempt is suspended it waits. Any thread of the job
+   * may call it; at most 16 calls stand at once, and a further one waits until one of them is
+   * accounted for. The job ends its threads before it returns: what they tell later is not heard.
    *
    * @return the call, which stands until it is accounted for
    * @throws InterruptedException if the thread is interrupted, the attempt is over, or is suspended
@@ -133,8 +135,8 @@ public interface Attempt {
 
   /**
    * Why the talk of the live job is to end with a goodbye, once the ledger has said so: {@code
-   * cost} when it has cost what it may, {@code finish_by} when its time is nearly over, or another
-   * stable word.
+   * cost} when it has cost what it may, {@code finish_by} when its time is nearly over, {@code
+   * budget_exhausted} when its tenant has no money for more, or another stable word.
    */
   Optional<String> windUp();
 

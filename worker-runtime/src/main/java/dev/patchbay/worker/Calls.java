@@ -19,20 +19,61 @@ import java.util.TreeSet;
  *
  * @param running those that may have begun; told with every report, the last one included
  * @param wanted those that wait for their permission
+ * @param asked of those, the ones that wait for the ledger's grant: the number of the report that
+ *     told them first
  */
-record Calls(Map<Integer, Exposure> running, Map<Integer, Exposure> wanted) {
-  static final Calls NONE = new Calls(Map.of(), Map.of());
+record Calls(
+    Map<Integer, Exposure> running, Map<Integer, Exposure> wanted, Map<Integer, Integer> asked) {
+  static final Calls NONE = new Calls(Map.of(), Map.of(), Map.of());
 
   Calls {
     running = Collections.unmodifiableMap(new TreeMap<>(running));
     wanted = Collections.unmodifiableMap(new TreeMap<>(wanted));
+    var waiting = new TreeMap<>(asked);
+    waiting.keySet().retainAll(wanted.keySet());
+    asked = Collections.unmodifiableMap(waiting);
   }
 
   /** With one more that waits. */
   Calls wanting(int call, Exposure exposure) {
     var more = new TreeMap<>(wanted);
     more.put(call, exposure);
-    return new Calls(running, more);
+    return new Calls(running, more, asked);
+  }
+
+  /** Whether some wait of which the ledger was not told. */
+  boolean unasked() {
+    return asked.size() < wanted.size();
+  }
+
+  /** The report of this number asks the ledger for these. */
+  Calls asking(Set<Integer> calls, int number) {
+    var more = new TreeMap<>(asked);
+    calls.forEach(call -> more.putIfAbsent(call, number));
+    return new Calls(running, wanted, more);
+  }
+
+  /** Whether the ledger has that report is not known: it is told again. */
+  Calls unsure(int number) {
+    var rest = new TreeMap<>(asked);
+    rest.values().removeIf(told -> told == number);
+    return new Calls(running, wanted, rest);
+  }
+
+  /** Of nothing that waits is it known that the ledger still reserves it. */
+  Calls unsure() {
+    return new Calls(running, wanted, Map.of());
+  }
+
+  /** Those for which the report of this number or an earlier one asked first. */
+  Set<Integer> askedUntil(int number) {
+    var calls = new TreeSet<Integer>();
+    asked.forEach((call, told) -> {
+      if (told <= number) {
+        calls.add(call);
+      }
+    });
+    return calls;
   }
 
   /** Those of {@code calls} that still wait. */
@@ -48,7 +89,7 @@ record Calls(Map<Integer, Exposure> running, Map<Integer, Exposure> wanted) {
     var waiting = new TreeMap<Integer, Exposure>();
     wanted.forEach(
         (call, exposure) -> (calls.contains(call) ? begun : waiting).put(call, exposure));
-    return new Calls(begun, waiting);
+    return new Calls(begun, waiting, asked);
   }
 
   /** Without one that is accounted for. */
@@ -57,12 +98,12 @@ record Calls(Map<Integer, Exposure> running, Map<Integer, Exposure> wanted) {
     var waiting = new TreeMap<>(wanted);
     begun.remove(call);
     waiting.remove(call);
-    return new Calls(begun, waiting);
+    return new Calls(begun, waiting, asked);
   }
 
   /** No further call may begin. */
   Calls stopped() {
-    return new Calls(running, Map.of());
+    return new Calls(running, Map.of(), Map.of());
   }
 
   /** The sums of those that may have begun, one for each target and model. */

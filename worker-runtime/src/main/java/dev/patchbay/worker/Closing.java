@@ -40,6 +40,7 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
           Input.Admitted _,
           Input.Refused _,
           Input.Renewed _,
+          Input.Granted _,
           Input.Fenced _,
           Input.Cancelled _,
           Input.HungUp _,

@@ -28,7 +28,7 @@ sealed interface Effect {
 
   record SendEnded(AttemptReport.Ended report) implements Effect {}
 
-  /** The broker has its exposure: this call may begin. */
+  /** The broker has its exposure, or the ledger has granted it: this call may begin. */
   record Allow(int call) implements Effect {}
 
   /** Send the finished part. */

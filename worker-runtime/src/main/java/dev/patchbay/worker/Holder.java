@@ -142,7 +142,8 @@ final class Holder {
     return switch (signal) {
       case Signal.Admitted admitted -> {
         lane.steps().reached(Steps.Step.ADMISSION_READ, claim());
-        yield new Input.Admitted(admitted.epoch(), slot.regain(), admitted.frames());
+        yield new Input.Admitted(
+            admitted.epoch(), slot.regain(), admitted.frames(), admitted.grants());
       }
       case Signal.Refused refused -> {
         lane.meters().claim(lane.lane(), "refused");
@@ -150,6 +151,7 @@ final class Holder {
         yield new Input.Refused(refused.reason());
       }
       case Signal.Renewed renewed -> new Input.Renewed(renewed.epoch(), renewed.number());
+      case Signal.Granted granted -> new Input.Granted(granted.epoch(), granted.number());
       case Signal.Fence fence -> new Input.Fenced(fence.epoch());
       case Signal.Cancel cancel -> new Input.Cancelled(cancel.epoch());
       case Signal.HangUp hangUp -> new Input.HungUp(hangUp.epoch());

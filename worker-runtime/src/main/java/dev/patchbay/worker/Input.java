@@ -22,8 +22,14 @@ sealed interface Input {
    *
    * @param slot whether the claim holds a slot now
    * @param frames where the frames of a live job lie
+   * @param grants whether a call waits for the ledger's grant
    */
-  record Admitted(int epoch, boolean slot, Optional<FramesPlace> frames) implements Input {
+  record Admitted(int epoch, boolean slot, Optional<FramesPlace> frames, boolean grants)
+      implements Input {
+    Admitted(int epoch, boolean slot, Optional<FramesPlace> frames) {
+      this(epoch, slot, frames, false);
+    }
+
     Admitted(int epoch, boolean slot) {
       this(epoch, slot, Optional.empty());
     }
@@ -37,6 +43,13 @@ sealed interface Input {
    * @param number of the report that is answered
    */
   record Renewed(int epoch, int number) implements Input {}
+
+  /**
+   * All calls that the report of this number or an earlier one told may begin.
+   *
+   * @param number of the report that is answered
+   */
+  record Granted(int epoch, int number) implements Input {}
 
   record Fenced(int epoch) implements Input {}
 

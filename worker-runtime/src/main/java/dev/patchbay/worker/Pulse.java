@@ -23,6 +23,7 @@ import java.util.Set;
  * @param nextAt the next report is sent at the latest
  * @param silence present while it is suspended
  * @param calls those that wait, run, or ended without known figures
+ * @param grants whether calls wait for the ledger's grant, and not for the broker alone
  */
 record Pulse(
     int last,
@@ -31,7 +32,8 @@ record Pulse(
     long notBefore,
     long nextAt,
     Optional<Silence> silence,
-    Calls calls) {
+    Calls calls,
+    boolean grants) {
 
   /**
    * A report on its way.
@@ -45,7 +47,7 @@ record Pulse(
     }
   }
 
-  static Pulse first(boolean suspended, long now) {
+  static Pulse first(boolean suspended, boolean grants, long now) {
     return new Pulse(
         0,
         now,
@@ -53,7 +55,8 @@ record Pulse(
         now,
         now,
         suspended ? Optional.of(Silence.begun(now)) : Optional.empty(),
-        Calls.NONE);
+        Calls.NONE,
+        grants);
   }
 
   boolean suspended() {
@@ -66,7 +69,7 @@ record Pulse(
       return this;
     }
     return new Pulse(
-        last, provenAt, open, notBefore, nextAt, Optional.of(Silence.begun(now)), calls);
+        last, provenAt, open, notBefore, nextAt, Optional.of(Silence.begun(now)), calls, grants);
   }
 
   /** The ledger's word that it still held when it read the report of this number. */
@@ -77,7 +80,8 @@ record Pulse(
       return this;
     }
     long proven = Math.max(provenAt, askedAt.getAsLong());
-    return new Pulse(last, proven, open, notBefore, nextAt, Optional.empty(), calls);
+    return new Pulse(
+        last, proven, open, notBefore, nextAt, Optional.empty(), calls.unsure(), grants);
   }
 
   /** A report on its way does not carry it, and is no permission for it. */
@@ -96,7 +100,7 @@ record Pulse(
   }
 
   private Pulse with(Calls next) {
-    return new Pulse(last, provenAt, open, notBefore, nextAt, silence, next);
+    return new Pulse(last, provenAt, open, notBefore, nextAt, silence, next, grants);
   }
 
   /**
@@ -105,7 +109,12 @@ record Pulse(
    * @param news there is something to tell that cannot wait
    */
   boolean reportsAt(long now, boolean news) {
-    return open.isEmpty() && now >= notBefore && (news || exposes() || now >= nextAt);
+    return open.isEmpty() && now >= notBefore && (news || hurries() || now >= nextAt);
+  }
+
+  /** Whether calls wait of which no report has told that counts. */
+  private boolean hurries() {
+    return calls.unasked() && !suspended();
   }
 
   /** Whether the next report carries exposures of calls that wait. */
@@ -119,21 +128,32 @@ record Pulse(
   }
 
   Pulse sent(Terms terms, Tally tally, long now) {
+    Set<Integer> told = exposes() ? calls.wanted().keySet() : Set.of();
     return new Pulse(
         last + 1,
         provenAt,
-        Optional.of(
-            new Open(last + 1, now, tally.last(), exposes() ? calls.wanted().keySet() : Set.of())),
+        Optional.of(new Open(last + 1, now, tally.last(), told)),
         notBefore,
         now + terms.progressEvery(),
         silence.map(silent -> silent.asking(last + 1, terms, now)),
-        calls);
+        grants ? calls.asking(told, last + 1) : calls,
+        grants);
   }
 
-  /** The calls that the acknowledgement of this report lets begin. */
+  /** The calls that the acknowledgement of this report lets begin: none that waits for a grant. */
   Set<Integer> allowedBy(Open report, Terms terms, long now) {
-    boolean proven = !suspended() && now - report.sentAt() < terms.suspendAfter();
-    return proven ? calls.stillWanted(report.exposes()) : Set.of();
+    boolean may = !grants && !suspended() && now - report.sentAt() < terms.suspendAfter();
+    return may ? calls.stillWanted(report.exposes()) : Set.of();
+  }
+
+  /**
+   * The ledger has read the report of this number, and reserves all that it told. A silent holder
+   * begins nothing, and asks again once it may speak.
+   */
+  Pulse granted(int number, Terms terms, List<Effect> effects, long now) {
+    Set<Integer> may = checked(terms, now).suspended() ? Set.of() : calls.askedUntil(number);
+    may.forEach(call -> effects.add(new Effect.Allow(call)));
+    return with(calls.allowed(may));
   }
 
   Pulse acknowledged(Open report, Terms terms, long now) {
@@ -144,12 +164,14 @@ record Pulse(
         notBefore,
         nextAt,
         silence,
-        calls.allowed(allowedBy(report, terms, now)));
+        calls.allowed(allowedBy(report, terms, now)),
+        grants);
   }
 
   Pulse lost(long now) {
+    Calls unsure = open.map(report -> calls.unsure(report.number())).orElse(calls);
     return new Pulse(
-        last, provenAt, Optional.empty(), now + Terms.RETRY_PAUSE, now, silence, calls);
+        last, provenAt, Optional.empty(), now + Terms.RETRY_PAUSE, now, silence, unsure, grants);
   }
 
   /** When the next report is due, if none is open. */

@@ -47,6 +47,7 @@ record Waiting(
           Reaction.to(new Waiting(sentAt, giveUpAt, slot, true, now, here.slept));
       case Input.Turn _,
           Input.Renewed _,
+          Input.Granted _,
           Input.Cancelled _,
           Input.HungUp _,
           Input.WoundUp _,

@@ -22,7 +22,7 @@ record Working(
     var here =
         new Working(
             by.epoch(),
-            Pulse.first(suspended, now),
+            Pulse.first(suspended, by.grants(), now),
             Tally.EMPTY,
             Parts.given(terms.given()),
             Grants.NONE,
@@ -43,6 +43,8 @@ record Working(
           with(pulse.lost(now)).beat(effects, terms, now);
       case Input.Renewed(int of, int number) when of == epoch ->
           renewed(number, effects, terms, now);
+      case Input.Granted(int of, int number) when of == epoch ->
+          with(pulse.granted(number, terms, effects, now)).beat(effects, terms, now);
       case Input.Fenced(int of) when of == epoch ->
           stop(StopCause.FENCED, effects).beat(effects, terms, now);
       case Input.Cancelled(int of) when of == epoch ->
@@ -82,6 +84,7 @@ record Working(
           Input.Admitted _,
           Input.Refused _,
           Input.Renewed _,
+          Input.Granted _,
           Input.Fenced _,
           Input.Cancelled _,
           Input.HungUp _,

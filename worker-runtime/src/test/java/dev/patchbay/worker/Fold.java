@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A claim folded by hand, with a clock that the test moves. */
 final class Fold {
@@ -50,6 +51,11 @@ final class Fold {
   /** Admitted under epoch 3, its first report on its way. */
   static Fold working() {
     return workingFrom(Checkpoint.NONE);
+  }
+
+  /** The same, of a live job whose calls wait for grants. */
+  static Fold waitingForGrants() {
+    return new Fold(Checkpoint.NONE).on(new Input.Admitted(3, true, Optional.empty(), true));
   }
 
   /** The same, going on from what earlier holders finished. */

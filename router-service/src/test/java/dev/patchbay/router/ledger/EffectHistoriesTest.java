@@ -177,6 +177,7 @@ class EffectHistoriesTest {
         case Signal.EffectRefused no -> seen.add("refused: " + no.reason());
         case Signal.Refused _,
             Signal.Renewed _,
+            Signal.Granted _,
             Signal.Fence _,
             Signal.Cancel _,
             Signal.HangUp _,

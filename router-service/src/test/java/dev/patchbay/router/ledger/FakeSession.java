@@ -113,6 +113,7 @@ final class FakeSession {
       case Signal.Fence _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.Admitted _,
           Signal.Refused _,
+          Signal.Granted _,
           Signal.Cancel _,
           Signal.Fence _,
           Signal.HangUp _,

@@ -149,6 +149,7 @@ final class JobRecord {
       }
       case Signal.Fence fence -> fenced(fence.claim());
       case Signal.Renewed renewed -> assertThat(holder).contains(renewed.claim());
+      case Signal.Granted granted -> assertThat(holder).contains(granted.claim());
       case Signal.Cancel cancel -> assertThat(holder).contains(cancel.claim());
       case Signal.HangUp hangUp -> assertThat(holder).contains(hangUp.claim());
       case Signal.WindUp windUp -> assertThat(holder).contains(windUp.claim());
