@@ -46,7 +46,8 @@ final class Claims {
       return step.order(refused(claim, "frames_unplaced"));
     }
     var held = new Admitted(claim, leaseUntil(step, out), false, false);
-    return Places.ready(answer(placed.with(placed.job().admitted(held)), claim));
+    Step taken = Grants.admitted(placed);
+    return Places.ready(answer(taken.with(taken.job().admitted(held)), claim));
   }
 
   /** Its route's breaker has opened since the attempt was sent. */
@@ -81,8 +82,10 @@ final class Claims {
 
   private static Step answer(Step step, Claim claim) {
     KnownJob job = step.job();
+    LiveState live = job.liveState();
     return step.order(
-        new Out.SendSignal(new Signal.Admitted(claim, job.epoch(), job.liveState().frames())));
+        new Out.SendSignal(
+            new Signal.Admitted(claim, job.epoch(), live.frames(), live.grants())));
   }
 
   static Out refused(Claim claim, String reason) {

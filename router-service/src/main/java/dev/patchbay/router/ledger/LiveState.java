@@ -13,13 +13,17 @@ import java.util.Optional;
  * @param effects those that were granted, in that order; at most {@link KnownEffect#MOST}
  * @param hungUp whether the caller has left
  * @param windUp why its holder was told to say goodbye, if it was
+ * @param grants whether its holder waits for grants; false in a state that was stored before there
+ *     were any
  */
 record LiveState(
     Optional<FramesPlace> frames,
     List<EffectState> effects,
     boolean hungUp,
-    Optional<String> windUp) {
-  static final LiveState NONE = new LiveState(Optional.empty(), List.of(), false, Optional.empty());
+    Optional<String> windUp,
+    boolean grants) {
+  static final LiveState NONE =
+      new LiveState(Optional.empty(), List.of(), false, Optional.empty(), false);
 
   LiveState {
     effects = List.copyOf(effects);
@@ -31,7 +35,7 @@ record LiveState(
   }
 
   LiveState placed(FramesPlace place) {
-    return new LiveState(Optional.of(place), effects, hungUp, windUp);
+    return new LiveState(Optional.of(place), effects, hungUp, windUp, grants);
   }
 
   Optional<EffectState> effect(String confirmation) {
@@ -47,7 +51,7 @@ record LiveState(
   LiveState granted(EffectState effect) {
     var more = new ArrayList<>(effects);
     more.add(effect);
-    return new LiveState(frames, more, hungUp, windUp);
+    return new LiveState(frames, more, hungUp, windUp, grants);
   }
 
   LiveState with(EffectState changed) {
@@ -55,15 +59,19 @@ record LiveState(
         effects.stream()
             .map(one -> one.confirmation().equals(changed.confirmation()) ? changed : one)
             .toList();
-    return new LiveState(frames, others, hungUp, windUp);
+    return new LiveState(frames, others, hungUp, windUp, grants);
   }
 
   LiveState withHangUp() {
-    return new LiveState(frames, effects, true, windUp);
+    return new LiveState(frames, effects, true, windUp, grants);
   }
 
   LiveState windingUp(String reason) {
-    return new LiveState(frames, effects, hungUp, Optional.of(reason));
+    return new LiveState(frames, effects, hungUp, Optional.of(reason), grants);
+  }
+
+  LiveState granting(boolean whether) {
+    return new LiveState(frames, effects, hungUp, windUp, whether);
   }
 
   List<KnownEffect> known() {
@@ -73,6 +81,6 @@ record LiveState(
   /** What a holder that was cut off may yet clear up. */
   LiveState afterResult() {
     List<EffectState> open = effects.stream().filter(EffectState::open).toList();
-    return new LiveState(Optional.empty(), open, false, Optional.empty());
+    return new LiveState(Optional.empty(), open, false, Optional.empty(), false);
   }
 }

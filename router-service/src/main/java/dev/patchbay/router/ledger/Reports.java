@@ -50,7 +50,7 @@ final class Reports {
     return booked
         .job()
         .heldUnder(report.epoch())
-        .map(held -> alive(checked(booked, account.get(), report), held, report))
+        .map(held -> alive(checked(booked, account.get(), report), account.get(), held, report))
         .orElseGet(() -> fencedAgain(booked, report));
   }
 
@@ -74,12 +74,13 @@ final class Reports {
     return step.moment().tick() + step.moment().timings().leaseTicks();
   }
 
-  private static Step alive(Step step, Admitted held, AttemptReport.Progress report) {
+  private static Step alive(
+      Step step, EpochAccount before, Admitted held, AttemptReport.Progress report) {
     Step alive = step.with(held.renewed(leaseUntil(step)));
     if (!held.started()) {
       alive = started(alive);
     }
-    alive = WindUps.costly(alive, held);
+    alive = Grants.announced(WindUps.costly(alive, held), before, held, report);
     if (report.suspended()) {
       alive = Signals.renewed(alive, report);
     }

@@ -14,13 +14,19 @@ import java.util.TreeMap;
 
 /**
  * What a job holds of its tenant's money: with each attempt its worst, less by what is charged to
- * that attempt, and nothing any more when it is over and nobody may yet say what it used.
+ * that attempt, and nothing any more when it is over and nobody may yet say what it used. A live
+ * job's attempt begins so; then it holds its {@link Grants}.
  */
 final class Reservations {
   private Reservations() {}
 
   static Means means(Step step) {
     return new Means(step.budget(), step.purse(), step.job().held());
+  }
+
+  /** Of a job that was sent, which is no new work whatever it holds. */
+  static Means meansOfHolder(Step step) {
+    return new Means(step.budget(), step.purse(), Optional.of(held(step)));
   }
 
   /** Empty for a job that was stored before work was estimated, and where a price is missing. */
@@ -51,7 +57,7 @@ final class Reservations {
     return figures;
   }
 
-  /** An attempt is sent: the job holds its worst, whatever it held before. */
+  /** The job holds so much, whatever it held before: the worst of an attempt, or a grant. */
   static Step reserved(Step step, Usd worst) {
     Usd more = worst.minus(held(step));
     return step.with(step.job().holding(Optional.of(worst))).with(purse -> change(step, more));
@@ -88,7 +94,7 @@ final class Reservations {
         .with(_ -> change(step, Usd.ZERO.minus(held(step))));
   }
 
-  private static Usd held(Step step) {
+  static Usd held(Step step) {
     return step.job().held().orElse(Usd.ZERO);
   }
 

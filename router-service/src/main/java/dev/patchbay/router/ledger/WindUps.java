@@ -39,6 +39,15 @@ final class WindUps {
         .orElse(step);
   }
 
+  /**
+   * What the holder announces cannot be granted. What was granted before is left to it for the end.
+   *
+   * @param margin in words with figures
+   */
+  static Step refused(Step step, Admitted held, String reason, String margin) {
+    return open(step.job(), held) ? windUp(step, reason, margin, Map.of()) : step;
+  }
+
   /** When a live job that somebody holds is to be ended so that it is over in time. */
   static Optional<Instant> dueAt(KnownJob job) {
     return job.phase() instanceof Admitted held

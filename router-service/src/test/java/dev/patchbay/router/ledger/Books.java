@@ -20,6 +20,10 @@ import java.util.Set;
 /** What providers bill for one job beside what the ledger charged, per epoch and target. */
 final class Books {
   private static final BigDecimal PER_SECOND = new BigDecimal("0.000075");
+
+  /** What one operation may come to, in dollars. */
+  static final BigDecimal WORST = FakeOperation.EXPOSURE.multiply(PER_SECOND);
+
   private static final BigDecimal MOST_STANDING =
       FakeOperation.EXPOSURE.multiply(BigDecimal.valueOf(FakeSession.AT_ONCE));
 

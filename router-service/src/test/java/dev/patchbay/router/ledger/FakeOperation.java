@@ -21,6 +21,7 @@ final class FakeOperation {
   private final World world;
   private final String target;
   private State state = State.ANNOUNCED;
+  private int toldBy;
   private long endsAt;
   private BigDecimal uses = BigDecimal.ZERO;
 
@@ -44,6 +45,18 @@ final class FakeOperation {
   /** The broker has its exposure. */
   void permit() {
     state = State.MAY_START;
+  }
+
+  /** The report of this number is the first that tells its exposure. */
+  void announcedBy(int number) {
+    toldBy = number;
+  }
+
+  /** The ledger has reserved all that the report of this number tells. */
+  void granted(int number) {
+    if (state == State.ANNOUNCED && toldBy <= number) {
+      permit();
+    }
   }
 
   boolean mayStart() {

@@ -152,15 +152,18 @@ final class FakeRouter {
     return ledger.apply(state, event, world.conditions(now.time()), Streams.NONE, purse, now);
   }
 
-  /** Whenever an attempt is sent, what is spent and held stays within each hard limit. */
+  /**
+   * Whenever an attempt is sent or something is granted, what is spent and held stays within each
+   * hard limit.
+   */
   private void requireWithin(Optional<JobState> before, Applied result) {
     world
         .conditions(now.time())
         .allowances()
         .budget(Samples.TENANT)
-        .filter(_ -> attempts(result.state()) > attempts(before))
+        .filter(_ -> sent(before, result) || held(result.state()).compareTo(held(before)) > 0)
         .ifPresent(budget -> {
-          world.seen().note("sent within a budget");
+          world.seen().note((sent(before, result) ? "sent" : "granted") + " within a budget");
           budget
               .limits()
               .forEach((window, limit) ->
@@ -172,6 +175,16 @@ final class FakeRouter {
         .anyMatch(end -> end.outcome().toString().contains(Means.EXHAUSTED))) {
       world.seen().note("budget exhausted");
     }
+  }
+
+  private static boolean sent(Optional<JobState> before, Applied result) {
+    return attempts(result.state()) > attempts(before);
+  }
+
+  private static Usd held(Optional<JobState> state) {
+    return state.isPresent() && state.get() instanceof KnownJob job
+        ? job.held().orElse(Usd.ZERO)
+        : Usd.ZERO;
   }
 
   private static int attempts(Optional<JobState> state) {
@@ -186,6 +199,11 @@ final class FakeRouter {
             .flatMap(job -> ((KnownJob) job).held().stream())
             .reduce(Usd.ZERO, Usd::plus);
     assertThat(purse.held()).as("what the jobs hold").isEqualTo(sum);
+  }
+
+  /** What the job holds of its tenant's money. */
+  Usd heldBy(JobId job) {
+    return held(Optional.ofNullable(jobs.get(job)));
   }
 
   /** The tenant's money. */

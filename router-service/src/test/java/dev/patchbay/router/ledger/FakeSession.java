@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * One attempt at a worker, by the rules that holders keep: claim and wait, say so before each
- * operation, show progress, fall silent when the broker does not answer, obey signals, report
- * everything used.
+ * operation and wait for its grant where there is a budget, show progress, fall silent when the
+ * broker does not answer, obey signals, report everything used.
  */
 final class FakeSession {
   static final int AT_ONCE = 3;
@@ -54,6 +54,7 @@ final class FakeSession {
   private long saidAt = Long.MIN_VALUE / 2;
   private long acknowledgedSend;
   private boolean suspended;
+  private boolean grants;
   private int epoch;
   private int progress;
   private int operations;
@@ -101,10 +102,11 @@ final class FakeSession {
 
   void hear(Signal.OfClaim signal) {
     switch (signal) {
-      case Signal.Admitted admitted when state == State.CLAIMING -> begin(admitted.epoch());
+      case Signal.Admitted admitted when state == State.CLAIMING -> begin(admitted);
       case Signal.Admitted admitted when state == State.GIVEN_UP -> giveBack(admitted.epoch());
       case Signal.Refused _ when state != State.HOLDING -> state = State.OVER;
       case Signal.Renewed renewed -> renewed(renewed.number());
+      case Signal.Granted granted -> open.forEach(one -> one.granted(granted.number()));
       case Signal.Cancel _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.HangUp _ when state == State.HOLDING ->
           end(new Ending.Completed(Samples.output("bye")));
@@ -113,7 +115,6 @@ final class FakeSession {
       case Signal.Fence _ when state == State.HOLDING -> end(new Ending.Stopped());
       case Signal.Admitted _,
           Signal.Refused _,
-          Signal.Granted _,
           Signal.Cancel _,
           Signal.Fence _,
           Signal.HangUp _,
@@ -136,9 +137,10 @@ final class FakeSession {
     end(new Ending.Yielded("claim_abandoned"));
   }
 
-  private void begin(int admitted) {
+  private void begin(Signal.Admitted admitted) {
     state = State.HOLDING;
-    epoch = admitted;
+    epoch = admitted.epoch();
+    grants = admitted.grants();
     suspended = world.now() - acknowledgedSend > SUSPEND_AFTER;
     report(() -> {});
   }
@@ -191,7 +193,8 @@ final class FakeSession {
       operationsLeft--;
       var operation = new FakeOperation(world);
       open.add(operation);
-      report(operation::permit);
+      operation.announcedBy(progress + 1);
+      report(grants ? () -> {} : operation::permit);
     }
   }
 
@@ -207,6 +210,10 @@ final class FakeSession {
     if (world.random().nextInt(10) == 0) {
       open.remove(operation);
       return;
+    }
+    if (grants) {
+      long others = open.stream().filter(FakeOperation::running).count();
+      world.requireHeld(claim.jobId(), others + 1);
     }
     BigDecimal billed = operation.start();
     world.oracle().spent(claim.jobId(), epoch, operation.target(), billed);

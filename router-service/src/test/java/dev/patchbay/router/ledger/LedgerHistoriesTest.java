@@ -17,6 +17,7 @@ class LedgerHistoriesTest {
 
   private static final List<String> MUST_BE_SEEN =
       """
+      begun within a grant
       budget exhausted
       decision: cancel cancelled
       decision: complete completed
@@ -38,6 +39,7 @@ class LedgerHistoriesTest {
       decision: retry provider_unavailable
       decision: redispatch yielded
       decision: retry worker_draining
+      decision: wind-up budget_exhausted
       decision: wind-up cost
       dispatch from a checkpoint
       fault: answer cut
@@ -52,6 +54,7 @@ class LedgerHistoriesTest {
       fault: worker leaves
       fault: worker paused
       foretold: accepted
+      granted within a budget
       out: ForgetPart
       out: ForgetPayload
       out: KeepPayload
@@ -71,6 +74,7 @@ class LedgerHistoriesTest {
       signal: Admitted
       signal: Cancel
       signal: Fence
+      signal: Granted
       signal: HangUp
       signal: Refused
       signal: Renewed

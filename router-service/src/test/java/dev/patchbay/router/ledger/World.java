@@ -11,6 +11,7 @@ import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Usd;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,6 +157,13 @@ final class World {
     if (fault(faults.duplicates(), "record appended twice")) {
       after(random.nextInt(15_000), () -> router.append(Optional.of(event)));
     }
+  }
+
+  /** Law of grants: a call begins only when the worst of all that run is held. */
+  void requireHeld(JobId job, long calls) {
+    Usd worst = new Usd(Books.WORST.multiply(BigDecimal.valueOf(calls)));
+    assertThat(router.heldBy(job)).as("held by " + job).isGreaterThanOrEqualTo(worst);
+    seen.note("begun within a grant");
   }
 
   /** A commit of the router made it visible. */

@@ -1,0 +1,92 @@
+package dev.patchbay.router.ledger;
+
+import dev.patchbay.router.ledger.Phase.Admitted;
+import dev.patchbay.router.money.Grant;
+import dev.patchbay.router.money.Means;
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.Usd;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the holder of a live job may spend. Nobody knows beforehand how long a talk becomes, so the
+ * job holds the worst of what its holder has announced, changed with each report that announces
+ * something else or tells what was used. What the budget has no room for is not granted: the job is
+ * brought to its end, in order, with what was granted before.
+ *
+ * <p>It ends as every reservation does: with the result, when its holder has said its last word or
+ * its lease is over.
+ */
+final class Grants {
+  private static final String UNPRICED = "unpriced";
+
+  private Grants() {}
+
+  /**
+   * Whether a holder waits for grants is settled with its admission: a tenant without a budget has
+   * nothing to wait for, and its live jobs go on while no ledger answers.
+   */
+  static Step admitted(Step step) {
+    KnownJob job = step.job();
+    boolean waits = job.facts().live() && step.budget().isPresent();
+    return step.with(job.with(job.liveState().granting(waits)));
+  }
+
+  /**
+   * The holder has told what may run from now on; what it used is charged. A repeated or overtaken
+   * report tells nothing of now.
+   *
+   * @param before the holder's account before the report
+   */
+  static Step announced(
+      Step step, EpochAccount before, Admitted held, AttemptReport.Progress report) {
+    if (!step.job().facts().live() || report.number() <= before.lastProgress()) {
+      return step;
+    }
+    Usd holds = Reservations.held(step);
+    Optional<Usd> asked = worst(step, report.exposures());
+    if (asked.isEmpty() && step.budget().isPresent()) {
+      return WindUps.refused(step, held, UNPRICED, "what its holder announces has no price");
+    }
+    Means means = Reservations.meansOfHolder(step);
+    Grant grant = Grant.of(means, asked.orElse(holds), kept(step, before, holds));
+    Step changed = Reservations.reserved(step, grant.held());
+    return grant
+        .refused()
+        .map(margin -> WindUps.refused(changed, held, Means.EXHAUSTED, margin))
+        .orElseGet(() -> granted(changed, report));
+  }
+
+  /**
+   * What is held for the job's beginning stays until the first call is accounted for. From then on
+   * what is left of a call that is over stays for one report more: so that the call which follows
+   * it finds its money, whoever else of the tenant wants some.
+   */
+  private static Usd kept(Step step, EpochAccount before, Usd holds) {
+    return before.lastUsage() == 0 ? holds : worst(step, before.exposures()).orElse(holds);
+  }
+
+  private static Optional<Usd> worst(Step step, List<Exposure> announced) {
+    if (announced.isEmpty()) {
+      return Optional.of(Usd.ZERO);
+    }
+    Moment moment = step.moment();
+    return moment
+        .conditions()
+        .pricesInForce(moment.time())
+        .flatMap(prices -> Grant.worst(announced, prices));
+  }
+
+  /** A silent holder tells what runs, and not what waits: that would not be covered. */
+  private static Step granted(Step step, AttemptReport.Progress report) {
+    boolean waits =
+        step.job().liveState().grants() && !report.suspended() && !report.exposures().isEmpty();
+    return waits
+        ? step.order(
+            new Out.SendSignal(
+                new Signal.Granted(report.claim(), report.epoch(), report.number())))
+        : step;
+  }
+}
