@@ -56,6 +56,7 @@ final class HeldClaim {
   private final BreakingProducer producer = new BreakingProducer();
   private final Holders holders = new Holders();
   private TraceContext trace = TraceContext.NONE;
+  private boolean grants;
   private Optional<Steps.Step> brokenStep = Optional.empty();
 
   /** The next so many writes break. */
@@ -65,6 +66,11 @@ final class HeldClaim {
 
   void breakAt(Steps.Step step) {
     brokenStep = Optional.of(step);
+  }
+
+  /** Its calls wait for grants, which the test gives. */
+  void waitsForGrants() {
+    grants = true;
   }
 
   /** The dispatch came with this. */
@@ -87,7 +93,7 @@ final class HeldClaim {
     var holder = new Holder(lane, address, terms, slot);
     holders.add(holder);
     holders.run(holder, Waiting.claimed(terms, lane.nanos()));
-    holders.hear(new Signal.Admitted(Fold.CLAIM, 4));
+    holders.hear(new Signal.Admitted(Fold.CLAIM, 4, Optional.empty(), grants));
     return holder;
   }
 

@@ -3,6 +3,7 @@ package dev.patchbay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
@@ -11,6 +12,7 @@ import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Signal;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,6 +73,36 @@ class HolderCallsTest {
     });
 
     await().until(() -> over.getCount() == 0);
+  }
+
+  @Test
+  void aCallThatWaitsForItsGrantBeginsWithIt() {
+    var begun = new AtomicBoolean();
+    held.waitsForGrants();
+    Holder holder =
+        held.start(attempt -> {
+          attempt.expose(Fold.EXPOSURE).unspent();
+          begun.set(true);
+          return new Ending.Completed(JobOutput.NONE);
+        });
+    await().until(() -> announced().isPresent());
+    assertThat(begun).isFalse();
+
+    holder.hear(new Signal.Granted(Fold.CLAIM, 4, announced().getAsInt()));
+
+    held.awaitEnd();
+    assertThat(begun).isTrue();
+    assertThat(held.lastEnd().exposures()).isEmpty();
+  }
+
+  /** The number of the report that told the call. */
+  private OptionalInt announced() {
+    return held.reports().stream()
+        .filter(AttemptReport.Progress.class::isInstance)
+        .map(AttemptReport.Progress.class::cast)
+        .filter(report -> !report.exposures().isEmpty())
+        .mapToInt(AttemptReport.Progress::number)
+        .findFirst();
   }
 
   @Test
