@@ -34,13 +34,13 @@ public final class GrantedStreams implements Proof {
   /** For a lease of eight seconds, and what a busy machine takes besides. */
   private static final Duration SETTLING = Duration.ofSeconds(90);
 
-  /** What a stream of this length comes to, and what it holds for what comes next. */
-  private static final BigDecimal EACH = new BigDecimal("0.02");
+  /** What a stream holds for its beginning, and a little more. */
+  private static final BigDecimal EACH = new BigDecimal("0.03");
 
   private static final BigDecimal PER_SECOND = new BigDecimal("0.000283333334");
 
-  /** Four calls that stand announced and the one that runs, of 16 s each. */
-  private static final BigDecimal GRANT = PER_SECOND.multiply(BigDecimal.valueOf(5 * 16));
+  /** Four calls that stand announced and six whose words are waited for, of 16 s each. */
+  private static final BigDecimal GRANT = PER_SECOND.multiply(BigDecimal.valueOf(10 * 16));
 
   private static final BigDecimal CALL = PER_SECOND.multiply(BigDecimal.valueOf(16));
 

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param instructionTokens most that a model is told beside the words of a job
  * @param notesTokens most that notes are long
  * @param usualTokens what a model is expected to write
- * @param slice how much of a live stream is reserved for its beginning
+ * @param slice how much of a live stream is granted at a time
  * @param turn longest turn of a talk that is written down
  * @param context most tokens that the first response of a talk reads
  */

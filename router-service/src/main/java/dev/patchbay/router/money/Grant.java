@@ -19,7 +19,6 @@ import java.util.Optional;
  *     was granted before stands, and nothing beyond it
  */
 public record Grant(Usd held, Optional<String> refused) {
-
   /** The worst of all that is announced; empty when something of it has no price. */
   public static Optional<Usd> worst(List<Exposure> announced, PriceTable table) {
     Usd sum = Usd.ZERO;

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param speech seconds of speech that is made
  * @param languages into how many a stream is translated
  * @param context tokens that a talk's first response reads
+ * @param responses of a talk that stand announced at once
  */
 record Amounts(
     long heard,
@@ -30,6 +31,7 @@ record Amounts(
     long speech,
     int languages,
     long context,
+    int responses,
     int audioTokensPerSecond) {
   /** A token is 100 ms of what is heard. */
   private static final int HEARD_PER_SECOND = 10;
@@ -41,6 +43,9 @@ record Amounts(
   private static final int READ_PER_SECOND = 60;
 
   private static final int FRAMING = 256;
+
+  /** One that runs and two that stand ready, which a talk's holder must be granted to begin. */
+  private static final int RESPONSES = 3;
 
   /** Parts of a long recording overlap: up to a tenth is heard twice. */
   private static final int PARTS_OVERLAP = 10;
@@ -66,6 +71,7 @@ record Amounts(
         Math.min(slowest, model.longestSpeech().toSeconds()),
         Math.max(1, wanted.languages().size()),
         model.context(),
+        RESPONSES,
         model.audioTokensPerSecond());
   }
 
@@ -83,6 +89,7 @@ record Amounts(
         Math.min(Math.ceilDiv(spoken, 14), model.longestSpeech().toSeconds()),
         Math.max(1, wanted.languages().size()),
         FRAMING * 4L,
+        1,
         model.audioTokensPerSecond());
   }
 
@@ -106,8 +113,8 @@ record Amounts(
         put(used, Meter.INPUT_CHARACTERS, spoken);
       }
       case SPEECH_TO_SPEECH -> {
-        put(used, Meter.INPUT_AUDIO_TOKENS, context);
-        put(used, Meter.OUTPUT_AUDIO_TOKENS, written);
+        put(used, Meter.INPUT_AUDIO_TOKENS, responses * context);
+        put(used, Meter.OUTPUT_AUDIO_TOKENS, responses * written);
       }
       case SPEECH_TRANSLATION -> put(used, Meter.INPUT_AUDIO_SECONDS, heard * languages);
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * How much work a job is, as far as that is known when it is submitted.
  *
- * @param mostSeconds of audio that is heard: its length, or the most that it can be
+ * @param mostSeconds of audio that is heard: its length, or the most that it can be; of a live job,
+ *     the most that is announced at its beginning
  * @param usualSeconds the same, as expected
  * @param characters of a text that is to be said, in code points
  * @param bytes of the same in UTF-8
@@ -37,6 +38,15 @@ public record Extent(
 
   private static final int LINE = 200;
 
+  /** Turns of a talk that stand announced at once, which its holder must be granted to begin. */
+  private static final int TURNS = 3;
+
+  /** The same of a translation: one slice that is given, and the next one. */
+  private static final int SLICES = 2;
+
+  /** The same of captions: four segments of 16 s that stand ready, and two without words yet. */
+  private static final int CAPTION_SLICES = 3;
+
   /**
    * @param agent who answers
    */
@@ -52,9 +62,12 @@ public record Extent(
       case JobInput.Reference _ ->
           heard(model.longestRecording().toSeconds(), model.usualRecording().toSeconds(), tokens);
       case JobInput.Frames _ when job.purpose() == Purpose.CONVERSATION ->
-          heard(model.turn().toSeconds(), model.slice().toSeconds(), tokens)
+          heard(TURNS * model.turn().toSeconds(), model.slice().toSeconds(), tokens)
               .expecting(agent.flatMap(AgentProfile::live).flatMap(LiveProfile::expects));
-      case JobInput.Frames _ -> heard(model.slice().toSeconds(), model.slice().toSeconds(), tokens);
+      case JobInput.Frames _ -> {
+        int slices = job.purpose() == Purpose.CAPTIONS ? CAPTION_SLICES : SLICES;
+        yield heard(slices * model.slice().toSeconds(), model.slice().toSeconds(), tokens);
+      }
     };
   }
 

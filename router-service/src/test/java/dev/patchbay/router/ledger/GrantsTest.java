@@ -42,12 +42,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Captions hold 33 seconds of their model for their beginning, 0.009350000022 dollars. Announced is
+ * Captions hold 99 seconds of their model for their beginning, 0.028050000066 dollars. Announced is
  * here what costs 0.000075 dollars a second.
  */
 class GrantsTest {
   private static final Claim HOLDER = claim(1, "a");
-  private static final Usd BEGINNING = Usd.parse("0.009350000022");
+  private static final Usd BEGINNING = Usd.parse("0.028050000066");
   private static final Signal OUT_OF_MONEY = new Signal.WindUp(HOLDER, 1, "budget_exhausted");
   private final FakeShell shell = LiveSamples.shell();
 
@@ -68,8 +68,8 @@ class GrantsTest {
     assertThat(signals(shell.claim(HOLDER, PLACE)))
         .containsExactly(new Signal.Admitted(HOLDER, 1, Optional.of(PLACE)));
 
-    assertThat(signals(shell.report(exposed(HOLDER, 1, 1, "240")))).isEmpty();
-    assertThat(held()).isEqualTo(Usd.parse("0.018"));
+    assertThat(signals(shell.report(exposed(HOLDER, 1, 1, "400")))).isEmpty();
+    assertThat(held()).isEqualTo(Usd.parse("0.03"));
   }
 
   @Test
@@ -87,29 +87,29 @@ class GrantsTest {
   void whatIsAnnouncedIsHeldAndGrantedWithItsReport() {
     started("1");
 
-    assertThat(signals(shell.report(exposed(HOLDER, 1, 2, "240")))).containsExactly(granted(2));
-    assertThat(held()).isEqualTo(Usd.parse("0.018"));
+    assertThat(signals(shell.report(exposed(HOLDER, 1, 2, "400")))).containsExactly(granted(2));
+    assertThat(held()).isEqualTo(Usd.parse("0.03"));
     assertThat(spent()).isEqualTo(Usd.ZERO);
   }
 
   @Test
   void whatIsToldAgainIsGrantedAgainAndHeldOnce() {
     started("1");
-    shell.report(exposed(HOLDER, 1, 2, "240"));
+    shell.report(exposed(HOLDER, 1, 2, "400"));
 
-    assertThat(signals(shell.report(exposed(HOLDER, 1, 3, "240")))).containsExactly(granted(3));
-    assertThat(held()).isEqualTo(Usd.parse("0.018"));
+    assertThat(signals(shell.report(exposed(HOLDER, 1, 3, "400")))).containsExactly(granted(3));
+    assertThat(held()).isEqualTo(Usd.parse("0.03"));
   }
 
   @Test
   void aReportThatComesTwiceOrTooLateChangesNothing() {
     started("1");
-    shell.report(exposed(HOLDER, 1, 2, "240"));
-    shell.report(exposed(HOLDER, 1, 3, "300"));
+    shell.report(exposed(HOLDER, 1, 2, "400"));
+    shell.report(exposed(HOLDER, 1, 3, "480"));
     Purse purse = shell.purse;
 
-    assertThat(signals(shell.report(exposed(HOLDER, 1, 3, "300")))).isEmpty();
-    assertThat(signals(shell.report(exposed(HOLDER, 1, 2, "240")))).isEmpty();
+    assertThat(signals(shell.report(exposed(HOLDER, 1, 3, "480")))).isEmpty();
+    assertThat(signals(shell.report(exposed(HOLDER, 1, 2, "400")))).isEmpty();
     assertThat(shell.purse).isEqualTo(purse);
   }
 
@@ -143,37 +143,37 @@ class GrantsTest {
 
   @Test
   void whatTheBudgetHasNoRoomForIsNotGrantedAndTheHolderIsToldToEnd() {
-    started("0.02");
-    shell.report(exposed(HOLDER, 1, 2, "240"));
+    started("0.033");
+    shell.report(exposed(HOLDER, 1, 2, "400"));
 
-    List<Out> outs = shell.report(exposed(HOLDER, 1, 3, "300"));
+    List<Out> outs = shell.report(exposed(HOLDER, 1, 3, "480"));
 
     assertThat(signals(outs)).containsExactly(OUT_OF_MONEY);
-    assertThat(held()).as("what was granted stands").isEqualTo(Usd.parse("0.018"));
+    assertThat(held()).as("what was granted stands").isEqualTo(Usd.parse("0.03"));
     Decision decision = decisions(outs).getFirst();
     assertThat(decision.kind()).isEqualTo(DecisionKind.WIND_UP);
     assertThat(decision.reason()).isEqualTo("budget_exhausted");
     assertThat(decision.values())
-        .containsEntry("budget.own", "0.018")
-        .hasEntrySatisfying("budget.day", words -> assertThat(words).contains("hard limit 0.02"));
+        .containsEntry("budget.own", "0.03")
+        .hasEntrySatisfying("budget.day", words -> assertThat(words).contains("hard limit 0.033"));
   }
 
   @Test
   void theLastCentIsGranted() {
-    started("0.0225");
+    started("0.03");
 
-    assertThat(signals(shell.report(exposed(HOLDER, 1, 2, "300")))).containsExactly(granted(2));
-    assertThat(held()).isEqualTo(Usd.parse("0.0225"));
+    assertThat(signals(shell.report(exposed(HOLDER, 1, 2, "400")))).containsExactly(granted(2));
+    assertThat(held()).isEqualTo(Usd.parse("0.03"));
   }
 
   @Test
   void whatItHoldsIsEnoughForTheEndAndItIsCompletedForThatReason() {
-    started("0.02");
-    shell.report(exposed(HOLDER, 1, 2, "240"));
-    shell.report(exposed(HOLDER, 1, 3, "300"));
+    started("0.033");
+    shell.report(exposed(HOLDER, 1, 2, "400"));
+    shell.report(exposed(HOLDER, 1, 3, "480"));
 
     assertThat(
-            signals(shell.report(running(HOLDER, 1, 4, announced("180"), call(1, "60", "60")))))
+            signals(shell.report(running(HOLDER, 1, 4, announced("320"), call(1, "60", "60")))))
         .containsExactly(granted(4), OUT_OF_MONEY);
     shell.report(completed(HOLDER, 1));
     assertThat(shell.result().outcome())
@@ -184,10 +184,10 @@ class GrantsTest {
 
   @Test
   void aTalkThatIsBeingEndedAlreadyIsLeftToThat() {
-    started("0.02");
+    started("0.033");
     shell.hangUp();
 
-    List<Out> outs = shell.report(exposed(HOLDER, 1, 2, "300"));
+    List<Out> outs = shell.report(exposed(HOLDER, 1, 2, "480"));
 
     assertThat(signals(outs)).containsExactly(new Signal.HangUp(HOLDER, 1));
     assertThat(decisions(outs)).isEmpty();
@@ -225,12 +225,12 @@ class GrantsTest {
   @Test
   void aGrantOfAHolderThatWasCutOffEndsWithItsLastWordOrItsLease() {
     started("1");
-    shell.report(exposed(HOLDER, 1, 2, "240"));
+    shell.report(exposed(HOLDER, 1, 2, "400"));
     shell.jump(Duration.ofHours(12));
-    assertThat(held()).isEqualTo(Usd.parse("0.018"));
-    assertThat(signals(shell.report(exposed(HOLDER, 1, 3, "300"))))
+    assertThat(held()).isEqualTo(Usd.parse("0.03"));
+    assertThat(signals(shell.report(exposed(HOLDER, 1, 3, "480"))))
         .containsExactly(new Signal.Fence(HOLDER, 1));
-    assertThat(held()).as("nothing more is granted").isEqualTo(Usd.parse("0.018"));
+    assertThat(held()).as("nothing more is granted").isEqualTo(Usd.parse("0.03"));
 
     shell.ticks(40);
     assertThat(held()).isEqualTo(Usd.ZERO);
@@ -245,8 +245,8 @@ class GrantsTest {
     shell.state =
         Optional.of(Json.read(JobState.class, older.getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(signals(shell.report(exposed(HOLDER, 1, 2, "240")))).isEmpty();
-    assertThat(held()).isEqualTo(Usd.parse("0.018"));
+    assertThat(signals(shell.report(exposed(HOLDER, 1, 2, "400")))).isEmpty();
+    assertThat(held()).isEqualTo(Usd.parse("0.03"));
   }
 
   private void started(String hard) {

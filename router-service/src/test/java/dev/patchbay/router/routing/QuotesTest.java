@@ -88,7 +88,7 @@ class QuotesTest {
   }
 
   @Test
-  void aStreamIsQuotedByItsFirstHalfMinutePerLanguage() {
+  void aStreamIsExpectedToLastHalfAMinuteAndHoldsTwoSlicesPerLanguage() {
     var frames = new JobInput.Frames(Optional.empty(), null);
     var one =
         new Wanted(
@@ -116,16 +116,18 @@ class QuotesTest {
             .orElseThrow();
 
     assertThat(single.expected()).isEqualTo(Usd.parse("0.01700000001"));
+    assertThat(single.worst()).as("66 s").isEqualTo(Usd.parse("0.037400000022"));
     assertThat(twice.worst()).isEqualTo(single.worst().plus(single.worst()));
   }
 
   @Test
-  void aTalkIsQuotedByOneResponseAtItsWorst() {
+  void aTalkHoldsThreeResponsesAndThreeTurnsAtTheirWorst() {
     var frames = new JobInput.Frames(Optional.empty(), null);
 
     Quote quote = quote("conversation/realtime", Purpose.CONVERSATION, frames, Output.AUDIO);
 
-    assertThat(quote.worst()).isBetween(Usd.parse("1"), Usd.parse("3"));
+    assertThat(quote.expected()).isLessThan(Usd.parse("0.1"));
+    assertThat(quote.worst()).isEqualTo(Usd.parse("7.93182"));
   }
 
   @Test
