@@ -50,8 +50,9 @@ final class Grants {
     if (asked.isEmpty() && step.budget().isPresent()) {
       return WindUps.refused(step, held, UNPRICED, "what its holder announces has no price");
     }
-    Means means = Reservations.meansOfHolder(step);
-    Grant grant = Grant.of(means, asked.orElse(holds), kept(step, before, holds));
+    Usd worst = asked.orElse(holds);
+    Grant grant =
+        Grant.of(Reservations.meansOfHolder(step), worst, kept(step, before, worst, holds));
     Step changed = Reservations.reserved(step, grant.held());
     return grant
         .refused()
@@ -60,12 +61,14 @@ final class Grants {
   }
 
   /**
-   * What is held for the job's beginning stays until the first call is accounted for. From then on
-   * what is left of a call that is over stays for one report more: so that the call which follows
-   * it finds its money, whoever else of the tenant wants some.
+   * Something is given back only when a call is accounted for, and then what is above twice all
+   * that stands announced. So what is left of a call stays for the one that will follow it, which
+   * finds its money whoever else of the tenant wants some.
    */
-  private static Usd kept(Step step, EpochAccount before, Usd holds) {
-    return before.lastUsage() == 0 ? holds : worst(step, before.exposures()).orElse(holds);
+  private static Usd kept(Step step, EpochAccount before, Usd asked, Usd holds) {
+    EpochAccount account = step.job().account().of(before.epoch());
+    boolean settles = account.lastUsage() > before.lastUsage();
+    return settles ? asked.plus(asked) : holds;
   }
 
   private static Optional<Usd> worst(Step step, List<Exposure> announced) {

@@ -122,23 +122,32 @@ class GrantsTest {
     assertThat(held()).isEqualTo(BEGINNING);
 
     shell.report(running(HOLDER, 1, 3, announced("60"), call(1, "40", "40")));
-    assertThat(held()).isEqualTo(BEGINNING.minus(Usd.parse("0.003")));
-    shell.report(exposed(HOLDER, 1, 4, "60"));
-    assertThat(held()).isEqualTo(Usd.parse("0.0045"));
+    assertThat(held()).as("as much again as is announced").isEqualTo(Usd.parse("0.009"));
   }
 
   @Test
-  void whatIsLeftOfACallThatIsOverStaysForTheOneThatFollowsAndIsFreeThen() {
+  void whatIsLeftOfACallStaysForTheOneThatFollowsHoweverLateItComes() {
+    begun();
+
+    shell.report(running(HOLDER, 1, 4, announced("160"), call(2, "20", "21")));
+    assertThat(held()).as("360 seconds less 20, and at most 320").isEqualTo(Usd.parse("0.024"));
+    shell.report(exposed(HOLDER, 1, 5, "160"));
+    assertThat(held()).isEqualTo(Usd.parse("0.024"));
+
+    shell.report(exposed(HOLDER, 1, 6, "300"));
+    assertThat(held()).isEqualTo(Usd.parse("0.024"));
+  }
+
+  @Test
+  void whatNoCallFollowsIsFreeWhenTheOthersAreAccountedFor() {
     begun();
 
     shell.report(running(HOLDER, 1, 4, announced("120"), call(2, "20", "21")));
-    assertThat(held()).as("180 seconds less 20").isEqualTo(Usd.parse("0.012"));
-    shell.report(exposed(HOLDER, 1, 5, "180"));
-    assertThat(held()).isEqualTo(Usd.parse("0.0135"));
-
-    shell.report(running(HOLDER, 1, 6, announced("120"), call(3, "20", "41")));
-    shell.report(exposed(HOLDER, 1, 7, "120"));
-    assertThat(held()).as("none followed").isEqualTo(Usd.parse("0.009"));
+    assertThat(held()).isEqualTo(Usd.parse("0.018"));
+    shell.report(running(HOLDER, 1, 5, announced("60"), call(3, "20", "41")));
+    assertThat(held()).isEqualTo(Usd.parse("0.009"));
+    shell.report(running(HOLDER, 1, 6, List.of(), call(4, "20", "61")));
+    assertThat(held()).isEqualTo(Usd.ZERO);
   }
 
   @Test
@@ -261,7 +270,7 @@ class GrantsTest {
     started("1");
     shell.report(running(HOLDER, 1, 2, announced("180"), call(1, "1", "1")));
     shell.report(exposed(HOLDER, 1, 3, "180"));
-    assertThat(held()).isEqualTo(Usd.parse("0.0135"));
+    assertThat(held()).isEqualTo(Usd.parse("0.027"));
   }
 
   private void limited(String hard) {
