@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two hundred live sessions on a budget for a third of them, whose holders are killed, hear late and
- * repeat themselves. A history that fails names its seed.
+ * Two hundred live sessions on a budget for a third of them, whose holders are killed, hear late
+ * and repeat themselves. A history that fails names its seed.
  */
 class GrantedCrowdTest {
   private static final int HISTORIES = 25;
