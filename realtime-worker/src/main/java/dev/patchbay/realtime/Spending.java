@@ -74,7 +74,8 @@ final class Spending implements SessionQueue.Permits {
   }
 
   /**
-   * Announces what is missing, and waits for the broker; then waits until more is.
+   * Announces what is missing, and waits for the broker or the ledger; then waits until more is. By
+   * turns, a response first: with one of each a talk can begin.
    *
    * @param announced told each time when something was
    * @throws InterruptedException when the talk is over
@@ -83,24 +84,26 @@ final class Spending implements SessionQueue.Permits {
     while (true) {
       // Before a look, so that nothing that is taken meanwhile is missed.
       begun.drainPermits();
-      if (announce()) {
-        announced.run();
+      while (responses.missing() > 0 || missingTurn()) {
+        announceOne(announced);
       }
       begun.acquire();
     }
   }
 
-  private boolean announce() throws InterruptedException {
-    boolean some = false;
-    while (writing.isPresent() && turns.missing() > 0) {
-      turns.add(attempt.expose(turn(writing.get())));
-      some = true;
-    }
-    while (responses.missing() > 0) {
+  private void announceOne(Runnable announced) throws InterruptedException {
+    if (responses.missing() > 0) {
       responses.add(attempt.expose(response()));
-      some = true;
+      announced.run();
     }
-    return some;
+    if (missingTurn()) {
+      turns.add(attempt.expose(turn(writing.orElseThrow())));
+      announced.run();
+    }
+  }
+
+  private boolean missingTurn() {
+    return writing.isPresent() && turns.missing() > 0;
   }
 
   /** Whether the caller may be heard. */

@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.openai.Usage;
 import dev.patchbay.openai.socket.BillingUnit;
@@ -32,6 +33,22 @@ class SpendingTest {
     assertThat(spending.take()).isTrue();
     assertThat(attempt.ends(SPOKEN)).hasSize(2);
     assertThat(attempt.ends(HEARD)).hasSize(3);
+  }
+
+  @Test
+  void aTalkBeginsWithItsFirstResponseAndTurnAndWaitsForNoFurtherOnes() {
+    List<Boolean> answered = new ArrayList<>();
+    List<Boolean> heard = new ArrayList<>();
+    announce(
+        spending,
+        () -> {
+          answered.add(spending.take());
+          spending.giveBack();
+          heard.add(spending.mayHear());
+        });
+
+    assertThat(answered).hasSize(5).containsOnly(true);
+    assertThat(heard).startsWith(false, true).hasSize(5);
   }
 
   @Test
@@ -151,12 +168,12 @@ class SpendingTest {
 
   /** One round: an interrupt that is there already ends the wait for the next. */
   static void announce(Spending spending) {
-    List<String> rounds = new ArrayList<>();
+    announce(spending, () -> {});
+  }
+
+  private static void announce(Spending spending, Runnable announced) {
     Thread.currentThread().interrupt();
-    try {
-      spending.keepAnnouncing(() -> rounds.add("announced"));
-    } catch (InterruptedException e) {
-      assertThat(rounds).hasSizeLessThan(2);
-    }
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() -> spending.keepAnnouncing(announced));
   }
 }
