@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A stack with workers that caption and translate, and the speakers of one tenant. */
+/** A stack with a worker that captions and translates, and the speakers of one tenant. */
 final class StreamSite implements AutoCloseable {
   static final String TENANT = "acme";
 
@@ -26,11 +26,6 @@ final class StreamSite implements AutoCloseable {
 
   /** Broker, simulator, router and one transcription worker, ready. */
   static StreamSite start(ProofContext context) {
-    return start(context, 1);
-  }
-
-  /** The same with so many of these workers. */
-  static StreamSite start(ProofContext context, int transcribers) {
     Path folder = context.folder();
     // Many begin at once here, and a small machine is no fault to be proven.
     Map<String, String> router = Map.of("patchbay.router.ledger.live-ticks", "40");
@@ -39,7 +34,7 @@ final class StreamSite implements AutoCloseable {
         StackOptions.in(
                 folder.resolve("stack"), folder.resolve("files"), List.of(TenantId.of(TENANT)))
             .withWorkers(0)
-            .withTranscribers(transcribers)
+            .withTranscribers(1)
             .with(new AppSettings(tuning, router, Map.of()));
     Stack stack = Stack.start(context.installation(), options, context.say());
     try {
