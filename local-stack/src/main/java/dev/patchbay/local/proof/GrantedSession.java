@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 /** One live session of a proof, and what one of its kind holds. */
 sealed interface GrantedSession {
   /** Of a stream's speech. */
-  Duration LENGTH = Duration.ofSeconds(40);
+  Duration LENGTH = Duration.ofSeconds(60);
 
   BigDecimal CAPTIONED = new BigDecimal("0.000283333334");
   BigDecimal TRANSLATED = new BigDecimal("0.000566666667");

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 public final class GrantedSessions implements Proof {
   private static final int SESSIONS = 200;
   private static final int QUICK_SESSIONS = 32;
-  private static final Duration SPREAD = Duration.ofSeconds(5);
+
+  /** Long enough that what a killed one leaves is asked for again. */
+  private static final Duration SPREAD = Duration.ofSeconds(30);
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** For a lease of eight seconds, and what a busy machine takes besides. */
@@ -74,6 +77,7 @@ public final class GrantedSessions implements Proof {
       GrantSite.again(site.router());
       List<List<TalkReport>> reports =
           carryOut(site, List.of(streams, talks), random.split(), findings);
+      lastWord(site, random);
       Settled.await(site.bootstrapServers(), Deadline.after(SETTLING));
       Deadline.after(SETTLING).await("nothing is held any more", site::nothingHeld);
       List<TalkSession> served = TalkSession.all(site.provider());
@@ -109,12 +113,12 @@ public final class GrantedSessions implements Proof {
       int workers = 0;
       while (!under.stream().allMatch(Future::isDone)) {
         LockSupport.parkNanos(Duration.ofMillis(random.nextLong(SOONEST, LATEST)).toNanos());
-        if (routers <= workers) {
-          GrantSite.again(site.router());
-          routers++;
-        } else if (workers < mortals.size()) {
+        if (workers <= routers && workers < mortals.size()) {
           GrantSite.again(mortals.get(workers));
           workers++;
+        } else {
+          GrantSite.again(site.router());
+          routers++;
         }
       }
       findings.seen("routers killed", routers, 1);
@@ -131,6 +135,20 @@ public final class GrantedSessions implements Proof {
     List<TalkScript> scripts = crowd.sessions().stream().map(GrantedSession::script).toList();
     try (var callers = Switchboard.open(site.bootstrapServers(), crowd.tenant())) {
       return callers.carryOut(scripts, SPREAD, PATIENCE);
+    }
+  }
+
+  /** A router that was started again tells a tenant's money from its first event on. */
+  private static void lastWord(GrantSite site, SplittableRandom random) {
+    for (String tenant : List.of(GrantSite.STREAMS, GrantSite.TALKS)) {
+      var plan = CaptionPlan.of(SESSIONS, random.split(), Duration.ofSeconds(1), List.of());
+      try (var callers = Switchboard.open(site.bootstrapServers(), tenant)) {
+        TalkReport report =
+            callers.carryOut(List.of(plan.script()), Duration.ZERO, PATIENCE).getFirst();
+        if (report.result().isEmpty()) {
+          throw new ProofFailure("the last job of " + tenant + " has no result");
+        }
+      }
     }
   }
 

@@ -17,9 +17,29 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** One session: two calls stand announced, each begins when it is granted, until it is to end. */
+/** One session: calls stand announced, each begins when it is granted, until it is to end. */
 final class CrowdSession {
-  private static final int AHEAD = 2;
+  /**
+   * What the calls of a session are like.
+   *
+   * @param ahead how many stand announced
+   * @param worst what each may use, in seconds
+   */
+  record Calls(int ahead, BigDecimal worst) {
+    static final Calls USUAL = new Calls(2, FakeOperation.EXPOSURE);
+
+    /**
+     * Responses that read 100,000 tokens which no cache knows, and may read 16,384 more: 3.79
+     * dollars each.
+     */
+    static final Calls OF_A_LONG_CONTEXT = new Calls(1, BigDecimal.valueOf(50_580));
+
+    /** In dollars. */
+    BigDecimal dollars() {
+      return worst.multiply(PER_SECOND);
+    }
+  }
+
   private static final int BEAT = 8;
   private static final BigDecimal PER_SECOND = new BigDecimal("0.000075");
   private static final JobInput.Frames FRAMES =
@@ -27,6 +47,7 @@ final class CrowdSession {
 
   private final Crowd crowd;
   private final JobId job;
+  private final Calls kind;
   private final Claim claim;
 
   /** The reports that announced the calls which are not granted yet. */
@@ -41,9 +62,10 @@ final class CrowdSession {
   private int silentFor;
   private BigDecimal total = BigDecimal.ZERO;
 
-  CrowdSession(Crowd crowd, JobId job) {
+  CrowdSession(Crowd crowd, JobId job, Calls kind) {
     this.crowd = crowd;
     this.job = job;
+    this.kind = kind;
     this.claim = new Claim(Samples.TENANT, job, 1, "claim-of-" + job, "worker-1", 0);
   }
 
@@ -83,11 +105,12 @@ final class CrowdSession {
   }
 
   private void granted(int until) {
-    crowd.note("granted");
+    crowd.note(kind == Calls.USUAL ? "granted" : "granted to the long one");
     long may = waiting.stream().filter(told -> told <= until).count();
     waiting.removeIf(told -> told <= until);
     for (long n = 0; n < may; n++) {
-      BigDecimal seconds = BigDecimal.valueOf(1 + crowd.random().nextInt(600), 1);
+      BigDecimal share = BigDecimal.valueOf(1 + crowd.random().nextInt(600)).movePointLeft(1);
+      BigDecimal seconds = kind.worst().multiply(share).divide(FakeOperation.EXPOSURE);
       running.add(seconds);
       crowd.begins(seconds.multiply(PER_SECOND));
     }
@@ -100,8 +123,8 @@ final class CrowdSession {
     silentFor++;
     if (crowd.random().nextInt(300) == 0) {
       holds = false;
-      crowd.killed(waiting.size());
-    } else if (waiting.size() + running.size() < AHEAD) {
+      crowd.killed(kind.dollars().multiply(BigDecimal.valueOf(waiting.size())));
+    } else if (waiting.size() + running.size() < kind.ahead()) {
       waiting.add(number + 1);
       report();
     } else if (!running.isEmpty() && crowd.random().nextInt(10) == 0) {
@@ -142,8 +165,8 @@ final class CrowdSession {
     }
   }
 
-  private static List<Exposure> exposures(int count) {
-    BigDecimal most = FakeOperation.EXPOSURE.multiply(BigDecimal.valueOf(count));
+  private List<Exposure> exposures(int count) {
+    BigDecimal most = kind.worst().multiply(BigDecimal.valueOf(count));
     return count == 0
         ? List.of()
         : List.of(

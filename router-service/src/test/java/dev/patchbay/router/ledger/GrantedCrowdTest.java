@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two hundred live sessions on a budget for a third of them, whose holders are killed, hear late
- * and repeat themselves. A history that fails names its seed.
+ * Two hundred live sessions on a budget for a third of them, one of which has a long context. Their
+ * holders are killed, hear late and repeat themselves. A history that fails names its seed.
  */
 class GrantedCrowdTest {
   private static final int HISTORIES = 25;
@@ -49,6 +49,7 @@ class GrantedCrowdTest {
             "killed",
             "killed with a call that was not granted",
             "granted",
+            "granted to the long one",
             "result: completed budget_exhausted",
             "result: failed holder_lost",
             "result: rejected budget_exhausted");
