@@ -111,7 +111,7 @@ record GrantedCrowd(String tenant, List<GrantedSession> sessions) {
             findings.breach("%s: more than one estimate of %s".formatted(name, line.model())));
   }
 
-  /** How often each ending came, by kind. */
+  /** How often each ending came. */
   static Map<String, Integer> endings(List<TalkReport> reports) {
     Map<String, Integer> endings = new TreeMap<>();
     reports.forEach(report -> endings.merge(ending(report), 1, Integer::sum));
