@@ -75,8 +75,8 @@ record GrantedCrowd(String tenant, List<GrantedSession> sessions) {
   }
 
   /**
-   * Who came to an end is charged what was billed; of a claim that was killed there is one estimate
-   * of each model, and it is charged no less than what was billed.
+   * Who came to an end in sessions that did not break off is charged what was billed; of others there
+   * is one estimate of each model, and they are charged no less than what was billed.
    */
   private static void lines(
       GrantedSession session,
@@ -85,7 +85,8 @@ record GrantedCrowd(String tenant, List<GrantedSession> sessions) {
       List<TalkSession> served,
       Findings findings) {
     String name = session.script().agent() + " (" + ending(report) + ")";
-    if (ending(report).startsWith("completed")) {
+    boolean whole = served.stream().allMatch(TalkSession::endedInForm);
+    if (whole && ending(report).startsWith("completed")) {
       session
           .breaches(report, own, served)
           .forEach(breach -> findings.breach(name + ": " + breach));
