@@ -75,8 +75,8 @@ record GrantedCrowd(String tenant, List<GrantedSession> sessions) {
   }
 
   /**
-   * Who came to an end in sessions that did not break off is charged what was billed; of others there
-   * is one estimate of each model, and they are charged no less than what was billed.
+   * Who came to an end in sessions that did not break off is charged what was billed; of others
+   * there is one estimate of each model, and they are charged no less than what was billed.
    */
   private static void lines(
       GrantedSession session,

@@ -160,8 +160,7 @@ public final class GrantedSessions implements Proof {
     for (String must :
         List.of(
             "rejected: budget_exhausted", "completed: budget_exhausted", "failed: holder_lost")) {
-      int seen =
-          Stream.of(streams, talks).mapToInt(endings -> endings.getOrDefault(must, 0)).sum();
+      int seen = Stream.of(streams, talks).mapToInt(endings -> endings.getOrDefault(must, 0)).sum();
       findings.seen(must, seen, 1);
     }
     int none = streams.getOrDefault("none", 0) + talks.getOrDefault("none", 0);

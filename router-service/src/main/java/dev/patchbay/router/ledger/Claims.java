@@ -84,8 +84,7 @@ final class Claims {
     KnownJob job = step.job();
     LiveState live = job.liveState();
     return step.order(
-        new Out.SendSignal(
-            new Signal.Admitted(claim, job.epoch(), live.frames(), live.grants())));
+        new Out.SendSignal(new Signal.Admitted(claim, job.epoch(), live.frames(), live.grants())));
   }
 
   static Out refused(Claim claim, String reason) {

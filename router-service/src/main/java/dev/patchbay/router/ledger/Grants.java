@@ -88,8 +88,7 @@ final class Grants {
         step.job().liveState().grants() && !report.suspended() && !report.exposures().isEmpty();
     return waits
         ? step.order(
-            new Out.SendSignal(
-                new Signal.Granted(report.claim(), report.epoch(), report.number())))
+            new Out.SendSignal(new Signal.Granted(report.claim(), report.epoch(), report.number())))
         : step;
   }
 }

@@ -170,7 +170,6 @@ final class CrowdSession {
     return count == 0
         ? List.of()
         : List.of(
-            new Exposure(
-                "openai/" + Samples.MODEL, Samples.MODEL, Samples.audio(most.toString())));
+            new Exposure("openai/" + Samples.MODEL, Samples.MODEL, Samples.audio(most.toString())));
   }
 }

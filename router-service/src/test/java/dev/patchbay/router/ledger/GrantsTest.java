@@ -181,8 +181,7 @@ class GrantsTest {
     shell.report(exposed(HOLDER, 1, 2, "400"));
     shell.report(exposed(HOLDER, 1, 3, "480"));
 
-    assertThat(
-            signals(shell.report(running(HOLDER, 1, 4, announced("320"), call(1, "60", "60")))))
+    assertThat(signals(shell.report(running(HOLDER, 1, 4, announced("320"), call(1, "60", "60")))))
         .containsExactly(granted(4), OUT_OF_MONEY);
     shell.report(completed(HOLDER, 1));
     assertThat(shell.result().outcome())
@@ -251,8 +250,7 @@ class GrantsTest {
     String stored = new String(Json.write(shell.state.orElseThrow()), StandardCharsets.UTF_8);
     String older = stored.replace(",\"grants\":true", "").replace("\"grants\":true,", "");
     assertThat(older).isNotEqualTo(stored);
-    shell.state =
-        Optional.of(Json.read(JobState.class, older.getBytes(StandardCharsets.UTF_8)));
+    shell.state = Optional.of(Json.read(JobState.class, older.getBytes(StandardCharsets.UTF_8)));
 
     assertThat(signals(shell.report(exposed(HOLDER, 1, 2, "400")))).isEmpty();
     assertThat(held()).isEqualTo(Usd.parse("0.03"));
