@@ -96,7 +96,7 @@ class ImportRulesTest {
           .and()
           .haveNameNotMatching(
               "dev\\.patchbay\\.local\\.proof\\."
-                  + "(WorkersPart|Site|TalkSite|StreamSite|Pausing\\w+|Halting\\w+|Throughput|LoadRun|Load|CopyLoop|Recovery)"
+                  + "(WorkersPart|Site|TalkSite|StreamSite|GrantSite|Pausing\\w+|Halting\\w+|Throughput|LoadRun|Load|CopyLoop|Recovery)"
                   + "(\\$.*)?")
           .should()
           .dependOnClassesThat()
