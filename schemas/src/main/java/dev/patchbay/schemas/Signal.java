@@ -85,7 +85,7 @@ public sealed interface Signal {
     }
   }
 
-  /** No: another claim holds the attempt, or the attempt is over. */
+  /** No: another claim holds the attempt, it is over, or its breaker has opened meanwhile. */
   record Refused(Claim claim, String reason) implements OfClaim {
     public Refused {
       Rules.requireWord(reason, "reason");

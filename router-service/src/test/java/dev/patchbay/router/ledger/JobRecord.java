@@ -146,6 +146,7 @@ final class JobRecord {
         // A claim that was admitted may be refused when its attempt is over, never the reverse.
         assertThat(holder).as("no holder is refused").isNotEqualTo(Optional.of(no.claim()));
         refused.add(no.claim().claimId());
+        givenBack += no.reason().equals("breaker_open") ? 1 : 0;
       }
       case Signal.Fence fence -> fenced(fence.claim());
       case Signal.Renewed renewed -> assertThat(holder).contains(renewed.claim());
