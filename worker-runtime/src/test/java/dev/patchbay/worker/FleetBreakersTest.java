@@ -40,8 +40,7 @@ class FleetBreakersTest {
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicBoolean away = new AtomicBoolean();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final FleetBreakers breakers = 
-      new FleetBreakers(consumers::remove, registry, nanos::get);
+  private final FleetBreakers breakers = new FleetBreakers(consumers::remove, registry, nanos::get);
 
   @AfterEach
   void close() {

@@ -36,9 +36,7 @@ final class Flow implements AutoCloseable {
     plans.add(plan);
     parts.add(
         thread.submit(
-            () ->
-                new Part(
-                    plan, publisher.publish(plan.publications().iterator(), interval))));
+            () -> new Part(plan, publisher.publish(plan.publications().iterator(), interval))));
   }
 
   /**

@@ -28,9 +28,7 @@ record OutageLaw(int fewest, int perSecond, Duration openFor) {
   private static final String CALLS = "patchbay.router.breaker.calls";
   private static final String OPEN_FOR = "patchbay.router.breaker.open-for";
 
-  /**
-   * By the settings with which the router is delivered. In the quick form fewer jobs come.
-   */
+  /** By the settings with which the router is delivered. In the quick form fewer jobs come. */
   static OutageLaw of(ProofContext context) {
     var router = DeliveredSettings.of(context.installation(), "router-service");
     int perSecond = context.quick() ? QUICK_PER_SECOND : PER_SECOND;

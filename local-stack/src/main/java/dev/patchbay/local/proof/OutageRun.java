@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 
 /** One outage of a target under load, and what is done to the routers meanwhile. */
 final class OutageRun {
-  /** So long the target fails at least: until the router that was killed is back, if that is later. */
+  /**
+   * So long the target fails at least: until the router that was killed is back, if that is later.
+   */
   static final Duration FAULT = Duration.ofSeconds(20);
 
   /** So soon behind its return a router has some of the ledger's tenants again. */
@@ -85,11 +87,7 @@ final class OutageRun {
    * @param share as {@link OutageSeen.Comeback}
    */
   record Return(
-      Instant killed,
-      Instant ready,
-      Instant since,
-      Set<String> tenants,
-      Optional<Integer> share) {}
+      Instant killed, Instant ready, Instant since, Set<String> tenants, Optional<Integer> share) {}
 
   OutageLaw law() {
     return law;

@@ -107,8 +107,7 @@ class DeferralTest {
 
     List<Out> outs = shell.claim(claim(1, "late"));
 
-    assertThat(signals(outs))
-        .containsExactly(new Signal.Refused(claim(1, "late"), "breaker_open"));
+    assertThat(signals(outs)).containsExactly(new Signal.Refused(claim(1, "late"), "breaker_open"));
     assertThat(events(outs))
         .containsExactly(
             new JobEvent.Deferred(JOB, START, "breaker_open"),

@@ -103,8 +103,7 @@ final class StreamEar implements AutoCloseable {
 
   /** The offset before which all of the stream was passed on; empty while some of it waits here. */
   OptionalLong passedTo() {
-    boolean waits =
-        behind || !waiting.isEmpty() || watch.filter(FrameWatch::holds).isPresent();
+    boolean waits = behind || !waiting.isEmpty() || watch.filter(FrameWatch::holds).isPresent();
     return waits ? OptionalLong.empty() : reached;
   }
 

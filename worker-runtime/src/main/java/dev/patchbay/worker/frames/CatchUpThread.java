@@ -129,12 +129,13 @@ final class CatchUpThread {
     try {
       deliver(places, consumer.poll(POLL));
     } catch (OffsetOutOfRangeException e) {
-      e.offsetOutOfRangePartitions().forEach((place, at) -> {
-        TapPartition partition = partitions.now().get(place);
-        if (partition != null) {
-          losses.judgeOlder(new TapLosses.Lost(place, partition, at));
-        }
-      });
+      e.offsetOutOfRangePartitions()
+          .forEach((place, at) -> {
+            TapPartition partition = partitions.now().get(place);
+            if (partition != null) {
+              losses.judgeOlder(new TapLosses.Lost(place, partition, at));
+            }
+          });
     } catch (TopicAuthorizationException e) {
       wanted.keySet().stream()
           .filter(place -> e.unauthorizedTopics().contains(place.topic()))
@@ -142,19 +143,20 @@ final class CatchUpThread {
     }
   }
 
-  private void deliver(
-      Map<TopicPartition, Long> places, ConsumerRecords<byte[], byte[]> records) {
+  private void deliver(Map<TopicPartition, Long> places, ConsumerRecords<byte[], byte[]> records) {
     Map<TopicPartition, TapPartition> now = partitions.now();
-    records.nextOffsets().forEach((place, next) -> {
-      TapPartition partition = now.get(place);
-      Long from = places.put(place, next.offset());
-      if (partition != null && from != null) {
-        List<ConsumerRecord<byte[], byte[]>> these = records.records(place);
-        TapPartition.Delivery delivery = partition.caughtUp(from, these, next.offset());
-        meters.caughtUp(these.size(), delivery);
-        delivery.woken().forEach(Subscription::wake);
-      }
-    });
+    records
+        .nextOffsets()
+        .forEach((place, next) -> {
+          TapPartition partition = now.get(place);
+          Long from = places.put(place, next.offset());
+          if (partition != null && from != null) {
+            List<ConsumerRecord<byte[], byte[]>> these = records.records(place);
+            TapPartition.Delivery delivery = partition.caughtUp(from, these, next.offset());
+            meters.caughtUp(these.size(), delivery);
+            delivery.woken().forEach(Subscription::wake);
+          }
+        });
   }
 
   private void pause(Duration time) {

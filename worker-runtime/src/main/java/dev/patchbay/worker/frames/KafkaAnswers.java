@@ -3,6 +3,7 @@ package dev.patchbay.worker.frames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -16,10 +17,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 record KafkaAnswers(Admin admin) implements PartitionAnswers {
   @Override
   public CompletionStage<Integer> count(String topic) {
-    return admin
-        .describeTopics(List.of(topic))
-        .topicNameValues()
-        .get(topic)
+    return Objects.requireNonNull(
+            admin.describeTopics(List.of(topic)).topicNameValues().get(topic), topic)
         .toCompletionStage()
         .thenApply(found -> found.partitions().size())
         .exceptionally(KafkaAnswers::none);

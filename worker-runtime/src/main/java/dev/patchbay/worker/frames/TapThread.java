@@ -133,18 +133,20 @@ final class TapThread {
   private void deliver(
       ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, TapPartition> followed) {
     // Not always behind the last record: what ends a product's transaction has a place too.
-    records.nextOffsets().forEach((place, next) -> {
-      TapPartition partition = followed.get(place);
-      if (partition != null) {
-        List<ConsumerRecord<byte[], byte[]>> these = records.records(place);
-        TapPartition.Delivery delivery = partition.tapped(these, next.offset());
-        meters.tapped(these.size(), delivery);
-        delivery.woken().forEach(Subscription::wake);
-        if (delivery.fellBehind() > 0) {
-          someFellBehind.run();
-        }
-      }
-    });
+    records
+        .nextOffsets()
+        .forEach((place, next) -> {
+          TapPartition partition = followed.get(place);
+          if (partition != null) {
+            List<ConsumerRecord<byte[], byte[]>> these = records.records(place);
+            TapPartition.Delivery delivery = partition.tapped(these, next.offset());
+            meters.tapped(these.size(), delivery);
+            delivery.woken().forEach(Subscription::wake);
+            if (delivery.fellBehind() > 0) {
+              someFellBehind.run();
+            }
+          }
+        });
   }
 
   /** Why they cannot be read is another thread's to ask: nobody here waits for an answer. */

@@ -123,7 +123,8 @@ class FrameTapFaultsTest {
     var ours = tap.subscribe(new FramePlace(ACME, 0, "call"), new TapStart.Now(), () -> {});
 
     await().atMost(PATIENCE).until(() -> ours.joinedAt().isPresent());
-    var older = tap.subscribe(new FramePlace(ACME, 0, "call"), new TapStart.Since(Instant.EPOCH), () -> {});
+    var older =
+        tap.subscribe(new FramePlace(ACME, 0, "call"), new TapStart.Since(Instant.EPOCH), () -> {});
     await().atMost(PATIENCE).until(() -> older.next().isPresent());
     assertThat(theirs.joins()).isTrue();
   }

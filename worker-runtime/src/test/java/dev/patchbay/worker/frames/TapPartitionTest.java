@@ -68,7 +68,9 @@ class TapPartitionTest {
 
     catchUp(5);
     assertThat(offsets(slow)).containsExactly(2L, 3L);
-    assertThat(slow.offeredTo()).as("what it was offered, not what was read").hasValue(slow.nextOffset());
+    assertThat(slow.offeredTo())
+        .as("what it was offered, not what was read")
+        .hasValue(slow.nextOffset());
     catchUp(5);
     assertThat(partition.behind()).isZero();
     assertThat(slow.offeredTo()).hasValue(partition.position());
