@@ -2,6 +2,7 @@ package dev.patchbay.cli;
 
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Output;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +39,21 @@ record CaptionFiles(List<Path> files) {
   }
 
   /**
+   * Makes their folders, before anybody speaks and pays for it.
+   *
+   * @throws CommandFailure when one cannot be made or written to
+   */
+  void prepare() {
+    for (Path file : files) {
+      folder(file);
+      Path parent = parent(file);
+      if (!Files.isWritable(parent)) {
+        throw new CommandFailure(parent + ": is a folder that cannot be written to");
+      }
+    }
+  }
+
+  /**
    * Writes each of them.
    *
    * @return a line on each for people
@@ -53,7 +69,11 @@ record CaptionFiles(List<Path> files) {
   }
 
   private static OutputFiles folder(Path file) {
-    return OutputFiles.in(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    return OutputFiles.in(parent(file));
+  }
+
+  private static Path parent(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
   }
 
   private static Optional<Output> output(Path file) {

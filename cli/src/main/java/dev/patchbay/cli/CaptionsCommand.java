@@ -59,6 +59,7 @@ final class CaptionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CaptionFiles files = files();
+    files.prepare();
     CallerSettings settings = stream.settings();
     Voice voice = stream.voice(System.in);
     Job job = job(new JobId(UUID.randomUUID()), voice.format());

@@ -2,11 +2,13 @@ package dev.patchbay.cli;
 
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,10 @@ import java.util.stream.Collectors;
 final class Explanation {
   /** Rules by which a route is for other work. */
   private static final Set<String> OTHER_WORK = Set.of("purpose", "outputs");
+
+  /** Of a job that has had its route: nothing is turned away any more. */
+  private static final Set<DecisionKind> ENDINGS =
+      EnumSet.of(DecisionKind.COMPLETE, DecisionKind.CANCEL, DecisionKind.WIND_UP);
 
   private final JobHistory history;
   private final List<String> lines = new ArrayList<>();
@@ -47,7 +53,7 @@ final class Explanation {
           .filter(text -> !text.isEmpty())
           .ifPresent(text -> lines.add("  " + text));
       Optional<List<Candidate>> fitting = Optional.of(fitting(decision));
-      if (!fitting.equals(told)) {
+      if (!ENDINGS.contains(decision.kind()) && !fitting.equals(told)) {
         whyNot(decision, fitting.get());
         told = fitting;
       }

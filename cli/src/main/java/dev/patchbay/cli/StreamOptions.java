@@ -77,7 +77,8 @@ final class StreamOptions {
       names = "--max-cost",
       paramLabel = "USD",
       description =
-          "Most that it may cost, in dollars, such as 0.50; then it is brought to its end.")
+          "In dollars, such as 0.50: it is brought to its end when it has cost so much. What is then"
+              + " under way is still charged.")
   private Optional<Usd> maximumCost;
 
   @Option(

@@ -37,6 +37,17 @@ class CaptionsCommandTest {
   @TempDir Path folder;
 
   @Test
+  void aPlaceWhereNoFileCanBeIsKnownBeforeAnybodySpeaks() throws IOException {
+    Path file = Files.createFile(folder.resolve("taken"));
+    var files = new CaptionFiles(List.of(folder.resolve("new/a.vtt"), file.resolve("b.vtt")));
+
+    assertThatThrownBy(files::prepare)
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage(file + ": cannot be a folder for outputs");
+    assertThat(folder.resolve("new")).isDirectory();
+  }
+
+  @Test
   void optionsStandInALiveJobThatWantsWhatItsFilesNeed() {
     Job job =
         command(

@@ -73,6 +73,22 @@ class ExplanationTest {
   }
 
   @Test
+  void aJobThatHadItsRouteIsNotSaidToHaveMissedItWhenItEnds() {
+    var history =
+        nothing
+            .with(
+                decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), TAKEN))
+            .with(
+                decision(
+                    DecisionKind.COMPLETE,
+                    "completed",
+                    Optional.empty(),
+                    passedOver("chained/transcript", "completed", "it ended: ended")));
+
+    assertThat(Explanation.of(history)).noneMatch(line -> line.contains("not first choice"));
+  }
+
+  @Test
   void whatMissedItsFirstChoiceSaysByWhatMarginAndWhatItWouldHaveTaken() {
     var gone =
         passedOver("chained/cues", "sunset", "second/old is served no longer since 2026-11-01");

@@ -5,8 +5,11 @@ package dev.patchbay.transcription.translation.core;
  * place, at the pace of time and for a while. In milliseconds.
  */
 final class Lull {
-  /** A frame that is later than this has not come. */
-  private static final long STALLED = 1_000;
+  /**
+   * A frame that is later than this has not come: silence would take its place inside a word. A
+   * second is an ordinary delay of somebody's network.
+   */
+  private static final long STALLED = 3_000;
 
   private static final long MOST = Pcm.ms(Source.MOST_SILENCE);
   private static final long STEP = Pcm.ms(Pcm.STEP);
