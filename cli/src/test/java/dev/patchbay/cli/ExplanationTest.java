@@ -76,8 +76,7 @@ class ExplanationTest {
   void aJobThatHadItsRouteIsNotSaidToHaveMissedItWhenItEnds() {
     var history =
         nothing
-            .with(
-                decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), TAKEN))
+            .with(decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), TAKEN))
             .with(
                 decision(
                     DecisionKind.COMPLETE,

@@ -51,6 +51,7 @@ public final class Captioner {
   private boolean over;
   private long lastFrameAt;
   private long lastAgainAt;
+  private boolean held;
 
   /**
    * @param first the number of the stream's first frame, if the stream begins now
@@ -103,13 +104,18 @@ public final class Captioner {
   /** Nobody could take a frame until now, if one has come: how long it is quiet is not known. */
   public void held(long now) {
     lastFrameAt = now;
-    lastAgainAt = now;
+    held = true;
+    if (ending.isEmpty()) {
+      // What has ended does not wait for ever for what nobody will grant it.
+      lastAgainAt = now;
+    }
   }
 
   /** A frame that is wanted has come again. */
   public List<Effect> again(long offset, FrameAudio audio, long now) {
     lastFrameAt = now;
     lastAgainAt = now;
+    held = false;
     giving.again(offset, audio, now);
     return take();
   }
@@ -212,7 +218,7 @@ public final class Captioner {
       effects.add(new Effect.Close());
       leave(now);
       giving.giveUp(now);
-      end(Effect.Reason.UNREAD);
+      end(held ? ending.orElse(Effect.Reason.UNREAD) : Effect.Reason.UNREAD);
     }
     if (giving.isOpen()) {
       judge(now);

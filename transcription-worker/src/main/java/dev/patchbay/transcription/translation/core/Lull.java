@@ -11,6 +11,11 @@ final class Lull {
    */
   private static final long STALLED = 3_000;
 
+  /**
+   * Who has not looked for so long was stopped itself, and its speaker need not have been silent.
+   */
+  private static final long STOPPED = 500;
+
   private static final long MOST = Pcm.ms(Source.MOST_SILENCE);
   private static final long STEP = Pcm.ms(Pcm.STEP);
   private static final long IDLE = 120_000;
@@ -18,15 +23,26 @@ final class Lull {
   private long since;
   private long silence;
   private long lastFrame;
+  private long looked;
 
   void begin(long now) {
     since = now;
+    looked = now;
     lastFrame = now;
   }
 
   void frame(long now) {
-    begin(now);
+    since = now;
+    lastFrame = now;
     silence = 0;
+  }
+
+  /** Somebody looks whether frames come. */
+  void look(long now) {
+    if (now - looked > STOPPED) {
+      since = Math.min(now, since + (now - looked));
+    }
+    looked = now;
   }
 
   /** Nobody would read a frame now, so none is missed. */

@@ -252,6 +252,20 @@ class CaptionerTest {
   }
 
   @Test
+  void whatIsBroughtToItsEndAndMayBeGivenNothingMoreEndsAllTheSame() {
+    var stream = FakeStream.open().speech(1_000).lost().passes(600).ready("s2");
+    for (int each = 0; each < 60; each++) {
+      stream.held().passes(1_000);
+    }
+    assertThat(stream.news()).doesNotContain("close");
+    stream.ends();
+    for (int each = 0; each < 30; each++) {
+      stream.held().passes(1_000);
+    }
+    assertThat(stream.news()).endsWith("close", "ended ENDED");
+  }
+
+  @Test
   void finalsThatAreThereAreToldBeforeAStreamFails() {
     var unread = twoSegments().committed("a").committed("b").completed("b", "two");
     unread.lost().passes(600).ready("s2").passes(Captioner.UNREAD);

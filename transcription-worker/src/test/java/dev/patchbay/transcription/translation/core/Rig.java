@@ -23,6 +23,9 @@ final class Rig {
   /** Each session is lost with its first sound. */
   boolean dropsAll;
 
+  /** How many more slices are granted. */
+  int grants = Integer.MAX_VALUE;
+
   /** What was read before does not come again. */
   boolean readsOnce;
 
@@ -90,6 +93,12 @@ final class Rig {
       goOn(100);
     }
     return this;
+  }
+
+  /** Somebody else brings it to its end. */
+  void windUp() {
+    tell(new Happening.Ended());
+    settle();
   }
 
   void goOn(long ms) {
@@ -164,7 +173,12 @@ final class Rig {
         happenings.addAll(engine.append(pcm));
       }
       case Deed.Close _ -> happenings.addAll(engine.close());
-      case Deed.Announce _ -> happenings.add(new Happening.Granted());
+      case Deed.Announce _ -> {
+        if (grants > 0) {
+          grants--;
+          happenings.add(new Happening.Granted());
+        }
+      }
       case Deed.Speak(byte[] pcm) -> sound.writeBytes(pcm);
       case Deed.Segment segment -> text.append(segment.text());
       case Deed.Over _, Deed.Failed _, Deed.Unread _ -> over = true;

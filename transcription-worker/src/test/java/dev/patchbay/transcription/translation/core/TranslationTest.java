@@ -234,6 +234,46 @@ class TranslationTest {
   }
 
   @Test
+  void whoWasStoppedItselfTakesItsOwnStopForNobodysSilence() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.come(400);
+    long before = rig.appendedMs;
+    rig.goOn(7_000);
+    for (int i = 0; i < 20; i++) {
+      rig.goOn(100);
+    }
+    assertThat(rig.appendedMs).isEqualTo(before);
+    rig.come(SPEECH.length / 960 - 400);
+    rig.end();
+
+    assertThat(rig.text.toString()).isEqualTo(words());
+  }
+
+  @Test
+  void whatIsBroughtToItsEndWithASessionLostAndNothingGrantedEndsAllTheSame() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.come(400);
+    rig.grants = 0;
+    rig.dropsAll = true;
+    rig.come(100);
+    assertThat(rig.all(Deed.Lost.class)).hasSize(1);
+    rig.dropsAll = false;
+    rig.windUp();
+    for (int i = 0; i < 290; i++) {
+      rig.goOn(100);
+    }
+    assertThat(rig.over).isFalse();
+    for (int i = 0; i < 50; i++) {
+      rig.goOn(100);
+    }
+
+    assertThat(rig.all(Deed.Over.class)).hasSize(1);
+    assertThat(rig.text.toString()).isNotEmpty();
+  }
+
+  @Test
   void nothingIsGivenThatIsNotAnnounced() {
     Rig rig = new Rig(20, AGE);
     rig.begin(SPEECH);
