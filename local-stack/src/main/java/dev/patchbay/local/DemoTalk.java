@@ -31,6 +31,10 @@ final class DemoTalk {
 
   private static final String GREETING = "How can I help you with your order?";
   private static final String DONE = "Order A-1042 is cancelled.";
+
+  /** A question asked before a greeting is heard makes that greeting its answer. */
+  private static final Duration GREETED_WITHIN = Duration.ofSeconds(30);
+
   private static final Duration LINGER = Duration.ofMillis(1_500);
 
   /**
@@ -67,7 +71,7 @@ final class DemoTalk {
   static Script script(Recordings recordings) {
     return new Script(
         List.of(
-            says(recordings, "order-question", Cue.greeted()),
+            says(recordings, "order-question", Cue.greeted(GREETED_WITHIN)),
             says(recordings, "order-cancel", Cue.into(CUT_AFTER)),
             says(recordings, "plain-yes", Cue.answered())),
         Script.lingering(LINGER));

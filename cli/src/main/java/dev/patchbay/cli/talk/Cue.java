@@ -64,7 +64,12 @@ public record Cue(When when, Duration patience, Otherwise otherwise) {
 
   /** Speak when the agent has greeted; an agent that says nothing is spoken to. */
   public static Cue greeted() {
-    return new Cue(new When.Finished(PAUSE), GREETING, Otherwise.SPEAK);
+    return greeted(GREETING);
+  }
+
+  /** The same, with more or less patience, at most an hour. */
+  public static Cue greeted(Duration patience) {
+    return new Cue(new When.Finished(PAUSE), patience, Otherwise.SPEAK);
   }
 
   /** Speak when the agent has answered; leave if it does not within half a minute. */
