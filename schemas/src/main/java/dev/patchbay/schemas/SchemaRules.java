@@ -5,6 +5,7 @@ import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +25,11 @@ final class SchemaRules {
           "atMost",
           "quantities",
           "sunsets");
+
+  private static final String NOT_BLANK = "\\S";
+
+  /** So many characters of values help whoever reads them. */
+  private static final int LONGEST_LIST = 300;
 
   private SchemaRules() {}
 
@@ -58,7 +64,8 @@ final class SchemaRules {
           wanted.isString()
               ? "must be of type " + wanted.stringValue()
               : "must be of a type that the schema allows";
-      case "enum", "const" -> "must be one of the known values";
+      case "enum" -> oneOf(wanted);
+      case "const" -> "must be one of the known values";
       case "minLength" -> "must have at least " + wanted.asString() + " characters";
       case "maxLength" -> "must have at most " + wanted.asString() + " characters";
       case "minItems" -> "must have at least " + wanted.asString() + " items";
@@ -69,8 +76,19 @@ final class SchemaRules {
       case "maximum" -> "must be at most " + wanted.asString();
       case "exclusiveMinimum" -> "must be above " + wanted.asString();
       case "format" -> "must be a well-formed " + wanted.asString();
-      case "pattern" -> "must have the form that the schema describes";
+      case "pattern" -> matching(wanted.asString());
       default -> "must be as the schema says";
     };
+  }
+
+  private static String oneOf(JsonNode wanted) {
+    String values = wanted.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+    return values.length() > LONGEST_LIST
+        ? "must be one of the known values"
+        : "must be one of " + values;
+  }
+
+  private static String matching(String pattern) {
+    return pattern.equals(NOT_BLANK) ? "must not be blank" : "must match " + pattern;
   }
 }

@@ -21,27 +21,31 @@ class SchemasTest {
        "limits":{"startWithin":"PT15S","finishBy":"2026-11-20T10:00:00Z","maximumCost":"0.50"}}}\
       """;
 
+  private static final String PURPOSES =
+      "must be one of conversation, captions, translation, transcript, notes, reply, announcement";
+  private static final String OUTPUTS = "must be one of text, cues, webvtt, srt, notes, audio";
+
   static Stream<Arguments> faults() {
     return Stream.of(
-        fault("\"submit\"", "\"refund\"", "type", "must be one of the known values"),
+        fault(
+            "\"submit\"",
+            "\"refund\"",
+            "type",
+            "must be one of submit, quote, cancel, hangup, verdict"),
         fault("\"type\":\"submit\",", "", "type", "must be present"),
         fault("\"job\":{", "\"other\":{", "job", "must be present"),
         fault("0b7f5a52-6f1f", "canary", "job.jobId", "must have at least 36 characters"),
         fault("0b7f5a52-6f1f", "0b7f5a526-f1f", "job.jobId", "must be a well-formed uuid"),
-        fault("announcement", "canary", "job.purpose", "must be one of the known values"),
-        fault("\"announcement\"", "5", "job.purpose", "must be one of the known values"),
+        fault("announcement", "canary", "job.purpose", PURPOSES),
+        fault("\"announcement\"", "5", "job.purpose", PURPOSES),
         fault(
             "\"kind\":\"text\"",
             "\"kind\":\"song\"",
             "job.input.kind",
-            "must be one of the known values"),
+            "must be one of frames, reference, inline, text"),
         fault("\"kind\":\"text\",", "", "job.input.kind", "must be present"),
         fault("\"text\":\"canary words\"", "\"x\":1", "job.input.text", "must be present"),
-        fault(
-            "\"canary words\"",
-            "\" \"",
-            "job.input.text",
-            "must have the form that the schema describes"),
+        fault("\"canary words\"", "\" \"", "job.input.text", "must not be blank"),
         fault("\"canary words\"", "7", "job.input.text", "must be of type string"),
         fault(
             "\"kind\":\"text\"",
@@ -52,28 +56,24 @@ class SchemasTest {
             "\"kind\":\"text\"",
             "\"kind\":\"inline\",\"mediaType\":\"audio/wav\",\"data\":\"ca*ary==\"",
             "job.input.data",
-            "must have the form that the schema describes"),
+            "must match ^[A-Za-z0-9+/]+={0,2}$"),
         fault(
             "\"kind\":\"text\"",
             "\"kind\":\"inline\",\"mediaType\":\"text/wav\",\"data\":\"AAAA\"",
             "job.input.mediaType",
-            "must have the form that the schema describes"),
+            "must match ^audio/[A-Za-z0-9.+-]{1,60}(;[A-Za-z]{1,16}=[A-Za-z0-9.-]{1,16}){0,3}$"),
         fault("[\"audio\"]", "[]", "job.outputs", "must have at least 1 items"),
         fault(
             "[\"audio\"]",
             "[\"audio\",\"audio\"]",
             "job.outputs",
             "must not have the same item twice"),
-        fault(
-            "[\"audio\"]",
-            "[\"audio\",\"canary\"]",
-            "job.outputs.1",
-            "must be one of the known values"),
+        fault("[\"audio\"]", "[\"audio\",\"canary\"]", "job.outputs.1", OUTPUTS),
         fault(
             "\"spoken\":\"en\"",
             "\"spoken\":\"EN\"",
             "job.languages.spoken",
-            "must have the form that the schema describes"),
+            "must match ^[a-z]{2}$"),
         fault(
             "\"team\"",
             "\"ca nary\"",
@@ -84,7 +84,8 @@ class SchemasTest {
             "PT15S",
             "P1Y",
             "job.limits.startWithin",
-            "must have the form that the schema describes"),
+            "must match ^P(?=[0-9T])([0-9]{1,5}D)?(T(?=[0-9])([0-9]{1,6}H)?([0-9]{1,7}M)?"
+                + "([0-9]{1,9}([.][0-9]{1,9})?S)?)?$"),
         fault(
             "2026-11-20T10:00:00Z",
             "2026-11-20T99:00:00Z",
@@ -95,7 +96,7 @@ class SchemasTest {
             "\"0.50\"",
             "\"0.00\"",
             "job.limits.maximumCost",
-            "must have the form that the schema describes"));
+            "must match ^0*([1-9][0-9]*([.][0-9]+)?|0[.]0*[1-9][0-9]*)$"));
   }
 
   @ParameterizedTest
