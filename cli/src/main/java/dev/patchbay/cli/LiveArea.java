@@ -35,10 +35,12 @@ final class LiveArea {
    * A line as it is now, in place of the one before.
    *
    * @param key whose it is
-   * @param text {@link Printable}, whole
+   * @param beginning what it always begins with, {@link Printable}
+   * @param words {@link Printable}, whole
    */
-  void put(String key, String text) {
-    lines.put(key, end(text));
+  void put(String key, String beginning, String words) {
+    lines.put(
+        key, beginning + end(words, columns - 2 - beginning.codePointCount(0, beginning.length())));
   }
 
   /** A line that will not be drawn any more. */
@@ -66,13 +68,13 @@ final class LiveArea {
   }
 
   /** The newest words are at the end: what does not fit is cut off before them. */
-  private String end(String text) {
+  private static String end(String text, int most) {
     int width = 0;
     int from = text.length();
     while (from > 0) {
       int point = text.codePointBefore(from);
       width += point < 0x1100 ? 1 : 2;
-      if (width > columns - 2) {
+      if (width > most) {
         return "…" + text.substring(from);
       }
       from -= Character.charCount(point);

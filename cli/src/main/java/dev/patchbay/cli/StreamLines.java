@@ -23,28 +23,35 @@ public final class StreamLines {
     };
   }
 
-  /** The line with its times. */
+  /** The line with its language and times. */
   public static String text(StreamLine line) {
+    return beginning(line) + words(line);
+  }
+
+  /** What stands before the words: language and times. */
+  static String beginning(StreamLine line) {
     return switch (line) {
-      case StreamLine.CaptionInterim it -> said("", times(it.startMs(), ""), it.text());
-      case StreamLine.Caption it ->
-          said(
-              "",
-              times(it.startMs(), MessageLines.seconds(it.endMs())),
-              it.missing() ? "(words are missing)" : it.text());
-      case StreamLine.TranslatedInterim it ->
-          said(it.language(), times(it.startMs(), ""), it.text());
+      case StreamLine.CaptionInterim it -> times(it.startMs(), "");
+      case StreamLine.Caption it -> times(it.startMs(), MessageLines.seconds(it.endMs()));
+      case StreamLine.TranslatedInterim it -> it.language() + "  " + times(it.startMs(), "");
       case StreamLine.Translated it ->
-          said(it.language(), times(it.startMs(), MessageLines.seconds(it.endMs())), it.text());
+          it.language() + "  " + times(it.startMs(), MessageLines.seconds(it.endMs()));
     };
   }
 
-  private static String times(long startMs, String end) {
-    return "%s-%s".formatted(MessageLines.seconds(startMs), end);
+  /** The words alone. */
+  static String words(StreamLine line) {
+    String said =
+        switch (line) {
+          case StreamLine.CaptionInterim it -> it.text();
+          case StreamLine.Caption it -> it.missing() ? "(words are missing)" : it.text();
+          case StreamLine.TranslatedInterim it -> it.text();
+          case StreamLine.Translated it -> it.text();
+        };
+    return Printable.line(said.strip());
   }
 
-  private static String said(String language, String times, String text) {
-    String beginning = language.isEmpty() ? "" : language + "  ";
-    return beginning + String.format("%15s", times) + "  " + Printable.line(text.strip());
+  private static String times(long startMs, String end) {
+    return String.format("%15s  ", MessageLines.seconds(startMs) + "-" + end);
   }
 }

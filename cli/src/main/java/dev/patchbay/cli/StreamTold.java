@@ -43,7 +43,7 @@ final class StreamTold implements CallerListener {
     if (line instanceof StreamLine words) {
       if (StreamLines.isInterim(words)) {
         growing.put(StreamLines.key(words), words.segment());
-        area.put(StreamLines.key(words), StreamLines.text(words));
+        area.put(StreamLines.key(words), StreamLines.beginning(words), StreamLines.words(words));
       } else if (growing.getOrDefault(StreamLines.key(words), 0) <= words.segment()) {
         // Words of a later segment grow on while those of an earlier one become final.
         area.remove(StreamLines.key(words));
