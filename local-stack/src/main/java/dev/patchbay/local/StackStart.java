@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Starts a stack, part by part. When one does not come up, whatever had started is stopped.
@@ -103,10 +104,14 @@ record StackStart(Installation installation, StackOptions options, Steps steps, 
     while (!waiting.isEmpty()) {
       AppProcess next =
           ready.await(
-              "router and workers are ready, see " + options.folder(),
+              names(waiting) + " is ready, see " + options.folder(),
               () -> waiting.stream().filter(AppProcess::ready).findFirst());
       waiting.remove(next);
       steps.done(next.name() + " is ready");
     }
+  }
+
+  private static String names(List<AppProcess> apps) {
+    return apps.stream().map(AppProcess::name).collect(Collectors.joining(" or "));
   }
 }
