@@ -28,6 +28,7 @@ final class Remedy {
           case "budget_soft", "budget_hard", "budget_exhausted" ->
               "money left: a higher budget (patchbay budget set) or the next window";
           case "lane_pinned" -> "no pin on its lane (patchbay lane unpin)";
+          case "no_room" -> "a free slot in its lane: more workers, or one that has ended a job";
           case "breaker_open" ->
               "its breaker closed: by recovery, or by hand (patchbay breaker close)";
           default -> null;

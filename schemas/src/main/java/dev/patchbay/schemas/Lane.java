@@ -33,6 +33,11 @@ public enum Lane {
     return normalTier;
   }
 
+  /** Whether its jobs have somebody on the line, who cannot wait. */
+  public boolean live() {
+    return this != CHAINED;
+  }
+
   @Override
   public String toString() {
     return wire;

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Tells the router how much room there is. Its acknowledgements show that the producer reaches the
- * broker.
+ * Tells the router how much room there is: now and then, and at once when a lane of live jobs is no
+ * longer full, for as long as the router takes it for full nobody gets in. Its acknowledgements
+ * show that the producer reaches the broker.
  */
 final class RoomReporter {
   private final String workerId;
@@ -25,9 +26,10 @@ final class RoomReporter {
   private final Outbox outbox;
   private final Clock clock;
   private final Beat acknowledged = new Beat(System::nanoTime);
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Semaphore due = new Semaphore(0);
   private final Thread thread = Thread.ofVirtual().name("room").unstarted(this::run);
   private volatile boolean draining;
+  private volatile boolean stopping;
 
   RoomReporter(
       String workerId,
@@ -42,6 +44,9 @@ final class RoomReporter {
     this.signalPartition = signalPartition;
     this.outbox = outbox;
     this.clock = clock;
+    lanes.stream()
+        .filter(lane -> lane.lane().live())
+        .forEach(lane -> lane.slots().whenNoLongerFull(due::release));
   }
 
   void start() {
@@ -56,7 +61,8 @@ final class RoomReporter {
 
   /** The last report. */
   void stop() throws InterruptedException {
-    stopping.countDown();
+    stopping = true;
+    due.release();
     thread.join(Duration.ofSeconds(2));
     var unused = report();
   }
@@ -68,11 +74,18 @@ final class RoomReporter {
   private void run() {
     try {
       do {
+        due.drainPermits();
         var unused = report();
-      } while (!stopping.await(settings.timings().reportEvery().toNanos(), TimeUnit.NANOSECONDS));
+      } while (goesOn());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Waits until the next report is due, if there is one. */
+  private boolean goesOn() throws InterruptedException {
+    var unused = due.tryAcquire(settings.timings().reportEvery().toNanos(), TimeUnit.NANOSECONDS);
+    return !stopping;
   }
 
   private CompletableFuture<Void> report() {

@@ -12,6 +12,7 @@ final class Slots {
   private final int size;
   private final Semaphore open;
   private final AtomicInteger used = new AtomicInteger();
+  private volatile Runnable whenNoLongerFull = () -> {};
 
   Slots(int size) {
     this.size = size;
@@ -25,6 +26,11 @@ final class Slots {
   /** Slots that hold no claim; a reserved slot that still waits for a dispatch is free. */
   int free() {
     return size - used.get();
+  }
+
+  /** To be run, quickly, by whoever releases a slot while none is free. */
+  void whenNoLongerFull(Runnable task) {
+    whenNoLongerFull = task;
   }
 
   Optional<Slot> reserve(Duration patience) throws InterruptedException {
@@ -56,11 +62,12 @@ final class Slots {
     /** A second release does nothing. */
     void release() {
       State before = state.getAndSet(State.RELEASED);
-      if (before == State.USED) {
-        used.decrementAndGet();
-      }
+      boolean wasFull = before == State.USED && used.getAndDecrement() == size;
       if (before != State.RELEASED) {
         open.release();
+      }
+      if (wasFull) {
+        whenNoLongerFull.run();
       }
     }
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -76,6 +77,37 @@ class RoomReporterTest {
   }
 
   @Test
+  void thatALaneOfLiveJobsIsNoLongerFullIsToldAtOnce() {
+    List<Slots.Slot> all =
+        Stream.generate(() -> slots.reserveNow().orElseThrow()).limit(3).toList();
+    all.forEach(Slots.Slot::use);
+    start(MINUTE, Lane.CONVERSATION);
+    await().until(() -> reports().size() == 1);
+    assertThat(reports().getFirst().lanes())
+        .isEqualTo(Map.of(Lane.CONVERSATION, new LaneSlots(3, 0)));
+
+    all.forEach(Slots.Slot::release);
+
+    // Of three that end at once the first alone is told so; the others are told in time.
+    await().until(() -> free(reports().getLast(), Lane.CONVERSATION) > 0);
+  }
+
+  @Test
+  void jobsThatCanWaitAreToldOfInTime() throws Exception {
+    List<Slots.Slot> all =
+        Stream.generate(() -> slots.reserveNow().orElseThrow()).limit(3).toList();
+    all.forEach(Slots.Slot::use);
+    RoomReporter reporter = start(MINUTE);
+    await().until(() -> reports().size() == 1);
+
+    all.forEach(Slots.Slot::release);
+    reporter.stop();
+
+    begun = Optional.empty();
+    assertThat(reports()).hasSize(2);
+  }
+
+  @Test
   void aWorkerThatDrainsSaysSoAtOnceAndHasNoRoom() {
     RoomReporter reporter = start(MINUTE);
     await().until(() -> reports().size() == 1);
@@ -112,6 +144,10 @@ class RoomReporterTest {
   }
 
   private RoomReporter start(Duration every) {
+    return start(every, Lane.CHAINED);
+  }
+
+  private RoomReporter start(Duration every, Lane of) {
     var outbox = new Outbox(producer, "worker-1", Clock.systemUTC());
     WorkerTimings usual = WorkerTimings.DEFAULT;
     var timings =
@@ -123,11 +159,10 @@ class RoomReporterTest {
             usual.suspendedAtMost(),
             usual.endGrace(),
             every);
-    var settings =
-        new WorkerSettings("localhost:1", Map.of(), Map.of(Lane.CHAINED, 3), "1", timings);
+    var settings = new WorkerSettings("localhost:1", Map.of(), Map.of(of, 3), "1", timings);
     var lane =
         new Lanework(
-            new NoWorker(),
+            new NoWorker(of),
             slots,
             outbox,
             FakeClients.noParts(),
@@ -155,15 +190,14 @@ class RoomReporterTest {
   }
 
   private static int free(WorkerReport report) {
-    return report.lanes().getOrDefault(Lane.CHAINED, new LaneSlots(0, 0)).free();
+    return free(report, Lane.CHAINED);
   }
 
-  private static final class NoWorker implements JobWorker {
-    @Override
-    public Lane lane() {
-      return Lane.CHAINED;
-    }
+  private static int free(WorkerReport report, Lane lane) {
+    return report.lanes().getOrDefault(lane, new LaneSlots(0, 0)).free();
+  }
 
+  private record NoWorker(Lane lane) implements JobWorker {
     @Override
     public Optional<String> declines(Dispatch dispatch) {
       return Optional.empty();

@@ -39,7 +39,7 @@ final class EffectKills {
   private static final int TALKS_PER_PARTITION = 3;
 
   /** How a talk ends that nobody has room for. */
-  private static final Set<String> UNHELD = Set.of("not_started", "too_late");
+  private static final Set<String> UNHELD = Set.of("not_started", "no_room", "too_late");
 
   private record Armed(EffectKill kill, EffectPoint point, AppProcess worker) {}
 

@@ -16,6 +16,11 @@ public record Room(int free, int slots) {
     }
   }
 
+  /** Whether there are slots, and none is free. */
+  public boolean full() {
+    return free == 0 && slots > 0;
+  }
+
   @Override
   public String toString() {
     return free + " of " + slots + " slots free";

@@ -6,6 +6,7 @@ import dev.patchbay.router.money.RoomToSpend;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
@@ -61,6 +62,7 @@ public record RouteRule(String name, String refusal, Check check) {
           new RouteRule("unpriced", "unpriced", RouteRule::unpriced),
           new RouteRule("sunset", "sunset", RouteRule::sunset),
           new RouteRule("lane_pinned", "lane_pinned", RouteRule::lanePinned),
+          new RouteRule("no_room", "no_room", RouteRule::noRoom),
           new RouteRule(Means.EXHAUSTED, Means.EXHAUSTED, RouteRule::budget),
           new RouteRule(BREAKER, BREAKER, RouteRule::breakerOpen));
 
@@ -184,6 +186,19 @@ public record RouteRule(String name, String refusal, Check check) {
 
   private static Optional<String> lanePinned(Look look) {
     return look.conditions().health().against(look.candidate().route());
+  }
+
+  /**
+   * Who is on the line does not wait for a slot. A lane that no worker tells of is not taken for
+   * full, for the reports may be what is missing: whether somebody is there is known soon, when
+   * nobody begins.
+   */
+  private static Optional<String> noRoom(Look look) {
+    Lane lane = look.candidate().route().lane();
+    Room room = look.conditions().roomIn(lane);
+    return lane.live() && room.full()
+        ? Optional.of("%s of %s, and the job cannot wait".formatted(room, lane))
+        : Optional.empty();
   }
 
   private static Optional<String> breakerOpen(Look look) {

@@ -58,7 +58,7 @@ public sealed interface Routing {
    *
    * @param reason stable word: {@code no_policy}, {@code no_route}, {@code unsupported_language},
    *     {@code degrade_forbidden}, {@code unpriced}, {@code sunset}, {@code lane_pinned}, {@code
-   *     budget_exhausted} or {@code breaker_open}
+   *     no_room}, {@code budget_exhausted} or {@code breaker_open}
    * @param detail one sentence for people
    */
   record None(String reason, String detail, List<Candidate> candidates) implements Routing {

@@ -163,6 +163,40 @@ class ClassifierTest {
   }
 
   @Test
+  void whoIsOnTheLineMeetsAFullLaneAtOnceAndNotOneThatNobodyTellsOf() {
+    assertThat(captions(Map.of(Lane.CAPTIONS, new Room(0, 50))))
+        .isInstanceOfSatisfying(
+            Routing.None.class,
+            none -> {
+              assertThat(none.reason()).isEqualTo("no_room");
+              assertThat(none.detail()).contains("0 of 50 slots free of captions");
+            });
+    assertThat(captions(Map.of(Lane.CAPTIONS, new Room(1, 50)))).isInstanceOf(Routing.Found.class);
+    assertThat(captions(Map.of())).isInstanceOf(Routing.Found.class);
+  }
+
+  @Test
+  void aFullLaneOfBoundedJobsLetsThemWait() {
+    var usual = conditions();
+    var full = new Conditions(usual.policy(), usual.prices(), Map.of(Lane.CHAINED, new Room(0, 8)));
+
+    assertThat(
+            Classifier.route(
+                new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO), Degrade.ALLOW),
+                full,
+                START,
+                0))
+        .isInstanceOf(Routing.Found.class);
+  }
+
+  private static Routing captions(Map<Lane, Room> room) {
+    Conditions live = LiveSamples.conditions();
+    var conditions = new Conditions(live.policy(), live.prices(), room, live.agents());
+    return Classifier.route(
+        new Wanted(Purpose.CAPTIONS, Set.of(Output.TEXT), Degrade.ALLOW), conditions, START, 0);
+  }
+
+  @Test
   void withoutAPriceTableEveryFittingRouteIsUnpriced() {
     var bare = new Conditions(conditions().policy(), Optional.empty(), Map.of());
 
