@@ -62,6 +62,10 @@ final class CaptionDeeds {
   }
 
   /** Whether a frame may be given now. */
+  boolean isUngranted() {
+    return !spending.mayGive() && session.isPresent();
+  }
+
   boolean mayGive() {
     return spending.mayGive() && session.filter(open -> !open.isFull()).isPresent();
   }

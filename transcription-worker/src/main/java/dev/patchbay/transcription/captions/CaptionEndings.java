@@ -6,6 +6,7 @@ import dev.patchbay.schemas.SourceGap;
 import dev.patchbay.schemas.StreamOutput;
 import dev.patchbay.transcription.captions.core.Captioner;
 import dev.patchbay.transcription.captions.core.Effect;
+import dev.patchbay.transcription.stream.GrantEndings;
 import dev.patchbay.worker.frames.FrameEndings;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class CaptionEndings {
           case ENDED -> "ended";
           case HUNG_UP -> "hung_up";
           case IDLE -> "idle";
-          case ASKED -> windUp.orElse("asked");
+          case ASKED, UNGRANTED -> windUp.orElse("asked");
           case PROVIDER, UNREAD -> "";
         };
     if (reason == Effect.Reason.PROVIDER) {
@@ -42,6 +43,9 @@ final class CaptionEndings {
               false,
               Optional.empty())
           .streamed(went);
+    }
+    if (reason == Effect.Reason.UNGRANTED && windUp.isEmpty()) {
+      return GrantEndings.ungranted().streamed(went);
     }
     if (reason == Effect.Reason.UNREAD) {
       return FrameEndings.unread().streamed(went);

@@ -69,15 +69,18 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   void tick() {
     within(() -> {
       ear.tick(now());
-      if (!ear.pump(now())) {
-        captioner.held(now());
-      }
+      captioner.flows(ear.pump(now()) ? Captioner.Flow.TAKEN : held(), now());
       // With what may be told by now, though nothing may have happened.
       carryOut(captioner.tick(now()));
       if (leaving.due(ear.passedTo(), now())) {
         carryOut(captioner.finish(Effect.Reason.HUNG_UP, now()));
       }
     });
+  }
+
+  private Captioner.Flow held() {
+    boolean ungranted = deeds.isUngranted() && !ear.joins() && !job.attempt().suspended();
+    return ungranted ? Captioner.Flow.UNGRANTED : Captioner.Flow.HELD;
   }
 
   /** The caller has left, as the product says; what is there is heard still. */

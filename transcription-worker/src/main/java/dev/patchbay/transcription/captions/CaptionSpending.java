@@ -36,7 +36,7 @@ final class CaptionSpending {
   }
 
   /**
-   * Announces what is missing, and waits for the broker; then waits until more is.
+   * Announces what is missing, and waits for the broker or the ledger; then waits until more is.
    *
    * @param announced told each time when something was
    * @throws InterruptedException when the job is over

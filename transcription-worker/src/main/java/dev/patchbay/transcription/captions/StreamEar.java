@@ -101,6 +101,11 @@ final class StreamEar implements AutoCloseable {
     return false;
   }
 
+  /** Whether the place to read from is still looked for. */
+  boolean joins() {
+    return frames.joins();
+  }
+
   /** The offset before which all of the stream was passed on; empty while some of it waits here. */
   OptionalLong passedTo() {
     boolean waits = behind || !waiting.isEmpty() || watch.filter(FrameWatch::holds).isPresent();

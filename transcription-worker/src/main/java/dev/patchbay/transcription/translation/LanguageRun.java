@@ -52,6 +52,7 @@ final class LanguageRun implements LanguageSession.Hearer {
   private volatile Optional<Ending.Failed> trouble = Optional.empty();
   private volatile boolean idle;
   private volatile boolean ended;
+  private volatile boolean ungranted;
   private boolean silent;
   private boolean said;
 
@@ -183,6 +184,11 @@ final class LanguageRun implements LanguageSession.Hearer {
     return translation.account();
   }
 
+  /** Whether it ended with words untold, because nothing more was granted; once it is over. */
+  boolean ungranted() {
+    return ungranted;
+  }
+
   /** How it went; once it is over. */
   LanguageOutput output() {
     Translation.Account went = translation.account();
@@ -297,6 +303,7 @@ final class LanguageRun implements LanguageSession.Hearer {
       case Deed.Failed(boolean refused, String what) ->
           fail(TranslationEndings.provider(refused, language, what));
       case Deed.Unread _ -> fail(FrameEndings.unread());
+      case Deed.Ungranted _ -> ungranted = true;
     }
   }
 

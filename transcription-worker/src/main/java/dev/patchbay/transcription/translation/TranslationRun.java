@@ -4,6 +4,7 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.LanguageOutput;
 import dev.patchbay.schemas.StreamOutput;
+import dev.patchbay.transcription.stream.GrantEndings;
 import dev.patchbay.transcription.translation.core.Happening;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FrameEndings;
@@ -138,7 +139,14 @@ final class TranslationRun implements AutoCloseable {
         end("idle");
       }
     }
-    return trouble(watch);
+    return trouble(watch).or(this::ungranted);
+  }
+
+  /** Of what the ledger itself brought to its end that is no wonder. */
+  private Optional<Ending.Failed> ungranted() {
+    return attempt.windUp().isEmpty() && languages.stream().anyMatch(LanguageRun::ungranted)
+        ? Optional.of(GrantEndings.ungranted())
+        : Optional.empty();
   }
 
   private Optional<Ending.Failed> trouble(StreamWatch watch) {

@@ -51,7 +51,7 @@ public final class Captioner {
   private boolean over;
   private long lastFrameAt;
   private long lastAgainAt;
-  private boolean held;
+  private Flow flow = Flow.TAKEN;
 
   /**
    * @param first the number of the stream's first frame, if the stream begins now
@@ -101,13 +101,26 @@ public final class Captioner {
     return take();
   }
 
-  /** Nobody could take a frame until now, if one has come: how long it is quiet is not known. */
-  public void held(long now) {
-    lastFrameAt = now;
-    held = true;
-    if (ending.isEmpty()) {
-      // What has ended does not wait for ever for what nobody will grant it.
-      lastAgainAt = now;
+  /** What becomes of frames that have come. */
+  public enum Flow {
+    /** All that have come were taken. */
+    TAKEN,
+    /** None can be taken now, or none can come. */
+    HELD,
+    /** None can be taken, because nothing more is granted for them. */
+    UNGRANTED
+  }
+
+  /** How the stream flows now. While it does not, nobody knows how long it is quiet. */
+  public void flows(Flow now, long at) {
+    flow = now;
+    if (flow == Flow.TAKEN) {
+      return;
+    }
+    lastFrameAt = at;
+    if (flow == Flow.HELD || ending.isEmpty()) {
+      // What has ended does not wait for ever for what nobody grants it.
+      lastAgainAt = at;
     }
   }
 
@@ -115,7 +128,6 @@ public final class Captioner {
   public List<Effect> again(long offset, FrameAudio audio, long now) {
     lastFrameAt = now;
     lastAgainAt = now;
-    held = false;
     giving.again(offset, audio, now);
     return take();
   }
@@ -218,7 +230,7 @@ public final class Captioner {
       effects.add(new Effect.Close());
       leave(now);
       giving.giveUp(now);
-      end(held ? ending.orElse(Effect.Reason.UNREAD) : Effect.Reason.UNREAD);
+      end(flow == Flow.UNGRANTED ? Effect.Reason.UNGRANTED : Effect.Reason.UNREAD);
     }
     if (giving.isOpen()) {
       judge(now);

@@ -55,6 +55,8 @@ public sealed interface Effect {
     /** No session of the provider's could be kept. */
     PROVIDER,
     /** What must be given again does not come again. */
-    UNREAD
+    UNREAD,
+    /** For what must be given again nothing more is granted. */
+    UNGRANTED
   }
 }

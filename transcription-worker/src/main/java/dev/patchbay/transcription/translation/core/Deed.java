@@ -117,6 +117,9 @@ public sealed interface Deed {
   /** It cannot go on: what must be given again cannot be read again. */
   record Unread() implements Deed {}
 
+  /** It ends, and what still waits is given to nobody: nothing more was granted for it. */
+  record Ungranted() implements Deed {}
+
   /** Nothing has come for so long that nothing more is expected. */
   record Idle() implements Deed {}
 }

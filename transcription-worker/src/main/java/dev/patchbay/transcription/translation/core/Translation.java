@@ -16,7 +16,10 @@ public final class Translation {
   /** For a frame that was read before to come again. */
   private static final long UNREAD_MS = 30_000;
 
-  /** For a slice to be granted to what has ended: longer than a router takes to be there again. */
+  /**
+   * For a slice to be granted to what has ended and has a session: longer than a router takes to be
+   * there again.
+   */
   private static final long UNGRANTED_MS = 30_000;
 
   /** Why a session is left that says nothing though it hears something. */
@@ -285,10 +288,13 @@ public final class Translation {
     if (phase == Phase.CLOSING || phase == Phase.OPEN) {
       look(now, deeds);
     }
-    if (!ended || phase == Phase.CLOSING || slices.room() > 0 || caughtUp()) {
+    if (!ended || phase != Phase.OPEN || slices.room() > 0 || caughtUp()) {
       roomAt = now;
     } else if (now - roomAt >= UNGRANTED_MS) {
-      ungranted(deeds);
+      // What was given is heard out.
+      phase = Phase.CLOSING;
+      deeds.add(new Deed.Ungranted());
+      deeds.add(new Deed.Close(session));
       return;
     }
     lull.look(now);
@@ -304,17 +310,6 @@ public final class Translation {
     stall(reads, now);
     if (!ended && listens() && lull.idle(now)) {
       deeds.add(new Deed.Idle());
-    }
-  }
-
-  /** It has ended, and for what still waits nothing is granted: what was given is heard out. */
-  private void ungranted(List<Deed> deeds) {
-    if (phase == Phase.OPEN) {
-      phase = Phase.CLOSING;
-      deeds.add(new Deed.Close(session));
-    } else {
-      deeds.add(new Deed.Drop(session));
-      over(deeds);
     }
   }
 

@@ -255,14 +255,34 @@ class CaptionerTest {
   void whatIsBroughtToItsEndAndMayBeGivenNothingMoreEndsAllTheSame() {
     var stream = FakeStream.open().speech(1_000).lost().passes(600).ready("s2");
     for (int each = 0; each < 60; each++) {
-      stream.held().passes(1_000);
+      stream.flows(Captioner.Flow.UNGRANTED).passes(1_000);
     }
     assertThat(stream.news()).doesNotContain("close");
     stream.ends();
     for (int each = 0; each < 30; each++) {
+      stream.flows(Captioner.Flow.UNGRANTED).passes(1_000);
+    }
+    assertThat(stream.news()).endsWith("close", "ended UNGRANTED");
+  }
+
+  @Test
+  void whatIsBroughtToItsEndWaitsWhileNothingCanComeAtAll() {
+    var stream = FakeStream.open().speech(1_000).ends().lost().passes(600).ready("s2");
+    for (int each = 0; each < 60; each++) {
       stream.held().passes(1_000);
     }
-    assertThat(stream.news()).endsWith("close", "ended ENDED");
+    stream.rereads().committed("a").completed("a", "all");
+    assertThat(stream.news()).endsWith("final 1 0-1000 all", "ended ENDED");
+  }
+
+  @Test
+  void whatFlowsAgainAndDoesNotComeIsUnreadAndNotUngranted() {
+    var stream = FakeStream.open().speech(1_000).ends().lost().passes(600).ready("s2");
+    for (int each = 0; each < 10; each++) {
+      stream.flows(Captioner.Flow.UNGRANTED).passes(1_000);
+    }
+    stream.flows(Captioner.Flow.TAKEN).passes(Captioner.UNREAD);
+    assertThat(stream.news()).endsWith("close", "ended UNREAD");
   }
 
   @Test

@@ -128,7 +128,11 @@ final class FakeStream {
   }
 
   FakeStream held() {
-    captioner.held(now);
+    return flows(Captioner.Flow.HELD);
+  }
+
+  FakeStream flows(Captioner.Flow how) {
+    captioner.flows(how, now);
     return this;
   }
 

@@ -187,6 +187,7 @@ final class Rig {
           Deed.Interim _,
           Deed.Gap _,
           Deed.Idle _,
+          Deed.Ungranted _,
           Deed.Lost _,
           Deed.Doubted _ -> {}
     }

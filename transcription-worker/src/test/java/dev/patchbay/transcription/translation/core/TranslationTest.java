@@ -270,7 +270,44 @@ class TranslationTest {
     }
 
     assertThat(rig.all(Deed.Over.class)).hasSize(1);
+    assertThat(rig.all(Deed.Ungranted.class)).hasSize(1);
     assertThat(rig.text.toString()).isNotEmpty();
+  }
+
+  @Test
+  void whatHasEndedAndHasNoSessionEndsByItsSessionsAndNotForWantOfAGrant() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.come(200);
+    rig.dropsAll = true;
+    rig.refuses = true;
+    rig.windUp();
+    for (int i = 0; i < 600 && !rig.over; i++) {
+      rig.goOn(100);
+    }
+
+    assertThat(rig.over).isTrue();
+    assertThat(rig.all(Deed.Failed.class)).hasSize(1);
+    assertThat(rig.all(Deed.Ungranted.class)).isEmpty();
+    assertThat(rig.all(Deed.Over.class)).isEmpty();
+  }
+
+  @Test
+  void whatHasEndedWhileNothingMayBeWrittenIsWrittenAfterwards() {
+    Rig rig = new Rig(20, AGE);
+    rig.begin(SPEECH);
+    rig.come(SPEECH.length / 960);
+    rig.silence(true);
+    rig.windUp();
+    for (int i = 0; i < 400; i++) {
+      rig.goOn(100);
+    }
+    assertThat(rig.over).isFalse();
+    rig.silence(false);
+    rig.end();
+
+    assertThat(rig.text.toString()).isEqualTo(words());
+    assertThat(rig.all(Deed.Ungranted.class)).isEmpty();
   }
 
   @Test
