@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param stopped why the job was told to end; a fence outranks every other cause
  */
 record Working(
-    int epoch, Pulse pulse, Tally tally, Parts parts, Grants grants, Optional<StopCause> stopped)
+    int epoch,
+    Pulse pulse,
+    Tally tally,
+    Parts parts,
+    EffectClaims claims,
+    Optional<StopCause> stopped)
     implements Phase {
 
   static Reaction admitted(Input.Admitted by, boolean suspended, Terms terms, long now) {
@@ -25,7 +30,7 @@ record Working(
             Pulse.first(suspended, by.grants(), now),
             Tally.EMPTY,
             Parts.given(terms.given()),
-            Grants.NONE,
+            EffectClaims.NONE,
             Optional.empty());
     List<Effect> effects = new ArrayList<>(List.of(new Effect.Begin(by.epoch(), by.frames())));
     if (suspended) {
@@ -61,7 +66,7 @@ record Working(
       case Input.Wanted(int call, Exposure exposure) when stopped.isEmpty() ->
           with(pulse.wanting(call, exposure)).beat(effects, terms, now);
       case Input.Used used ->
-          new Working(epoch, pulse.settled(used.call()), tally.plus(used), parts, grants, stopped)
+          new Working(epoch, pulse.settled(used.call()), tally.plus(used), parts, claims, stopped)
               .beat(effects, terms, now);
       case Input.Unspent(int call) -> with(pulse.settled(call)).beat(effects, terms, now);
       case Input.Finished finished when takesParts() ->
@@ -69,15 +74,15 @@ record Working(
       case Input.PartDurable at -> with(parts.durable(at)).beat(effects, terms, now);
       case Input.PartLost part -> with(parts.lost(part, effects, now)).beat(effects, terms, now);
       case Input.EffectWanted wanted when stopped.isEmpty() ->
-          with(grants.claiming(wanted.claim(), pulse.checked(terms, now), effects, now))
+          with(claims.claiming(wanted.claim(), pulse.checked(terms, now), effects, now))
               .beat(effects, terms, now);
       case Input.EffectGranted granted when granted.epoch() == epoch ->
-          with(grants.granted(granted, stopped.isEmpty(), pulse, terms, effects, now))
+          with(claims.granted(granted, stopped.isEmpty(), pulse, terms, effects, now))
               .beat(effects, terms, now);
       case Input.EffectRefused refused when refused.epoch() == epoch ->
-          with(grants.refused(refused, effects)).beat(effects, terms, now);
+          with(claims.refused(refused, effects)).beat(effects, terms, now);
       case Input.EffectEnded(String confirmation, EffectOutcome outcome) ->
-          with(grants.ended(new EffectEnd(confirmation, outcome))).beat(effects, terms, now);
+          with(claims.ended(new EffectEnd(confirmation, outcome))).beat(effects, terms, now);
       case Input.Returned(Ending ending) -> over(ending, terms, now);
       case Input.Threw(String exception) -> over(Ends.internalError(exception), terms, now);
       case Input.Turn _,
@@ -143,14 +148,14 @@ record Working(
   }
 
   private Working with(Pulse next) {
-    return new Working(epoch, next, tally, parts, grants, stopped);
+    return new Working(epoch, next, tally, parts, claims, stopped);
   }
 
   private Working with(Parts next) {
-    return new Working(epoch, pulse, tally, next, grants, stopped);
+    return new Working(epoch, pulse, tally, next, claims, stopped);
   }
 
-  private Working with(Grants next) {
+  private Working with(EffectClaims next) {
     return new Working(epoch, pulse, tally, parts, next, stopped);
   }
 
@@ -167,7 +172,7 @@ record Working(
             pulse.acknowledged(report, terms, now),
             rest,
             parts.acknowledged(),
-            grants.acknowledged(),
+            claims.acknowledged(),
             stopped)
         .beat(effects, terms, now);
   }
@@ -185,7 +190,7 @@ record Working(
       return this;
     }
     effects.add(new Effect.Stop(cause));
-    return new Working(epoch, pulse.stopped(), tally, parts, grants, Optional.of(cause));
+    return new Working(epoch, pulse.stopped(), tally, parts, claims, Optional.of(cause));
   }
 
   private Working drained(List<Effect> effects, Terms terms, long now) {
@@ -209,7 +214,7 @@ record Working(
     Parts timely = here.parts().timely(effects, now);
     here = here.with(here.mayWrite() ? timely.writing(effects, now) : timely);
     boolean news =
-        !tally.pending().isEmpty() || here.parts().news().isPresent() || !grants.ends().isEmpty();
+        !tally.pending().isEmpty() || here.parts().news().isPresent() || !claims.ends().isEmpty();
     if (!checked.reportsAt(now, news)) {
       return new Reaction(here, effects);
     }
@@ -217,7 +222,7 @@ record Working(
     return new Reaction(
         here.with(here.pulse().sent(terms, tally, now))
             .with(here.parts().told())
-            .with(grants.sent()),
+            .with(claims.sent()),
         effects);
   }
 
@@ -230,7 +235,7 @@ record Working(
         tally.pending(),
         pulse.exposures(),
         parts.news(),
-        grants.ends());
+        claims.ends());
   }
 
   private Reaction over(Ending ending, Terms terms, long now) {
@@ -242,7 +247,7 @@ record Working(
             tally.pending(),
             pulse.calls().exposures(),
             parts.news(),
-            grants.ends());
+            claims.ends());
     return fenced() ? Closing.late(report, terms, now) : Closing.with(report, terms, now);
   }
 }

@@ -56,7 +56,7 @@ final class Effects {
             report.epoch(),
             report.confirmation(),
             step.moment().timings().effectWithin());
-    return step.with(job.with(job.liveState().granted(effect))).order(new Out.SendSignal(grant));
+    return step.with(job.with(job.liveState().withEffect(effect))).order(new Out.SendSignal(grant));
   }
 
   private static Out refused(EffectClaimed report, String reason) {

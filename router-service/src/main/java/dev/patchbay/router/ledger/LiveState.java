@@ -48,7 +48,7 @@ record LiveState(
     return effects.size() >= KnownEffect.MOST;
   }
 
-  LiveState granted(EffectState effect) {
+  LiveState withEffect(EffectState effect) {
     var more = new ArrayList<>(effects);
     more.add(effect);
     return new LiveState(frames, more, hungUp, windUp, grants);

@@ -14,16 +14,16 @@ import java.util.Map;
  * @param ends what became of others, as far as no acknowledged report has told it, oldest first
  * @param told how many of these the open report tells
  */
-record Grants(Map<String, Long> asked, List<EffectEnd> ends, int told) {
-  static final Grants NONE = new Grants(Map.of(), List.of(), 0);
+record EffectClaims(Map<String, Long> asked, List<EffectEnd> ends, int told) {
+  static final EffectClaims NONE = new EffectClaims(Map.of(), List.of(), 0);
 
-  Grants {
+  EffectClaims {
     asked = Map.copyOf(asked);
     ends = List.copyOf(ends);
   }
 
   /** A silent holder may be none any more: it asks for nothing. */
-  Grants claiming(EffectClaimed claim, Pulse pulse, List<Effect> effects, long now) {
+  EffectClaims claiming(EffectClaimed claim, Pulse pulse, List<Effect> effects, long now) {
     String confirmation = claim.confirmation();
     if (pulse.suspended()) {
       effects.add(new Effect.RefuseEffect(confirmation, "suspended"));
@@ -32,7 +32,7 @@ record Grants(Map<String, Long> asked, List<EffectEnd> ends, int told) {
     effects.add(new Effect.ClaimEffect(claim));
     var more = new HashMap<>(asked);
     more.put(confirmation, now);
-    return new Grants(more, ends, told);
+    return new EffectClaims(more, ends, told);
   }
 
   /**
@@ -41,7 +41,7 @@ record Grants(Map<String, Long> asked, List<EffectEnd> ends, int told) {
    *
    * @param held whether the job was not told to end
    */
-  Grants granted(
+  EffectClaims granted(
       Input.EffectGranted granted,
       boolean held,
       Pulse pulse,
@@ -61,30 +61,30 @@ record Grants(Map<String, Long> asked, List<EffectEnd> ends, int told) {
     return answered(confirmation);
   }
 
-  Grants refused(Input.EffectRefused refused, List<Effect> effects) {
+  EffectClaims refused(Input.EffectRefused refused, List<Effect> effects) {
     effects.add(new Effect.RefuseEffect(refused.confirmation(), refused.reason()));
     return answered(refused.confirmation());
   }
 
-  private Grants answered(String confirmation) {
+  private EffectClaims answered(String confirmation) {
     var rest = new HashMap<>(asked);
     rest.remove(confirmation);
-    return new Grants(rest, ends, told);
+    return new EffectClaims(rest, ends, told);
   }
 
-  Grants ended(EffectEnd end) {
+  EffectClaims ended(EffectEnd end) {
     var more = new ArrayList<>(ends);
     more.add(end);
-    return new Grants(answered(end.confirmation()).asked(), more, told);
+    return new EffectClaims(answered(end.confirmation()).asked(), more, told);
   }
 
   /** A report is on its way that tells all ends. */
-  Grants sent() {
-    return new Grants(asked, ends, ends.size());
+  EffectClaims sent() {
+    return new EffectClaims(asked, ends, ends.size());
   }
 
   /** The broker has that report. */
-  Grants acknowledged() {
-    return new Grants(asked, ends.subList(told, ends.size()), 0);
+  EffectClaims acknowledged() {
+    return new EffectClaims(asked, ends.subList(told, ends.size()), 0);
   }
 }
