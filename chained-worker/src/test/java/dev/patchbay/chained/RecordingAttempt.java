@@ -143,6 +143,11 @@ final class RecordingAttempt implements Attempt {
     }
 
     @Override
+    public void usedBeyond(String providerId, Map<Meter, BigDecimal> metered) {
+      throw new UnsupportedOperationException("each call of a chained job is announced");
+    }
+
+    @Override
     public void unspent() {
       told.add(UNSPENT);
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * What a talk may spend and has spent. Nothing that costs begins without an announcement at its
- * worst that the broker has: a response without one waits, and so does the caller's audio, for the
- * provider writes down whatever it hears.
+ * worst that the broker has, and that is granted where the tenant has a budget: a response without
+ * one waits, and so does the caller's audio, for the provider writes down whatever it hears.
  */
 final class Spending implements SessionQueue.Permits {
   /** Announced ahead: of responses, and of turns that are written down. */

@@ -36,16 +36,14 @@ class AnnouncedTest {
   }
 
   @Test
-  void moreUsageThanWasAnnouncedIsToldOfTheNextAnnouncement() {
+  void moreUsageThanStandsAnnouncedIsToldBeyondItThoughNothingMoreIsGranted() {
     announce(1);
     calls.used("r1", SOME);
     calls.used("r2", SOME);
 
-    assertThat(calls.missing()).isEqualTo(3);
-    announce(3);
-
-    assertThat(attempt.ends("m")).containsExactly("r1", "r2", "stands", "stands");
-    assertThat(calls.missing()).isZero();
+    assertThat(attempt.ends("m")).containsExactly("r1");
+    assertThat(attempt.beyond("m")).containsExactly("r2");
+    assertThat(calls.missing()).isEqualTo(2);
   }
 
   @Test

@@ -32,6 +32,7 @@ final class FakeAttempt implements Attempt {
   static final class Announcement implements Call {
     final Exposure exposure;
     String end = "stands";
+    final List<String> beyond = new ArrayList<>();
 
     private Announcement(Exposure exposure) {
       this.exposure = exposure;
@@ -40,6 +41,11 @@ final class FakeAttempt implements Attempt {
     @Override
     public void used(String providerId, Map<Meter, BigDecimal> metered) {
       account(providerId);
+    }
+
+    @Override
+    public void usedBeyond(String providerId, Map<Meter, BigDecimal> metered) {
+      beyond.add(providerId);
     }
 
     @Override
@@ -60,6 +66,14 @@ final class FakeAttempt implements Attempt {
     return announced.stream()
         .filter(each -> each.exposure.model().equals(model))
         .map(each -> each.end)
+        .toList();
+  }
+
+  /** Usage that was told of no announcement. */
+  List<String> beyond(String model) {
+    return announced.stream()
+        .filter(each -> each.exposure.model().equals(model))
+        .flatMap(each -> each.beyond.stream())
         .toList();
   }
 

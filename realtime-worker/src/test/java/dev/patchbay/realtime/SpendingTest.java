@@ -111,7 +111,8 @@ class SpendingTest {
     spending.close();
 
     assertThat(attempt.ends(HEARD))
-        .containsExactly("i1", "i2", "i3", "i4", "i5", "unspent", "unspent", "unspent");
+        .containsExactly("i1", "i2", "i3", "unspent", "unspent", "unspent");
+    assertThat(attempt.beyond(HEARD)).containsExactly("i4", "i5");
   }
 
   @Test

@@ -9,19 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Provider calls of one kind that are announced before they are needed, so that nobody who speaks
- * or listens waits for the broker. What one call uses is told of any of them: they are alike. What
- * more of them used than were announced is told of the next that are. Safe for many threads.
+ * or listens waits for the broker or the ledger. What one call uses is told of any of them: they
+ * are alike. What more of them used than stand announced is told beyond them. Safe for many
+ * threads.
  */
 public final class Announced {
-  /** Usage that waits for its announcement. */
-  private static final int MOST_OWED = 64;
-
-  private record Owed(String providerId, Map<Meter, BigDecimal> metered) {}
-
   private final int ahead;
   private final Deque<Attempt.Call> ready = new ArrayDeque<>();
   private final Deque<Attempt.Call> begun = new ArrayDeque<>();
-  private final Deque<Owed> owed = new ArrayDeque<>();
+  private Attempt.@Nullable Call latest;
   private int unknown;
 
   /**
@@ -33,21 +29,13 @@ public final class Announced {
 
   /** How many are to be announced now. */
   public synchronized int missing() {
-    return Math.max(0, ahead + owed.size() - ready.size());
+    return Math.max(0, ahead - ready.size());
   }
 
   /** One more is announced. */
-  public void add(Attempt.Call call) {
-    Owed late;
-    synchronized (this) {
-      late = owed.poll();
-      if (late == null) {
-        ready.add(call);
-      }
-    }
-    if (late != null) {
-      call.used(late.providerId(), late.metered());
-    }
+  public synchronized void add(Attempt.Call call) {
+    ready.add(call);
+    latest = call;
   }
 
   /** Whether a call may begin. */
@@ -72,17 +60,21 @@ public final class Announced {
     }
   }
 
-  /** A call has ended, and this is what it used. Also of one that nobody saw beginning. */
+  /**
+   * A call has ended, and this is what it used. Also of one that nobody saw beginning; before the
+   * first announcement no call had anything to use.
+   */
   public void used(String providerId, Map<Meter, BigDecimal> metered) {
     Attempt.Call call;
+    Attempt.Call other;
     synchronized (this) {
       call = next();
-      if (call == null && owed.size() < MOST_OWED) {
-        owed.add(new Owed(providerId, metered));
-      }
+      other = latest;
     }
     if (call != null) {
       call.used(providerId, metered);
+    } else if (other != null) {
+      other.usedBeyond(providerId, metered);
     }
   }
 

@@ -173,6 +173,15 @@ public interface Attempt {
     void used(String providerId, Map<Meter, BigDecimal> metered);
 
     /**
+     * Reports what another call of the same target and model has used, for which nothing was
+     * announced or stands any more: what a provider bills is told. Accounts for no announcement,
+     * and may be told also when this call's is accounted for.
+     *
+     * @throws IllegalArgumentException as of {@link #used}
+     */
+    void usedBeyond(String providerId, Map<Meter, BigDecimal> metered);
+
+    /**
      * The call used nothing: the provider never had the whole request, or answered it with an error
      * status.
      *

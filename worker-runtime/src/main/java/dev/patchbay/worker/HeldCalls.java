@@ -42,7 +42,7 @@ final class HeldCalls {
       leave(call);
       throw e;
     }
-    return new HeldCall(call);
+    return new HeldCall(call, exposure);
   }
 
   /** Takes a place, which is free at once or when a call is accounted for. */
@@ -96,15 +96,22 @@ final class HeldCalls {
 
   private final class HeldCall implements Attempt.Call {
     private final int id;
+    private final Exposure exposure;
 
-    private HeldCall(int id) {
+    private HeldCall(int id, Exposure exposure) {
       this.id = id;
+      this.exposure = exposure;
     }
 
     @Override
     public void used(String providerId, Map<Meter, BigDecimal> metered) {
       words.used(id, providerId, metered);
       leave(id);
+    }
+
+    @Override
+    public void usedBeyond(String providerId, Map<Meter, BigDecimal> metered) {
+      words.usedBeyond(exposure, providerId, metered);
     }
 
     @Override

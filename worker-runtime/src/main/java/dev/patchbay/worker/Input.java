@@ -87,7 +87,11 @@ sealed interface Input {
    */
   record Wanted(int call, Exposure exposure) implements Input {}
 
-  /** A provider call has ended and used something. */
+  /**
+   * A provider call has ended and used something.
+   *
+   * @param call whose announcement is accounted for with that; 0 for nobody's
+   */
   record Used(
       int call, String providerId, String target, String model, Map<Meter, BigDecimal> metered)
       implements Input {

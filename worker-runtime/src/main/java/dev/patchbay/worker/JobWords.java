@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * be added up: the holder's has nobody to tell.
  */
 final class JobWords {
+  /** Calls are numbered from 1. */
+  private static final int NOBODYS = 0;
+
   private final Consumer<Input> mailbox;
   private Tally sums = Tally.EMPTY;
   private Calls standing = Calls.NONE;
@@ -31,8 +34,16 @@ final class JobWords {
   }
 
   synchronized void used(int call, String providerId, Map<Meter, BigDecimal> metered) {
-    Exposure exposure = standing(call);
-    var used = new Input.Used(call, providerId, exposure.target(), exposure.model(), metered);
+    tell(call, standing(call), providerId, metered);
+  }
+
+  /** Of a call for which nothing stands announced. */
+  synchronized void usedBeyond(Exposure like, String providerId, Map<Meter, BigDecimal> metered) {
+    tell(NOBODYS, like, providerId, metered);
+  }
+
+  private void tell(int call, Exposure of, String providerId, Map<Meter, BigDecimal> metered) {
+    var used = new Input.Used(call, providerId, of.target(), of.model(), metered);
     sums = sums.plus(used).acknowledged(sums.last() + 1);
     standing = standing.settled(call);
     mailbox.accept(used);

@@ -1,6 +1,7 @@
 package dev.patchbay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.schemas.AttemptReport;
@@ -9,6 +10,7 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Meter;
+import dev.patchbay.schemas.MeteredCall;
 import dev.patchbay.schemas.Signal;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -49,6 +51,22 @@ class HolderCallsTest {
     });
 
     assertThat(((Ending.Failed) held.lastEnding()).detail()).contains("ContractViolation");
+  }
+
+  @Test
+  void whatIsUsedBeyondWhatStandsIsChargedAndLeavesTheAnnouncementsAsTheyAre() {
+    held.run(attempt -> {
+      Attempt.Call call = attempt.expose(Fold.EXPOSURE);
+      call.used("req-1", tokens("2"));
+      attempt.expose(Fold.EXPOSURE);
+      call.usedBeyond("req-2", tokens("3"));
+      return new Ending.Completed(JobOutput.NONE);
+    });
+
+    assertThat(held.lastEnd().exposures()).containsExactly(Fold.EXPOSURE);
+    assertThat(held.lastEnd().usage())
+        .extracting(MeteredCall::number, MeteredCall::providerId)
+        .contains(tuple(2, "req-2"));
   }
 
   @Test

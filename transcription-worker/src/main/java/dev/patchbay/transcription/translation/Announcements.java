@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** Announcements of one language, each accounted for once. Safe for threads. */
 final class Announcements {
-  /** Announces a slice, and returns once the broker has acknowledged that. */
+  /** Announces a slice, and returns once a call under it may begin. */
   @FunctionalInterface
   interface Announcing {
     Attempt.Call announce() throws InterruptedException;
@@ -24,7 +24,7 @@ final class Announcements {
   private final Deque<Attempt.Call> calls = new ArrayDeque<>();
 
   /**
-   * @param threads waits for the broker
+   * @param threads waits for the broker or the ledger
    * @param failed told why nothing can be announced, on one of these threads
    */
   Announcements(Announcing announcing, Executor threads, Consumer<RuntimeException> failed) {

@@ -50,6 +50,11 @@ class AnnouncementsTest {
     int number = ++announced;
     return new Attempt.Call() {
       @Override
+      public void usedBeyond(String providerId, Map<Meter, BigDecimal> metered) {
+        told.add(number + " beyond " + providerId);
+      }
+
+      @Override
       public void used(String providerId, Map<Meter, BigDecimal> metered) {
         told.add(number + " used " + providerId + " " + metered.get(Meter.INPUT_AUDIO_SECONDS));
       }
