@@ -49,11 +49,7 @@ final class BreakerLog {
    * @throws KafkaException if one is shorter than what was read of it: it is another log
    */
   boolean atEnd() {
-    boolean is = true;
-    for (TopicPartition one : all) {
-      is &= atEnd(one);
-    }
-    return is;
+    return all.stream().allMatch(this::atEnd);
   }
 
   private boolean atEnd(TopicPartition one) {

@@ -109,12 +109,17 @@ public final class FleetBreakers implements AutoCloseable {
   private void follow(BreakerLog log) {
     Map<String, BreakerState> told = new ConcurrentHashMap<>();
     boolean all = false;
+    long askedAt = nanos.getAsLong();
     while (!stopping.begun()) {
       log.next().forEach(record -> read(record, told));
-      if ((!all || sinceAllRead().compareTo(ASKED) >= 0) && log.atEnd()) {
-        all = true;
-        states = told;
-        allReadAt = nanos.getAsLong();
+      if (!all || nanos.getAsLong() - askedAt >= ASKED.toNanos()) {
+        boolean atEnd = log.atEnd();
+        askedAt = nanos.getAsLong();
+        if (atEnd) {
+          all = true;
+          states = told;
+          allReadAt = askedAt;
+        }
       }
       look();
     }

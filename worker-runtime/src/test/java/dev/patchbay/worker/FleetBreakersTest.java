@@ -126,6 +126,7 @@ class FleetBreakersTest {
     assertThat(registry.get("audio.worker.breakers.age").gauge().value()).isEqualTo(30);
 
     away.set(false);
+    nanos.addAndGet(FleetBreakers.ASKED.toNanos());
     await().atMost(PATIENCE).until(() -> breakers.last("a/b").isPresent());
   }
 
