@@ -28,8 +28,8 @@ final class LiveConditionsTest {
           1000,
           2000,
           100,
-          Duration.ofSeconds(10),
-          Duration.ofMinutes(1),
+          Duration.ofSeconds(40),
+          Duration.ofMinutes(6),
           8192);
 
   private final RoomView rooms =

@@ -45,7 +45,7 @@ final class WindUps {
    * @param margin in words with figures
    */
   static Step refused(Step step, Admitted held, String reason, String margin) {
-    return open(step.job(), held) ? windUp(step, reason, margin, Map.of()) : step;
+    return open(step.job(), held) ? windUp(step, reason, margin, Map.of("margin", margin)) : step;
   }
 
   /** When a live job that somebody holds is to be ended so that it is over in time. */

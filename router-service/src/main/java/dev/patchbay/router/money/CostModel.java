@@ -14,8 +14,9 @@ import java.time.Duration;
  * @param instructionTokens most that a model is told beside the words of a job
  * @param notesTokens most that notes are long
  * @param usualTokens what a model is expected to write
- * @param slice how much of a live stream is granted at a time
- * @param turn longest turn of a talk that is written down
+ * @param slice of a live stream that its holder announces at a time, at least the 30 s that workers
+ *     do
+ * @param turn longest turn of a talk that is written down, at least the 5 min that workers announce
  * @param context most tokens that the first response of a talk reads
  */
 public record CostModel(
@@ -30,6 +31,8 @@ public record CostModel(
     Duration turn,
     int context) {
   private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration ANNOUNCED_SLICE = Duration.ofSeconds(30);
+  private static final Duration ANNOUNCED_TURN = Duration.ofMinutes(5);
   private static final int MOST_TOKENS = 10_000_000;
 
   public static final CostModel DEFAULTS =
@@ -41,16 +44,16 @@ public record CostModel(
           32_768,
           16_384,
           400,
-          Duration.ofSeconds(30),
-          Duration.ofMinutes(5),
+          ANNOUNCED_SLICE,
+          ANNOUNCED_TURN,
           49_152);
 
   public CostModel {
     requirePositive(longestRecording, "longest-recording");
     requirePositive(usualRecording, "usual-recording");
     requirePositive(longestSpeech, "longest-speech");
-    requirePositive(slice, "slice");
-    requirePositive(turn, "turn");
+    requireLeast(slice, ANNOUNCED_SLICE, "slice");
+    requireLeast(turn, ANNOUNCED_TURN, "turn");
     requireTokens(audioTokensPerSecond, "audio-tokens-per-second");
     requireTokens(instructionTokens, "instruction-tokens");
     requireTokens(notesTokens, "notes-tokens");
@@ -64,6 +67,12 @@ public record CostModel(
 
   private static void requirePositive(Duration time, String name) {
     require(time.toSeconds() >= 1 && time.compareTo(LONGEST) <= 0, name, "1s to 24h");
+  }
+
+  /** A job that is sent with less than its holder announces at once is ended at once. */
+  private static void requireLeast(Duration time, Duration least, String name) {
+    boolean fits = time.compareTo(least) >= 0 && time.compareTo(LONGEST) <= 0;
+    require(fits, name, least.toSeconds() + "s to 24h");
   }
 
   private static void requireTokens(int tokens, String name) {

@@ -164,6 +164,7 @@ class GrantsTest {
     assertThat(decision.reason()).isEqualTo("budget_exhausted");
     assertThat(decision.values())
         .containsEntry("budget.own", "0.03")
+        .hasEntrySatisfying("margin", words -> assertThat(words).contains("0.036 dollars"))
         .hasEntrySatisfying("budget.day", words -> assertThat(words).contains("hard limit 0.033"));
   }
 
