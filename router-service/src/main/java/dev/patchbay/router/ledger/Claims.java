@@ -39,7 +39,7 @@ final class Claims {
           .order(refused(claim, "job_finished"));
     }
     if (shut(step)) {
-      return Yields.neverBegan(step.order(refused(claim, RouteRule.BREAKER)), RouteRule.BREAKER);
+      return Yields.forestalled(step.order(refused(claim, RouteRule.BREAKER)), RouteRule.BREAKER);
     }
     Step placed = Places.placed(step, event.frames());
     if (Places.missing(placed)) {

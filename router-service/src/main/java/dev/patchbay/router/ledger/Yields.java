@@ -32,6 +32,14 @@ final class Yields {
     return Attempts.atOnce(spared(step) ? step.with(step.job().yielded()) : step, why, why);
   }
 
+  /**
+   * A breaker forbids what was sent. Only such jobs are never counted as failed for it, however
+   * often that comes: what bounds them is their finish-by.
+   */
+  static Step forestalled(Step step, String why) {
+    return Attempts.atOnce(step.with(step.job().yielded()), why, why);
+  }
+
   private static boolean spared(Step step) {
     return step.job().yields() < step.moment().timings().declines();
   }

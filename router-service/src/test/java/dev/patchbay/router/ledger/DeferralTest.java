@@ -119,6 +119,22 @@ class DeferralTest {
   }
 
   @Test
+  void aBreakerThatFlapsCostsAJobNoneOfItsAttemptsHoweverOften() {
+    shell.submit();
+    for (int attempt = 1; attempt <= 12; attempt++) {
+      shell.conditions = broken(mended);
+      shell.claim(claim(attempt, "late-" + attempt));
+      shell.conditions = mended;
+      shell.ticks(MINUTE);
+    }
+
+    assertThat(results(shell.all)).isEmpty();
+    assertThat(dispatches(shell.all)).hasSize(13);
+    assertThat(signals(shell.claim(claim(13, "in-time"))))
+        .containsExactly(new Signal.Admitted(claim(13, "in-time"), 1));
+  }
+
+  @Test
   void anAttemptWhoseOtherTargetsAreLeftIsAdmitted() {
     shell.submit();
     shell.conditions = broken(mended, target -> target.startsWith("other/"));

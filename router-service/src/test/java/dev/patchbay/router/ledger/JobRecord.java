@@ -87,14 +87,14 @@ final class JobRecord {
     if (holder.equals(Optional.of(report.claim()))) {
       boolean unharmed =
           report.ending() instanceof Ending.Yielded || report.ending() instanceof Ending.Stopped;
-      givenBack += unharmed ? 1 : 0;
+      givenBack += unharmed && spares() ? 1 : 0;
     }
     release(report.claim());
   }
 
   /** A holder that is told off before its first progress has not begun. */
   private void fenced(Claim claim) {
-    if (holder.equals(Optional.of(claim)) && !begun) {
+    if (holder.equals(Optional.of(claim)) && !begun && spares()) {
       givenBack++;
     }
     release(claim);
@@ -106,7 +106,11 @@ final class JobRecord {
 
   /** Attempts of which the policy's number is the bound. */
   private int spent() {
-    return attempts - Math.min(givenBack, FakeRouter.TIMINGS.declines());
+    return attempts - givenBack;
+  }
+
+  private boolean spares() {
+    return givenBack < FakeRouter.TIMINGS.declines();
   }
 
   void kept() {
