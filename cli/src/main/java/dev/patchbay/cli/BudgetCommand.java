@@ -5,6 +5,7 @@ import dev.patchbay.schemas.BudgetLimit;
 import dev.patchbay.schemas.BudgetWindow;
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Usd;
 import java.util.Optional;
@@ -60,9 +61,10 @@ final class BudgetCommand {
       return hard.map(most -> new BudgetLimit(soft, most));
     }
 
-    Budget budget(TenantId tenant, String zone, Optional<Integer> recover, String by, String why) {
+    Budget budget(Payer payer, String zone, Optional<Integer> recover, String by, String why) {
       return new Budget(
-          tenant,
+          payer.tenant(),
+          payer.bucket(),
           zone,
           limit(BudgetWindow.HOUR, hourSoft, hour),
           limit(BudgetWindow.DAY, daySoft, day),
@@ -92,6 +94,13 @@ final class BudgetCommand {
       @Mixin Limits limits,
       @Parameters(paramLabel = "TENANT", description = "Whose it is.") TenantId tenant,
       @Option(
+              names = "--bucket",
+              paramLabel = "NAME",
+              description =
+                  "Set money aside for jobs whose limits.budgetBucket says this name: they are paid"
+                      + " from it alone. Default: what pays for all other jobs.")
+          Optional<String> bucket,
+      @Option(
               names = "--zone",
               paramLabel = "ZONE",
               defaultValue = "UTC",
@@ -112,7 +121,7 @@ final class BudgetCommand {
           String by,
       @Option(names = "--why", paramLabel = "WORDS", required = true, description = "The reason.")
           String why) {
-    Budget budget = limits.budget(tenant, zone, recover, by, why);
+    Budget budget = limits.budget(new Payer(tenant, bucket), zone, recover, by, why);
     Printer printer = output.printer();
     try (Cluster connected = cluster.connect();
         Producer<byte[], byte[]> producer = connected.producer()) {
@@ -120,7 +129,7 @@ final class BudgetCommand {
         throw new CommandFailure(
             "tenant " + tenant + " is not registered; first run: patchbay tenant add " + tenant);
       }
-      Cluster.controlWriter(producer).write(key(tenant), new ControlEntry.Spending(budget));
+      Cluster.controlWriter(producer).write(key(budget.payer()), new ControlEntry.Spending(budget));
       printer.result(line(budget));
       return ExitCode.OK;
     }
@@ -133,25 +142,34 @@ final class BudgetCommand {
   int show(
       @Mixin ClusterOptions cluster,
       @Mixin OutputOption output,
-      @Parameters(paramLabel = "TENANT", description = "Whose it is.") TenantId tenant) {
+      @Parameters(paramLabel = "TENANT", description = "Whose it is.") TenantId tenant,
+      @Option(
+              names = "--bucket",
+              paramLabel = "NAME",
+              description = "What is set aside under this name. Default: what pays for all else.")
+          Optional<String> bucket) {
+    var payer = new Payer(tenant, bucket);
     Printer printer = output.printer();
     try (Cluster connected = cluster.connect()) {
-      Optional<ControlEntry> entry = ControlLog.read(connected).entry(key(tenant));
+      Optional<ControlEntry> entry = ControlLog.read(connected).entry(key(payer));
       if (entry.isPresent() && entry.get() instanceof ControlEntry.Spending(Budget budget)) {
         printer.result(line(budget));
       } else {
-        printer.note("tenant " + tenant + " has no budget: it spends without limit");
+        printer.note(
+            bucket.isPresent()
+                ? payer + " is no budget: jobs that name it are rejected"
+                : "tenant " + tenant + " has no budget: it spends without limit");
       }
       return ExitCode.OK;
     }
   }
 
-  private static String key(TenantId tenant) {
-    return "budget/" + tenant;
+  private static String key(Payer payer) {
+    return "budget/" + payer;
   }
 
   static Printer.Line line(Budget budget) {
-    var text = new StringBuilder(budget.tenant().name());
+    var text = new StringBuilder(budget.payer().toString());
     budget
         .limits()
         .forEach((window, limit) -> {

@@ -109,7 +109,7 @@ final class ControlPlan {
       case ControlEntry.Agent agent -> agent.profile().version();
       case ControlEntry.Active(String version) ->
           version.substring(0, version.lastIndexOf('/') + 1) + "active";
-      case ControlEntry.Spending(Budget budget) -> "budget/" + budget.tenant();
+      case ControlEntry.Spending(Budget budget) -> "budget/" + budget.payer();
       case ControlEntry.Breaker breaker -> "breaker/" + breaker.target();
       case ControlEntry.LanePin pin -> "lane/" + pin.lane();
       case ControlEntry.Tenant tenant ->

@@ -19,6 +19,7 @@ class BudgetCommandTest {
     var budget =
         new Budget(
             TenantId.of("acme"),
+            Optional.empty(),
             "Europe/Berlin",
             Optional.empty(),
             Optional.of(day),
@@ -42,6 +43,7 @@ class BudgetCommandTest {
           """
           budget set acme --why pilot | budget: must limit at least one
           budget set acme --day 10 --day-soft 11 --why pilot | budget.soft: must be 0 to the hard limit
+          budget set acme --day 10 --bucket Ads --why pilot | budget.bucket: must match
           budget set acme --day 10 --zone Mars --why pilot | budget.zone: must be the name
           """)
   void aBudgetThatMakesNoSenseIsRefusedBeforeAnyClusterIsAsked(String arguments, String words) {

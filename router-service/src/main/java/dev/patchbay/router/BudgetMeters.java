@@ -5,7 +5,7 @@ import dev.patchbay.router.money.Purse;
 import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.BudgetLimit;
 import dev.patchbay.schemas.BudgetWindow;
-import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.Usd;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -19,40 +19,40 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tenants with a budget have spent, reserved and left, per window that has a limit. The only
- * meters with a tenant's name: the site itself has named those that have a budget, and of more than
- * {@value #MOST} of them on one process the others are not shown.
+ * What budgets have spent, reserved and left, per window that has a limit. The only meters with a
+ * tenant's name: the site itself has set each budget, and of more than {@value #MOST} of them on
+ * one process the others are not shown.
  */
 final class BudgetMeters {
   static final int MOST = 100;
 
-  /** A tenant's money as one partition of this process knows it. */
+  /** A payer's money as one partition of this process knows it. */
   private record Known(int partition, Means means, List<Meter> meters) {}
 
   private final MeterRegistry registry;
-  private final Map<TenantId, Known> tenants = new ConcurrentHashMap<>();
+  private final Map<Payer, Known> payers = new ConcurrentHashMap<>();
 
   BudgetMeters(MeterRegistry registry) {
     this.registry = registry;
   }
 
-  /** A tenant's money has changed. */
-  void changed(int partition, TenantId tenant, Means means) {
-    tenants.compute(
-        tenant,
+  /** A payer's money has changed. */
+  void changed(int partition, Payer payer, Means means) {
+    payers.compute(
+        payer,
         (_, known) -> {
           if (known != null && known.means().budget().equals(means.budget())) {
             return new Known(partition, means, known.meters());
           }
           remove(known);
-          boolean shown = means.budget().isPresent() && tenants.size() < MOST;
-          return shown ? new Known(partition, means, register(tenant, means)) : null;
+          boolean shown = means.budget().isPresent() && payers.size() < MOST;
+          return shown ? new Known(partition, means, register(payer, means)) : null;
         });
   }
 
-  /** The partition is somebody else's from now on, and so is the money of its tenants. */
+  /** The partition is somebody else's from now on, and so is the money of its payers. */
   void left(int partition) {
-    tenants
+    payers
         .values()
         .removeIf(known -> {
           boolean gone = known.partition() == partition;
@@ -69,7 +69,7 @@ final class BudgetMeters {
     }
   }
 
-  private List<Meter> register(TenantId tenant, Means means) {
+  private List<Meter> register(Payer payer, Means means) {
     var meters = new ArrayList<Meter>();
     means
         .budget()
@@ -80,15 +80,15 @@ final class BudgetMeters {
               gauge(
                   "spent",
                   "Spent in the current window",
-                  tenant,
+                  payer,
                   window,
                   purse -> purse.spentIn(window)));
-          meters.add(gauge("reserved", "Held by open jobs", tenant, window, Purse::held));
+          meters.add(gauge("reserved", "Held by open jobs", payer, window, Purse::held));
           meters.add(
               gauge(
                   "remaining",
                   "What the hard limit leaves",
-                  tenant,
+                  payer,
                   window,
                   purse -> remaining(purse, window, limit)));
         });
@@ -102,19 +102,20 @@ final class BudgetMeters {
   private Meter gauge(
       String what,
       String description,
-      TenantId tenant,
+      Payer payer,
       BudgetWindow window,
       Function<Purse, Usd> amount) {
-    return Gauge.builder("audio.budget." + what, () -> dollars(tenant, amount))
+    return Gauge.builder("audio.budget." + what, () -> dollars(payer, amount))
         .baseUnit("usd")
         .description(description)
-        .tag("tenant", tenant.name())
+        .tag("tenant", payer.tenant().name())
+        .tag("bucket", payer.bucket().orElse("none"))
         .tag("window", window.wire())
         .register(registry);
   }
 
-  private double dollars(TenantId tenant, Function<Purse, Usd> amount) {
-    return Optional.ofNullable(tenants.get(tenant))
+  private double dollars(Payer payer, Function<Purse, Usd> amount) {
+    return Optional.ofNullable(payers.get(payer))
         .map(known -> amount.apply(known.means().purse()).amount().doubleValue())
         .orElse(Double.NaN);
   }

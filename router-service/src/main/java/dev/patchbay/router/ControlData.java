@@ -11,6 +11,7 @@ import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.ControlEntry.Spending;
 import dev.patchbay.schemas.ControlEntry.Tenant;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.TenantId;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyPointer names the policy that is followed
  * @param pricesPointer names the newest prices that may be charged
  * @param agents every tenant's agents
- * @param budgets the last one written of each tenant that has one
+ * @param budgets the last one written of each
  * @param overrides what is overruled by hand
  */
 record ControlData(
@@ -42,7 +43,7 @@ record ControlData(
     Pointer policyPointer,
     Pointer pricesPointer,
     AgentEntries agents,
-    Map<TenantId, Budget> budgets,
+    Map<Payer, Budget> budgets,
     Overrides overrides) {
   static final ControlData EMPTY =
       new ControlData(
@@ -130,7 +131,7 @@ record ControlData(
   ControlData without(String key) {
     if (key.startsWith(BUDGET)) {
       var fewer = new HashMap<>(budgets);
-      fewer.keySet().removeIf(tenant -> key.equals(BUDGET + tenant));
+      fewer.keySet().removeIf(payer -> key.equals(BUDGET + payer));
       return with(fewer);
     }
     if (Overrides.isKey(key)) {
@@ -148,15 +149,15 @@ record ControlData(
 
   private ControlData withBudget(String key, Budget budget) {
     require(
-        key.equals(BUDGET + budget.tenant()),
+        key.equals(BUDGET + budget.payer()),
         "budget.tenant",
-        "must be the one that the key names");
+        "must be, with the bucket, what the key names");
     var more = new HashMap<>(budgets);
-    more.put(budget.tenant(), budget);
+    more.put(budget.payer(), budget);
     return with(more);
   }
 
-  private ControlData with(Map<TenantId, Budget> next) {
+  private ControlData with(Map<Payer, Budget> next) {
     return new ControlData(
         tenants, policies, prices, policyPointer, pricesPointer, agents, next, overrides);
   }

@@ -3,10 +3,13 @@ package dev.patchbay.router;
 import dev.patchbay.router.ledger.Event;
 import dev.patchbay.router.ledger.JobState;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.TenantId;
 
 /** A job's identity as a store's key: {@code tenant/jobId}. */
 final class JobKey {
+  private static final String PURSE = "purse:";
+
   private JobKey() {}
 
   static String of(TenantId tenant, JobId job) {
@@ -18,14 +21,14 @@ final class JobKey {
     return tenant + "/~" + stream;
   }
 
-  /** Where the tenant's money is kept; no job's key, for those have a slash. */
-  static String purse(TenantId tenant) {
-    return "purse:" + tenant;
+  /** Where a payer's money is kept; no job's key, for no tenant's name has a colon. */
+  static String purse(Payer payer) {
+    return PURSE + payer;
   }
 
   /** Whether a key of the store of open jobs is one's. */
   static boolean isJob(String key) {
-    return key.indexOf('/') >= 0;
+    return key.indexOf('/') >= 0 && !key.startsWith(PURSE);
   }
 
   static String of(Event event) {

@@ -6,6 +6,7 @@ import dev.patchbay.router.ledger.Out;
 import dev.patchbay.router.money.Purse;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * What one partition's ledger remembers: open jobs, their payloads, settled jobs, the places of
- * streams, and the money of tenants. A settled job, and a stream, lies in the window that begins
+ * streams, and the money of payers. A settled job, and a stream, lies in the window that begins
  * when it may be forgotten, so a look reads a few segments and old ones are dropped whole.
  */
 final class JobMemory {
@@ -39,7 +40,7 @@ final class JobMemory {
         }
       };
 
-  private final Map<TenantId, Purse> purses = new HashMap<>();
+  private final Map<Payer, Purse> purses = new HashMap<>();
 
   JobMemory(ProcessorContext<?, ?> context, Duration finishedRemembered) {
     this.jobs = context.getStateStore(LedgerStores.JOBS);
@@ -83,20 +84,20 @@ final class JobMemory {
     finished.put(key, Json.write(order.stream()), order.until().toEpochMilli());
   }
 
-  /** The money of a tenant. */
-  Purse purse(TenantId tenant) {
-    Purse known = purses.get(tenant);
+  /** The money of a payer. */
+  Purse purse(Payer payer) {
+    Purse known = purses.get(payer);
     if (known != null) {
       return known;
     }
-    byte[] stored = jobs.get(JobKey.purse(tenant));
+    byte[] stored = jobs.get(JobKey.purse(payer));
     return stored == null ? Purse.EMPTY : Json.read(Purse.class, stored);
   }
 
   /** Most events touch no money, and are no reason to write. */
-  void keepPurse(TenantId tenant, Purse purse) {
-    if (!purse.equals(purses.put(tenant, purse))) {
-      jobs.put(JobKey.purse(tenant), Json.write(purse));
+  void keepPurse(Payer payer, Purse purse) {
+    if (!purse.equals(purses.put(payer, purse))) {
+      jobs.put(JobKey.purse(payer), Json.write(purse));
     }
   }
 

@@ -8,7 +8,7 @@ import dev.patchbay.schemas.BudgetWindow;
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Outcome;
-import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Payer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +36,13 @@ final class LedgerLog {
   }
 
   /** A limit of a budget was reached, or binds no more. */
-  void money(TenantId tenant, Purse before, Means now) {
+  void money(Payer payer, Purse before, Means now) {
     for (BudgetWindow window : BudgetWindow.values()) {
       var level = now.purse().level(window);
       if (level != before.level(window)) {
         log.atWarn()
-            .addKeyValue("tenant", tenant)
+            .addKeyValue("tenant", payer.tenant())
+            .addKeyValue("bucket", payer.bucket().orElse(""))
             .addKeyValue("window", window)
             .addKeyValue("limit", level)
             .addKeyValue("before", before.level(window))

@@ -15,6 +15,7 @@ import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.schemas.kafka.TraceHeaders;
 import java.time.Instant;
@@ -36,7 +37,7 @@ final class LedgerPlanner {
    * @param before what is remembered of its job
    * @param job the job with its input, as it is stored
    * @param streams where the tenant's streams lie
-   * @param purse the tenant's money
+   * @param purse what the event's payer has
    */
   record Question(
       Original original,
@@ -45,6 +46,7 @@ final class LedgerPlanner {
       Optional<JobState> before,
       Supplier<Optional<Job>> job,
       Streams streams,
+      Payer payer,
       Purse purse,
       Now now,
       int partition) {}
@@ -95,13 +97,16 @@ final class LedgerPlanner {
     return new Plan.Carry(
         question.before(),
         applied.state(),
-        applied.purse().map(purse -> money(looked, event, purse)),
+        applied
+            .purse()
+            .filter(purse -> !(purse.untouched() && question.purse().equals(Purse.EMPTY)))
+            .map(purse -> money(looked, question.payer(), purse)),
         outs,
         orders.emissions(outs, occasion));
   }
 
-  private static Means money(Conditions conditions, Event event, Purse purse) {
-    return new Means(conditions.allowances().budget(event.tenant()), purse, Optional.empty());
+  private static Means money(Conditions conditions, Payer payer, Purse purse) {
+    return new Means(conditions.allowances().budget(payer), purse, Optional.empty());
   }
 
   private boolean fits(Plan.Carry plan) {

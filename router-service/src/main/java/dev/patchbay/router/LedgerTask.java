@@ -8,10 +8,11 @@ import dev.patchbay.router.ledger.Event;
 import dev.patchbay.router.ledger.JobState;
 import dev.patchbay.router.ledger.Now;
 import dev.patchbay.router.ledger.Out;
+import dev.patchbay.router.ledger.Payers;
 import dev.patchbay.router.ledger.Streams;
 import dev.patchbay.router.money.Means;
 import dev.patchbay.schemas.AttemptReport.Tick;
-import dev.patchbay.schemas.TenantId;
+import dev.patchbay.schemas.Payer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +111,7 @@ final class LedgerTask {
     String key = JobKey.of(event);
     Now now = clock.now();
     Optional<JobState> before = memory.find(key, now.time());
+    Payer payer = Payers.of(event, before);
     var question =
         new Question(
             original,
@@ -118,7 +120,8 @@ final class LedgerTask {
             before,
             () -> memory.payload(key),
             streams(now),
-            memory.purse(event.tenant()),
+            payer,
+            memory.purse(payer),
             now,
             partition);
     Plan plan = plan(question);
@@ -154,7 +157,7 @@ final class LedgerTask {
     }
     plan.outs().forEach(out -> keepOrForget(key, event, out));
     memory.write(key, plan.before(), plan.after());
-    plan.money().ifPresent(money -> keep(event.tenant(), money));
+    plan.money().ifPresent(money -> keep(Payers.of(event, plan.before()), money));
     setTimer(key, plan.after());
     forward(emissions, clock.now().time().toEpochMilli());
     parts.log().carried(plan.outs());
@@ -172,10 +175,10 @@ final class LedgerTask {
     return emissions.size();
   }
 
-  private void keep(TenantId tenant, Means money) {
-    parts.log().money(tenant, memory.purse(tenant), money);
-    memory.keepPurse(tenant, money.purse());
-    parts.meters().budgets().changed(partition, tenant, money);
+  private void keep(Payer payer, Means money) {
+    parts.log().money(payer, memory.purse(payer), money);
+    memory.keepPurse(payer, money.purse());
+    parts.meters().budgets().changed(partition, payer, money);
   }
 
   private static boolean tellsProduct(Plan.Carry plan) {

@@ -125,7 +125,6 @@ final class Unsupported {
                   isAnswered(job)
                       && !(job.outputs().contains(Output.AUDIO)
                           && Set.of(Output.AUDIO, Output.TEXT).containsAll(job.outputs()))),
-          new Rule("limits.budgetBucket", NOT_YET, job -> job.limits().budgetBucket().isPresent()),
           new Rule(
               "limits.maximumCost",
               "is supported for a conversation, captions or a translation only",

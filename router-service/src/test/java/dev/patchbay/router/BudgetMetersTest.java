@@ -6,6 +6,7 @@ import dev.patchbay.router.money.Budgets;
 import dev.patchbay.router.money.Means;
 import dev.patchbay.router.money.Purse;
 import dev.patchbay.schemas.Budget;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Usd;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BudgetMetersTest {
-  private static final TenantId ACME = TenantId.of("acme");
+  private static final Payer ACME = Payer.of(TenantId.of("acme"));
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -30,6 +31,17 @@ class BudgetMetersTest {
     meters.changed(3, ACME, means(ACME, "3", "0"));
     assertThat(value("audio.budget.remaining")).isEqualTo(7);
     assertThat(registry.getMeters()).hasSize(3);
+  }
+
+  @Test
+  void whatIsSetAsideIsShownUnderItsName() {
+    meters.changed(3, new Payer(ACME.tenant(), Optional.of("ads")), means(ACME, "2", "0.5"));
+    meters.changed(3, ACME, means(ACME, "3", "0"));
+
+    assertThat(registry.get("audio.budget.spent").tag("bucket", "ads").gauge().value())
+        .isEqualTo(2);
+    assertThat(registry.get("audio.budget.spent").tag("bucket", "none").gauge().value())
+        .isEqualTo(3);
   }
 
   @Test
@@ -52,16 +64,17 @@ class BudgetMetersTest {
   }
 
   @Test
-  void noMoreThanAHundredTenantsAreShown() {
+  void noMoreThanAHundredBudgetsAreShown() {
     for (int n = 0; n < BudgetMeters.MOST + 10; n++) {
-      TenantId tenant = TenantId.of("tenant-" + n);
-      meters.changed(0, tenant, means(tenant, "1", "0"));
+      Payer payer = Payer.of(TenantId.of("tenant-" + n));
+      meters.changed(0, payer, means(payer, "1", "0"));
     }
     assertThat(registry.getMeters()).hasSize(3 * BudgetMeters.MOST);
   }
 
-  private static Means means(TenantId tenant, String spent, String held) {
-    Optional<Budget> budget = Optional.of(Budgets.daily(tenant, "UTC", Budgets.limit("10")));
+  private static Means means(Payer payer, String spent, String held) {
+    Optional<Budget> budget =
+        Optional.of(Budgets.daily(payer.tenant(), "UTC", Budgets.limit("10")));
     Purse purse =
         Purse.EMPTY
             .at(NOON, budget)

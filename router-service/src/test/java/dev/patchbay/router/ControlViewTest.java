@@ -17,6 +17,7 @@ import dev.patchbay.schemas.ControlEntry.Spending;
 import dev.patchbay.schemas.ControlEntry.Tenant;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.TopicCatalogue;
@@ -69,9 +70,15 @@ final class ControlViewTest {
     TenantId acme = TenantId.of("acme");
     write("budget/acme", new Spending(Budgets.daily(acme, "UTC", Budgets.limit("10"))));
     write("budget/acme", new Spending(Budgets.daily(acme, "UTC", Budgets.limit("12"))));
-    assertThat(view.data().budgets()).containsOnlyKeys(acme);
-    assertThat(requireNonNull(view.data().budgets().get(acme)).day()).contains(Budgets.limit("12"));
+    assertThat(view.data().budgets()).containsOnlyKeys(Payer.of(acme));
+    assertThat(requireNonNull(view.data().budgets().get(Payer.of(acme))).day())
+        .contains(Budgets.limit("12"));
 
+    write("budget/acme/ads", new Spending(Budgets.daily(acme, "ads", "UTC", Budgets.limit("1"))));
+    assertThat(view.data().budgets())
+        .containsOnlyKeys(Payer.of(acme), new Payer(acme, Optional.of("ads")));
+    view.read(
+        new ConsumerRecord<>(Topics.CONTROL, 0, offset++, "budget/acme/ads".getBytes(UTF_8), null));
     write("budget/zeta", new Spending(Budgets.daily(acme, "UTC", Budgets.limit("99"))));
     assertThat(onlyLetter()).containsEntry("pb-field", "budget.tenant");
     view.read(

@@ -147,7 +147,6 @@ final class IntakeStreamTest {
           ["audio"]                | ["audio"],"agentProfile":"concierge"       | unsupported   | job.agentProfile
           ["audio"]                | ["audio"],"endUserId":"u-1"                | unsupported   | job.endUserId
           ["audio"]                | ["audio"],"privacy":"sensitive"            | unsupported   | job.privacy
-          ["audio"]                | ["audio"],"limits":{"budgetBucket":"b"}    | unsupported   | job.limits.budgetBucket
           ["audio"]                | ["audio"],"limits":{"maximumCost":"0.10"}  | unsupported   | job.limits.maximumCost
           ["audio"]                | ["audio"],"limits":{"finishBy":"2026-11-20T12:00:00Z"} | past_deadline | job.limits.finishBy
           "kind":"text","text":"Hello" | "kind":"frames"                        | unsupported   | job.input.kind

@@ -83,7 +83,6 @@ final class UnsupportedTest {
           new Row(TRANSLATION, "[\"audio\"]", "[\"audio\",\"webvtt\"]", "outputs"),
           new Row(NOTES, "\"notes\",\"text\"", "\"text\"", "outputs"),
           new Row(REPLY, "\"audio\"", "\"srt\"", "outputs"),
-          more(ANNOUNCEMENT, "\"limits\":{\"budgetBucket\":\"b\"}", "limits.budgetBucket"),
           more(ANNOUNCEMENT, "\"limits\":{\"maximumCost\":\"0.10\"}", "limits.maximumCost"),
           more(ANNOUNCEMENT, "\"endUserId\":\"u-1\"", "endUserId"),
           more(ANNOUNCEMENT, "\"privacy\":\"sensitive\"", "privacy"));

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * counted and binds nothing.
  *
  * @param tenant who spends
+ * @param bucket name of money that is set aside for jobs that name it, 1 to 64 lower-case letters,
+ *     digits and dashes, the first one a letter; they are paid from it alone. Absent: what pays for
+ *     all other jobs
  * @param zone name of the time zone in which hours, days and months begin, such as {@code
  *     Europe/Berlin}; {@code UTC} when absent
  * @param recoverPercent a limit that was reached binds until what is spent and reserved is this
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Budget(
     TenantId tenant,
+    Optional<String> bucket,
     String zone,
     Optional<BudgetLimit> hour,
     Optional<BudgetLimit> day,
@@ -33,9 +38,11 @@ public record Budget(
   private static final String UTC = "UTC";
   private static final int RECOVER_PERCENT = 5;
   private static final int MOST_RECOVER_PERCENT = 50;
+  private static final Pattern BUCKET = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
   public Budget(
       TenantId tenant,
+      Optional<String> bucket,
       @Nullable String zone,
       Optional<BudgetLimit> hour,
       Optional<BudgetLimit> day,
@@ -45,6 +52,7 @@ public record Budget(
       String by,
       String why) {
     this.tenant = tenant;
+    this.bucket = bucket;
     this.zone = Objects.requireNonNullElse(zone, UTC);
     this.hour = hour;
     this.day = day;
@@ -53,6 +61,9 @@ public record Budget(
     this.recoverPercent = recoverPercent;
     this.by = by;
     this.why = why;
+    bucket.ifPresent(name ->
+        ContractViolation.require(
+            BUCKET.matcher(name).matches(), "budget.bucket", "must match " + BUCKET));
     requireZone(this.zone);
     ContractViolation.require(
         !limits().isEmpty(), "budget", "must limit at least one of hour, day, month and total");
@@ -74,6 +85,10 @@ public record Budget(
     }
     ContractViolation.require(
         known, "budget.zone", "must be the name of a time zone, such as Europe/Berlin");
+  }
+
+  public Payer payer() {
+    return new Payer(tenant, bucket);
   }
 
   /** Where its hours, days and months begin. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Numbers that a job may not exceed.
  *
- * @param budgetBucket the tenant's budget that pays
+ * @param budgetBucket what pays, of what the tenant has set aside; else its own budget does
  * @param maximumCost most that the job may cost, in dollars; a live job that has cost so much is
  *     brought to its end
  * @param startWithin longest time from publication to the start of work, 1 s to 24 h

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param state the job's new state; empty when nothing is to be remembered
  * @param outs orders to the shell, in this order
- * @param purse the money of the event's tenant from now on; empty when it stays as it is
+ * @param purse the money of the event's payer from now on; empty when it stays as it is
  */
 public record Applied(Optional<JobState> state, List<Out> outs, Optional<Purse> purse) {
   public Applied {

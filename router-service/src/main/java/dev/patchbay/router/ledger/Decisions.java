@@ -68,6 +68,7 @@ final class Decisions {
     Moment moment = step.moment();
     var all = new TreeMap<>(values);
     all.putAll(Reservations.means(step).figures());
+    job.payer().bucket().ifPresent(bucket -> all.put("budget.bucket", bucket));
     all.put("tick", Long.toString(moment.tick()));
     all.put("epoch", Integer.toString(job.epoch()));
     all.put("finishBy", job.facts().finishBy().toString());

@@ -30,6 +30,7 @@ import java.util.TreeMap;
  *     none, or one that its tenant does not have
  * @param handoffs versions of the agents to whom the caller of a conversation may be handed over,
  *     frozen as the agent
+ * @param bucket what pays, of what the tenant has set aside; empty: its own budget
  * @param attributes the product's labels
  */
 record Facts(
@@ -44,6 +45,7 @@ record Facts(
     Optional<CostCap> cap,
     Optional<String> agent,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> handoffs,
+    Optional<String> bucket,
     Map<String, String> attributes,
     Trace trace) {
   Facts {
@@ -76,6 +78,7 @@ record Facts(
         CostCap.of(job, agent),
         agent.map(AgentProfile::version),
         handoffs(submit, moment),
+        job.limits().budgetBucket(),
         job.attributes(),
         submit.trace());
   }
@@ -126,6 +129,7 @@ record Facts(
         Optional.empty(),
         agent,
         List.of(),
+        bucket,
         Map.of(),
         trace);
   }

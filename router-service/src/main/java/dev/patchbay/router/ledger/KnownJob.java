@@ -6,6 +6,7 @@ import dev.patchbay.router.ledger.Phase.Finished;
 import dev.patchbay.schemas.ControlEntry.Retry;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.TenantId;
@@ -70,6 +71,11 @@ record KnownJob(
   @Override
   public TenantId tenant() {
     return facts.tenant();
+  }
+
+  /** Whose budget pays for it. */
+  Payer payer() {
+    return new Payer(facts.tenant(), facts.bucket());
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class Ledger {
    * @param state what is remembered of the event's job
    * @param conditions what decisions may look at
    * @param streams what is remembered of the streams of the event's tenant
-   * @param purse the money of the event's tenant
+   * @param purse the money of the event's payer
    * @param now the ledger's time
    */
   public Applied apply(

@@ -27,6 +27,11 @@ final class Requests {
       new Outcome.Rejected(
           "language_not_confirmable", "languages.spoken: " + ConsentLanguages.RULE);
 
+  private static final Outcome.Rejected UNKNOWN_BUCKET =
+      new Outcome.Rejected(
+          "unknown_bucket",
+          "limits.budgetBucket: must name a budget that is set aside for the tenant");
+
   static final String OTHER_FORMAT = "other_format";
 
   private Requests() {}
@@ -40,11 +45,18 @@ final class Requests {
 
   /** Why a job that was just submitted is refused, wherever routes lead. */
   static Optional<Outcome.Rejected> unfit(Step step, Job job) {
-    return unfitAgent(step, job).or(() -> otherFormat(step));
+    return unfitAgent(step, job).or(() -> unknownBucket(step)).or(() -> otherFormat(step));
   }
 
   private static Optional<Outcome.Rejected> otherFormat(Step step) {
     return Places.otherFormat(step).map(rule -> new Outcome.Rejected(OTHER_FORMAT, rule));
+  }
+
+  /** Without a limit it would pay for anything. */
+  private static Optional<Outcome.Rejected> unknownBucket(Step step) {
+    return step.job().payer().bucket().isPresent() && step.budget().isEmpty()
+        ? Optional.of(UNKNOWN_BUCKET)
+        : Optional.empty();
   }
 
   private static Optional<Outcome.Rejected> unfitAgent(Step step, Job job) {

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 /**
  * An event half applied: the job as it is by now, and the orders so far.
  *
- * @param purse the money of the job's tenant as it is by now
+ * @param purse the money of the job's payer as it is by now
  * @param outs in the order given
  */
 record Step(KnownJob job, Moment moment, Purse purse, List<Out> outs) {
@@ -19,7 +19,7 @@ record Step(KnownJob job, Moment moment, Purse purse, List<Out> outs) {
   }
 
   static Step of(KnownJob job, Moment moment) {
-    Optional<Budget> budget = moment.conditions().allowances().budget(job.tenant());
+    Optional<Budget> budget = moment.conditions().allowances().budget(job.payer());
     return new Step(job, moment, moment.purse().at(moment.time(), budget), List.of());
   }
 
@@ -35,9 +35,9 @@ record Step(KnownJob job, Moment moment, Purse purse, List<Out> outs) {
     return new Step(job, moment, change.apply(purse), outs);
   }
 
-  /** The tenant's, when it has one. */
+  /** What pays, when it has a limit. */
   Optional<Budget> budget() {
-    return moment.conditions().allowances().budget(job.tenant());
+    return moment.conditions().allowances().budget(job.payer());
   }
 
   Step account(UnaryOperator<Account> change) {

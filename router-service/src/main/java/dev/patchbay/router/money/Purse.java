@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The money of one tenant: what it has spent per window and what its open jobs hold. It is counted
+ * The money of one payer: what it has spent per window and what its open jobs hold. It is counted
  * without a budget too, so that a budget that is set later finds it. Written and read with {@code
  * dev.patchbay.schemas.Json}.
  *
- * @param held sum of what the tenant's jobs have reserved and not yet spent; each job knows its own
+ * @param held sum of what the payer's jobs have reserved and not yet spent; each job knows its own
  *     part
  * @param spent per kind of window
  * @param reached the limits that bind; those with room are left out
@@ -79,6 +79,11 @@ public record Purse(Usd held, Map<BudgetWindow, Spent> spent, Map<BudgetWindow, 
    */
   public Purse held(Usd more, Optional<Budget> budget) {
     return new Purse(held.plus(more), spent, reached).judged(budget);
+  }
+
+  /** Whether nothing was ever spent or is held: such a purse need not be kept. */
+  public boolean untouched() {
+    return held.amount().signum() == 0 && spentIn(BudgetWindow.TOTAL).amount().signum() == 0;
   }
 
   /** What was spent in the current window. */

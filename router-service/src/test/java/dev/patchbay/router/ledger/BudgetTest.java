@@ -29,12 +29,13 @@ import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -314,7 +315,7 @@ class BudgetTest {
   /** The soft limit is reached by what was spent before. */
   private void softly(Conditions usual) {
     shell.conditions = with(usual, Budgets.limit("0.5", "1"));
-    Optional<Budget> budget = shell.conditions.allowances().budget(TENANT);
+    Optional<Budget> budget = shell.conditions.allowances().budget(Payer.of(TENANT));
     shell.purse = Purse.EMPTY.at(shell.time, budget).spent(Usd.parse("0.6"), shell.time, budget);
   }
 
@@ -325,7 +326,7 @@ class BudgetTest {
         usual.prices(),
         usual.room(),
         usual.agents(),
-        new Allowances(Map.of(TENANT, budget), CostModel.DEFAULTS),
+        Allowances.of(List.of(budget), CostModel.DEFAULTS),
         Health.NONE);
   }
 }

@@ -71,7 +71,7 @@ final class Crowd {
         usual.prices(),
         usual.room(),
         usual.agents(),
-        new Allowances(Map.of(Samples.TENANT, budget), CostModel.DEFAULTS),
+        Allowances.of(List.of(budget), CostModel.DEFAULTS),
         Health.NONE);
   }
 

@@ -6,6 +6,7 @@ import dev.patchbay.router.money.Means;
 import dev.patchbay.router.money.Purse;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.Usd;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ final class FakeRouter {
     world
         .conditions(now.time())
         .allowances()
-        .budget(Samples.TENANT)
+        .budget(Payer.of(Samples.TENANT))
         .filter(_ -> sent(before, result) || held(result.state()).compareTo(held(before)) > 0)
         .ifPresent(budget -> {
           world.seen().note((sent(before, result) ? "sent" : "granted") + " within a budget");

@@ -37,7 +37,6 @@ import dev.patchbay.schemas.Usd;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -281,7 +280,7 @@ class GrantsTest {
             usual.prices(),
             usual.room(),
             usual.agents(),
-            new Allowances(Map.of(TENANT, budget), CostModel.DEFAULTS),
+            Allowances.of(List.of(budget), CostModel.DEFAULTS),
             Health.NONE);
   }
 

@@ -19,6 +19,7 @@ import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MeteredCall;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.UsageLine;
 import dev.patchbay.schemas.Usd;
@@ -59,7 +60,7 @@ class LedgerBurstTest {
 
     Burst(long seed) {
       random = new Random(seed);
-      Optional<Budget> budget = conditions.allowances().budget(POOR);
+      Optional<Budget> budget = conditions.allowances().budget(Payer.of(POOR));
       purses.put(POOR, Purse.EMPTY.at(time, budget).spent(POORS_SPENT, time, budget));
       purses.put(RICH, Purse.EMPTY);
     }
@@ -209,11 +210,9 @@ class LedgerBurstTest {
           usual.prices(),
           usual.room(),
           usual.agents(),
-          new Allowances(
-              Map.of(
-                  POOR,
+          Allowances.of(
+              List.of(
                   Budgets.daily(POOR, "UTC", Budgets.limit("8", POORS_LIMIT.toString())),
-                  RICH,
                   Budgets.daily(RICH, "UTC", Budgets.limit("1000"))),
               CostModel.DEFAULTS),
           Health.NONE);

@@ -29,6 +29,7 @@ import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.Obstacle;
 import dev.patchbay.schemas.ObstacleKind;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.TalkEstimate;
@@ -37,7 +38,6 @@ import dev.patchbay.schemas.Usd;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +143,7 @@ class QuestionTest {
     shell.conditions = limited(shell.conditions, Budgets.limit("0.0004"));
     assertThat(shell.ask(JUST_ASKED).route()).isPresent();
 
-    Optional<Budget> budget = shell.conditions.allowances().budget(TENANT);
+    Optional<Budget> budget = shell.conditions.allowances().budget(Payer.of(TENANT));
     shell.purse = Purse.EMPTY.at(shell.time, budget).held(Usd.parse("0.0003"), budget);
 
     assertThat(shell.ask(JUST_ASKED).obstacle()).map(Obstacle::reason).contains("budget_exhausted");
@@ -152,7 +152,7 @@ class QuestionTest {
   @Test
   void behindTheSoftLimitTheLesserTierIsToldWithItsReason() {
     shell.conditions = limited(Samples.withLastResort(), Budgets.limit("0.5", "1"));
-    Optional<Budget> budget = shell.conditions.allowances().budget(TENANT);
+    Optional<Budget> budget = shell.conditions.allowances().budget(Payer.of(TENANT));
     shell.purse = Purse.EMPTY.at(shell.time, budget).spent(Usd.parse("0.6"), shell.time, budget);
 
     JobEvent.Quoted quoted = shell.ask(JUST_ASKED);
@@ -224,7 +224,7 @@ class QuestionTest {
         usual.prices(),
         usual.room(),
         usual.agents(),
-        new Allowances(Map.of(TENANT, budget), CostModel.DEFAULTS),
+        Allowances.of(List.of(budget), CostModel.DEFAULTS),
         Health.NONE);
   }
 }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -76,7 +75,7 @@ final class World {
         CONDITIONS.prices(),
         CONDITIONS.room(),
         CONDITIONS.agents(),
-        new Allowances(Map.of(Samples.TENANT, budget), CostModel.DEFAULTS),
+        Allowances.of(List.of(budget), CostModel.DEFAULTS),
         Health.NONE);
   }
 

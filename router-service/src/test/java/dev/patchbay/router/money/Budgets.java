@@ -2,6 +2,7 @@ package dev.patchbay.router.money;
 
 import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.BudgetLimit;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Usd;
 import java.util.Optional;
@@ -19,8 +20,17 @@ public final class Budgets {
   }
 
   public static Budget daily(TenantId tenant, String zone, BudgetLimit day) {
+    return daily(Payer.of(tenant), zone, day);
+  }
+
+  public static Budget daily(TenantId tenant, String bucket, String zone, BudgetLimit day) {
+    return daily(new Payer(tenant, Optional.of(bucket)), zone, day);
+  }
+
+  private static Budget daily(Payer payer, String zone, BudgetLimit day) {
     return new Budget(
-        tenant,
+        payer.tenant(),
+        payer.bucket(),
         zone,
         Optional.empty(),
         Optional.of(day),
@@ -34,6 +44,7 @@ public final class Budgets {
   public static Budget hourlyAndTotal(TenantId tenant, BudgetLimit hour, BudgetLimit total) {
     return new Budget(
         tenant,
+        Optional.empty(),
         "UTC",
         Optional.of(hour),
         Optional.empty(),

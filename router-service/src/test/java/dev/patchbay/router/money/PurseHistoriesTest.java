@@ -41,6 +41,7 @@ class PurseHistoriesTest {
           Optional.of(
               new Budget(
                   TenantId.of("acme"),
+                  Optional.empty(),
                   random.nextBoolean() ? "Europe/Berlin" : "Asia/Kolkata",
                   Optional.of(limit("1", "2")),
                   Optional.of(limit("3", "5")),
