@@ -71,7 +71,7 @@ public final class RouterKills implements Proof {
     var deaths = new Deaths(site);
     Map<HaltPoint.Moment, Integer> halts = new EnumMap<>(HaltPoint.Moment.class);
     int signals = 0;
-    site.provider().spoil("speech", SLOW, "delay:35000");
+    site.provider().spoil("speech", SLOW, "delay:55000");
     List<Clip> clips = Clips.of(site.provider(), random.split(), 4);
     try (var publisher = new Publisher(site.bootstrapServers(), random.split());
         var flow = new Flow(publisher)) {
