@@ -103,7 +103,7 @@ record CanaryTalk(String said, String instruction, String number, String note) {
             // Never reached: its caller leaves before.
             "ask " + instruction),
         "How can I help you?",
-        List.of(ShopSite.finds()),
+        List.of(ShopSite.findsInTheEnd()),
         List.of());
   }
 

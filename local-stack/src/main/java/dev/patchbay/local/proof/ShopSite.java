@@ -94,6 +94,13 @@ final class ShopSite implements AutoCloseable {
     return tool("find_order", Optional.empty(), HOST, "find");
   }
 
+  /** The same, for who must have the answer, however busy the machine is. */
+  static LiveAgent.Tool findsInTheEnd() {
+    LiveAgent.Tool usual = finds();
+    return new LiveAgent.Tool(
+        usual.name(), usual.question(), usual.endpoint(), usual.key(), Duration.ofSeconds(30));
+  }
+
   /** Changes an order: {@code cancel} or {@code refund}. */
   static LiveAgent.Tool changes(String verb) {
     return tool(verb + "_order", Optional.of("Shall I " + verb + " order {number}?"), HOST, verb);
