@@ -32,7 +32,7 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Starts it. Its settings are what the launch says, never what this shell happens to have. */
   public static ChildProcess start(Launch launch) {
-    var builder = new ProcessBuilder(launch.command());
+    var builder = new ProcessBuilder(ClassArchive.of(launch).command());
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(INHERITED);
     environment.putAll(launch.environment());
