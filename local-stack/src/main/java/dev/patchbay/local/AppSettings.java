@@ -13,6 +13,14 @@ public record AppSettings(Tuning tuning, Map<String, String> router, Map<String,
   /** Quick to start, no further properties. */
   public static final AppSettings USUAL = new AppSettings(Tuning.QUICK_START, Map.of(), Map.of());
 
+  /**
+   * The same on a machine where all has just been started together: a live job has ten seconds to
+   * begin, not a second and a half.
+   */
+  public static final AppSettings PATIENT =
+      new AppSettings(
+          Tuning.QUICK_START, Map.of("patchbay.router.ledger.live-ticks", "40"), Map.of());
+
   public AppSettings {
     router = Map.copyOf(router);
     worker = Map.copyOf(worker);

@@ -71,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
       var options =
           StackOptions.in(folder.resolve("run"), folder.resolve("audio"), DemoPlan.TENANTS)
               .withAudio(folder.resolve("audio"))
+              .with(AppSettings.PATIENT)
               .withAgents(show.agents())
               .with(shop.talks(1))
               .withTranscribers(1)
