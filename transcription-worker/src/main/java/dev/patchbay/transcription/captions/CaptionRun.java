@@ -1,24 +1,17 @@
 package dev.patchbay.transcription.captions;
 
-import dev.patchbay.openai.socket.HeardEvent;
-import dev.patchbay.openai.socket.InputEvent;
-import dev.patchbay.openai.socket.ProviderError;
-import dev.patchbay.openai.socket.RealtimeUsage;
 import dev.patchbay.openai.socket.ServerEvent;
-import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SocketEnd;
-import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.transcription.captions.core.Captioner;
 import dev.patchbay.transcription.captions.core.Effect;
+import dev.patchbay.transcription.captions.core.StreamFlow;
 import dev.patchbay.transcription.stream.Leaving;
-import dev.patchbay.transcription.stream.SetupRefusal;
 import dev.patchbay.worker.frames.FrameFinding;
 import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapFailure;
 import dev.patchbay.worker.frames.TapStart;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +29,11 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   private final CaptionLog log;
   private final CaptionDeeds deeds;
   private final Captioner captioner;
+  private final CaptionEvents events;
   private final StreamEar ear;
   private final Leaving leaving = new Leaving();
   private final CountDownLatch over = new CountDownLatch(1);
   private Optional<RuntimeException> defect = Optional.empty();
-  private Optional<String> trouble = Optional.empty();
-  private boolean refused;
   private boolean gone;
 
   CaptionRun(
@@ -57,6 +49,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     this.log = log;
     this.deeds = new CaptionDeeds(parts, job, notes, log, spending, result, this, this::reopen);
     this.captioner = new Captioner(job.firstFrame(), job.sessionAgeMs(), now());
+    this.events = new CaptionEvents(captioner, notes);
     this.ear =
         new StreamEar(
             this::hear,
@@ -69,7 +62,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   void tick() {
     within(() -> {
       ear.tick(now());
-      captioner.flows(ear.pump(now()) ? Captioner.Flow.TAKEN : held(), now());
+      captioner.flows(ear.pump(now()) ? StreamFlow.TAKEN : held(), now());
       // With what may be told by now, though nothing may have happened.
       carryOut(captioner.tick(now()));
       if (leaving.due(ear.passedTo(), now())) {
@@ -78,9 +71,9 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     });
   }
 
-  private Captioner.Flow held() {
+  private StreamFlow held() {
     boolean ungranted = deeds.isUngranted() && !ear.joins() && !job.attempt().suspended();
-    return ungranted ? Captioner.Flow.UNGRANTED : Captioner.Flow.HELD;
+    return ungranted ? StreamFlow.UNGRANTED : StreamFlow.HELD;
   }
 
   /** The caller has left, as the product says; what is there is heard still. */
@@ -144,12 +137,12 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
 
   /** Whether the provider did not want what it was told. */
   synchronized boolean refused() {
-    return refused;
+    return events.refused();
   }
 
   /** What the last session that went wrong did so with: names and codes. */
   synchronized Optional<String> trouble() {
-    return trouble;
+    return events.trouble();
   }
 
   /** Why the stream cannot be read any more. */
@@ -216,7 +209,8 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     within(() -> {
       if (deeds.isOpen(from)) {
         from.health().told(event);
-        told(from, event);
+        carryOut(events.told(from, event, now()));
+        ear.pump(now());
       }
     });
   }
@@ -227,59 +221,9 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
       if (deeds.isOpen(from)) {
         from.health().ended(end);
         deeds.gone();
-        boolean retryable = true;
-        if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
-          notes.lost(failure);
-          trouble = Optional.of(failure.getClass().getSimpleName());
-          retryable = failure.retryable();
-        }
-        refused |= !retryable;
-        carryOut(captioner.lost(retryable && !refused, now()));
+        carryOut(events.ended(end, now()));
       }
     });
-  }
-
-  private void told(CaptionSession from, ServerEvent event) {
-    switch (event) {
-      case SessionEvent.Created created -> from.named(created.session().id());
-      case SessionEvent.Updated updated -> {
-        from.named(updated.session().id());
-        if (from.begins()) {
-          carryOut(captioner.ready(from.name(), now()));
-          ear.pump(now());
-        }
-      }
-      case InputEvent.Committed committed -> carryOut(captioner.committed(committed.itemId()));
-      case HeardEvent.Delta delta -> carryOut(captioner.delta(delta.itemId(), delta.text(), now()));
-      case HeardEvent.Completed all -> {
-        carryOut(captioner.completed(all.itemId(), all.transcript(), billed(all.usage()), now()));
-        ear.pump(now());
-      }
-      case HeardEvent.Failed none -> {
-        carryOut(captioner.failed(none.itemId(), now()));
-        ear.pump(now());
-      }
-      case ProviderError error -> wrong(from, error);
-      default -> {}
-    }
-  }
-
-  private void wrong(CaptionSession from, ProviderError error) {
-    notes.error(error);
-    String cause = error.causeId().orElse("");
-    if (CaptionJob.isSetup(cause)) {
-      trouble = Optional.of(error.code().or(error::type).orElse("error"));
-      refused = !SetupRefusal.passes(error);
-      from.close();
-    } else {
-      carryOut(captioner.refused(cause, now()));
-    }
-  }
-
-  private static Optional<BigDecimal> billed(RealtimeUsage usage) {
-    return usage instanceof RealtimeUsage.AudioSeconds(BigDecimal seconds)
-        ? Optional.of(seconds)
-        : Optional.empty();
   }
 
   private void carryOut(List<Effect> effects) {

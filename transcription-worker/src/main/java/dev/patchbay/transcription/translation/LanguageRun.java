@@ -4,6 +4,7 @@ import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.LanguageOutput;
 import dev.patchbay.transcription.stream.Leaving;
+import dev.patchbay.transcription.translation.core.Account;
 import dev.patchbay.transcription.translation.core.Deed;
 import dev.patchbay.transcription.translation.core.Happening;
 import dev.patchbay.transcription.translation.core.Translation;
@@ -17,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
  * One language of a job, on a thread of its own: what happens waits in a queue, and is told to the
@@ -38,9 +38,7 @@ final class LanguageRun implements LanguageSession.Hearer {
   private final TranslationNotes notes;
   private final TranslationJob job;
   private final String language;
-  private final TranslationLog log;
-  private final GapCertificate gaps;
-  private final Optional<Mouth> mouth;
+  private final LanguageOut out;
   private final Announcements announcements;
   private final Translation translation;
   private final Ear ear;
@@ -69,14 +67,12 @@ final class LanguageRun implements LanguageSession.Hearer {
     this.notes = notes;
     this.job = job;
     this.language = language;
-    this.log = log;
-    this.gaps = gaps;
-    this.mouth = voice.mouth();
     this.announcements = announcements;
     this.translation =
         new Translation(
             job.firstSequence(), job.announcesAhead(), job.target().sessionAge().toMillis());
     this.sessions = new LanguageSessions(parts, job, language, this);
+    this.out = new LanguageOut(notes, job, language, log, gaps, voice, sessions);
     this.ear =
         new Ear(
             job.format(),
@@ -85,8 +81,8 @@ final class LanguageRun implements LanguageSession.Hearer {
             from -> parts.links().hear(job.framesIn(), from, this::stir),
             job::watch);
     voice.begin(
-        () -> happened.add(() -> write(Mouth::goOn)),
-        () -> happened.add(() -> write(one -> one.broken(now()))));
+        () -> happened.add(() -> out.sound(Mouth::goOn)),
+        () -> happened.add(() -> out.sound(one -> one.broken(now()))));
   }
 
   /** Runs until it is over. */
@@ -113,7 +109,7 @@ final class LanguageRun implements LanguageSession.Hearer {
       lookAtLease();
       translation.breakOff().forEach(this::carryOut);
       // Whoever listens is told that nothing follows; behind an interrupt another may go on.
-      mouth.ifPresent(Mouth::breakOff);
+      out.breakOff();
     } finally {
       translation.leaveOff().forEach(this::carryOut);
       ear.close();
@@ -180,7 +176,7 @@ final class LanguageRun implements LanguageSession.Hearer {
     return ended;
   }
 
-  Translation.Account account() {
+  Account account() {
     return translation.account();
   }
 
@@ -191,14 +187,7 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   /** How it went; once it is over. */
   LanguageOutput output() {
-    Translation.Account went = translation.account();
-    return new LanguageOutput(
-        language,
-        went.meteredMs(),
-        went.segments(),
-        went.reconnects(),
-        mouth.map(Mouth::audioMs).orElse(0L),
-        mouth.map(Mouth::frames).orElse(0L));
+    return out.of(account());
   }
 
   /** Looks again at once; however often that is asked for, it waits once. */
@@ -223,7 +212,7 @@ final class LanguageRun implements LanguageSession.Hearer {
     boolean suspended = job.attempt().suspended();
     if (suspended != silent) {
       silent = suspended;
-      write(one -> one.silence(suspended));
+      out.sound(one -> one.silence(suspended));
       translation.on(new Happening.Silenced(suspended), now()).forEach(this::carryOut);
     }
   }
@@ -264,8 +253,8 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   private void look() {
     ear.failure().ifPresent(failure -> fail(FrameEndings.of(failure)));
-    mouth.flatMap(Mouth::hopeless).ifPresent(loss -> fail(FrameEndings.of(loss)));
-    if (said && mouth.map(Mouth::isOver).orElse(true)) {
+    out.hopeless().ifPresent(loss -> fail(FrameEndings.of(loss)));
+    if (said && out.isOver()) {
       over.countDown();
     }
   }
@@ -278,28 +267,24 @@ final class LanguageRun implements LanguageSession.Hearer {
   private void carryOut(Deed deed) {
     switch (deed) {
       case Deed.Dial(int number) -> sessions.dial(number);
-      case Deed.Drop(int number, boolean mute) ->
-          sessions.with(number, mute ? LanguageSession::dropMute : LanguageSession::drop);
+      case Deed.Drop(int number) -> sessions.with(number, LanguageSession::drop);
+      case Deed.DropMute(int number) -> sessions.with(number, LanguageSession::dropMute);
       case Deed.Close(int number) -> sessions.with(number, LanguageSession::close);
       case Deed.Read(var offset, var sequence) -> ear.read(offset, sequence);
       case Deed.Append(byte[] pcm) -> append(pcm);
       case Deed.Announce _ -> announcements.announce(() -> happens(new Happening.Granted()));
       case Deed.Spent(String id, long ms) -> announcements.spent(id, ms);
-      case Deed.Speak(byte[] pcm) -> write(one -> one.say(pcm));
-      case Deed.Interim interim -> {
-        if (job.writes()) {
-          log.interim(language, interim);
-        }
-      }
-      case Deed.Segment segment -> segment(segment);
-      case Deed.Gap gap -> gaps.add(gap);
+      case Deed.Speak(byte[] pcm) -> out.sound(one -> one.say(pcm));
+      case Deed.Interim interim -> out.interim(interim);
+      case Deed.Segment segment -> out.segment(segment);
+      case Deed.Gap gap -> out.gap(gap);
       case Deed.Idle _ -> idle = true;
       case Deed.Over _ -> {
-        write(Mouth::end);
+        out.sound(Mouth::end);
         said = true;
       }
-      case Deed.Lost(int session, String what) -> notes.lost(language, session, what);
-      case Deed.Doubted(int session, long elapsedMs) -> notes.doubted(language, session, elapsedMs);
+      case Deed.Lost lost -> out.lost(lost);
+      case Deed.Doubted doubted -> out.doubted(doubted);
       case Deed.Failed(boolean refused, String what) ->
           fail(TranslationEndings.provider(refused, language, what));
       case Deed.Unread _ -> fail(FrameEndings.unread());
@@ -307,30 +292,9 @@ final class LanguageRun implements LanguageSession.Hearer {
     }
   }
 
-  private void segment(Deed.Segment segment) {
-    notes.meters().lag(language, segment.lagMs());
-    if (job.writes()) {
-      log.segment(language, segment);
-    }
-  }
-
   private void append(byte[] pcm) {
     if (!sessions.append(pcm)) {
       var unused = translation.on(new Happening.Flows(false), now());
-    }
-  }
-
-  /** The session waits for whoever hears it. */
-  private void write(Consumer<Mouth> how) {
-    if (mouth.isEmpty()) {
-      return;
-    }
-    how.accept(mouth.get());
-    if (mouth.get().waits()) {
-      sessions.hold();
-    } else {
-      sessions.letGo();
-      breathe();
     }
   }
 

@@ -25,33 +25,22 @@ public final class Captioner {
   /** Pieces of one segment: in frames of a few samples it ends before its time. */
   static final int MOST_OF_SEGMENT = MOST_PLACES / 8;
 
-  /** A pause in which no frames come at all ends a segment too. */
-  static final long STALLED = 2_000;
-
   /** Words are waited for so long. */
   public static final Duration PATIENCE = Duration.ofSeconds(15);
 
   static final long OVERDUE = PATIENCE.toMillis();
-
-  /** What was heard before is waited for so long, when it is to be heard again. */
-  static final long UNREAD = 30_000;
-
-  /** Nothing is heard of a stream for so long: nobody is there any more. */
-  static final long IDLE = 120_000;
 
   private final Axis axis;
   private final Cutter cutter = new Cutter();
   private final Gaps gaps = new Gaps();
   private final Waiting waiting = new Waiting();
   private final Sessions sessions;
+  private final Quiet quiet;
   private final List<Effect> effects = new ArrayList<>();
   private final Telling telling = new Telling(waiting, effects);
   private final Giving giving = new Giving(waiting, gaps, telling, effects);
   private Optional<Effect.Reason> ending = Optional.empty();
   private boolean over;
-  private long lastFrameAt;
-  private long lastAgainAt;
-  private Flow flow = Flow.TAKEN;
 
   /**
    * @param first the number of the stream's first frame, if the stream begins now
@@ -60,7 +49,7 @@ public final class Captioner {
   public Captioner(OptionalLong first, long sessionAge, long now) {
     this.axis = new Axis(first);
     this.sessions = new Sessions(sessionAge, now);
-    this.lastFrameAt = now;
+    this.quiet = new Quiet(now);
   }
 
   /** Whether more of the stream may be told. */
@@ -84,7 +73,7 @@ public final class Captioner {
 
   /** A frame has come, in the order of the numbers. */
   public List<Effect> heard(long offset, FrameIn frame, long now) {
-    lastFrameAt = now;
+    quiet.frame(now);
     long micros = frame instanceof FrameIn.Audio audio ? audio.audio().micros() : 0;
     Axis.Place place = axis.place(frame.sequence(), micros);
     if (place.missing() > 0) {
@@ -101,33 +90,14 @@ public final class Captioner {
     return take();
   }
 
-  /** What becomes of frames that have come. */
-  public enum Flow {
-    /** All that have come were taken. */
-    TAKEN,
-    /** None can be taken now, or none can come. */
-    HELD,
-    /** None can be taken, because nothing more is granted for them. */
-    UNGRANTED
-  }
-
-  /** How the stream flows now. While it does not, nobody knows how long it is quiet. */
-  public void flows(Flow now, long at) {
-    flow = now;
-    if (flow == Flow.TAKEN) {
-      return;
-    }
-    lastFrameAt = at;
-    if (flow == Flow.HELD || ending.isEmpty()) {
-      // What has ended does not wait for ever for what nobody grants it.
-      lastAgainAt = at;
-    }
+  /** How the stream flows now. */
+  public void flows(StreamFlow how, long now) {
+    quiet.flows(how, ending.isPresent(), now);
   }
 
   /** A frame that is wanted has come again. */
   public List<Effect> again(long offset, FrameAudio audio, long now) {
-    lastFrameAt = now;
-    lastAgainAt = now;
+    quiet.again(now);
     giving.again(offset, audio, now);
     return take();
   }
@@ -136,8 +106,7 @@ public final class Captioner {
   public List<Effect> ready(String sessionId, long now) {
     sessions.ready(now);
     // While nobody listened the stream waited: nobody knows how long it was silent.
-    lastFrameAt = now;
-    lastAgainAt = now;
+    quiet.again(now);
     effects.add(new Effect.Listening(true));
     giving.begin(sessionId);
     return take();
@@ -219,18 +188,18 @@ public final class Captioner {
     if (!over && sessions.isSilent(now)) {
       replace(now);
     }
-    if (takes() && cutter.isOpen() && now - lastFrameAt >= STALLED) {
+    if (takes() && cutter.isOpen() && quiet.stalled(now)) {
       carryOut(cutter.end(), now);
     }
-    if (takes() && now - lastFrameAt >= IDLE) {
+    if (takes() && quiet.idle(now)) {
       ending = Optional.of(Effect.Reason.IDLE);
       endIfDone();
     }
-    if (giving.rereads() && now - lastAgainAt >= UNREAD) {
+    if (giving.rereads() && quiet.unread(now)) {
       effects.add(new Effect.Close());
       leave(now);
       giving.giveUp(now);
-      end(flow == Flow.UNGRANTED ? Effect.Reason.UNGRANTED : Effect.Reason.UNREAD);
+      end(quiet.unreadFor());
     }
     if (giving.isOpen()) {
       judge(now);

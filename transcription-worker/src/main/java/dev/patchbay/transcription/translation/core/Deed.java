@@ -7,16 +7,11 @@ public sealed interface Deed {
   /** Dial a session and set it up. */
   record Dial(int session) implements Deed {}
 
-  /**
-   * Give a session up, whatever it has still to say.
-   *
-   * @param mute because it says nothing though it hears something
-   */
-  record Drop(int session, boolean mute) implements Deed {
-    Drop(int session) {
-      this(session, false);
-    }
-  }
+  /** Give a session up, whatever it has still to say. */
+  record Drop(int session) implements Deed {}
+
+  /** Give a session up that says nothing though it hears something. */
+  record DropMute(int session) implements Deed {}
 
   /** Have a session say the rest, and close. */
   record Close(int session) implements Deed {}

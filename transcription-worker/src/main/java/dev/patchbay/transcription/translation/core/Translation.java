@@ -10,9 +10,6 @@ import java.util.OptionalLong;
  * For one thread at a time.
  */
 public final class Translation {
-  /** For a dial and its setting up; a dial may wait for its turn. */
-  private static final long DIALLED_MS = 30_000;
-
   /** For a frame that was read before to come again. */
   private static final long UNREAD_MS = 30_000;
 
@@ -22,35 +19,21 @@ public final class Translation {
    */
   private static final long UNGRANTED_MS = 30_000;
 
-  /** Why a session is left that says nothing though it hears something. */
-  private static final String MUTE = "mute";
-
-  private enum Phase {
-    NONE,
-    DIALLED,
-    OPEN,
-    CLOSING,
-    OVER
-  }
-
   private final Feed feed = new Feed();
   private final Speech speech = new Speech();
   private final Axis axis = new Axis();
   private final Source source;
   private final Slices slices;
   private final Telling telling;
-  private final Redial redial = new Redial();
-  private final Condition condition;
+  private final Sessions sessions;
   private final Lull lull = new Lull();
-  private Phase phase = Phase.NONE;
-  private int session;
+  private final Wait reading = new Wait(UNREAD_MS);
+  private final Wait granting = new Wait(UNGRANTED_MS);
   private boolean flows = true;
   private boolean silent;
   private boolean ended;
   private boolean atRest;
-  private long dialledAt;
-  private long readAt;
-  private long roomAt;
+  private boolean over;
 
   /**
    * @param first the number of the first frame, where it is known
@@ -58,7 +41,7 @@ public final class Translation {
    * @param sessionAgeMs how old the provider lets a session get
    */
   public Translation(OptionalLong first, boolean ahead, long sessionAgeMs) {
-    this.condition = new Condition(sessionAgeMs);
+    this.sessions = new Sessions(sessionAgeMs);
     this.source = new Source(first, feed, speech, axis);
     this.slices = new Slices(ahead);
     this.telling = new Telling(speech, axis);
@@ -69,14 +52,17 @@ public final class Translation {
     List<Deed> deeds = new ArrayList<>();
     deeds.add(new Deed.Read(OptionalLong.empty(), OptionalLong.empty()));
     slices.ask(deeds);
-    dial(now, deeds);
+    deeds.add(sessions.dial(now));
     lull.begin(now);
+    reading.rest(now);
+    granting.rest(now);
     return deeds;
   }
 
   /** Whether frames are to be read. */
   public boolean listens() {
-    return phase == Phase.OPEN
+    return !over
+        && sessions.isOpen()
         && flows
         && !silent
         && feed.isEmpty()
@@ -87,12 +73,12 @@ public final class Translation {
   /** What follows. */
   public List<Deed> on(Happening happening, long now) {
     List<Deed> deeds = new ArrayList<>();
-    if (phase == Phase.OVER) {
+    if (over) {
       return deeds;
     }
     switch (happening) {
       case Happening.Opened(int of, String id) -> {
-        if (of == session && phase == Phase.DIALLED) {
+        if (sessions.opens(of, now)) {
           opened(id, now);
         }
       }
@@ -113,22 +99,21 @@ public final class Translation {
   /** Gives the session what waits, one step at a time; nothing if nothing may be given now. */
   public List<Deed> give(long now) {
     List<Deed> deeds = new ArrayList<>();
-    if (phase != Phase.OPEN || silent) {
+    if (over || !sessions.isOpen() || silent) {
       return deeds;
     }
     if (ended && !source.behind()) {
       feed.fillUp();
     }
     slices.ask(deeds);
-    long may = Math.min(slices.room(), condition.room(now, telling.reached()));
+    long may = Math.min(slices.room(), sessions.room(now, telling.reached()));
     if (flows && may > 0 && !feed.isEmpty()) {
       byte[] pcm = feed.take(Math.min(Pcm.STEP, may));
-      condition.given(pcm);
+      sessions.given(pcm);
       deeds.add(new Deed.Append(pcm));
       slices.give(pcm.length / Pcm.BYTES, deeds);
     } else if (ended && !source.behind() && feed.isEmpty()) {
-      phase = Phase.CLOSING;
-      deeds.add(new Deed.Close(session));
+      deeds.add(sessions.close());
     }
     return deeds;
   }
@@ -136,7 +121,7 @@ public final class Translation {
   /** It ends before its end: what is written of a segment is told, if anything may be. */
   public List<Deed> breakOff() {
     List<Deed> deeds = new ArrayList<>();
-    if (phase != Phase.OVER && !silent) {
+    if (!over && !silent) {
       telling.finish(deeds);
     }
     return deeds;
@@ -145,10 +130,10 @@ public final class Translation {
   /** Nothing more is given or told; what was given is accounted for. */
   public List<Deed> leaveOff() {
     List<Deed> deeds = new ArrayList<>();
-    if (phase != Phase.OVER) {
-      deeds.add(new Deed.Drop(session));
+    if (!over) {
+      deeds.add(sessions.drop());
       slices.close(deeds);
-      phase = Phase.OVER;
+      over = true;
     }
     return deeds;
   }
@@ -156,33 +141,11 @@ public final class Translation {
   /** How it went. */
   public Account account() {
     return new Account(
-        Pcm.ms(axis.time(source.end())),
-        slices.allMs(),
-        telling.segments(),
-        Math.max(0, session - 1));
-  }
-
-  /**
-   * How a translation went.
-   *
-   * @param lengthMs of the stream as far as it was read
-   * @param meteredMs given to sessions
-   * @param segments written
-   * @param reconnects sessions beyond the first
-   */
-  public record Account(long lengthMs, long meteredMs, int segments, int reconnects) {}
-
-  private void dial(long now, List<Deed> deeds) {
-    session++;
-    dialledAt = now;
-    phase = Phase.DIALLED;
-    deeds.add(new Deed.Dial(session));
+        Pcm.ms(axis.time(source.end())), slices.allMs(), telling.segments(), sessions.reconnects());
   }
 
   private void opened(String id, long now) {
-    phase = Phase.OPEN;
     flows = true;
-    condition.opened(now);
     lull.pause(now);
     lull.unheard(now);
     slices.session(id);
@@ -190,66 +153,51 @@ public final class Translation {
 
   private void frame(Happening.Frame frame, long now, List<Deed> deeds) {
     lull.frame(now);
-    readAt = now;
+    reading.rest(now);
     source.frame(frame, now, telling.told() - Rests.FURTHEST, deeds);
   }
 
   private void sound(Happening.Sound sound, long now, List<Deed> deeds) {
-    if (sound.session() != session || phase == Phase.NONE) {
+    if (!sessions.is(sound.session())) {
       return;
     }
     atRest = telling.sound(sound, source.end(), deeds);
-    said(now);
+    sessions.said(telling.serves(), now);
   }
 
   private void text(Happening.Text text, long now, List<Deed> deeds) {
-    if (text.session() != session || phase == Phase.NONE) {
+    if (!sessions.is(text.session())) {
       return;
     }
     telling.text(text, source.end(), position -> now - source.arrived(position, now), deeds);
-    said(now);
-  }
-
-  private void said(long now) {
-    condition.said(now);
-    if (telling.serves()) {
-      redial.serves();
-    }
+    sessions.said(telling.serves(), now);
   }
 
   private void closed(int of, List<Deed> deeds) {
-    if (of == session && phase == Phase.CLOSING) {
-      over(deeds);
+    if (sessions.is(of) && sessions.isClosing()) {
+      end(new Deed.Over(), deeds);
     }
   }
 
-  private void over(List<Deed> deeds) {
+  private void end(Deed how, List<Deed> deeds) {
     telling.finish(deeds);
     slices.close(deeds);
-    phase = Phase.OVER;
-    deeds.add(new Deed.Over());
+    over = true;
+    deeds.add(how);
   }
 
   private void lost(Happening.Lost lost, long now, List<Deed> deeds) {
-    if (lost.session() != session || phase == Phase.NONE) {
+    if (!sessions.is(lost.session())) {
       return;
     }
-    deeds.add(new Deed.Lost(session, lost.what()));
+    deeds.add(new Deed.Lost(lost.session(), lost.what()));
     slices.unsent(Pcm.samples(lost.unsentMs()));
     slices.end(deeds);
-    boolean was = phase == Phase.OPEN || phase == Phase.CLOSING;
-    phase = Phase.NONE;
-    if (was && condition.lasted(now)) {
-      redial.lasted();
+    if (sessions.lost(now) && lost.retryable()) {
+      again(deeds);
+    } else {
+      end(new Deed.Failed(!lost.retryable(), lost.what()), deeds);
     }
-    if (!lost.retryable() || !redial.lost(was && condition.hasHeard(), now)) {
-      telling.finish(deeds);
-      slices.close(deeds);
-      phase = Phase.OVER;
-      deeds.add(new Deed.Failed(!lost.retryable(), lost.what()));
-      return;
-    }
-    again(deeds);
   }
 
   /** Another session will say what this one has not said. */
@@ -259,89 +207,84 @@ public final class Translation {
   }
 
   private void leave(long now, List<Deed> deeds) {
-    deeds.add(new Deed.Drop(session));
+    deeds.add(sessions.leave(now));
     slices.end(deeds);
-    phase = Phase.NONE;
-    redial.left(now);
     again(deeds);
   }
 
   private void silenced(boolean is, long now, List<Deed> deeds) {
-    if (is && !silent && (phase == Phase.OPEN || phase == Phase.CLOSING)) {
+    if (is && !silent && sessions.hears()) {
       leave(now, deeds);
     }
     silent = is;
   }
 
   private void tick(boolean reads, long now, List<Deed> deeds) {
-    if (ended && phase != Phase.CLOSING && source.end() == 0) {
-      deeds.add(new Deed.Drop(session));
-      over(deeds);
+    if (ended && !sessions.isClosing() && source.end() == 0) {
+      deeds.add(sessions.drop());
+      end(new Deed.Over(), deeds);
       return;
     }
-    if (phase == Phase.NONE && !silent && redial.due(now)) {
-      dial(now, deeds);
-    }
-    if (phase == Phase.DIALLED && now - dialledAt >= DIALLED_MS) {
-      drop("silent", now, deeds);
-    }
-    if (phase == Phase.CLOSING || phase == Phase.OPEN) {
-      look(now, deeds);
-    }
-    if (!ended || phase != Phase.OPEN || slices.room() > 0 || caughtUp()) {
-      roomAt = now;
-    } else if (now - roomAt >= UNGRANTED_MS) {
-      // What was given is heard out.
-      phase = Phase.CLOSING;
-      deeds.add(new Deed.Ungranted());
-      deeds.add(new Deed.Close(session));
+    look(now, deeds);
+    if (over || ungranted(now, deeds) || unread(reads, now, deeds)) {
       return;
     }
-    lull.look(now);
-    if (!reads || silent) {
-      lull.unheard(now);
-    }
-    if (!(reads && listens() && source.behind())) {
-      readAt = now;
-    } else if (now - readAt >= UNREAD_MS) {
-      unread(deeds);
-      return;
-    }
-    stall(reads, now);
+    quiet(reads, now);
     if (!ended && listens() && lull.idle(now)) {
       deeds.add(new Deed.Idle());
     }
   }
 
-  /** What was read before does not come again. */
-  private void unread(List<Deed> deeds) {
-    deeds.add(new Deed.Drop(session));
-    telling.finish(deeds);
-    slices.close(deeds);
-    phase = Phase.OVER;
-    deeds.add(new Deed.Unread());
-  }
-
-  /** Whether the session is to be left. */
+  /** Whether another session is to be had, or this one to be left. */
   private void look(long now, List<Deed> deeds) {
-    if (phase == Phase.OPEN && condition.aged(now, atRest && caughtUp())) {
+    if (!silent && sessions.due(now)) {
+      deeds.add(sessions.dial(now));
+    }
+    if (sessions.silent(now)) {
+      drop(sessions.drop(), "silent", now, deeds);
+    } else if (sessions.aged(now, atRest && caughtUp())) {
       leave(now, deeds);
-    } else if (condition.mute(now)) {
-      drop(MUTE, now, deeds);
+    } else if (sessions.mute(now)) {
+      drop(new Deed.DropMute(sessions.number()), "mute", now, deeds);
     }
   }
 
-  private void drop(String why, long now, List<Deed> deeds) {
-    int gone = session;
-    deeds.add(new Deed.Drop(gone, why.equals(MUTE)));
-    lost(new Happening.Lost(gone, true, why, 0), now, deeds);
+  /** Whether what has ended is granted nothing more. What was given is heard out. */
+  private boolean ungranted(long now, List<Deed> deeds) {
+    boolean waits = ended && sessions.isOpen() && slices.room() == 0 && !caughtUp();
+    boolean is = granting.tooLong(waits, now);
+    if (is) {
+      deeds.add(new Deed.Ungranted());
+      deeds.add(sessions.close());
+    }
+    return is;
+  }
+
+  /** Whether what was read before does not come again. */
+  private boolean unread(boolean reads, long now, List<Deed> deeds) {
+    boolean is = reading.tooLong(reads && listens() && source.behind(), now);
+    if (is) {
+      deeds.add(sessions.drop());
+      end(new Deed.Unread(), deeds);
+    }
+    return is;
+  }
+
+  private void drop(Deed how, String why, long now, List<Deed> deeds) {
+    deeds.add(how);
+    lost(new Happening.Lost(sessions.number(), true, why, 0), now, deeds);
   }
 
   private boolean caughtUp() {
     return !source.behind() && feed.isEmpty();
   }
 
-  private void stall(boolean reads, long now) {
+  /** Silence takes the place of what does not come. */
+  private void quiet(boolean reads, long now) {
+    lull.look(now);
+    if (!reads || silent) {
+      lull.unheard(now);
+    }
     if (!reads || !listens() || source.behind() || !source.began() || ended) {
       lull.pause(now);
       return;

@@ -244,7 +244,7 @@ class CaptionerTest {
   @Test
   void whatIsNotHeardAgainWithinHalfAMinuteEndsIt() {
     var stream = FakeStream.open().speech(1_000).lost().passes(600).ready("s2");
-    stream.passes(Captioner.UNREAD - 100);
+    stream.passes(Quiet.UNREAD - 100);
     assertThat(stream.news()).doesNotContain("ended UNREAD");
     stream.passes(100);
     assertThat(stream.news()).endsWith("close", "ended UNREAD");
@@ -255,12 +255,12 @@ class CaptionerTest {
   void whatIsBroughtToItsEndAndMayBeGivenNothingMoreEndsAllTheSame() {
     var stream = FakeStream.open().speech(1_000).lost().passes(600).ready("s2");
     for (int each = 0; each < 60; each++) {
-      stream.flows(Captioner.Flow.UNGRANTED).passes(1_000);
+      stream.flows(StreamFlow.UNGRANTED).passes(1_000);
     }
     assertThat(stream.news()).doesNotContain("close");
     stream.ends();
     for (int each = 0; each < 30; each++) {
-      stream.flows(Captioner.Flow.UNGRANTED).passes(1_000);
+      stream.flows(StreamFlow.UNGRANTED).passes(1_000);
     }
     assertThat(stream.news()).endsWith("close", "ended UNGRANTED");
   }
@@ -279,16 +279,16 @@ class CaptionerTest {
   void whatFlowsAgainAndDoesNotComeIsUnreadAndNotUngranted() {
     var stream = FakeStream.open().speech(1_000).ends().lost().passes(600).ready("s2");
     for (int each = 0; each < 10; each++) {
-      stream.flows(Captioner.Flow.UNGRANTED).passes(1_000);
+      stream.flows(StreamFlow.UNGRANTED).passes(1_000);
     }
-    stream.flows(Captioner.Flow.TAKEN).passes(Captioner.UNREAD);
+    stream.flows(StreamFlow.TAKEN).passes(Quiet.UNREAD);
     assertThat(stream.news()).endsWith("close", "ended UNREAD");
   }
 
   @Test
   void finalsThatAreThereAreToldBeforeAStreamFails() {
     var unread = twoSegments().committed("a").committed("b").completed("b", "two");
-    unread.lost().passes(600).ready("s2").passes(Captioner.UNREAD);
+    unread.lost().passes(600).ready("s2").passes(Quiet.UNREAD);
     assertThat(unread.news())
         .endsWith("close", "missing 1 0-1000", "final 2 1700-2700 two", "ended UNREAD");
 
@@ -406,7 +406,7 @@ class CaptionerTest {
   @Test
   void speechThatGoesOnBehindALongReadingAgainIsNotCut() {
     var stream = FakeStream.open().speech(1_000).lost().passes(600).ready("s2");
-    stream.passes(Captioner.STALLED).rereads().passes(100).speech(500).silence(500);
+    stream.passes(Quiet.STALLED).rereads().passes(100).speech(500).silence(500);
     assertThat(stream.news().stream().filter(each -> each.startsWith("commit"))).hasSize(1);
     stream.committed("a").completed("a", "all");
     assertThat(stream.lines()).containsExactly("final 1 0-1500 all");

@@ -128,10 +128,10 @@ final class FakeStream {
   }
 
   FakeStream held() {
-    return flows(Captioner.Flow.HELD);
+    return flows(StreamFlow.HELD);
   }
 
-  FakeStream flows(Captioner.Flow how) {
+  FakeStream flows(StreamFlow how) {
     captioner.flows(how, now);
     return this;
   }

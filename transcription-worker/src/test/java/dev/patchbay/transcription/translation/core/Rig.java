@@ -183,6 +183,7 @@ final class Rig {
       case Deed.Segment segment -> text.append(segment.text());
       case Deed.Over _, Deed.Failed _, Deed.Unread _ -> over = true;
       case Deed.Drop _,
+          Deed.DropMute _,
           Deed.Spent _,
           Deed.Interim _,
           Deed.Gap _,
