@@ -1,5 +1,6 @@
 package dev.patchbay.local.proof;
 
+import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.Proof;
 import dev.patchbay.local.ProofContext;
@@ -76,21 +77,33 @@ public final class RouterStalls implements Proof {
     return findings.verdict();
   }
 
-  /** Amid the flow, so that a transaction is likely to be open. */
+  /** Amid the flow, and amid a transaction. */
   private static void stall(Site site, Flow flow, JobPlan jobs, Duration duration) {
     flow.publish(jobs, INTERVAL);
     Deadline.after(RECOVERS_WITHIN)
         .await("some of the jobs are done", () -> site.watch().finished(jobs) >= 5);
     site.noteOutage();
-    site.stack().router().suspend();
-    try {
+    AppProcess router = site.stack().router();
+    try (var transactions = OpenTransactions.on(site.bootstrapServers(), RouterKills::output)) {
+      Deadline.after(RECOVERS_WITHIN)
+          .await("the router stands amid a transaction", () -> stands(router, transactions));
       long until = System.nanoTime() + duration.toNanos();
       while (System.nanoTime() < until) {
         LockSupport.parkNanos(until - System.nanoTime());
       }
     } finally {
-      site.stack().router().resume();
+      router.resume();
     }
+  }
+
+  /** Whether it stands now, with records that it has not committed; else it goes on. */
+  private static boolean stands(AppProcess router, OpenTransactions transactions) {
+    router.suspend();
+    boolean stands = transactions.any();
+    if (!stands) {
+      router.resume();
+    }
+    return stands;
   }
 
   private static double rebalances(Site site) {
