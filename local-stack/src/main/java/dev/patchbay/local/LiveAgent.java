@@ -55,9 +55,21 @@ public record LiveAgent(
    * @param question what a caller is asked first; empty for one that only looks
    * @param endpoint where it is called
    * @param key the name of the key that signs it
+   * @param maxResultBytes most that its result may have
    */
   public record Tool(
-      String name, Optional<String> question, URI endpoint, String key, Duration deadline) {
+      String name,
+      Optional<String> question,
+      URI endpoint,
+      String key,
+      Duration deadline,
+      int maxResultBytes) {
+    /** One whose results are short. */
+    public Tool(
+        String name, Optional<String> question, URI endpoint, String key, Duration deadline) {
+      this(name, question, endpoint, key, deadline, 4096);
+    }
+
     private AgentTool tool() {
       return new AgentTool(
           name,
@@ -67,7 +79,7 @@ public record LiveAgent(
           endpoint,
           key,
           deadline,
-          4096,
+          maxResultBytes,
           question);
     }
   }

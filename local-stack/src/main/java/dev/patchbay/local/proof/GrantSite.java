@@ -8,9 +8,10 @@ import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.SimulatedProvider;
 import dev.patchbay.local.Stack;
 import dev.patchbay.local.StackOptions;
-import dev.patchbay.local.Talks;
 import dev.patchbay.local.Tuning;
+import dev.patchbay.local.shop.Shop;
 import dev.patchbay.schemas.TenantId;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -19,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A stack with workers of all live lanes, and two tenants, each with a budget. */
+/** A stack with workers of all live lanes, and tenants of which each has a budget. */
 final class GrantSite implements AutoCloseable {
   /** Whose streams are captioned or translated. */
   static final String STREAMS = "acme";
@@ -27,16 +28,38 @@ final class GrantSite implements AutoCloseable {
   /** Whose callers talk. */
   static final String TALKS = "zenith";
 
-  private final Stack stack;
+  /** Whose agent looks up very much. */
+  static final String LONG_CONTEXT = "nadir";
 
-  private GrantSite(Stack stack) {
+  static final List<String> TENANTS = List.of(STREAMS, TALKS, LONG_CONTEXT);
+
+  private final Stack stack;
+  private final Shop shop;
+
+  private GrantSite(Stack stack, Shop shop) {
     this.stack = stack;
+    this.shop = shop;
   }
 
   /**
+   * @param agents of each tenant
    * @param workers of each kind
    */
-  static GrantSite start(ProofContext context, List<LiveAgent> agents, int workers) {
+  static GrantSite start(ProofContext context, Map<String, List<LiveAgent>> agents, int workers)
+      throws IOException {
+    Shop shop = ShopSite.open();
+    try {
+      LongContext.stock(shop);
+      return new GrantSite(stack(context, agents, workers, shop), shop);
+    } catch (IOException | RuntimeException e) {
+      shop.close();
+      throw e;
+    }
+  }
+
+  private static Stack stack(
+      ProofContext context, Map<String, List<LiveAgent>> agents, int workers, Shop shop)
+      throws IOException {
     Path folder = context.folder();
     // Many begin at once here, and a small machine is no fault to be proven.
     Map<String, String> router = Map.of("patchbay.router.ledger.live-ticks", "40");
@@ -45,13 +68,16 @@ final class GrantSite implements AutoCloseable {
         StackOptions.in(
                 folder.resolve("stack"),
                 folder.resolve("files"),
-                List.of(TenantId.of(STREAMS), TenantId.of(TALKS)))
+                TENANTS.stream().map(TenantId::of).toList())
             .withWorkers(0)
-            .with(Talks.by(workers))
+            .with(ShopSite.talks(workers, shop, ShopSite.trust(context, shop), LONG_CONTEXT))
             .withTranscribers(workers)
             .with(new AppSettings(tuning, router, Map.of()))
-            .withAgents(agents.stream().map(agent -> agent.profile(TALKS)).toList());
-    return new GrantSite(Stack.start(context.installation(), options, context.say()));
+            .withAgents(
+                agents.entrySet().stream()
+                    .flatMap(of -> of.getValue().stream().map(agent -> agent.profile(of.getKey())))
+                    .toList());
+    return Stack.start(context.installation(), options, context.say());
   }
 
   /** The router goes by it from its next start on, at the latest. */
@@ -70,7 +96,7 @@ final class GrantSite implements AutoCloseable {
                 "--by",
                 "a proof",
                 "--why",
-                "a third of what is asked for",
+                "more is asked for than it has",
                 "--bootstrap",
                 bootstrapServers());
     if (status != 0) {
@@ -83,6 +109,12 @@ final class GrantSite implements AutoCloseable {
     process.kill();
     process.restart();
     SiteProcesses.ready(process);
+  }
+
+  /** Whether that was said in one of a tenant's transcripts. */
+  boolean wasSaid(String tenant, String text) {
+    return topics().committed(("audio." + tenant + ".transcripts")::equals).stream()
+        .anyMatch(seen -> seen.json().path("text").asString("").contains(text));
   }
 
   AppProcess router() {
@@ -99,10 +131,10 @@ final class GrantSite implements AutoCloseable {
     return mortals;
   }
 
-  /** Whether the router knows both tenants, and neither has anything on hold. */
+  /** Whether the router knows all tenants, and none has anything on hold. */
   boolean nothingHeld() {
     Metrics metrics = Metrics.of(stack.router());
-    return List.of(STREAMS, TALKS).stream()
+    return TENANTS.stream()
         .map(tenant -> "tenant=\"" + tenant + "\"")
         .allMatch(tenant ->
             metrics.sum("audio_budget_spent_usd", tenant) > 0
@@ -122,7 +154,11 @@ final class GrantSite implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    stack.close();
+  public void close() throws IOException {
+    try {
+      stack.close();
+    } finally {
+      shop.close();
+    }
   }
 }

@@ -10,16 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The live sessions of one tenant, on a budget for a third of them. */
-record GrantedCrowd(String tenant, List<GrantedSession> sessions) {
+/**
+ * The live sessions of one tenant.
+ *
+ * @param budget in dollars
+ */
+record GrantedCrowd(String tenant, List<GrantedSession> sessions, BigDecimal budget) {
   GrantedCrowd {
     sessions = List.copyOf(sessions);
   }
 
-  /** In dollars. */
-  BigDecimal budget() {
-    return sum(sessions.stream().map(GrantedSession::beginning).toList())
-        .divide(BigDecimal.valueOf(3), 2, RoundingMode.DOWN);
+  /** On a budget for a third of them. */
+  static GrantedCrowd onAThird(String tenant, List<GrantedSession> sessions) {
+    return new GrantedCrowd(
+        tenant,
+        sessions,
+        sum(sessions.stream().map(GrantedSession::beginning).toList())
+            .divide(BigDecimal.valueOf(3), 2, RoundingMode.DOWN));
   }
 
   /**
@@ -38,7 +45,7 @@ record GrantedCrowd(String tenant, List<GrantedSession> sessions) {
     BigDecimal charged = BigDecimal.ZERO;
     BigDecimal billed = BigDecimal.ZERO;
     BigDecimal estimated = BigDecimal.ZERO;
-    BigDecimal allowed = budget();
+    BigDecimal allowed = budget;
     int estimates = 0;
     for (int i = 0; i < sessions.size(); i++) {
       GrantedSession session = sessions.get(i);
@@ -61,7 +68,7 @@ record GrantedCrowd(String tenant, List<GrantedSession> sessions) {
       }
       findings.checked(1);
     }
-    findings.figure(tenant + ": budget, dollars", budget());
+    findings.figure(tenant + ": budget, dollars", budget);
     findings.figure(tenant + ": charged", charged);
     findings.figure(tenant + ": billed by the simulator", billed);
     findings.figure(tenant + ": jobs with an estimate", estimates);
@@ -69,8 +76,8 @@ record GrantedCrowd(String tenant, List<GrantedSession> sessions) {
     if (charged.compareTo(allowed) > 0) {
       findings.breach("%s is charged %s, %s at most may be".formatted(tenant, charged, allowed));
     }
-    if (billed.compareTo(budget()) > 0) {
-      findings.breach("%s is billed %s of %s".formatted(tenant, billed, budget()));
+    if (billed.compareTo(budget) > 0) {
+      findings.breach("%s is billed %s of %s".formatted(tenant, billed, budget));
     }
   }
 

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** One live session of a proof, and what one of its kind holds. */
-sealed interface GrantedSession {
-  /** Of a stream's speech. */
-  Duration LENGTH = Duration.ofSeconds(60);
+sealed interface GrantedSession
+    permits GrantedSession.Captions, GrantedSession.Translation, GrantedSession.Talk, LongContext {
+  /** Of a stream's speech: more than what is granted to begin with. */
+  Duration LENGTH = Duration.ofSeconds(120);
 
   BigDecimal CAPTIONED = new BigDecimal("0.000283333334");
   BigDecimal TRANSLATED = new BigDecimal("0.000566666667");
@@ -78,9 +79,10 @@ sealed interface GrantedSession {
     }
   }
 
-  /** A stream that is translated into one language: slices of 30 s. */
-  record Translation(TalkScript script) implements GrantedSession {
+  /** A stream that is translated into one language, or into two: slices of 30 s. */
+  record Translation(TalkScript script, int languages) implements GrantedSession {
     static Translation of(int number, RandomGenerator random) {
+      List<String> into = number % 2 == 0 ? List.of("es") : List.of("es", "fr");
       TalkScript spoken = CaptionPlan.of(number, random, LENGTH, List.of()).script();
       return new Translation(
           new TalkScript(
@@ -92,12 +94,13 @@ sealed interface GrantedSession {
               spoken.leaving(),
               spoken.ear(),
               spoken.faults(),
-              new Wish.Translation(List.of("es"))));
+              new Wish.Translation(into)),
+          into.size());
     }
 
     @Override
     public BigDecimal beginning() {
-      return TRANSLATED.multiply(BigDecimal.valueOf(66));
+      return TRANSLATED.multiply(BigDecimal.valueOf(66L * languages));
     }
 
     @Override
@@ -161,11 +164,7 @@ sealed interface GrantedSession {
 
     @Override
     public BigDecimal served(List<TalkSession> sessions) {
-      return sessions.stream()
-          .map(session ->
-              Amounts.cost(TalkMoney.SPEAKS, session.used())
-                  .add(Amounts.cost(TalkMoney.WRITES, session.transcribed())))
-          .reduce(BigDecimal.ZERO, BigDecimal::add);
+      return spoken(sessions);
     }
 
     @Override
@@ -173,6 +172,15 @@ sealed interface GrantedSession {
         TalkReport report, List<UsageSeen> lines, List<TalkSession> sessions) {
       return new TalkMoney(lines, sessions).breaches(report, _ -> true);
     }
+  }
+
+  /** What talks are billed. */
+  static BigDecimal spoken(List<TalkSession> sessions) {
+    return sessions.stream()
+        .map(session ->
+            Amounts.cost(TalkMoney.SPEAKS, session.used())
+                .add(Amounts.cost(TalkMoney.WRITES, session.transcribed())))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static BigDecimal seconds(List<TalkSession> sessions) {

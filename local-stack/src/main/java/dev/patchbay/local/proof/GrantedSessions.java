@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Live sessions on a budget for a third of them, while routers and workers are killed. */
 public final class GrantedSessions implements Proof {
@@ -30,6 +30,9 @@ public final class GrantedSessions implements Proof {
   private static final Duration SPREAD = Duration.ofSeconds(30);
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** For thirteen calls of a tool and a handoff. */
+  private static final Duration READ_IN = Duration.ofSeconds(150);
 
   /** For a lease of eight seconds, and what a busy machine takes besides. */
   private static final Duration SETTLING = Duration.ofSeconds(90);
@@ -59,24 +62,33 @@ public final class GrantedSessions implements Proof {
   public Verdict run(ProofContext context) throws Exception {
     var random = new SplittableRandom(context.seed());
     int count = context.quick() ? QUICK_SESSIONS : SESSIONS;
-    var streams = new GrantedCrowd(GrantSite.STREAMS, streams(count * 3 / 4, random));
+    var streams = GrantedCrowd.onAThird(GrantSite.STREAMS, streams(count * 3 / 4, random));
     List<GrantedSession.Talk> callers =
         IntStream.range(count * 3 / 4, count)
             .mapToObj(number -> GrantedSession.Talk.of(number, random.split()))
             .toList();
-    var talks = new GrantedCrowd(GrantSite.TALKS, List.copyOf(callers));
-    List<LiveAgent> agents = callers.stream().map(talk -> talk.plan().agent()).toList();
+    var talks = GrantedCrowd.onAThird(GrantSite.TALKS, List.copyOf(callers));
+    var longest =
+        LongContext.of(
+            new TalkPlan.Draft(count, random.split()), new TalkPlan.Draft(count + 1, random));
+    var alone = new GrantedCrowd(GrantSite.LONG_CONTEXT, List.of(longest), LongContext.BUDGET);
+    Map<String, List<LiveAgent>> agents =
+        Map.of(
+            GrantSite.TALKS,
+            callers.stream().map(talk -> talk.plan().agent()).toList(),
+            GrantSite.LONG_CONTEXT,
+            longest.agents());
+    List<GrantedCrowd> crowds = List.of(streams, talks, alone);
     var findings = new Findings();
     try (var site = GrantSite.start(context, agents, context.quick() ? 2 : 3)) {
-      for (GrantedCrowd crowd : List.of(streams, talks)) {
+      for (GrantedCrowd crowd : crowds) {
         site.limit(crowd.tenant(), crowd.budget());
         context
             .say()
             .accept(crowd.sessions().size() + " sessions on " + crowd.budget() + " dollars");
       }
       GrantSite.again(site.router());
-      List<List<TalkReport>> reports =
-          carryOut(site, List.of(streams, talks), random.split(), findings);
+      List<List<TalkReport>> reports = carryOut(site, crowds, random.split(), findings);
       lastWord(site, random);
       Settled.await(site.bootstrapServers(), Deadline.after(SETTLING));
       Deadline.after(SETTLING).await("nothing is held any more", site::nothingHeld);
@@ -84,9 +96,15 @@ public final class GrantedSessions implements Proof {
       TalkNotes.leave(context, reports.stream().flatMap(List::stream).toList(), served);
       List<UsageSeen> usage =
           CaptionMoney.of(site.topics().committed("audio.usage"::equals), served).lines();
-      endings(reports, findings);
-      streams.judge(site.provider(), reports.getFirst(), usage, served, findings);
-      talks.judge(site.provider(), reports.getLast(), usage, served, findings);
+      endings(crowds, reports, findings);
+      for (int i = 0; i < crowds.size(); i++) {
+        crowds.get(i).judge(site.provider(), reports.get(i), usage, served, findings);
+      }
+      findings.seen(
+          "responses that read 100,000 tokens of which none was cached",
+          LongContext.seen(usage),
+          1);
+      GrantLeases.look(site.topics(), findings);
     }
     return findings.verdict();
   }
@@ -101,13 +119,21 @@ public final class GrantedSessions implements Proof {
         .toList();
   }
 
-  /** All at the same time. */
+  /** All at the same time, once the longest context has been read. */
   private static List<List<TalkReport>> carryOut(
       GrantSite site, List<GrantedCrowd> crowds, RandomGenerator random, Findings findings)
       throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<List<TalkReport>>> under =
-          crowds.stream().map(crowd -> threads.submit(() -> carryOut(site, crowd))).toList();
+      var under = new ArrayList<Future<List<TalkReport>>>();
+      GrantedCrowd alone = crowds.getLast();
+      Future<List<TalkReport>> longest = threads.submit(() -> carryOut(site, alone));
+      Deadline.after(READ_IN)
+          .await("the longest context is read", () -> longest.isDone() || read(site, alone));
+      crowds.stream()
+          .filter(crowd -> crowd != alone)
+          .map(crowd -> threads.submit(() -> carryOut(site, crowd)))
+          .forEach(under::add);
+      under.add(longest);
       List<AppProcess> mortals = site.mortals();
       int routers = 0;
       int workers = 0;
@@ -140,7 +166,7 @@ public final class GrantedSessions implements Proof {
 
   /** A router that was started again tells a tenant's money from its first event on. */
   private static void lastWord(GrantSite site, SplittableRandom random) {
-    for (String tenant : List.of(GrantSite.STREAMS, GrantSite.TALKS)) {
+    for (String tenant : GrantSite.TENANTS) {
       var plan = CaptionPlan.of(SESSIONS, random.split(), Duration.ofSeconds(1), List.of());
       try (var callers = Switchboard.open(site.bootstrapServers(), tenant)) {
         TalkReport report =
@@ -152,18 +178,25 @@ public final class GrantedSessions implements Proof {
     }
   }
 
-  private static void endings(List<List<TalkReport>> reports, Findings findings) {
-    Map<String, Integer> streams = GrantedCrowd.endings(reports.getFirst());
-    Map<String, Integer> talks = GrantedCrowd.endings(reports.getLast());
-    findings.figure("endings of streams", streams);
-    findings.figure("endings of talks", talks);
+  private static boolean read(GrantSite site, GrantedCrowd alone) {
+    return alone.sessions().getFirst() instanceof LongContext one
+        && site.wasSaid(alone.tenant(), one.last());
+  }
+
+  private static void endings(
+      List<GrantedCrowd> crowds, List<List<TalkReport>> reports, Findings findings) {
+    var all = new TreeMap<String, Integer>();
+    for (int i = 0; i < crowds.size(); i++) {
+      Map<String, Integer> endings = GrantedCrowd.endings(reports.get(i));
+      findings.figure(crowds.get(i).tenant() + ": endings", endings);
+      endings.forEach((ending, count) -> all.merge(ending, count, Integer::sum));
+    }
     for (String must :
         List.of(
             "rejected: budget_exhausted", "completed: budget_exhausted", "failed: holder_lost")) {
-      int seen = Stream.of(streams, talks).mapToInt(endings -> endings.getOrDefault(must, 0)).sum();
-      findings.seen(must, seen, 1);
+      findings.seen(must, all.getOrDefault(must, 0), 1);
     }
-    int none = streams.getOrDefault("none", 0) + talks.getOrDefault("none", 0);
+    int none = all.getOrDefault("none", 0);
     if (none > 0) {
       findings.breach(none + " have no result");
     }

@@ -64,17 +64,28 @@ final class ShopSite implements AutoCloseable {
   /** The same, on a site of another kind. */
   static ShopSite start(ProofContext context, int workers, Function<Talks, Site> site)
       throws IOException {
-    Shop shop = Shop.open(HOST, Map.of(KEY, SECRET));
+    Shop shop = open();
     try {
-      Path trust = Files.writeString(context.folder().resolve("shop.pem"), shop.authority());
-      return new ShopSite(site.apply(talks(workers, shop, trust)), shop);
+      Path trust = trust(context, shop);
+      return new ShopSite(site.apply(talks(workers, shop, trust, TENANT)), shop);
     } catch (IOException | RuntimeException e) {
       shop.close();
       throw e;
     }
   }
 
-  private static Talks talks(int workers, Shop shop, Path trust) {
+  /** A shop with its key. */
+  static Shop open() throws IOException {
+    return Shop.open(HOST, Map.of(KEY, SECRET));
+  }
+
+  /** A file by which workers believe it. */
+  static Path trust(ProofContext context, Shop shop) throws IOException {
+    return Files.writeString(context.folder().resolve("shop.pem"), shop.authority());
+  }
+
+  /** So many workers that reach it for this tenant. */
+  static Talks talks(int workers, Shop shop, Path trust, String tenant) {
     return Talks.by(workers)
         .with(
             Map.of(
@@ -84,7 +95,7 @@ final class ShopSite implements AutoCloseable {
                 "127.0.0.1:1",
                 "patchbay.realtime.tools.trust",
                 trust.toString(),
-                "patchbay.realtime.tool-keys." + TENANT + "." + KEY,
+                "patchbay.realtime.tool-keys." + tenant + "." + KEY,
                 KEY_VARIABLE))
         .withEnvironment(Map.of(KEY_VARIABLE, SECRET));
   }
@@ -99,6 +110,18 @@ final class ShopSite implements AutoCloseable {
     LiveAgent.Tool usual = finds();
     return new LiveAgent.Tool(
         usual.name(), usual.question(), usual.endpoint(), usual.key(), Duration.ofSeconds(30));
+  }
+
+  /** The same, of an order with as long a note as a tool may tell. */
+  static LiveAgent.Tool findsMuch() {
+    LiveAgent.Tool patient = findsInTheEnd();
+    return new LiveAgent.Tool(
+        patient.name(),
+        patient.question(),
+        patient.endpoint(),
+        patient.key(),
+        patient.deadline(),
+        32 * 1024);
   }
 
   /** Changes an order: {@code cancel} or {@code refund}. */
