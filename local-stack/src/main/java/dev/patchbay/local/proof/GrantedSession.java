@@ -53,7 +53,7 @@ sealed interface GrantedSession
 
     @Override
     public BigDecimal beginning() {
-      return CAPTIONED.multiply(BigDecimal.valueOf(99));
+      return CAPTIONED.multiply(BigDecimal.valueOf(90));
     }
 
     /** Four that stand announced, and six whose words are awaited. */
@@ -100,7 +100,7 @@ sealed interface GrantedSession
 
     @Override
     public BigDecimal beginning() {
-      return TRANSLATED.multiply(BigDecimal.valueOf(66L * languages));
+      return TRANSLATED.multiply(BigDecimal.valueOf(60L * languages));
     }
 
     @Override

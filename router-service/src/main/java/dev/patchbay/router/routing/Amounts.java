@@ -55,7 +55,7 @@ record Amounts(
 
   /** Of a job at its worst. */
   static Amounts most(Wanted wanted, Extent extent, CostModel model) {
-    long heard = extent.mostSeconds() + Math.ceilDiv(extent.mostSeconds(), PARTS_OVERLAP);
+    long heard = heard(wanted.purpose(), extent.mostSeconds());
     long written = extent.answerTokens().orElse(model.notesTokens());
     boolean given = extent.characters() > 0;
     long spoken = given ? extent.characters() : written * CHARACTERS_PER_TOKEN;
@@ -63,7 +63,7 @@ record Amounts(
     long lines = given ? extent.lines() : written;
     long slowest = 10 * lines + Math.ceilDiv(spoken * 2, 5);
     return new Amounts(
-        wanted.purpose() == Purpose.CONVERSATION ? extent.mostSeconds() : heard,
+        heard,
         heard * READ_PER_SECOND + model.instructionTokens() + FRAMING,
         Math.max(written, 16),
         spoken,
@@ -91,6 +91,14 @@ record Amounts(
         FRAMING * 4L,
         1,
         model.audioTokensPerSecond());
+  }
+
+  /** What is heard live has no parts. */
+  private static long heard(Purpose purpose, long seconds) {
+    return switch (purpose) {
+      case CONVERSATION, CAPTIONS, TRANSLATION -> seconds;
+      case TRANSCRIPT, NOTES, REPLY, ANNOUNCEMENT -> seconds + Math.ceilDiv(seconds, PARTS_OVERLAP);
+    };
   }
 
   /** By each meter by which the stage may be billed. */

@@ -32,7 +32,7 @@ import java.util.UUID;
  * of one whose context is long 3.79.
  */
 final class Crowd {
-  /** A third is sent with 0.028050000066 dollars each; and one call of the long one. */
+  /** A third is sent with 0.02550000006 dollars each; and one call of the long one. */
   static final Usd BUDGET = Usd.parse("5.67");
 
   private static final int SESSIONS = 200;

@@ -41,12 +41,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Captions hold 99 seconds of their model for their beginning, 0.028050000066 dollars. Announced is
+ * Captions hold 90 seconds of their model for their beginning, 0.02550000006 dollars. Announced is
  * here what costs 0.000075 dollars a second.
  */
 class GrantsTest {
   private static final Claim HOLDER = claim(1, "a");
-  private static final Usd BEGINNING = Usd.parse("0.028050000066");
+  private static final Usd BEGINNING = Usd.parse("0.02550000006");
   private static final Signal OUT_OF_MONEY = new Signal.WindUp(HOLDER, 1, "budget_exhausted");
   private final FakeShell shell = LiveSamples.shell();
 
@@ -266,7 +266,7 @@ class GrantsTest {
   /** With a call behind it, and 180 seconds announced. */
   private void begun() {
     started("1");
-    shell.report(running(HOLDER, 1, 2, announced("180"), call(1, "1", "1")));
+    shell.report(running(HOLDER, 1, 2, announced("360"), call(1, "1", "1")));
     shell.report(exposed(HOLDER, 1, 3, "180"));
     assertThat(held()).isEqualTo(Usd.parse("0.027"));
   }

@@ -116,7 +116,7 @@ class QuotesTest {
             .orElseThrow();
 
     assertThat(single.expected()).isEqualTo(Usd.parse("0.01700000001"));
-    assertThat(single.worst()).as("66 s").isEqualTo(Usd.parse("0.037400000022"));
+    assertThat(single.worst()).as("60 s").isEqualTo(Usd.parse("0.03400000002"));
     assertThat(twice.worst()).isEqualTo(single.worst().plus(single.worst()));
   }
 
