@@ -40,8 +40,9 @@ final class QuoteLines {
                 Collectors.mapping(StageTarget::target, Collectors.joining(", else "))))
         .forEach(
             (stage, targets) -> lines.add("          " + stage + " by " + Printable.line(targets)));
-    lines.add("expected  " + dollars(quoted.quote().map(Quote::expected)));
-    lines.add("worst     " + dollars(quoted.quote().map(Quote::worst)));
+    String until = route.lane().live() ? ", before its first report" : "";
+    lines.add("expected  " + dollars(quoted.quote().map(Quote::expected)) + until);
+    lines.add("worst     " + dollars(quoted.quote().map(Quote::worst)) + until);
     quoted
         .quote()
         .flatMap(Quote::session)

@@ -21,6 +21,9 @@ final class StreamReport {
   /** All that is worth telling; what did not happen is left out, but for gaps. */
   static List<String> of(StreamOutput stream) {
     var lines = new ArrayList<String>();
+    if (stream.lengthMs() == 0) {
+      lines.add("the stream was empty: no sound came");
+    }
     lines.add(
         "segments: %d, given to the provider: %s s"
             .formatted(stream.segments(), MessageLines.seconds(stream.meteredMs())));

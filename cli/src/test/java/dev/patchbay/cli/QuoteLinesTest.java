@@ -69,8 +69,8 @@ class QuoteLinesTest {
 
     assertThat(lines(new JobEvent.Quoted(JOB, TEN, route, Optional.of(quote), Optional.empty())))
         .endsWith(
-            "expected  $0.05",
-            "worst     $1.5",
+            "expected  $0.05, before its first report",
+            "worst     $1.5, before its first report",
             "talk      $0.280052, the whole of it, as expected");
   }
 
