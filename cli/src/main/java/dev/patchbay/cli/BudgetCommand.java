@@ -114,8 +114,8 @@ final class BudgetCommand {
                   "A limit that was reached binds until so much of it is free again. Default: 5.")
           Optional<Integer> recover,
       @Option(
-              names = "--by",
-              paramLabel = "WHO",
+              names = "--who",
+              paramLabel = "NAME",
               defaultValue = "${sys:user.name}",
               description = "Who sets it. Default: the user of this process.")
           String by,

@@ -93,7 +93,7 @@ final class GrantSite implements AutoCloseable {
                 tenant,
                 "--total",
                 budget.toPlainString(),
-                "--by",
+                "--who",
                 "a proof",
                 "--why",
                 "more is asked for than it has",
