@@ -112,6 +112,44 @@ class BreakerTest {
   }
 
   @Test
+  void theSameAnswerTwiceIsOneGoodProbe() {
+    halfOpen();
+    String probe = turn().orElseThrow();
+
+    answer(probe, HealthCount.SUCCESS);
+    answer(probe, HealthCount.SUCCESS);
+    answer(probe, HealthCount.FAILURE);
+
+    assertThat(watch.breaker().position()).isEqualTo(BreakerPosition.HALF_OPEN);
+  }
+
+  @Test
+  void itCountsWhereJobsMayGoAndProbesWhereNoneMay() {
+    assertThat(watch.breaker().counts()).isTrue();
+    open();
+    assertThat(watch.breaker().counts()).isFalse();
+    assertThat(watch.breaker().probes()).isFalse();
+    now = now.plusSeconds(30);
+    turn();
+    assertThat(watch.breaker().counts()).isFalse();
+    assertThat(watch.breaker().probes()).isTrue();
+  }
+
+  @Test
+  void whatOpenedItIsToldUntilItRecovers() {
+    halfOpen();
+    assertThat(told.getLast().position()).isEqualTo(BreakerPosition.HALF_OPEN);
+    assertThat(told.getLast().failures()).isEqualTo(10);
+
+    answer(turn().orElseThrow(), HealthCount.SUCCESS);
+    answer(turn().orElseThrow(), HealthCount.SUCCESS);
+
+    assertThat(told.getLast().position()).isEqualTo(BreakerPosition.RECOVERING);
+    assertThat(told.getLast().failures()).isZero();
+    assertThat(told.getLast().until()).contains(now.plusMillis(750));
+  }
+
+  @Test
   void goodProbesLetItRecoverInShares() {
     recovering();
 
