@@ -220,6 +220,16 @@ final class RecordingAttempt implements Attempt {
     job.ifPresent(Thread::interrupt);
   }
 
+  /**
+   * Its job has ended, and this thread is another's: a word that comes late is not for that one.
+   */
+  synchronized void over() {
+    job = Optional.empty();
+    if (stopped) {
+      var unused = Thread.interrupted();
+    }
+  }
+
   List<Exposure> exposures() {
     return told.stream().filter(Exposure.class::isInstance).map(Exposure.class::cast).toList();
   }

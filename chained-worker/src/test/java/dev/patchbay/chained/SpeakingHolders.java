@@ -137,6 +137,7 @@ final class SpeakingHolders implements AutoCloseable {
     try {
       return provider.worker(folder, folder).work(dispatch, attempt);
     } finally {
+      attempt.over();
       for (FinishedPart part : attempt.finished()) {
         checkpoint.removeIf(known -> known.part() == part.part());
         checkpoint.add(part);
