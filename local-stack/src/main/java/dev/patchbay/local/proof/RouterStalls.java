@@ -24,6 +24,9 @@ public final class RouterStalls implements Proof {
   /** Longer than both: the group goes on without it. */
   private static final Span EXPELLED = new Span(10_500, 13_000);
 
+  /** For the broker to write what it has promised. */
+  private static final Duration SETTLED = Duration.ofMillis(200);
+
   private record Span(long fromMillis, long toMillis) {
     Duration drawn(SplittableRandom random) {
       return Duration.ofMillis(random.nextLong(fromMillis, toMillis));
@@ -96,10 +99,17 @@ public final class RouterStalls implements Proof {
     }
   }
 
-  /** Whether it stands now, with records that it has not committed; else it goes on. */
+  /**
+   * Whether it stands now, with records that it has not committed; else it goes on. What it had
+   * just asked to be committed is committed while it stands.
+   */
   private static boolean stands(AppProcess router, OpenTransactions transactions) {
     router.suspend();
     boolean stands = transactions.any();
+    if (stands) {
+      LockSupport.parkNanos(SETTLED.toNanos());
+      stands = transactions.any();
+    }
     if (!stands) {
       router.resume();
     }
