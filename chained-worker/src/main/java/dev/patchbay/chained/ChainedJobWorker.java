@@ -68,6 +68,11 @@ final class ChainedJobWorker implements JobWorker {
   }
 
   @Override
+  public Set<String> targets() {
+    return targets.byName().keySet();
+  }
+
+  @Override
   public Optional<ProbeEnd> probe(String target, Duration within) {
     return probes.probe(target);
   }

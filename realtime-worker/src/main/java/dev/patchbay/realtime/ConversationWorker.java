@@ -16,6 +16,7 @@ import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProbeEnd;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** The conversation lane. */
 final class ConversationWorker implements JobWorker {
@@ -40,6 +41,11 @@ final class ConversationWorker implements JobWorker {
   @Override
   public Optional<String> declines(Dispatch dispatch) {
     return declines.of(dispatch);
+  }
+
+  @Override
+  public Set<String> targets() {
+    return parts.targets().byName().keySet();
   }
 
   @Override

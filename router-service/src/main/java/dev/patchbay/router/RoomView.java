@@ -19,9 +19,9 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Free slots of each lane, as the workers report them on {@code audio.workers}. A report counts
- * until it is three intervals old: by the record's time when it lay there at the start, else by
- * when it was read, so that a worker's clock does not matter.
+ * Free slots of each lane and what its workers can call, as the workers report them on {@code
+ * audio.workers}. A report counts until it is three intervals old: by the record's time when it lay
+ * there at the start, else by when it was read, so that a worker's clock does not matter.
  */
 final class RoomView implements TopicFollower.Reader {
   private static final int INTERVALS = 3;
@@ -83,7 +83,7 @@ final class RoomView implements TopicFollower.Reader {
     var rooms = new EnumMap<Lane, Room>(Lane.class);
     for (Seen seen : workers.values()) {
       if (!seen.report().draining()) {
-        seen.report().lanes().forEach((lane, slots) -> rooms.merge(lane, of(slots), RoomView::sum));
+        seen.report().lanes().forEach((lane, slots) -> rooms.merge(lane, of(slots), Room::plus));
       }
     }
     return rooms;
@@ -109,10 +109,6 @@ final class RoomView implements TopicFollower.Reader {
   }
 
   private static Room of(LaneSlots slots) {
-    return new Room(slots.free(), slots.slots());
-  }
-
-  private static Room sum(Room one, Room other) {
-    return new Room(one.free() + other.free(), one.slots() + other.slots());
+    return new Room(slots.free(), slots.slots(), slots.targets());
   }
 }

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -86,6 +87,25 @@ final class RoomViewTest {
   }
 
   @Test
+  void whatAnyWorkerOfALaneCanCallIsServedThere() {
+    read("w1", Map.of(Lane.CHAINED, new LaneSlots(8, 3, Set.of("a/one", "a/two"))));
+    read("w2", Map.of(Lane.CHAINED, new LaneSlots(4, 4, Set.of("a/two", "b/three"))));
+
+    assertThat(view.room())
+        .containsExactly(
+            Map.entry(Lane.CHAINED, new Room(7, 12, Set.of("a/one", "a/two", "b/three"))));
+  }
+
+  @Test
+  void aWorkerThatTellsNoTargetsMayBeSentAnything() {
+    read("w1", Map.of(Lane.CHAINED, new LaneSlots(8, 3, Set.of("a/one"))));
+    read("older", Map.of(Lane.CHAINED, new LaneSlots(4, 4)));
+
+    assertThat(view.room())
+        .hasEntrySatisfying(Lane.CHAINED, room -> assertThat(room.serves("b/three")).isTrue());
+  }
+
+  @Test
   void setsAsideWhatIsNoReport() {
     view.read(record("{\"free\":3}".getBytes(UTF_8), START));
     assertThat(producer.history()).hasSize(1);
@@ -124,10 +144,15 @@ final class RoomViewTest {
   }
 
   private void read(String worker, boolean draining, int slots, int free, Instant time) {
-    var report =
-        new WorkerReport(
-            worker, "1", draining, Map.of(Lane.CHAINED, new LaneSlots(slots, free)), time);
-    view.read(record(Json.write(report), time));
+    read(worker, draining, Map.of(Lane.CHAINED, new LaneSlots(slots, free)), time);
+  }
+
+  private void read(String worker, Map<Lane, LaneSlots> lanes) {
+    read(worker, false, lanes, START);
+  }
+
+  private void read(String worker, boolean draining, Map<Lane, LaneSlots> lanes, Instant time) {
+    view.read(record(Json.write(new WorkerReport(worker, "1", draining, lanes, time)), time));
   }
 
   private static ConsumerRecord<byte[], byte[]> record(byte[] value, Instant time) {

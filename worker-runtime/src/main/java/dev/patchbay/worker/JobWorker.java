@@ -6,6 +6,7 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a worker can do: one lane's jobs. Safe for as many threads as it has slots. */
 public interface JobWorker {
@@ -20,6 +21,16 @@ public interface JobWorker {
    *     empty to take it
    */
   Optional<String> declines(Dispatch dispatch);
+
+  /**
+   * What it can call, named as in policies: told with its room, so that no job is sent to where
+   * nobody can call its targets.
+   *
+   * @return empty of a worker that does not tell
+   */
+  default Set<String> targets() {
+    return Set.of();
+  }
 
   /**
    * Where it would have the frames of a live dispatch that names no place yet: in partitions that

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +109,8 @@ final class RoomReporter {
 
   private WorkerReport.LaneSlots room(Lanework lane) {
     int free = draining ? 0 : lane.slots().free();
-    return new WorkerReport.LaneSlots(lane.slots().size(), free);
+    Set<String> targets = lane.worker().targets();
+    boolean few = targets.size() <= WorkerReport.MAX_TARGETS;
+    return new WorkerReport.LaneSlots(lane.slots().size(), free, few ? targets : Set.of());
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -28,6 +29,11 @@ import org.junit.jupiter.api.Test;
 /** What the router hears of a worker's room, with Kafka's own producer double. */
 class RoomReporterTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** What the worker says that it can call. */
+  private static final Set<String> TARGETS = Set.of("a/one", "a/two");
+
+  private static final LaneSlots THREE_FREE = new LaneSlots(3, 3, TARGETS);
 
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -51,7 +57,7 @@ class RoomReporterTest {
     assertThat(record.key()).asString().isEqualTo("worker-1");
     assertThat(reports().getFirst().signalPartition()).contains(5);
     assertThat(reports().getFirst().draining()).isFalse();
-    assertThat(reports().getFirst().lanes()).isEqualTo(Map.of(Lane.CHAINED, new LaneSlots(3, 3)));
+    assertThat(reports().getFirst().lanes()).isEqualTo(Map.of(Lane.CHAINED, THREE_FREE));
   }
 
   @Test
@@ -84,7 +90,7 @@ class RoomReporterTest {
     start(MINUTE, Lane.CONVERSATION);
     await().until(() -> reports().size() == 1);
     assertThat(reports().getFirst().lanes())
-        .isEqualTo(Map.of(Lane.CONVERSATION, new LaneSlots(3, 0)));
+        .isEqualTo(Map.of(Lane.CONVERSATION, new LaneSlots(3, 0, TARGETS)));
 
     all.forEach(Slots.Slot::release);
 
@@ -116,7 +122,8 @@ class RoomReporterTest {
 
     assertThat(reports()).hasSize(2);
     assertThat(reports().getLast().draining()).isTrue();
-    assertThat(reports().getLast().lanes()).isEqualTo(Map.of(Lane.CHAINED, new LaneSlots(3, 0)));
+    assertThat(reports().getLast().lanes())
+        .isEqualTo(Map.of(Lane.CHAINED, new LaneSlots(3, 0, TARGETS)));
   }
 
   @Test
@@ -198,6 +205,11 @@ class RoomReporterTest {
   }
 
   private record NoWorker(Lane lane) implements JobWorker {
+    @Override
+    public Set<String> targets() {
+      return TARGETS;
+    }
+
     @Override
     public Optional<String> declines(Dispatch dispatch) {
       return Optional.empty();

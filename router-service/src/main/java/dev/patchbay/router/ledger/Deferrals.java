@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A job that only breakers keep from its routes waits for them until its finish-by: an outage of a
- * provider is no fault of the job's. A live job does not, for there is somebody on the line.
+ * A job that only breakers keep from its routes, or workers that are not there, waits for them
+ * until its finish-by: an outage is no fault of the job's. A live job does not, for there is
+ * somebody on the line.
  */
 final class Deferrals {
   private static final String OVER = "deferral_over";
@@ -16,7 +17,7 @@ final class Deferrals {
   private Deferrals() {}
 
   static boolean waits(Step step, Routing.None none) {
-    return none.broken() && !step.job().facts().live();
+    return none.passes() && !step.job().facts().live();
   }
 
   /**

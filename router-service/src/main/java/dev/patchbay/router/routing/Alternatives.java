@@ -28,13 +28,18 @@ record Alternatives(Route route, Map<String, String> dropped) {
     dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
   }
 
-  static Alternatives of(Route route, PriceTable table, Instant time, Health health, int lot) {
+  /**
+   * @param room of the route's lane
+   */
+  static Alternatives of(
+      Route route, PriceTable table, Instant time, Room room, Health health, int lot) {
     List<StageTarget> left = new ArrayList<>();
     Map<String, String> dropped = new TreeMap<>();
     for (StageTarget entry : route.stages()) {
       unpriced(entry, table)
           .map(miss -> "unpriced: " + miss)
           .or(() -> gone(entry, table, time).map(miss -> "sunset: " + miss))
+          .or(() -> unserved(route, entry, room).map(miss -> "unserved: " + miss))
           .or(() -> broken(route, entry, health, lot).map(miss -> "breaker_open: " + miss))
           .ifPresentOrElse(
               why -> dropped.put(entry.stage() + "/" + entry.target(), why), () -> left.add(entry));
@@ -69,15 +74,36 @@ record Alternatives(Route route, Map<String, String> dropped) {
             targets.stream().flatMap(entry -> gone(entry, table, time).stream()).findFirst());
   }
 
-  /** Why a stage of the route has no target left: the first that a breaker speaks against. */
-  static Optional<String> broken(
-      Route route, PriceTable table, Instant time, Health health, int lot) {
-    Predicate<StageTarget> sold =
-        entry -> unpriced(entry, table).isEmpty() && gone(entry, table, time).isEmpty();
-    return emptied(route, sold.and(entry -> broken(route, entry, health, lot).isEmpty()))
+  /** Why a stage of the route has no target left: the first that no worker can call. */
+  static Optional<String> unserved(Route route, PriceTable table, Instant time, Room room) {
+    Predicate<StageTarget> sold = sold(table, time);
+    return emptied(route, sold.and(entry -> unserved(route, entry, room).isEmpty()))
         .flatMap(targets ->
             targets.stream()
                 .filter(sold)
+                .flatMap(entry -> unserved(route, entry, room).stream())
+                .findFirst());
+  }
+
+  private static Optional<String> unserved(Route route, StageTarget entry, Room room) {
+    return SessionStages.within(route, entry) || room.serves(entry.target())
+        ? Optional.empty()
+        : Optional.of("no worker of %s can call %s".formatted(route.lane(), entry.target()));
+  }
+
+  private static Predicate<StageTarget> sold(PriceTable table, Instant time) {
+    return entry -> unpriced(entry, table).isEmpty() && gone(entry, table, time).isEmpty();
+  }
+
+  /** Why a stage of the route has no target left: the first that a breaker speaks against. */
+  static Optional<String> broken(
+      Route route, PriceTable table, Instant time, Room room, Health health, int lot) {
+    Predicate<StageTarget> served =
+        sold(table, time).and(entry -> unserved(route, entry, room).isEmpty());
+    return emptied(route, served.and(entry -> broken(route, entry, health, lot).isEmpty()))
+        .flatMap(targets ->
+            targets.stream()
+                .filter(served)
                 .flatMap(entry -> broken(route, entry, health, lot).stream())
                 .findFirst());
   }

@@ -123,7 +123,9 @@ public final class Classifier {
     Alternatives usable =
         conditions
             .pricesInForce(time)
-            .map(table -> Alternatives.of(route, table, time, conditions.health(), lot))
+            .map(table ->
+                Alternatives.of(
+                    route, table, time, conditions.roomIn(route.lane()), conditions.health(), lot))
             .orElseGet(() -> new Alternatives(route, Map.of()));
     Map<String, String> figures = figures(usable, conditions, time);
     if (!chosen.languages().isEmpty()) {

@@ -1,19 +1,48 @@
 package dev.patchbay.router.routing;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * Slots of one lane over all workers that reported lately.
  *
  * @param free how many could take a job now
  * @param slots how many there are
+ * @param targets what some worker of the lane can call; empty when one of them does not tell, or
+ *     none reported
  */
-public record Room(int free, int slots) {
+public record Room(int free, int slots, Set<String> targets) {
   /** No worker of the lane reported lately. */
   public static final Room NONE = new Room(0, 0);
 
   public Room {
+    targets = Set.copyOf(targets);
     if (free < 0 || free > slots) {
       throw new IllegalArgumentException("room must have 0 <= free <= slots");
     }
+  }
+
+  /** Of workers that do not tell what they can call. */
+  public Room(int free, int slots) {
+    this(free, slots, Set.of());
+  }
+
+  /** Both together. */
+  public Room plus(Room other) {
+    var either = new HashSet<String>();
+    if (!targets.isEmpty() && !other.targets.isEmpty()) {
+      either.addAll(targets);
+      either.addAll(other.targets);
+    }
+    return new Room(free + other.free, slots + other.slots, either);
+  }
+
+  /**
+   * Whether some worker may be able to call the target. A route of several targets may all the same
+   * find no worker that can call them all: such a job is declined.
+   */
+  public boolean serves(String target) {
+    return targets.isEmpty() || targets.contains(target);
   }
 
   /** Whether there are slots, and none is free. */

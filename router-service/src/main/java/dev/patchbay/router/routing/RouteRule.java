@@ -44,9 +44,12 @@ public record RouteRule(String name, String refusal, Check check) {
   }
 
   /**
-   * A target of the route is not to be asked now. The last rule: a job for which it was reached has
-   * a route that would take it but for that.
+   * No worker can call the route's targets. A job for which this rule or the next was reached last
+   * has a route that would take it but for what passes by itself.
    */
+  static final String UNSERVED = "unserved";
+
+  /** A target of the route is not to be asked now. The last rule. */
   public static final String BREAKER = "breaker_open";
 
   /** In this order, the first miss counts. */
@@ -64,6 +67,7 @@ public record RouteRule(String name, String refusal, Check check) {
           new RouteRule("lane_pinned", "lane_pinned", RouteRule::lanePinned),
           new RouteRule("no_room", "no_room", RouteRule::noRoom),
           new RouteRule(Means.EXHAUSTED, Means.EXHAUSTED, RouteRule::budget),
+          new RouteRule(UNSERVED, UNSERVED, RouteRule::unserved),
           new RouteRule(BREAKER, BREAKER, RouteRule::breakerOpen));
 
   /** From this rule on, the route would serve the job. */
@@ -158,7 +162,10 @@ public record RouteRule(String name, String refusal, Check check) {
         : Optional.empty();
   }
 
-  /** With the targets behind open breakers: what is checked is never less than what is reserved. */
+  /**
+   * With the targets that no worker calls or breakers keep: what is checked is never less than what
+   * is reserved.
+   */
   private static Optional<Usd> worst(Look look) {
     Optional<Extent> extent = look.wanted().extent();
     if (extent.isEmpty()) {
@@ -170,7 +177,8 @@ public record RouteRule(String name, String refusal, Check check) {
         .pricesInForce(look.time())
         .flatMap(table ->
             Quotes.of(
-                Alternatives.of(route, table, look.time(), Health.NONE, look.lot()).route(),
+                Alternatives.of(route, table, look.time(), Room.NONE, Health.NONE, look.lot())
+                    .route(),
                 look.wanted(),
                 extent.get(),
                 table,
@@ -201,14 +209,25 @@ public record RouteRule(String name, String refusal, Check check) {
         : Optional.empty();
   }
 
+  private static Optional<String> unserved(Look look) {
+    Route route = look.candidate().route();
+    return look.conditions()
+        .pricesInForce(look.time())
+        .flatMap(table ->
+            Alternatives.unserved(
+                route, table, look.time(), look.conditions().roomIn(route.lane())));
+  }
+
   private static Optional<String> breakerOpen(Look look) {
+    Route route = look.candidate().route();
     return look.conditions()
         .pricesInForce(look.time())
         .flatMap(table ->
             Alternatives.broken(
-                look.candidate().route(),
+                route,
                 table,
                 look.time(),
+                look.conditions().roomIn(route.lane()),
                 look.conditions().health(),
                 look.lot()));
   }

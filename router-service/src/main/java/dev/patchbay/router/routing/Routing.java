@@ -58,7 +58,7 @@ public sealed interface Routing {
    *
    * @param reason stable word: {@code no_policy}, {@code no_route}, {@code unsupported_language},
    *     {@code degrade_forbidden}, {@code unpriced}, {@code sunset}, {@code lane_pinned}, {@code
-   *     no_room}, {@code budget_exhausted} or {@code breaker_open}
+   *     no_room}, {@code budget_exhausted}, {@code unserved} or {@code breaker_open}
    * @param detail one sentence for people
    */
   record None(String reason, String detail, List<Candidate> candidates) implements Routing {
@@ -66,9 +66,9 @@ public sealed interface Routing {
       candidates = List.copyOf(candidates);
     }
 
-    /** Whether some route would fit if its targets were to be asked now. */
-    public boolean broken() {
-      return reason.equals(RouteRule.BREAKER);
+    /** Whether some route would fit but for what passes by itself, with breakers and workers. */
+    public boolean passes() {
+      return reason.equals(RouteRule.BREAKER) || reason.equals(RouteRule.UNSERVED);
     }
   }
 }

@@ -5,16 +5,20 @@ import static dev.patchbay.router.ledger.Samples.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.router.routing.Room;
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Tier;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeferralTest {
@@ -44,6 +48,26 @@ class DeferralTest {
     assertThat(decisions(later).getFirst().reason()).isEqualTo("deferral_over");
     assertThat(events(later)).singleElement().isInstanceOf(JobEvent.Accepted.class);
     assertThat(only(shell.all, Out.KeepPayload.class)).hasSize(1);
+  }
+
+  @Test
+  void aJobWhoseTargetsNoWorkerCanCallWaitsForOne() {
+    shell.conditions = served(Set.of("elsewhere/voice"));
+    List<Out> outs = shell.submit();
+
+    assertThat(dispatches(outs)).isEmpty();
+    assertThat(events(outs)).containsExactly(new JobEvent.Deferred(JOB, START, "unserved"));
+
+    shell.conditions = mended;
+    assertThat(dispatches(shell.ticks(MINUTE))).hasSize(1);
+  }
+
+  private Conditions served(Set<String> targets) {
+    return new Conditions(
+        mended.policy(),
+        mended.prices(),
+        Map.of(Lane.CHAINED, new Room(3, 8, targets)),
+        mended.agents());
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.Tier;
 import java.util.List;
 import java.util.Map;
@@ -235,16 +236,89 @@ class ClassifierTest {
             Routing.Found.class, found -> assertThat(found.route()).isEqualTo(cached));
   }
 
-  private static Routing announcement(Degrade degrade, Route... routes) {
+  @Test
+  void aTargetThatNoWorkerOfTheLaneCanCallIsDroppedAndItsStageGoesOnWithTheOthers() {
+    assertThat(spoken(Set.of("b/voice"), TWO_VOICES))
+        .isInstanceOfSatisfying(
+            Routing.Found.class,
+            found -> {
+              assertThat(found.route().stages())
+                  .extracting(StageTarget::target)
+                  .containsExactly("b/voice");
+              assertThat(found.values())
+                  .containsEntry(
+                      "dropped.text-to-speech/a/voice",
+                      "unserved: no worker of chained can call a/voice");
+            });
+  }
+
+  @Test
+  void aRouteOfWhichNoWorkerCanCallATargetIsPassedOver() {
+    Route other = voices("chained/other", "c/voice");
+
+    assertThat(spoken(Set.of("c/voice"), TWO_VOICES, other))
+        .isInstanceOfSatisfying(
+            Routing.Found.class,
+            found -> {
+              assertThat(found.route()).isEqualTo(other);
+              assertThat(found.candidates().getFirst())
+                  .extracting(Candidate::whyNot, Candidate::margin)
+                  .containsExactly(
+                      Optional.of("unserved"),
+                      Optional.of("no worker of chained can call a/voice"));
+            });
+    assertThat(spoken(Set.of("d/voice"), TWO_VOICES))
+        .isInstanceOfSatisfying(
+            Routing.None.class,
+            none -> {
+              assertThat(none.reason()).isEqualTo("unserved");
+              assertThat(none.passes()).isTrue();
+            });
+  }
+
+  @Test
+  void whereAWorkerDoesNotTellWhatItCanCallEveryTargetIsTaken() {
+    assertThat(spoken(Set.of(), TWO_VOICES))
+        .isInstanceOfSatisfying(
+            Routing.Found.class, found -> assertThat(found.route()).isEqualTo(TWO_VOICES));
+  }
+
+  private static final Route TWO_VOICES = voices("chained/announcement", "a/voice", "b/voice");
+
+  private static Route voices(String name, String... targets) {
+    return new Route(
+        name,
+        Lane.CHAINED,
+        Tier.B,
+        Stream.of(targets)
+            .map(target -> new StageTarget(Stage.TEXT_TO_SPEECH, target, "gpt-4o-mini-tts"))
+            .toList());
+  }
+
+  /** By workers that can call these targets. */
+  private static Routing spoken(Set<String> served, Route... routes) {
+    Conditions usual = Samples.conditions(announcing(routes), Samples.prices());
+    Room room = new Room(3, 8, served);
+    return Classifier.route(
+        new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO), Degrade.ALLOW),
+        new Conditions(usual.policy(), usual.prices(), Map.of(Lane.CHAINED, room)),
+        START,
+        0);
+  }
+
+  private static Policy announcing(Route... routes) {
     List<PolicyRoute> candidates =
         Stream.of(routes)
             .map(
                 route -> new PolicyRoute(route, Set.of(Purpose.ANNOUNCEMENT), Set.of(Output.AUDIO)))
             .toList();
-    var policy = new Policy("policy/2", candidates, Samples.RETRY);
+    return new Policy("policy/2", candidates, Samples.RETRY);
+  }
+
+  private static Routing announcement(Degrade degrade, Route... routes) {
     return Classifier.route(
         new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO), degrade),
-        Samples.conditions(policy, Samples.prices()),
+        Samples.conditions(announcing(routes), Samples.prices()),
         START,
         0);
   }

@@ -198,7 +198,7 @@ class HealthTest {
       rows.add(Samples.price("talk", meter, "1", "1000"));
     }
     var prices = new Prices("prices/2026-11-20", LocalDate.ofInstant(START, ZoneOffset.UTC), rows);
-    return Alternatives.broken(route, PriceTable.of(prices), START, health, 0);
+    return Alternatives.broken(route, PriceTable.of(prices), START, Room.NONE, health, 0);
   }
 
   private static Consumer<String> tells(String words) {

@@ -16,6 +16,7 @@ import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProbeEnd;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** The captions lane. */
 public final class CaptionsWorker implements JobWorker {
@@ -38,6 +39,11 @@ public final class CaptionsWorker implements JobWorker {
       return Optional.of("unsupported_job");
     }
     return parts.targets().declines(dispatch, Stage.SPEECH_TO_TEXT, Dialect.TRANSCRIPTION);
+  }
+
+  @Override
+  public Set<String> targets() {
+    return parts.targets().speaking(Dialect.TRANSCRIPTION);
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.patchbay.schemas.StageTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The targets that this worker knows, under the names that the policy uses. */
 public record StreamTargets(Map<String, RealtimeTarget> byName) {
@@ -41,6 +43,14 @@ public record StreamTargets(Map<String, RealtimeTarget> byName) {
         .filter(each -> find(each, dialect).isPresent())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("a dispatch of this route is declined"));
+  }
+
+  /** The names of those that speak this dialect. */
+  public Set<String> speaking(Dialect dialect) {
+    return byName.entrySet().stream()
+        .filter(target -> target.getValue().dialect() == dialect)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The target of a stage, if this worker knows it under the model by which it is priced. */

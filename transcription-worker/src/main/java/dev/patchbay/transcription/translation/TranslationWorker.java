@@ -14,6 +14,7 @@ import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProbeEnd;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** The translation lane. */
 public final class TranslationWorker implements JobWorker {
@@ -42,6 +43,11 @@ public final class TranslationWorker implements JobWorker {
       return Optional.of("unsupported_job");
     }
     return parts.targets().declines(dispatch, Stage.SPEECH_TRANSLATION, Dialect.TRANSLATION);
+  }
+
+  @Override
+  public Set<String> targets() {
+    return parts.targets().speaking(Dialect.TRANSLATION);
   }
 
   @Override
