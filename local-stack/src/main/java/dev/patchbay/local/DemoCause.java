@@ -20,8 +20,12 @@ import java.util.stream.Stream;
  * before all that follows from it.
  */
 record DemoCause(DemoEvidence evidence, ProviderSource.Real source) {
-  /** The ledger's last word of a job that was tried as often as it may be ends with the reason. */
-  private static final Pattern BEHIND = Pattern.compile(".*: ([a-z]+(?:_[a-z]+)*)");
+  /**
+   * The ledger's last word of a job that was tried as often as it may be tells the reason, and
+   * behind it what was said of it.
+   */
+  private static final Pattern BEHIND =
+      Pattern.compile("attempt [^:]*: ([a-z]+(?:_[a-z]+)*)(?:, .*)?", Pattern.DOTALL);
 
   private enum Kind {
     KEY(Set.of("provider_unauthorised")),

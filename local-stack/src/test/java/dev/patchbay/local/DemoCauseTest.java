@@ -86,7 +86,8 @@ class DemoCauseTest {
   }
 
   private static Outcome exhausted(String reason) {
-    return new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: " + reason);
+    return new Outcome.Failed(
+        "attempts_exhausted", "attempt 3 of 3: " + reason + ", text: a/one answered 503");
   }
 
   private void see(String label, Outcome outcome) {

@@ -2,11 +2,13 @@ package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Routing;
+import dev.patchbay.router.routing.Shortened;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.Retry;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Quote;
@@ -22,6 +24,12 @@ import java.util.stream.Stream;
 /** Sends attempts to lanes, as many as the policy allows. */
 final class Attempts {
   private static final String SUBMITTED = "submitted";
+
+  /** Name of a decision's value: what the holder said of its failure, for people. */
+  static final String DETAIL = "detail";
+
+  /** Values and outcomes have room for 500 characters, an ellipsis among them. */
+  private static final int LONGEST_DETAIL = 499;
 
   private Attempts() {}
 
@@ -72,8 +80,22 @@ final class Attempts {
   }
 
   /** After a failure that may heal: the next attempt follows a backoff. */
-  static Step afterBackoff(Step step, String reason, Duration wished) {
-    Optional<Outcome.Failed> obstacle = obstacle(step, reason);
+  static Step afterFailure(Step step, Ending.Failed failed) {
+    return afterBackoff(
+        step, failed.reason(), failed.detail(), failed.retryAfter().orElse(Duration.ZERO));
+  }
+
+  /** The same of an attempt that was given back once too often. */
+  static Step afterBackoff(Step step, String reason) {
+    return afterBackoff(step, reason, "", Duration.ZERO);
+  }
+
+  /**
+   * @param detail what the holder said of it; may be empty
+   */
+  private static Step afterBackoff(Step step, String reason, String detail, Duration wished) {
+    String cause = detail.isEmpty() ? reason : reason + ", " + detail;
+    Optional<Outcome.Failed> obstacle = obstacle(step, cause);
     if (obstacle.isPresent()) {
       return LastResort.orFail(step, obstacle.get(), reason);
     }
@@ -81,12 +103,16 @@ final class Attempts {
     Moment moment = step.moment();
     Duration wait = Backoff.wait(retry(step).orElseThrow(), job.jobId(), job.spent(), wished);
     if (wait.compareTo(Duration.between(moment.time(), job.deadline())) >= 0) {
-      var tooLate =
-          new Outcome.Failed("too_late", "the deadline passes during the backoff after " + reason);
+      var tooLate = failed("too_late", "the deadline passes during the backoff after " + cause);
       return LastResort.orFail(step, tooLate, reason);
     }
     long untilTick = moment.tick() + moment.timings().ticks(wait);
-    var values = Map.of("backoff", wait.toString(), "untilTick", Long.toString(untilTick));
+    var values = new TreeMap<String, String>();
+    values.put("backoff", wait.toString());
+    values.put("untilTick", Long.toString(untilTick));
+    if (!detail.isEmpty()) {
+      values.put(DETAIL, Shortened.to(LONGEST_DETAIL, detail));
+    }
     Step decided =
         Decisions.takingNone(
             step, DecisionKind.RETRY, reason, "tried again at tick " + untilTick, values);
@@ -200,14 +226,13 @@ final class Attempts {
   }
 
   /** Why there can be no further attempt. */
-  private static Optional<Outcome.Failed> obstacle(Step step, String reason) {
+  private static Optional<Outcome.Failed> obstacle(Step step, String cause) {
     if (step.job().account().unpriced()) {
-      return Optional.of(
-          new Outcome.Failed("unpriced", "an attempt used what has no price; then " + reason));
+      return Optional.of(failed("unpriced", "an attempt used what has no price; then " + cause));
     }
     Optional<Retry> retry = retry(step);
     if (retry.isEmpty()) {
-      return Optional.of(new Outcome.Failed("no_policy", "no policy is active; then " + reason));
+      return Optional.of(failed("no_policy", "no policy is active; then " + cause));
     }
     KnownJob job = step.job();
     int most = job.attemptsAllowed(retry.get());
@@ -215,9 +240,13 @@ final class Attempts {
     return job.spent() < most
         ? Optional.empty()
         : Optional.of(
-            new Outcome.Failed(
+            failed(
                 "attempts_exhausted",
-                "attempt %d of %d%s: %s".formatted(job.spent(), most, others, reason)));
+                "attempt %d of %d%s: %s".formatted(job.spent(), most, others, cause)));
+  }
+
+  private static Outcome.Failed failed(String reason, String detail) {
+    return new Outcome.Failed(reason, Shortened.to(LONGEST_DETAIL, detail));
   }
 
   static Optional<Retry> retry(Step step) {

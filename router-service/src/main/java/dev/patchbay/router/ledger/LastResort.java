@@ -74,7 +74,11 @@ final class LastResort {
     Step left = step.with(step.job().atLastResort(from));
     Step sent =
         Attempts.send(
-            left, DecisionKind.DEGRADE, failed.reason(), found, Map.of("after", from.reason()));
+            left,
+            DecisionKind.DEGRADE,
+            failed.reason(),
+            found,
+            Map.of("after", from.reason(), Attempts.DETAIL, failed.detail()));
     return Attempts.moved(sent, step.job(), found);
   }
 }

@@ -8,7 +8,6 @@ import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -136,8 +135,7 @@ final class Reports {
           Finish.with(
               step,
               new Outcome.Failed(failed.reason(), failed.detail(), failed.talk(), failed.stream()));
-      case Ending.Failed failed when failed.retryable() ->
-          Attempts.afterBackoff(step, failed.reason(), failed.retryAfter().orElse(Duration.ZERO));
+      case Ending.Failed failed when failed.retryable() -> Attempts.afterFailure(step, failed);
       case Ending.Failed failed ->
           LastResort.orFail(
               step, new Outcome.Failed(failed.reason(), failed.detail()), failed.reason());

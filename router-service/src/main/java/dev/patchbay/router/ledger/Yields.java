@@ -1,7 +1,5 @@
 package dev.patchbay.router.ledger;
 
-import java.time.Duration;
-
 /**
  * Attempts that were given back, or whose holder was gone before it began. Nothing went wrong with
  * them, so the next one follows at once and the job pays with none of the policy's attempts. A job
@@ -24,7 +22,7 @@ final class Yields {
     }
     return spared(step)
         ? Attempts.atOnce(step.with(step.job().yielded()), YIELDED, why)
-        : Attempts.afterBackoff(step, why, Duration.ZERO);
+        : Attempts.afterBackoff(step, why);
   }
 
   /** The holder fell silent before its first progress, so it had not begun. */

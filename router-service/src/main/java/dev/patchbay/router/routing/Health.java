@@ -7,6 +7,7 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -94,8 +95,8 @@ public record Health(Map<String, BreakerState> breakers, Map<Lane, LanePin> pins
   private static String told(BreakerState state) {
     var told = new StringBuilder();
     told.append(state.target()).append(" is ").append(state.position());
-    told.append(" since ").append(state.since());
-    state.until().ifPresent(end -> told.append(" until ").append(end));
+    told.append(" since ").append(milliseconds(state.since()));
+    state.until().ifPresent(end -> told.append(" until ").append(milliseconds(end)));
     told.append(" and takes ").append(state.share()).append(" of 100 jobs: ");
     told.append(state.reason());
     if (state.calls() > 0) {
@@ -106,6 +107,10 @@ public record Health(Map<String, BreakerState> breakers, Map<Lane, LanePin> pins
         .by()
         .ifPresent(by -> told.append(", by ").append(by.who()).append(": ").append(cut(by.why())));
     return told.toString();
+  }
+
+  private static Instant milliseconds(Instant time) {
+    return Instant.ofEpochMilli(time.toEpochMilli());
   }
 
   /** What others wrote is told in short, for what is told of it has room for 500 characters. */

@@ -1,13 +1,13 @@
 package dev.patchbay.router.routing;
 
 /** Words that must fit: an ellipsis shows that there was more, and no character is torn. */
-final class Shortened {
+public final class Shortened {
   private Shortened() {}
 
   /**
    * @param most characters of the text that are kept, as {@link String#length} counts, 1 or more
    */
-  static String to(int most, String text) {
+  public static String to(int most, String text) {
     if (text.length() <= most) {
       return text;
     }

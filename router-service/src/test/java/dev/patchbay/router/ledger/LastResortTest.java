@@ -61,6 +61,7 @@ class LastResortTest {
           assertThat(decision.reason()).isEqualTo("attempts_exhausted");
           assertThat(decision.values())
               .containsEntry("after", "provider_unavailable")
+              .containsEntry("detail", "attempt 3 of 3: provider_unavailable, as the test says")
               .containsEntry("attempts", "4 of 4")
               .containsEntry("degradedFrom", "B provider_unavailable");
         });
@@ -89,7 +90,8 @@ class LastResortTest {
 
     assertThat(shell.result().outcome())
         .isEqualTo(
-            new Outcome.Failed("attempts_exhausted", "attempt 4 of 4: provider_unavailable"));
+            new Outcome.Failed(
+                "attempts_exhausted", "attempt 4 of 4: provider_unavailable, as the test says"));
     assertThat(shell.result().tier()).isEmpty();
     assertThat(shell.result().degradedFrom()).contains(FROM);
   }

@@ -5,8 +5,11 @@ import static dev.patchbay.router.ledger.Samples.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.router.routing.Conditions;
+import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.ControlEntry.Retry;
 import dev.patchbay.schemas.DecisionKind;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Signal;
@@ -57,8 +60,35 @@ class RetryTest {
 
     assertThat(shell.result().outcome())
         .isEqualTo(
-            new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: provider_unavailable"));
+            new Outcome.Failed(
+                "attempts_exhausted", "attempt 3 of 3: provider_unavailable, as the test says"));
     assertThat(dispatches(shell.all)).hasSize(3);
+  }
+
+  @Test
+  void whatTheHolderSaidOfItsFailureStandsInTheDecision() {
+    var holder = shell.started();
+
+    List<Out> outs = shell.report(failed(holder, 1, true));
+
+    assertThat(decisions(outs).getFirst().values()).containsEntry("detail", "as the test says");
+  }
+
+  @Test
+  void theLongestWordsOfAHolderFitIntoTheResult() {
+    var holder = shell.started();
+    var failure = new Ending.Failed("r".repeat(64), "d".repeat(500), true, Optional.empty());
+
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      Claim claim = attempt == 1 ? holder : shell.startedAgain(attempt, attempt);
+      shell.report(new AttemptReport.Ended(claim, attempt, failure, List.of(), List.of()));
+      shell.ticks(10);
+    }
+
+    assertThat(shell.result().outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.detail()).hasSize(500).endsWith("d…"));
   }
 
   @Test
@@ -81,7 +111,9 @@ class RetryTest {
     assertThat(shell.result().outcome())
         .isEqualTo(
             new Outcome.Failed(
-                "too_late", "the deadline passes during the backoff after provider_unavailable"));
+                "too_late",
+                "the deadline passes during the backoff after provider_unavailable, as the test"
+                    + " says"));
   }
 
   @Test

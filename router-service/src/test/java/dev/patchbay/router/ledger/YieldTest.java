@@ -60,7 +60,8 @@ class YieldTest {
     assertThat(shell.result().outcome())
         .isEqualTo(
             new Outcome.Failed(
-                "attempts_exhausted", "attempt 3 of 3 beside 8 given back: provider_unavailable"));
+                "attempts_exhausted",
+                "attempt 3 of 3 beside 8 given back: provider_unavailable, as the test says"));
   }
 
   @Test
