@@ -9,6 +9,7 @@ import dev.patchbay.schemas.StageTarget;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,26 @@ final class Explanation {
   /** Rules by which a route is for other work. */
   private static final Set<String> OTHER_WORK = Set.of("purpose", "outputs");
 
+  /** Names what the holder said of its failure, among a decision's values. */
+  private static final String DETAIL = "detail";
+
   /** Of a job that has had its route: nothing is turned away any more. */
   private static final Set<DecisionKind> ENDINGS =
       EnumSet.of(DecisionKind.COMPLETE, DecisionKind.CANCEL, DecisionKind.WIND_UP);
 
+  /** By these a job that has no route waits for one. */
+  private static final Set<String> WAITS = Set.of("breaker_open", "unserved");
+
+  /** Differ from one decision to the next and tell people nothing. */
+  private static final Set<String> FOR_MACHINES = Set.of("tick", "untilTick", "epoch");
+
   private final JobHistory history;
   private final List<String> lines = new ArrayList<>();
+
+  /** What was said last: it is not said again. */
+  private final Map<String, String> said = new HashMap<>();
+
+  private String versions = "";
 
   private Explanation(JobHistory history) {
     this.history = history;
@@ -39,6 +54,7 @@ final class Explanation {
     var explanation = new Explanation(history);
     explanation.lines.add(EndOfJob.sentence(history));
     explanation.decisions();
+    explanation.remedy();
     explanation.lines.addAll(CostOfJob.lines(history));
     return List.copyOf(explanation.lines);
   }
@@ -47,13 +63,15 @@ final class Explanation {
     Optional<List<Candidate>> told = Optional.empty();
     for (Decision decision : history.decisions()) {
       lines.add(sentence(decision));
+      Optional.ofNullable(decision.values().get(DETAIL))
+          .ifPresent(words -> lines.add("  its holder said: " + Printable.line(words)));
       decision
           .chosen()
           .map(Explanation::targets)
           .filter(text -> !text.isEmpty())
           .ifPresent(text -> lines.add("  " + text));
       Optional<List<Candidate>> fitting = Optional.of(fitting(decision));
-      if (!ENDINGS.contains(decision.kind()) && !fitting.equals(told)) {
+      if (choosesRoutes(decision) && !fitting.equals(told)) {
         whyNot(decision, fitting.get());
         told = fitting;
       }
@@ -61,18 +79,38 @@ final class Explanation {
     }
   }
 
-  private static String sentence(Decision decision) {
+  /** Others turn all routes away for a reason that lies in no route. */
+  private static boolean choosesRoutes(Decision decision) {
+    return !ENDINGS.contains(decision.kind())
+        && (decision.chosen().isPresent()
+            || decision.kind() == DecisionKind.REJECT
+            || WAITS.contains(decision.reason()));
+  }
+
+  private void remedy() {
+    history
+        .result()
+        .flatMap(result -> Remedy.of(history.tenant(), result.outcome()))
+        .ifPresent(remedy -> lines.add("to change that: " + remedy));
+  }
+
+  private String sentence(Decision decision) {
+    String by =
+        ", by %s and %s"
+            .formatted(
+                Printable.line(decision.policyVersion()), Printable.line(decision.pricesVersion()));
+    String news = by.equals(versions) ? "" : by;
+    versions = by;
     String where = decision.chosen().map(Explanation::route).map(text -> " to " + text).orElse("");
     String attempt = decision.attempt() == 0 ? "" : ", attempt " + decision.attempt();
-    return "%s  %s%s, because: %s%s, by %s and %s"
+    return "%s  %s%s, because: %s%s%s"
         .formatted(
             MessageLines.time(decision.at()),
             decision.kind(),
             where,
             Printable.line(decision.reason()),
             attempt,
-            Printable.line(decision.policyVersion()),
-            Printable.line(decision.pricesVersion()));
+            news);
   }
 
   /** Those that are for such work, in the policy's order. */
@@ -93,8 +131,12 @@ final class Explanation {
       if (!candidate.chosen()) {
         String rank = candidate.equals(fitting.getFirst()) ? "first choice " : "";
         lines.add("  not %s%s".formatted(rank, passedOver(candidate)));
-        Remedy.of(candidate, Printable.line(decision.policyVersion()))
-            .ifPresent(remedy -> lines.add("    it would have taken " + remedy));
+        Remedy.of(
+                history.tenant(),
+                candidate,
+                decision.chosen().map(Route::name).map(Printable::line),
+                Printable.line(decision.policyVersion()))
+            .ifPresent(remedy -> lines.add("    to change that: " + remedy));
       }
     }
   }
@@ -115,11 +157,14 @@ final class Explanation {
             candidate.margin().map(margin -> ", " + Printable.line(margin)).orElse(""));
   }
 
-  /** What was looked at, but prices, which stand beside what they made. */
+  /** What was looked at that is new, but prices, which stand beside what they made. */
   private void figures(Decision decision) {
     String figures =
         decision.values().entrySet().stream()
             .filter(value -> !value.getKey().startsWith(CostOfJob.PRICE))
+            .filter(value -> !FOR_MACHINES.contains(value.getKey()))
+            .filter(value -> !value.getKey().equals(DETAIL))
+            .filter(value -> !value.getValue().equals(said.put(value.getKey(), value.getValue())))
             .map(value -> Printable.line(value.getKey()) + " " + Printable.line(value.getValue()))
             .collect(Collectors.joining("; "));
     if (!figures.isEmpty()) {

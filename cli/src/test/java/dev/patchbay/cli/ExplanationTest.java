@@ -101,7 +101,7 @@ class ExplanationTest {
         .contains(
             "  not first choice chained/cues (tier B): sunset, second/old is served no longer"
                 + " since 2026-11-01",
-            "    it would have taken a target that is still served, in a policy after policy/4",
+            "    to change that: name a target that is still served, in a policy after policy/4",
             "cost: nothing was charged")
         .first()
         .asString()
@@ -110,17 +110,22 @@ class ExplanationTest {
 
   @Test
   void whatABreakerOrAPinKeptAwaySaysWhatWouldHaveLetItThrough() {
-    var broken = passedOver("chained/cues", "breaker_open", "openai/whisper-1 is open");
+    var broken = passedOver("chained/cues", "breaker_open", "openai/whisper-1 is open since 9");
+    var unserved =
+        passedOver("chained/far", "unserved", "no worker of chained can call far/whisper");
     var pinned = passedOver("chained/notes", "lane_pinned", "chained is pinned to tier C by ana");
     var history =
         nothing.with(
-            decision(DecisionKind.REJECT, "breaker_open", Optional.empty(), broken, pinned));
+            decision(
+                DecisionKind.REJECT, "breaker_open", Optional.empty(), broken, pinned, unserved));
 
     assertThat(Explanation.of(history))
         .contains(
-            "    it would have taken its breaker closed: by recovery, or by hand (patchbay breaker"
-                + " close)",
-            "    it would have taken no pin on its lane (patchbay lane unpin)");
+            "    to change that: wait until the target answers probes again, or overrule it: patchbay"
+                + " breaker close openai/whisper-1 --who YOU --why REASON",
+            "    to change that: patchbay lane unpin chained --who YOU --why REASON",
+            "    to change that: start a worker of chained that has far/whisper among its targets,"
+                + " or leave it out in a new policy (patchbay control apply FILE --activate)");
   }
 
   @Test
@@ -135,7 +140,8 @@ class ExplanationTest {
     assertThat(Explanation.of(history))
         .contains(
             "  not first choice chained/transcript (tier B): unpriced, no price of gpt-transcribe",
-            "    it would have taken the missing price, in a new price table")
+            "    to change that: apply a price table with that price (patchbay control apply FILE"
+                + " --activate)")
         .first()
         .asString()
         .contains("rejected, unpriced (no route takes it)");
@@ -167,6 +173,58 @@ class ExplanationTest {
     assertThat(Explanation.of(history))
         .filteredOn(line -> line.contains("not first choice"))
         .hasSize(1);
+  }
+
+  @Test
+  void aRetryTellsWhatItsHolderSaidAndTurnsNoRouteAway() {
+    var failed = passedOver("chained/transcript", "provider_unavailable", "tried again at tick 9");
+    var history =
+        nothing
+            .with(decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), TAKEN))
+            .with(
+                decision(
+                    DecisionKind.RETRY,
+                    "provider_unavailable",
+                    Optional.empty(),
+                    Map.of("detail", "speech-to-text: openai/gpt-transcribe answered 503"),
+                    failed));
+
+    assertThat(Explanation.of(history))
+        .contains("  its holder said: speech-to-text: openai/gpt-transcribe answered 503")
+        .noneMatch(line -> line.contains("not first choice"));
+  }
+
+  @Test
+  void figuresAndVersionsAreToldWhenTheyChange() {
+    Decision first =
+        decision(
+            DecisionKind.DISPATCH,
+            "submitted",
+            Optional.of(TRANSCRIPT),
+            Map.of("room.chained", "4 of 8 slots free", "attempts", "1 of 3", "tick", "7"),
+            TAKEN);
+    Decision next =
+        decision(
+            DecisionKind.DISPATCH,
+            "backoff_over",
+            Optional.of(TRANSCRIPT),
+            Map.of("room.chained", "4 of 8 slots free", "attempts", "2 of 3", "tick", "9"),
+            TAKEN);
+
+    assertThat(Explanation.of(nothing.with(first).with(next)))
+        .contains(
+            "  looked at: attempts 1 of 3; room.chained 4 of 8 slots free",
+            "10:00:00.000  dispatch to chained/transcript (lane chained, tier B), because:"
+                + " backoff_over, attempt 1",
+            "  looked at: attempts 2 of 3");
+  }
+
+  @Test
+  void whatFailedSaysWhatWouldHaveChangedIt() {
+    var failed = new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: provider_unavailable");
+
+    assertThat(Explanation.of(nothing.with(result(failed, Optional.empty()))))
+        .anyMatch(line -> line.startsWith("to change that: name another vendor's target"));
   }
 
   @Test
@@ -207,6 +265,20 @@ class ExplanationTest {
 
   private static Decision decision(
       DecisionKind kind, String reason, Optional<Route> chosen, Candidate... candidates) {
+    Map<String, String> values =
+        Map.of(
+            "attempts", "1 of 3",
+            "room.chained", "4 of 8 slots free",
+            "price.gpt-transcribe.input_audio_seconds", "0.0001");
+    return decision(kind, reason, chosen, values, candidates);
+  }
+
+  private static Decision decision(
+      DecisionKind kind,
+      String reason,
+      Optional<Route> chosen,
+      Map<String, String> values,
+      Candidate... candidates) {
     return new Decision(
         "acme/1/1",
         ACME,
@@ -219,10 +291,7 @@ class ExplanationTest {
         "prices/2026-11-28",
         chosen,
         List.of(candidates),
-        Map.of(
-            "attempts", "1 of 3",
-            "room.chained", "4 of 8 slots free",
-            "price.gpt-transcribe.input_audio_seconds", "0.0001"));
+        values);
   }
 
   private static UsageLine line(UsageKind kind, String seconds, String cost) {
