@@ -27,6 +27,11 @@ public record Talks(int workers, Map<String, String> settings, Map<String, Strin
     return new Talks(workers, Map.of(), Map.of());
   }
 
+  /** The same, where a provider that has too little of the machine is none that stalls. */
+  public Talks patient() {
+    return with(Map.of("patchbay.realtime.sockets.between-events", "5s"));
+  }
+
   /** The same with further or other properties. */
   public Talks with(Map<String, String> further) {
     return new Talks(workers, merged(settings, further), environment);

@@ -87,6 +87,7 @@ final class ShopSite implements AutoCloseable {
   /** So many workers that reach it for this tenant. */
   static Talks talks(int workers, Shop shop, Path trust, String tenant) {
     return Talks.by(workers)
+        .patient()
         .with(
             Map.of(
                 "patchbay.realtime.tools.routes[" + HOST + "]",

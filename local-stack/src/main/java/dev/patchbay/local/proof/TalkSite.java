@@ -21,10 +21,6 @@ final class TalkSite implements AutoCloseable {
   /** Has no talks. */
   static final String STRANGER = "zenith";
 
-  /** A simulator that has too little of the machine is no provider that stalls. */
-  private static final Map<String, String> PATIENT =
-      Map.of("patchbay.realtime.sockets.between-events", "5s");
-
   private final Stack stack;
   private final Switchboard switchboard;
 
@@ -51,7 +47,7 @@ final class TalkSite implements AutoCloseable {
                 folder.resolve("files"),
                 List.of(TenantId.of(TENANT), TenantId.of(STRANGER)))
             .withWorkers(0)
-            .with(Talks.by(1).with(PATIENT))
+            .with(Talks.by(1).patient())
             .withTranscribers(transcribers)
             .with(settings(context))
             .withAgents(agents.stream().map(agent -> agent.profile(TENANT)).toList());
