@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class StageVerdict {
   private static final int LONGEST_DETAIL = 500;
 
+  /** So begin the reasons for which which vendor it was is wanted; others speak of the job. */
+  private static final String PROVIDERS = "provider_";
+
   private StageVerdict() {}
 
   /**
@@ -36,7 +39,7 @@ final class StageVerdict {
       return unpaid(told, unpaid);
     }
     if (told.size() == 1 && !shut) {
-      return said.getFirst();
+      return decided(told, said.getFirst());
     }
     boolean others = shut || again(said);
     return new Ending.Failed(
@@ -48,7 +51,7 @@ final class StageVerdict {
   }
 
   private static Ending.Failed decided(List<Told> told, Ending.Failed by) {
-    return told.size() == 1
+    return told.size() == 1 && !by.reason().startsWith(PROVIDERS)
         ? by
         : new Ending.Failed(by.reason(), detail(told), by.retryable(), soonest(endings(told)));
   }

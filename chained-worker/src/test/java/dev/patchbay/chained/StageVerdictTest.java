@@ -31,6 +31,16 @@ class StageVerdictTest {
   }
 
   @Test
+  void theOneVendorThatWasAskedIsNamedWhereItFailedAndNotWhereTheJobDid() {
+    assertThat(StageVerdict.noneLeft(List.of(said("a", "provider_unavailable", true))).detail())
+        .isEqualTo("a: down");
+    assertThat(StageVerdict.ended(List.of(said("a", "provider_refused", false))).detail())
+        .isEqualTo("a: down");
+    assertThat(StageVerdict.ended(List.of(said("a", "input_too_long", false))).detail())
+        .isEqualTo("down");
+  }
+
+  @Test
   void aVendorThatCannotHealIsNotTriedAgainBecauseOfMoneyThatIsGone() {
     Ending.Failed verdict =
         StageVerdict.noneLeft(
