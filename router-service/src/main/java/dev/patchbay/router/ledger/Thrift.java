@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Where a job may go as far as its tenant's money allows. Behind a soft limit new work takes a
  * lesser tier where the policy has one for it and the product allows it, and else goes on as it
- * would; a job that took it keeps it.
+ * would. A job that took it keeps it until an attempt fails: money that may be spent is saved by no
+ * job that fails for it.
  */
 final class Thrift {
   private Thrift() {}
@@ -23,7 +24,8 @@ final class Thrift {
         step.job()
             .degradation()
             .map(Degradation::from)
-            .filter(from -> from.reason().equals(Means.SOFT));
+            .filter(from -> from.reason().equals(Means.SOFT))
+            .filter(_ -> !(step.job().phase() instanceof Phase.Waiting));
     Routing usual = route(step, step.job().lastResort().map(Degradation::from));
     return kept.or(() -> softly(step, usual))
         .map(from -> route(step, Optional.of(from)))

@@ -194,15 +194,29 @@ class BudgetTest {
   }
 
   @Test
-  void aJobThatWasDegradedSoStaysThereWhenItIsTriedAgain() {
+  void aJobThatWasDegradedSoStaysThereWhenItsHolderIsLost() {
     softly(Samples.withLastResort());
-    Claim claim = shell.started();
-    shell.report(failed(claim, 1, true));
-    shell.ticks(10);
+    shell.started();
+    shell.ticks(40);
 
     assertThat(FakeShell.dispatches(shell.all))
         .extracting(dispatch -> dispatch.route().tier())
         .containsExactly(Tier.C, Tier.C);
+  }
+
+  @Test
+  void aJobWhoseLesserTierFailsItHasTheUsualOneFromThenOn() {
+    softly(Samples.withLastResort());
+    Claim claim = shell.started();
+    shell.report(failed(claim, 1, true));
+    shell.ticks(10);
+    shell.startedAgain(2, 2);
+    shell.ticks(40);
+
+    assertThat(FakeShell.dispatches(shell.all))
+        .extracting(dispatch -> dispatch.route().tier())
+        .containsExactly(Tier.C, Tier.B, Tier.B);
+    assertThat(shell.purse.held()).isEqualTo(WORST);
   }
 
   @Test
