@@ -48,6 +48,7 @@ final class Remedy {
               "apply a price table with that price (patchbay control apply FILE --activate)";
           case "sunset" -> "name a target that is still served, in a policy after " + policyVersion;
           case "budget_exhausted" -> money(tenant);
+          case "tier_left" -> margin.endsWith("budget_soft") ? money(tenant) : null;
           case "lane_pinned" ->
               "patchbay lane unpin " + found(PIN, 1, margin).orElse("LANE") + BY_HAND;
           case "no_room" ->

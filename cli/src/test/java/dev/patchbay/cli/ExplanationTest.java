@@ -228,6 +228,19 @@ class ExplanationTest {
   }
 
   @Test
+  void whatWasSavedBehindASoftLimitIsChangedByTheBudget() {
+    var saved = passedOver("chained/cues", "tier_left", "tier B was left: budget_soft");
+    var history =
+        nothing.with(
+            decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), saved, TAKEN));
+
+    assertThat(Explanation.of(history))
+        .contains(
+            "    to change that: patchbay budget set acme with higher limits, or wait for the next"
+                + " window");
+  }
+
+  @Test
   void anEstimateIsToldAsOneAndWhatCameAfterTheResultToo() {
     var history =
         nothing
