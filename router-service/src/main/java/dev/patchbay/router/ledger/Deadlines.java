@@ -84,7 +84,7 @@ final class Deadlines {
             : "limits.finishBy: there was no result by ";
     String waited =
         job.phase() instanceof Phase.Deferred
-            ? "; no target that could take it was to be asked"
+            ? "; until then it waited for a target, a worker or money that others held"
             : "";
     return new Outcome.Failed("too_late", rule + job.deadline() + waited);
   }

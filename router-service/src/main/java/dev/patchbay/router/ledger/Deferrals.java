@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A job that only breakers keep from its routes, or workers that are not there, waits for them
- * until its finish-by: an outage is no fault of the job's. A live job does not, for there is
- * somebody on the line.
+ * A job that only breakers keep from its routes, or workers that are not there, or money that other
+ * jobs hold, waits for them until its finish-by: that is no fault of the job's. A live job does
+ * not, for there is somebody on the line.
  */
 final class Deferrals {
   private static final String OVER = "deferral_over";

@@ -17,20 +17,38 @@ import java.util.Optional;
  * job that fails for it.
  */
 final class Thrift {
+  /** Names among a decision's values what a soft limit did to the job, where it did nothing. */
+  private static final String SOFT_LIMIT = "softLimit";
+
   private Thrift() {}
 
   static Routing routing(Step step) {
     Optional<DegradedFrom> kept =
-        step.job()
-            .degradation()
-            .map(Degradation::from)
-            .filter(from -> from.reason().equals(Means.SOFT))
-            .filter(_ -> !(step.job().phase() instanceof Phase.Waiting));
+        saving(step).filter(_ -> !(step.job().phase() instanceof Phase.Waiting));
     Routing usual = route(step, step.job().lastResort().map(Degradation::from));
-    return kept.or(() -> softly(step, usual))
+    Optional<DegradedFrom> saving = kept.or(() -> softly(step, usual));
+    return saving
         .map(from -> route(step, Optional.of(from)))
         .filter(Routing.Found.class::isInstance)
+        .or(() -> saving.map(_ -> told(usual, "binds, but no route below takes such a job")))
+        .or(() -> failed(step).map(_ -> told(usual, "is waived, for the route below failed")))
         .orElse(usual);
+  }
+
+  /** Why the job was at a lesser tier, when an attempt there has just failed. */
+  private static Optional<DegradedFrom> failed(Step step) {
+    return saving(step).filter(_ -> step.job().phase() instanceof Phase.Waiting);
+  }
+
+  private static Optional<DegradedFrom> saving(Step step) {
+    return step.job()
+        .degradation()
+        .map(Degradation::from)
+        .filter(from -> from.reason().equals(Means.SOFT));
+  }
+
+  private static Routing told(Routing usual, String words) {
+    return usual instanceof Routing.Found found ? found.with(SOFT_LIMIT, words) : usual;
   }
 
   private static Optional<DegradedFrom> softly(Step step, Routing usual) {

@@ -44,7 +44,7 @@ public record Grant(Usd held, Optional<String> refused) {
       Usd left = kept.compareTo(held) < 0 ? kept : held;
       return new Grant(asked.compareTo(left) < 0 ? left : asked, Optional.empty());
     }
-    return means.room(asked) instanceof RoomToSpend.Hard(_, String margin)
+    return means.room(asked) instanceof RoomToSpend.Hard(_, String margin, _)
         ? new Grant(held, Optional.of(margin))
         : new Grant(asked, Optional.empty());
   }

@@ -22,6 +22,12 @@ public record Means(Optional<Budget> budget, Purse purse, Optional<Usd> own) {
   /** Reason of a job that its tenant's budget has no room for. */
   public static final String EXHAUSTED = "budget_exhausted";
 
+  /**
+   * Reason of a bounded job that its tenant's budget has room for when other jobs give back what
+   * they hold.
+   */
+  public static final String HELD = "budget_held";
+
   /** Reason of a job that gets less because a soft limit was reached. */
   public static final String SOFT = "budget_soft";
 
@@ -36,13 +42,25 @@ public record Means(Optional<Budget> budget, Purse purse, Optional<Usd> own) {
     for (var entry : limits.entrySet()) {
       BudgetWindow window = entry.getKey();
       if (misses(window, entry.getValue(), worst)) {
-        return new RoomToSpend.Hard(window, margin(window, entry.getValue(), worst));
+        boolean passes = !alone().missesAny(limits, worst);
+        return new RoomToSpend.Hard(window, margin(window, entry.getValue(), worst), passes);
       }
       if (soft.isEmpty() && own.isEmpty() && purse.level(window) == Level.SOFT) {
         soft = Optional.of(new RoomToSpend.Soft(window, margin(window, entry.getValue(), worst)));
       }
     }
     return soft.orElseGet(RoomToSpend.Ok::new);
+  }
+
+  /** The same tenant when its other jobs have given back what they hold. */
+  private Means alone() {
+    Usd others = purse.held().minus(own.orElse(Usd.ZERO));
+    return new Means(budget, purse.held(Usd.ZERO.minus(others), budget), own);
+  }
+
+  private boolean missesAny(Map<BudgetWindow, BudgetLimit> limits, Usd worst) {
+    return limits.entrySet().stream()
+        .anyMatch(limit -> misses(limit.getKey(), limit.getValue(), worst));
   }
 
   private boolean misses(BudgetWindow window, BudgetLimit limit, Usd worst) {

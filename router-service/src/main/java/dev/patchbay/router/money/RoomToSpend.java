@@ -18,6 +18,7 @@ public sealed interface RoomToSpend {
    * It may not.
    *
    * @param margin in words with figures
+   * @param passes whether it may when nothing else is held, so that to wait may help
    */
-  record Hard(BudgetWindow window, String margin) implements RoomToSpend {}
+  record Hard(BudgetWindow window, String margin, boolean passes) implements RoomToSpend {}
 }

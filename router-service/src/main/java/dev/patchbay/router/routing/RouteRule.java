@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -44,13 +45,16 @@ public record RouteRule(String name, String refusal, Check check) {
   }
 
   /**
-   * No worker can call the route's targets. A job for which this rule or the next was reached last
-   * has a route that would take it but for what passes by itself.
+   * No worker can call the route's targets. A job for which this rule, the one before or the next
+   * was reached last has a route that would take it but for what passes by itself.
    */
   static final String UNSERVED = "unserved";
 
   /** A target of the route is not to be asked now. The last rule. */
   public static final String BREAKER = "breaker_open";
+
+  /** Refusals that pass by themselves, with other jobs, workers and breakers. */
+  static final Set<String> PASSING = Set.of(Means.HELD, UNSERVED, BREAKER);
 
   /** In this order, the first miss counts. */
   static final List<RouteRule> ALL =
@@ -67,6 +71,7 @@ public record RouteRule(String name, String refusal, Check check) {
           new RouteRule("lane_pinned", "lane_pinned", RouteRule::lanePinned),
           new RouteRule("no_room", "no_room", RouteRule::noRoom),
           new RouteRule(Means.EXHAUSTED, Means.EXHAUSTED, RouteRule::budget),
+          new RouteRule(Means.HELD, Means.HELD, RouteRule::held),
           new RouteRule(UNSERVED, UNSERVED, RouteRule::unserved),
           new RouteRule(BREAKER, BREAKER, RouteRule::breakerOpen));
 
@@ -157,9 +162,24 @@ public record RouteRule(String name, String refusal, Check check) {
     if (worst.isEmpty()) {
       return Optional.of("may come to what is no amount of money");
     }
-    return look.means().room(worst.get()) instanceof RoomToSpend.Hard(_, String margin)
+    return look.means().room(worst.get())
+                instanceof RoomToSpend.Hard(_, String margin, boolean passes)
+            && !(passes && waits(look))
         ? Optional.of(margin)
         : Optional.empty();
+  }
+
+  /** Reached by jobs that can wait until others give back what they hold. */
+  private static Optional<String> held(Look look) {
+    return worst(look)
+        .flatMap(worst ->
+            look.means().room(worst) instanceof RoomToSpend.Hard(_, String margin, _)
+                ? Optional.of(margin)
+                : Optional.empty());
+  }
+
+  private static boolean waits(Look look) {
+    return !look.candidate().route().lane().live();
   }
 
   /**

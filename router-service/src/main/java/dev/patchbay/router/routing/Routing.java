@@ -6,6 +6,7 @@ import dev.patchbay.schemas.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Where a job may go, and why not elsewhere. */
 public sealed interface Routing {
@@ -51,6 +52,13 @@ public sealed interface Routing {
       candidates = List.copyOf(candidates);
       values = Map.copyOf(values);
     }
+
+    /** The same with one figure more. */
+    public Found with(String name, String value) {
+      var more = new TreeMap<>(values);
+      more.put(name, value);
+      return new Found(route, candidates, more, degradedFrom);
+    }
   }
 
   /**
@@ -58,7 +66,8 @@ public sealed interface Routing {
    *
    * @param reason stable word: {@code no_policy}, {@code no_route}, {@code unsupported_language},
    *     {@code degrade_forbidden}, {@code unpriced}, {@code sunset}, {@code lane_pinned}, {@code
-   *     no_room}, {@code budget_exhausted}, {@code unserved} or {@code breaker_open}
+   *     no_room}, {@code budget_exhausted}, {@code budget_held}, {@code unserved} or {@code
+   *     breaker_open}
    * @param detail one sentence for people
    */
   record None(String reason, String detail, List<Candidate> candidates) implements Routing {
@@ -66,9 +75,9 @@ public sealed interface Routing {
       candidates = List.copyOf(candidates);
     }
 
-    /** Whether some route would fit but for what passes by itself, with breakers and workers. */
+    /** Whether some route would fit but for what passes by itself. */
     public boolean passes() {
-      return reason.equals(RouteRule.BREAKER) || reason.equals(RouteRule.UNSERVED);
+      return RouteRule.PASSING.contains(reason);
     }
   }
 }

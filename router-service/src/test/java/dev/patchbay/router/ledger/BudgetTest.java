@@ -116,6 +116,24 @@ class BudgetTest {
   }
 
   @Test
+  void aJobThatOnlyHeldMoneyKeepsAwayWaitsUntilItIsGivenBack() {
+    limited(Budgets.limit("0.0002"));
+    Optional<Budget> budget = shell.conditions.allowances().budget(Payer.of(TENANT));
+    shell.purse = shell.purse.held(Usd.parse("0.0001"), budget);
+    List<Out> outs = shell.submit();
+
+    assertThat(FakeShell.events(outs))
+        .containsExactly(new JobEvent.Deferred(JOB, Samples.START, "budget_held"));
+    assertThat(FakeShell.decisions(outs).getFirst().candidates().getFirst().margin())
+        .hasValueSatisfying(
+            margin -> assertThat(margin).contains("spent 0, held 0.0001, hard limit 0.0002"));
+
+    shell.purse = shell.purse.held(Usd.parse("-0.0001"), budget);
+    assertThat(FakeShell.dispatches(shell.ticks(240))).hasSize(1);
+    assertThat(shell.purse.held()).isEqualTo(WORST);
+  }
+
+  @Test
   void aJobThatComesExactlyToTheHardLimitIsTaken() {
     limited(Budgets.limit("0.00015"));
     shell.submit();

@@ -93,7 +93,8 @@ class DeferralTest {
             Outcome.Failed.class,
             failed -> {
               assertThat(failed.reason()).isEqualTo("too_late");
-              assertThat(failed.detail()).endsWith("no target that could take it was to be asked");
+              assertThat(failed.detail())
+                  .endsWith("it waited for a target, a worker or money that others held");
             });
     assertThat(only(outs, Out.ForgetPayload.class)).hasSize(1);
   }

@@ -14,6 +14,7 @@ import dev.patchbay.schemas.Budget;
 import dev.patchbay.schemas.BudgetWindow;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.Json;
@@ -57,6 +58,7 @@ class LedgerBurstTest {
     Instant time = Samples.START;
     long tick;
     Usd most = Usd.ZERO;
+    int waited;
 
     Burst(long seed) {
       random = new Random(seed);
@@ -170,6 +172,11 @@ class LedgerBurstTest {
       FakeShell.results(applied.outs())
           .forEach(
               result -> outcomes.merge(tenant + " " + word(result.outcome()), 1, Integer::sum));
+      waited +=
+          (int)
+              FakeShell.events(applied.outs()).stream()
+                  .filter(JobEvent.Deferred.class::isInstance)
+                  .count();
       check(tenant, applied);
       assertThat(purses.get(other)).isSameAs(others);
     }
@@ -226,6 +233,7 @@ class LedgerBurstTest {
       burst.run();
 
       assertThat(burst.outcomes.get("poor budget_exhausted")).isGreaterThan(100);
+      assertThat(burst.waited).isPositive();
       assertThat(burst.outcomes.get("poor completed")).isGreaterThan(10);
       assertThat(burst.outcomes.get("rich completed")).isGreaterThan(400);
       assertThat(burst.outcomes.get("rich input_malformed")).isPositive();

@@ -146,7 +146,9 @@ class QuestionTest {
     Optional<Budget> budget = shell.conditions.allowances().budget(Payer.of(TENANT));
     shell.purse = Purse.EMPTY.at(shell.time, budget).held(Usd.parse("0.0003"), budget);
 
-    assertThat(shell.ask(JUST_ASKED).obstacle()).map(Obstacle::reason).contains("budget_exhausted");
+    Obstacle obstacle = shell.ask(JUST_ASKED).obstacle().orElseThrow();
+    assertThat(obstacle.kind()).isEqualTo(ObstacleKind.DEFERRED);
+    assertThat(obstacle.reason()).isEqualTo("budget_held");
   }
 
   @Test

@@ -67,6 +67,27 @@ class MeansTest {
   }
 
   @Test
+  void whatOnlyOthersHoldPassesAndWhatIsSpentDoesNot() {
+    assertThat(passes(means("5", "4"), "3")).isTrue();
+    assertThat(passes(means("5", "4"), "5")).isTrue();
+    assertThat(passes(means("5", "4"), "5.1")).isFalse();
+    assertThat(passes(means("9.6", "0.4"), "0.1")).isFalse();
+    assertThat(passes(means("9.4", "0.6"), "0.1")).isTrue();
+  }
+
+  @Test
+  void whatTheJobHoldsItselfDoesNotPass() {
+    Purse purse = means("5", "4").purse();
+    var holder = new Means(TEN, purse, Optional.of(Usd.parse("4")));
+
+    assertThat(passes(holder, "5.1")).isFalse();
+  }
+
+  private static boolean passes(Means means, String worst) {
+    return ((RoomToSpend.Hard) means.room(Usd.parse(worst))).passes();
+  }
+
+  @Test
   void aJobThatHoldsMoneyIsNoNewWorkAndHasWhatItHolds() {
     var holder = new Means(TEN, means("9", "1").purse(), Optional.of(Usd.parse("1")));
 
