@@ -33,7 +33,10 @@ final class Explanation {
       EnumSet.of(DecisionKind.COMPLETE, DecisionKind.CANCEL, DecisionKind.WIND_UP);
 
   /** By these a job that has no route waits for one. */
-  private static final Set<String> WAITS = Set.of("breaker_open", "unserved");
+  private static final Set<String> WAITS = Set.of("breaker_open", "unserved", "budget_held");
+
+  /** Begins the names of targets that were not taken along, among a decision's values. */
+  private static final String DROPPED = "dropped.";
 
   /** Differ from one decision to the next and tell people nothing. */
   private static final Set<String> FOR_MACHINES = Set.of("tick", "untilTick", "epoch");
@@ -70,6 +73,7 @@ final class Explanation {
           .map(Explanation::targets)
           .filter(text -> !text.isEmpty())
           .ifPresent(text -> lines.add("  " + text));
+      dropped(decision);
       Optional<List<Candidate>> fitting = Optional.of(fitting(decision));
       if (choosesRoutes(decision) && !fitting.equals(told)) {
         whyNot(decision, fitting.get());
@@ -136,9 +140,13 @@ final class Explanation {
                 candidate,
                 decision.chosen().map(Route::name).map(Printable::line),
                 Printable.line(decision.policyVersion()))
-            .ifPresent(remedy -> lines.add("    to change that: " + remedy));
+            .ifPresent(remedy -> lines.add("    to change that: " + remedy + again(decision)));
       }
     }
+  }
+
+  private static String again(Decision decision) {
+    return decision.kind() == DecisionKind.REJECT ? "; then submit the job again" : "";
   }
 
   /** The nearest miss: what can do the work and not give the outputs. */
@@ -164,12 +172,32 @@ final class Explanation {
             .filter(value -> !value.getKey().startsWith(CostOfJob.PRICE))
             .filter(value -> !FOR_MACHINES.contains(value.getKey()))
             .filter(value -> !value.getKey().equals(DETAIL))
+            .filter(value -> !value.getKey().startsWith(DROPPED))
             .filter(value -> !value.getValue().equals(said.put(value.getKey(), value.getValue())))
-            .map(value -> Printable.line(value.getKey()) + " " + Printable.line(value.getValue()))
+            .map(value -> name(value.getKey()) + " " + Printable.line(value.getValue()))
             .collect(Collectors.joining("; "));
     if (!figures.isEmpty()) {
       lines.add("  looked at: " + figures);
     }
+  }
+
+  private static String name(String value) {
+    return value.equals("budget.own") ? "held for this job" : Printable.line(value);
+  }
+
+  /** Targets of the route that could not be taken along. */
+  private void dropped(Decision decision) {
+    decision
+        .values()
+        .forEach((name, why) -> {
+          if (name.startsWith(DROPPED) && !why.equals(said.put(name, why))) {
+            lines.add(
+                "  without %s: %s"
+                    .formatted(
+                        Printable.line(name.substring(DROPPED.length())), Printable.line(why)));
+            Remedy.ofDropped(why).ifPresent(remedy -> lines.add("    to change that: " + remedy));
+          }
+        });
   }
 
   private static String route(Route route) {

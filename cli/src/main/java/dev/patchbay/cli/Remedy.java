@@ -3,6 +3,7 @@ package dev.patchbay.cli;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.TenantId;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,12 @@ final class Remedy {
   private static final Pattern PIN = Pattern.compile("([a-z-]+) is pinned to .*", Pattern.DOTALL);
   private static final Pattern UNSERVED =
       Pattern.compile("no worker of ([a-z-]+) can call (\\S+)", Pattern.DOTALL);
+
+  private static final Pattern MONEY =
+      Pattern.compile(
+          ".*may come to (\\S+) dollars; ([a-z]+): .*hard limit (\\S+), left (-?[0-9.]+)"
+              + "(?:, until (\\S+?))?(?:, .*)?",
+          Pattern.DOTALL);
 
   private Remedy() {}
 
@@ -47,8 +54,8 @@ final class Remedy {
           case "unpriced" ->
               "apply a price table with that price (patchbay control apply FILE --activate)";
           case "sunset" -> "name a target that is still served, in a policy after " + policyVersion;
-          case "budget_exhausted" -> money(tenant);
-          case "tier_left" -> margin.endsWith("budget_soft") ? money(tenant) : null;
+          case "budget_exhausted", "budget_held" -> money(tenant, margin);
+          case "tier_left" -> margin.endsWith("budget_soft") ? soft(tenant) : null;
           case "lane_pinned" ->
               "patchbay lane unpin " + found(PIN, 1, margin).orElse("LANE") + BY_HAND;
           case "no_room" ->
@@ -60,9 +67,8 @@ final class Remedy {
                       found(UNSERVED, 2, margin).orElse("the target"),
                       NEW_POLICY);
           case "breaker_open" ->
-              "wait until the target answers probes again, or overrule it: patchbay breaker close "
-                  + found(BREAKER, 1, margin).orElse("TARGET")
-                  + BY_HAND;
+              breaker(
+                  found(BREAKER, 1, margin).orElse("TARGET"), margin.contains(" is forced-open "));
           default -> null;
         });
   }
@@ -82,7 +88,7 @@ final class Remedy {
                   "give a worker of the lane what it said is missing, or take that target out of"
                       + " the route"
                       + NEW_POLICY;
-              case "budget_exhausted" -> money(tenant);
+              case "budget_exhausted" -> money(tenant, failed.detail());
               case "holder_lost", "lease_expired" ->
                   "submit the job again: its worker was lost, which metrics and logs of the time"
                       + " explain";
@@ -91,8 +97,45 @@ final class Remedy {
         : Optional.empty();
   }
 
-  private static String money(TenantId tenant) {
-    return "patchbay budget set " + tenant + " with higher limits, or wait for the next window";
+  /** For an alternative target that was dropped; empty where the router's words say all. */
+  static Optional<String> ofDropped(String why) {
+    Matcher unserved = UNSERVED.matcher(why.substring(why.indexOf(' ') + 1));
+    return why.startsWith("unserved: ") && unserved.matches()
+        ? Optional.of(
+            "start a worker of %s that has %s among its targets"
+                .formatted(Printable.line(unserved.group(1)), Printable.line(unserved.group(2))))
+        : Optional.empty();
+  }
+
+  private static String breaker(String target, boolean forced) {
+    return forced
+        ? "patchbay breaker auto %1$s%2$s (it probes first), or patchbay breaker close %1$s%2$s"
+            .formatted(target, BY_HAND)
+        : "wait until the target answers probes, or overrule it: patchbay breaker close "
+            + target
+            + BY_HAND;
+  }
+
+  /** A limit that the worst just fits, and whether the next window would do. */
+  private static String money(TenantId tenant, String margin) {
+    Matcher figures = MONEY.matcher(margin);
+    if (!figures.matches()) {
+      return "patchbay budget set " + tenant + " with higher limits" + BY_HAND;
+    }
+    var worst = new BigDecimal(figures.group(1));
+    var hard = new BigDecimal(figures.group(3));
+    BigDecimal needed = hard.add(worst).subtract(new BigDecimal(figures.group(4)));
+    String next =
+        figures.group(5) != null && worst.compareTo(hard) <= 0
+            ? ", or wait until " + Printable.line(figures.group(5))
+            : "";
+    return "patchbay budget set %s --%s %s or more%s, beside its other limits%s"
+        .formatted(tenant, figures.group(2), needed.toPlainString(), BY_HAND, next);
+  }
+
+  private static String soft(TenantId tenant) {
+    return "patchbay budget set %s with a soft limit above what is spent and held%s"
+        .formatted(tenant, BY_HAND);
   }
 
   private static Optional<String> found(Pattern words, int group, String margin) {

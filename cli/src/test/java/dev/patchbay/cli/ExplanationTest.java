@@ -121,11 +121,14 @@ class ExplanationTest {
 
     assertThat(Explanation.of(history))
         .contains(
-            "    to change that: wait until the target answers probes again, or overrule it: patchbay"
-                + " breaker close openai/whisper-1 --who YOU --why REASON",
-            "    to change that: patchbay lane unpin chained --who YOU --why REASON",
+            "    to change that: wait until the target answers probes, or overrule it: patchbay"
+                + " breaker close openai/whisper-1 --who YOU --why REASON; then submit the job"
+                + " again",
+            "    to change that: patchbay lane unpin chained --who YOU --why REASON; then submit the"
+                + " job again",
             "    to change that: start a worker of chained that has far/whisper among its targets,"
-                + " or leave it out in a new policy (patchbay control apply FILE --activate)");
+                + " or leave it out in a new policy (patchbay control apply FILE --activate);"
+                + " then submit the job again");
   }
 
   @Test
@@ -141,7 +144,7 @@ class ExplanationTest {
         .contains(
             "  not first choice chained/transcript (tier B): unpriced, no price of gpt-transcribe",
             "    to change that: apply a price table with that price (patchbay control apply FILE"
-                + " --activate)")
+                + " --activate); then submit the job again")
         .first()
         .asString()
         .contains("rejected, unpriced (no route takes it)");
@@ -236,8 +239,51 @@ class ExplanationTest {
 
     assertThat(Explanation.of(history))
         .contains(
-            "    to change that: patchbay budget set acme with higher limits, or wait for the next"
-                + " window");
+            "    to change that: patchbay budget set acme with a soft limit above what is spent and"
+                + " held --who YOU --why REASON");
+  }
+
+  @Test
+  void whatTheMoneyDidNotReachForNamesTheLimitThatWouldDo() {
+    assertThat(remedy("day: spent 1, held 0.5, hard limit 2, left 0.5, until 2026-11-21T00:00:00Z"))
+        .isEqualTo(
+            "    to change that: patchbay budget set acme --day 2.25 or more --who YOU --why"
+                + " REASON, beside its other limits, or wait until 2026-11-21T00:00:00Z; then"
+                + " submit the job again");
+    assertThat(remedy("total: spent 0, held 0, hard limit 0.5, left 0.5, hard limit binds"))
+        .isEqualTo(
+            "    to change that: patchbay budget set acme --total 0.75 or more --who YOU --why"
+                + " REASON, beside its other limits; then submit the job again");
+  }
+
+  private String remedy(String figures) {
+    var missed =
+        passedOver("chained/cues", "budget_exhausted", "may come to 0.75 dollars; " + figures);
+    var history =
+        nothing.with(decision(DecisionKind.REJECT, "budget_exhausted", Optional.empty(), missed));
+    return Explanation.of(history).stream()
+        .filter(line -> line.contains("to change that"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aTargetThatNobodyCallsIsToldOnceWithWhatToDo() {
+    Decision sent =
+        decision(
+            DecisionKind.DISPATCH,
+            "submitted",
+            Optional.of(TRANSCRIPT),
+            Map.of(
+                "dropped.speech-to-text/second/whisper-1",
+                "unserved: no worker of chained can call second/whisper-1"),
+            TAKEN);
+
+    assertThat(Explanation.of(nothing.with(sent).with(sent)))
+        .filteredOn(line -> line.contains("second/whisper-1 among"))
+        .containsExactly(
+            "    to change that: start a worker of chained that has second/whisper-1 among its"
+                + " targets");
   }
 
   @Test
