@@ -68,8 +68,8 @@ final class ChainedJobWorker implements JobWorker {
   }
 
   @Override
-  public Set<String> targets() {
-    return targets.byName().keySet();
+  public Optional<Set<String>> targets() {
+    return Optional.of(targets.byName().keySet());
   }
 
   @Override

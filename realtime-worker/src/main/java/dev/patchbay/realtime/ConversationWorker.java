@@ -44,8 +44,8 @@ final class ConversationWorker implements JobWorker {
   }
 
   @Override
-  public Set<String> targets() {
-    return parts.targets().byName().keySet();
+  public Optional<Set<String>> targets() {
+    return Optional.of(parts.targets().byName().keySet());
   }
 
   @Override

@@ -88,17 +88,18 @@ final class RoomViewTest {
 
   @Test
   void whatAnyWorkerOfALaneCanCallIsServedThere() {
-    read("w1", Map.of(Lane.CHAINED, new LaneSlots(8, 3, Set.of("a/one", "a/two"))));
-    read("w2", Map.of(Lane.CHAINED, new LaneSlots(4, 4, Set.of("a/two", "b/three"))));
+    read("w1", Map.of(Lane.CHAINED, slots(8, 3, "a/one", "a/two")));
+    read("w2", Map.of(Lane.CHAINED, slots(4, 4, "a/two", "b/three")));
 
     assertThat(view.room())
         .containsExactly(
-            Map.entry(Lane.CHAINED, new Room(7, 12, Set.of("a/one", "a/two", "b/three"))));
+            Map.entry(
+                Lane.CHAINED, new Room(7, 12, Optional.of(Set.of("a/one", "a/two", "b/three")))));
   }
 
   @Test
   void aWorkerThatTellsNoTargetsMayBeSentAnything() {
-    read("w1", Map.of(Lane.CHAINED, new LaneSlots(8, 3, Set.of("a/one"))));
+    read("w1", Map.of(Lane.CHAINED, slots(8, 3, "a/one")));
     read("older", Map.of(Lane.CHAINED, new LaneSlots(4, 4)));
 
     assertThat(view.room())
@@ -145,6 +146,19 @@ final class RoomViewTest {
 
   private void read(String worker, boolean draining, int slots, int free, Instant time) {
     read(worker, draining, Map.of(Lane.CHAINED, new LaneSlots(slots, free)), time);
+  }
+
+  @Test
+  void aWorkerThatCallsNothingServesNothing() {
+    read("w1", Map.of(Lane.CHAINED, slots(8, 3, "a/one")));
+    read("w2", Map.of(Lane.CHAINED, slots(4, 4)));
+
+    assertThat(view.room())
+        .containsExactly(Map.entry(Lane.CHAINED, new Room(7, 12, Optional.of(Set.of("a/one")))));
+  }
+
+  private static LaneSlots slots(int slots, int free, String... targets) {
+    return new LaneSlots(slots, free, Optional.of(Set.of(targets)));
   }
 
   private void read(String worker, Map<Lane, LaneSlots> lanes) {

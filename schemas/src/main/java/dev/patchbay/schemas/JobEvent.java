@@ -112,10 +112,10 @@ public sealed interface JobEvent {
   }
 
   /**
-   * The job is taken and waits: it has a route, whose targets are not to be asked now. Its next
-   * attempt follows when they are, the first one with {@link Accepted}; or its finish-by comes.
+   * The job is taken and waits: it has a route that something keeps it from for now. Its next
+   * attempt follows when that is over, the first one with {@link Accepted}; or its finish-by comes.
    *
-   * @param reason stable word, such as {@code breaker_open}
+   * @param reason stable word: {@code breaker_open}, {@code unserved} or {@code budget_held}
    */
   record Deferred(JobId jobId, Instant at, String reason) implements JobEvent {
     public Deferred {

@@ -1,11 +1,9 @@
 package dev.patchbay.schemas;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker has room for, every two seconds on {@code audio.workers}; older than three
@@ -50,28 +48,25 @@ public record WorkerReport(
    * @param slots how many there are, at most {@link #MAX_SLOTS}
    * @param free how many of them could take a job now
    * @param targets what the worker can call in this lane, named as in policies, at most {@link
-   *     #MAX_TARGETS}; empty of a worker that does not tell: any may be sent to it
+   *     #MAX_TARGETS}; absent of a worker that does not tell: any may be sent to it
    */
-  public record LaneSlots(
-      int slots, int free, @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> targets) {
-    public LaneSlots(int slots, int free, @Nullable Set<String> targets) {
-      this.slots = slots;
-      this.free = free;
-      this.targets = targets == null ? Set.of() : Set.copyOf(targets);
+  public record LaneSlots(int slots, int free, Optional<Set<String>> targets) {
+    public LaneSlots {
+      targets = targets.map(Set::copyOf);
       ContractViolation.require(
           slots <= MAX_SLOTS && free >= 0 && free <= slots,
           "lanes",
           "must have 0 <= free <= slots <= " + MAX_SLOTS);
       ContractViolation.require(
-          this.targets.size() <= MAX_TARGETS,
+          targets.filter(all -> all.size() > MAX_TARGETS).isEmpty(),
           "lanes.targets",
           "must be at most " + MAX_TARGETS + " targets");
-      this.targets.forEach(target -> Rules.requireName(target, "lanes.targets"));
+      targets.ifPresent(all -> all.forEach(name -> Rules.requireName(name, "lanes.targets")));
     }
 
     /** Of a worker that does not tell its targets. */
     public LaneSlots(int slots, int free) {
-      this(slots, free, Set.of());
+      this(slots, free, Optional.empty());
     }
   }
 }

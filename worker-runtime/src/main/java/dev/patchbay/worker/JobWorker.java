@@ -24,12 +24,12 @@ public interface JobWorker {
 
   /**
    * What it can call, named as in policies: told with its room, so that no job is sent to where
-   * nobody can call its targets.
+   * nobody can call its targets. Asked once.
    *
    * @return empty of a worker that does not tell
    */
-  default Set<String> targets() {
-    return Set.of();
+  default Optional<Set<String>> targets() {
+    return Optional.empty();
   }
 
   /**

@@ -4,7 +4,9 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.WorkerReport;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,6 +25,7 @@ final class RoomReporter {
   private final String workerId;
   private final WorkerSettings settings;
   private final List<Lanework> lanes;
+  private final Map<Lane, Set<String>> targets = new EnumMap<>(Lane.class);
   private final Supplier<OptionalInt> signalPartition;
   private final Outbox outbox;
   private final Clock clock;
@@ -32,6 +35,10 @@ final class RoomReporter {
   private volatile boolean draining;
   private volatile boolean stopping;
 
+  /**
+   * @throws dev.patchbay.schemas.ContractViolation if a lane's slots or targets are more than a
+   *     report can tell
+   */
   RoomReporter(
       String workerId,
       WorkerSettings settings,
@@ -45,6 +52,10 @@ final class RoomReporter {
     this.signalPartition = signalPartition;
     this.outbox = outbox;
     this.clock = clock;
+    for (Lanework lane : lanes) {
+      lane.worker().targets().ifPresent(all -> targets.put(lane.lane(), all));
+      WorkerReport.LaneSlots unused = room(lane);
+    }
     lanes.stream()
         .filter(lane -> lane.lane().live())
         .forEach(lane -> lane.slots().whenNoLongerFull(due::release));
@@ -109,8 +120,10 @@ final class RoomReporter {
 
   private WorkerReport.LaneSlots room(Lanework lane) {
     int free = draining ? 0 : lane.slots().free();
-    Set<String> targets = lane.worker().targets();
-    boolean few = targets.size() <= WorkerReport.MAX_TARGETS;
-    return new WorkerReport.LaneSlots(lane.slots().size(), free, few ? targets : Set.of());
+    return new WorkerReport.LaneSlots(lane.slots().size(), free, targets(lane.lane()));
+  }
+
+  private Optional<Set<String>> targets(Lane lane) {
+    return Optional.ofNullable(targets.get(lane));
   }
 }

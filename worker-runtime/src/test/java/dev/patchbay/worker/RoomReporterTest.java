@@ -33,7 +33,7 @@ class RoomReporterTest {
   /** What the worker says that it can call. */
   private static final Set<String> TARGETS = Set.of("a/one", "a/two");
 
-  private static final LaneSlots THREE_FREE = new LaneSlots(3, 3, TARGETS);
+  private static final LaneSlots THREE_FREE = new LaneSlots(3, 3, Optional.of(TARGETS));
 
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -90,7 +90,7 @@ class RoomReporterTest {
     start(MINUTE, Lane.CONVERSATION);
     await().until(() -> reports().size() == 1);
     assertThat(reports().getFirst().lanes())
-        .isEqualTo(Map.of(Lane.CONVERSATION, new LaneSlots(3, 0, TARGETS)));
+        .isEqualTo(Map.of(Lane.CONVERSATION, new LaneSlots(3, 0, Optional.of(TARGETS))));
 
     all.forEach(Slots.Slot::release);
 
@@ -123,7 +123,7 @@ class RoomReporterTest {
     assertThat(reports()).hasSize(2);
     assertThat(reports().getLast().draining()).isTrue();
     assertThat(reports().getLast().lanes())
-        .isEqualTo(Map.of(Lane.CHAINED, new LaneSlots(3, 0, TARGETS)));
+        .isEqualTo(Map.of(Lane.CHAINED, new LaneSlots(3, 0, Optional.of(TARGETS))));
   }
 
   @Test
@@ -206,8 +206,8 @@ class RoomReporterTest {
 
   private record NoWorker(Lane lane) implements JobWorker {
     @Override
-    public Set<String> targets() {
-      return TARGETS;
+    public Optional<Set<String>> targets() {
+      return Optional.of(TARGETS);
     }
 
     @Override

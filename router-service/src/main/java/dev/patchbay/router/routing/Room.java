@@ -1,6 +1,7 @@
 package dev.patchbay.router.routing;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,15 +9,15 @@ import java.util.Set;
  *
  * @param free how many could take a job now
  * @param slots how many there are
- * @param targets what some worker of the lane can call; empty when one of them does not tell, or
+ * @param targets what some worker of the lane can call; absent when one of them does not tell, or
  *     none reported
  */
-public record Room(int free, int slots, Set<String> targets) {
+public record Room(int free, int slots, Optional<Set<String>> targets) {
   /** No worker of the lane reported lately. */
   public static final Room NONE = new Room(0, 0);
 
   public Room {
-    targets = Set.copyOf(targets);
+    targets = targets.map(Set::copyOf);
     if (free < 0 || free > slots) {
       throw new IllegalArgumentException("room must have 0 <= free <= slots");
     }
@@ -24,16 +25,13 @@ public record Room(int free, int slots, Set<String> targets) {
 
   /** Of workers that do not tell what they can call. */
   public Room(int free, int slots) {
-    this(free, slots, Set.of());
+    this(free, slots, Optional.empty());
   }
 
   /** Both together. */
   public Room plus(Room other) {
-    var either = new HashSet<String>();
-    if (!targets.isEmpty() && !other.targets.isEmpty()) {
-      either.addAll(targets);
-      either.addAll(other.targets);
-    }
+    Optional<Set<String>> either =
+        targets.flatMap(mine -> other.targets.map(theirs -> union(mine, theirs)));
     return new Room(free + other.free, slots + other.slots, either);
   }
 
@@ -42,7 +40,13 @@ public record Room(int free, int slots, Set<String> targets) {
    * find no worker that can call them all: such a job is declined.
    */
   public boolean serves(String target) {
-    return targets.isEmpty() || targets.contains(target);
+    return targets.map(all -> all.contains(target)).orElse(true);
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    var both = new HashSet<>(one);
+    both.addAll(other);
+    return both;
   }
 
   /** Whether there are slots, and none is free. */

@@ -66,7 +66,7 @@ class DeferralTest {
     return new Conditions(
         mended.policy(),
         mended.prices(),
-        Map.of(Lane.CHAINED, new Room(3, 8, targets)),
+        Map.of(Lane.CHAINED, new Room(3, 8, Optional.of(targets))),
         mended.agents());
   }
 

@@ -298,7 +298,7 @@ class ClassifierTest {
   /** By workers that can call these targets. */
   private static Routing spoken(Set<String> served, Route... routes) {
     Conditions usual = Samples.conditions(announcing(routes), Samples.prices());
-    Room room = new Room(3, 8, served);
+    Room room = new Room(3, 8, Optional.of(served).filter(all -> !all.isEmpty()));
     return Classifier.route(
         new Wanted(Purpose.ANNOUNCEMENT, Set.of(Output.AUDIO), Degrade.ALLOW),
         new Conditions(usual.policy(), usual.prices(), Map.of(Lane.CHAINED, room)),

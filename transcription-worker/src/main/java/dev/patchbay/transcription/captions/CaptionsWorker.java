@@ -42,8 +42,8 @@ public final class CaptionsWorker implements JobWorker {
   }
 
   @Override
-  public Set<String> targets() {
-    return parts.targets().speaking(Dialect.TRANSCRIPTION);
+  public Optional<Set<String>> targets() {
+    return Optional.of(parts.targets().speaking(Dialect.TRANSCRIPTION));
   }
 
   @Override

@@ -46,8 +46,8 @@ public final class TranslationWorker implements JobWorker {
   }
 
   @Override
-  public Set<String> targets() {
-    return parts.targets().speaking(Dialect.TRANSLATION);
+  public Optional<Set<String>> targets() {
+    return Optional.of(parts.targets().speaking(Dialect.TRANSLATION));
   }
 
   @Override
