@@ -26,9 +26,9 @@ final class Attempts {
   private static final String SUBMITTED = "submitted";
 
   /** Name of a decision's value: what the holder said of its failure, for people. */
-  static final String DETAIL = "detail";
+  private static final String DETAIL = "detail";
 
-  /** Values and outcomes have room for 500 characters, an ellipsis among them. */
+  /** Outcomes have room for 500 characters, an ellipsis among them. */
   private static final int LONGEST_DETAIL = 499;
 
   private Attempts() {}
@@ -97,25 +97,28 @@ final class Attempts {
     String cause = detail.isEmpty() ? reason : reason + ", " + detail;
     Optional<Outcome.Failed> obstacle = obstacle(step, cause);
     if (obstacle.isPresent()) {
-      return LastResort.orFail(step, obstacle.get(), reason);
+      return LastResort.orFail(step, obstacle.get(), reason, detail);
     }
     KnownJob job = step.job();
     Moment moment = step.moment();
     Duration wait = Backoff.wait(retry(step).orElseThrow(), job.jobId(), job.spent(), wished);
     if (wait.compareTo(Duration.between(moment.time(), job.deadline())) >= 0) {
       var tooLate = failed("too_late", "the deadline passes during the backoff after " + cause);
-      return LastResort.orFail(step, tooLate, reason);
+      return LastResort.orFail(step, tooLate, reason, detail);
     }
     long untilTick = moment.tick() + moment.timings().ticks(wait);
     var values = new TreeMap<String, String>();
     values.put("backoff", wait.toString());
     values.put("untilTick", Long.toString(untilTick));
-    if (!detail.isEmpty()) {
-      values.put(DETAIL, Shortened.to(LONGEST_DETAIL, detail));
-    }
+    values.putAll(said(detail));
+    values.putAll(Thrift.figures(step));
     Step decided =
         Decisions.takingNone(
-            step, DecisionKind.RETRY, reason, "tried again at tick " + untilTick, values);
+            Thrift.waived(step),
+            DecisionKind.RETRY,
+            reason,
+            "tried again at tick " + untilTick,
+            values);
     return retrying(decided, reason).with(new Phase.Waiting(untilTick, reason));
   }
 
@@ -143,7 +146,7 @@ final class Attempts {
   private static Step next(Step step, DecisionKind kind, String reason, String because) {
     Optional<Outcome.Failed> obstacle = obstacle(step, because);
     if (obstacle.isPresent()) {
-      return LastResort.orFail(step, obstacle.get(), because);
+      return LastResort.orFail(step, obstacle.get(), because, "");
     }
     return switch (Decisions.routing(step)) {
       case Routing.None none when Deferrals.waits(step, none) ->
@@ -152,6 +155,11 @@ final class Attempts {
       case Routing.Found found ->
           moved(send(step, kind, reason, found, values(step, because)), step.job(), found);
     };
+  }
+
+  /** What the holder said of its failure, as a decision tells it. */
+  static Map<String, String> said(String detail) {
+    return detail.isEmpty() ? Map.of() : Map.of(DETAIL, detail);
   }
 
   private static Map<String, String> values(Step step, String because) {

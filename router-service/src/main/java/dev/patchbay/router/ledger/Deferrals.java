@@ -3,6 +3,7 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.router.routing.Routing;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.Usd;
 import java.time.Duration;
 import java.util.Map;
 
@@ -30,9 +31,15 @@ final class Deferrals {
     long untilTick = nextLook(step, 1);
     var values = Map.of("after", because, "untilTick", Long.toString(untilTick));
     var event = new JobEvent.Deferred(job.jobId(), step.moment().time(), none.reason());
-    return Decisions.takingNone(step, DecisionKind.RETRY, none.reason(), none.detail(), values)
+    return Decisions.takingNone(
+            idle(step), DecisionKind.RETRY, none.reason(), none.detail(), values)
         .order(new Out.TellProduct(job.tenant(), event))
         .with(new Phase.Deferred(untilTick, 1, because));
+  }
+
+  /** Jobs that wait hold nothing, lest they wait for one another. What was sent is no new work. */
+  private static Step idle(Step step) {
+    return step.job().held().isEmpty() ? step : Reservations.reserved(step, Usd.ZERO);
   }
 
   /** Nothing is told of a look that finds what the last one found. */

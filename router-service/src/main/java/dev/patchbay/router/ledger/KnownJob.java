@@ -186,6 +186,11 @@ record KnownJob(
     });
   }
 
+  /** The same job, which may go where it would. */
+  KnownJob withoutDegradation() {
+    return changed(job -> job.degradation = Optional.empty());
+  }
+
   /** The job goes to its last resort: for one attempt more than are spent. */
   KnownJob atLastResort(DegradedFrom from) {
     return changed(job -> job.degradation = Optional.of(new Degradation(from, spent() + 1)));

@@ -7,8 +7,8 @@ import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Route;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What becomes of a job that its provider failed, or that no worker may pay a provider for: before
@@ -34,11 +34,12 @@ final class LastResort {
    *
    * @param failed how it ends otherwise
    * @param cause why the last attempt failed
+   * @param detail what its holder said of that; may be empty
    */
-  static Step orFail(Step step, Outcome.Failed failed, String cause) {
+  static Step orFail(Step step, Outcome.Failed failed, String cause, String detail) {
     Optional<DegradedFrom> left = left(step, cause);
     return left.isPresent() && route(step, left) instanceof Routing.Found found
-        ? send(step, failed, found, left.get())
+        ? send(step, failed, found, left.get(), detail)
         : Finish.with(step, failed);
   }
 
@@ -70,15 +71,11 @@ final class LastResort {
   }
 
   private static Step send(
-      Step step, Outcome.Failed failed, Routing.Found found, DegradedFrom from) {
+      Step step, Outcome.Failed failed, Routing.Found found, DegradedFrom from, String detail) {
+    var values = new TreeMap<>(Attempts.said(detail));
+    values.put("after", from.reason());
     Step left = step.with(step.job().atLastResort(from));
-    Step sent =
-        Attempts.send(
-            left,
-            DecisionKind.DEGRADE,
-            failed.reason(),
-            found,
-            Map.of("after", from.reason(), Attempts.DETAIL, failed.detail()));
+    Step sent = Attempts.send(left, DecisionKind.DEGRADE, failed.reason(), found, values);
     return Attempts.moved(sent, step.job(), found);
   }
 }

@@ -138,7 +138,10 @@ final class Reports {
       case Ending.Failed failed when failed.retryable() -> Attempts.afterFailure(step, failed);
       case Ending.Failed failed ->
           LastResort.orFail(
-              step, new Outcome.Failed(failed.reason(), failed.detail()), failed.reason());
+              step,
+              new Outcome.Failed(failed.reason(), failed.detail()),
+              failed.reason(),
+              failed.detail());
       case Ending.Yielded yielded -> Yields.yielded(step, yielded.reason());
       // Nobody asked it to, so it gave the attempt back by another word.
       case Ending.Stopped _ -> Yields.yielded(step, "stopped");

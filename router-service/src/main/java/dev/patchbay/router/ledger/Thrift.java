@@ -8,36 +8,42 @@ import dev.patchbay.router.routing.Routing;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Usd;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Where a job may go as far as its tenant's money allows. Behind a soft limit new work takes a
  * lesser tier where the policy has one for it and the product allows it, and else goes on as it
- * would. A job that took it keeps it until an attempt fails: money that may be spent is saved by no
- * job that fails for it.
+ * would. A job that took it keeps it until an attempt fails there: those that follow are not saved
+ * on.
  */
 final class Thrift {
-  /** Names among a decision's values what a soft limit did to the job, where it did nothing. */
+  /** Names among a decision's values why a soft limit that binds does nothing to the job. */
   private static final String SOFT_LIMIT = "softLimit";
 
   private Thrift() {}
 
   static Routing routing(Step step) {
-    Optional<DegradedFrom> kept =
-        saving(step).filter(_ -> !(step.job().phase() instanceof Phase.Waiting));
+    Optional<DegradedFrom> kept = saving(step);
     Routing usual = route(step, step.job().lastResort().map(Degradation::from));
     Optional<DegradedFrom> saving = kept.or(() -> softly(step, usual));
     return saving
         .map(from -> route(step, Optional.of(from)))
         .filter(Routing.Found.class::isInstance)
         .or(() -> saving.map(_ -> told(usual, "binds, but no route below takes such a job")))
-        .or(() -> failed(step).map(_ -> told(usual, "is waived, for the route below failed")))
         .orElse(usual);
   }
 
-  /** Why the job was at a lesser tier, when an attempt there has just failed. */
-  private static Optional<DegradedFrom> failed(Step step) {
-    return saving(step).filter(_ -> step.job().phase() instanceof Phase.Waiting);
+  /** An attempt of the job failed: what comes next is not saved on. */
+  static Step waived(Step step) {
+    return saving(step).isPresent() ? step.with(step.job().withoutDegradation()) : step;
+  }
+
+  /** What a decision that follows a failure tells of that. */
+  static Map<String, String> figures(Step step) {
+    return saving(step).isPresent()
+        ? Map.of(SOFT_LIMIT, "is waived, for the route below failed")
+        : Map.of();
   }
 
   private static Optional<DegradedFrom> saving(Step step) {

@@ -44,13 +44,10 @@ public record RouteRule(String name, String refusal, Check check) {
     Optional<String> miss(Look look);
   }
 
-  /**
-   * No worker can call the route's targets. A job for which this rule, the one before or the next
-   * was reached last has a route that would take it but for what passes by itself.
-   */
+  /** No worker can call the route's targets. */
   static final String UNSERVED = "unserved";
 
-  /** A target of the route is not to be asked now. The last rule. */
+  /** A target of the route is not to be asked now. */
   public static final String BREAKER = "breaker_open";
 
   /** Refusals that pass by themselves, with other jobs, workers and breakers. */
@@ -162,24 +159,21 @@ public record RouteRule(String name, String refusal, Check check) {
     if (worst.isEmpty()) {
       return Optional.of("may come to what is no amount of money");
     }
-    return look.means().room(worst.get())
-                instanceof RoomToSpend.Hard(_, String margin, boolean passes)
-            && !(passes && waits(look))
-        ? Optional.of(margin)
-        : Optional.empty();
+    boolean canWait = !look.candidate().route().lane().live();
+    return shortOf(look, worst.get())
+        .filter(hard -> !hard.passes() || !canWait)
+        .map(RoomToSpend.Hard::margin);
   }
 
   /** Reached by jobs that can wait until others give back what they hold. */
   private static Optional<String> held(Look look) {
-    return worst(look)
-        .flatMap(worst ->
-            look.means().room(worst) instanceof RoomToSpend.Hard(_, String margin, _)
-                ? Optional.of(margin)
-                : Optional.empty());
+    return worst(look).flatMap(worst -> shortOf(look, worst)).map(RoomToSpend.Hard::margin);
   }
 
-  private static boolean waits(Look look) {
-    return !look.candidate().route().lane().live();
+  private static Optional<RoomToSpend.Hard> shortOf(Look look, Usd worst) {
+    return look.means().room(worst) instanceof RoomToSpend.Hard hard
+        ? Optional.of(hard)
+        : Optional.empty();
   }
 
   /**

@@ -134,6 +134,26 @@ class BudgetTest {
   }
 
   @Test
+  void aRetryThatWaitsForMoneyHoldsNoneMeanwhile() {
+    limited(Budgets.limit("0.0003"));
+    Optional<Budget> budget = shell.conditions.allowances().budget(Payer.of(TENANT));
+    Claim claim = shell.started();
+    shell.purse = shell.purse.held(Usd.parse("0.0001"), budget);
+    shell.report(failed(claim, 1, true, call(1, "1.5", "1.5")));
+    shell.ticks(10);
+
+    assertThat(FakeShell.events(shell.all))
+        .filteredOn(JobEvent.Deferred.class::isInstance)
+        .hasSize(1);
+    assertThat(shell.purse.held()).isEqualTo(Usd.parse("0.0001"));
+
+    shell.purse = shell.purse.held(Usd.parse("-0.0001"), budget);
+    shell.ticks(240);
+    assertThat(FakeShell.dispatches(shell.all)).hasSize(2);
+    assertThat(shell.purse.held()).isEqualTo(WORST);
+  }
+
+  @Test
   void aJobThatComesExactlyToTheHardLimitIsTaken() {
     limited(Budgets.limit("0.00015"));
     shell.submit();
@@ -234,6 +254,9 @@ class BudgetTest {
     assertThat(FakeShell.dispatches(shell.all))
         .extracting(dispatch -> dispatch.route().tier())
         .containsExactly(Tier.C, Tier.B, Tier.B);
+    assertThat(FakeShell.decisions(shell.all))
+        .extracting(decision -> decision.values().get("softLimit"))
+        .contains("is waived, for the route below failed");
     assertThat(shell.purse.held()).isEqualTo(WORST);
   }
 
@@ -243,6 +266,8 @@ class BudgetTest {
     shell.submit();
 
     assertThat(FakeShell.dispatches(shell.all).getFirst().route().tier()).isEqualTo(Tier.B);
+    assertThat(FakeShell.decisions(shell.all).getFirst().values())
+        .containsEntry("softLimit", "binds, but no route below takes such a job");
   }
 
   @Test

@@ -61,7 +61,7 @@ class LastResortTest {
           assertThat(decision.reason()).isEqualTo("attempts_exhausted");
           assertThat(decision.values())
               .containsEntry("after", "provider_unavailable")
-              .containsEntry("detail", "attempt 3 of 3: provider_unavailable, as the test says")
+              .containsEntry("detail", "as the test says")
               .containsEntry("attempts", "4 of 4")
               .containsEntry("degradedFrom", "B provider_unavailable");
         });

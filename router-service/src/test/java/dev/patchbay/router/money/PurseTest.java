@@ -137,6 +137,23 @@ class PurseTest {
   }
 
   @Test
+  void aLimitThatBindsDoesSoAlsoAMomentLater() {
+    Purse bound = Purse.EMPTY.at(NOON, TEN).held(usd("10"), TEN).held(usd("-0.4"), TEN);
+    assertThat(bound.level(DAY)).isEqualTo(Level.HARD);
+
+    assertThat(bound.at(NOON.plusSeconds(1), TEN).level(DAY)).isEqualTo(Level.HARD);
+  }
+
+  @Test
+  void aPurseIsUntouchedUntilSomethingIsHeldOrSpent() {
+    Purse fresh = Purse.EMPTY.at(NOON, NONE);
+
+    assertThat(fresh.untouched()).isTrue();
+    assertThat(fresh.held(usd("1"), NONE).untouched()).isFalse();
+    assertThat(fresh.spent(usd("1"), NOON, NONE).untouched()).isFalse();
+  }
+
+  @Test
   void theNextWindowBeginsUnbound() {
     Purse purse = Purse.EMPTY.at(NOON, TEN).spent(usd("10"), NOON, TEN);
 
