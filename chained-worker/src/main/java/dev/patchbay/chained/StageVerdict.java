@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class StageVerdict {
   private static final int LONGEST_DETAIL = 500;
 
-  /** So begin the reasons for which which vendor it was is wanted; others speak of the job. */
+  /** Reasons that begin so are the vendor's, whose name is wanted; others speak of the job. */
   private static final String PROVIDERS = "provider_";
 
   private StageVerdict() {}

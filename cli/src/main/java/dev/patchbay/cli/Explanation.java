@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells somebody who has seen nothing else what happened to a job and why: how it ended, each
@@ -34,6 +35,9 @@ final class Explanation {
 
   /** By these a job that has no route waits for one. */
   private static final Set<String> WAITS = Set.of("breaker_open", "unserved", "budget_held");
+
+  /** Names what pays of what the tenant has set aside, among a decision's values. */
+  private static final String BUCKET = "budget.bucket";
 
   /** Begins the names of targets that were not taken along, among a decision's values. */
   private static final String DROPPED = "dropped.";
@@ -94,8 +98,16 @@ final class Explanation {
   private void remedy() {
     history
         .result()
-        .flatMap(result -> Remedy.of(history.tenant(), result.outcome()))
+        .flatMap(result -> remedies(history.decisions().stream()).of(result.outcome()))
         .ifPresent(remedy -> lines.add("to change that: " + remedy));
+  }
+
+  private Remedy remedies(Stream<Decision> decisions) {
+    Optional<String> bucket =
+        decisions
+            .flatMap(decision -> Optional.ofNullable(decision.values().get(BUCKET)).stream())
+            .findFirst();
+    return Remedy.payingBy(history.tenant(), bucket);
   }
 
   private String sentence(Decision decision) {
@@ -135,8 +147,8 @@ final class Explanation {
       if (!candidate.chosen()) {
         String rank = candidate.equals(fitting.getFirst()) ? "first choice " : "";
         lines.add("  not %s%s".formatted(rank, passedOver(candidate)));
-        Remedy.of(
-                history.tenant(),
+        remedies(Stream.of(decision))
+            .of(
                 candidate,
                 decision.chosen().map(Route::name).map(Printable::line),
                 Printable.line(decision.policyVersion()))

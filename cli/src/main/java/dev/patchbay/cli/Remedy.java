@@ -8,8 +8,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What would have changed a decision, or an end, as something to do. */
-final class Remedy {
+/**
+ * What would have changed a decision, or an end, as something to do.
+ *
+ * @param budget the words by which {@code budget set} knows what pays for the job
+ */
+record Remedy(String budget) {
   private static final String BY_HAND = " --who YOU --why REASON";
   private static final String NEW_POLICY =
       " in a new policy (patchbay control apply FILE --activate)";
@@ -21,13 +25,25 @@ final class Remedy {
   private static final Pattern UNSERVED =
       Pattern.compile("no worker of ([a-z-]+) can call (\\S+)", Pattern.DOTALL);
 
+  private static final String DOLLARS = "(-?[0-9]{1,20}(?:[.][0-9]{1,20})?)";
   private static final Pattern MONEY =
       Pattern.compile(
-          ".*may come to (\\S+) dollars; ([a-z]+): .*hard limit (\\S+), left (-?[0-9.]+)"
-              + "(?:, until (\\S+?))?(?:, .*)?",
+          ".*may come to "
+              + DOLLARS
+              + " dollars; ([a-z]+): .*hard limit "
+              + DOLLARS
+              + ", left "
+              + DOLLARS
+              + "(?:, until (\\S+?))?(, hard limit binds)?(?:, .*)?",
           Pattern.DOTALL);
 
-  private Remedy() {}
+  /** An end that follows a vendor's failure: its reason, behind what the ledger says of it. */
+  private static final Pattern VENDOR = Pattern.compile(".*: provider_[a-z_]+.*", Pattern.DOTALL);
+
+  /** For jobs that this budget pays. */
+  static Remedy payingBy(TenantId tenant, Optional<String> bucket) {
+    return new Remedy(tenant + bucket.map(name -> " --bucket " + Printable.line(name)).orElse(""));
+  }
 
   /**
    * For the rule that spoke against a route; empty where nothing but another job would have helped.
@@ -35,10 +51,9 @@ final class Remedy {
    * @param taken the route that was taken instead, if one was
    * @param policyVersion the policy that was followed
    */
-  static Optional<String> of(
-      TenantId tenant, Candidate candidate, Optional<String> taken, String policyVersion) {
+  Optional<String> of(Candidate candidate, Optional<String> taken, String policyVersion) {
     String margin = candidate.margin().orElse("");
-    String route = candidate.route();
+    String route = Printable.line(candidate.route());
     return Optional.ofNullable(
         switch (candidate.whyNot().orElse("")) {
           case "preference" ->
@@ -54,8 +69,10 @@ final class Remedy {
           case "unpriced" ->
               "apply a price table with that price (patchbay control apply FILE --activate)";
           case "sunset" -> "name a target that is still served, in a policy after " + policyVersion;
-          case "budget_exhausted", "budget_held" -> money(tenant, margin);
-          case "tier_left" -> margin.endsWith("budget_soft") ? soft(tenant) : null;
+          case "budget_exhausted" -> money(margin);
+          case "budget_held" ->
+              "wait until other jobs give back what they hold, or: " + money(margin);
+          case "tier_left" -> margin.endsWith("budget_soft") ? soft() : null;
           case "lane_pinned" ->
               "patchbay lane unpin " + found(PIN, 1, margin).orElse("LANE") + BY_HAND;
           case "no_room" ->
@@ -74,22 +91,21 @@ final class Remedy {
   }
 
   /** For a job that had a route and ended otherwise than wished; empty where nothing is known. */
-  static Optional<String> of(TenantId tenant, Outcome outcome) {
+  Optional<String> of(Outcome outcome) {
     return outcome instanceof Outcome.Failed failed
         ? Optional.ofNullable(
             switch (failed.reason()) {
-              case "attempts_exhausted" ->
-                  "name another vendor's target for the stage that failed, or more attempts"
-                      + " (retry.maxAttempts),"
-                      + NEW_POLICY
-                      + ", or submit the job again";
-              case "too_late" -> "submit the job with a later limits.finishBy";
+              case "attempts_exhausted" -> attempts(failed.detail());
+              case "too_late" ->
+                  failed.detail().startsWith("limits.startWithin")
+                      ? "submit the job with a longer limits.startWithin"
+                      : "submit the job with a later limits.finishBy";
               case "declined" ->
                   "give a worker of the lane what it said is missing, or take that target out of"
                       + " the route"
                       + NEW_POLICY;
-              case "budget_exhausted" -> money(tenant, failed.detail());
-              case "holder_lost", "lease_expired" ->
+              case "budget_exhausted" -> money(failed.detail());
+              case "holder_lost" ->
                   "submit the job again: its worker was lost, which metrics and logs of the time"
                       + " explain";
               default -> null;
@@ -117,10 +133,19 @@ final class Remedy {
   }
 
   /** A limit that the worst just fits, and whether the next window would do. */
-  private static String money(TenantId tenant, String margin) {
+  private static String attempts(String detail) {
+    return VENDOR.matcher(detail).matches()
+        ? "name another vendor's target for the stage that failed, or more attempts"
+            + " (retry.maxAttempts),"
+            + NEW_POLICY
+            + ", or submit the job again"
+        : "mend what failed each attempt, as told above, and submit the job again";
+  }
+
+  private String money(String margin) {
     Matcher figures = MONEY.matcher(margin);
     if (!figures.matches()) {
-      return "patchbay budget set " + tenant + " with higher limits" + BY_HAND;
+      return "patchbay budget set " + budget + " with higher limits" + BY_HAND;
     }
     var worst = new BigDecimal(figures.group(1));
     var hard = new BigDecimal(figures.group(3));
@@ -129,13 +154,14 @@ final class Remedy {
         figures.group(5) != null && worst.compareTo(hard) <= 0
             ? ", or wait until " + Printable.line(figures.group(5))
             : "";
-    return "patchbay budget set %s --%s %s or more%s, beside its other limits%s"
-        .formatted(tenant, figures.group(2), needed.toPlainString(), BY_HAND, next);
+    String free = figures.group(6) == null ? "" : ", with the share that --recover asks for free";
+    return "patchbay budget set %s --%s %s or more%s, beside its other limits%s%s"
+        .formatted(budget, figures.group(2), needed.toPlainString(), BY_HAND, free, next);
   }
 
-  private static String soft(TenantId tenant) {
+  private String soft() {
     return "patchbay budget set %s with a soft limit above what is spent and held%s"
-        .formatted(tenant, BY_HAND);
+        .formatted(budget, BY_HAND);
   }
 
   private static Optional<String> found(Pattern words, int group, String margin) {

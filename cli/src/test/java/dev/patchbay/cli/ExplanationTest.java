@@ -253,7 +253,43 @@ class ExplanationTest {
     assertThat(remedy("total: spent 0, held 0, hard limit 0.5, left 0.5, hard limit binds"))
         .isEqualTo(
             "    to change that: patchbay budget set acme --total 0.75 or more --who YOU --why"
-                + " REASON, beside its other limits; then submit the job again");
+                + " REASON, beside its other limits, with the share that --recover asks for free;"
+                + " then submit the job again");
+    assertThat(remedy("total: spent 0, held 0, hard limit 1.2.3, left 0.5")).contains("higher");
+  }
+
+  @Test
+  void whatIsSetAsideIsNamedWhereItPays() {
+    var missed = passedOver("chained/cues", "budget_exhausted", "");
+    Decision rejected =
+        decision(
+            DecisionKind.REJECT,
+            "budget_exhausted",
+            Optional.empty(),
+            Map.of("budget.bucket", "ads"),
+            missed);
+
+    assertThat(Explanation.of(nothing.with(rejected)))
+        .anyMatch(line -> line.contains("patchbay budget set acme --bucket ads with higher"));
+  }
+
+  @Test
+  void eachEndHasARemedyOfItsOwn() {
+    assertThat(end("attempts_exhausted", "attempt 3 of 3: input_unavailable, status 404"))
+        .startsWith("to change that: mend what failed each attempt");
+    assertThat(end("too_late", "limits.startWithin: work had not begun by 10:00"))
+        .endsWith("a longer limits.startWithin");
+    assertThat(end("too_late", "limits.finishBy: there was no result by 10:00"))
+        .endsWith("a later limits.finishBy");
+    assertThat(end("holder_lost", "")).contains("its worker was lost");
+  }
+
+  private String end(String reason, String detail) {
+    var history = nothing.with(result(new Outcome.Failed(reason, detail), Optional.empty()));
+    return Explanation.of(history).stream()
+        .filter(line -> line.startsWith("to change that"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String remedy(String figures) {
@@ -265,6 +301,17 @@ class ExplanationTest {
         .filter(line -> line.contains("to change that"))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void aForcedBreakerIsLeftToItselfOrClosedByHand() {
+    var forced = passedOver("chained/cues", "breaker_open", "a/one is forced-open since 9");
+    var history =
+        nothing.with(
+            decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), forced, TAKEN));
+
+    assertThat(Explanation.of(history))
+        .anyMatch(line -> line.contains("patchbay breaker auto a/one --who YOU --why REASON"));
   }
 
   @Test
