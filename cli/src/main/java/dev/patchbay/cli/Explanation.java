@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Tells somebody who has seen nothing else what happened to a job and why: how it ended, each
@@ -35,9 +35,6 @@ final class Explanation {
 
   /** By these a job that has no route waits for one. */
   private static final Set<String> WAITS = Set.of("breaker_open", "unserved", "budget_held");
-
-  /** Names what pays of what the tenant has set aside, among a decision's values. */
-  private static final String BUCKET = "budget.bucket";
 
   /** Begins the names of targets that were not taken along, among a decision's values. */
   private static final String DROPPED = "dropped.";
@@ -98,16 +95,26 @@ final class Explanation {
   private void remedy() {
     history
         .result()
-        .flatMap(result -> remedies(history.decisions().stream()).of(result.outcome()))
+        .flatMap(result ->
+            Remedy.of(history.tenant(), last().map(Decision::values).orElse(Map.of()))
+                .of(result.outcome(), missing()))
         .ifPresent(remedy -> lines.add("to change that: " + remedy));
   }
 
-  private Remedy remedies(Stream<Decision> decisions) {
-    Optional<String> bucket =
-        decisions
-            .flatMap(decision -> Optional.ofNullable(decision.values().get(BUCKET)).stream())
-            .findFirst();
-    return Remedy.payingBy(history.tenant(), bucket);
+  private Optional<Decision> last() {
+    return history.decisions().isEmpty()
+        ? Optional.empty()
+        : Optional.of(history.decisions().getLast());
+  }
+
+  /** What to do about targets that could not be taken along, each once. */
+  private List<String> missing() {
+    return history.decisions().stream()
+        .flatMap(decision -> new TreeMap<>(decision.values()).entrySet().stream())
+        .filter(value -> value.getKey().startsWith(DROPPED))
+        .flatMap(value -> Remedy.ofDropped(value.getValue()).stream())
+        .distinct()
+        .toList();
   }
 
   private String sentence(Decision decision) {
@@ -147,7 +154,7 @@ final class Explanation {
       if (!candidate.chosen()) {
         String rank = candidate.equals(fitting.getFirst()) ? "first choice " : "";
         lines.add("  not %s%s".formatted(rank, passedOver(candidate)));
-        remedies(Stream.of(decision))
+        Remedy.of(history.tenant(), decision.values())
             .of(
                 candidate,
                 decision.chosen().map(Route::name).map(Printable::line),

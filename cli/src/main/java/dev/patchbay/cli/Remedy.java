@@ -4,16 +4,21 @@ import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.TenantId;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What would have changed a decision, or an end, as something to do.
  *
  * @param budget the words by which {@code budget set} knows what pays for the job
+ * @param values what the decision looked at
  */
-record Remedy(String budget) {
+record Remedy(String budget, Map<String, String> values) {
   private static final String BY_HAND = " --who YOU --why REASON";
   private static final String NEW_POLICY =
       " in a new policy (patchbay control apply FILE --activate)";
@@ -40,9 +45,22 @@ record Remedy(String budget) {
   /** An end that follows a vendor's failure: its reason, behind what the ledger says of it. */
   private static final Pattern VENDOR = Pattern.compile(".*: provider_[a-z_]+.*", Pattern.DOTALL);
 
-  /** For jobs that this budget pays. */
-  static Remedy payingBy(TenantId tenant, Optional<String> bucket) {
-    return new Remedy(tenant + bucket.map(name -> " --bucket " + Printable.line(name)).orElse(""));
+  /** A limit of a window, as the router tells it while it binds. */
+  private static final Pattern SOFT =
+      Pattern.compile(
+          "spent " + DOLLARS + ", held " + DOLLARS + ", soft limit .*, soft limit binds",
+          Pattern.DOTALL);
+
+  /** Begins the names of limits among a decision's values. */
+  private static final String LIMIT = "budget.";
+
+  /** For what was decided about a job of the tenant. */
+  static Remedy of(TenantId tenant, Map<String, String> values) {
+    String bucket =
+        Optional.ofNullable(values.get("budget.bucket"))
+            .map(name -> " --bucket " + Printable.line(name))
+            .orElse("");
+    return new Remedy(tenant + bucket, Map.copyOf(values));
   }
 
   /**
@@ -74,7 +92,11 @@ record Remedy(String budget) {
               "wait until other jobs give back what they hold, or: " + money(margin);
           case "tier_left" -> margin.endsWith("budget_soft") ? soft() : null;
           case "lane_pinned" ->
-              "patchbay lane unpin " + found(PIN, 1, margin).orElse("LANE") + BY_HAND;
+              "patchbay lane unpin "
+                  + found(PIN, 1, margin).orElse("LANE")
+                  + BY_HAND
+                  + ", or add a route of that tier"
+                  + NEW_POLICY;
           case "no_room" ->
               "add workers to the lane, or submit the job when one of its jobs is over";
           case "unserved" ->
@@ -90,12 +112,16 @@ record Remedy(String budget) {
         });
   }
 
-  /** For a job that had a route and ended otherwise than wished; empty where nothing is known. */
-  Optional<String> of(Outcome outcome) {
+  /**
+   * For a job that had a route and ended otherwise than wished; empty where nothing is known.
+   *
+   * @param missing remedies for targets that could not be taken along
+   */
+  Optional<String> of(Outcome outcome, List<String> missing) {
     return outcome instanceof Outcome.Failed failed
         ? Optional.ofNullable(
             switch (failed.reason()) {
-              case "attempts_exhausted" -> attempts(failed.detail());
+              case "attempts_exhausted" -> attempts(failed.detail(), missing);
               case "too_late" ->
                   failed.detail().startsWith("limits.startWithin")
                       ? "submit the job with a longer limits.startWithin"
@@ -133,9 +159,11 @@ record Remedy(String budget) {
   }
 
   /** A limit that the worst just fits, and whether the next window would do. */
-  private static String attempts(String detail) {
+  private static String attempts(String detail, List<String> missing) {
+    String first = missing.stream().map(remedy -> remedy + ", or ").collect(Collectors.joining());
     return VENDOR.matcher(detail).matches()
-        ? "name another vendor's target for the stage that failed, or more attempts"
+        ? first
+            + "name another vendor's target for the stage that failed, or more attempts"
             + " (retry.maxAttempts),"
             + NEW_POLICY
             + ", or submit the job again"
@@ -160,8 +188,26 @@ record Remedy(String budget) {
   }
 
   private String soft() {
-    return "patchbay budget set %s with a soft limit above what is spent and held%s"
-        .formatted(budget, BY_HAND);
+    String limits =
+        new TreeMap<>(values)
+            .entrySet().stream()
+                .flatMap(value -> soft(value.getKey(), value.getValue()).stream())
+                .collect(Collectors.joining());
+    return "patchbay budget set %s%s%s, beside its other limits"
+        .formatted(budget, limits.isEmpty() ? " with a higher soft limit" : limits, BY_HAND);
+  }
+
+  private static Optional<String> soft(String name, String figures) {
+    Matcher spent = SOFT.matcher(figures);
+    return name.startsWith(LIMIT) && spent.matches()
+        ? Optional.of(
+            " --%s-soft (well above %s)"
+                .formatted(
+                    Printable.line(name.substring(LIMIT.length())),
+                    new BigDecimal(spent.group(1))
+                        .add(new BigDecimal(spent.group(2)))
+                        .toPlainString()))
+        : Optional.empty();
   }
 
   private static Optional<String> found(Pattern words, int group, String margin) {

@@ -124,8 +124,9 @@ class ExplanationTest {
             "    to change that: wait until the target answers probes, or overrule it: patchbay"
                 + " breaker close openai/whisper-1 --who YOU --why REASON; then submit the job"
                 + " again",
-            "    to change that: patchbay lane unpin chained --who YOU --why REASON; then submit the"
-                + " job again",
+            "    to change that: patchbay lane unpin chained --who YOU --why REASON, or add a route of"
+                + " that tier in a new policy (patchbay control apply FILE --activate); then submit"
+                + " the job again",
             "    to change that: start a worker of chained that has far/whisper among its targets,"
                 + " or leave it out in a new policy (patchbay control apply FILE --activate);"
                 + " then submit the job again");
@@ -239,8 +240,49 @@ class ExplanationTest {
 
     assertThat(Explanation.of(history))
         .contains(
-            "    to change that: patchbay budget set acme with a soft limit above what is spent and"
-                + " held --who YOU --why REASON");
+            "    to change that: patchbay budget set acme with a higher soft limit --who YOU --why"
+                + " REASON, beside its other limits");
+  }
+
+  @Test
+  void aSoftLimitThatBindsIsNamedWithWhatItMustBeAbove() {
+    var saved = passedOver("chained/cues", "tier_left", "tier B was left: budget_soft");
+    var values =
+        Map.of("budget.day", "spent 1.5, held 0.25, soft limit 1, hard limit 5, soft limit binds");
+
+    assertThat(
+            Explanation.of(
+                nothing.with(
+                    decision(
+                        DecisionKind.DISPATCH,
+                        "submitted",
+                        Optional.of(TRANSCRIPT),
+                        values,
+                        saved,
+                        TAKEN))))
+        .contains(
+            "    to change that: patchbay budget set acme --day-soft (well above 1.75) --who YOU"
+                + " --why REASON, beside its other limits");
+  }
+
+  @Test
+  void aJobThatFailedForWantOfAnotherVendorIsToldOfTheWorkerThatIsMissing() {
+    Decision sent =
+        decision(
+            DecisionKind.DISPATCH,
+            "submitted",
+            Optional.of(TRANSCRIPT),
+            Map.of(
+                "dropped.speech-to-text/second/whisper-1",
+                "unserved: no worker of chained can call second/whisper-1"),
+            TAKEN);
+    var failed = new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: provider_unavailable");
+
+    assertThat(Explanation.of(nothing.with(sent).with(result(failed, Optional.empty()))))
+        .anyMatch(line ->
+            line.startsWith(
+                "to change that: start a worker of chained that has second/whisper-1 among its"
+                    + " targets, or name another vendor's target"));
   }
 
   @Test
