@@ -1,0 +1,189 @@
+package dev.patchbay.cli;
+
+import static dev.patchbay.cli.Histories.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.Decision;
+import dev.patchbay.schemas.DecisionKind;
+import dev.patchbay.schemas.Outcome;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RemedyTest {
+  @Test
+  void whatABreakerOrAPinKeptAwaySaysWhatWouldHaveLetItThrough() {
+    var broken = passedOver("chained/cues", "breaker_open", "openai/whisper-1 is open since 9");
+    var unserved =
+        passedOver("chained/far", "unserved", "no worker of chained can call far/whisper");
+    var pinned = passedOver("chained/notes", "lane_pinned", "chained is pinned to tier C by ana");
+    var history =
+        NOTHING.with(
+            decision(
+                DecisionKind.REJECT, "breaker_open", Optional.empty(), broken, pinned, unserved));
+
+    assertThat(Explanation.of(history))
+        .contains(
+            "    to change that: wait until the target answers probes, or overrule it: patchbay"
+                + " breaker close openai/whisper-1 --who YOU --why REASON; then submit the job"
+                + " again",
+            "    to change that: patchbay lane unpin chained --who YOU --why REASON, or add a route of"
+                + " that tier in a new policy (patchbay control apply FILE --activate); then submit"
+                + " the job again",
+            "    to change that: start a worker of chained that has far/whisper among its targets,"
+                + " or leave it out in a new policy (patchbay control apply FILE --activate);"
+                + " then submit the job again");
+  }
+
+  @Test
+  void whatFailedSaysWhatWouldHaveChangedIt() {
+    var failed = new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: provider_unavailable");
+
+    assertThat(Explanation.of(NOTHING.with(result(failed, Optional.empty()))))
+        .anyMatch(line -> line.startsWith("to change that: name another vendor's target"));
+  }
+
+  @Test
+  void whatWasSavedBehindASoftLimitIsChangedByTheBudget() {
+    var saved = passedOver("chained/cues", "tier_left", "tier B was left: budget_soft");
+    var history =
+        NOTHING.with(
+            decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), saved, TAKEN));
+
+    assertThat(Explanation.of(history))
+        .contains(
+            "    to change that: patchbay budget set acme with a higher soft limit --who YOU --why"
+                + " REASON, beside its other limits");
+  }
+
+  @Test
+  void aSoftLimitThatBindsIsNamedWithWhatItMustBeAbove() {
+    var saved = passedOver("chained/cues", "tier_left", "tier B was left: budget_soft");
+    var values =
+        Map.of("budget.day", "spent 1.5, held 0.25, soft limit 1, hard limit 5, soft limit binds");
+
+    assertThat(
+            Explanation.of(
+                NOTHING.with(
+                    decision(
+                        DecisionKind.DISPATCH,
+                        "submitted",
+                        Optional.of(TRANSCRIPT),
+                        values,
+                        saved,
+                        TAKEN))))
+        .contains(
+            "    to change that: patchbay budget set acme --day-soft (well above 1.75) --who YOU"
+                + " --why REASON, beside its other limits");
+  }
+
+  @Test
+  void aJobThatFailedForWantOfAnotherVendorIsToldOfTheWorkerThatIsMissing() {
+    Decision sent =
+        decision(
+            DecisionKind.DISPATCH,
+            "submitted",
+            Optional.of(TRANSCRIPT),
+            Map.of(
+                "dropped.speech-to-text/second/whisper-1",
+                "unserved: no worker of chained can call second/whisper-1"),
+            TAKEN);
+    var failed = new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: provider_unavailable");
+
+    assertThat(Explanation.of(NOTHING.with(sent).with(result(failed, Optional.empty()))))
+        .anyMatch(line ->
+            line.startsWith(
+                "to change that: start a worker of chained that has second/whisper-1 among its"
+                    + " targets, or name another vendor's target"));
+  }
+
+  @Test
+  void whatTheMoneyDidNotReachForNamesTheLimitThatWouldDo() {
+    assertThat(remedy("day: spent 1, held 0.5, hard limit 2, left 0.5, until 2026-11-21T00:00:00Z"))
+        .isEqualTo(
+            "    to change that: patchbay budget set acme --day 2.25 or more --who YOU --why"
+                + " REASON, beside its other limits, or wait until 2026-11-21T00:00:00Z; then"
+                + " submit the job again");
+    assertThat(remedy("total: spent 0, held 0, hard limit 0.5, left 0.5, hard limit binds"))
+        .isEqualTo(
+            "    to change that: patchbay budget set acme --total 0.75 or more --who YOU --why"
+                + " REASON, beside its other limits, with the share that --recover asks for free;"
+                + " then submit the job again");
+    assertThat(remedy("total: spent 0, held 0, hard limit 1.2.3, left 0.5")).contains("higher");
+  }
+
+  @Test
+  void whatIsSetAsideIsNamedWhereItPays() {
+    var missed = passedOver("chained/cues", "budget_exhausted", "");
+    Decision rejected =
+        decision(
+            DecisionKind.REJECT,
+            "budget_exhausted",
+            Optional.empty(),
+            Map.of("budget.bucket", "ads"),
+            missed);
+
+    assertThat(Explanation.of(NOTHING.with(rejected)))
+        .anyMatch(line -> line.contains("patchbay budget set acme --bucket ads with higher"));
+  }
+
+  @Test
+  void eachEndHasARemedyOfItsOwn() {
+    assertThat(end("attempts_exhausted", "attempt 3 of 3: input_unavailable, status 404"))
+        .startsWith("to change that: mend what failed each attempt");
+    assertThat(end("too_late", "limits.startWithin: work had not begun by 10:00"))
+        .endsWith("a longer limits.startWithin");
+    assertThat(end("too_late", "limits.finishBy: there was no result by 10:00"))
+        .endsWith("a later limits.finishBy");
+    assertThat(end("holder_lost", "")).contains("its worker was lost");
+  }
+
+  private String end(String reason, String detail) {
+    var history = NOTHING.with(result(new Outcome.Failed(reason, detail), Optional.empty()));
+    return Explanation.of(history).stream()
+        .filter(line -> line.startsWith("to change that"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String remedy(String figures) {
+    var missed =
+        passedOver("chained/cues", "budget_exhausted", "may come to 0.75 dollars; " + figures);
+    var history =
+        NOTHING.with(decision(DecisionKind.REJECT, "budget_exhausted", Optional.empty(), missed));
+    return Explanation.of(history).stream()
+        .filter(line -> line.contains("to change that"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aForcedBreakerIsLeftToItselfOrClosedByHand() {
+    var forced = passedOver("chained/cues", "breaker_open", "a/one is forced-open since 9");
+    var history =
+        NOTHING.with(
+            decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), forced, TAKEN));
+
+    assertThat(Explanation.of(history))
+        .anyMatch(line -> line.contains("patchbay breaker auto a/one --who YOU --why REASON"));
+  }
+
+  @Test
+  void aTargetThatNobodyCallsIsToldOnceWithWhatToDo() {
+    Decision sent =
+        decision(
+            DecisionKind.DISPATCH,
+            "submitted",
+            Optional.of(TRANSCRIPT),
+            Map.of(
+                "dropped.speech-to-text/second/whisper-1",
+                "unserved: no worker of chained can call second/whisper-1"),
+            TAKEN);
+
+    assertThat(Explanation.of(NOTHING.with(sent).with(sent)))
+        .filteredOn(line -> line.contains("second/whisper-1 among"))
+        .containsExactly(
+            "    to change that: start a worker of chained that has second/whisper-1 among its"
+                + " targets");
+  }
+}
