@@ -11,6 +11,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RemedyTest {
+  /** Of a job that was sent without its second vendor, which no worker can call. */
+  private static final Decision WITHOUT_SECOND =
+      decision(
+          DecisionKind.DISPATCH,
+          "submitted",
+          Optional.of(TRANSCRIPT),
+          Map.of(
+              "dropped.speech-to-text/second/whisper-1",
+              "unserved: no worker of chained can call second/whisper-1"),
+          TAKEN);
+
   @Test
   void whatABreakerOrAPinKeptAwaySaysWhatWouldHaveLetItThrough() {
     var broken = passedOver("chained/cues", "breaker_open", "openai/whisper-1 is open since 9");
@@ -79,18 +90,9 @@ class RemedyTest {
 
   @Test
   void aJobThatFailedForWantOfAnotherVendorIsToldOfTheWorkerThatIsMissing() {
-    Decision sent =
-        decision(
-            DecisionKind.DISPATCH,
-            "submitted",
-            Optional.of(TRANSCRIPT),
-            Map.of(
-                "dropped.speech-to-text/second/whisper-1",
-                "unserved: no worker of chained can call second/whisper-1"),
-            TAKEN);
     var failed = new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: provider_unavailable");
 
-    assertThat(Explanation.of(NOTHING.with(sent).with(result(failed, Optional.empty()))))
+    assertThat(Explanation.of(NOTHING.with(WITHOUT_SECOND).with(result(failed, Optional.empty()))))
         .anyMatch(line ->
             line.startsWith(
                 "to change that: start a worker of chained that has second/whisper-1 among its"
@@ -170,17 +172,7 @@ class RemedyTest {
 
   @Test
   void aTargetThatNobodyCallsIsToldOnceWithWhatToDo() {
-    Decision sent =
-        decision(
-            DecisionKind.DISPATCH,
-            "submitted",
-            Optional.of(TRANSCRIPT),
-            Map.of(
-                "dropped.speech-to-text/second/whisper-1",
-                "unserved: no worker of chained can call second/whisper-1"),
-            TAKEN);
-
-    assertThat(Explanation.of(NOTHING.with(sent).with(sent)))
+    assertThat(Explanation.of(NOTHING.with(WITHOUT_SECOND).with(WITHOUT_SECOND)))
         .filteredOn(line -> line.contains("second/whisper-1 among"))
         .containsExactly(
             "    to change that: start a worker of chained that has second/whisper-1 among its"
