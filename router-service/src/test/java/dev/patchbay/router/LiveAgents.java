@@ -39,7 +39,8 @@ public final class LiveAgents {
             usual.limits(),
             usual.tools(),
             usual.handoffs(),
-            Optional.of(talk));
+            Optional.of(talk),
+            usual.degraded());
     return profile("front-desk", "1", Optional.of(live));
   }
 

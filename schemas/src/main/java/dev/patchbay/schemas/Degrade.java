@@ -2,7 +2,7 @@ package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether a job may run on a lesser tier than its lane's normal one. */
+/** Whether a job may run on a lesser tier than its purpose's normal one. */
 public enum Degrade {
   @JsonProperty("allow")
   ALLOW("allow"),

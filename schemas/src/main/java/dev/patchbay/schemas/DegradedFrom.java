@@ -1,7 +1,7 @@
 package dev.patchbay.schemas;
 
 /**
- * Why a job got less than its lane's normal tier.
+ * Why a job got less than its purpose's normal tier.
  *
  * @param tier the grade that it would have got
  * @param reason stable word: the failure that took it away, such as {@code provider_unavailable},

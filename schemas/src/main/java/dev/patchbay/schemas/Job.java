@@ -115,6 +115,31 @@ public record Job(
         attributes);
   }
 
+  /**
+   * The job with which this one's caller is called back. It opens a stream of its own, and the
+   * times by which this one was to begin and end are not its own. Always the same for the same job,
+   * and so published twice it is one.
+   */
+  public Job callback() {
+    return new Job(
+        jobId.callback(),
+        purpose,
+        needs,
+        input instanceof JobInput.Frames frames
+            ? new JobInput.Frames(Optional.empty(), frames.format())
+            : input,
+        languages,
+        agentProfile,
+        outputs,
+        notesSchema,
+        new JobLimits(
+            limits.budgetBucket(), limits.maximumCost(), Optional.empty(), Optional.empty()),
+        degrade,
+        endUserId,
+        privacy,
+        attributes);
+  }
+
   private static void requireAttribute(String name, String value) {
     ContractViolation.require(
         LABEL.matcher(name).matches() && value.length() <= 512,

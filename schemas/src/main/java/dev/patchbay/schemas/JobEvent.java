@@ -70,7 +70,7 @@ public sealed interface JobEvent {
    *
    * @param route how it would be run
    * @param quote what it is estimated to cost there
-   * @param degradedFrom what it would have got and why not, when the route is below its lane's
+   * @param degradedFrom what it would have got and why not, when the route is below its purpose's
    *     normal tier
    * @param obstacle why it would not be run now
    */
@@ -160,7 +160,7 @@ public sealed interface JobEvent {
   }
 
   /**
-   * The job goes on at a lesser tier than its lane's normal one.
+   * The job goes on at a lesser tier than its purpose's normal one.
    *
    * @param route the route of the next attempt
    * @param degradedFrom what it leaves and why

@@ -2,6 +2,7 @@ package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,12 @@ public record JobId(UUID value) implements Comparable<JobId> {
     ContractViolation.require(
         FORM.matcher(text).matches(), "jobId", "must be a UUID of 36 characters");
     return new JobId(UUID.fromString(text));
+  }
+
+  /** The id of the job with which this one's caller is called back: made from this one. */
+  JobId callback() {
+    return new JobId(
+        UUID.nameUUIDFromBytes((value + "/callback").getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

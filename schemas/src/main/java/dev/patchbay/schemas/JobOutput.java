@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param audio the speech, by reference
  * @param talk how a live talk went; what was said in it stands on {@code audio.T.transcripts}
  * @param stream how captions or translations of a stream went; their lines stand there too
+ * @param callback the job of a callback that a caller was promised instead of a talk, to be
+ *     published once the caller is on the line
  */
 public record JobOutput(
     Optional<String> text,
@@ -24,7 +26,8 @@ public record JobOutput(
     Optional<JsonObject> notes,
     Optional<AudioReference> audio,
     Optional<TalkOutput> talk,
-    Optional<StreamOutput> stream) {
+    Optional<StreamOutput> stream,
+    Optional<Job> callback) {
   private static final int MAX_CHARS = 1_000_000;
 
   public static final JobOutput NONE = new JobOutput(Optional.empty(), List.of(), Optional.empty());
@@ -37,7 +40,8 @@ public record JobOutput(
       Optional<JsonObject> notes,
       Optional<AudioReference> audio,
       Optional<TalkOutput> talk,
-      Optional<StreamOutput> stream) {
+      Optional<StreamOutput> stream,
+      Optional<Job> callback) {
     this.text = text;
     text.ifPresent(words -> Rules.requireText(words, "output.text", MAX_CHARS));
     this.cues = cues == null ? List.of() : List.copyOf(cues);
@@ -50,6 +54,7 @@ public record JobOutput(
     this.audio = audio;
     this.talk = talk;
     this.stream = stream;
+    this.callback = callback;
   }
 
   /** Of a recording. */
@@ -60,20 +65,41 @@ public record JobOutput(
       Optional<String> srt,
       Optional<JsonObject> notes,
       Optional<AudioReference> audio) {
-    this(text, cues, webvtt, srt, notes, audio, Optional.empty(), Optional.empty());
+    this(
+        text,
+        cues,
+        webvtt,
+        srt,
+        notes,
+        audio,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Of a live talk. */
   public JobOutput(TalkOutput talk) {
+    this(talk, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Of a talk that could not be had live.
+   *
+   * @param talk how it went as far as it went
+   * @param text what the caller said
+   */
+  public JobOutput(
+      TalkOutput talk, Optional<String> text, Optional<JsonObject> notes, Optional<Job> callback) {
     this(
-        Optional.empty(),
+        text,
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        notes,
         Optional.empty(),
         Optional.of(talk),
-        Optional.empty());
+        Optional.empty(),
+        callback);
   }
 
   /** Of captions or translations. */
@@ -91,7 +117,8 @@ public record JobOutput(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(stream));
+        Optional.of(stream),
+        Optional.empty());
   }
 
   /** Words and speech alone. */
@@ -118,6 +145,8 @@ public record JobOutput(
         + talk
         + ", stream="
         + stream
+        + ", callback="
+        + callback.isPresent()
         + "]";
   }
 }

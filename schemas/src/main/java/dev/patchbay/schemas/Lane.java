@@ -5,32 +5,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** The kind of work, hence topic and worker. */
 public enum Lane {
   @JsonProperty("conversation")
-  CONVERSATION("conversation", Tier.A),
+  CONVERSATION("conversation"),
   @JsonProperty("captions")
-  CAPTIONS("captions", Tier.A),
+  CAPTIONS("captions"),
   @JsonProperty("translation")
-  TRANSLATION("translation", Tier.A),
+  TRANSLATION("translation"),
   @JsonProperty("chained")
-  CHAINED("chained", Tier.B),
+  CHAINED("chained"),
   @JsonProperty("chained-live")
-  CHAINED_LIVE("chained-live", Tier.B);
+  CHAINED_LIVE("chained-live");
 
   private final String wire;
-  private final Tier normalTier;
 
-  Lane(String wire, Tier normalTier) {
+  Lane(String wire) {
     this.wire = wire;
-    this.normalTier = normalTier;
   }
 
   /** The name on the wire. */
   public String wire() {
     return wire;
-  }
-
-  /** What a job of this lane gets when nothing is broken, full or unaffordable. */
-  public Tier normalTier() {
-    return normalTier;
   }
 
   /** Whether its jobs have somebody on the line, who cannot wait. */

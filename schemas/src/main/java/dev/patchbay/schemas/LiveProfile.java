@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param tools what it can look up or do, at most 16, each name once
  * @param handoffs to whom it can hand the caller over, at most 7, each agent once
  * @param expects what a talk that begins with it is expected to be like, no longer than its limit
+ * @param degraded what becomes of a talk that begins with it and cannot be had live; such a talk is
+ *     refused when absent
  */
 public record LiveProfile(
     String voice,
@@ -35,7 +37,8 @@ public record LiveProfile(
     TalkLimits limits,
     List<AgentTool> tools,
     List<Handoff> handoffs,
-    Optional<TalkEstimate> expects) {
+    Optional<TalkEstimate> expects,
+    Optional<DegradedTalk> degraded) {
   private static final Pattern VOICE =
       Pattern.compile(
           "alloy|ash|ballad|coral|echo|sage|shimmer|verse|marin|cedar"
@@ -50,7 +53,8 @@ public record LiveProfile(
       TalkLimits limits,
       @Nullable List<AgentTool> tools,
       @Nullable List<Handoff> handoffs,
-      Optional<TalkEstimate> expects) {
+      Optional<TalkEstimate> expects,
+      Optional<DegradedTalk> degraded) {
     this.voice = voice;
     ContractViolation.require(
         VOICE.matcher(voice).matches(),
@@ -80,9 +84,17 @@ public record LiveProfile(
         expects.filter(talk -> talk.length().compareTo(limits.length()) > 0).isEmpty(),
         "expects.length",
         "must be at most limits.length");
+    this.degraded = degraded;
+    ContractViolation.require(
+        degraded
+            .flatMap(DegradedTalk::longest)
+            .filter(longest -> longest.compareTo(limits.length()) > 0)
+            .isEmpty(),
+        "degraded.longest",
+        "must be at most limits.length");
   }
 
-  /** Of whose talks nothing is expected. */
+  /** Of whose talks nothing is expected, and which are not had otherwise than live. */
   public LiveProfile(
       String voice,
       TurnDetection turnDetection,
@@ -101,6 +113,7 @@ public record LiveProfile(
         limits,
         tools,
         handoffs,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -112,7 +125,9 @@ public record LiveProfile(
 
   /** Size of what it tells the model and the workers, as JSON. */
   int bytes() {
-    int own = Rules.jsonBytes(greeting);
+    int own =
+        Rules.jsonBytes(greeting)
+            + degraded.map(DegradedTalk::notice).map(Rules::jsonBytes).orElse(0);
     int ofTools =
         tools.stream()
             .mapToInt(tool ->

@@ -30,6 +30,17 @@ public enum Purpose {
     return wire;
   }
 
+  /**
+   * What a job of this purpose gets when nothing is broken, full or unaffordable: {@code A} when
+   * somebody is there now.
+   */
+  public Tier normalTier() {
+    return switch (this) {
+      case CONVERSATION, CAPTIONS, TRANSLATION -> Tier.A;
+      case TRANSCRIPT, NOTES, REPLY, ANNOUNCEMENT -> Tier.B;
+    };
+  }
+
   @Override
   public String toString() {
     return wire;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param route the route of the last attempt, when there was one
  * @param tier the grade that was delivered, when work was done
  * @param degradedFrom what it would have got and why not, when the last attempt ran on less than
- *     its lane's normal tier
+ *     its purpose's normal tier
  * @param attempts how many attempts were dispatched
  * @param epoch the last admission; 0 when there was none
  * @param publishedAt broker time of the submit

@@ -14,9 +14,9 @@ class DefaultControlTest {
   @Test
   void versionsStandBeforeThePointersThatNameThem() {
     assertThat(DefaultControl.entries().keySet())
-        .containsExactly("policy/4", "prices/2026-11-28", "policy/active", "prices/active");
+        .containsExactly("policy/5", "prices/2026-11-28", "policy/active", "prices/active");
     assertThat(DefaultControl.entries())
-        .containsEntry("policy/active", new ControlEntry.Active("policy/4"))
+        .containsEntry("policy/active", new ControlEntry.Active("policy/5"))
         .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-28"));
   }
 
@@ -28,6 +28,9 @@ class DefaultControlTest {
             "conversation/realtime",
             "captions/realtime",
             "translation/realtime",
+            "chained-live/notes",
+            "chained-live/callback",
+            "chained-live/last-resort",
             "chained/transcript",
             "chained/transcript-cues",
             "chained/notes",
@@ -39,6 +42,9 @@ class DefaultControlTest {
         .containsExactly(
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
+            Set.of(Output.TEXT, Output.AUDIO),
+            Set.of(Output.TEXT, Output.AUDIO),
+            Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),

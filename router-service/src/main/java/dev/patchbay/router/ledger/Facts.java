@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.router.routing.Extent;
 import dev.patchbay.router.routing.Wanted;
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.TenantId;
 import java.time.Duration;
@@ -70,6 +72,11 @@ record Facts(
             job.degrade(),
             job.languages().targets(),
             transcription(submit, moment),
+            talking(submit)
+                .flatMap(_ -> agent)
+                .flatMap(AgentProfile::live)
+                .flatMap(LiveProfile::degraded)
+                .map(DegradedTalk::as),
             Optional.of(Extent.of(job, agent, moment.conditions().allowances().costs()))),
         Stream.of(job),
         published,

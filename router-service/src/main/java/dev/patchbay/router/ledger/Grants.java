@@ -5,6 +5,7 @@ import dev.patchbay.router.money.Grant;
 import dev.patchbay.router.money.Means;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Usd;
 import java.util.List;
@@ -30,8 +31,17 @@ final class Grants {
    */
   static Step admitted(Step step) {
     KnownJob job = step.job();
-    boolean waits = job.facts().live() && step.budget().isPresent();
+    boolean waits = grants(job) && step.budget().isPresent();
     return step.with(job.with(job.liveState().granting(waits)));
+  }
+
+  /**
+   * A talk that is not had live is bounded: it holds the worst of it from the beginning, as a
+   * recording does.
+   */
+  private static boolean grants(KnownJob job) {
+    return job.facts().live()
+        && job.route().filter(route -> route.lane() == Lane.CHAINED_LIVE).isEmpty();
   }
 
   /**
@@ -42,7 +52,7 @@ final class Grants {
    */
   static Step announced(
       Step step, EpochAccount before, Admitted held, AttemptReport.Progress report) {
-    if (!step.job().facts().live() || report.number() <= before.lastProgress()) {
+    if (!grants(step.job()) || report.number() <= before.lastProgress()) {
       return step;
     }
     Usd holds = Reservations.held(step);

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param yields how many of the attempts came back at no cost to the job; 0 in a state that was
  *     stored before they were counted
  * @param kept the finished parts, if there are any
- * @param degradation why the last attempt's route is below its lane's normal tier, when it is
+ * @param degradation why the last attempt's route is below its purpose's normal tier, when it is
  * @param live what is known of a live job
  * @param held what it holds of its tenant's money; empty before it was sent and after it is settled
  * @param quote what the last attempt was estimated to cost; empty before it was sent, and in a

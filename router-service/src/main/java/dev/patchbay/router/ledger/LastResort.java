@@ -46,17 +46,24 @@ final class LastResort {
   private static Optional<DegradedFrom> left(Step step, String cause) {
     KnownJob job = step.job();
     boolean may =
-        noVendorWorks(cause)
-            && job.lastResort().isEmpty()
-            && !job.account().unpriced()
-            && !step.pastDeadline();
+        noVendorWorks(cause) && !wasLast(job) && !job.account().unpriced() && !step.pastDeadline();
     return may
         ? job.route().map(Route::tier).map(tier -> new DegradedFrom(tier, cause))
         : Optional.empty();
   }
 
+  /** Each resort is below the last one. */
+  private static boolean wasLast(KnownJob job) {
+    return job.lastResort()
+        .map(Degradation::from)
+        .filter(from -> job.route().filter(route -> route.tier().isBelow(from.tier())).isEmpty())
+        .isPresent();
+  }
+
   private static boolean noVendorWorks(String cause) {
-    return cause.startsWith(CAPS) || (cause.startsWith(PROVIDERS) && !cause.equals(REFUSED));
+    return cause.equals(LiveJobs.NOT_STARTED)
+        || cause.startsWith(CAPS)
+        || (cause.startsWith(PROVIDERS) && !cause.equals(REFUSED));
   }
 
   private static Routing route(Step step, Optional<DegradedFrom> left) {

@@ -1,12 +1,16 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Outcome;
 
 /**
  * How live jobs end. A second attempt would begin again and know nothing of what was said, so there
  * is none once a holder has begun.
  */
 final class LiveJobs {
+  static final String NOT_STARTED = "not_started";
+
   private LiveJobs() {}
 
   /** Says again that the job is to end, and how, if it is. */
@@ -24,7 +28,22 @@ final class LiveJobs {
   /** Nobody has begun in the time from the dispatch, and the caller hears silence. */
   static Step notStarted(Step step) {
     int ticks = step.moment().timings().liveTicks();
-    return Finish.failed(
-        step, "not_started", "no worker began with the live job within " + ticks + " ticks");
+    String detail = "no worker began with the live job within " + ticks + " ticks";
+    return LastResort.orFail(step, new Outcome.Failed(NOT_STARTED, detail), NOT_STARTED, "");
+  }
+
+  /**
+   * The attempt failed. Where the caller has heard nothing yet, and is still there to, it is not
+   * too late for something less.
+   */
+  static Step failed(Step step, Ending.Failed failed) {
+    var outcome =
+        new Outcome.Failed(failed.reason(), failed.detail(), failed.talk(), failed.stream());
+    LiveState live = step.job().liveState();
+    boolean unheard = failed.talk().filter(talk -> talk.agentFrames() > 0).isEmpty();
+    boolean wanted = !live.hungUp() && live.windUp().isEmpty();
+    return unheard && wanted && failed.stream().isEmpty()
+        ? LastResort.orFail(step, outcome, failed.reason(), failed.detail())
+        : Finish.with(step, outcome);
   }
 }

@@ -131,10 +131,7 @@ final class Reports {
       case Ending.Yielded yielded when begun(step, held) ->
           LiveJobs.holderLost(step, yielded.reason());
       case Ending.Stopped _ when begun(step, held) -> LiveJobs.holderLost(step, "stopped");
-      case Ending.Failed failed when step.job().facts().live() ->
-          Finish.with(
-              step,
-              new Outcome.Failed(failed.reason(), failed.detail(), failed.talk(), failed.stream()));
+      case Ending.Failed failed when step.job().facts().live() -> LiveJobs.failed(step, failed);
       case Ending.Failed failed when failed.retryable() -> Attempts.afterFailure(step, failed);
       case Ending.Failed failed ->
           LastResort.orFail(

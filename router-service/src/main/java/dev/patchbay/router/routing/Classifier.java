@@ -86,7 +86,7 @@ public final class Classifier {
       if (miss.isPresent()) {
         furthest = miss.get().rule() >= furthest.rule() ? miss.get() : furthest;
         candidates.add(passedOver(route, ruleName(miss.get()), miss.get().detail()));
-        if (degradedFrom.isEmpty() && chosen.isEmpty() && wouldServe(route, miss.get())) {
+        if (degradedFrom.isEmpty() && chosen.isEmpty() && wouldServe(wanted, route, miss.get())) {
           degradedFrom = Optional.of(new DegradedFrom(route.tier(), ruleName(miss.get())));
         }
       } else if (chosen.isPresent()) {
@@ -99,23 +99,24 @@ public final class Classifier {
       }
     }
     return chosen.isPresent()
-        ? found(chosen.get(), candidates, degradedFrom, conditions, time, lot)
+        ? found(chosen.get(), wanted, candidates, degradedFrom, conditions, time, lot)
         : none(policy, wanted, furthest, candidates);
   }
 
-  private static boolean wouldServe(Route route, Miss miss) {
-    return miss.rule() >= RouteRule.SERVES && !route.tier().isBelow(route.lane().normalTier());
+  private static boolean wouldServe(Wanted wanted, Route route, Miss miss) {
+    return miss.rule() >= RouteRule.SERVES && !route.tier().isBelow(wanted.purpose().normalTier());
   }
 
   private static Routing found(
       PolicyRoute chosen,
+      Wanted wanted,
       List<Candidate> candidates,
       Optional<DegradedFrom> better,
       Conditions conditions,
       Instant time,
       int lot) {
     Route route = chosen.route();
-    Tier normal = route.lane().normalTier();
+    Tier normal = wanted.purpose().normalTier();
     Optional<DegradedFrom> degradedFrom =
         route.tier().isBelow(normal)
             ? better.or(() -> Optional.of(new DegradedFrom(normal, PREFERENCE)))

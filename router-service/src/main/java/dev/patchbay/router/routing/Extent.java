@@ -2,8 +2,10 @@ package dev.patchbay.router.routing;
 
 import dev.patchbay.router.money.CostModel;
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobInput;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.RawAudio;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param lines into how many pieces the text may be cut, at most
  * @param answerTokens most that a model writes, where an agent bounds it
  * @param talk what the agent of a talk expects of the whole of it, where it says so
+ * @param degraded how much work a talk is that is not had live, where its agent names what it
+ *     becomes
  */
 public record Extent(
     long mostSeconds,
@@ -29,7 +33,29 @@ public record Extent(
     long bytes,
     long lines,
     Optional<Integer> answerTokens,
-    Optional<TalkEstimate> talk) {
+    Optional<TalkEstimate> talk,
+    Optional<Degraded> degraded) {
+  /**
+   * A talk that is not had live.
+   *
+   * @param seconds that the caller may speak, rounded up; 0 where nobody listens
+   * @param characters of what the caller is told, in code points
+   * @param bytes of the same in UTF-8
+   * @param lines into how many pieces it may be cut, at most
+   */
+  public record Degraded(long seconds, long characters, long bytes, long lines) {
+    static Degraded of(AgentProfile agent, DegradedTalk talk) {
+      // The one or the other is said behind the disclosure.
+      Extent notice = ofText(agent.disclosure() + " " + talk.notice(), Optional.empty());
+      Extent last = ofText(agent.disclosure() + " " + agent.fallbackPrompt(), Optional.empty());
+      return new Degraded(
+          talk.longest().map(longest -> Math.ceilDiv(longest.toMillis(), 1_000L)).orElse(0L),
+          Math.max(notice.characters(), last.characters()),
+          Math.max(notice.bytes(), last.bytes()),
+          Math.max(notice.lines(), last.lines()));
+    }
+  }
+
   /** No coding that carries speech takes less: 4 kbit/s. */
   private static final int LEAST_BYTES_PER_SECOND = 500;
 
@@ -62,8 +88,7 @@ public record Extent(
       case JobInput.Reference _ ->
           heard(model.longestRecording().toSeconds(), model.usualRecording().toSeconds(), tokens);
       case JobInput.Frames _ when job.purpose() == Purpose.CONVERSATION ->
-          heard(TURNS * model.turn().toSeconds(), model.slice().toSeconds(), tokens)
-              .expecting(agent.flatMap(AgentProfile::live).flatMap(LiveProfile::expects));
+          heard(TURNS * model.turn().toSeconds(), model.slice().toSeconds(), tokens).talked(agent);
       case JobInput.Frames _ -> {
         int slices = job.purpose() == Purpose.CAPTIONS ? CAPTION_SLICES : SLICES;
         yield heard(slices * model.slice().toSeconds(), model.slice().toSeconds(), tokens);
@@ -72,11 +97,40 @@ public record Extent(
   }
 
   private static Extent heard(long most, long usual, Optional<Integer> tokens) {
-    return new Extent(most, Math.min(most, usual), 0, 0, 0, tokens, Optional.empty());
+    return new Extent(
+        most, Math.min(most, usual), 0, 0, 0, tokens, Optional.empty(), Optional.empty());
   }
 
-  private Extent expecting(Optional<TalkEstimate> whole) {
-    return new Extent(mostSeconds, usualSeconds, characters, bytes, lines, answerTokens, whole);
+  private Extent talked(Optional<AgentProfile> agent) {
+    Optional<LiveProfile> live = agent.flatMap(AgentProfile::live);
+    return new Extent(
+        mostSeconds,
+        usualSeconds,
+        characters,
+        bytes,
+        lines,
+        answerTokens,
+        live.flatMap(LiveProfile::expects),
+        live.flatMap(LiveProfile::degraded)
+            .flatMap(talk -> agent.map(profile -> Degraded.of(profile, talk))));
+  }
+
+  /** Of the job on this lane. */
+  Extent on(Lane lane) {
+    return lane == Lane.CHAINED_LIVE
+        ? degraded
+            .map(talk ->
+                new Extent(
+                    talk.seconds(),
+                    talk.seconds(),
+                    talk.characters(),
+                    talk.bytes(),
+                    talk.lines(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
+            .orElse(this)
+        : this;
   }
 
   private static Extent ofInline(String mediaType, int bytes, Optional<Integer> tokens) {
@@ -104,7 +158,14 @@ public record Extent(
     long ends = text.codePoints().filter(Extent::mayEndALine).count();
     long bytes = text.codePoints().mapToLong(Extent::utf8Bytes).sum();
     return new Extent(
-        0, 0, characters, bytes, 1 + ends + characters / LINE, tokens, Optional.empty());
+        0,
+        0,
+        characters,
+        bytes,
+        1 + ends + characters / LINE,
+        tokens,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static long utf8Bytes(int codePoint) {

@@ -26,7 +26,8 @@ public final class Quotes {
    * @return empty when a stage has no priced target, or the product is no amount of money
    */
   public static Optional<Quote> of(
-      Route route, Wanted wanted, Extent extent, PriceTable table, CostModel model) {
+      Route route, Wanted wanted, Extent whole, PriceTable table, CostModel model) {
+    Extent extent = whole.on(route.lane());
     Amounts most = Amounts.most(wanted, extent, model);
     Amounts usual = Amounts.usual(wanted, extent, model);
     Usd worst = Usd.ZERO;

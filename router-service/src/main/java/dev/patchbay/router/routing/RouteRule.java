@@ -6,6 +6,7 @@ import dev.patchbay.router.money.RoomToSpend;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Quote;
@@ -60,6 +61,7 @@ public record RouteRule(String name, String refusal, Check check) {
           new RouteRule("outputs", "no_route", RouteRule::outputs),
           new RouteRule("languages", "unsupported_language", RouteRule::languages),
           new RouteRule("transcription", "no_route", RouteRule::transcription),
+          new RouteRule("degraded_talk", "no_route", RouteRule::degradedTalk),
           new RouteRule("tier_left", "no_route", RouteRule::tierLeft),
           new RouteRule("degrade_forbidden", "degrade_forbidden", RouteRule::degrade),
           new RouteRule("prices_in_force", "unpriced", RouteRule::pricesInForce),
@@ -73,7 +75,7 @@ public record RouteRule(String name, String refusal, Check check) {
           new RouteRule(BREAKER, BREAKER, RouteRule::breakerOpen));
 
   /** From this rule on, the route would serve the job. */
-  static final int SERVES = 4;
+  static final int SERVES = 5;
 
   private static Optional<String> purpose(Look look) {
     boolean served = look.candidate().purposes().contains(look.wanted().purpose());
@@ -102,9 +104,15 @@ public record RouteRule(String name, String refusal, Check check) {
         : Optional.of("cannot translate into " + String.join(", ", missing));
   }
 
-  /** Only what stands in a route is known to have a price. */
+  /**
+   * Only what stands in a route is known to have a price. A talk that is not had live is taken down
+   * by whatever its route has.
+   */
   private static Optional<String> transcription(Look look) {
     List<StageTarget> stages = look.candidate().route().stages();
+    if (look.candidate().route().lane() == Lane.CHAINED_LIVE) {
+      return Optional.empty();
+    }
     return look.wanted()
         .transcription()
         .filter(model ->
@@ -112,6 +120,29 @@ public record RouteRule(String name, String refusal, Check check) {
                 .noneMatch(
                     entry -> entry.stage() == Stage.SPEECH_TO_TEXT && entry.model().equals(model)))
         .map(model -> "does not transcribe with " + model + ", as the agent wants");
+  }
+
+  /**
+   * A talk that is not had live becomes what its agent names: a route has the stages of that and no
+   * others. A last resort speaks, whatever is named.
+   */
+  private static Optional<String> degradedTalk(Look look) {
+    Route route = look.candidate().route();
+    if (route.lane() != Lane.CHAINED_LIVE) {
+      return Optional.empty();
+    }
+    Optional<DegradedTalk.As> named = look.wanted().degraded();
+    if (named.isEmpty()) {
+      return Optional.of("the agent names nothing that a talk becomes when it is not had live");
+    }
+    Set<Stage> needed =
+        named.get() == DegradedTalk.As.NOTES && route.tier() != Tier.C
+            ? EnumSet.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH)
+            : EnumSet.of(Stage.TEXT_TO_SPEECH);
+    Set<Stage> has = route.stages().stream().map(StageTarget::stage).collect(Collectors.toSet());
+    return has.equals(needed)
+        ? Optional.empty()
+        : Optional.of("has other stages than " + named.get() + " need");
   }
 
   private static Optional<String> tierLeft(Look look) {
@@ -123,12 +154,12 @@ public record RouteRule(String name, String refusal, Check check) {
 
   private static Optional<String> degrade(Look look) {
     Route route = look.candidate().route();
-    Tier normal = route.lane().normalTier();
+    Tier normal = look.wanted().purpose().normalTier();
     boolean lesser = route.tier().isBelow(normal);
     return lesser && look.wanted().degrade() == Degrade.FORBID
         ? Optional.of(
-            "tier %s is below %s, the normal one of %s"
-                .formatted(route.tier(), normal, route.lane()))
+            "tier %s is below %s, the normal one for %s"
+                .formatted(route.tier(), normal, look.wanted().purpose()))
         : Optional.empty();
   }
 

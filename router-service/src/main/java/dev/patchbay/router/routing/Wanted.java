@@ -2,6 +2,7 @@ package dev.patchbay.router.routing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import java.util.Collections;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purpose what it is for
  * @param outputs what the product wants back, at least one
- * @param degrade whether a lesser tier than the lane's normal one may serve it
+ * @param degrade whether a lesser tier than its purpose's normal one may serve it
  * @param languages ISO 639-1 codes of what it is to be translated into, in the job's order
  * @param transcription the model that writes down what a caller says, when the agent names one
+ * @param degraded what a talk becomes that cannot be had live, when the agent names something
  * @param extent how much work it is; empty for a job that was stored before that was asked, and for
  *     one that is over
  */
@@ -28,6 +30,7 @@ public record Wanted(
     Degrade degrade,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> languages,
     Optional<String> transcription,
+    Optional<DegradedTalk.As> degraded,
     Optional<Extent> extent) {
   public Wanted(
       Purpose purpose,
@@ -35,12 +38,14 @@ public record Wanted(
       Degrade degrade,
       @Nullable List<String> languages,
       Optional<String> transcription,
+      Optional<DegradedTalk.As> degraded,
       Optional<Extent> extent) {
     this.purpose = purpose;
     this.outputs = Collections.unmodifiableSet(EnumSet.copyOf(outputs));
     this.degrade = degrade;
     this.languages = languages == null ? List.of() : List.copyOf(languages);
     this.transcription = transcription;
+    this.degraded = degraded;
     this.extent = extent;
   }
 
@@ -51,12 +56,13 @@ public record Wanted(
       Degrade degrade,
       List<String> languages,
       Optional<String> transcription) {
-    this(purpose, outputs, degrade, languages, transcription, Optional.empty());
+    this(purpose, outputs, degrade, languages, transcription, Optional.empty(), Optional.empty());
   }
 
   /** What is still asked of a job that is over. */
   public Wanted over() {
-    return new Wanted(purpose, outputs, degrade, languages, transcription, Optional.empty());
+    return new Wanted(
+        purpose, outputs, degrade, languages, transcription, degraded, Optional.empty());
   }
 
   /** Of a job that is not translated and leaves the rest to the route. */

@@ -106,7 +106,7 @@ class ClassifierTest {
               assertThat(none.reason()).isEqualTo("unsupported_language");
               assertThat(none.detail())
                   .isEqualTo(
-                      "no route of policy/4 takes a job of purpose translation: cannot translate"
+                      "no route of policy/5 takes a job of purpose translation: cannot translate"
                           + " into nl, sv");
               assertThat(none.candidates())
                   .filteredOn(candidate -> candidate.route().equals("translation/realtime"))
@@ -213,7 +213,7 @@ class ClassifierTest {
   }
 
   @Test
-  void aJobThatForbidsDegradingTakesNoRouteBelowItsLanesNormalTier() {
+  void aJobThatForbidsDegradingTakesNoRouteBelowItsPurposesNormalTier() {
     Route usual = Samples.route("chained/announcement", Stage.TEXT_TO_SPEECH, "gpt-4o-mini-tts");
     var cached = new Route("chained/cached", Lane.CHAINED, Tier.C, usual.stages());
 
@@ -226,7 +226,7 @@ class ClassifierTest {
                   .extracting(Candidate::whyNot, Candidate::margin)
                   .containsExactly(
                       Optional.of("degrade_forbidden"),
-                      Optional.of("tier C is below B, the normal one of chained"));
+                      Optional.of("tier C is below B, the normal one for announcement"));
             });
     assertThat(announcement(Degrade.FORBID, cached))
         .isInstanceOfSatisfying(
