@@ -43,8 +43,7 @@ class DegradedTalkTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "…!", "half \ud83d"})
   void aNoticeIsSomethingThatCanBeSaid(String notice) {
-    assertThatThrownBy(
-            () -> new DegradedTalk(DegradedTalk.As.CALLBACK, notice, Optional.empty()))
+    assertThatThrownBy(() -> new DegradedTalk(DegradedTalk.As.CALLBACK, notice, Optional.empty()))
         .isInstanceOf(ContractViolation.class)
         .hasMessageStartingWith("notice: ");
   }
