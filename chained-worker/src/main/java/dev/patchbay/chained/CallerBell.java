@@ -5,12 +5,13 @@ import dev.patchbay.worker.frames.OutListener;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Wakes the one thread of a talk when there is something to look at; whoever rings never waits. */
 final class CallerBell implements OutListener {
   private final Semaphore rung = new Semaphore(0);
-  private volatile boolean mayGoOn;
-  private volatile boolean lost;
+  private final AtomicBoolean mayGoOn = new AtomicBoolean();
+  private final AtomicBoolean lost = new AtomicBoolean();
 
   void ring() {
     rung.release();
@@ -25,27 +26,23 @@ final class CallerBell implements OutListener {
 
   @Override
   public void mayGoOn() {
-    mayGoOn = true;
+    mayGoOn.set(true);
     ring();
   }
 
   @Override
   public void lost(FrameLoss loss) {
-    lost = true;
+    lost.set(true);
     ring();
   }
 
   /** Whether the broker takes more, which is told once. */
   boolean takesMore() {
-    boolean told = mayGoOn;
-    mayGoOn = false;
-    return told;
+    return mayGoOn.getAndSet(false);
   }
 
   /** Whether the stream was broken off, which is told once. */
   boolean broken() {
-    boolean told = lost;
-    lost = false;
-    return told;
+    return lost.getAndSet(false);
   }
 }

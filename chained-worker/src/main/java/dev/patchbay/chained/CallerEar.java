@@ -16,7 +16,10 @@ import java.util.function.Consumer;
 
 /** Reads a caller's frames, each once and in order, whenever it is told to. For one thread. */
 final class CallerEar implements AutoCloseable {
-  private final LiveCall call;
+  /** Of records at a time. */
+  private static final int MOST_READ = 500;
+
+  private final DegradedJob job;
   private final Subscription frames;
   private final Optional<CallerWords> words;
   private final Consumer<FrameFinding> found;
@@ -30,26 +33,37 @@ final class CallerEar implements AutoCloseable {
    * @param found is told what is odd about the frames
    */
   CallerEar(
-      LiveCall call,
+      DegradedJob job,
       Subscription frames,
       Optional<CallerWords> words,
       Consumer<FrameFinding> found) {
-    this.call = call;
+    this.job = job;
     this.frames = frames;
     this.words = words;
     this.found = found;
-    this.sound = new LineSound(call.live().format());
+    this.sound = new LineSound(job.live().format());
   }
 
-  /** Reads all there is. */
-  void pump(long now) {
-    for (Optional<Tapped> next = frames.next(); next.isPresent(); next = frames.next()) {
-      Tapped tapped = next.get();
-      FrameWatch there = watch.orElseGet(() -> call.watch(tapped.brokerMillis(), now));
-      watch = Optional.of(there);
-      take(there.tapped(tapped, now), now);
+  /**
+   * Reads what there is, as much as leaves time for other things.
+   *
+   * @return whether that was all
+   */
+  boolean pump(long now) {
+    boolean all = false;
+    for (int read = 0; read < MOST_READ && !all; read++) {
+      Optional<Tapped> next = frames.next();
+      next.ifPresent(tapped -> tapped(tapped, now));
+      all = next.isEmpty();
     }
     watch.ifPresent(there -> take(there.tick(now), now));
+    return all;
+  }
+
+  private void tapped(Tapped tapped, long now) {
+    FrameWatch there = watch.orElseGet(() -> job.watch(tapped.brokerMillis(), now));
+    watch = Optional.of(there);
+    take(there.tapped(tapped, now), now);
   }
 
   /** Whether the caller's side has said that the caller has left. */

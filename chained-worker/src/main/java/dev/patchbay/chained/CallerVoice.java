@@ -39,13 +39,14 @@ final class CallerVoice {
    * @param silent whether nothing may be said now
    */
   void tick(boolean silent, long now) {
-    if (bell.broken()) {
+    mouth.silence(silent);
+    // A break while nothing may be said is no wonder: it is looked at when something may.
+    if (!silent && bell.broken()) {
       mouth.broken(now);
     }
     if (bell.takesMore()) {
       mouth.goOn();
     }
-    mouth.silence(silent);
     if (mouth.waits()) {
       // What is not written yet is heard later.
       heardAt = Math.max(heardAt, now + saidMs - mouth.audioMs());
@@ -59,7 +60,7 @@ final class CallerVoice {
 
   /** How much can have been heard, in milliseconds. */
   long heardMs(long now) {
-    return Math.max(0, mouth.audioMs() - Math.max(0, heardAt - now));
+    return Math.clamp(saidMs - Math.max(0, heardAt - now), 0, mouth.audioMs());
   }
 
   long saidMs() {

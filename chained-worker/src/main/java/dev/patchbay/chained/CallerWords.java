@@ -1,11 +1,7 @@
 package dev.patchbay.chained;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -16,51 +12,52 @@ final class CallerWords {
   /** Words begin and end more softly than they are. */
   private static final int MARGIN_BYTES = SpeechFile.BYTES_PER_SECOND / 2;
 
-  private final long mostBytes;
+  /** Less is a click, and shorter than what vendors take. */
+  private static final int LEAST_BYTES = SpeechFile.BYTES_PER_SECOND / 10;
+
+  private final int mostBytes;
   private final SpeechSense sense = new SpeechSense();
-  private final Deque<byte[]> before = new ArrayDeque<>();
-  private final List<byte[]> pieces = new ArrayList<>();
-  private int bytesBefore;
 
-  /** Where the first kept piece begins, in bytes of all that came. */
-  private long begin;
+  /**
+   * Samples, as many as {@code bytes} tells; all that is kept before speech, and then the speech.
+   */
+  private byte[] kept = new byte[2 * MARGIN_BYTES];
 
-  private long came;
   private int bytes;
+
+  /** Where they begin, in bytes of all that came. */
+  private long beginByte;
+
+  private long cameBytes;
 
   /**
    * @param longest how much of it is kept, at most 5 min
    */
   CallerWords(Duration longest) {
-    this.mostBytes = longest.toMillis() * SpeechFile.BYTES_PER_SECOND / 1000;
+    this.mostBytes = Math.toIntExact(longest.toMillis() * SpeechFile.BYTES_PER_SECOND / 1000) & ~1;
   }
 
   /**
    * Takes what follows, as far as there is room.
    *
-   * @param pcm whole samples, little-endian; nobody writes to them any more
+   * @param pcm whole samples, little-endian, at most a second
    * @return whether there is speech in it, or was in what it ends
    */
   boolean take(byte[] pcm) {
     OptionalLong earlier = sense.heardTo();
     sense.take(pcm);
-    came += pcm.length;
+    cameBytes += pcm.length;
+    add(pcm);
     if (sense.heardTo().isEmpty()) {
-      keepBefore(pcm);
+      forget(Math.max(0, bytes - MARGIN_BYTES));
       return false;
     }
-    if (pieces.isEmpty()) {
-      begin = came - pcm.length - bytesBefore;
-      before.forEach(this::add);
-      before.clear();
-    }
-    add(pcm);
     return !sense.heardTo().equals(earlier);
   }
 
   /** Whether anything was said. */
   boolean any() {
-    return !pieces.isEmpty();
+    return sense.speech() >= LEAST_BYTES / 2;
   }
 
   /** Whether nothing more is kept. */
@@ -70,41 +67,41 @@ final class CallerWords {
 
   /** How long that is, to be sent. */
   Duration length() {
-    return Duration.ofMillis(Math.ceilDiv(kept() * 1000L, SpeechFile.BYTES_PER_SECOND));
+    return Duration.ofMillis(Math.ceilDiv(toSend() * 1000L, SpeechFile.BYTES_PER_SECOND));
   }
 
   /** The same as a WAV file. */
   byte[] wav() {
-    int kept = kept();
-    byte[] wav = new byte[SpeechHeader.BYTES + kept];
-    SpeechHeader.of(kept).get(wav, 0, SpeechHeader.BYTES);
-    int at = 0;
-    for (byte[] piece : pieces) {
-      int part = Math.min(piece.length, kept - at);
-      System.arraycopy(piece, 0, wav, SpeechHeader.BYTES + at, part);
-      at += part;
-    }
+    int length = toSend();
+    byte[] wav = new byte[SpeechHeader.BYTES + length];
+    SpeechHeader.of(length).get(wav, 0, SpeechHeader.BYTES);
+    System.arraycopy(kept, 0, wav, SpeechHeader.BYTES, length);
     return wav;
   }
 
-  private int kept() {
-    long heard = 2 * sense.heardTo().orElse(0) - begin;
+  private int toSend() {
+    if (sense.heardTo().isEmpty()) {
+      return 0;
+    }
+    long heard = 2 * sense.heardTo().getAsLong() - beginByte;
     return Math.toIntExact(Math.min(bytes, Math.max(0, heard) + MARGIN_BYTES));
   }
 
   private void add(byte[] pcm) {
-    int part = Math.toIntExact(Math.min(pcm.length, mostBytes - bytes));
-    if (part > 0) {
-      pieces.add(part == pcm.length ? pcm : Arrays.copyOf(pcm, part));
-      bytes += part;
+    int part = Math.min(pcm.length, mostBytes - bytes);
+    if (bytes + part > kept.length) {
+      kept = Arrays.copyOf(kept, Math.min(mostBytes, Math.max(2 * kept.length, bytes + part)));
+    }
+    System.arraycopy(pcm, 0, kept, bytes, part);
+    bytes += part;
+    if (sense.heardTo().isEmpty()) {
+      beginByte = cameBytes - bytes;
     }
   }
 
-  private void keepBefore(byte[] pcm) {
-    before.add(pcm);
-    bytesBefore += pcm.length;
-    while (bytesBefore - before.element().length >= MARGIN_BYTES) {
-      bytesBefore -= before.remove().length;
-    }
+  private void forget(int first) {
+    System.arraycopy(kept, first, kept, 0, bytes - first);
+    bytes -= first;
+    beginByte += first;
   }
 }

@@ -75,17 +75,24 @@ class ChainedWiring {
   }
 
   @Bean
+  StageRunner stageRunner(Guards guards, SpendCap cap, StageMeters meters) {
+    return new StageRunner(guards, cap, meters);
+  }
+
+  @Bean
+  SpeechBounds speechBounds(ChainedProperties properties) {
+    return new SpeechBounds(properties.longestSpeech(), properties.audioTokensPerSecond());
+  }
+
+  @Bean
   Stages stages(
       ChainedProperties properties,
       OpenAiHttp http,
       LocalSpeech local,
-      Guards guards,
-      SpendCap cap,
-      StageMeters meters) {
+      StageRunner runner,
+      SpeechBounds bounds) {
     Targets targets =
         TargetKeys.join(properties.targets(), name -> Optional.ofNullable(System.getenv(name)));
-    var bounds = new SpeechBounds(properties.longestSpeech(), properties.audioTokensPerSecond());
-    var runner = new StageRunner(guards, cap, meters);
     return new Stages(
         targets,
         new TranscriptStage(http, targets, runner),

@@ -1,10 +1,8 @@
 package dev.patchbay.chained;
 
-import dev.patchbay.chained.LiveCall.Course;
+import dev.patchbay.chained.DegradedJob.Course;
+import dev.patchbay.chained.TakingDown.Taken;
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.schemas.Job;
-import dev.patchbay.schemas.JobOutput;
-import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.schemas.TalkState;
 import dev.patchbay.worker.Attempt;
@@ -31,10 +29,8 @@ final class DegradedTalkRun implements AutoCloseable {
   /** For the broker to have the last frames and lines: as long as a frame may wait for it. */
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
-  private static final String HUNG_UP = "hung_up";
-
   private final LiveParts parts;
-  private final LiveCall call;
+  private final DegradedJob job;
   private final CallIds ids;
   private final LiveLog log;
   private final CallerBell bell = new CallerBell();
@@ -44,26 +40,26 @@ final class DegradedTalkRun implements AutoCloseable {
   private final Attempt.StopHook onSuspension;
   private final long began;
 
-  DegradedTalkRun(LiveParts parts, LiveCall call) {
+  DegradedTalkRun(LiveParts parts, DegradedJob job) {
     this.parts = parts;
-    this.call = call;
-    this.ids = new CallIds(call.dispatch().jobId(), call.attempt().epoch());
-    Attempt attempt = call.attempt();
+    this.job = job;
+    this.ids = new CallIds(job.dispatch().jobId(), job.attempt().epoch());
+    Attempt attempt = job.attempt();
     this.log =
         new LiveLog(
             parts
                 .links()
                 .tell(
-                    call.dispatch().tenant(),
-                    call.dispatch().jobId(),
+                    job.dispatch().tenant(),
+                    job.dispatch().jobId(),
                     attempt.epoch(),
                     attempt.trace()),
-            call,
+            job,
             ids,
             parts.clock());
     this.words =
-        call.course() == Course.NOTES
-            ? call.degraded().longest().map(CallerWords::new)
+        job.course() == Course.NOTES
+            ? job.degraded().longest().map(CallerWords::new)
             : Optional.empty();
     this.began = now();
     onHangUp = attempt.onHangUp(bell::ring);
@@ -75,18 +71,17 @@ final class DegradedTalkRun implements AutoCloseable {
   Ending run() throws InterruptedException {
     OutStream out;
     try {
-      out = parts.links().speak(call.framesOut(), call.attempt().epoch(), bell);
+      out = parts.links().speak(job.framesOut(), job.attempt().epoch(), bell);
     } catch (FramesUnavailableException trouble) {
       return FrameEndings.of(trouble);
     }
-    var voice = new CallerVoice(new Mouth(out, call.live().format()), bell);
+    var voice = new CallerVoice(new Mouth(out, job.live().format()), bell);
     try (var ear =
         new CallerEar(
-            call,
+            job,
             parts
                 .links()
-                .hear(
-                    call.framesIn(), new TapStart.Since(call.attempt().dispatchedAt()), bell::ring),
+                .hear(job.framesIn(), new TapStart.Since(job.attempt().dispatchedAt()), bell::ring),
             words,
             log::found)) {
       return held(voice, ear, out);
@@ -94,63 +89,40 @@ final class DegradedTalkRun implements AutoCloseable {
   }
 
   private Ending held(CallerVoice voice, CallerEar ear, OutStream out) throws InterruptedException {
-    // Law: of who has heard nothing the stream is not ended, for somebody else may speak on it.
-    Optional<Ending.Failed> trouble = tell(voice, ear).or(() -> trouble(voice, ear));
-    if (trouble.isEmpty() && words.isPresent() && !left(ear)) {
+    look(voice, ear);
+    Optional<Ending.Failed> untold = tell(voice, ear);
+    Optional<Ending.Failed> unheard = Optional.empty();
+    if (untold.isEmpty() && words.isPresent()) {
       log.state(TalkState.LISTENING);
-      trouble = listen(voice, ear, words.get());
+      unheard = listen(voice, ear, words.get());
     }
-    if (trouble.isEmpty() || voice.saidMs() > 0) {
+    look(voice, ear);
+    // Law: of who has heard nothing the stream is not ended, for somebody else may speak on it.
+    if (untold.isEmpty() || voice.frames() > 0) {
       voice.end();
     }
-    Taken taken = new Taken(Optional.empty(), Optional.empty(), Optional.empty());
-    if (trouble.isEmpty() && words.filter(CallerWords::any).isPresent()) {
-      log.state(TalkState.THINKING);
-      taken = new TakingDown(parts.stages(), call, ids).of(words.orElseThrow());
-      taken.text().filter(text -> !text.isBlank()).ifPresent(log::said);
-    }
+    Taken taken = untold.isEmpty() ? taken(unheard) : Taken.NOTHING;
+    look(voice, ear);
     settle(out);
     TalkOutput went = went(voice, ear, taken);
-    return trouble.<Ending>map(failed -> failed.talked(went)).orElse(completed(went, taken, ear));
+    return untold
+        .<Ending>map(failed -> failed.talked(went))
+        .orElseGet(() -> DegradedEndings.completed(job, went, taken, left(ear)));
   }
 
   /**
-   * What was taken down of what a caller said.
+   * Takes down what was said.
    *
-   * @param trouble why it was not, as far as it was not
+   * @param unheard why not all that was said could be heard, if so
    */
-  record Taken(Optional<String> text, Optional<JsonObject> notes, Optional<Ending.Failed> trouble) {
-    @Override
-    public String toString() {
-      return "Taken[text=%s, notes=%s, trouble=%s]"
-          .formatted(text.isPresent(), notes.isPresent(), trouble);
+  private Taken taken(Optional<Ending.Failed> unheard) throws InterruptedException {
+    Taken taken = Taken.NOTHING;
+    if (words.filter(CallerWords::any).isPresent()) {
+      log.state(TalkState.THINKING);
+      taken = new TakingDown(parts.stages(), job, ids).of(words.get());
+      taken.text().filter(text -> !text.isBlank()).ifPresent(log::said);
     }
-  }
-
-  private Ending completed(TalkOutput went, Taken taken, CallerEar ear) {
-    boolean callsBack = call.course() == Course.CALLBACK || taken.trouble().isPresent();
-    Optional<Job> callback =
-        callsBack ? Optional.of(call.dispatch().job().callback()) : Optional.empty();
-    var output = new JobOutput(went, taken.text(), taken.notes(), callback);
-    return new Ending.Completed(output, Optional.of(reason(taken, ear)));
-  }
-
-  /** Who was promised notes that could not be taken is called back. */
-  private String reason(Taken taken, CallerEar ear) {
-    if (taken.trouble().isPresent()) {
-      return "notes_failed";
-    }
-    if (taken.notes().isPresent()) {
-      return "notes";
-    }
-    if (left(ear)) {
-      return HUNG_UP;
-    }
-    return switch (call.course()) {
-      case CALLBACK -> "callback";
-      case PROMPT -> "notice";
-      case NOTES -> call.attempt().windUp().orElse("nothing_said");
-    };
+    return unheard.isPresent() ? new Taken(taken.text(), taken.notes(), unheard) : taken;
   }
 
   /**
@@ -160,31 +132,35 @@ final class DegradedTalkRun implements AutoCloseable {
    */
   private Optional<Ending.Failed> tell(CallerVoice voice, CallerEar ear)
       throws InterruptedException {
-    var notice = new Notice(parts.stages().speech(), parts.outputs(), call, ids);
+    var notice = new Notice(parts.stages().speech(), parts.outputs(), job, ids);
+    if (left(ear)) {
+      return Optional.empty();
+    }
     Optional<Ending.Failed> unsaid;
     try {
       unsaid =
           notice.say(pcm -> {
-            if (voice.saidMs() == 0) {
+            if (voice.saidMs() == 0 && !left(ear)) {
               parts.meters().firstAudio(Duration.ofMillis(now() - began));
               log.state(TalkState.SPEAKING);
             }
             look(voice, ear);
-            voice.say(pcm, now());
+            if (!left(ear)) {
+              voice.say(pcm, now());
+            }
             return !left(ear);
           });
     } catch (IOException e) {
-      ProviderCall.requireGoingOn(call.attempt());
+      ProviderCall.requireGoingOn(job.attempt());
       unsaid = Optional.of(ProviderEndings.notWritten(e));
     }
     while (!voice.isHeard(now()) && voice.hopeless().isEmpty() && !left(ear)) {
-      bell.await(LOOK);
-      look(voice, ear);
+      pass(voice, ear);
     }
     if (voice.saidMs() > 0) {
       log.told(notice.said(), voice.heardMs(now()), voice.saidMs());
     }
-    return unsaid;
+    return unsaid.or(voice::hopeless);
   }
 
   /**
@@ -195,43 +171,43 @@ final class DegradedTalkRun implements AutoCloseable {
   private Optional<Ending.Failed> listen(CallerVoice voice, CallerEar ear, CallerWords kept)
       throws InterruptedException {
     long since = now();
-    long idleness = call.profile().limits().idleness().toMillis();
-    while (!left(ear) && !kept.full() && call.attempt().windUp().isEmpty()) {
+    long idleness = job.profile().limits().idleness().toMillis();
+    long most = idleness + job.degraded().longest().map(Duration::toMillis).orElse(0L);
+    while (!left(ear) && !kept.full() && job.attempt().windUp().isEmpty()) {
       long now = now();
       long quiet = Math.min(now - since, ear.quiet(now).orElse(Long.MAX_VALUE));
-      Optional<Ending.Failed> trouble = trouble(voice, ear);
-      if (quiet >= idleness || trouble.isPresent()) {
+      Optional<Ending.Failed> trouble = ear.failure().map(FrameEndings::of);
+      if (quiet >= idleness || now - since >= most || trouble.isPresent()) {
         return trouble;
       }
-      bell.await(LOOK);
-      look(voice, ear);
+      pass(voice, ear);
     }
     return Optional.empty();
   }
 
+  private void pass(CallerVoice voice, CallerEar ear) throws InterruptedException {
+    bell.await(LOOK);
+    look(voice, ear);
+  }
+
   private void look(CallerVoice voice, CallerEar ear) {
     long now = now();
-    voice.tick(call.attempt().suspended(), now);
-    ear.pump(now);
+    voice.tick(job.attempt().suspended(), now);
+    if (!ear.pump(now)) {
+      bell.ring();
+    }
   }
 
   private boolean left(CallerEar ear) {
-    return ear.left() || call.attempt().hungUp();
-  }
-
-  /** A caller whose frames cannot be read can be told something, and not listened to. */
-  private Optional<Ending.Failed> trouble(CallerVoice voice, CallerEar ear) {
-    Optional<Ending.Failed> unheard = words.flatMap(_ -> ear.failure()).map(FrameEndings::of);
-    return voice.hopeless().or(() -> unheard);
+    return ear.left() || job.attempt().hungUp();
   }
 
   private TalkOutput went(CallerVoice voice, CallerEar ear, Taken taken)
       throws InterruptedException {
     long inDoubt = log.settle(SETTLING);
-    boolean said = taken.text().filter(text -> !text.isBlank()).isPresent();
     return new TalkOutput(
         now() - began,
-        said ? 1 : 0,
+        taken.words() ? 1 : 0,
         voice.saidMs() > 0 ? 1 : 0,
         0,
         0,

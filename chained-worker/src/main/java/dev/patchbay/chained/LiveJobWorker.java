@@ -59,36 +59,27 @@ final class LiveJobWorker implements JobWorker {
 
   @Override
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
-    var call = LiveCall.of(parts.stages().targets().known(dispatch), attempt);
-    parts.homes().keep(dispatch.tenant(), call.place());
+    var job = DegradedJob.of(parts.stages().targets().known(dispatch), attempt);
+    parts.homes().keep(dispatch.tenant(), job.place());
     String how = "interrupted";
-    try (var talk = new DegradedTalkRun(parts, call)) {
+    try (var talk = new DegradedTalkRun(parts, job)) {
       Ending ending = talk.run();
-      how = word(ending);
+      how = DegradedEndings.word(ending);
       return ending;
     } catch (RuntimeException e) {
       how = "internal_error";
       throw e;
     } finally {
-      parts.homes().giveBack(dispatch.tenant(), call.place());
-      parts.meters().ended(call.course(), how);
+      parts.homes().giveBack(dispatch.tenant(), job.place());
+      parts.meters().ended(job.course(), how);
       LOG.atInfo()
           .addKeyValue("tenant", dispatch.tenant())
           .addKeyValue("jobId", dispatch.jobId())
           .addKeyValue("epoch", attempt.epoch())
           .addKeyValue("route", dispatch.route().name())
-          .addKeyValue("course", call.course())
+          .addKeyValue("course", job.course())
           .addKeyValue("reason", how)
           .log("talk that was not had live is over");
     }
-  }
-
-  private static String word(Ending ending) {
-    return switch (ending) {
-      case Ending.Completed completed -> completed.reason().orElse("completed");
-      case Ending.Failed failed -> failed.reason();
-      case Ending.Stopped _ -> "stopped";
-      case Ending.Yielded yielded -> yielded.reason();
-    };
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 /** What one talk tells its product beside the frames. Nothing but {@link #settle} waits. */
 final class LiveLog {
   private final ProductFeed feed;
-  private final LiveCall call;
+  private final DegradedJob job;
   private final CallIds ids;
   private final Clock clock;
   private int turns;
@@ -27,9 +27,9 @@ final class LiveLog {
   /**
    * @param ids of the attempt, one of which each turn gets
    */
-  LiveLog(ProductFeed feed, LiveCall call, CallIds ids, Clock clock) {
+  LiveLog(ProductFeed feed, DegradedJob job, CallIds ids, Clock clock) {
     this.feed = feed;
-    this.call = call;
+    this.job = job;
     this.ids = ids;
     this.clock = clock;
   }
@@ -37,13 +37,12 @@ final class LiveLog {
   /** What the caller may be shown has changed. */
   void state(TalkState state) {
     feed.event(
-        new JobEvent.State(
-            call.dispatch().jobId(), clock.instant(), call.attempt().epoch(), state));
+        new JobEvent.State(job.dispatch().jobId(), clock.instant(), job.attempt().epoch(), state));
   }
 
   /** Something about the caller's frames is not as it should be. */
   void found(FrameFinding finding) {
-    feed.event(new FrameEvents(call.dispatch().jobId(), call.attempt().epoch()).frames(finding));
+    feed.event(new FrameEvents(job.dispatch().jobId(), job.attempt().epoch()).frames(finding));
   }
 
   /**
@@ -61,7 +60,12 @@ final class LiveLog {
 
   /** The caller said this. */
   void said(String text) {
-    turn(TalkSide.CALLER, cut(text, TranscriptEvent.MOST_TEXT), TurnText.WHOLE, 0);
+    String first = cut(text, TranscriptEvent.MOST_TEXT);
+    turn(
+        TalkSide.CALLER,
+        first,
+        first.length() == text.length() ? TurnText.WHOLE : TurnText.ESTIMATED,
+        0);
   }
 
   /** Lines of the transcript until now. */
@@ -89,8 +93,8 @@ final class LiveLog {
     ClientRequestId item = ids.next();
     feed.transcript(
         new TranscriptEvent.Final(
-            call.dispatch().jobId(),
-            call.attempt().epoch(),
+            job.dispatch().jobId(),
+            job.attempt().epoch(),
             turns,
             clock.instant(),
             turns,

@@ -28,7 +28,7 @@ final class LiveMeters {
   /**
    * @param how stable word of the ending
    */
-  void ended(LiveCall.Course course, String how) {
+  void ended(DegradedJob.Course course, String how) {
     registry
         .counter(
             "patchbay.chained.live.talks",

@@ -1,5 +1,7 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.openai.Limits;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,13 +10,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param slots talks at a time, 1 to 1000; while one's words are taken down it has up to 45 MB of
  *     them in memory
+ * @param patience longest silence of a vendor that is asked for what a caller waits to hear, 100 ms
+ *     to 1 min
  */
 @ConfigurationProperties("patchbay.chained.live")
-record LiveProperties(@DefaultValue("8") int slots) {
+record LiveProperties(@DefaultValue("8") int slots, @DefaultValue("3s") Duration patience) {
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+
   /** Throws {@link IllegalArgumentException} if a setting breaks its rule; names both. */
   LiveProperties {
-    if (slots < 1 || slots > 1000) {
-      throw new IllegalArgumentException("patchbay.chained.live.slots: must be 1 to 1000");
+    require(slots >= 1 && slots <= 1000, "slots", "must be 1 to 1000");
+    require(
+        patience.compareTo(Duration.ofMillis(100)) >= 0 && patience.compareTo(LONGEST_CALL) <= 0,
+        "patience",
+        "must be 100ms to 1m");
+  }
+
+  /** Of calls for what a caller waits to hear. */
+  Limits limits() {
+    Limits sizes = Limits.defaults();
+    return new Limits(
+        patience, patience, patience, LONGEST_CALL, sizes.maxJsonBytes(), sizes.maxSseLineBytes());
+  }
+
+  private static void require(boolean holds, String setting, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException("patchbay.chained.live." + setting + ": " + rule);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProductWriter;
@@ -54,9 +55,22 @@ class LiveWiring {
         task -> Thread.ofVirtual().name("partitions").start(task));
   }
 
+  @Bean(destroyMethod = "close")
+  LiveSpeech liveSpeech(
+      LiveProperties live,
+      LocalSpeech local,
+      Stages stages,
+      StageRunner runner,
+      SpeechBounds bounds) {
+    OpenAiHttp http = OpenAiHttp.of(live.limits());
+    return new LiveSpeech(
+        new SpeechStage(http, local, stages.targets(), runner, bounds, DiskRoom.SYSTEM), http);
+  }
+
   @Bean
   JobWorker liveJobWorker(
       Stages stages,
+      LiveSpeech speech,
       SpeechOutputs outputs,
       FrameTap tap,
       FrameWriter writer,
@@ -65,7 +79,7 @@ class LiveWiring {
       MeterRegistry registry) {
     return new LiveJobWorker(
         new LiveParts(
-            stages,
+            stages.with(speech.stage()),
             outputs,
             new NetworkLinks(tap, writer, products),
             homes,

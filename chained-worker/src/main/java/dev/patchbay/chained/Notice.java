@@ -16,14 +16,14 @@ import java.util.Optional;
 final class Notice {
   private final SpeechStage speech;
   private final SpeechOutputs outputs;
-  private final LiveCall call;
+  private final DegradedJob job;
   private final CallIds ids;
   private final StringBuilder said = new StringBuilder();
 
-  Notice(SpeechStage speech, SpeechOutputs outputs, LiveCall call, CallIds ids) {
+  Notice(SpeechStage speech, SpeechOutputs outputs, DegradedJob job, CallIds ids) {
     this.speech = speech;
     this.outputs = outputs;
-    this.call = call;
+    this.job = job;
     this.ids = ids;
   }
 
@@ -51,13 +51,13 @@ final class Notice {
   Optional<Ending.Failed> say(Hearer hearer) throws IOException, InterruptedException {
     var manner =
         new SpeechStage.Manner(
-            call.dispatch().tenant(),
-            Targets.alternatives(call.dispatch(), Stage.TEXT_TO_SPEECH),
-            Optional.of(call.agent().voice()),
-            call.spoken());
-    try (var file = outputs.create(call.dispatch(), call.attempt().epoch(), speech.bounds());
+            job.dispatch().tenant(),
+            Targets.alternatives(job.dispatch(), Stage.TEXT_TO_SPEECH),
+            Optional.of(job.agent().voice()),
+            job.spoken());
+    try (var file = outputs.create(job.dispatch(), job.attempt().epoch(), speech.bounds());
         Prompts prompts = speech.prompts();
-        var recital = new Recital(speech, manner, file, call.attempt(), ids, Optional.empty())) {
+        var recital = new Recital(speech, manner, file, job.attempt(), ids, Optional.empty())) {
       for (Line line : lines(prompts)) {
         long from = file.dataBytes();
         Optional<Ending.Failed> unsaid = recital.say(line, SampleWatch.NONE);
@@ -72,13 +72,13 @@ final class Notice {
       prompts.keep();
       return Optional.empty();
     } finally {
-      outputs.leaveNothing(call.dispatch());
+      outputs.leaveNothing(job.dispatch());
     }
   }
 
   private List<Line> lines(Prompts prompts) {
-    var lines = new ArrayList<>(prompts.lines(call.agent().disclosure()));
-    lines.addAll(prompts.lines(call.notice()));
+    var lines = new ArrayList<>(prompts.lines(job.agent().disclosure()));
+    lines.addAll(prompts.lines(job.notice()));
     return lines.stream().filter(Line::hasWords).toList();
   }
 

@@ -24,6 +24,13 @@ final class SpeechSense {
   /** A line that begins louder begins with speech. */
   private static final double LOUDEST_NOISE = -40;
 
+  /**
+   * No voice stays softer than this and without a pause for {@link #STEADY_WINDOWS}: that is a
+   * noise that has risen.
+   */
+  private static final double SOFT_VOICE = -35;
+
+  private static final int STEADY_WINDOWS = 150;
   private static final double FOLLOW = 0.1;
   private static final int TO_BEGIN = 2;
 
@@ -34,6 +41,10 @@ final class SpeechSense {
   private long windows;
   private int loudInARow;
   private boolean speaks;
+  private int steady;
+  private double softest;
+  private double loudest;
+  private long speech;
   private OptionalLong heardTo = OptionalLong.empty();
 
   /**
@@ -61,6 +72,11 @@ final class SpeechSense {
     return heardTo;
   }
 
+  /** How much of it was speech, in samples. */
+  long speech() {
+    return speech;
+  }
+
   /** Without the line's own bias. */
   private double level() {
     double mean = sum / samples;
@@ -79,8 +95,23 @@ final class SpeechSense {
     speaks = loud && (speaks || loudInARow >= TO_BEGIN);
     if (speaks) {
       heardTo = OptionalLong.of(windows * WINDOW_SAMPLES);
+      speech += WINDOW_SAMPLES;
+      steady(level);
     } else if (!loud) {
       noise += FOLLOW * (level - noise);
+    }
+    steady = speaks ? steady : 0;
+  }
+
+  private void steady(double level) {
+    softest = steady == 0 ? level : Math.min(softest, level);
+    loudest = steady == 0 ? level : Math.max(loudest, level);
+    steady++;
+    if (steady >= STEADY_WINDOWS) {
+      steady = 0;
+      if (loudest < SOFT_VOICE) {
+        noise = softest;
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.patchbay.chained;
 
-import dev.patchbay.chained.DegradedTalkRun.Taken;
 import dev.patchbay.openai.Recording;
 import dev.patchbay.openai.Transcript;
 import dev.patchbay.openai.TranscriptionRequest;
@@ -13,13 +12,43 @@ import java.util.Optional;
 
 /** What a caller said, to words and to notes of it. */
 final class TakingDown {
+  /** More than anybody says in five minutes, several times over. */
+  private static final int MOST_CHARACTERS = 64 * 1024;
+
+  private static final Ending.Failed TOO_LONG =
+      new Ending.Failed(
+          "provider_malformed",
+          "text: must have at most " + MOST_CHARACTERS + " characters",
+          false,
+          Optional.empty());
+
   private final Stages stages;
-  private final LiveCall call;
+  private final DegradedJob job;
   private final CallIds ids;
 
-  TakingDown(Stages stages, LiveCall call, CallIds ids) {
+  /**
+   * What was taken down of what a caller said.
+   *
+   * @param trouble why it was not, as far as it was not
+   */
+  record Taken(Optional<String> text, Optional<JsonObject> notes, Optional<Ending.Failed> trouble) {
+    static final Taken NOTHING = new Taken(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Whether the caller said anything that was understood. */
+    boolean words() {
+      return text.filter(words -> !words.isBlank()).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return "Taken[text=%s, notes=%s, trouble=%s]"
+          .formatted(text.isPresent(), notes.isPresent(), trouble);
+    }
+  }
+
+  TakingDown(Stages stages, DegradedJob job, CallIds ids) {
     this.stages = stages;
-    this.call = call;
+    this.job = job;
     this.ids = ids;
   }
 
@@ -30,15 +59,15 @@ final class TakingDown {
    * @throws InterruptedException if the attempt was told to end
    */
   Taken of(CallerWords words) throws InterruptedException {
-    var request = new TranscriptionRequest(Recording.of(words.wav()), call.spoken(), Detail.TEXT);
+    var request = new TranscriptionRequest(Recording.of(words.wav()), job.spoken(), Detail.TEXT);
     StageEnd<Transcript> end =
         stages
             .transcripts()
             .transcribe(
                 request,
                 Math.ceilDiv(words.length().toMillis(), 1000L),
-                Targets.alternatives(call.dispatch(), Stage.SPEECH_TO_TEXT),
-                call.attempt(),
+                Targets.alternatives(job.dispatch(), Stage.SPEECH_TO_TEXT),
+                job.attempt(),
                 ids);
     return switch (end) {
       case StageEnd.Done<Transcript>(Transcript transcript, StageTarget _) ->
@@ -49,10 +78,13 @@ final class TakingDown {
   }
 
   private Taken noted(String text) throws InterruptedException {
+    if (text.length() > MOST_CHARACTERS) {
+      return new Taken(Optional.empty(), Optional.empty(), Optional.of(TOO_LONG));
+    }
     if (text.isBlank()) {
       return new Taken(Optional.of(text), Optional.empty(), Optional.empty());
     }
-    Notes.End end = new Notes(stages.texts()).write(text, call.dispatch(), call.attempt(), ids);
+    Notes.End end = new Notes(stages.texts()).write(text, job.dispatch(), job.attempt(), ids);
     return switch (end) {
       case Notes.End.Written(JsonObject notes) ->
           new Taken(Optional.of(text), Optional.of(notes), Optional.empty());

@@ -39,6 +39,7 @@ import dev.patchbay.worker.frames.HomePartitions;
 import dev.patchbay.worker.frames.OutListener;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Subscription;
+import dev.patchbay.worker.frames.TapFailure;
 import dev.patchbay.worker.frames.TapStart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -195,7 +196,6 @@ class DegradedTalkRunTest {
 
   @Test
   void whatACallerSaidWhoDidNotHearTheNoticeOutIsTakenDownTooWhenItIsOver() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(DISCLOSURE, USAGE));
     provider.server.enqueue(ScriptedProvider.heard("It is about my parcel."));
     provider.server.enqueue(
         ScriptedProvider.written(
@@ -222,13 +222,12 @@ class DegradedTalkRunTest {
 
   @Test
   void whoHangsUpHearsNoMoreAndIsCalledBackAllTheSame() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(DISCLOSURE, USAGE));
     attempt.hungUp = true;
 
     JobOutput output = completed(run(callback(), voices()), "hung_up");
 
     assertThat(output.callback()).isPresent();
-    assertThat(requests()).hasSize(1);
+    assertThat(requests()).isEmpty();
   }
 
   @Test
@@ -250,6 +249,75 @@ class DegradedTalkRunTest {
 
     assertThat(whileSuspended.stream().filter(FrameOut.Audio.class::isInstance)).isEmpty();
     assertThat(sound(frames.written())).isEqualTo(joined(DISCLOSURE, NOTICE));
+  }
+
+  @Test
+  void aBreakWhileItsLeaseIsNotProvenMakesNobodySpeak() throws Exception {
+    provider.server.enqueue(ScriptedProvider.speech(DISCLOSURE, USAGE));
+    provider.server.enqueue(ScriptedProvider.speech(NOTICE, USAGE));
+    var suspended = new AtomicBoolean();
+    var looks = new AtomicInteger();
+    var whileSuspended = new ArrayList<FrameOut>();
+    frames.whileWriting =
+        () -> {
+          if (looks.get() == 0) {
+            suspended.set(true);
+            frames.takesNothing();
+          } else {
+            frames.takes();
+          }
+        };
+    attempt.suspended =
+        () -> {
+          if (suspended.get() && looks.incrementAndGet() == 1) {
+            // The one that broke it.
+            frames.written();
+          }
+          if (looks.get() == 8 && suspended.get()) {
+            whileSuspended.addAll(frames.written());
+            suspended.set(false);
+          }
+          return suspended.get();
+        };
+
+    completed(run(callback(), voices()), "callback");
+
+    assertThat(looks.get()).isGreaterThanOrEqualTo(8);
+    assertThat(whileSuspended).isEmpty();
+  }
+
+  @Test
+  void callersWhoseFramesCannotBeReadAnyMoreAreCalledBack() throws Exception {
+    provider.server.enqueue(ScriptedProvider.speech(DISCLOSURE, USAGE));
+    provider.server.enqueue(ScriptedProvider.speech(NOTICE, USAGE));
+    provider.server.enqueue(ScriptedProvider.heard("It is about"));
+    provider.server.enqueue(
+        ScriptedProvider.written(
+            "{\"summary\":\"Unknown.\",\"decisions\":[],\"actionItems\":[]}", "completed"));
+    afterTheNotice(() -> {
+      says(800, 1_000);
+      frames.fails(new TapFailure.PastRetention(7, 9));
+    });
+
+    JobOutput output = completed(run(notes(), everything()), "notes_failed");
+
+    assertThat(output.text()).contains("It is about");
+    assertThat(output.callback()).isPresent();
+  }
+
+  @Test
+  void aTranscriptThatNobodyCanHaveSpokenIsNotTaken() throws Exception {
+    provider.server.enqueue(ScriptedProvider.speech(DISCLOSURE, USAGE));
+    provider.server.enqueue(ScriptedProvider.speech(NOTICE, USAGE));
+    provider.server.enqueue(ScriptedProvider.heard("x".repeat(1_100_000)));
+    afterTheNotice(() -> {
+      says(800, 1_000);
+      leaves();
+    });
+
+    JobOutput output = completed(run(notes(), everything()), "notes_failed");
+
+    assertThat(output.text()).isEmpty();
   }
 
   @Test

@@ -2,8 +2,11 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.DialRequest;
 import dev.patchbay.realtime.conversation.Setup;
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.worker.Attempt;
@@ -41,6 +44,13 @@ record TalkJob(
   String markedBy() {
     String job = dispatch.jobId().toString();
     return job.substring(job.length() - 12) + ".e" + attempt.epoch();
+  }
+
+  /** Whether somebody else may have something less for the caller. */
+  boolean mayDegrade() {
+    boolean named =
+        dispatch.agent().flatMap(AgentProfile::live).flatMap(LiveProfile::degraded).isPresent();
+    return named && dispatch.job().degrade() == Degrade.ALLOW;
   }
 
   FramePlace framesIn() {

@@ -100,8 +100,7 @@ final class TalkRun implements AutoCloseable {
       Optional<Ending.Failed> trouble = hold(crew, frames);
       // Nobody else speaks or listens from here on.
       talk.hangUp();
-      // Law: of who has heard nothing the stream is not ended, for somebody else may speak on it.
-      if (crew.voice().frames() > 0 || !talk.reason().equals(Optional.of(EndReason.PROVIDER))) {
+      if (!passesOn(crew)) {
         crew.voice().end();
       }
       settle(out.settled());
@@ -142,6 +141,17 @@ final class TalkRun implements AutoCloseable {
       crew.tick();
     }
     return Optional.empty();
+  }
+
+  /**
+   * Law: where the caller has heard nothing of a talk that may be degraded, the stream is not
+   * ended, for somebody else may speak on it.
+   */
+  private boolean passesOn(TalkCrew crew) {
+    boolean failed =
+        crew.talk().reason().equals(Optional.of(EndReason.PROVIDER))
+            && crew.sessions().trouble().filter(Trouble::refused).isEmpty();
+    return failed && crew.voice().frames() == 0 && job.mayDegrade();
   }
 
   private static Happening windUp(String word) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param audio the speech, by reference
  * @param talk how a live talk went; what was said in it stands on {@code audio.T.transcripts}
  * @param stream how captions or translations of a stream went; their lines stand there too
- * @param callback the job of a callback that a caller was promised instead of a talk, to be
- *     published once the caller is on the line
+ * @param callback the job with which the caller of a talk that was not had live is to be called
+ *     back, to be published once the caller is on the line
  */
 public record JobOutput(
     Optional<String> text,

@@ -28,6 +28,11 @@ final class Declines {
     Moment moment = step.moment();
     String why = WORD.matcher(reason).matches() ? reason : "other";
     int declines = out.declines() + 1;
+    Optional<Step> below =
+        step.job().facts().live() ? LiveJobs.declined(step, declines, why) : Optional.empty();
+    if (below.isPresent()) {
+      return below.get();
+    }
     Optional<Retry> retry = Attempts.retry(step);
     if (declines > moment.timings().declines() || retry.isEmpty()) {
       return Finish.failed(

@@ -117,7 +117,9 @@ record Facts(
     return job.limits().startWithin().or(() -> asLive);
   }
 
-  /** Whether a caller is there now, so that no attempt but the first is of use. */
+  /**
+   * Whether a caller is there now, so that another attempt is of use only while nothing was heard.
+   */
   boolean live() {
     return stream.isPresent();
   }

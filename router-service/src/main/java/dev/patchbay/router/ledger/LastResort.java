@@ -25,6 +25,9 @@ final class LastResort {
    */
   private static final String CAPS = "spend_cap_";
 
+  /** And so those for speech that one worker had no room for, which a caller does not wait for. */
+  private static final String OUTPUTS = "output_";
+
   /** The provider refused what the job asked: no other would be asked for less. */
   private static final String REFUSED = "provider_refused";
 
@@ -38,24 +41,38 @@ final class LastResort {
    * @param detail what its holder said of that; may be empty
    */
   static Step orFail(Step step, Outcome.Failed failed, String cause, String detail) {
+    return below(step, failed.reason(), cause, detail).orElseGet(() -> Finish.with(step, failed));
+  }
+
+  /**
+   * Sends the job to its last resort, if there is one.
+   *
+   * @param reason of the decision
+   */
+  static Optional<Step> below(Step step, String reason, String cause, String detail) {
     Optional<DegradedFrom> left = left(step, cause);
     return left.isPresent() && route(step, left) instanceof Routing.Found found
-        ? send(step, failed, found, left.get(), detail)
-        : Finish.with(step, failed);
+        ? Optional.of(send(step, reason, found, left.get(), detail))
+        : Optional.empty();
   }
 
   private static Optional<DegradedFrom> left(Step step, String cause) {
     KnownJob job = step.job();
-    boolean may = noVendorWorks(cause) && !job.account().unpriced() && !step.pastDeadline();
+    boolean noneElse = noVendorWorks(cause) || (job.facts().live() && noWorkerBegins(cause));
+    boolean may = noneElse && !job.account().unpriced() && !step.pastDeadline();
     return may
         ? job.route().map(Route::tier).map(tier -> new DegradedFrom(tier, cause))
         : Optional.empty();
   }
 
-  private static boolean noVendorWorks(String cause) {
+  private static boolean noWorkerBegins(String cause) {
     return cause.equals(LiveJobs.NOT_STARTED)
-        || cause.startsWith(CAPS)
-        || (cause.startsWith(PROVIDERS) && !cause.equals(REFUSED));
+        || cause.equals(LiveJobs.DECLINED)
+        || cause.startsWith(OUTPUTS);
+  }
+
+  private static boolean noVendorWorks(String cause) {
+    return cause.startsWith(CAPS) || (cause.startsWith(PROVIDERS) && !cause.equals(REFUSED));
   }
 
   private static Routing route(Step step, Optional<DegradedFrom> left) {
@@ -70,11 +87,11 @@ final class LastResort {
   }
 
   private static Step send(
-      Step step, Outcome.Failed failed, Routing.Found found, DegradedFrom from, String detail) {
+      Step step, String reason, Routing.Found found, DegradedFrom from, String detail) {
     var values = new TreeMap<>(Attempts.said(detail));
     values.put("after", from.reason());
     Step left = step.with(step.job().atLastResort(from));
-    Step sent = Attempts.send(left, DecisionKind.DEGRADE, failed.reason(), found, values);
+    Step sent = Attempts.send(left, DecisionKind.DEGRADE, reason, found, values);
     return Attempts.moved(sent, step.job(), found);
   }
 }

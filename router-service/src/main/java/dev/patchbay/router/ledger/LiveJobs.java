@@ -3,13 +3,15 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Outcome;
+import java.util.Optional;
 
 /**
  * How live jobs end. A second attempt would begin again and know nothing of what was said, so there
- * is none once a holder has begun.
+ * is none once the caller has heard something.
  */
 final class LiveJobs {
   static final String NOT_STARTED = "not_started";
+  static final String DECLINED = "declined";
 
   private LiveJobs() {}
 
@@ -23,6 +25,16 @@ final class LiveJobs {
   /** The lease of a holder that had begun ran out, or it gave the job back. */
   static Step holderLost(Step step, String why) {
     return Finish.failed(step, "holder_lost", "the worker that held the live job is gone: " + why);
+  }
+
+  /**
+   * A worker does not want the attempt. The first time another may; then it is not waited for any
+   * longer, if there is something less.
+   *
+   * @return empty when it is offered again
+   */
+  static Optional<Step> declined(Step step, int declines, String why) {
+    return declines > 1 ? LastResort.below(step, DECLINED, DECLINED, why) : Optional.empty();
   }
 
   /** Nobody has begun in the time from the dispatch, and the caller hears silence. */

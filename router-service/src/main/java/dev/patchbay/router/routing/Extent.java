@@ -45,15 +45,20 @@ public record Extent(
    */
   public record Degraded(long seconds, long characters, long bytes, long lines) {
     static Degraded of(AgentProfile agent, DegradedTalk talk) {
-      // The one or the other is said behind the disclosure.
-      Extent notice = ofText(agent.disclosure() + " " + talk.notice(), Optional.empty());
-      Extent last = ofText(agent.disclosure() + " " + agent.fallbackPrompt(), Optional.empty());
+      // The one or the other is said behind the disclosure, which is a line of its own.
+      Extent notice = ofText(linesOf(agent.disclosure(), talk.notice()), Optional.empty());
+      Extent last = ofText(linesOf(agent.disclosure(), agent.fallbackPrompt()), Optional.empty());
       return new Degraded(
           talk.longest().map(longest -> Math.ceilDiv(longest.toMillis(), 1_000L)).orElse(0L),
           Math.max(notice.characters(), last.characters()),
           Math.max(notice.bytes(), last.bytes()),
           Math.max(notice.lines(), last.lines()));
     }
+  }
+
+  /** Both together, in no fewer lines than apart. */
+  private static String linesOf(String first, String second) {
+    return first + (mayEndALine(first.codePointBefore(first.length())) ? " " : "\n") + second;
   }
 
   /** No coding that carries speech takes less: 4 kbit/s. */

@@ -74,7 +74,7 @@ public record RouteRule(String name, String refusal, Check check) {
           new RouteRule(UNSERVED, UNSERVED, RouteRule::unserved),
           new RouteRule(BREAKER, BREAKER, RouteRule::breakerOpen));
 
-  /** From this rule on, the route would serve the job. */
+  /** From this rule on, the route is for such a job, and tells why it does not serve this one. */
   static final int SERVES = 4;
 
   private static Optional<String> purpose(Look look) {

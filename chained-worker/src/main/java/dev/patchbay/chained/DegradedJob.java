@@ -20,16 +20,16 @@ import java.util.OptionalLong;
  *
  * @param place where the frames of both directions are
  */
-record LiveCall(
+record DegradedJob(
     Dispatch dispatch,
     Attempt attempt,
     AgentProfile agent,
     DegradedTalk degraded,
     LiveWork live,
     FramesPlace place) {
-  static LiveCall of(Dispatch dispatch, Attempt attempt) {
+  static DegradedJob of(Dispatch dispatch, Attempt attempt) {
     AgentProfile agent = dispatch.agent().orElseThrow();
-    return new LiveCall(
+    return new DegradedJob(
         dispatch,
         attempt,
         agent,
