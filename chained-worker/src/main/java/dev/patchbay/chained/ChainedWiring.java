@@ -70,44 +70,66 @@ class ChainedWiring {
   }
 
   @Bean
-  JobWorker chainedJobWorker(
+  StageMeters stageMeters(MeterRegistry registry) {
+    return new StageMeters(registry);
+  }
+
+  @Bean
+  Stages stages(
       ChainedProperties properties,
-      RecordingProperties recorded,
       OpenAiHttp http,
       LocalSpeech local,
       Guards guards,
       SpendCap cap,
-      References references,
-      Spool spool,
-      S3Outputs buckets,
-      MeterRegistry registry) {
+      StageMeters meters) {
     Targets targets =
         TargetKeys.join(properties.targets(), name -> Optional.ofNullable(System.getenv(name)));
     var bounds = new SpeechBounds(properties.longestSpeech(), properties.audioTokensPerSecond());
+    var runner = new StageRunner(guards, cap, meters);
+    return new Stages(
+        targets,
+        new TranscriptStage(http, targets, runner),
+        new TextStage(http, targets, runner),
+        new SpeechStage(http, local, targets, runner, bounds, DiskRoom.SYSTEM));
+  }
+
+  @Bean
+  SpeechOutputs speechOutputs(ChainedProperties properties, S3Outputs buckets) {
     Path outputs = properties.outputDirectory();
     // First, for it is made where it is not there, and may be the input directory too.
     GivenFolders.checkOutputs(outputs);
     properties.inputs().ifPresent(GivenFolders::checkInputs);
+    return new SpeechOutputs(outputs, buckets);
+  }
+
+  @Bean
+  JobWorker chainedJobWorker(
+      ChainedProperties properties,
+      RecordingProperties recorded,
+      Stages stages,
+      SpeechOutputs places,
+      SpendCap cap,
+      References references,
+      Spool spool,
+      StageMeters meters) {
     var recordings =
         new Recordings(references, spool, recorded.longestRecording(), recorded.wholeRecording());
-    var meters = new StageMeters(registry);
-    var runner = new StageRunner(guards, cap, meters);
-    var transcripts = new TranscriptStage(http, targets, runner);
     var parts =
         new LongListening(
-            transcripts, new LongTranscript(SplitRules.usual(), recorded.parallelParts()));
-    var listening = new Listening(transcripts, recordings, parts);
-    var places = new SpeechOutputs(outputs, buckets);
-    var texts = new TextStage(http, targets, runner);
-    var speech = new SpeechStage(http, local, targets, runner, bounds, DiskRoom.SYSTEM);
+            stages.transcripts(), new LongTranscript(SplitRules.usual(), recorded.parallelParts()));
+    var listening = new Listening(stages.transcripts(), recordings, parts);
     return new ChainedJobWorker(
-        targets,
-        new Announcement(speech, places),
+        stages.targets(),
+        new Announcement(stages.speech(), places),
         new WrittenTranscript(listening),
-        new WrittenNotes(listening, new Notes(texts)),
+        new WrittenNotes(listening, new Notes(stages.texts())),
         new SpokenReply(
-            listening, new Reply(texts, speech, places, properties.streaming()), places, meters),
-        new StageProbes(targets, transcripts, texts, speech, cap));
+            listening,
+            new Reply(stages.texts(), stages.speech(), places, properties.streaming()),
+            places,
+            meters),
+        new StageProbes(
+            stages.targets(), stages.transcripts(), stages.texts(), stages.speech(), cap));
   }
 
   @Bean(destroyMethod = "close")

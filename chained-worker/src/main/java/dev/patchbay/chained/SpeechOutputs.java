@@ -4,7 +4,10 @@ import dev.patchbay.schemas.AudioReference;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where speech goes: to its tenant's bucket where it has one, else below the output directory.
@@ -12,6 +15,8 @@ import java.nio.file.Path;
  * @param directory where it lies until it is whole, too
  */
 record SpeechOutputs(Path directory, S3Outputs buckets) {
+  private static final Logger LOG = LoggerFactory.getLogger(SpeechOutputs.class);
+
   SpeechFile create(Dispatch dispatch, int epoch, SpeechBounds bounds) throws IOException {
     return SpeechFile.create(directory, dispatch.tenant(), dispatch.jobId(), epoch, bounds);
   }
@@ -25,6 +30,17 @@ record SpeechOutputs(Path directory, S3Outputs buckets) {
       SaidFile.removeAll(OutputFolders.of(directory, dispatch.tenant(), dispatch.jobId()), epoch);
     }
     return ending;
+  }
+
+  /** Takes the job's folder away, if there is nothing in it. */
+  void leaveNothing(Dispatch dispatch) {
+    try {
+      Files.deleteIfExists(OutputFolders.of(directory, dispatch.tenant(), dispatch.jobId()));
+    } catch (IOException e) {
+      LOG.atDebug()
+          .addKeyValue("exception", e.getClass().getSimpleName())
+          .log("folder of speech stays");
+    }
   }
 
   /** Makes it seen, whole and durable; or throws, and there is none. */

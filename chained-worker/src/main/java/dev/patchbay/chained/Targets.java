@@ -54,7 +54,9 @@ record Targets(Map<String, VoicedTarget> byName) {
         dispatch.finishBy(),
         dispatch.job(),
         dispatch.agent(),
-        dispatch.checkpoint());
+        dispatch.handoffs(),
+        dispatch.checkpoint(),
+        dispatch.live());
   }
 
   private List<StageTarget> mine(Dispatch dispatch) {

@@ -100,7 +100,10 @@ final class TalkRun implements AutoCloseable {
       Optional<Ending.Failed> trouble = hold(crew, frames);
       // Nobody else speaks or listens from here on.
       talk.hangUp();
-      crew.voice().end();
+      // Law: of who has heard nothing the stream is not ended, for somebody else may speak on it.
+      if (crew.voice().frames() > 0 || !talk.reason().equals(Optional.of(EndReason.PROVIDER))) {
+        crew.voice().end();
+      }
       settle(out.settled());
       long inDoubt = crew.log().settle(SETTLING);
       var length = Duration.ofMillis(parts.millis().getAsLong() - began);

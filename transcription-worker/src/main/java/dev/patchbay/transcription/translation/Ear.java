@@ -3,6 +3,7 @@ package dev.patchbay.transcription.translation;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.transcription.translation.core.Happening;
+import dev.patchbay.worker.audio.LineSound;
 import dev.patchbay.worker.frames.FrameWatch;
 import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapFailure;

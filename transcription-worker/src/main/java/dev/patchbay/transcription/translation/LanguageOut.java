@@ -4,6 +4,7 @@ import dev.patchbay.schemas.LanguageOutput;
 import dev.patchbay.transcription.translation.core.Account;
 import dev.patchbay.transcription.translation.core.Deed;
 import dev.patchbay.worker.frames.FrameLoss;
+import dev.patchbay.worker.frames.Mouth;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -9,6 +9,7 @@ import dev.patchbay.transcription.translation.core.Deed;
 import dev.patchbay.transcription.translation.core.Happening;
 import dev.patchbay.transcription.translation.core.Translation;
 import dev.patchbay.worker.frames.FrameEndings;
+import dev.patchbay.worker.frames.Mouth;
 import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapStart;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.patchbay.transcription.translation;
 
 import dev.patchbay.worker.frames.FrameLoss;
 import dev.patchbay.worker.frames.FramesUnavailableException;
+import dev.patchbay.worker.frames.Mouth;
 import dev.patchbay.worker.frames.OutListener;
 import java.util.Optional;
 

@@ -9,6 +9,7 @@ import dev.patchbay.transcription.translation.core.Happening;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FrameEndings;
 import dev.patchbay.worker.frames.FramesUnavailableException;
+import dev.patchbay.worker.frames.Mouth;
 import dev.patchbay.worker.frames.OutStream;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,12 +1,9 @@
-package dev.patchbay.transcription.translation;
+package dev.patchbay.worker.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameOut;
-import dev.patchbay.worker.frames.FakeBroker;
-import dev.patchbay.worker.frames.FrameLoss;
-import dev.patchbay.worker.frames.OutListener;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,23 +1,20 @@
-package dev.patchbay.transcription.translation;
+package dev.patchbay.worker.audio;
 
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
-import dev.patchbay.worker.audio.G711;
-import dev.patchbay.worker.audio.Resampler;
-import dev.patchbay.worker.audio.ResamplerRates;
 
 /** Between a stream's own samples and the provider's, 24 kHz PCM16; of one sound. */
-final class LineSound {
+public final class LineSound {
   private final FrameFormat format;
   private final Resampler up = Resampler.even(ResamplerRates.FROM_8000_TO_24000);
   private final Resampler down = Resampler.even(ResamplerRates.FROM_24000_TO_8000);
 
-  LineSound(FrameFormat format) {
+  public LineSound(FrameFormat format) {
     this.format = format;
   }
 
   /** What a frame is to the provider, as long as it is. */
-  byte[] in(FrameAudio audio) {
+  public byte[] in(FrameAudio audio) {
     if (format == FrameFormat.PCM16) {
       return audio.bytes();
     }
@@ -32,7 +29,7 @@ final class LineSound {
   }
 
   /** What the provider's sound is to a listener. */
-  byte[] out(byte[] sound) {
+  public byte[] out(byte[] sound) {
     if (format == FrameFormat.PCM16) {
       return sound;
     }

@@ -1,20 +1,18 @@
-package dev.patchbay.transcription.translation;
+package dev.patchbay.worker.frames;
 
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
-import dev.patchbay.worker.frames.FrameLoss;
-import dev.patchbay.worker.frames.OutStream;
-import dev.patchbay.worker.frames.Written;
+import dev.patchbay.worker.audio.LineSound;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Writes the frames of one language. What the stream does not take yet is kept: as much as whoever
+ * Writes the frames of one voice. What the stream does not take yet is kept: as much as whoever
  * speaks had on its way when it was asked to wait. For one thread at a time.
  */
-final class Mouth {
+public final class Mouth {
   /** Longest frame. */
   private static final int FRAME_MILLIS = 100;
 
@@ -38,7 +36,10 @@ final class Mouth {
   private boolean over;
   private Optional<FrameLoss> hopeless = Optional.empty();
 
-  Mouth(OutStream out, FrameFormat format) {
+  /**
+   * @param format in which the listener has it
+   */
+  public Mouth(OutStream out, FrameFormat format) {
     this.out = out;
     this.format = format;
     this.sound = new LineSound(format);
@@ -46,7 +47,7 @@ final class Mouth {
   }
 
   /** Writes this behind all before it, as soon as the stream takes it. */
-  void say(byte[] pcm) {
+  public void say(byte[] pcm) {
     byte[] bytes = sound.out(pcm);
     for (int from = 0; from < bytes.length; from += frameBytes) {
       byte[] frame = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + frameBytes));
@@ -56,24 +57,24 @@ final class Mouth {
   }
 
   /** The stream takes more. */
-  void goOn() {
+  public void goOn() {
     full = false;
     write();
   }
 
   /** Whether anything may be written has changed. */
-  void silence(boolean is) {
+  public void silence(boolean is) {
     silent = is;
     write();
   }
 
   /** Whether whoever speaks should wait. */
-  boolean waits() {
+  public boolean waits() {
     return full || !kept.isEmpty();
   }
 
   /** The stream was broken off; it goes on with what is kept, unless that is hopeless. */
-  void broken(long now) {
+  public void broken(long now) {
     Optional<FrameLoss> loss = out.loss();
     breaks = now - brokeAt > FORGIVEN_MILLIS ? 1 : breaks + 1;
     brokeAt = now;
@@ -91,12 +92,12 @@ final class Mouth {
   }
 
   /** Why nothing more can be written, if that is so. */
-  Optional<FrameLoss> hopeless() {
+  public Optional<FrameLoss> hopeless() {
     return hopeless;
   }
 
   /** Nothing follows what is kept. */
-  void end() {
+  public void end() {
     ends = true;
     over = hopeless.isPresent();
     write();
@@ -106,7 +107,7 @@ final class Mouth {
    * It is over before its end: what is kept is not written any more. Nothing follows but the end's
    * mark, where that may be written.
    */
-  void breakOff() {
+  public void breakOff() {
     if (!over) {
       kept.clear();
       end();
@@ -114,19 +115,22 @@ final class Mouth {
   }
 
   /** Whether all was written up to the end, or never will be. */
-  boolean isOver() {
+  public boolean isOver() {
     return over;
   }
 
-  OutStream out() {
+  /** Where it is written to. */
+  public OutStream out() {
     return out;
   }
 
-  long audioMs() {
+  /** How much audio was written, in milliseconds. */
+  public long audioMs() {
     return samples * 1_000 / format.sampleRate();
   }
 
-  long frames() {
+  /** How many frames were written, of whatever kind. */
+  public long frames() {
     return frames;
   }
 

@@ -1,0 +1,94 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.LiveProfile;
+import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.JobWorker;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The chained-live lane: talks that are not had live, and become what their agents name. */
+final class LiveJobWorker implements JobWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveJobWorker.class);
+  private static final List<List<Stage>> ROUTES =
+      List.of(
+          List.of(Stage.TEXT_TO_SPEECH),
+          List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH));
+
+  private final LiveParts parts;
+
+  LiveJobWorker(LiveParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public Lane lane() {
+    return Lane.CHAINED_LIVE;
+  }
+
+  @Override
+  public Optional<String> declines(Dispatch dispatch) {
+    if (dispatch.job().purpose() != Purpose.CONVERSATION) {
+      return Optional.of("unsupported_purpose");
+    }
+    boolean named =
+        dispatch.agent().flatMap(AgentProfile::live).flatMap(LiveProfile::degraded).isPresent();
+    return named && dispatch.live().isPresent()
+        ? parts.stages().targets().declines(dispatch, ROUTES)
+        : Optional.of("unsupported_job");
+  }
+
+  @Override
+  public Optional<Set<String>> targets() {
+    return Optional.of(parts.stages().targets().byName().keySet());
+  }
+
+  @Override
+  public Optional<FramesPlace> frames(Dispatch dispatch) {
+    return Optional.of(parts.homes().next(dispatch.tenant()));
+  }
+
+  @Override
+  public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
+    var call = LiveCall.of(parts.stages().targets().known(dispatch), attempt);
+    parts.homes().keep(dispatch.tenant(), call.place());
+    String how = "interrupted";
+    try (var talk = new DegradedTalkRun(parts, call)) {
+      Ending ending = talk.run();
+      how = word(ending);
+      return ending;
+    } catch (RuntimeException e) {
+      how = "internal_error";
+      throw e;
+    } finally {
+      parts.homes().giveBack(dispatch.tenant(), call.place());
+      parts.meters().ended(call.course(), how);
+      LOG.atInfo()
+          .addKeyValue("tenant", dispatch.tenant())
+          .addKeyValue("jobId", dispatch.jobId())
+          .addKeyValue("epoch", attempt.epoch())
+          .addKeyValue("route", dispatch.route().name())
+          .addKeyValue("course", call.course())
+          .addKeyValue("reason", how)
+          .log("talk that was not had live is over");
+    }
+  }
+
+  private static String word(Ending ending) {
+    return switch (ending) {
+      case Ending.Completed completed -> completed.reason().orElse("completed");
+      case Ending.Failed failed -> failed.reason();
+      case Ending.Stopped _ -> "stopped";
+      case Ending.Yielded yielded -> yielded.reason();
+    };
+  }
+}

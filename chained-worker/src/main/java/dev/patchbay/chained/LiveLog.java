@@ -1,0 +1,109 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.ClientRequestId;
+import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.TalkSide;
+import dev.patchbay.schemas.TalkState;
+import dev.patchbay.schemas.TranscriptEvent;
+import dev.patchbay.schemas.TurnText;
+import dev.patchbay.worker.ProductFeed;
+import dev.patchbay.worker.frames.FrameEvents;
+import dev.patchbay.worker.frames.FrameFinding;
+import dev.patchbay.worker.text.Unicode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What one talk tells its product beside the frames. Nothing but {@link #settle} waits. */
+final class LiveLog {
+  private final ProductFeed feed;
+  private final LiveCall call;
+  private final CallIds ids;
+  private final Clock clock;
+  private int turns;
+
+  /**
+   * @param ids of the attempt, one of which each turn gets
+   */
+  LiveLog(ProductFeed feed, LiveCall call, CallIds ids, Clock clock) {
+    this.feed = feed;
+    this.call = call;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** What the caller may be shown has changed. */
+  void state(TalkState state) {
+    feed.event(
+        new JobEvent.State(
+            call.dispatch().jobId(), clock.instant(), call.attempt().epoch(), state));
+  }
+
+  /** Something about the caller's frames is not as it should be. */
+  void found(FrameFinding finding) {
+    feed.event(new FrameEvents(call.dispatch().jobId(), call.attempt().epoch()).frames(finding));
+  }
+
+  /**
+   * The caller was told this.
+   *
+   * @param heardMs how much of it was heard
+   * @param ofMs how long all of it is
+   */
+  void told(String text, long heardMs, long ofMs) {
+    boolean whole = heardMs >= ofMs;
+    String heard =
+        whole ? text : cut(text, Math.toIntExact(text.length() * heardMs / Math.max(1, ofMs)));
+    turn(TalkSide.AGENT, heard, whole ? TurnText.WHOLE : TurnText.ESTIMATED, heardMs);
+  }
+
+  /** The caller said this. */
+  void said(String text) {
+    turn(TalkSide.CALLER, cut(text, TranscriptEvent.MOST_TEXT), TurnText.WHOLE, 0);
+  }
+
+  /** Lines of the transcript until now. */
+  int lines() {
+    return turns;
+  }
+
+  /**
+   * Waits until the broker has all that was told, or has given it up.
+   *
+   * @return lines of the transcript that may not be there
+   */
+  long settle(Duration patience) throws InterruptedException {
+    try {
+      feed.settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // They are still kept for the broker; the result says that they are in doubt.
+      return feed.lost() + feed.underway();
+    }
+    return feed.lost();
+  }
+
+  private void turn(TalkSide side, String text, TurnText how, long heardMs) {
+    turns++;
+    ClientRequestId item = ids.next();
+    feed.transcript(
+        new TranscriptEvent.Final(
+            call.dispatch().jobId(),
+            call.attempt().epoch(),
+            turns,
+            clock.instant(),
+            turns,
+            side,
+            item.value(),
+            Unicode.whole(text),
+            how,
+            heardMs));
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most
+        ? text
+        : text.substring(0, Unicode.settled(text.substring(0, most)));
+  }
+}
