@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -71,23 +72,31 @@ record DegradedSeen(Site site, DegradedMoney money, TalkMoney sessions, List<Jso
             result.at("/degradedFrom/reason").asString(""));
   }
 
-  /** Each move is told, and decided. */
+  /** Each move is told, and decided; who begins at a lesser tier was moved there, too. */
   private void moves(TalkReport report, Findings findings) {
-    String job = report.script().jobId();
-    long decided =
-        decisions.stream()
-            .filter(decision -> decision.path("jobId").asString("").equals(job))
-            .filter(decision -> decision.path("kind").asString("").equals("degrade"))
-            .count();
-    if (decided != moved(report)) {
+    long told = report.events().stream().filter(event -> TalkCues.is(event, "moved")).count();
+    long decided = failures(report) + decided(report, DegradedSeen::beginsLesser).count();
+    if (told != decided) {
       findings.breach(
-          "%s: moved %d times, decided %d times"
-              .formatted(report.script().agent(), moved(report), decided));
+          "%s: moved %d times, decided %d times".formatted(report.script().agent(), told, decided));
     }
   }
 
-  private static long moved(TalkReport report) {
-    return report.events().stream().filter(event -> TalkCues.is(event, "moved")).count();
+  private static boolean beginsLesser(JsonNode decision) {
+    return decision.path("kind").asString("").equals("dispatch")
+        && !decision.at("/chosen/tier").asString("A").equals("A");
+  }
+
+  /** How often it failed and went on at a lesser tier. */
+  private long failures(TalkReport report) {
+    return decided(report, decision -> decision.path("kind").asString("").equals("degrade"))
+        .count();
+  }
+
+  private Stream<JsonNode> decided(TalkReport report, Predicate<JsonNode> what) {
+    return decisions.stream()
+        .filter(decision -> decision.path("jobId").asString("").equals(report.script().jobId()))
+        .filter(what);
   }
 
   /** Of the callbacks, which were had live. */
@@ -114,7 +123,7 @@ record DegradedSeen(Site site, DegradedMoney money, TalkMoney sessions, List<Jso
   void faults(List<TalkReport> lesser, List<TalkReport> least, Findings findings) {
     findings.seen(
         "talks that failed and went on",
-        lesser.stream().filter(talk -> moved(talk) > 0).count(),
+        lesser.stream().filter(talk -> failures(talk) > 0).count(),
         1);
     findings.seen(
         "talks that the breaker kept away",
@@ -125,7 +134,7 @@ record DegradedSeen(Site site, DegradedMoney money, TalkMoney sessions, List<Jso
         1);
     findings.seen(
         "talks that lost the vendors' speech and went on",
-        least.stream().filter(talk -> moved(talk) > 0).count(),
+        least.stream().filter(talk -> failures(talk) > 0).count(),
         1);
     for (SiteProvider vendor : List.of(SiteProvider.FIRST, SiteProvider.CARTESIA)) {
       findings.seen(

@@ -37,9 +37,15 @@ public final class DegradedTalks implements Proof {
 
   /** Some talks fail before the breaker knows, and others come when it does. */
   private static final Map<String, String> BREAKERS =
-      Map.of("patchbay.router.breaker.calls", "3", "patchbay.router.breaker.open-for", "4s");
+      Map.of(
+          "patchbay.router.breaker.calls",
+          "3",
+          "patchbay.router.breaker.open-for",
+          "3s",
+          "patchbay.router.breaker.share-for",
+          "200ms");
 
-  private static final Duration BETWEEN = Duration.ofMillis(350);
+  private static final Duration BETWEEN = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration SETTLING = Duration.ofSeconds(30);
 
