@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.schemas.CallerFrames;
+import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.worker.audio.LineSound;
 import dev.patchbay.worker.frames.FrameEvents;
@@ -21,6 +22,7 @@ final class CallerEar implements AutoCloseable {
   private final Consumer<FrameFinding> found;
   private final LineSound sound;
   private Optional<FrameWatch> watch = Optional.empty();
+  private OptionalLong spokeAt = OptionalLong.empty();
   private boolean left;
 
   /**
@@ -45,9 +47,9 @@ final class CallerEar implements AutoCloseable {
       Tapped tapped = next.get();
       FrameWatch there = watch.orElseGet(() -> call.watch(tapped.brokerMillis(), now));
       watch = Optional.of(there);
-      take(there.tapped(tapped, now));
+      take(there.tapped(tapped, now), now);
     }
-    watch.ifPresent(there -> take(there.tick(now)));
+    watch.ifPresent(there -> take(there.tick(now), now));
   }
 
   /** Whether the caller's side has said that the caller has left. */
@@ -55,9 +57,9 @@ final class CallerEar implements AutoCloseable {
     return left;
   }
 
-  /** For how many milliseconds nothing was heard of the caller, once something was. */
+  /** For how many milliseconds the caller has said nothing, once something was said. */
   OptionalLong quiet(long now) {
-    return watch.map(there -> there.quietMillis(now)).orElseGet(OptionalLong::empty);
+    return spokeAt.isPresent() ? OptionalLong.of(now - spokeAt.getAsLong()) : OptionalLong.empty();
   }
 
   /** Why nothing more is heard, if that is so. */
@@ -69,17 +71,21 @@ final class CallerEar implements AutoCloseable {
     return watch.map(FrameWatch::summary).map(FrameEvents::summary).orElse(CallerFrames.NONE);
   }
 
-  private void take(FrameWatch.Seen seen) {
+  private void take(FrameWatch.Seen seen, long now) {
     seen.findings().forEach(found);
     for (FrameIn frame : seen.passed()) {
       switch (frame) {
-        case FrameIn.Audio audio -> words.ifPresent(kept -> kept.take(sound.in(audio.audio())));
+        case FrameIn.Audio audio -> hear(audio.audio(), now);
         case FrameIn.Played _ -> {
           // By its clock it is known well enough when a notice was heard.
         }
         case FrameIn.End _ -> left = true;
       }
     }
+  }
+
+  private void hear(FrameAudio audio, long now) {
+    words.filter(kept -> kept.take(sound.in(audio))).ifPresent(_ -> spokeAt = OptionalLong.of(now));
   }
 
   @Override

@@ -3,26 +3,30 @@ package dev.patchbay.chained;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * What a caller says, PCM16 24 kHz: from shortly before the first sound to shortly behind the last.
- * What nobody can hear costs nothing to be taken down.
+ * What a caller says, PCM16 24 kHz: from shortly before the first speech to shortly behind the
+ * last. What is only the noise of the line costs nothing to be taken down.
  */
 final class CallerWords {
-  /** About 54 dB below full scale: line noise, not speech. */
-  private static final int LOUD = 64;
-
   /** Words begin and end more softly than they are. */
   private static final int MARGIN_BYTES = SpeechFile.BYTES_PER_SECOND / 2;
 
   private final long mostBytes;
+  private final SpeechSense sense = new SpeechSense();
   private final Deque<byte[]> before = new ArrayDeque<>();
   private final List<byte[]> pieces = new ArrayList<>();
   private int bytesBefore;
+
+  /** Where the first kept piece begins, in bytes of all that came. */
+  private long begin;
+
+  private long came;
   private int bytes;
-  private int loudTo;
 
   /**
    * @param longest how much of it is kept, at most 5 min
@@ -35,22 +39,26 @@ final class CallerWords {
    * Takes what follows, as far as there is room.
    *
    * @param pcm whole samples, little-endian; nobody writes to them any more
+   * @return whether there is speech in it, or was in what it ends
    */
-  void take(byte[] pcm) {
-    int loud = loudTo(pcm);
-    if (pieces.isEmpty() && loud == 0) {
+  boolean take(byte[] pcm) {
+    OptionalLong earlier = sense.heardTo();
+    sense.take(pcm);
+    came += pcm.length;
+    if (sense.heardTo().isEmpty()) {
       keepBefore(pcm);
-      return;
+      return false;
     }
-    before.forEach(this::add);
-    before.clear();
-    if (loud > 0) {
-      loudTo = Math.toIntExact(Math.min(mostBytes, bytes + (long) loud));
+    if (pieces.isEmpty()) {
+      begin = came - pcm.length - bytesBefore;
+      before.forEach(this::add);
+      before.clear();
     }
     add(pcm);
+    return !sense.heardTo().equals(earlier);
   }
 
-  /** Whether anything could be heard. */
+  /** Whether anything was said. */
   boolean any() {
     return !pieces.isEmpty();
   }
@@ -80,13 +88,14 @@ final class CallerWords {
   }
 
   private int kept() {
-    return Math.min(bytes, loudTo + MARGIN_BYTES);
+    long heard = 2 * sense.heardTo().orElse(0) - begin;
+    return Math.toIntExact(Math.min(bytes, Math.max(0, heard) + MARGIN_BYTES));
   }
 
   private void add(byte[] pcm) {
     int part = Math.toIntExact(Math.min(pcm.length, mostBytes - bytes));
     if (part > 0) {
-      pieces.add(part == pcm.length ? pcm : java.util.Arrays.copyOf(pcm, part));
+      pieces.add(part == pcm.length ? pcm : Arrays.copyOf(pcm, part));
       bytes += part;
     }
   }
@@ -97,16 +106,5 @@ final class CallerWords {
     while (bytesBefore - before.element().length >= MARGIN_BYTES) {
       bytesBefore -= before.remove().length;
     }
-  }
-
-  /** Behind the last sample that can be heard, in bytes; 0 when there is none. */
-  private static int loudTo(byte[] pcm) {
-    for (int i = pcm.length - 2; i >= 0; i -= 2) {
-      int sample = pcm[i] & 0xff | pcm[i + 1] << 8;
-      if (sample >= LOUD || sample <= -LOUD) {
-        return i + 2;
-      }
-    }
-    return 0;
   }
 }

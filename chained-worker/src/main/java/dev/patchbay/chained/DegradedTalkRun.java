@@ -169,8 +169,8 @@ final class DegradedTalkRun implements AutoCloseable {
               parts.meters().firstAudio(Duration.ofMillis(now() - began));
               log.state(TalkState.SPEAKING);
             }
-            voice.say(pcm, now());
             look(voice, ear);
+            voice.say(pcm, now());
             return !left(ear);
           });
     } catch (IOException e) {

@@ -67,7 +67,7 @@ class LiveWiring {
         new LiveParts(
             stages,
             outputs,
-            new CallerLinks(tap, writer, products),
+            new NetworkLinks(tap, writer, products),
             homes,
             new LiveMeters(registry),
             Clock.systemUTC(),

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,6 +42,15 @@ final class RecordingAttempt implements Attempt {
   private final int epoch;
   private final List<Runnable> hooks = new ArrayList<>();
   private Optional<Thread> job = Optional.empty();
+
+  /** Whether the caller has left. */
+  boolean hungUp;
+
+  /** Whether its lease is not proven. */
+  BooleanSupplier suspended = () -> false;
+
+  /** Why it is to end. */
+  Optional<String> windUp = Optional.empty();
 
   /** What happens between an announcement and its call. */
   Runnable onceAnnounced = () -> {};
@@ -66,7 +76,7 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public Optional<FramesPlace> frames() {
-    return Optional.empty();
+    return Optional.of(new FramesPlace(0, 0));
   }
 
   @Override
@@ -76,7 +86,7 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public Optional<String> windUp() {
-    return Optional.empty();
+    return windUp;
   }
 
   @Override
@@ -86,12 +96,12 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public boolean hungUp() {
-    return false;
+    return hungUp;
   }
 
   @Override
   public boolean suspended() {
-    return false;
+    return suspended.getAsBoolean();
   }
 
   @Override

@@ -110,6 +110,28 @@ final class ScriptedProvider implements AutoCloseable {
 
   ChainedJobWorker worker(
       ReferenceSource references, S3Outputs buckets, Path outputs, Duration longestSpeech) {
+    Stages stages = stages(longestSpeech);
+    var recordings =
+        new Recordings(references, spool, Duration.ofMinutes(5), Duration.ofMinutes(5));
+    var places = new SpeechOutputs(outputs, buckets);
+    var parts = new LongListening(stages.transcripts(), new LongTranscript(SplitRules.usual(), 4));
+    var listening = new Listening(stages.transcripts(), recordings, parts);
+    TextStage texts = stages.texts();
+    SpeechStage speech = stages.speech();
+    return new ChainedJobWorker(
+        stages.targets(),
+        new Announcement(speech, places),
+        new WrittenTranscript(listening),
+        new WrittenNotes(listening, new Notes(texts)),
+        new SpokenReply(
+            listening,
+            new Reply(texts, speech, places, Reply.Streaming.BY_SENTENCE),
+            places,
+            new StageMeters(registry)),
+        new StageProbes(stages.targets(), stages.transcripts(), texts, speech, cap));
+  }
+
+  Stages stages(Duration longestSpeech) {
     Targets targets =
         new Targets(
             Map.of(
@@ -121,34 +143,24 @@ final class ScriptedProvider implements AutoCloseable {
                 EAR, target(first, EAR, Metering.SECONDS),
                 OTHER_EAR, target(second, OTHER_EAR, Metering.SECONDS),
                 COUNTING_EAR, target(first, COUNTING_EAR, Metering.TOKENS)));
-    var meters = new StageMeters(registry);
-    var runner = new StageRunner(guards, cap, meters);
-    var recordings =
-        new Recordings(references, spool, Duration.ofMinutes(5), Duration.ofMinutes(5));
-    var places = new SpeechOutputs(outputs, buckets);
-    var transcripts = new TranscriptStage(http, targets, runner);
-    var parts = new LongListening(transcripts, new LongTranscript(SplitRules.usual(), 4));
-    var listening = new Listening(transcripts, recordings, parts);
-    var texts = new TextStage(http, targets, runner);
-    var speech =
+    var runner = new StageRunner(guards, cap, new StageMeters(registry));
+    return new Stages(
+        targets,
+        new TranscriptStage(http, targets, runner),
+        new TextStage(http, targets, runner),
         new SpeechStage(
             http,
             local,
             targets,
             runner,
             new SpeechBounds(longestSpeech, 20),
-            folder -> disk.usableBytes(folder));
-    return new ChainedJobWorker(
-        targets,
-        new Announcement(speech, places),
-        new WrittenTranscript(listening),
-        new WrittenNotes(listening, new Notes(texts)),
-        new SpokenReply(
-            listening,
-            new Reply(texts, speech, places, Reply.Streaming.BY_SENTENCE),
-            places,
-            meters),
-        new StageProbes(targets, transcripts, texts, speech, cap));
+            folder -> disk.usableBytes(folder)));
+  }
+
+  /** Where speech of these jobs goes: to the folder alone. */
+  static SpeechOutputs places(Path outputs) {
+    return new SpeechOutputs(
+        outputs, new S3Outputs(Allowed.of(Map.of()), S3Store.of(NO_STORE, LIMITS)));
   }
 
   private static VoicedTarget target(URI url, String name, Metering metering) {
@@ -220,7 +232,7 @@ final class ScriptedProvider implements AutoCloseable {
         dispatch(Purpose.REPLY, silence(), Set.of(outputs), voices().toArray(StageTarget[]::new)));
   }
 
-  private static List<StageTarget> voices() {
+  static List<StageTarget> voices() {
     return List.of(
         new StageTarget(Stage.TEXT_TO_SPEECH, VOICE, "gpt-4o-mini-tts"),
         new StageTarget(Stage.TEXT_TO_SPEECH, OTHER_VOICE, "gpt-4o-mini-tts"));

@@ -30,6 +30,7 @@ final class AgentLines {
           live.handoffs().stream().map(Handoff::agent).collect(Collectors.joining(", "));
       line.append(", hands over to ").append(agents);
     }
+    live.degraded().ifPresent(talk -> line.append(", else ").append(talk.as()));
     return line.toString();
   }
 
@@ -45,6 +46,7 @@ final class AgentLines {
           }
           var handoffs = json.putArray("handoffs");
           live.handoffs().forEach(handoff -> handoffs.add(handoff.agent()));
+          live.degraded().ifPresent(talk -> json.put("degraded", talk.as().wire()));
         });
   }
 }

@@ -26,6 +26,11 @@ final class Explanation {
   /** Rules by which a route is for other work. */
   private static final Set<String> OTHER_WORK = Set.of("purpose", "outputs");
 
+  /** By this a route is for what other agents' talks become. */
+  private static final String OTHER_TALK = "degraded_talk";
+
+  private static final String NOTHING_NAMED = "the agent names nothing";
+
   /** Names what the holder said of its failure, among a decision's values. */
   private static final String DETAIL = "detail";
 
@@ -59,6 +64,7 @@ final class Explanation {
     explanation.lines.add(EndOfJob.sentence(history));
     explanation.decisions();
     explanation.remedy();
+    history.result().flatMap(CallbackLine::of).ifPresent(explanation.lines::add);
     explanation.lines.addAll(CostOfJob.lines(history));
     return List.copyOf(explanation.lines);
   }
@@ -140,7 +146,24 @@ final class Explanation {
   private static List<Candidate> fitting(Decision decision) {
     return decision.candidates().stream()
         .filter(candidate -> candidate.whyNot().filter(OTHER_WORK::contains).isEmpty())
+        .filter(candidate -> !isOtherTalk(candidate) || isMissed(decision, candidate))
         .toList();
+  }
+
+  private static boolean isOtherTalk(Candidate candidate) {
+    return candidate.whyNot().filter(OTHER_TALK::equals).isPresent();
+  }
+
+  /** An agent that names nothing is told of once, where its talk has no route. */
+  private static boolean isMissed(Decision decision, Candidate candidate) {
+    boolean nothing = candidate.margin().filter(it -> it.startsWith(NOTHING_NAMED)).isPresent();
+    return nothing
+        && decision.chosen().isEmpty()
+        && decision.candidates().stream()
+            .filter(Explanation::isOtherTalk)
+            .findFirst()
+            .filter(candidate::equals)
+            .isPresent();
   }
 
   private void whyNot(Decision decision, List<Candidate> fitting) {

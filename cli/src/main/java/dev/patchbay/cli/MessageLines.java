@@ -25,6 +25,9 @@ final class MessageLines {
   /** Why not, for a route that is for other work: said of most routes of every decision. */
   private static final String OTHER_PURPOSE = "purpose";
 
+  /** By this a route is for what other agents' talks become. */
+  private static final String OTHER_TALK = "degraded_talk";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
@@ -154,6 +157,7 @@ final class MessageLines {
         decision.candidates().stream()
             .filter(candidate -> !candidate.chosen())
             .filter(candidate -> candidate.whyNot().filter(known::contains).isEmpty())
+            .filter(candidate -> candidate.whyNot().filter(OTHER_TALK::equals).isEmpty())
             .map(candidate ->
                 "not " + candidate.route() + candidate.whyNot().map(why -> ": " + why).orElse(""))
             .collect(Collectors.joining("; "));

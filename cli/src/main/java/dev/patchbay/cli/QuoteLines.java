@@ -1,6 +1,7 @@
 package dev.patchbay.cli;
 
 import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.StageTarget;
@@ -40,7 +41,7 @@ final class QuoteLines {
                 Collectors.mapping(StageTarget::target, Collectors.joining(", else "))))
         .forEach(
             (stage, targets) -> lines.add("          " + stage + " by " + Printable.line(targets)));
-    String until = route.lane().live() ? ", before its first report" : "";
+    String until = untilItsReport(route.lane()) ? ", before its first report" : "";
     lines.add("expected  " + dollars(quoted.quote().map(Quote::expected)) + until);
     lines.add("worst     " + dollars(quoted.quote().map(Quote::worst)) + until);
     quoted
@@ -48,6 +49,11 @@ final class QuoteLines {
         .flatMap(Quote::session)
         .ifPresent(whole -> lines.add("talk      $" + whole + ", the whole of it, as expected"));
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** A talk that is not had live has a worst, as a recording has. */
+  private static boolean untilItsReport(Lane lane) {
+    return lane.live() && lane != Lane.CHAINED_LIVE;
   }
 
   private static String dollars(Optional<Usd> amount) {

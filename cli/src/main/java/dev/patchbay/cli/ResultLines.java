@@ -77,6 +77,7 @@ final class ResultLines {
       case Outcome.Rejected rejected -> lines.add(reason(rejected.reason(), rejected.detail()));
       case Outcome.Cancelled _ -> {}
     }
+    CallbackLine.of(result).ifPresent(lines::add);
     result.effects().forEach(effect -> lines.add("effect: " + MessageLines.effect(effect)));
     return String.join(System.lineSeparator(), lines);
   }
@@ -164,7 +165,9 @@ final class ResultLines {
   private static String beginning(Result result) {
     return switch (result.outcome()) {
       case Outcome.Completed completed ->
-          isSilent(result) ? SILENCE : words(completed.output()) + ended(result);
+          isSilent(result)
+              ? SILENCE
+              : words(completed.output()) + ended(result) + CallbackLine.brief(result);
       case Outcome.Failed failed -> reason(failed.reason(), failed.detail());
       case Outcome.Rejected rejected -> reason(rejected.reason(), rejected.detail());
       case Outcome.Cancelled _ -> "";

@@ -70,6 +70,12 @@ final class TalkCommand implements Callable<Integer> {
   private Optional<String> language;
 
   @Option(
+      names = "--job-id",
+      paramLabel = "UUID",
+      description = "The job's id, such as that of a promised callback. Default: a new one.")
+  private Optional<JobId> jobId;
+
+  @Option(
       names = "--start-within",
       paramLabel = "TIME",
       description = "The talk must begin so soon, such as 15s.")
@@ -116,10 +122,15 @@ final class TalkCommand implements Callable<Integer> {
     }
   }
 
-  /** The job that the arguments describe. */
-  Job job(JobId id, FrameFormat format) {
+  /**
+   * The job that the arguments describe.
+   *
+   * @param fresh its id when they name none
+   */
+  Job job(JobId fresh, FrameFormat format) {
     try {
-      return new TalkDraft(id, agent, format, language, startWithin, attributes).job();
+      return new TalkDraft(jobId.orElse(fresh), agent, format, language, startWithin, attributes)
+          .job();
     } catch (ContractViolation e) {
       throw OptionNames.named(e);
     }

@@ -82,19 +82,38 @@ class AgentPlanTest {
                 + "{\"name\":\"cancel_order\",\"kind\":\"mutating\"}],\"handoffs\":[\"billing\"]}}");
   }
 
+  @Test
+  void aLineTellsWhatATalkBecomesThatCannotBeHadLive() {
+    String json = billingJson("marin", "1");
+    var entry =
+        ControlPlan.parse(
+            json.replace(
+                    "\"limits\": {",
+                    "\"degraded\": {\"as\": \"callback\", \"notice\": \"We call.\"}, \"limits\": {")
+                .getBytes(UTF_8));
+    AgentProfile agent = ((ControlEntry.Agent) entry.values().iterator().next()).profile();
+
+    assertThat(AgentLines.text(agent)).isEqualTo("live with marin, else callback");
+    var told = Printer.object();
+    AgentLines.put(agent, told);
+    assertThat(told.at("/live/degraded").asString()).isEqualTo("callback");
+  }
+
   private static Map<String, ControlEntry> billing(String voice, String version) {
-    String json =
-        """
-        {"type": "agent", "profile": {
-          "version": "agent/shop/billing/%s", "name": "billing",
-          "instructions": "Be brief.", "voice": "marin", "maxOutputTokens": 400,
-          "maxSpeech": "PT45S", "disclosure": "A machine speaks.",
-          "fallbackPrompt": "We call back.",
-          "live": {"voice": "%s", "maxOutputTokens": 800, "greeting": "Hello.",
-            "turnDetection": {"type": "semantic_vad", "eagerness": "auto"},
-            "limits": {"length": "PT10M", "idleness": "PT30S", "cost": "1"}}}}
-        """
-            .formatted(version, voice);
-    return ControlPlan.activating(ControlPlan.parse(json.getBytes(UTF_8)));
+    return ControlPlan.activating(ControlPlan.parse(billingJson(voice, version).getBytes(UTF_8)));
+  }
+
+  private static String billingJson(String voice, String version) {
+    return """
+    {"type": "agent", "profile": {
+      "version": "agent/shop/billing/%s", "name": "billing",
+      "instructions": "Be brief.", "voice": "marin", "maxOutputTokens": 400,
+      "maxSpeech": "PT45S", "disclosure": "A machine speaks.",
+      "fallbackPrompt": "We call back.",
+      "live": {"voice": "%s", "maxOutputTokens": 800, "greeting": "Hello.",
+        "turnDetection": {"type": "semantic_vad", "eagerness": "auto"},
+        "limits": {"length": "PT10M", "idleness": "PT30S", "cost": "1"}}}}
+    """
+        .formatted(version, voice);
   }
 }

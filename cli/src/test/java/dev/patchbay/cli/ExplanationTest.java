@@ -3,6 +3,7 @@ package dev.patchbay.cli;
 import static dev.patchbay.cli.Histories.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
@@ -74,6 +75,75 @@ class ExplanationTest {
         .first()
         .asString()
         .endsWith("tier B (instead of A: sunset)");
+  }
+
+  @Test
+  void aTalkThatBecameACallbackSaysWhatItWouldHaveBeenAndHowToMakeTheCall() {
+    String callback = talk().callback().jobId().toString();
+
+    assertThat(Explanation.of(NOTHING.with(TO_A_CALLBACK).with(calledBack())))
+        .containsExactly(
+            "job "
+                + JOB
+                + " of acme, conversation: completed (callback), 5.20 s after it was published,"
+                + " attempts 1, $0.0007, tier B (instead of A: breaker_open)",
+            "10:00:00.000  dispatch to chained-live/callback (lane chained-live, tier B), because:"
+                + " submitted, attempt 1, by policy/4 and prices/2026-11-28",
+            "  text-to-speech by openai/gpt-4o-mini-tts",
+            "  not first choice conversation/realtime (tier A): breaker_open,"
+                + " openai/gpt-realtime-2 is open since 2026-11-20T09:59:40Z and takes 0 of 100"
+                + " jobs",
+            "    to change that: wait until the target answers probes, or overrule it: patchbay"
+                + " breaker close openai/gpt-realtime-2 --who YOU --why REASON",
+            "  not chained-live/last-resort (tier C): preference, stands behind"
+                + " chained-live/callback in policy/5",
+            "    to change that: put chained-live/last-resort before chained-live/callback in a new"
+                + " policy (patchbay control apply FILE --activate)",
+            "  looked at: degradedFrom A breaker_open; quote.worst 0.0106098",
+            "callback: job "
+                + callback
+                + "; once the caller is on the line: patchbay talk FILE --agent front-desk"
+                + " --language en --tenant acme --job-id "
+                + callback,
+            "cost: nothing was charged");
+  }
+
+  @Test
+  void aTalkThatWasRejectedIsToldOnceWhatItsAgentCouldName() {
+    var broken = passedOver("conversation/realtime", "breaker_open", "openai/live is open since 9");
+    String nothing = "the agent names nothing that a talk becomes when it is not had live";
+    var notes = passedOver("chained-live/notes", "degraded_talk", nothing);
+    var callback = passedOver("chained-live/callback", "degraded_talk", nothing);
+    var rejected =
+        decision(DecisionKind.REJECT, "breaker_open", Optional.empty(), broken, notes, callback);
+
+    assertThat(Explanation.of(NOTHING.with(rejected)))
+        .contains(
+            "    to change that: let the agent name what its talk becomes then (live.degraded: a"
+                + " callback or notes) in a new version (patchbay control apply FILE --activate);"
+                + " then submit the job again")
+        .filteredOn(line -> line.contains("degraded_talk"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aTalkThatIsHadLiveIsNotToldOfWhatItsAgentDoesNotName() {
+    var live =
+        new Candidate("conversation/realtime", Tier.A, true, Optional.empty(), Optional.empty());
+    var callback =
+        passedOver("chained-live/callback", "degraded_talk", "the agent names nothing that a talk");
+
+    assertThat(
+            Explanation.of(
+                NOTHING.with(
+                    decision(
+                        DecisionKind.DISPATCH,
+                        "submitted",
+                        Optional.of(TRANSCRIPT),
+                        live,
+                        callback))))
+        .contains("  the policy's first choice for such a job")
+        .noneMatch(line -> line.contains("degraded_talk"));
   }
 
   @Test

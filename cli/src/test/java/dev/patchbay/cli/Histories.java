@@ -1,10 +1,14 @@
 package dev.patchbay.cli;
 
+import dev.patchbay.schemas.CallerFrames;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.Decision;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
+import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Outcome;
@@ -14,6 +18,7 @@ import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.UsageKind;
@@ -38,6 +43,38 @@ final class Histories {
           List.of(
               new StageTarget(Stage.SPEECH_TO_TEXT, "openai/gpt-transcribe", "gpt-transcribe"),
               new StageTarget(Stage.SPEECH_TO_TEXT, "second/whisper-1", "whisper-1")));
+  static final Route CALLBACK =
+      new Route(
+          "chained-live/callback",
+          Lane.CHAINED_LIVE,
+          Tier.B,
+          List.of(
+              new StageTarget(Stage.TEXT_TO_SPEECH, "openai/gpt-4o-mini-tts", "gpt-4o-mini-tts")));
+
+  /** A talk whose model was broken and whose agent names a callback. */
+  static final Decision TO_A_CALLBACK =
+      decision(
+          DecisionKind.DISPATCH,
+          "submitted",
+          Optional.of(CALLBACK),
+          Map.of("degradedFrom", "A breaker_open", "quote.worst", "0.0106098"),
+          new Candidate(
+              "conversation/realtime",
+              Tier.A,
+              false,
+              Optional.of("breaker_open"),
+              Optional.of(
+                  "openai/gpt-realtime-2 is open since 2026-11-20T09:59:40Z and takes 0 of 100"
+                      + " jobs")),
+          passedOver("chained-live/notes", "degraded_talk", "has other stages than callback need"),
+          new Candidate("chained-live/callback", Tier.B, true, Optional.empty(), Optional.empty()),
+          new Candidate(
+              "chained-live/last-resort",
+              Tier.C,
+              false,
+              Optional.of("preference"),
+              Optional.of("stands behind chained-live/callback in policy/5")));
+
   static final Candidate TAKEN =
       new Candidate("chained/transcript", Tier.B, true, Optional.empty(), Optional.empty());
   static final Candidate OTHER_WORK = passedOver("captions/realtime", "purpose", "x");
@@ -118,6 +155,35 @@ final class Histories {
         plain.attributes(),
         plain.effects(),
         Optional.of(new Quote(Usd.parse(expected), Usd.parse(worst))));
+  }
+
+  /** Of a talk that became a callback. */
+  static Result calledBack() {
+    var talk = new TalkOutput(4_120, 0, 1, 0, 0, 1, 0, 0, CallerFrames.NONE, 41);
+    var output =
+        new JobOutput(talk, Optional.empty(), Optional.empty(), Optional.of(talk().callback()));
+    return new Result(
+        "acme/1",
+        ACME,
+        JOB,
+        Purpose.CONVERSATION,
+        new Outcome.Completed(output, Optional.of("callback")),
+        Optional.of(CALLBACK),
+        Optional.of(Tier.B),
+        Optional.of(new DegradedFrom(Tier.A, "breaker_open")),
+        1,
+        1,
+        TEN,
+        TEN.plusMillis(5200),
+        List.of(),
+        Usd.parse("0.0007"),
+        Map.of());
+  }
+
+  static Job talk() {
+    return new TalkDraft(
+            JOB, "front-desk", FrameFormat.PCMU, Optional.of("en"), Optional.empty(), Map.of())
+        .job();
   }
 
   static Result result(Outcome outcome, Optional<DegradedFrom> degradedFrom) {

@@ -49,6 +49,15 @@ class QuoteLinesTest {
   }
 
   @Test
+  void aTalkThatWouldNotBeHadLiveHasItsWholeCost() {
+    var route = new Route("chained-live/callback", Lane.CHAINED_LIVE, Tier.B, List.of());
+    var from = Optional.of(new DegradedFrom(Tier.A, "breaker_open"));
+
+    assertThat(lines(new JobEvent.Quoted(JOB, TEN, route, QUOTE, from)))
+        .contains("tier      B (instead of A: breaker_open)", "worst     $0.45");
+  }
+
+  @Test
   void aLesserTierSaysInsteadOfWhatAndWhatHasNoAmountADash() {
     var route = new Route("chained/last\u001b[2J", Lane.CHAINED, Tier.C, List.of());
     var from = Optional.of(new DegradedFrom(Tier.B, "budget_soft"));

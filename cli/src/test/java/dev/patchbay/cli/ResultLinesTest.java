@@ -159,6 +159,24 @@ class ResultLinesTest {
   }
 
   @Test
+  void aTalkThatBecameACallbackTellsItsJobAndHowToMakeTheCall() {
+    JobId callback = Histories.talk().callback().jobId();
+
+    assertThat(ResultLines.whole(Histories.calledBack()).lines())
+        .startsWith(
+            "completed: callback  conversation  4.12 s of talk  tier B (instead of A:"
+                + " breaker_open)  in 5.2 s, 1 attempt, $0.0007")
+        .endsWith(
+            "callback: job "
+                + callback
+                + "; once the caller is on the line: patchbay talk FILE --agent front-desk"
+                + " --language en --tenant acme --job-id "
+                + callback);
+    assertThat(ResultLines.of(Histories.calledBack()))
+        .endsWith("turns: caller 0, agent 1: callback, job " + callback);
+  }
+
+  @Test
   void aTalkThatFailedTellsWhyAndHowItWentUntilThen() {
     var talk = new TalkOutput(61_240, 3, 4, 0, 0, 41, 0, 0, CallerFrames.NONE, 642);
     var failed = new Outcome.Failed("frames_lost", "Not taken.", Optional.of(talk));

@@ -66,6 +66,16 @@ class TalkCommandTest {
   }
 
   @Test
+  void aCallbackIsMadeUnderItsOwnId() {
+    JobId callback = Histories.talk().callback().jobId();
+    var command =
+        command("talk", "-", "--tenant", "shop", "--agent", "desk", "--job-id", "" + callback);
+
+    assertThat(command.job(new JobId(UUID.randomUUID()), FrameFormat.PCMU).jobId())
+        .isEqualTo(callback);
+  }
+
+  @Test
   void optionThatBreaksTheContractIsNamedAsItWasTyped() {
     var command = command("talk", "-", "--tenant", "shop", "--agent", " ");
 

@@ -1,6 +1,7 @@
 package dev.patchbay.router;
 
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Handoff;
 import dev.patchbay.schemas.InputTranscription;
 import dev.patchbay.schemas.LiveProfile;
@@ -28,19 +29,37 @@ public final class LiveAgents {
 
   /** One that says what its talks are expected to be like. */
   public static AgentProfile expecting(TalkEstimate talk) {
+    return frontDesk(InputTranscription.USUAL, Optional.of(talk), Optional.empty());
+  }
+
+  /** One that names what its talks become when they cannot be had live. */
+  public static AgentProfile degrading(DegradedTalk talk) {
+    return frontDesk(InputTranscription.USUAL, Optional.empty(), Optional.of(talk));
+  }
+
+  /** The same, with a model of its own that writes down what callers say, where it names one. */
+  public static AgentProfile transcribing(String model, Optional<DegradedTalk> talk) {
+    var words = new InputTranscription(Optional.of(model), Optional.empty());
+    return frontDesk(words, Optional.empty(), talk);
+  }
+
+  private static AgentProfile frontDesk(
+      InputTranscription transcription,
+      Optional<TalkEstimate> talk,
+      Optional<DegradedTalk> degraded) {
     LiveProfile usual = part("marin");
     var live =
         new LiveProfile(
             usual.voice(),
             usual.turnDetection(),
             usual.maxOutputTokens(),
-            usual.transcription(),
+            transcription,
             usual.greeting(),
             usual.limits(),
             usual.tools(),
             usual.handoffs(),
-            Optional.of(talk),
-            usual.degraded());
+            talk,
+            degraded);
     return profile("front-desk", "1", Optional.of(live));
   }
 

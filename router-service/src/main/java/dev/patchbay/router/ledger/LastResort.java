@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * What becomes of a job that its provider failed, or that no worker may pay a provider for: before
  * anyone hears dead air it goes out once more, below the tier that failed, where the policy has
- * such a route and the product allows it.
+ * such a route and the product allows it. Each resort is below the one before it, so there is a
+ * last one.
  */
 final class LastResort {
   /** Words of workers for what a provider did begin so. */
@@ -45,19 +46,10 @@ final class LastResort {
 
   private static Optional<DegradedFrom> left(Step step, String cause) {
     KnownJob job = step.job();
-    boolean may =
-        noVendorWorks(cause) && !wasLast(job) && !job.account().unpriced() && !step.pastDeadline();
+    boolean may = noVendorWorks(cause) && !job.account().unpriced() && !step.pastDeadline();
     return may
         ? job.route().map(Route::tier).map(tier -> new DegradedFrom(tier, cause))
         : Optional.empty();
-  }
-
-  /** Each resort is below the last one. */
-  private static boolean wasLast(KnownJob job) {
-    return job.lastResort()
-        .map(Degradation::from)
-        .filter(from -> job.route().filter(route -> route.tier().isBelow(from.tier())).isEmpty())
-        .isPresent();
   }
 
   private static boolean noVendorWorks(String cause) {

@@ -60,8 +60,8 @@ public record RouteRule(String name, String refusal, Check check) {
           new RouteRule("purpose", "no_route", RouteRule::purpose),
           new RouteRule("outputs", "no_route", RouteRule::outputs),
           new RouteRule("languages", "unsupported_language", RouteRule::languages),
-          new RouteRule("transcription", "no_route", RouteRule::transcription),
           new RouteRule("degraded_talk", "no_route", RouteRule::degradedTalk),
+          new RouteRule("transcription", "no_route", RouteRule::transcription),
           new RouteRule("tier_left", "no_route", RouteRule::tierLeft),
           new RouteRule("degrade_forbidden", "degrade_forbidden", RouteRule::degrade),
           new RouteRule("prices_in_force", "unpriced", RouteRule::pricesInForce),
@@ -75,7 +75,7 @@ public record RouteRule(String name, String refusal, Check check) {
           new RouteRule(BREAKER, BREAKER, RouteRule::breakerOpen));
 
   /** From this rule on, the route would serve the job. */
-  static final int SERVES = 5;
+  static final int SERVES = 4;
 
   private static Optional<String> purpose(Look look) {
     boolean served = look.candidate().purposes().contains(look.wanted().purpose());

@@ -72,10 +72,15 @@ final class FakeProduct {
 
   private static Job liveJob(JobId id, JobLimits limits) {
     return switch ((id.hashCode() >>> 2) % 3) {
-      case 0 -> LiveSamples.talk(id, FRAMES, limits);
+      case 0 -> LiveSamples.talk(id, FRAMES, agent(limits), limits);
       case 1 -> LiveSamples.captions(id, FRAMES, limits);
       default -> LiveSamples.translation(id, FRAMES, limits, "es", "fr");
     };
+  }
+
+  /** One that names what its talks become; by it alone a talk may last longer than a history. */
+  private static Optional<String> agent(JobLimits limits) {
+    return limits.finishBy().map(_ -> "front-desk");
   }
 
   private static boolean live(JobId id) {

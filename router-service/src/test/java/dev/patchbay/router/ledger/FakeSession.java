@@ -1,6 +1,7 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.schemas.AttemptReport;
+import dev.patchbay.schemas.CallerFrames;
 import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Ending;
@@ -9,6 +10,7 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.MeteredCall;
 import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.TalkOutput;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +32,9 @@ final class FakeSession {
   private static final long SUSPEND_AFTER = 5000;
 
   private static final long CLAIM_FORGOTTEN = 40_000;
+
+  private static final TalkOutput HEARD =
+      new TalkOutput(1_000, 0, 1, 0, 0, 1, 0, 0, CallerFrames.NONE, 25);
 
   private enum State {
     CLAIMING,
@@ -221,15 +226,21 @@ final class FakeSession {
 
   private void finish(FakeOperation operation) {
     if (world.fault(world.faults().cuts(), "answer cut")) {
-      end(new Ending.Failed("provider_unavailable", "", true, Optional.empty()));
+      end(failed(true, Optional.empty()));
       return;
     }
     meter(operation);
     if (world.fault(world.faults().providerFailures(), "provider failed")) {
       boolean retryable = world.random().nextInt(5) > 0;
       Optional<Duration> wish = Optional.of(Duration.ofSeconds(world.random().nextInt(8)));
-      end(new Ending.Failed("provider_unavailable", "", retryable, wish));
+      end(failed(retryable, wish));
     }
+  }
+
+  /** Whoever has made several calls has let its caller hear something, if there is one. */
+  private Ending.Failed failed(boolean retryable, Optional<Duration> wish) {
+    var failed = new Ending.Failed("provider_unavailable", "", retryable, wish);
+    return operations > 1 ? failed.talked(HEARD) : failed;
   }
 
   private void meter(FakeOperation operation) {

@@ -35,13 +35,19 @@ final class JobRecord {
   private Optional<Claim> holder = Optional.empty();
   private boolean begun;
 
-  /** A live job was begun: nobody begins with it again. */
+  /** A live job was begun: nobody begins with it again, unless its caller heard nothing. */
   private boolean talked;
 
   private int givenBack;
 
-  /** The spent attempts with which the last resort began; 0 when it did not. */
+  /** Where the last resort is; the next one is below it. */
+  private Optional<Tier> resort = Optional.empty();
+
+  /** The spent attempts with which it began; 0 when it did not. */
   private int lastResort;
+
+  /** Of the last dispatch. */
+  private Optional<Tier> tier = Optional.empty();
 
   private Optional<Event.Submitted> submitted = Optional.empty();
   private boolean payload;
@@ -88,6 +94,7 @@ final class JobRecord {
       boolean unharmed =
           report.ending() instanceof Ending.Yielded || report.ending() instanceof Ending.Stopped;
       givenBack += unharmed && spares() ? 1 : 0;
+      talked &= !(report.ending() instanceof Ending.Failed failed && failed.talk().isEmpty());
     }
     release(report.claim());
   }
@@ -130,13 +137,18 @@ final class JobRecord {
     assertThat(dispatch.live().isPresent()).as("a live job has its frames").isEqualTo(live());
     assertThat(dispatch.attempt()).as("attempts grow by one").isBetween(attempts, attempts + 1);
     attempts = dispatch.attempt();
-    boolean last = dispatch.route().tier() == Tier.C;
-    if (last && lastResort == 0) {
-      assertThat(submitted.orElseThrow().job().degrade()).isEqualTo(Degrade.ALLOW);
+    tier = Optional.of(dispatch.route().tier());
+    if (resort.isPresent() && lastResort == 0) {
       lastResort = spent();
     }
-    assertThat(last).as("the last resort is not left").isEqualTo(lastResort > 0);
+    assertThat(tier).as("the last resort is not left").isEqualTo(resort.or(() -> usual()));
     assertThat(spent()).as("attempts are bounded").isBetween(1, allowed());
+  }
+
+  /** Where money has no room for a talk, it has for less. */
+  private Optional<Tier> usual() {
+    boolean poor = live() && tier.equals(Optional.of(Tier.B));
+    return poor ? tier : Optional.of(live() ? Tier.A : Tier.B);
   }
 
   private int allowed() {
@@ -186,9 +198,21 @@ final class JobRecord {
   void decided(Decision decision) {
     decisions++;
     assertThat(decision.decisionId()).isEqualTo("acme/" + id + "/" + decisions);
-    assertThat(decision.candidates()).hasSize(7);
+    assertThat(decision.candidates()).hasSize(9);
+    if (decision.kind() == DecisionKind.DEGRADE) {
+      degraded(decision.chosen().orElseThrow().tier());
+    }
     windUps += decision.kind() == DecisionKind.WIND_UP ? 1 : 0;
     assertThat(windUps).as("a live job is wound up once").isLessThanOrEqualTo(1);
+  }
+
+  private void degraded(Tier next) {
+    assertThat(submitted.orElseThrow().job().degrade()).isEqualTo(Degrade.ALLOW);
+    assertThat(tier)
+        .as("a resort is below what failed")
+        .matches(former -> former.filter(next::isBelow).isPresent());
+    resort = Optional.of(next);
+    lastResort = 0;
   }
 
   void finished(Result result) {
@@ -200,12 +224,15 @@ final class JobRecord {
         && reason.equals("attempts_exhausted")) {
       assertThat(spent()).as("attempts at the end").isEqualTo(allowed());
     }
-    assertThat(result.degradedFrom().isPresent()).isEqualTo(lastResort > 0);
-    assertThat(lastResort).as("one attempt more than the policy's").isBetween(0, 4);
+    boolean lesser = tier.filter(it -> it.isBelow(live() ? Tier.A : Tier.B)).isPresent();
+    assertThat(result.degradedFrom().isPresent()).isEqualTo(lesser);
+    assertThat(lastResort)
+        .as("an attempt more than the policy's, of a live job two")
+        .isBetween(0, live() ? 5 : 4);
     if (!(result.outcome() instanceof Outcome.Completed)) {
       return;
     }
-    assertThat(result.tier()).contains(lastResort > 0 ? Tier.C : live() ? Tier.A : Tier.B);
+    assertThat(result.tier()).isEqualTo(tier);
     assertThat(admitted).as("work was done by an admitted claim").isNotEmpty();
   }
 

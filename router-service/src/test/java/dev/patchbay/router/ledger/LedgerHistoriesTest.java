@@ -22,6 +22,7 @@ class LedgerHistoriesTest {
       decision: cancel cancelled
       decision: complete completed
       decision: degrade attempts_exhausted
+      decision: degrade not_started
       decision: degrade provider_unavailable
       decision: dispatch backoff_over
       decision: dispatch deferral_over
@@ -41,6 +42,7 @@ class LedgerHistoriesTest {
       decision: retry worker_draining
       decision: wind-up budget_exhausted
       decision: wind-up cost
+      delivered: chained-live B
       dispatch from a checkpoint
       fault: answer cut
       fault: dispatch declined
@@ -71,6 +73,8 @@ class LedgerHistoriesTest {
       result: Failed
       result: Rejected
       sent within a budget
+      sent: chained-live B
+      sent: chained-live C
       signal: Admitted
       signal: Cancel
       signal: Fence

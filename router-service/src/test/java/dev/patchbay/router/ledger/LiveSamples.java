@@ -10,6 +10,7 @@ import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.ControlEntry.Prices;
 import dev.patchbay.schemas.DefaultControl;
 import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Job;
@@ -28,6 +29,7 @@ import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,16 @@ public final class LiveSamples {
   /** May talk for 20 minutes and for 2.5 dollars. */
   private static final AgentProfile AGENT = LiveAgents.agent("front-desk", "1", "marin");
 
+  /** 35 characters of three pieces, with the disclosure before it. */
+  private static final String NOTICE = "We call you back.";
+
+  public static final DegradedTalk CALLBACK =
+      new DegradedTalk(DegradedTalk.As.CALLBACK, NOTICE, Optional.empty());
+
+  /** The caller may speak for a minute. */
+  public static final DegradedTalk NOTES =
+      new DegradedTalk(DegradedTalk.As.NOTES, NOTICE, Optional.of(Duration.ofMinutes(1)));
+
   private static final JobInput.Frames FRAMES =
       new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU);
 
@@ -52,6 +64,11 @@ public final class LiveSamples {
 
   /** The policy of a new site, with its prices in force from the beginning. */
   public static Conditions conditions() {
+    return conditions(AGENT);
+  }
+
+  /** The same, of a tenant that has this agent. */
+  public static Conditions conditions(AgentProfile agent) {
     Prices listed = DefaultControl.prices();
     var prices = new Prices(listed.version(), LocalDate.parse("2026-11-20"), listed.rows());
     return new Conditions(
@@ -61,7 +78,7 @@ public final class LiveSamples {
             Lane.CONVERSATION, new Room(3, 8),
             Lane.CAPTIONS, new Room(40, 50),
             Lane.TRANSLATION, new Room(20, 20)),
-        Agents.of(List.of(AGENT), List.of(AGENT)));
+        Agents.of(List.of(agent), List.of(agent)));
   }
 
   /** With routes for live jobs before the others, of a model that has a price. */
@@ -90,6 +107,31 @@ public final class LiveSamples {
         Optional.of(new Policy(policy.version(), routes, policy.retry())),
         usual.prices(),
         usual.room());
+  }
+
+  /**
+   * With two routes, one below the other, for talks of an agent that names a callback where they
+   * cannot be had live.
+   */
+  static Conditions withDegradedTalks(Conditions usual) {
+    var policy = usual.policy().orElseThrow();
+    var routes = new ArrayList<>(policy.routes());
+    routes.add(spoken("chained-live/callback", Tier.B, "openai/voice"));
+    routes.add(spoken("chained-live/last-resort", Tier.C, "local/voice"));
+    List<AgentProfile> agents = List.of(LiveAgents.degrading(CALLBACK));
+    return new Conditions(
+        Optional.of(new Policy(policy.version(), routes, policy.retry())),
+        usual.prices(),
+        usual.room(),
+        Agents.of(agents, agents));
+  }
+
+  private static PolicyRoute spoken(String name, Tier tier, String target) {
+    var speaks = new StageTarget(Stage.TEXT_TO_SPEECH, target, "gpt-4o-mini-tts");
+    return new PolicyRoute(
+        new Route(name, Lane.CHAINED_LIVE, tier, List.of(speaks)),
+        Set.of(Purpose.CONVERSATION),
+        Set.of(Output.AUDIO, Output.TEXT));
   }
 
   static FakeShell shell() {
@@ -162,8 +204,7 @@ public final class LiveSamples {
     return talk(id, input, Optional.empty(), limits);
   }
 
-  private static Job talk(
-      JobId id, JobInput.Frames input, Optional<String> agent, JobLimits limits) {
+  static Job talk(JobId id, JobInput.Frames input, Optional<String> agent, JobLimits limits) {
     return new Job(
         id,
         Purpose.CONVERSATION,

@@ -68,7 +68,10 @@ final class Oracle {
     switch (out) {
       case Out.KeepPayload _ -> job.kept();
       case Out.ForgetPayload _ -> job.forgotten();
-      case Out.SendDispatch dispatch -> job.dispatched(dispatch);
+      case Out.SendDispatch dispatch -> {
+        seen.note("sent: " + dispatch.route().lane() + " " + dispatch.route().tier());
+        job.dispatched(dispatch);
+      }
       case Out.SendSignal sent -> {
         seen.note("signal: " + sent.signal().getClass().getSimpleName());
         job.signalled(sent.signal());
@@ -94,6 +97,10 @@ final class Oracle {
 
   private void result(JobRecord job, Result result) {
     seen.note("result: " + result.outcome().getClass().getSimpleName());
+    result
+        .route()
+        .filter(_ -> result.tier().isPresent())
+        .ifPresent(route -> seen.note("delivered: " + route.lane() + " " + route.tier()));
     job.finished(result);
     books(result.jobId()).finished(result);
   }

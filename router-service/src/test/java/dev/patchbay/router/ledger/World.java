@@ -28,7 +28,8 @@ import java.util.function.Supplier;
 final class World {
   static final Duration FINISH_WITHIN = Duration.ofSeconds(90);
   static final Duration CANCEL_REMEMBERED = Duration.ofSeconds(20);
-  static final Conditions CONDITIONS = LiveSamples.withLive(Samples.withLastResort());
+  static final Conditions CONDITIONS =
+      LiveSamples.withDegradedTalks(LiveSamples.withLive(Samples.withLastResort()));
 
   private static final long STEP = 50;
   private static final long BUSY = 60_000;
