@@ -72,19 +72,25 @@ record DegradedSeen(Site site, DegradedMoney money, TalkMoney sessions, List<Jso
             result.at("/degradedFrom/reason").asString(""));
   }
 
-  /** Each move is told, and decided; who begins at a lesser tier was moved there, too. */
+  /**
+   * Each move is told, and decided: from the beginning, when a holder gave it back because of the
+   * breaker, or when it failed.
+   */
   private void moves(TalkReport report, Findings findings) {
     long told = report.events().stream().filter(event -> TalkCues.is(event, "moved")).count();
-    long decided = failures(report) + decided(report, DegradedSeen::beginsLesser).count();
+    long decided =
+        Stream.concat(
+                    Stream.of("A"),
+                    decided(report, _ -> true)
+                        .map(decision -> decision.at("/chosen/tier").asString(""))
+                        .filter(tier -> !tier.isEmpty()))
+                .distinct()
+                .count()
+            - 1;
     if (told != decided) {
       findings.breach(
           "%s: moved %d times, decided %d times".formatted(report.script().agent(), told, decided));
     }
-  }
-
-  private static boolean beginsLesser(JsonNode decision) {
-    return decision.path("kind").asString("").equals("dispatch")
-        && !decision.at("/chosen/tier").asString("A").equals("A");
   }
 
   /** How often it failed and went on at a lesser tier. */
