@@ -23,6 +23,7 @@ final class DemoAgents {
   static List<AgentProfile> scripted() {
     var profiles = new ArrayList<>(profiles("\nsay: " + ANSWER));
     profiles.add(DemoTalk.agent());
+    profiles.add(DemoCallback.agent());
     return List.copyOf(profiles);
   }
 

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Shows everything at work: starts it, sends it jobs, checks every outcome.",
-      "Nineteen jobs and half a record go through it; it talks with an agent, is captioned and"
-          + " translated.",
+      "Twenty-one jobs and half a record go through it; it talks with an agent, is captioned and"
+          + " translated, and a caller who cannot be talked with is called back.",
       "Broker, simulator, router and workers run as processes of their own; among the jobs are"
           + " copies, a malformed record, a cancelled one and one whose provider calls fail.",
       "With --provider openai the real provider does the work: without what needs faults, and"
@@ -169,6 +169,7 @@ final class DemoCommand implements Callable<Integer> {
                     folder.resolve("talk.wav"),
                     live::add));
     List<DemoSpeaker> speakers = new ArrayList<>();
+    var callers = new DemoCallers(stack, recordings, folder, live::add);
     try (var run =
         new DemoRun(
             stack.bootstrapServers(),
@@ -176,7 +177,9 @@ final class DemoCommand implements Callable<Integer> {
             view,
             (job, wav) ->
                 speakers.add(
-                    DemoSpeaker.begin(stack.bootstrapServers(), job, wav, folder, live::add)))) {
+                    DemoSpeaker.begin(stack.bootstrapServers(), job, wav, folder, live::add)),
+            callers::take,
+            callers::breaker)) {
       DemoEvidence evidence = run.run(witness::settled, () -> List.copyOf(live), deadline);
       List<DemoCheck> checks = new ArrayList<>(new DemoChecks(evidence).all());
       checks.addAll(witness.checks(evidence));
@@ -184,6 +187,7 @@ final class DemoCommand implements Callable<Integer> {
           .map(talk -> talk.seen(evidence, shop, new SimulatedProvider(stack.simulator().url())))
           .map(seen -> new DemoTalkChecks(seen, DemoTalk.turns(recordings)).all())
           .ifPresent(checks::addAll);
+      checks.addAll(callers.checks(evidence));
       if (!speakers.isEmpty()) {
         var simulator = new SimulatedProvider(stack.simulator().url());
         var seen = speakers.stream().map(speaker -> speaker.seen(evidence, simulator)).toList();
@@ -196,6 +200,7 @@ final class DemoCommand implements Callable<Integer> {
           .because(witness.causes(evidence));
     } finally {
       talking.ifPresent(DemoTalking::close);
+      callers.close();
       speakers.forEach(DemoSpeaker::close);
     }
   }

@@ -32,6 +32,7 @@ final class DemoEvidence {
   private static final Set<String> LANES =
       Set.of(
           Topics.lane(Lane.CHAINED),
+          Topics.lane(Lane.CHAINED_LIVE),
           Topics.lane(Lane.CONVERSATION),
           Topics.lane(Lane.CAPTIONS),
           Topics.lane(Lane.TRANSLATION));

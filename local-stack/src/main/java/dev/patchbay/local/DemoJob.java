@@ -1,5 +1,6 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
@@ -58,6 +59,12 @@ record DemoJob(
         return "SaidAgain[announcement=" + announcement + "]";
       }
     }
+
+    /** Published when another talk goes on, once somebody keeps all talks away from their model. */
+    record KeptAway(Job value, JobId during) implements Source {}
+
+    /** The callback that another job's result has, once talks are had live again. */
+    record CalledBack(JobId promised) implements Source {}
   }
 
   /** The same as it can be asked of a real provider. */
@@ -77,11 +84,17 @@ record DemoJob(
           Expected.Composed _,
           Expected.Speech _,
           Expected.Talk _,
+          Expected.Promised _,
           Expected.Translated _,
           Expected.Cancelled _,
           Expected.SetAside _ ->
           expected;
     };
+  }
+
+  /** Whether somebody calls an agent, who may not be had live. */
+  boolean telephones() {
+    return purpose == Purpose.CONVERSATION;
   }
 
   /** Whether it is a live talk. */
@@ -93,7 +106,12 @@ record DemoJob(
   boolean streams() {
     return switch (source) {
       case Source.Said _, Source.SaidAgain _ -> true;
-      case Source.AtOnce _, Source.TakenBack _, Source.HearBack _ -> false;
+      case Source.AtOnce _,
+          Source.TakenBack _,
+          Source.HearBack _,
+          Source.KeptAway _,
+          Source.CalledBack _ ->
+          false;
     };
   }
 
@@ -111,6 +129,7 @@ record DemoJob(
       case Expected.Composed(Set<Output> outputs) -> outputs.contains(Output.AUDIO);
       case Expected.Notes _,
           Expected.Talk _,
+          Expected.Promised _,
           Expected.Translated _,
           Expected.Cancelled _,
           Expected.SetAside _ ->

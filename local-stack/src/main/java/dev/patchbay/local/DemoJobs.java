@@ -139,29 +139,60 @@ final class DemoJobs {
 
   /** A caller is on the telephone, and may interrupt. */
   static DemoJob talk(String label, TenantId tenant) {
-    JobId id = id();
-    var job =
-        new Job(
-            id,
-            Purpose.CONVERSATION,
-            new Needs(true, true, false, true),
-            new JobInput.Frames(Optional.empty(), FrameFormat.PCMU),
-            new Languages(Optional.of("en"), List.of()),
-            Optional.of(DemoTalk.AGENT),
-            Set.of(Output.AUDIO),
-            JobLimits.NONE,
-            Degrade.ALLOW,
-            Optional.empty(),
-            Privacy.STANDARD,
-            Map.of());
+    Job job = call(DemoTalk.AGENT);
     return new DemoJob(
         label,
         tenant,
-        id,
+        job.jobId(),
         Purpose.CONVERSATION,
         new DemoJob.Source.AtOnce(Json.write(new JobRequest.Submit(job)), 1),
         new Expected.Talk(),
         1);
+  }
+
+  /** Another caller, while all talks are kept away from their model; not before the first talks. */
+  static DemoJob keptAway(String label, TenantId tenant, JobId first) {
+    Job job = call(DemoCallback.AGENT);
+    return new DemoJob(
+        label,
+        tenant,
+        job.jobId(),
+        Purpose.CONVERSATION,
+        new DemoJob.Source.KeptAway(job, first),
+        new Expected.Promised(DemoCallback.NOTICE),
+        1);
+  }
+
+  /** The same caller is called back. */
+  static DemoJob calledBack(String label, DemoJob promised) {
+    JobId id =
+        promised.source() instanceof DemoJob.Source.KeptAway(Job job, var _)
+            ? job.callback().jobId()
+            : id();
+    return new DemoJob(
+        label,
+        promised.tenant(),
+        id,
+        Purpose.CONVERSATION,
+        new DemoJob.Source.CalledBack(promised.jobId()),
+        new Expected.Talk(),
+        1);
+  }
+
+  private static Job call(String agent) {
+    return new Job(
+        id(),
+        Purpose.CONVERSATION,
+        new Needs(true, true, false, true),
+        new JobInput.Frames(Optional.empty(), FrameFormat.PCMU),
+        new Languages(Optional.of("en"), List.of()),
+        Optional.of(agent),
+        Set.of(Output.AUDIO),
+        JobLimits.NONE,
+        Degrade.ALLOW,
+        Optional.empty(),
+        Privacy.STANDARD,
+        Map.of());
   }
 
   /** Somebody says a recording, and is read while speaking. */

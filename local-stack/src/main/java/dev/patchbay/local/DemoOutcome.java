@@ -3,6 +3,7 @@ package dev.patchbay.local;
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Output;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class DemoOutcome {
       case Expected.Notes(JsonObject notes) -> completed(row).or(() -> notes(row, notes));
       case Expected.Speech _ -> completed(row).or(() -> audio(row));
       case Expected.Talk _, Expected.Translated _ -> completed(row);
+      case Expected.Promised _ -> completed(row).or(() -> promised(row));
       case Expected.Cancelled _ -> state(row, DemoState.CANCELLED);
       case Expected.SetAside(String reason) ->
           state(row, DemoState.SET_ASIDE).or(() -> told(row, "dead letter: " + reason));
@@ -114,6 +116,13 @@ final class DemoOutcome {
     return row.told().equals(text)
         ? Optional.empty()
         : Optional.of(row.told() + " instead of " + text);
+  }
+
+  private static Optional<String> promised(DemoRow row) {
+    boolean notLive = row.route().filter(route -> route.lane() == Lane.CHAINED_LIVE).isPresent();
+    return notLive && row.output().callback().isPresent()
+        ? Optional.empty()
+        : Optional.of("it was had live, or no callback was promised");
   }
 
   private static Optional<String> audio(DemoRow row) {

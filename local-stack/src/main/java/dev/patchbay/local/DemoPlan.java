@@ -54,6 +54,8 @@ record DemoPlan(List<DemoJob> jobs) {
     JobId flu = DemoJobs.id();
     JobId sale = DemoJobs.id();
     JobId answered = DemoJobs.id();
+    DemoJob talk = DemoJobs.talk(DemoTalk.LABEL, SHOP);
+    DemoJob keptAway = DemoJobs.keptAway(DemoCallback.KEPT_AWAY, SHOP, talk.jobId());
     return new DemoPlan(
         List.of(
             DemoJobs.inline("appointment call", CLINIC, recordings.named("cita-medica"), TEXT),
@@ -79,7 +81,9 @@ record DemoPlan(List<DemoJob> jobs) {
             DemoJobs.malformed("half a record", SHOP),
             DemoJobs.captions("parcel call, live", SHOP, recordings.named("parcel-delay")),
             DemoJobs.translation("closing, translated", CLINIC, closed, CLOSED, LANGUAGES),
-            DemoJobs.talk(DemoTalk.LABEL, SHOP)));
+            talk,
+            keptAway,
+            DemoJobs.calledBack(DemoCallback.CALLED_BACK, keptAway)));
   }
 
   /**
@@ -89,7 +93,9 @@ record DemoPlan(List<DemoJob> jobs) {
    */
   DemoPlan atARealProvider() {
     List<DemoJob> possible =
-        jobs.stream().filter(job -> job.attempts() <= 1 && !job.isLive()).toList();
+        jobs.stream()
+            .filter(job -> job.attempts() <= 1 && !job.isLive() && !job.telephones())
+            .toList();
     Set<JobId> spoken =
         possible.stream()
             .filter(job -> job.expected() instanceof Expected.Speech)

@@ -127,7 +127,7 @@ record DemoRow(
         .text()
         .or(() -> output.notes().map(notes -> notes.tree().path("summary").asString("notes")))
         .or(() -> output.audio().map(this::spoken))
-        .or(() -> output.talk().map(DemoRow::talked))
+        .or(() -> output.talk().map(this::talked))
         .or(() -> output.stream().map(DemoRow::translated))
         .orElse("");
   }
@@ -139,7 +139,10 @@ record DemoRow(
         Locale.ROOT, "\"%s\" (%.1f s)", Beginning.of(said), audio.durationMs() / 1000.0);
   }
 
-  private static String talked(TalkOutput talk) {
+  private String talked(TalkOutput talk) {
+    if (job.expected() instanceof Expected.Promised(String notice)) {
+      return '"' + Beginning.of(notice) + '"';
+    }
     return "turns %d, cut short %d, tool calls %d"
         .formatted(talk.callerTurns() + talk.agentTurns(), talk.interruptions(), talk.toolCalls());
   }

@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobRequest;
 import dev.patchbay.schemas.Json;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,19 +38,28 @@ final class DemoRun implements AutoCloseable {
   private final DemoEvidence evidence;
   private final DemoView view;
   private final BiConsumer<DemoJob, byte[]> speaking;
+  private final DemoDetour detour;
   private final KafkaProducer<byte[], byte[]> producer;
   private final TopicReader reader;
   private final Set<JobId> answered = new HashSet<>();
 
   /**
    * @param speaking somebody takes the telephone to say a recording, before the job is published
+   * @param calling somebody takes it to call an agent
+   * @param breaker takes a word for the breaker of the model that talks
    */
   DemoRun(
-      String bootstrapServers, DemoPlan plan, DemoView view, BiConsumer<DemoJob, byte[]> speaking) {
+      String bootstrapServers,
+      DemoPlan plan,
+      DemoView view,
+      BiConsumer<DemoJob, byte[]> speaking,
+      Consumer<DemoJob> calling,
+      Consumer<String> breaker) {
     this.plan = plan;
     this.speaking = speaking;
     this.evidence = new DemoEvidence(plan);
     this.view = view;
+    this.detour = new DemoDetour(evidence, this::publish, calling, breaker);
     this.producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
@@ -87,7 +98,10 @@ final class DemoRun implements AutoCloseable {
         publish(job, value);
       }
       case DemoJob.Source.Said(byte[] value, byte[] wav) -> say(job, value, wav);
-      case DemoJob.Source.HearBack _, DemoJob.Source.SaidAgain _ -> {}
+      case DemoJob.Source.HearBack _,
+          DemoJob.Source.SaidAgain _,
+          DemoJob.Source.KeptAway _,
+          DemoJob.Source.CalledBack _ -> {}
     }
   }
 
@@ -118,7 +132,25 @@ final class DemoRun implements AutoCloseable {
               audio -> publish(job, DemoJobs.transcriptOf(job.jobId(), audio)));
       case DemoJob.Source.SaidAgain(byte[] value, JobId announcement) ->
           withAudio(job, evidence.row(announcement), audio -> say(job, value, bytes(audio)));
+      case DemoJob.Source.KeptAway(Job value, JobId during) -> {
+        if (detour.keptAway(job, value, during)) {
+          answered.add(job.jobId());
+        }
+      }
+      case DemoJob.Source.CalledBack(JobId promised) -> callBack(job, evidence.row(promised));
       case DemoJob.Source.AtOnce _, DemoJob.Source.TakenBack _, DemoJob.Source.Said _ -> {}
+    }
+  }
+
+  private void callBack(DemoJob job, DemoRow promised) {
+    Optional<Job> callback = promised.output().callback();
+    if (callback.isPresent()) {
+      if (detour.calledBack(job, callback.get())) {
+        answered.add(job.jobId());
+      }
+    } else if (promised.state().last()) {
+      answered.add(job.jobId());
+      evidence.notSent(job.jobId(), "no callback was promised: it was " + promised.state());
     }
   }
 

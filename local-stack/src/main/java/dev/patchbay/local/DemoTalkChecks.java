@@ -1,5 +1,6 @@
 package dev.patchbay.local;
 
+import dev.patchbay.cli.talk.Talked;
 import dev.patchbay.local.DemoTalk.Turn;
 import dev.patchbay.local.shop.ShopCall;
 import dev.patchbay.local.shop.ShopCall.Deed;
@@ -30,9 +31,14 @@ record DemoTalkChecks(DemoTalkSeen seen, List<Turn> turns) {
   }
 
   private List<String> words() {
+    return words(
+        seen.lines(TranscriptEvent.Final.class).filter(line -> !talksOverAWait(line)).toList(),
+        turns);
+  }
+
+  /** Where what was heard is not what must be. */
+  static List<String> words(List<TranscriptEvent.Final> heard, List<Turn> turns) {
     var faults = new ArrayList<String>();
-    List<TranscriptEvent.Final> heard =
-        seen.lines(TranscriptEvent.Final.class).filter(line -> !talksOverAWait(line)).toList();
     if (heard.size() != turns.size()) {
       faults.add(heard.size() + " turns instead of " + turns.size());
     }
@@ -104,7 +110,11 @@ record DemoTalkChecks(DemoTalkSeen seen, List<Turn> turns) {
   }
 
   private List<String> frames() {
-    var talked = seen.talked();
+    return frames(seen.talked());
+  }
+
+  /** How many frames and lines did not come as they were sent. */
+  static List<String> frames(Talked talked) {
     long wrong =
         talked.framesLost()
             + talked.missing()

@@ -116,6 +116,10 @@ final class DemoTalking implements CallerListener, AutoCloseable {
     }
   }
 
+  DemoJob job() {
+    return job;
+  }
+
   /** All that is known of it when it is over; the provider's sessions are waited for. */
   DemoTalkSeen seen(DemoEvidence evidence, DemoShop shop, SimulatedProvider provider) {
     List<TalkAccount> accounts =

@@ -43,6 +43,9 @@ sealed interface Expected {
   /** Completed; what was said and done in it is looked at by itself. */
   record Talk() implements Expected {}
 
+  /** Completed with a callback, behind this notice; what was heard is looked at by itself. */
+  record Promised(String notice) implements Expected {}
+
   /**
    * Completed; the words are told as they come, each once in each language, and looked at there.
    */

@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.AgentTool;
+import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Handoff;
 import dev.patchbay.schemas.InputTranscription;
 import dev.patchbay.schemas.JsonObject;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param tools what it can look up or change
  * @param handoffs to whom it can hand a caller over
  * @param limits what a talk with it may take
+ * @param degraded what a talk becomes that cannot be had live; it is refused without
  */
 public record LiveAgent(
     String name,
@@ -37,9 +39,13 @@ public record LiveAgent(
     String greeting,
     List<Tool> tools,
     List<String> handoffs,
-    Limits limits) {
+    Limits limits,
+    Optional<DegradedTalk> degraded) {
   /** What every caller hears first. */
   public static final String DISCLOSURE = "This is an automatic assistant.";
+
+  /** What a caller hears behind it when nobody can do more. */
+  public static final String FALLBACK = "The shop will call you back today.";
 
   /** Of an order's number, which is all that a tool takes. */
   private static final String NUMBER =
@@ -106,30 +112,45 @@ public record LiveAgent(
     handoffs = List.copyOf(handoffs);
   }
 
-  /** Who does what the script says, within the usual limits. */
+  /** Who does what the script says, within the usual limits, and is not had otherwise than live. */
   public LiveAgent(
       String name, List<String> script, String greeting, List<Tool> tools, List<String> handoffs) {
-    this(name, script, List.of(), greeting, tools, handoffs, Limits.USUAL);
+    this(name, script, List.of(), greeting, tools, handoffs, Limits.USUAL, Optional.empty());
   }
 
   /** The same, with these answers. */
   public LiveAgent answering(List<String> others) {
-    return new LiveAgent(name, script, others, greeting, tools, handoffs, limits);
+    return new LiveAgent(name, script, others, greeting, tools, handoffs, limits, degraded);
   }
 
   /** The same, with these tools. */
   public LiveAgent using(List<Tool> others) {
-    return new LiveAgent(name, script, answers, greeting, others, handoffs, limits);
+    return new LiveAgent(name, script, answers, greeting, others, handoffs, limits, degraded);
   }
 
   /** The same, who can hand a caller over to these. */
   public LiveAgent handingTo(List<String> others) {
-    return new LiveAgent(name, script, answers, greeting, tools, others, limits);
+    return new LiveAgent(name, script, answers, greeting, tools, others, limits, degraded);
   }
 
   /** The same within other limits. */
   public LiveAgent within(Limits others) {
-    return new LiveAgent(name, script, answers, greeting, tools, handoffs, others);
+    return new LiveAgent(name, script, answers, greeting, tools, handoffs, others, degraded);
+  }
+
+  /** The same, which says this where it cannot be had live, and has its product call back. */
+  public LiveAgent callingBack(String notice) {
+    return otherwise(new DegradedTalk(DegradedTalk.As.CALLBACK, notice, Optional.empty()));
+  }
+
+  /** The same, which says this there, and has the caller's words taken down for so long. */
+  public LiveAgent takingNotes(String notice, Duration longest) {
+    return otherwise(new DegradedTalk(DegradedTalk.As.NOTES, notice, Optional.of(longest)));
+  }
+
+  private LiveAgent otherwise(DegradedTalk talk) {
+    return new LiveAgent(
+        name, script, answers, greeting, tools, handoffs, limits, Optional.of(talk));
   }
 
   /** Writes the first versions of a tenant's agents, and that they hold. */
@@ -148,7 +169,7 @@ public record LiveAgent(
         400,
         Duration.ofSeconds(45),
         DISCLOSURE,
-        "The shop will call you back today.",
+        FALLBACK,
         Optional.of(live()));
   }
 
@@ -174,7 +195,9 @@ public record LiveAgent(
         tools.stream().map(Tool::tool).toList(),
         handoffs.stream()
             .map(agent -> new Handoff(agent, "The caller asks for " + agent + "."))
-            .toList());
+            .toList(),
+        Optional.empty(),
+        degraded);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 record SimulatedDemo() implements DemoShow {
   @Override
   public Duration time() {
-    // Two usual cores need 45 s; slow ones 95 at first, when each JVM leaves its class archive.
+    // Two usual cores need 50 s; slow ones 95 at first, when each JVM leaves its class archive.
     return Duration.ofSeconds(240);
   }
 

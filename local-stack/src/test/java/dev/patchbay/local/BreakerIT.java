@@ -21,7 +21,6 @@ import dev.patchbay.schemas.Topics;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,19 +43,10 @@ final class BreakerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Stack stack = TestStack.stack();
-  private final Set<String> touched = new HashSet<>();
-  private final List<BreakerState> told = new ArrayList<>();
-  private final TopicReader breakers =
-      new TopicReader(stack.bootstrapServers(), Set.of(Topics.BREAKERS));
+  private final Breakers breakers = new Breakers();
 
   @AfterEach
   void everyTargetIsServedAgain() {
-    for (String target : touched) {
-      order("close", target);
-      await(target, BreakerPosition.FORCED_CLOSED);
-      order("auto", target);
-      await(target, BreakerPosition.CLOSED);
-    }
     breakers.close();
   }
 
@@ -64,7 +54,7 @@ final class BreakerIT {
   void aTargetThatFailsIsShutForNewJobsAlsoWhenTheRouterComesBack() throws Exception {
     try (var product = new TestProduct(stack.bootstrapServers(), TestStack.tenant())) {
       report(CAPTIONS, HealthCount.FAILURE, ENOUGH);
-      BreakerState open = await(CAPTIONS, BreakerPosition.OPEN);
+      BreakerState open = breakers.await(CAPTIONS, BreakerPosition.OPEN);
       assertThat(open.reason()).isEqualTo("failure_rate");
 
       JobId job = product.caption();
@@ -79,7 +69,7 @@ final class BreakerIT {
       stack.router().awaitReady(Deadline.after(Duration.ofSeconds(120)));
 
       assertRejected(product.result(product.caption()));
-      assertThat(last(CAPTIONS)).isEqualTo(open);
+      assertThat(breakers.last(CAPTIONS)).isEqualTo(open);
     }
   }
 
@@ -88,8 +78,8 @@ final class BreakerIT {
     report(TRANSLATION, HealthCount.IGNORE, 10 * ENOUGH);
     report(TRANSLATION, HealthCount.FAILURE, ENOUGH);
 
-    await(TRANSLATION, BreakerPosition.OPEN);
-    BreakerState first = of(TRANSLATION).getFirst();
+    breakers.await(TRANSLATION, BreakerPosition.OPEN);
+    BreakerState first = breakers.of(TRANSLATION).getFirst();
     assertThat(first.position()).isEqualTo(BreakerPosition.OPEN);
     assertThat(first.calls()).isLessThan(10 * ENOUGH);
     assertThat(first.failures()).isLessThanOrEqualTo(ENOUGH).isGreaterThan(first.calls() / 2 - 1);
@@ -101,9 +91,9 @@ final class BreakerIT {
     try (var product = new TestProduct(stack.bootstrapServers(), tenant);
         var events = new TopicReader(stack.bootstrapServers(), Set.of(Topics.events(tenant)))) {
       URI recording = spoken(product.result(product.announce("Gate four is closed until noon.")));
-      TRANSCRIPTS.forEach(target -> order("open", target));
-      TRANSCRIPTS.forEach(target -> await(target, BreakerPosition.FORCED_OPEN));
-      assertThat(last(TRANSCRIPTS.getFirst()).by())
+      TRANSCRIPTS.forEach(target -> breakers.order("open", target));
+      TRANSCRIPTS.forEach(target -> breakers.await(target, BreakerPosition.FORCED_OPEN));
+      assertThat(breakers.last(TRANSCRIPTS.getFirst()).by())
           .hasValueSatisfying(by -> assertThat(by.why()).isEqualTo("a test says open"));
       assertThat(Cli.run("breaker", "show", TRANSCRIPTS.getFirst()).out())
           .startsWith("forced-open")
@@ -122,20 +112,14 @@ final class BreakerIT {
                     .filter(event -> event.jobId().equals(job))
                     .anyMatch(JobEvent.Deferred.class::isInstance);
               });
-      order("close", TRANSCRIPTS.getFirst());
+      breakers.order("close", TRANSCRIPTS.getFirst());
 
       assertThat(product.result(job).outcome()).isInstanceOf(Outcome.Completed.class);
     }
   }
 
-  private void order(String word, String target) {
-    touched.add(target);
-    Cli run = Cli.run("breaker", word, target, "--why", "a test says " + word, "--who", "ana");
-    assertThat(run.status()).as(run.err()).isZero();
-  }
-
   private void report(String target, HealthCount count, int times) {
-    touched.add(target);
+    breakers.touch(target);
     var report =
         new HealthReport(
             "w-1",
@@ -156,32 +140,6 @@ final class BreakerIT {
       }
       producer.flush();
     }
-  }
-
-  private BreakerState await(String target, BreakerPosition position) {
-    Deadline.after(PATIENCE)
-        .await(
-            target + " is " + position,
-            () -> {
-              read();
-              return !of(target).isEmpty() && last(target).position() == position;
-            });
-    return last(target);
-  }
-
-  private BreakerState last(String target) {
-    read();
-    return of(target).getLast();
-  }
-
-  private List<BreakerState> of(String target) {
-    return told.stream().filter(state -> state.target().equals(target)).toList();
-  }
-
-  private void read() {
-    breakers
-        .poll(Duration.ofMillis(100))
-        .forEach(found -> told.add(Json.read(MessageType.BREAKER_STATE, found.value())));
   }
 
   private Decision decision(JobId job) {

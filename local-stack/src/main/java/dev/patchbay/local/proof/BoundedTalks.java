@@ -1,6 +1,5 @@
 package dev.patchbay.local.proof;
 
-import dev.patchbay.cli.PatchbayCommand;
 import dev.patchbay.local.LiveAgent;
 import dev.patchbay.local.LiveAgent.Limits;
 import dev.patchbay.local.sockets.Texts;
@@ -9,8 +8,6 @@ import dev.patchbay.local.talk.TalkRules;
 import dev.patchbay.local.talk.TalkScript;
 import dev.patchbay.local.talk.Transcript;
 import dev.patchbay.local.talk.Utterance;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,7 +161,12 @@ final class BoundedTalks {
           stage
               .told()
               .awaitLine("the reply is spoken", script.jobId(), line -> isSpoken(line, reply));
-          hangUp(stage, script.jobId());
+          Shell.patchbay(
+              stage.site().bootstrapServers(),
+              "hangup",
+              script.jobId(),
+              "--tenant",
+              ShopSite.TENANT);
         });
   }
 
@@ -173,24 +175,5 @@ final class BoundedTalks {
     return TalkCues.is(line, "interim")
         && Texts.words(text).size() >= WELL_BEGUN
         && reply.startsWith(text);
-  }
-
-  /** As whoever has a shell does it. */
-  private static void hangUp(TalkEnd.Stage stage, String job) {
-    var said = new StringWriter();
-    int status =
-        PatchbayCommand.commandLine()
-            .setOut(new PrintWriter(said, true))
-            .setErr(new PrintWriter(said, true))
-            .execute(
-                "hangup",
-                job,
-                "--tenant",
-                ShopSite.TENANT,
-                "--bootstrap",
-                stage.site().bootstrapServers());
-    if (status != 0) {
-      throw new ProofFailure("patchbay hangup ended with " + status + ": " + said);
-    }
   }
 }

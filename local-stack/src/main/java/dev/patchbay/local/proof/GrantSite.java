@@ -1,6 +1,5 @@
 package dev.patchbay.local.proof;
 
-import dev.patchbay.cli.PatchbayCommand;
 import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.AppSettings;
 import dev.patchbay.local.LiveAgent;
@@ -12,8 +11,6 @@ import dev.patchbay.local.Tuning;
 import dev.patchbay.local.shop.Shop;
 import dev.patchbay.schemas.TenantId;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,26 +79,17 @@ final class GrantSite implements AutoCloseable {
 
   /** The router goes by it from its next start on, at the latest. */
   void limit(String tenant, BigDecimal budget) {
-    var said = new StringWriter();
-    int status =
-        PatchbayCommand.commandLine()
-            .setOut(new PrintWriter(said, true))
-            .setErr(new PrintWriter(said, true))
-            .execute(
-                "budget",
-                "set",
-                tenant,
-                "--total",
-                budget.toPlainString(),
-                "--who",
-                "a proof",
-                "--why",
-                "more is asked for than it has",
-                "--bootstrap",
-                bootstrapServers());
-    if (status != 0) {
-      throw new ProofFailure("patchbay budget set ended with " + status + ": " + said);
-    }
+    Shell.patchbay(
+        bootstrapServers(),
+        "budget",
+        "set",
+        tenant,
+        "--total",
+        budget.toPlainString(),
+        "--who",
+        "a proof",
+        "--why",
+        "more is asked for than it has");
   }
 
   /** Kills it, and has it again. */

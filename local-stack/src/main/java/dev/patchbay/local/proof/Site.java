@@ -86,10 +86,16 @@ final class Site implements AutoCloseable {
 
   /** The same beside so many chained workers, with settings of their own. */
   static Site withTalks(ProofContext context, int workers, Talks talks, AppSettings settings) {
+    return withTalks(context, workers, talks, settings, Vendors.FIRST);
+  }
+
+  /** The same, with targets at these vendors. */
+  static Site withTalks(
+      ProofContext context, int workers, Talks talks, AppSettings settings, Vendors vendors) {
     var router = new HashMap<>(settings.router());
     router.put("patchbay.router.ledger.live-ticks", "40");
     var patient = new AppSettings(settings.tuning(), router, settings.worker());
-    return start(context, options(context, workers).with(talks).with(patient));
+    return start(context, options(context, workers).withVendors(vendors).with(talks).with(patient));
   }
 
   /** Broker, simulator, router and so many workers, ready, for these tenants. */

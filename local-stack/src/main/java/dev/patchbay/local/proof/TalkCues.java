@@ -25,6 +25,19 @@ final class TalkCues {
         jobId, agent, Sound.MU_LAW, 20, says, leaving, TalkScript.Ear.USUAL, List.of());
   }
 
+  /** The same in the format of this talk. */
+  static TalkScript caller(TalkPlan.Draft draft, List<Utterance> says, Leaving leaving) {
+    return new TalkScript(
+        draft.jobId(),
+        draft.agent(),
+        draft.sound(),
+        draft.frameMillis(),
+        says,
+        leaving,
+        TalkScript.Ear.USUAL,
+        List.of());
+  }
+
   static Utterance when(AttemptPlan.When when, String words) {
     return Utterance.of(words, cue(when), Duration.ofMillis(when.pauseMillis()));
   }

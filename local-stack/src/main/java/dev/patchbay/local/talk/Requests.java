@@ -14,7 +14,12 @@ final class Requests {
 
   static byte[] submit(TalkScript script) {
     ObjectNode request = PLAIN.createObjectNode().put("type", "submit");
-    ObjectNode job = request.putObject("job").put("jobId", script.jobId());
+    request.set("job", script.wish() instanceof Wish.Callback(var given) ? given : job(script));
+    return PLAIN.writeValueAsBytes(request);
+  }
+
+  private static ObjectNode job(TalkScript script) {
+    ObjectNode job = PLAIN.createObjectNode().put("jobId", script.jobId());
     ObjectNode needs = job.putObject("needs").put("live", true);
     var outputs = job.putArray("outputs").add("text");
     ObjectNode input = job.putObject("input").put("kind", "frames");
@@ -25,6 +30,7 @@ final class Requests {
         needs.put("interruptible", true);
         outputs.add("audio");
       }
+      case Wish.Callback _ -> throw new IllegalArgumentException("a callback has its own job");
       case Wish.Captions _ -> {
         job.put("purpose", "captions");
         outputs.add("cues").add("webvtt").add("srt");
@@ -38,7 +44,7 @@ final class Requests {
     }
     input.put("format", Wire.format(script.sound()));
     job.putObject("limits").put("startWithin", START_WITHIN);
-    return PLAIN.writeValueAsBytes(request);
+    return job;
   }
 
   static byte[] hangUp(TalkScript script) {

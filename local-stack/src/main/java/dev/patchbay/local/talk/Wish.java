@@ -2,6 +2,7 @@ package dev.patchbay.local.talk;
 
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** What a caller's frames are for. */
 public sealed interface Wish {
@@ -16,6 +17,12 @@ public sealed interface Wish {
       this(Optional.empty());
     }
   }
+
+  /**
+   * An agent calls back: the job stands in the result of a talk that could not be had live, and is
+   * published as it stands there.
+   */
+  record Callback(JsonNode job) implements Wish {}
 
   /** What is said is written down. */
   record Captions() implements Wish {}
