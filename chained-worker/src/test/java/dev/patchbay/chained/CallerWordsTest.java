@@ -61,7 +61,7 @@ class CallerWordsTest {
 
     byte[] wav = words.wav();
     int at = 44 + 24_000;
-    assertThat(wav.length).isBetween(at + said.length + 20_000, at + said.length + 24_000);
+    assertThat(wav.length).isBetween(at + said.length + 20_000, at + said.length + 25_000);
     assertThat(indexOf(wav, said)).isBetween(at - 48 * 60, at);
   }
 

@@ -73,8 +73,8 @@ record DegradedSeen(Site site, DegradedMoney money, TalkMoney sessions, List<Jso
   }
 
   /**
-   * Each move that is told was decided: at the beginning, when a holder gave the job back because
-   * of the breaker, or when it failed. Of those for the same reason the first one is told.
+   * Each move that was decided is told, and no other: at the beginning, when a holder gave the job
+   * back because of the breaker, or when it failed.
    */
   private void moves(TalkReport report, Findings findings) {
     long told = report.events().stream().filter(event -> TalkCues.is(event, "moved")).count();
@@ -87,7 +87,7 @@ record DegradedSeen(Site site, DegradedMoney money, TalkMoney sessions, List<Jso
                 .distinct()
                 .count()
             - 1;
-    if (told < 1 || told > decided) {
+    if (told != decided) {
       findings.breach(
           "%s: moved %d times, decided %d times".formatted(report.script().agent(), told, decided));
     }

@@ -187,16 +187,18 @@ final class Attempts {
   }
 
   /**
-   * The product hears once that it gets less than it would have.
+   * The product hears that it gets less than it would have, or less than it had: once of each tier
+   * and reason.
    *
    * @param before the job before it was sent
    */
   static Step moved(Step step, KnownJob before, Routing.Found found) {
     KnownJob job = step.job();
     Optional<DegradedFrom> told = before.degradation().map(Degradation::from);
+    boolean sameTier = before.route().map(Route::tier).equals(Optional.of(found.route().tier()));
     return found
         .degradedFrom()
-        .filter(from -> !told.equals(Optional.of(from)))
+        .filter(from -> !(sameTier && told.equals(Optional.of(from))))
         .map(from -> new JobEvent.Moved(job.jobId(), step.moment().time(), found.route(), from))
         .map(event -> step.order(new Out.TellProduct(job.tenant(), event)))
         .orElse(step);

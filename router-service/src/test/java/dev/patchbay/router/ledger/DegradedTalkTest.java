@@ -270,7 +270,7 @@ class DegradedTalkTest {
 
   @Test
   void whatIsNoFaultOfTheProviderMovesNothing() {
-    for (String reason : List.of("frames_lost", "provider_refused", "output_too_large")) {
+    for (String reason : List.of("frames_lost", "provider_refused", "agent_unfit")) {
       var fresh = new DegradedTalkTest();
       fresh.with(CALLBACK);
       fresh.submit();
@@ -279,6 +279,41 @@ class DegradedTalkTest {
 
       fresh.assertFailed(reason);
     }
+  }
+
+  @Test
+  void aWorkerWithoutRoomForSpeechIsNotWaitedFor() {
+    realtimeBroken(CALLBACK);
+    submit();
+
+    List<Out> outs = shell.report(failed(started(1), 1, "output_disk_full"));
+
+    assertThat(routes(outs)).containsExactly("chained-live/last-resort");
+  }
+
+  @Test
+  void anotherWorkerMayTakeWhatOneDeclinedAndBehindTheSecondItMoves() {
+    with(CALLBACK);
+    submit();
+
+    assertThat(routes(shell.decline(1))).isEmpty();
+    assertThat(routes(shell.ticks(8))).containsExactly("conversation/realtime");
+    List<Out> outs = shell.decline(1);
+
+    assertThat(routes(outs)).containsExactly("chained-live/callback");
+    assertThat(moved(outs)).containsExactly(new DegradedFrom(Tier.A, "declined"));
+  }
+
+  @Test
+  void aSecondMoveForTheSameReasonIsToldForItsTier() {
+    realtimeBroken(CALLBACK);
+    assertThat(moved(submit())).containsExactly(new DegradedFrom(Tier.A, "breaker_open"));
+    shell.conditions = broken(shell.conditions, target -> !target.equals("local/speech"));
+
+    List<Out> outs = shell.claim(claim(1, "a"), PLACE);
+
+    assertThat(routes(outs)).containsExactly("chained-live/last-resort");
+    assertThat(moved(outs)).containsExactly(new DegradedFrom(Tier.A, "breaker_open"));
   }
 
   @Test
