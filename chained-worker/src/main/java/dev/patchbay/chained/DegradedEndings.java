@@ -45,14 +45,4 @@ final class DegradedEndings {
       case NOTES -> job.attempt().windUp().orElse("nothing_said");
     };
   }
-
-  /** A stable word for how it ended. */
-  static String word(Ending ending) {
-    return switch (ending) {
-      case Ending.Completed completed -> completed.reason().orElse("completed");
-      case Ending.Failed failed -> failed.reason();
-      case Ending.Stopped _ -> "stopped";
-      case Ending.Yielded yielded -> yielded.reason();
-    };
-  }
 }

@@ -64,7 +64,7 @@ final class LiveJobWorker implements JobWorker {
     String how = "interrupted";
     try (var talk = new DegradedTalkRun(parts, job)) {
       Ending ending = talk.run();
-      how = DegradedEndings.word(ending);
+      how = ending.word();
       return ending;
     } catch (RuntimeException e) {
       how = "internal_error";

@@ -12,9 +12,6 @@ import dev.patchbay.worker.frames.FrameFinding;
 import dev.patchbay.worker.text.Unicode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What one talk tells its product beside the frames. Nothing but {@link #settle} waits. */
 final class LiveLog {
@@ -79,13 +76,7 @@ final class LiveLog {
    * @return lines of the transcript that may not be there
    */
   long settle(Duration patience) throws InterruptedException {
-    try {
-      feed.settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // They are still kept for the broker; the result says that they are in doubt.
-      return feed.lost() + feed.underway();
-    }
-    return feed.lost();
+    return feed.settle(patience);
   }
 
   private void turn(TalkSide side, String text, TurnText how, long heardMs) {

@@ -62,7 +62,7 @@ final class ConversationWorker implements JobWorker {
     String how = "interrupted";
     try (var talk = new TalkRun(parts, dispatch, attempt, notes)) {
       Ending ending = talk.run();
-      how = word(ending);
+      how = ending.word();
       return ending;
     } catch (RuntimeException e) {
       how = "internal_error";
@@ -83,14 +83,5 @@ final class ConversationWorker implements JobWorker {
     var request = new DialRequest(known, parts.safety().house(), AudioFormat.PCM16);
     HealthEnd end = HealthEnd.of(SetupTrial.of(parts.links()::dial, request, SETUP, within));
     return Optional.of(new ProbeEnd(end.count(), end.reason()));
-  }
-
-  private static String word(Ending ending) {
-    return switch (ending) {
-      case Ending.Completed completed -> completed.reason().orElse("completed");
-      case Ending.Failed failed -> failed.reason();
-      case Ending.Stopped _ -> "stopped";
-      case Ending.Yielded yielded -> yielded.reason();
-    };
   }
 }

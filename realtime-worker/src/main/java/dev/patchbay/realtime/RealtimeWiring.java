@@ -6,28 +6,27 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.worker.HealthSink;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProductWriter;
-import dev.patchbay.worker.WorkerId;
-import dev.patchbay.worker.WorkerSettings;
+import dev.patchbay.worker.app.FrameWiring;
 import dev.patchbay.worker.app.ServedLane;
-import dev.patchbay.worker.app.Symptoms;
 import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.FrameTap;
 import dev.patchbay.worker.frames.FrameWriter;
-import dev.patchbay.worker.frames.HomePartitions;
+import dev.patchbay.worker.frames.TapSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * Puts the worker together. What a conversation stands on is given to the {@link JobWorker}, so
  * that it is closed only when the runtime has drained.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(FrameWiring.class)
 @EnableConfigurationProperties(RealtimeProperties.class)
 class RealtimeWiring {
   @Bean
@@ -60,28 +59,9 @@ class RealtimeWiring {
     return new ToolCaller(keys, http, Clock.systemUTC(), tools.bounds());
   }
 
-  @Bean(destroyMethod = "close")
-  FrameTap frameTap(
-      WorkerSettings settings, WorkerId id, RealtimeProperties properties, MeterRegistry registry) {
-    return FrameTap.begin(settings, id.value(), properties.ring().settings(), registry);
-  }
-
-  @Bean(destroyMethod = "close")
-  FrameWriter frameWriter(WorkerSettings settings, WorkerId id, MeterRegistry registry) {
-    return FrameWriter.begin(settings, id.value(), registry);
-  }
-
-  @Bean(destroyMethod = "close")
-  ProductWriter productWriter(WorkerSettings settings, WorkerId id, MeterRegistry registry) {
-    return ProductWriter.begin(settings, id.value(), registry);
-  }
-
   @Bean
-  FrameHomes frameHomes(WorkerId id, FrameWriter writer) {
-    return new FrameHomes(
-        new HomePartitions(id.value()),
-        writer::partitions,
-        task -> Thread.ofVirtual().name("partitions").start(task));
+  TapSettings tapSettings(RealtimeProperties properties) {
+    return properties.ring().settings();
   }
 
   @Bean
@@ -111,16 +91,6 @@ class RealtimeWiring {
             end -> health.tell(Lane.CONVERSATION, end),
             Clock.systemUTC(),
             () -> System.nanoTime() / 1_000_000));
-  }
-
-  @Bean
-  Symptoms frameSymptoms(FrameTap tap) {
-    return () -> tap.ended() ? List.of("frames thread ended") : List.of();
-  }
-
-  @Bean
-  Symptoms productSymptoms(ProductWriter products) {
-    return () -> products.ended() ? List.of("product thread ended") : List.of();
   }
 
   private static Optional<String> environment(String variable) {

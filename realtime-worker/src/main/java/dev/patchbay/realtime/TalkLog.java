@@ -7,9 +7,6 @@ import dev.patchbay.worker.ProductFeed;
 import dev.patchbay.worker.frames.FrameFinding;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What a talk tells its product beside the frames. Nothing but {@link #settle} waits. */
 final class TalkLog {
@@ -46,12 +43,6 @@ final class TalkLog {
    * @return lines of the transcript that may not be there
    */
   long settle(Duration patience) throws InterruptedException {
-    try {
-      feed.settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // They are still kept for the broker; the result says that they are in doubt.
-      return feed.lost() + feed.underway();
-    }
-    return feed.lost();
+    return feed.settle(patience);
   }
 }

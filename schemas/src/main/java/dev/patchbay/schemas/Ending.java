@@ -14,6 +14,16 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Ending.Yielded.class, name = "yielded")
 })
 public sealed interface Ending {
+  /** A stable word for how it ended: its reason, where it has one. */
+  default String word() {
+    return switch (this) {
+      case Completed completed -> completed.reason().orElse("completed");
+      case Failed failed -> failed.reason();
+      case Stopped _ -> "stopped";
+      case Yielded yielded -> yielded.reason();
+    };
+  }
+
   /**
    * Everything that was wanted is there.
    *

@@ -6,25 +6,22 @@ import dev.patchbay.transcription.stream.SafetyKey;
 import dev.patchbay.transcription.stream.StreamLinks;
 import dev.patchbay.transcription.stream.StreamTargets;
 import dev.patchbay.worker.ProductWriter;
-import dev.patchbay.worker.WorkerId;
-import dev.patchbay.worker.WorkerSettings;
-import dev.patchbay.worker.app.Symptoms;
-import dev.patchbay.worker.frames.FrameHomes;
+import dev.patchbay.worker.app.FrameWiring;
 import dev.patchbay.worker.frames.FrameTap;
 import dev.patchbay.worker.frames.FrameWriter;
-import dev.patchbay.worker.frames.HomePartitions;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
+import dev.patchbay.worker.frames.TapSettings;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * What both lanes stand on; one tap hears all streams. Each lane is given what it needs of it, so
  * that it is closed only when the runtime has drained.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(FrameWiring.class)
 @EnableConfigurationProperties(TranscriptionProperties.class)
 class TranscriptionWiring {
   @Bean
@@ -44,47 +41,15 @@ class TranscriptionWiring {
     return Sockets.open(bounds.limits(), bounds.authorities(), loops);
   }
 
-  @Bean(destroyMethod = "close")
-  FrameTap frameTap(
-      WorkerSettings settings,
-      WorkerId id,
-      TranscriptionProperties properties,
-      MeterRegistry registry) {
-    return FrameTap.begin(settings, id.value(), properties.ring().settings(), registry);
-  }
-
-  @Bean(destroyMethod = "close")
-  FrameWriter frameWriter(WorkerSettings settings, WorkerId id, MeterRegistry registry) {
-    return FrameWriter.begin(settings, id.value(), registry);
-  }
-
-  @Bean(destroyMethod = "close")
-  ProductWriter productWriter(WorkerSettings settings, WorkerId id, MeterRegistry registry) {
-    return ProductWriter.begin(settings, id.value(), registry);
-  }
-
   @Bean
-  FrameHomes frameHomes(WorkerId id, FrameWriter writer) {
-    return new FrameHomes(
-        new HomePartitions(id.value()),
-        writer::partitions,
-        task -> Thread.ofVirtual().name("partitions").start(task));
+  TapSettings tapSettings(TranscriptionProperties properties) {
+    return properties.ring().settings();
   }
 
   @Bean
   StreamLinks streamLinks(
       FrameTap tap, FrameWriter writer, ProductWriter products, Sockets sockets) {
     return new NetworkLinks(tap, writer, products, sockets);
-  }
-
-  @Bean
-  Symptoms frameSymptoms(FrameTap tap) {
-    return () -> tap.ended() ? List.of("frames thread ended") : List.of();
-  }
-
-  @Bean
-  Symptoms productSymptoms(ProductWriter products) {
-    return () -> products.ended() ? List.of("product thread ended") : List.of();
   }
 
   private static Optional<String> environment(String variable) {

@@ -10,8 +10,12 @@ import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.schemas.kafka.MessageHeaders;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What one job tells its product under one epoch. Calls never block, and are for one thread at a
@@ -92,6 +96,21 @@ public final class ProductFeed {
    */
   public CompletableFuture<Void> settled() {
     return CompletableFuture.allOf(transcript.settled(), events.settled());
+  }
+
+  /**
+   * Waits until the broker has all that was told, or has given it up, and no longer than that.
+   *
+   * @return lines of the transcript that may not be there: those that were given up, and those that
+   *     are still kept for the broker
+   */
+  public long settle(Duration patience) throws InterruptedException {
+    try {
+      settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return lost() + underway();
+    }
+    return lost();
   }
 
   /** Lines of the transcript that were given up; the broker may have one of them all the same. */

@@ -13,9 +13,6 @@ import dev.patchbay.worker.frames.FrameFinding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What captions tell their product. Nothing but {@link #settle} waits. */
 final class CaptionLog {
@@ -60,13 +57,7 @@ final class CaptionLog {
    * @return lines of the transcript that may not be there
    */
   long settle(Duration patience) throws InterruptedException {
-    try {
-      feed.settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // They are still kept for the broker; the result says that they are in doubt.
-      return feed.lost() + feed.underway();
-    }
-    return feed.lost();
+    return feed.settle(patience);
   }
 
   private TranscriptEvent written(Line line, Instant at) {

@@ -61,7 +61,7 @@ public final class CaptionsWorker implements JobWorker {
     try (Attempt.CallSpan span = attempt.span(job.stage());
         var holding = new CaptionHolding(parts, job, notes)) {
       Ending ending = holding.hold();
-      how = word(ending);
+      how = ending.word();
       span.ended(how);
       return ending;
     } catch (RuntimeException e) {
@@ -86,14 +86,5 @@ public final class CaptionsWorker implements JobWorker {
             Change.to(InputTranscription.by(model, Optional.empty())),
             Change.off());
     return new SessionConfig.Transcription(input, Change.keep());
-  }
-
-  private static String word(Ending ending) {
-    return switch (ending) {
-      case Ending.Completed completed -> completed.reason().orElse("completed");
-      case Ending.Failed failed -> failed.reason();
-      case Ending.Stopped _ -> "stopped";
-      case Ending.Yielded yielded -> yielded.reason();
-    };
   }
 }

@@ -11,9 +11,6 @@ import dev.patchbay.worker.frames.FrameFinding;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What a translation tells its product beside the frames; all languages' lines are one row. Nothing
@@ -90,13 +87,7 @@ final class TranslationLog {
    * @return lines of the transcript that may not be there
    */
   long settle(Duration patience) throws InterruptedException {
-    try {
-      feed.settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // They are still kept for the broker; the result says that they are in doubt.
-      return feed.lost() + feed.underway();
-    }
-    return feed.lost();
+    return feed.settle(patience);
   }
 
   private void write(TranscriptEvent line) {

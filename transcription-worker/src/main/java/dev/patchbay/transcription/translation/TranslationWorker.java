@@ -64,7 +64,7 @@ public final class TranslationWorker implements JobWorker {
     String how = "interrupted";
     try (var run = new TranslationRun(parts, notes, TranslationJob.of(dispatch, attempt, parts))) {
       Ending ending = run.run();
-      how = word(ending);
+      how = ending.word();
       return ending;
     } catch (RuntimeException e) {
       how = "internal_error";
@@ -78,14 +78,5 @@ public final class TranslationWorker implements JobWorker {
   @Override
   public Optional<ProbeEnd> probe(String target, Duration within) throws InterruptedException {
     return parts.probing().probe(target, Dialect.TRANSLATION, _ -> PROBED, within);
-  }
-
-  private static String word(Ending ending) {
-    return switch (ending) {
-      case Ending.Completed completed -> completed.reason().orElse("completed");
-      case Ending.Failed failed -> failed.reason();
-      case Ending.Stopped _ -> "stopped";
-      case Ending.Yielded yielded -> yielded.reason();
-    };
   }
 }
