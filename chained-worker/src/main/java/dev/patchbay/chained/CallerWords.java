@@ -25,10 +25,13 @@ final class CallerWords {
 
   private int bytes;
 
-  /** Where they begin, in bytes of all that came. */
-  private long beginByte;
+  /** Of all bytes that came, how many are not among them. */
+  private long goneBytes;
 
-  private long cameBytes;
+  /** Up to where they are speech. */
+  private int saidBytes;
+
+  private boolean listening;
 
   /**
    * @param longest how much of it is kept, at most 5 min
@@ -46,13 +49,21 @@ final class CallerWords {
   boolean take(byte[] pcm) {
     OptionalLong earlier = sense.heardTo();
     sense.take(pcm);
-    cameBytes += pcm.length;
     add(pcm);
-    if (sense.heardTo().isEmpty()) {
-      forget(Math.max(0, bytes - MARGIN_BYTES));
-      return false;
+    boolean speech = !sense.heardTo().equals(earlier);
+    if (speech) {
+      saidBytes = Math.toIntExact(Math.min(bytes, 2 * sense.heardTo().orElse(0) - goneBytes));
+    } else if (sense.heardTo().isEmpty()) {
+      cut(0, bytes - MARGIN_BYTES);
+    } else if (!listening) {
+      cut(saidBytes + MARGIN_BYTES, bytes - MARGIN_BYTES);
     }
-    return !sense.heardTo().equals(earlier);
+    return speech;
+  }
+
+  /** The caller's time begins. Of what was said before, no longer pauses count than need be. */
+  void listen() {
+    listening = true;
   }
 
   /** Whether anything was said. */
@@ -83,8 +94,7 @@ final class CallerWords {
     if (sense.heardTo().isEmpty()) {
       return 0;
     }
-    long heard = 2 * sense.heardTo().getAsLong() - beginByte;
-    return Math.toIntExact(Math.min(bytes, Math.max(0, heard) + MARGIN_BYTES));
+    return Math.min(bytes, saidBytes + MARGIN_BYTES);
   }
 
   private void add(byte[] pcm) {
@@ -94,14 +104,13 @@ final class CallerWords {
     }
     System.arraycopy(pcm, 0, kept, bytes, part);
     bytes += part;
-    if (sense.heardTo().isEmpty()) {
-      beginByte = cameBytes - bytes;
-    }
   }
 
-  private void forget(int first) {
-    System.arraycopy(kept, first, kept, 0, bytes - first);
-    bytes -= first;
-    beginByte += first;
+  private void cut(int from, int until) {
+    if (until > from) {
+      System.arraycopy(kept, until, kept, from, bytes - until);
+      bytes -= until - from;
+      goneBytes += until - from;
+    }
   }
 }

@@ -94,6 +94,7 @@ final class DegradedTalkRun implements AutoCloseable {
     Optional<Ending.Failed> unheard = Optional.empty();
     if (untold.isEmpty() && words.isPresent()) {
       log.state(TalkState.LISTENING);
+      words.get().listen();
       unheard = listen(voice, ear, words.get());
     }
     look(voice, ear);
@@ -148,7 +149,6 @@ final class DegradedTalkRun implements AutoCloseable {
             if (!left(ear)) {
               voice.say(pcm, now());
             }
-            return !left(ear);
           });
     } catch (IOException e) {
       ProviderCall.requireGoingOn(job.attempt());
@@ -160,7 +160,8 @@ final class DegradedTalkRun implements AutoCloseable {
     if (voice.saidMs() > 0) {
       log.told(notice.said(), voice.heardMs(now()), voice.saidMs());
     }
-    return unsaid.or(voice::hopeless);
+    look(voice, ear);
+    return left(ear) ? Optional.empty() : unsaid.or(voice::hopeless);
   }
 
   /**

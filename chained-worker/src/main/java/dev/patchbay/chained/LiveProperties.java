@@ -11,17 +11,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slots talks at a time, 1 to 1000; while one's words are taken down it has up to 45 MB of
  *     them in memory
  * @param patience longest silence of a vendor that is asked for what a caller waits to hear, 100 ms
- *     to 1 min
+ *     to 1 min; five times as long for all that it says
  */
 @ConfigurationProperties("patchbay.chained.live")
 record LiveProperties(@DefaultValue("8") int slots, @DefaultValue("3s") Duration patience) {
-  private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+  private static final Duration MOST_PATIENCE = Duration.ofMinutes(1);
+
+  /** A vendor makes speech faster than anybody hears it: who does not is as good as silent. */
+  private static final int LONGEST_CALL = 5;
 
   /** Throws {@link IllegalArgumentException} if a setting breaks its rule; names both. */
   LiveProperties {
     require(slots >= 1 && slots <= 1000, "slots", "must be 1 to 1000");
     require(
-        patience.compareTo(Duration.ofMillis(100)) >= 0 && patience.compareTo(LONGEST_CALL) <= 0,
+        patience.compareTo(Duration.ofMillis(100)) >= 0 && patience.compareTo(MOST_PATIENCE) <= 0,
         "patience",
         "must be 100ms to 1m");
   }
@@ -30,7 +33,12 @@ record LiveProperties(@DefaultValue("8") int slots, @DefaultValue("3s") Duration
   Limits limits() {
     Limits sizes = Limits.defaults();
     return new Limits(
-        patience, patience, patience, LONGEST_CALL, sizes.maxJsonBytes(), sizes.maxSseLineBytes());
+        patience,
+        patience,
+        patience,
+        patience.multipliedBy(LONGEST_CALL),
+        sizes.maxJsonBytes(),
+        sizes.maxSseLineBytes());
   }
 
   private static void require(boolean holds, String setting, String rule) {

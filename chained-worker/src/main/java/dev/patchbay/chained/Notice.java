@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * What the caller of a talk is told that is not had live: the agent's disclosure, and what follows
- * for the caller. Each line is handed on when it is said whole, so that of no target a part is
- * heard and then another.
+ * for the caller. It is handed on when all of it is said: who has heard a part of it could not be
+ * told by anybody else any more.
  */
 final class Notice {
   private final SpeechStage speech;
@@ -31,9 +31,8 @@ final class Notice {
   interface Hearer {
     /**
      * @param pcm a line, 24 kHz PCM16
-     * @return whether the next one is wanted
      */
-    boolean hear(byte[] pcm);
+    void hear(byte[] pcm);
   }
 
   /** What was said until now, in whole lines. */
@@ -58,6 +57,7 @@ final class Notice {
     try (var file = outputs.create(job.dispatch(), job.attempt().epoch(), speech.bounds());
         Prompts prompts = speech.prompts();
         var recital = new Recital(speech, manner, file, job.attempt(), ids, Optional.empty())) {
+      var whole = new ArrayList<byte[]>();
       for (Line line : lines(prompts)) {
         long from = file.dataBytes();
         Optional<Ending.Failed> unsaid = recital.say(line, SampleWatch.NONE);
@@ -65,10 +65,9 @@ final class Notice {
           return unsaid;
         }
         said.append(said.isEmpty() ? "" : " ").append(line.text());
-        if (!hearer.hear(read(file, from))) {
-          return Optional.empty();
-        }
+        whole.add(read(file, from));
       }
+      whole.forEach(hearer::hear);
       prompts.keep();
       return Optional.empty();
     } finally {

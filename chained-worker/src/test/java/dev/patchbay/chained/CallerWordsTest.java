@@ -76,6 +76,23 @@ class CallerWordsTest {
   }
 
   @Test
+  void aSilenceBeforeTheCallersTimeBeginsTakesNothingOfIt() {
+    words.take(voice(3_000, 400));
+    for (int i = 0; i < 60; i++) {
+      words.take(noise(10, 100));
+    }
+    words.listen();
+    assertThat(words.full()).isFalse();
+    byte[] said = voice(3_000, 2_990);
+    words.take(said);
+    words.take(noise(10, 100));
+
+    assertThat(words.full()).isFalse();
+    assertThat(words.length()).isBetween(Duration.ofMillis(4_300), Duration.ofMillis(4_600));
+    assertThat(indexOf(words.wav(), said)).isPositive();
+  }
+
+  @Test
   void aClickIsNoWord() {
     words.take(noise(10, 1_000));
     words.take(voice(3_000, 60));
@@ -108,7 +125,8 @@ class CallerWordsTest {
   }
 
   @Test
-  void aPauseBetweenWordsStaysWhole() {
+  void aPauseBetweenWordsStaysWholeInTheCallersTime() {
+    words.listen();
     words.take(noise(10, 1_000));
     words.take(voice(3_000, 500));
     words.take(noise(10, 2_000));

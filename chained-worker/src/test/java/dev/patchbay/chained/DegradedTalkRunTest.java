@@ -209,6 +209,29 @@ class DegradedTalkRunTest {
   }
 
   @Test
+  void whoHasHeardNothingOfANoticeThatNobodyCanSayToItsEndIsLeftToOthers() throws Exception {
+    provider.server.enqueue(ScriptedProvider.speech(DISCLOSURE, USAGE));
+    provider.server.enqueue(status(503));
+    provider.other.enqueue(status(503));
+
+    var failed = (Ending.Failed) run(callback(), voices());
+
+    assertThat(failed.talk()).map(TalkOutput::agentFrames).contains(0L);
+    assertThat(frames.written()).isEmpty();
+  }
+
+  @Test
+  void whoHangsUpWhileNobodyCanSayItHasHungUp() throws Exception {
+    provider.server.enqueue(status(503));
+    provider.other.enqueue(status(503));
+    attempt.onceAnnounced = () -> attempt.hungUp = true;
+
+    JobOutput output = completed(run(callback(), voices()), "hung_up");
+
+    assertThat(output.callback()).isPresent();
+  }
+
+  @Test
   void aNoticeThatNobodyCanSayFailsTheAttemptAndLeavesTheStreamToOthers() throws Exception {
     provider.server.enqueue(status(503));
     provider.other.enqueue(status(503));

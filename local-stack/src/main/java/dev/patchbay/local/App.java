@@ -67,7 +67,8 @@ public record App(
             "worker-" + number,
             "chained-worker",
             "dev.patchbay.chained.ChainedWorkerApplication",
-            256,
+            // Eight who speak for five minutes each, as the slots allow.
+            640,
             settings,
             Map.of()));
   }
