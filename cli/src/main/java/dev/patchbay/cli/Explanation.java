@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells somebody who has seen nothing else what happened to a job and why: how it ended, each
@@ -37,6 +38,10 @@ final class Explanation {
   /** Of a job that has had its route: nothing is turned away any more. */
   private static final Set<DecisionKind> ENDINGS =
       EnumSet.of(DecisionKind.COMPLETE, DecisionKind.CANCEL, DecisionKind.WIND_UP);
+
+  /** From here on a job holds nothing. */
+  private static final Set<DecisionKind> OVER =
+      EnumSet.of(DecisionKind.COMPLETE, DecisionKind.CANCEL, DecisionKind.FAIL);
 
   /** By these a job that has no route waits for one. */
   private static final Set<String> WAITS = Set.of("breaker_open", "unserved", "budget_held");
@@ -73,8 +78,7 @@ final class Explanation {
     Optional<List<Candidate>> told = Optional.empty();
     for (Decision decision : history.decisions()) {
       lines.add(sentence(decision));
-      Optional.ofNullable(decision.values().get(DETAIL))
-          .ifPresent(words -> lines.add("  its holder said: " + Printable.line(words)));
+      Optional.ofNullable(decision.values().get(DETAIL)).ifPresent(this::failure);
       decision
           .chosen()
           .map(Explanation::targets)
@@ -85,9 +89,16 @@ final class Explanation {
       if (choosesRoutes(decision) && !fitting.equals(told)) {
         whyNot(decision, fitting.get());
         told = fitting;
+      } else if (decision.chosen().isPresent()) {
+        lines.add("  nothing spoke for another route since");
       }
       figures(decision);
     }
+  }
+
+  private void failure(String words) {
+    lines.add("  its holder said: " + Printable.line(words));
+    Remedy.ofFailure(words).ifPresent(remedy -> lines.add("    to change that: " + remedy));
   }
 
   /** Others turn all routes away for a reason that lies in no route. */
@@ -103,7 +114,7 @@ final class Explanation {
         .result()
         .flatMap(result ->
             Remedy.of(history.tenant(), last().map(Decision::values).orElse(Map.of()))
-                .of(result.outcome(), missing()))
+                .of(result.outcome(), others()))
         .ifPresent(remedy -> lines.add("to change that: " + remedy));
   }
 
@@ -113,14 +124,30 @@ final class Explanation {
         : Optional.of(history.decisions().getLast());
   }
 
-  /** What to do about targets that could not be taken along, each once. */
-  private List<String> missing() {
+  /** What to do for targets that could not be taken along and routes that stood behind, once. */
+  private List<String> others() {
     return history.decisions().stream()
-        .flatMap(decision -> new TreeMap<>(decision.values()).entrySet().stream())
-        .filter(value -> value.getKey().startsWith(DROPPED))
-        .flatMap(value -> Remedy.ofDropped(value.getValue()).stream())
+        .flatMap(decision -> Stream.concat(missing(decision), behind(decision)))
         .distinct()
         .toList();
+  }
+
+  private static Stream<String> missing(Decision decision) {
+    return new TreeMap<>(decision.values())
+        .entrySet().stream()
+            .filter(value -> value.getKey().startsWith(DROPPED))
+            .flatMap(value -> Remedy.ofDropped(value.getValue()).stream());
+  }
+
+  private static Stream<String> behind(Decision decision) {
+    return decision.chosen().stream()
+        .flatMap(chosen ->
+            decision.candidates().stream()
+                .filter(candidate -> candidate.whyNot().filter("preference"::equals).isPresent())
+                .map(candidate ->
+                    "put %s before %s"
+                        .formatted(
+                            Printable.line(candidate.route()), Printable.line(chosen.name()))));
   }
 
   private String sentence(Decision decision) {
@@ -216,15 +243,16 @@ final class Explanation {
             .filter(value -> !value.getKey().equals(DETAIL))
             .filter(value -> !value.getKey().startsWith(DROPPED))
             .filter(value -> !value.getValue().equals(said.put(value.getKey(), value.getValue())))
-            .map(value -> name(value.getKey()) + " " + Printable.line(value.getValue()))
+            .map(value -> name(decision, value.getKey()) + " " + Printable.line(value.getValue()))
             .collect(Collectors.joining("; "));
     if (!figures.isEmpty()) {
       lines.add("  looked at: " + figures);
     }
   }
 
-  private static String name(String value) {
-    return value.equals("budget.own") ? "held for this job" : Printable.line(value);
+  private static String name(Decision decision, String value) {
+    String until = OVER.contains(decision.kind()) ? " until now, and given back" : "";
+    return value.equals("budget.own") ? "held for this job" + until : Printable.line(value);
   }
 
   /** Targets of the route that could not be taken along. */

@@ -3,11 +3,9 @@ package dev.patchbay.cli;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.TenantId;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,44 +13,26 @@ import java.util.stream.Collectors;
 /**
  * What would have changed a decision, or an end, as something to do.
  *
- * @param budget the words by which {@code budget set} knows what pays for the job
- * @param values what the decision looked at
+ * @param budget of what pays for the job
  */
-record Remedy(String budget, Map<String, String> values) {
-  private static final String BY_HAND = " --who YOU --why REASON";
+record Remedy(BudgetRemedy budget) {
+  static final String BY_HAND = " --who YOU --why REASON";
   private static final String NEW_POLICY =
       " in a new policy (patchbay control apply FILE --activate)";
 
   /** The router's words for a target, with which these margins begin or end. */
   private static final Pattern BREAKER = Pattern.compile("(\\S+) is .*", Pattern.DOTALL);
 
-  private static final Pattern PIN = Pattern.compile("([a-z-]+) is pinned to .*", Pattern.DOTALL);
+  private static final Pattern PIN =
+      Pattern.compile("([a-z-]+) is pinned to (tier [A-C]) .*", Pattern.DOTALL);
+
   private static final Pattern UNSERVED =
       Pattern.compile("no worker of ([a-z-]+) can call (\\S+)", Pattern.DOTALL);
 
-  private static final String DOLLARS = "(-?[0-9]{1,20}(?:[.][0-9]{1,20})?)";
-  private static final Pattern MONEY =
-      Pattern.compile(
-          ".*may come to "
-              + DOLLARS
-              + " dollars; ([a-z]+): .*hard limit "
-              + DOLLARS
-              + ", left "
-              + DOLLARS
-              + "(?:, until (\\S+?))?(, hard limit binds)?(?:, .*)?",
-          Pattern.DOTALL);
+  private static final Pattern UNREACHED = Pattern.compile("(\\S+): no_connection", Pattern.DOTALL);
 
   /** An end that follows a vendor's failure: its reason, behind what the ledger says of it. */
   private static final Pattern VENDOR = Pattern.compile(".*: provider_[a-z_]+.*", Pattern.DOTALL);
-
-  /** A limit of a window, as the router tells it while it binds. */
-  private static final Pattern SOFT =
-      Pattern.compile(
-          "spent " + DOLLARS + ", held " + DOLLARS + ", soft limit .*, soft limit binds",
-          Pattern.DOTALL);
-
-  /** Begins the names of limits among a decision's values. */
-  private static final String LIMIT = "budget.";
 
   /** For what was decided about a job of the tenant. */
   static Remedy of(TenantId tenant, Map<String, String> values) {
@@ -60,7 +40,7 @@ record Remedy(String budget, Map<String, String> values) {
         Optional.ofNullable(values.get("budget.bucket"))
             .map(name -> " --bucket " + Printable.line(name))
             .orElse("");
-    return new Remedy(tenant + bucket, Map.copyOf(values));
+    return new Remedy(new BudgetRemedy(tenant + bucket, Map.copyOf(values)));
   }
 
   /**
@@ -90,15 +70,17 @@ record Remedy(String budget, Map<String, String> values) {
           case "unpriced" ->
               "apply a price table with that price (patchbay control apply FILE --activate)";
           case "sunset" -> "name a target that is still served, in a policy after " + policyVersion;
-          case "budget_exhausted" -> money(margin);
+          case "budget_exhausted" -> budget.ofHard(margin);
           case "budget_held" ->
-              "wait until other jobs give back what they hold, or: " + money(margin);
-          case "tier_left" -> margin.endsWith("budget_soft") ? soft() : null;
+              "wait until other jobs give back what they hold, or: " + budget.ofHard(margin);
+          case "tier_left" -> margin.endsWith("budget_soft") ? budget.ofSoft() : null;
           case "lane_pinned" ->
               "patchbay lane unpin "
                   + found(PIN, 1, margin).orElse("LANE")
                   + BY_HAND
-                  + ", or add a route of that tier"
+                  + ", or add a route of "
+                  + found(PIN, 2, margin).orElse("its tier")
+                  + " for such jobs"
                   + NEW_POLICY;
           case "no_room" ->
               "add workers to the lane, or submit the job when one of its jobs is over";
@@ -118,13 +100,13 @@ record Remedy(String budget, Map<String, String> values) {
   /**
    * For a job that had a route and ended otherwise than wished; empty where nothing is known.
    *
-   * @param missing remedies for targets that could not be taken along
+   * @param others remedies by which other targets or routes would have been asked
    */
-  Optional<String> of(Outcome outcome, List<String> missing) {
+  Optional<String> of(Outcome outcome, List<String> others) {
     return outcome instanceof Outcome.Failed failed
         ? Optional.ofNullable(
             switch (failed.reason()) {
-              case "attempts_exhausted" -> attempts(failed.detail(), missing);
+              case "attempts_exhausted" -> attempts(failed.detail(), others);
               case "too_late" ->
                   failed.detail().startsWith("limits.startWithin")
                       ? "submit the job with a longer limits.startWithin"
@@ -133,7 +115,7 @@ record Remedy(String budget, Map<String, String> values) {
                   "give a worker of the lane what it said is missing, or take that target out of"
                       + " the route"
                       + NEW_POLICY;
-              case "budget_exhausted" -> money(failed.detail());
+              case "budget_exhausted" -> budget.ofHard(failed.detail());
               case "holder_lost" ->
                   "submit the job again: its worker was lost, which metrics and logs of the time"
                       + " explain";
@@ -152,6 +134,14 @@ record Remedy(String budget, Map<String, String> values) {
         : Optional.empty();
   }
 
+  /** For what a holder said of its failure; empty where its words say all. */
+  static Optional<String> ofFailure(String detail) {
+    return found(UNREACHED, 1, detail)
+        .map(target ->
+            "see that what serves %s runs and that the lane's workers reach its address"
+                .formatted(target));
+  }
+
   private static String breaker(String target, boolean forced) {
     return forced
         ? "patchbay breaker auto %1$s%2$s (it probes first), or patchbay breaker close %1$s%2$s"
@@ -161,9 +151,8 @@ record Remedy(String budget, Map<String, String> values) {
             + BY_HAND;
   }
 
-  /** A limit that the worst just fits, and whether the next window would do. */
-  private static String attempts(String detail, List<String> missing) {
-    String first = missing.stream().map(remedy -> remedy + ", or ").collect(Collectors.joining());
+  private static String attempts(String detail, List<String> others) {
+    String first = others.stream().map(remedy -> remedy + ", or ").collect(Collectors.joining());
     return VENDOR.matcher(detail).matches()
         ? first
             + "name another vendor's target for the stage that failed, or more attempts"
@@ -171,46 +160,6 @@ record Remedy(String budget, Map<String, String> values) {
             + NEW_POLICY
             + ", or submit the job again"
         : "mend what failed each attempt, as told above, and submit the job again";
-  }
-
-  private String money(String margin) {
-    Matcher figures = MONEY.matcher(margin);
-    if (!figures.matches()) {
-      return "patchbay budget set " + budget + " with higher limits" + BY_HAND;
-    }
-    var worst = new BigDecimal(figures.group(1));
-    var hard = new BigDecimal(figures.group(3));
-    BigDecimal needed = hard.add(worst).subtract(new BigDecimal(figures.group(4)));
-    String next =
-        figures.group(5) != null && worst.compareTo(hard) <= 0
-            ? ", or wait until " + Printable.line(figures.group(5))
-            : "";
-    String free = figures.group(6) == null ? "" : ", with the share that --recover asks for free";
-    return "patchbay budget set %s --%s %s or more%s, beside its other limits%s%s"
-        .formatted(budget, figures.group(2), needed.toPlainString(), BY_HAND, free, next);
-  }
-
-  private String soft() {
-    String limits =
-        new TreeMap<>(values)
-            .entrySet().stream()
-                .flatMap(value -> soft(value.getKey(), value.getValue()).stream())
-                .collect(Collectors.joining());
-    return "patchbay budget set %s%s%s, beside its other limits"
-        .formatted(budget, limits.isEmpty() ? " with a higher soft limit" : limits, BY_HAND);
-  }
-
-  private static Optional<String> soft(String name, String figures) {
-    Matcher spent = SOFT.matcher(figures);
-    return name.startsWith(LIMIT) && spent.matches()
-        ? Optional.of(
-            " --%s-soft (well above %s)"
-                .formatted(
-                    Printable.line(name.substring(LIMIT.length())),
-                    new BigDecimal(spent.group(1))
-                        .add(new BigDecimal(spent.group(2)))
-                        .toPlainString()))
-        : Optional.empty();
   }
 
   private static Optional<String> found(Pattern words, int group, String margin) {

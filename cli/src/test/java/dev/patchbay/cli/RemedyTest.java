@@ -39,7 +39,7 @@ class RemedyTest {
                 + " breaker close openai/whisper-1 --who YOU --why REASON; then submit the job"
                 + " again",
             "    to change that: patchbay lane unpin chained --who YOU --why REASON, or add a route of"
-                + " that tier in a new policy (patchbay control apply FILE --activate); then submit"
+                + " tier C for such jobs in a new policy (patchbay control apply FILE --activate); then submit"
                 + " the job again",
             "    to change that: start a worker of chained that has far/whisper among its targets,"
                 + " or leave it out in a new policy (patchbay control apply FILE --activate);"
@@ -71,7 +71,15 @@ class RemedyTest {
   void aSoftLimitThatBindsIsNamedWithWhatItMustBeAbove() {
     var saved = passedOver("chained/cues", "tier_left", "tier B was left: budget_soft");
     var values =
-        Map.of("budget.day", "spent 1.5, held 0.25, soft limit 1, hard limit 5, soft limit binds");
+        Map.of(
+            "budget.day",
+            "spent 1.5, held 0.21, soft limit 1, hard limit 5, left 3.29, soft limit binds from 0.9"
+                + " on",
+            "budget.hour",
+            "spent 0.09, held 0.9, soft limit 0.2, hard limit 1, left 0.01, until"
+                + " 2026-11-21T00:00:00Z, soft limit binds from 0.18 on",
+            "budget.total",
+            "spent 0, held 0, soft limit 0, hard limit 9, left 9, soft limit binds from 0 on");
 
     assertThat(
             Explanation.of(
@@ -84,8 +92,9 @@ class RemedyTest {
                         saved,
                         TAKEN))))
         .contains(
-            "    to change that: patchbay budget set acme --day-soft (well above 1.75) --who YOU"
-                + " --why REASON, beside its other limits");
+            "    to change that: patchbay budget set acme --day-soft 1.901 or more and"
+                + " --hour-soft 1.101 or more --hour 1.101 or more and --total-soft 0.01 or more"
+                + " --who YOU --why REASON, beside its other limits");
   }
 
   @Test
@@ -100,17 +109,49 @@ class RemedyTest {
   }
 
   @Test
+  void aJobThatFailedIsToldOfTheRouteThatStoodBehind() {
+    var failed = new Outcome.Failed("attempts_exhausted", "attempt 3 of 3: provider_unavailable");
+    var behind = passedOver("chained/cues", "preference", "stands behind chained/transcript");
+    Decision sent =
+        decision(DecisionKind.DISPATCH, "submitted", Optional.of(TRANSCRIPT), TAKEN, behind);
+
+    assertThat(Explanation.of(NOTHING.with(sent).with(result(failed, Optional.empty()))))
+        .anyMatch(line ->
+            line.startsWith(
+                "to change that: put chained/cues before chained/transcript, or name another"));
+  }
+
+  @Test
+  void aVendorThatIsNotReachedIsToBeLookedFor() {
+    Decision retried =
+        decision(
+            DecisionKind.RETRY,
+            "provider_unavailable",
+            Optional.empty(),
+            Map.of("detail", "local/speech: no_connection"),
+            TAKEN);
+
+    assertThat(Explanation.of(NOTHING.with(retried)))
+        .contains(
+            "    to change that: see that what serves local/speech runs and that the lane's"
+                + " workers reach its address");
+  }
+
+  @Test
   void whatTheMoneyDidNotReachForNamesTheLimitThatWouldDo() {
     assertThat(remedy("day: spent 1, held 0.5, hard limit 2, left 0.5, until 2026-11-21T00:00:00Z"))
         .isEqualTo(
             "    to change that: patchbay budget set acme --day 2.25 or more --who YOU --why"
                 + " REASON, beside its other limits, or wait until 2026-11-21T00:00:00Z; then"
                 + " submit the job again");
-    assertThat(remedy("total: spent 0, held 0, hard limit 0.5, left 0.5, hard limit binds"))
+    assertThat(
+            remedy(
+                "total: spent 0, held 0, hard limit 0.5, left 0.5, hard limit binds from 0.45 on"))
         .isEqualTo(
             "    to change that: patchbay budget set acme --total 0.75 or more --who YOU --why"
-                + " REASON, beside its other limits, with the share that --recover asks for free;"
-                + " then submit the job again");
+                + " REASON, beside its other limits; then submit the job again");
+    assertThat(remedy("total: spent 4, held 0, hard limit 4, left 0, hard limit binds from 2 on"))
+        .contains("--total 8.001 or more");
     assertThat(remedy("total: spent 0, held 0, hard limit 1.2.3, left 0.5")).contains("higher");
   }
 

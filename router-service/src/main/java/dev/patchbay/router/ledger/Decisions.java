@@ -33,8 +33,11 @@ final class Decisions {
    */
   static Step takingNone(
       Step step, DecisionKind kind, String reason, String margin, Map<String, String> values) {
-    List<Candidate> candidates = routing(step).candidatesTurnedAway(reason, margin);
-    return write(step, kind, reason, Optional.empty(), candidates, values);
+    Routing routing = routing(step);
+    List<Candidate> candidates = routing.candidatesTurnedAway(reason, margin);
+    var all = new TreeMap<>(Thrift.figures(step, routing));
+    all.putAll(values);
+    return write(step, kind, reason, Optional.empty(), candidates, all);
   }
 
   private static Step write(

@@ -21,17 +21,39 @@ final class Thrift {
   /** Names among a decision's values why a soft limit that binds does nothing to the job. */
   private static final String SOFT_LIMIT = "softLimit";
 
+  private static final String NO_LESSER = "binds, but no route below takes such a job";
+  private static final String LESSER_SHUT =
+      "binds, and would take a route below, but none is free for the job";
+
   private Thrift() {}
 
   static Routing routing(Step step) {
     Optional<DegradedFrom> kept = saving(step);
     Routing usual = route(step, step.job().lastResort().map(Degradation::from));
-    Optional<DegradedFrom> saving = kept.or(() -> softly(step, usual));
-    return saving
-        .map(from -> route(step, Optional.of(from)))
-        .filter(Routing.Found.class::isInstance)
-        .or(() -> saving.map(_ -> told(usual, "binds, but no route below takes such a job")))
-        .orElse(usual);
+    if (kept.isPresent()) {
+      return route(step, kept) instanceof Routing.Found found ? found : told(usual, NO_LESSER);
+    }
+    return usual instanceof Routing.Found first ? saved(step, first) : usual;
+  }
+
+  private static Routing saved(Step step, Routing.Found first) {
+    Optional<Usd> worst = Reservations.quote(step, first.route()).map(Quote::worst);
+    if (step.job().lastResort().isPresent() || !binds(step, worst.orElse(Usd.ZERO))) {
+      return first;
+    }
+    var left = new DegradedFrom(first.route().tier(), Means.SOFT);
+    return route(step, Optional.of(left)) instanceof Routing.Found found
+        ? told(
+            found, "binds, and saves " + first.route().name() + worst.map(Thrift::most).orElse(""))
+        : told(first, NO_LESSER);
+  }
+
+  private static boolean binds(Step step, Usd worst) {
+    return Reservations.means(step).room(worst) instanceof RoomToSpend.Soft;
+  }
+
+  private static String most(Usd worst) {
+    return ", which may come to " + worst + " dollars";
   }
 
   /** An attempt of the job failed: what comes next is not saved on. */
@@ -53,18 +75,19 @@ final class Thrift {
         .filter(from -> from.reason().equals(Means.SOFT));
   }
 
-  private static Routing told(Routing usual, String words) {
-    return usual instanceof Routing.Found found ? found.with(SOFT_LIMIT, words) : usual;
+  /**
+   * What a decision that takes no route tells of a soft limit that binds.
+   *
+   * @param routing of the same step
+   */
+  static Map<String, String> figures(Step step, Routing routing) {
+    Means means = Reservations.means(step);
+    boolean asked = routing instanceof Routing.None && means.own().isEmpty() && means.saves();
+    return asked ? Map.of(SOFT_LIMIT, routing.namesLesser() ? LESSER_SHUT : NO_LESSER) : Map.of();
   }
 
-  private static Optional<DegradedFrom> softly(Step step, Routing usual) {
-    if (step.job().lastResort().isPresent() || !(usual instanceof Routing.Found found)) {
-      return Optional.empty();
-    }
-    Usd worst = Reservations.quote(step, found.route()).map(Quote::worst).orElse(Usd.ZERO);
-    return Reservations.means(step).room(worst) instanceof RoomToSpend.Soft
-        ? Optional.of(new DegradedFrom(found.route().tier(), Means.SOFT))
-        : Optional.empty();
+  private static Routing told(Routing usual, String words) {
+    return usual instanceof Routing.Found found ? found.with(SOFT_LIMIT, words) : usual;
   }
 
   private static Routing route(Step step, Optional<DegradedFrom> left) {

@@ -88,7 +88,23 @@ public record Means(Optional<Budget> budget, Purse purse, Optional<Usd> own) {
         + ", left "
         + left(window, limit)
         + purse.until(window).map(end -> ", until " + end).orElse("")
-        + (purse.level(window) == Level.OK ? "" : ", " + purse.level(window) + " limit binds");
+        + bound(window, limit);
+  }
+
+  private String bound(BudgetWindow window, BudgetLimit limit) {
+    int recovery = budget.map(Budget::recovery).orElse(0);
+    Level level = purse.level(window);
+    Usd reached = level == Level.SOFT ? limit.soft().orElse(limit.hard()) : limit.hard();
+    return level == Level.OK
+        ? ""
+        : ", %s limit binds from %s on"
+            .formatted(level, Purse.boundFrom(reached, recovery).toPlainString());
+  }
+
+  /** Whether a soft limit degrades new work now. */
+  public boolean saves() {
+    return budget.map(Budget::limits).orElse(Map.of()).keySet().stream()
+        .anyMatch(window -> purse.level(window) == Level.SOFT);
   }
 
   /** Every limit with what it was compared with, such as {@code budget.day}. */

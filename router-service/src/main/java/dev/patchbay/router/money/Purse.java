@@ -135,8 +135,13 @@ public record Purse(Usd held, Map<BudgetWindow, Spent> spent, Map<BudgetWindow, 
   }
 
   private boolean binds(Usd limit, BudgetWindow window, boolean bound, int recovery) {
-    BigDecimal share = BigDecimal.valueOf(100L - recovery).divide(HUNDRED);
-    BigDecimal least = bound ? limit.amount().multiply(share) : limit.amount();
+    BigDecimal least = bound ? boundFrom(limit, recovery) : limit.amount();
     return committed(window).amount().compareTo(least) >= 0;
+  }
+
+  /** A limit that binds does so until fewer dollars than these are spent and held. */
+  static BigDecimal boundFrom(Usd limit, int recovery) {
+    BigDecimal share = BigDecimal.valueOf(100L - recovery).divide(HUNDRED);
+    return limit.amount().multiply(share).stripTrailingZeros();
   }
 }

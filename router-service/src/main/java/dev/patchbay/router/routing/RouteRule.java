@@ -77,6 +77,10 @@ public record RouteRule(String name, String refusal, Check check) {
   /** From this rule on, the route is for such a job, and tells why it does not serve this one. */
   static final int SERVES = 4;
 
+  /** Why not, for the routes that are for other jobs. */
+  static final Set<String> OF_OTHER_WORK =
+      ALL.subList(0, SERVES).stream().map(RouteRule::name).collect(Collectors.toUnmodifiableSet());
+
   private static Optional<String> purpose(Look look) {
     boolean served = look.candidate().purposes().contains(look.wanted().purpose());
     return served ? Optional.empty() : Optional.of("does not serve " + look.wanted().purpose());

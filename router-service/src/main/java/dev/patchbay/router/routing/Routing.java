@@ -3,6 +3,7 @@ package dev.patchbay.router.routing;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Tier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,16 @@ public sealed interface Routing {
     return candidates().stream()
         .map(candidate -> fits(candidate) ? turnedAway(candidate, reason, words) : candidate)
         .toList();
+  }
+
+  /** Whether some route that is for such a job stands below the first of them. */
+  default boolean namesLesser() {
+    List<Tier> tiers = candidates().stream().filter(Routing::serves).map(Candidate::tier).toList();
+    return tiers.stream().anyMatch(tier -> tier.isBelow(tiers.getFirst()));
+  }
+
+  private static boolean serves(Candidate candidate) {
+    return candidate.whyNot().filter(RouteRule.OF_OTHER_WORK::contains).isEmpty();
   }
 
   private static boolean fits(Candidate candidate) {

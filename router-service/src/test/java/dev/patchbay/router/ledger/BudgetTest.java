@@ -261,6 +261,17 @@ class BudgetTest {
   }
 
   @Test
+  void whatIsSavedOnIsToldWithWhatItMightHaveComeTo() {
+    softly(Samples.withLastResort());
+    shell.submit();
+
+    assertThat(FakeShell.decisions(shell.all).getFirst().values())
+        .containsEntry(
+            "softLimit",
+            "binds, and saves chained/transcript, which may come to " + WORST + " dollars");
+  }
+
+  @Test
   void behindTheSoftLimitWorkWithoutALesserTierGoesOn() {
     softly(Samples.conditions());
     shell.submit();

@@ -161,6 +161,16 @@ class DegradedTalkTest {
   }
 
   @Test
+  void whereNoRouteIsFreeTheSoftLimitIsToldOfToo() {
+    softly(LiveAgents.agent("front-desk", "1", "marin"));
+    shell.conditions = realtimeBroken(shell.conditions);
+    submit();
+
+    assertThat(decisions(shell.all).getFirst().values())
+        .containsEntry("softLimit", "binds, but no route below takes such a job");
+  }
+
+  @Test
   void itHoldsItsWorstFromTheBeginningAndNobodyWaitsForGrants() {
     limited(NOTES, Budgets.limit("1"));
     shell.conditions = realtimeBroken(shell.conditions);

@@ -49,7 +49,7 @@ class MeansTest {
             new RoomToSpend.Soft(
                 BudgetWindow.DAY,
                 "may come to 0.5 dollars; day: spent 7, held 1.5, soft limit 8, hard limit 10,"
-                    + " left 1.5, until 2026-11-21T00:00:00Z, soft limit binds"));
+                    + " left 1.5, until 2026-11-21T00:00:00Z, soft limit binds from 7.6 on"));
   }
 
   @Test
