@@ -124,8 +124,10 @@ record BudgetRemedy(String budget, Map<String, String> values) {
     BigDecimal least = committed.divide(share, new MathContext(DIGITS, RoundingMode.UP));
     BigDecimal more = least.signum() == 0 ? new BigDecimal("0.01") : least;
     int digit = more.precision() - more.scale() - DIGITS;
-    return more.multiply(share).compareTo(committed) > 0
-        ? more
-        : more.add(BigDecimal.ONE.scaleByPowerOfTen(digit));
+    BigDecimal above =
+        more.multiply(share).compareTo(committed) > 0
+            ? more
+            : more.add(BigDecimal.ONE.scaleByPowerOfTen(digit));
+    return above.stripTrailingZeros();
   }
 }

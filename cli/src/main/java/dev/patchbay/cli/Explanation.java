@@ -251,8 +251,10 @@ final class Explanation {
   }
 
   private static String name(Decision decision, String value) {
-    String until = OVER.contains(decision.kind()) ? " until now, and given back" : "";
-    return value.equals("budget.own") ? "held for this job" + until : Printable.line(value);
+    if (!value.equals("budget.own")) {
+      return Printable.line(value);
+    }
+    return OVER.contains(decision.kind()) ? "given back of what it held" : "held for this job";
   }
 
   /** Targets of the route that could not be taken along. */
