@@ -78,7 +78,7 @@ record BudgetRemedy(String budget, Map<String, String> values) {
         figures.group(5) != null && worst.compareTo(hard) <= 0
             ? ", or wait until " + Printable.line(figures.group(5))
             : "";
-    return "patchbay budget set %s --%s %s or more%s, beside its other limits%s"
+    return "patchbay budget set %s --%s %s or more%s, with its other limits said again%s"
         .formatted(budget, figures.group(2), needed.toPlainString(), Remedy.BY_HAND, next);
   }
 
@@ -89,7 +89,7 @@ record BudgetRemedy(String budget, Map<String, String> values) {
             .entrySet().stream()
                 .flatMap(value -> soft(value.getKey(), value.getValue()).stream())
                 .collect(Collectors.joining(" and"));
-    return "patchbay budget set %s%s%s, beside its other limits"
+    return "patchbay budget set %s%s%s, with its other limits said again"
         .formatted(budget, limits.isEmpty() ? " with a higher soft limit" : limits, Remedy.BY_HAND);
   }
 

@@ -64,7 +64,7 @@ class RemedyTest {
     assertThat(Explanation.of(history))
         .contains(
             "    to change that: patchbay budget set acme with a higher soft limit --who YOU --why"
-                + " REASON, beside its other limits");
+                + " REASON, with its other limits said again");
   }
 
   @Test
@@ -94,7 +94,7 @@ class RemedyTest {
         .contains(
             "    to change that: patchbay budget set acme --day-soft 1.901 or more and"
                 + " --hour-soft 1.101 or more --hour 1.101 or more and --total-soft 0.01 or more"
-                + " --who YOU --why REASON, beside its other limits");
+                + " --who YOU --why REASON, with its other limits said again");
   }
 
   @Test
@@ -142,14 +142,14 @@ class RemedyTest {
     assertThat(remedy("day: spent 1, held 0.5, hard limit 2, left 0.5, until 2026-11-21T00:00:00Z"))
         .isEqualTo(
             "    to change that: patchbay budget set acme --day 2.25 or more --who YOU --why"
-                + " REASON, beside its other limits, or wait until 2026-11-21T00:00:00Z; then"
+                + " REASON, with its other limits said again, or wait until 2026-11-21T00:00:00Z; then"
                 + " submit the job again");
     assertThat(
             remedy(
                 "total: spent 0, held 0, hard limit 0.5, left 0.5, hard limit binds from 0.45 on"))
         .isEqualTo(
             "    to change that: patchbay budget set acme --total 0.75 or more --who YOU --why"
-                + " REASON, beside its other limits; then submit the job again");
+                + " REASON, with its other limits said again; then submit the job again");
     assertThat(remedy("total: spent 4, held 0, hard limit 4, left 0, hard limit binds from 2 on"))
         .contains("--total 8.001 or more");
     assertThat(remedy("total: spent 0, held 0, hard limit 1.2.3, left 0.5")).contains("higher");

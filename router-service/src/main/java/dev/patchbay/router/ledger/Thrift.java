@@ -44,7 +44,9 @@ final class Thrift {
     var left = new DegradedFrom(first.route().tier(), Means.SOFT);
     return route(step, Optional.of(left)) instanceof Routing.Found found
         ? told(
-            found, "binds, and saves " + first.route().name() + worst.map(Thrift::most).orElse(""))
+            found,
+            "binds, so that %s%s is not taken"
+                .formatted(first.route().name(), worst.map(Thrift::most).orElse("")))
         : told(first, NO_LESSER);
   }
 
@@ -53,7 +55,7 @@ final class Thrift {
   }
 
   private static String most(Usd worst) {
-    return ", which may come to " + worst + " dollars";
+    return ", which may come to " + worst + " dollars,";
   }
 
   /** An attempt of the job failed: what comes next is not saved on. */

@@ -268,7 +268,9 @@ class BudgetTest {
     assertThat(FakeShell.decisions(shell.all).getFirst().values())
         .containsEntry(
             "softLimit",
-            "binds, and saves chained/transcript, which may come to " + WORST + " dollars");
+            "binds, so that chained/transcript, which may come to "
+                + WORST
+                + " dollars, is not taken");
   }
 
   @Test
