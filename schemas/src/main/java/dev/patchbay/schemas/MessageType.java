@@ -18,6 +18,8 @@ public record MessageType<T>(String name, Class<T> shape) {
       new MessageType<>("attempt-report", AttemptReport.class);
   public static final MessageType<FinishedPart> FINISHED_PART =
       new MessageType<>("finished-part", FinishedPart.class);
+  public static final MessageType<TalkCapsule> TALK_CAPSULE =
+      new MessageType<>("talk-capsule", TalkCapsule.class);
   public static final MessageType<Signal> SIGNAL = new MessageType<>("signal", Signal.class);
   public static final MessageType<WorkerReport> WORKER_REPORT =
       new MessageType<>("worker-report", WorkerReport.class);
@@ -45,6 +47,7 @@ public record MessageType<T>(String name, Class<T> shape) {
           DISPATCH,
           ATTEMPT_REPORT,
           FINISHED_PART,
+          TALK_CAPSULE,
           SIGNAL,
           WORKER_REPORT,
           HEALTH_REPORT,

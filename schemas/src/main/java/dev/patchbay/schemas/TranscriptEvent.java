@@ -22,6 +22,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TranscriptEvent.ToolAnswered.class, name = "tool-answered"),
   @JsonSubTypes.Type(value = TranscriptEvent.Confirmation.class, name = "confirmation"),
   @JsonSubTypes.Type(value = TranscriptEvent.HandedOver.class, name = "handed-over"),
+  @JsonSubTypes.Type(value = TranscriptEvent.Moved.class, name = "moved"),
   @JsonSubTypes.Type(value = TranscriptEvent.Latency.class, name = "latency"),
   @JsonSubTypes.Type(value = StreamLine.CaptionInterim.class, name = "caption-interim"),
   @JsonSubTypes.Type(value = StreamLine.Caption.class, name = "caption"),
@@ -37,6 +38,7 @@ public sealed interface TranscriptEvent
         TranscriptEvent.ToolAnswered,
         TranscriptEvent.Confirmation,
         TranscriptEvent.HandedOver,
+        TranscriptEvent.Moved,
         TranscriptEvent.Latency,
         StreamLine {
   /** Most characters (UTF-16 units) that the text of a turn or segment has. */
@@ -230,6 +232,20 @@ public sealed interface TranscriptEvent
       LineRules.requirePlace(epoch, sequence);
       Rules.requireName(from, "from");
       Rules.requireName(to, "to");
+    }
+  }
+
+  /**
+   * Another worker goes on with the talk. Of a turn that an earlier epoch told of, what is told
+   * from here on counts.
+   *
+   * @param reason stable word: why it does
+   */
+  record Moved(JobId jobId, int epoch, long sequence, Instant at, String reason)
+      implements TranscriptEvent {
+    public Moved {
+      LineRules.requirePlace(epoch, sequence);
+      Rules.requireWord(reason, "reason");
     }
   }
 
