@@ -40,6 +40,7 @@ final class TalkTally {
           Line.Answered _,
           Line.Confirmation _,
           Line.HandedOver _,
+          Line.Moved _,
           Line.Took _ -> {}
     }
   }

@@ -2,7 +2,12 @@ package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.openai.socket.ServerEvent;
 import java.time.Duration;
+import dev.patchbay.schemas.TalkCapsule;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * A talk between a caller and agents, as a fold: what happened goes in, what to do comes out. It
@@ -26,10 +31,51 @@ public final class Conversation {
    * @throws dev.patchbay.openai.InvalidRequest if a session cannot be told of one of the agents
    */
   public static Step begin(Setup setup, Instant now) {
+    return begun(setup, now, _ -> {});
+  }
+
+  /**
+   * A talk goes on that another holder had begun; or begins anew, if that left nothing.
+   *
+   * @param from what its last holder left
+   * @param reason stable word: why another one goes on
+   * @throws dev.patchbay.openai.InvalidRequest as of {@link #begin}
+   */
+  public static Step resume(
+      Setup setup, Optional<TalkCapsule> from, String reason, Instant now) {
+    return begun(
+        setup,
+        now,
+        d ->
+            from.ifPresentOrElse(
+                capsule -> Unpacking.into(d, capsule, reason),
+                () -> d.write(new Line.Moved(reason))));
+  }
+
+  private static Step begun(Setup setup, Instant now, Consumer<Draft> first) {
     var d = new Draft(setup, State.of(setup, now.toEpochMilli()), now.toEpochMilli());
     setup.cast().forEach(agent -> Configs.agent(d, setup.first(), agent));
+    first.accept(d);
     Renewing.dial(d);
     return step(d);
+  }
+
+  /**
+   * What another holder must know to go on.
+   *
+   * @param number of the capsule
+   * @param input the place from which the caller is to be heard, by the items of the caller's whose
+   *     words are not known
+   * @return empty before the talk has begun, and once it ends
+   */
+  public Optional<TalkCapsule> capsule(long number, ToLongFunction<Set<String>> input) {
+    boolean open = state.talk().open() && state.talk().beganMs() > 0;
+    return open ? Optional.of(Packing.pack(setup, state, number, input)) : Optional.empty();
+  }
+
+  /** Whether nobody speaks, and nothing is under way: the best time to go on elsewhere. */
+  public boolean pauses() {
+    return Renewing.pause(new Draft(setup, state, state.nowMs()));
   }
 
   /**

@@ -110,6 +110,9 @@ public sealed interface Line {
   /** Another agent goes on. */
   record HandedOver(String from, String to) implements Line {}
 
+  /** Another holder goes on, for this reason. */
+  record Moved(String reason) implements Line {}
+
   /** How long something took that a caller waits for. */
   record Took(Latency what, Duration took) implements Line {}
 

@@ -62,6 +62,20 @@ final class Losing {
 
   /** What the lost session was about is asked of the next; what it has given still sounds. */
   private static void interrupted(Draft d) {
+    unsaid(d);
+    Answering.abandon(d);
+    d.replies = d.replies.asked(Optional.empty()).owed(0);
+    Floor.brokeOff(d, _ -> true);
+    d.floor = d.floor.stream().map(Utterance::orphaned).toList();
+    d.caller.turns().forEach(turn -> FalseStart.lost(d, turn));
+    Consenting.sessionLost(d);
+    d.caller = d.caller.speaking(Optional.empty());
+    d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
+    d.updates = List.of();
+  }
+
+  /** Whatever is not said yet is wished for. */
+  static void unsaid(Draft d) {
     d.replies
         .active()
         .filter(active -> active.droppedMs() == 0)
@@ -73,14 +87,5 @@ final class Losing {
     if (d.replies.owedMs() > 0) {
       Asking.want(d, Wishes.byItself(d));
     }
-    Answering.abandon(d);
-    d.replies = d.replies.asked(Optional.empty()).owed(0);
-    Floor.brokeOff(d, _ -> true);
-    d.floor = d.floor.stream().map(Utterance::orphaned).toList();
-    d.caller.turns().forEach(turn -> FalseStart.lost(d, turn));
-    Consenting.sessionLost(d);
-    d.caller = d.caller.speaking(Optional.empty());
-    d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
-    d.updates = List.of();
   }
 }

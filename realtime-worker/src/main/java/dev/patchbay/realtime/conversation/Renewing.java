@@ -84,12 +84,16 @@ final class Renewing {
           d.add(new Effect.Listen(next.number()));
           if (old == 0) {
             d.took(Line.Latency.CONNECT, d.nowMs - next.dialledMs());
+          }
+          if (d.talk.beganMs() == 0) {
             d.talk = d.talk.begun(d.nowMs);
             Opening.begin(d);
             return;
           }
           Remembering.tell(d);
-          d.note(Noted.RENEWED);
+          if (old > 0) {
+            d.note(Noted.RENEWED);
+          }
           if (oldIsAlive) {
             d.add(new Effect.Close(old));
           }

@@ -40,6 +40,25 @@ record Talk(
         Phase.OPEN, agent, 0, nowMs, nowMs, 0, true, false, Optional.empty(), Bounds.NEVER);
   }
 
+  /**
+   * One that another holder had.
+   *
+   * @param began when it did
+   */
+  static Talk resumed(String agent, long began, long nowMs, boolean opening) {
+    return new Talk(
+        Phase.OPEN,
+        agent,
+        began,
+        nowMs,
+        nowMs,
+        0,
+        opening,
+        false,
+        Optional.empty(),
+        Bounds.NEVER);
+  }
+
   Talk begun(long ms) {
     return new Talk(phase, agent, ms, ms, ms, idlePrompts, opening, suspended, ending, untilMs);
   }
