@@ -203,6 +203,21 @@ final class RecordingAttempt implements Attempt {
   }
 
   @Override
+  public void keep(String kind, ObjectNode body) {
+    throw new UnsupportedOperationException("a chained job keeps no capsule");
+  }
+
+  @Override
+  public boolean draining() {
+    return false;
+  }
+
+  @Override
+  public StopHook onDrain(Runnable told) {
+    return () -> {};
+  }
+
+  @Override
   public synchronized boolean cancelled() {
     return stopped;
   }

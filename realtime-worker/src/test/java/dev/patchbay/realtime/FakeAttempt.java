@@ -25,6 +25,7 @@ final class FakeAttempt implements Attempt {
 
   boolean suspended;
   boolean hungUp;
+  boolean draining;
   Optional<String> windUp = Optional.empty();
   EffectAnswer answer = new EffectAnswer.NoAnswer();
 
@@ -122,6 +123,24 @@ final class FakeAttempt implements Attempt {
   @Override
   public void finish(int part, String kind, ObjectNode body) {
     throw new UnsupportedOperationException("a talk has no parts");
+  }
+
+  @Override
+  public void keep(String kind, ObjectNode body) {
+    throw new UnsupportedOperationException("a talk keeps no capsule");
+  }
+
+  @Override
+  public boolean draining() {
+    return draining;
+  }
+
+  @Override
+  public StopHook onDrain(Runnable told) {
+    if (draining) {
+      told.run();
+    }
+    return () -> {};
   }
 
   @Override

@@ -78,10 +78,31 @@ public interface Attempt {
    * @throws InterruptedException if the thread is interrupted or the attempt is over; nothing may
    *     have been kept then
    * @throws IllegalArgumentException if number, kind or size break these bounds
-   * @throws IllegalStateException if this attempt has finished the part before
+   * @throws IllegalStateException if this attempt has finished the part before, or keeps a capsule
    */
   void finish(int part, String kind, ObjectNode body)
       throws InterruptedException, PartNotKeptException;
+
+  /**
+   * Leaves the job's capsule: from what whoever holds the job next goes on. Unlike a finished part
+   * it stands alone and is kept as often as the job likes: each replaces the one before it, and all
+   * that earlier holders left, once the broker has it. So the next holder's {@link #finishedParts}
+   * is the newest alone, under whatever number. Returns once the broker has the capsule and the
+   * report that names it, which goes out as soon as none is open. Until then the one before counts.
+   *
+   * <p>Waits, and takes its end, as {@link #finish} does: for many threads, one after the other;
+   * not while the attempt is suspended; and a job that is told to end because its worker leaves
+   * keeps its last one.
+   *
+   * @param kind a snake_case word for what the body is
+   * @param body the worker's own; the capsule as a whole has at most 64 KiB of JSON
+   * @throws PartNotKeptException if the broker does not take it; the one before counts then
+   * @throws InterruptedException if the thread is interrupted or the attempt is over; either may
+   *     count then
+   * @throws IllegalArgumentException if kind or size break these bounds
+   * @throws IllegalStateException if this attempt finishes parts
+   */
+  void keep(String kind, ObjectNode body) throws InterruptedException, PartNotKeptException;
 
   /**
    * Asks the ledger whether the job may change something in the world beyond its provider, once,
@@ -147,6 +168,17 @@ public interface Attempt {
    */
   StopHook onWindUp(Consumer<String> told);
 
+  /** Whether the worker is about to leave, and stops what runs when its patience is over. */
+  boolean draining();
+
+  /**
+   * Has the action run when the worker begins to leave, at once if that was before; on a foreign
+   * thread, so it is short and does not wait. The job is not interrupted by that. One that comes to
+   * its end soon just does; a live one keeps its capsule at its next pause and returns {@code
+   * Yielded}, so that another worker goes on. What runs on is told to end, as {@link #onStop} says.
+   */
+  StopHook onDrain(Runnable told);
+
   /**
    * Has the action run when the attempt is told to end, at once if that was before; on a foreign
    * thread, so it is short and does not wait. The job's thread is interrupted besides.
@@ -210,8 +242,8 @@ public interface Attempt {
   }
 
   /**
-   * Ends an {@link #onStop}, {@link #onHangUp}, {@link #onWindUp} or {@link #onSuspension}
-   * registration.
+   * Ends an {@link #onStop}, {@link #onHangUp}, {@link #onWindUp}, {@link #onDrain} or {@link
+   * #onSuspension} registration.
    */
   interface StopHook extends AutoCloseable {
     @Override

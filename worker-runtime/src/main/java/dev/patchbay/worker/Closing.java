@@ -51,6 +51,7 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
           Input.Used _,
           Input.Unspent _,
           Input.Finished _,
+          Input.Kept _,
           Input.PartDurable _,
           Input.PartLost _,
           Input.EffectWanted _,

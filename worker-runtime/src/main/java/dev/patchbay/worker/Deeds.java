@@ -71,6 +71,7 @@ final class Deeds implements AutoCloseable {
       case Effect.PartRefused(long id) -> partAnswered(id, false);
       case Effect.TellHangUp _ -> job.ifPresent(RunningJob::hangUp);
       case Effect.TellWindUp(String reason) -> job.ifPresent(running -> running.windUp(reason));
+      case Effect.TellDrain _ -> job.ifPresent(RunningJob::drain);
       case Effect.ClaimEffect(var report) -> reporting.effect(report);
       case Effect.GrantEffect(String confirmation, long until) ->
           job.ifPresent(running -> running.effects().granted(confirmation, until));

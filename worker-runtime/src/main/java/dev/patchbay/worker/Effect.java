@@ -57,6 +57,9 @@ sealed interface Effect {
   /** Tell the job why its talk is to end with a goodbye. */
   record TellWindUp(String reason) implements Effect {}
 
+  /** Tell the job that its worker is about to leave. */
+  record TellDrain() implements Effect {}
+
   /** Tell the job to end. */
   record Stop(StopCause cause) implements Effect {}
 

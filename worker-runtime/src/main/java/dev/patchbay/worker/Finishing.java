@@ -9,14 +9,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 
 /**
- * The job's side of finishing parts: one at a time, each waits for the holder's answer. Safe for
- * many threads.
+ * The job's side of finishing parts and of keeping capsules: one at a time, each waits for the
+ * holder's answer. Safe for many threads.
+ *
+ * <p>Capsules take all numbers in turn. A tombstone hits every record of its key, and that of a
+ * replaced capsule may come while later ones are kept: with so many numbers it has long come when
+ * its own is taken again.
  */
 final class Finishing {
   /** The part that waits; whether it is kept comes from the holder's thread. */
   private record Wait(long id, CompletableFuture<Boolean> kept) {}
+
+  /** What an attempt leaves: many parts, or one capsule after the other. */
+  private enum Leaves {
+    PARTS,
+    CAPSULES
+  }
 
   private interface Pause {
     boolean end() throws InterruptedException;
@@ -25,8 +37,10 @@ final class Finishing {
   private final Consumer<Input> mailbox;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Set<Integer> done = new HashSet<>();
+  private Optional<Leaves> leaves = Optional.empty();
   private Optional<Wait> waiting = Optional.empty();
   private long lastId;
+  private int capsules;
   private boolean ending;
   private boolean over;
 
@@ -35,25 +49,67 @@ final class Finishing {
   }
 
   void finish(FinishedPart part) throws InterruptedException, PartNotKeptException {
-    // Before anything waits: a part that is too large is the caller's mistake.
-    var unused = part.write();
-    patiently(() -> {
-      oneAtATime.lockInterruptibly();
-      return true;
-    });
+    requireFits(part);
+    inTurn();
     try {
+      require(Leaves.PARTS);
       if (done.contains(part.part())) {
         throw new IllegalStateException("part " + part.part() + " was finished before");
       }
-      Wait wait = begin();
-      mailbox.accept(new Input.Finished(wait.id(), part));
-      if (!patiently(() -> answer(wait))) {
-        throw new PartNotKeptException(part.part());
-      }
+      tell(part, id -> new Input.Finished(id, part));
       done.add(part.part());
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  /**
+   * Keeps a capsule.
+   *
+   * @param numbered the same under whatever number
+   */
+  void keep(IntFunction<FinishedPart> numbered) throws InterruptedException, PartNotKeptException {
+    FinishedPart capsule = numbered.apply(nextCapsule());
+    requireFits(capsule);
+    inTurn();
+    try {
+      require(Leaves.CAPSULES);
+      tell(capsule, id -> new Input.Kept(id, capsule));
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /** Before anything waits: a part that is too large is the caller's mistake. */
+  private static void requireFits(FinishedPart part) {
+    var unused = part.write();
+  }
+
+  private void inTurn() throws InterruptedException {
+    patiently(() -> {
+      oneAtATime.lockInterruptibly();
+      return true;
+    });
+  }
+
+  private void require(Leaves kind) {
+    if (leaves.isPresent() && leaves.get() != kind) {
+      throw new IllegalStateException("an attempt leaves either parts or capsules");
+    }
+    leaves = Optional.of(kind);
+  }
+
+  private void tell(FinishedPart part, LongFunction<Input> word)
+      throws InterruptedException, PartNotKeptException {
+    Wait wait = begin();
+    mailbox.accept(word.apply(wait.id()));
+    if (!patiently(() -> answer(wait))) {
+      throw new PartNotKeptException(part.part());
+    }
+  }
+
+  private synchronized int nextCapsule() {
+    return capsules++ % FinishedPart.MOST_PARTS;
   }
 
   /** An interrupt ends the wait of a job that goes on; that of its end only stays set. */

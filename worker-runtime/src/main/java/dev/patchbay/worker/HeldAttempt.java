@@ -30,7 +30,9 @@ final class HeldAttempt implements Attempt {
   private final StopHooks hangUpHooks = new StopHooks();
   private final Suspension suspension = new Suspension();
   private final StopHooks windUpHooks = new StopHooks();
+  private final StopHooks drainHooks = new StopHooks();
   private volatile boolean hungUp;
+  private volatile boolean draining;
   private volatile Optional<String> windUp = Optional.empty();
 
   /**
@@ -94,6 +96,12 @@ final class HeldAttempt implements Attempt {
   public void finish(int part, String kind, ObjectNode body)
       throws InterruptedException, PartNotKeptException {
     finishing.finish(new FinishedPart(claim.tenant(), claim.jobId(), epoch, part, kind, body));
+  }
+
+  @Override
+  public void keep(String kind, ObjectNode body) throws InterruptedException, PartNotKeptException {
+    finishing.keep(
+        number -> new FinishedPart(claim.tenant(), claim.jobId(), epoch, number, kind, body));
   }
 
   @Override
@@ -161,6 +169,26 @@ final class HeldAttempt implements Attempt {
     }
   }
 
+  @Override
+  public boolean draining() {
+    return draining;
+  }
+
+  @Override
+  public StopHook onDrain(Runnable told) {
+    return drainHooks.add(() -> {
+      if (draining) {
+        told.run();
+      }
+    });
+  }
+
+  /** Runs the hooks for it, once; what registers later runs at once. */
+  void drain() {
+    draining = true;
+    drainHooks.run();
+  }
+
   /** It must be silent, or may speak again. */
   void suspend(boolean now) {
     suspension.change(now);
@@ -199,6 +227,7 @@ final class HeldAttempt implements Attempt {
     hooks.drop();
     hangUpHooks.drop();
     windUpHooks.drop();
+    drainHooks.drop();
     suspension.drop();
     close();
     finishing.stop();

@@ -110,6 +110,13 @@ sealed interface Input {
    */
   record Finished(long id, FinishedPart part) implements Input {}
 
+  /**
+   * The job keeps a capsule: the one part that counts from then on.
+   *
+   * @param id numbered by the job, together with what it finishes
+   */
+  record Kept(long id, FinishedPart capsule) implements Input {}
+
   /** The broker has the part of this id, there. */
   record PartDurable(long id, int partition, long offset) implements Input {}
 

@@ -11,6 +11,9 @@ import java.util.Optional;
  * the broker has it. It is kept when the broker has such a report too; before that nobody would
  * find it.
  *
+ * <p>A capsule is a part that, once the broker has it, is the only one that counts. Until then the
+ * one before does, so the two never share a number.
+ *
  * @param known all parts that count: those of the dispatch and those that the broker has since
  * @param changes how often that changed
  * @param carried the change up to which the last report told
@@ -29,18 +32,40 @@ record Parts(
    * A part on its way.
    *
    * @param id numbered by the job; an answer about another one is of no interest any more
+   * @param alone nothing else counts once the broker has it
    * @param sent the broker's answer is open
    * @param writeAt when it is written, if that is to be done
    * @param until when the broker's no is final
    * @param change which change it became; 0 while the broker does not have it
    */
-  record Underway(long id, FinishedPart part, boolean sent, long writeAt, long until, int change) {
+  record Underway(
+      long id,
+      FinishedPart part,
+      boolean alone,
+      boolean sent,
+      long writeAt,
+      long until,
+      int change) {
     boolean toWrite() {
       return !sent && change == 0;
     }
 
     Underway again(long now) {
-      return new Underway(id, part, false, now + Terms.RETRY_PAUSE, until, 0);
+      return new Underway(id, part, alone, false, now + Terms.RETRY_PAUSE, until, 0);
+    }
+
+    Underway written() {
+      return new Underway(id, part, alone, true, writeAt, until, 0);
+    }
+
+    Underway durable(int as) {
+      return new Underway(id, part, alone, false, writeAt, until, as);
+    }
+
+    /** What counts with it, there. */
+    Checkpoint beside(Checkpoint before, Input.PartDurable at) {
+      var place = new PartReference(part.epoch(), part.part(), at.partition(), at.offset());
+      return alone ? new Checkpoint(List.of(place)) : before.with(place);
     }
   }
 
@@ -51,7 +76,12 @@ record Parts(
 
   Parts finishing(Input.Finished finished, Terms terms, long now) {
     long until = now + terms.suspendedAtMost();
-    return with(new Underway(finished.id(), finished.part(), false, now, until, 0));
+    return with(new Underway(finished.id(), finished.part(), false, false, now, until, 0));
+  }
+
+  Parts keeping(Input.Kept kept, Terms terms, long now) {
+    long until = now + terms.suspendedAtMost();
+    return with(new Underway(kept.id(), kept.capsule(), true, false, now, until, 0));
   }
 
   /** The job is to end: its last parts have until then. */
@@ -73,16 +103,12 @@ record Parts(
   Parts writing(List<Effect> effects, long now) {
     Optional<Underway> next = underway.filter(part -> part.toWrite() && now >= part.writeAt());
     next.ifPresent(part -> effects.add(new Effect.WritePart(part.id(), part.part())));
-    return next.map(this::written).orElse(this);
+    return next.map(part -> with(part.written())).orElse(this);
   }
 
   /** When the next part is to be written. */
   long writeDue() {
     return underway.filter(Underway::toWrite).map(Underway::writeAt).orElse(Long.MAX_VALUE);
-  }
-
-  private Parts written(Underway part) {
-    return with(new Underway(part.id(), part.part(), true, part.writeAt(), part.until(), 0));
   }
 
   /** The broker has it: from now on reports name it. */
@@ -92,17 +118,14 @@ record Parts(
       return this;
     }
     Underway part = answered.get();
-    var place =
-        new PartReference(part.part().epoch(), part.part().part(), at.partition(), at.offset());
     int change = changes + 1;
     return new Parts(
-        known.with(place),
+        part.beside(known, at),
         change,
         carried,
         named,
         closesAt,
-        Optional.of(
-            new Underway(part.id(), part.part(), false, part.writeAt(), part.until(), change)));
+        Optional.of(part.durable(change)));
   }
 
   /** The broker does not have it, as far as anybody knows. */

@@ -79,6 +79,11 @@ final class RunningJob {
     attempt.windUp(reason);
   }
 
+  /** Its worker is about to leave. It is not interrupted. */
+  void drain() {
+    attempt.drain();
+  }
+
   /** It must be silent, or may speak again. */
   void suspended(boolean now) {
     attempt.suspend(now);

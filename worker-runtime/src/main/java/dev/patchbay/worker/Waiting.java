@@ -59,6 +59,7 @@ record Waiting(
           Input.Used _,
           Input.Unspent _,
           Input.Finished _,
+          Input.Kept _,
           Input.PartDurable _,
           Input.PartLost _,
           Input.EffectWanted _,

@@ -138,9 +138,9 @@ public final class WorkerRuntime {
   }
 
   /**
-   * Leaves: takes nothing new at once, lets running jobs finish until the deadline, stops what is
-   * left and gives it back, then closes its clients. Takes at most the given time and about twenty
-   * seconds more. A second call does nothing.
+   * Leaves: takes nothing new at once, tells running jobs so and lets them finish until the
+   * deadline, stops what is left and gives it back, then closes its clients. Takes at most the
+   * given time and about twenty seconds more. A second call does nothing.
    *
    * @return whether every claim came to its end
    */
@@ -153,9 +153,11 @@ public final class WorkerRuntime {
     long deadline = System.nanoTime() + patience.toNanos();
     probes.drain();
     room.drain();
+    holders.tellAll(new Input.DrainBegun());
     for (LaneIntake intake : intakes) {
       intake.stop(Resending.HELD);
     }
+    // Once more, for claims that went out meanwhile.
     holders.tellAll(new Input.DrainBegun());
     boolean done = holders.awaitEmpty(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     if (!done) {

@@ -62,6 +62,10 @@ record Working(
         effects.add(new Effect.TellWindUp(reason));
         yield beat(effects, terms, now);
       }
+      case Input.DrainBegun _ when stopped.isEmpty() -> {
+        effects.add(new Effect.TellDrain());
+        yield beat(effects, terms, now);
+      }
       case Input.DrainOver _ -> drained(effects, terms, now).beat(effects, terms, now);
       case Input.Wanted(int call, Exposure exposure) when stopped.isEmpty() ->
           with(pulse.wanting(call, exposure)).beat(effects, terms, now);
@@ -71,6 +75,8 @@ record Working(
       case Input.Unspent(int call) -> with(pulse.settled(call)).beat(effects, terms, now);
       case Input.Finished finished when takesParts() ->
           with(parts.finishing(finished, terms, now)).beat(effects, terms, now);
+      case Input.Kept kept when takesParts() ->
+          with(parts.keeping(kept, terms, now)).beat(effects, terms, now);
       case Input.PartDurable at -> with(parts.durable(at)).beat(effects, terms, now);
       case Input.PartLost part -> with(parts.lost(part, effects, now)).beat(effects, terms, now);
       case Input.EffectWanted wanted when stopped.isEmpty() ->
@@ -99,6 +105,7 @@ record Working(
           Input.EndLost _,
           Input.Wanted _,
           Input.Finished _,
+          Input.Kept _,
           Input.EffectWanted _,
           Input.EffectGranted _,
           Input.EffectRefused _,

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -37,6 +38,7 @@ class DrainTest {
   private final MockConsumer<byte[], byte[]> signals = clients.signalsEndingAt(0);
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayEnd = new CountDownLatch(1);
+  private volatile boolean yields;
   private final WorkerRuntime runtime =
       WorkerRuntime.of(
           "worker-1",
@@ -73,6 +75,19 @@ class DrainTest {
     work();
 
     assertThat(drain(Duration.ofMillis(50)).get()).isTrue();
+
+    assertThat(ends())
+        .singleElement()
+        .satisfies(
+            end -> assertThat(end.ending()).isEqualTo(new Ending.Yielded("worker_draining")));
+  }
+
+  @Test
+  void aJobThatIsToldOfTheDrainMayGiveItselfBackLongBeforeItIsStopped() throws Exception {
+    yields = true;
+    work();
+
+    assertThat(drain(LONG).get(10, TimeUnit.SECONDS)).isTrue();
 
     assertThat(ends())
         .singleElement()
@@ -156,8 +171,15 @@ class DrainTest {
 
     @Override
     public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
-      begun.countDown();
-      mayEnd.await();
+      var told = new CountDownLatch(1);
+      try (var _ = attempt.onDrain(told::countDown)) {
+        begun.countDown();
+        if (yields) {
+          told.await();
+          return new Ending.Yielded("worker_draining");
+        }
+        mayEnd.await();
+      }
       return new Ending.Completed(JobOutput.NONE);
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.schemas.FinishedPart;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class FinishingTest {
   private final Queue<Input> told = new ConcurrentLinkedQueue<>();
@@ -76,7 +79,7 @@ class FinishingTest {
         Thread.ofVirtual()
             .start(() -> {
               Thread.currentThread().interrupt();
-              keep(1);
+              finishNow(1);
               stayedSet.set(Thread.interrupted());
             });
     finishing.answered(awaitTold(1).id(), true);
@@ -92,7 +95,7 @@ class FinishingTest {
     Thread job =
         Thread.ofVirtual()
             .start(() -> {
-              keep(1);
+              finishNow(1);
               kept.set(true);
             });
     Input.Finished part = awaitTold(1);
@@ -142,16 +145,80 @@ class FinishingTest {
 
   @Test
   void aPartThatIsTooLargeIsRefusedBeforeAnythingIsTold() {
-    var large =
-        new FinishedPart(
-            Fold.CLAIM.tenant(),
-            Fold.CLAIM.jobId(),
-            3,
-            1,
-            "piece",
-            FinishedParts.body("x".repeat(FinishedPart.MOST_BYTES)));
+    FinishedPart large = capsule(1, FinishedParts.body("x".repeat(FinishedPart.MOST_BYTES)));
 
     assertThatThrownBy(() -> finishing.finish(large)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void capsulesGoOneAfterTheOtherEachUnderTheNextNumber() throws Exception {
+    var numbers = new ArrayList<Integer>();
+    for (int n = 1; n <= FinishedPart.MOST_PARTS + 1; n++) {
+      FutureTask<?> one = keep();
+      Input.Kept kept = awaitKept(n);
+      numbers.add(kept.capsule().part());
+      finishing.answered(kept.id(), true);
+      one.get();
+    }
+
+    assertThat(numbers).startsWith(0, 1, 2).endsWith(511, 0);
+  }
+
+  @Test
+  void noCapsuleTakesTheNumberOfOneThatIsOnItsWayOrWasNotTaken() throws Exception {
+    FutureTask<?> interrupted = keep();
+    awaitKept(1);
+    interrupted.cancel(true);
+    FutureTask<?> refused = keep();
+    finishing.answered(awaitKept(2).id(), false);
+    assertThatThrownBy(refused::get).hasCauseInstanceOf(PartNotKeptException.class);
+
+    FutureTask<?> third = keep();
+    finishing.answered(awaitKept(3).id(), true);
+    third.get();
+    assertThat(told)
+        .extracting(input -> ((Input.Kept) input).capsule().part())
+        .containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void whoFinishesPartsKeepsNoCapsules() throws Exception {
+    FutureTask<?> first = finish(7);
+    finishing.answered(awaitTold(1).id(), true);
+    first.get();
+
+    assertThatThrownBy(() -> finishing.keep(number -> FinishedParts.part(3, number)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void whoKeepsCapsulesFinishesNoParts() throws Exception {
+    FutureTask<?> first = keep();
+    finishing.answered(awaitKept(1).id(), true);
+    first.get();
+
+    assertThatThrownBy(() -> finishing.finish(FinishedParts.part(3, 7)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void theEndOfTheAttemptEndsTheWaitForACapsule() {
+    FutureTask<?> waiting = keep();
+    awaitKept(1);
+    finishing.stop();
+
+    assertThatThrownBy(waiting::get).hasCauseInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void aCapsuleThatIsTooLargeIsRefusedBeforeAnythingIsTold() {
+    var body = FinishedParts.body("x".repeat(FinishedPart.MOST_BYTES));
+
+    assertThatThrownBy(() -> finishing.keep(number -> capsule(number, body)))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThat(told).isEmpty();
   }
 
@@ -170,12 +237,27 @@ class FinishingTest {
     assertThat(reads).hasValue(1);
   }
 
-  private void keep(int part) {
+  private static FinishedPart capsule(int number, ObjectNode body) {
+    return new FinishedPart(
+        Fold.CLAIM.tenant(), Fold.CLAIM.jobId(), 3, number, FinishedParts.KIND, body);
+  }
+
+  private void finishNow(int part) {
     try {
       finishing.finish(FinishedParts.part(3, part));
     } catch (InterruptedException | PartNotKeptException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private FutureTask<?> keep() {
+    var task =
+        new FutureTask<Void>(() -> {
+          finishing.keep(number -> FinishedParts.part(3, number));
+          return null;
+        });
+    Thread.ofVirtual().start(task);
+    return task;
   }
 
   private FutureTask<?> finish(int part) {
@@ -189,7 +271,15 @@ class FinishingTest {
   }
 
   private Input.Finished awaitTold(int count) {
-    await().until(() -> told.size() >= count);
-    return (Input.Finished) told.stream().skip(count - 1).findFirst().orElseThrow();
+    return (Input.Finished) awaitInput(count);
+  }
+
+  private Input.Kept awaitKept(int count) {
+    return (Input.Kept) awaitInput(count);
+  }
+
+  private Input awaitInput(int count) {
+    await().pollInterval(Duration.ofMillis(1)).until(() -> told.size() >= count);
+    return told.stream().skip(count - 1).findFirst().orElseThrow();
   }
 }

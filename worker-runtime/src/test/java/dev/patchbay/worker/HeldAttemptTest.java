@@ -107,6 +107,33 @@ class HeldAttemptTest {
   }
 
   @Test
+  void aJobIsToldOnceThatItsWorkerLeavesAndIsNotToldToEnd() {
+    var told = new ArrayList<String>();
+    assertThat(attempt.draining()).isFalse();
+    attempt.onDrain(() -> told.add("before"));
+    attempt.onDrain(() -> told.add("closed")).close();
+
+    attempt.drain();
+    attempt.drain();
+    attempt.onDrain(() -> told.add("after"));
+
+    assertThat(told).containsExactly("before", "after");
+    assertThat(attempt.draining()).isTrue();
+    assertThat(attempt.cancelled()).isFalse();
+    assertThat(attempt.windUp()).isEmpty();
+  }
+
+  @Test
+  void aJobThatHasReturnedIsNotToldThatItsWorkerLeaves() {
+    var told = new ArrayList<String>();
+    attempt.finished();
+
+    attempt.onDrain(() -> told.add("after"));
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void aJobThatHasReturnedIsNotToldThatItsTalkIsToEnd() {
     var told = new ArrayList<String>();
     attempt.finished();

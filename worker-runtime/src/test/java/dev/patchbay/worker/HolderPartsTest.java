@@ -12,6 +12,7 @@ import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Signal;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,6 +47,48 @@ class HolderPartsTest {
                 assertThat(progress.checkpoint().orElseThrow().parts())
                     .extracting("epoch", "part")
                     .containsExactly(tuple(4, 5)));
+  }
+
+  @Test
+  void eachCapsuleIsOnTheBrokerAndNamedAloneWhenTheJobGoesOn() {
+    var when = new CopyOnWriteArrayList<AttemptReport>();
+    held.run(attempt -> {
+      for (int turn = 0; turn < 3; turn++) {
+        keep(attempt, turn);
+        when.add(held.reports().getLast());
+      }
+      return new Ending.Yielded("worker_draining");
+    });
+
+    assertThat(held.parts())
+        .extracting(record -> Json.read(MessageType.FINISHED_PART, record.value()))
+        .containsExactly(
+            FinishedParts.part(4, 0), FinishedParts.part(4, 1), FinishedParts.part(4, 2));
+    assertThat(when)
+        .extracting(report -> ((AttemptReport.Progress) report).checkpoint().orElseThrow().parts())
+        .allSatisfy(parts -> assertThat(parts).hasSize(1))
+        .extracting(parts -> parts.getFirst().part())
+        .containsExactly(0, 1, 2);
+    assertThat(held.lastEnding()).isEqualTo(new Ending.Yielded("worker_draining"));
+  }
+
+  @Test
+  void aJobThatIsToldOfTheDrainKeepsItsCapsuleAndGivesItselfBack() {
+    Holder holder =
+        held.start(attempt -> {
+          var told = new CountDownLatch(1);
+          try (var _ = attempt.onDrain(told::countDown)) {
+            told.await();
+          }
+          keep(attempt, 0);
+          return new Ending.Yielded("worker_draining");
+        });
+    await().until(() -> held.steps.contains(Steps.Step.WORK_BEGINS));
+    holder.tell(new Input.DrainBegun());
+    held.awaitEnd();
+
+    assertThat(held.parts()).hasSize(1);
+    assertThat(held.lastEnding()).isEqualTo(new Ending.Yielded("worker_draining"));
   }
 
   @Test
@@ -109,6 +152,14 @@ class HolderPartsTest {
                 assertThat(progress.checkpoint().orElseThrow().parts())
                     .extracting("epoch", "part")
                     .containsExactly(tuple(4, 5)));
+  }
+
+  private static void keep(Attempt attempt, int turn) throws InterruptedException {
+    try {
+      attempt.keep(FinishedParts.KIND, FinishedParts.body("words of " + turn));
+    } catch (PartNotKeptException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void finish(Attempt attempt, int part) throws InterruptedException {

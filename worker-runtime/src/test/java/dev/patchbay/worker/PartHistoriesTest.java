@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.PartReference;
 import java.time.Duration;
@@ -22,6 +23,13 @@ class PartHistoriesTest {
   private final Set<Long> durable = new HashSet<>();
   private Optional<Checkpoint> told = Optional.empty();
   private long lastId;
+  private boolean capsules;
+
+  @Test
+  void ofCapsulesTheNewestThatTheBrokerHasIsNamedAndNoOther() {
+    capsules = true;
+    onlyWhatTheBrokerHasIsNamedAndWhatIsKeptWasTold();
+  }
 
   @Test
   void onlyWhatTheBrokerHasIsNamedAndWhatIsKeptWasTold() {
@@ -76,6 +84,9 @@ class PartHistoriesTest {
   private void note(Input input) {
     if (input instanceof Input.PartDurable at) {
       var part = writing.orElseThrow().part();
+      if (capsules) {
+        onTheBroker.clear();
+      }
       onTheBroker.add(new PartReference(part.epoch(), part.part(), at.partition(), at.offset()));
       durable.add(at.id());
       writing = Optional.empty();
@@ -130,9 +141,12 @@ class PartHistoriesTest {
       };
     }
     boolean waits = fold.phase instanceof Working here && here.parts().underway().isPresent();
-    return waits
-        ? new Input.Turn()
-        : new Input.Finished(++lastId, FinishedParts.part(3, (int) lastId % 512));
+    return waits ? new Input.Turn() : another();
+  }
+
+  private Input another() {
+    FinishedPart next = FinishedParts.part(3, (int) ++lastId % FinishedPart.MOST_PARTS);
+    return capsules ? new Input.Kept(lastId, next) : new Input.Finished(lastId, next);
   }
 
   private Input lost(long id) {

@@ -326,6 +326,43 @@ class WorkingTest {
   }
 
   @Test
+  void aJobIsToldThatItsWorkerLeavesAndRunsOn() {
+    Fold fold = Fold.working().acknowledge().on(new Input.DrainBegun());
+    assertThat(fold.last).containsExactly(new Effect.TellDrain());
+
+    fold.on(new Input.Wanted(1, Fold.EXPOSURE)).acknowledge();
+    assertThat(fold.last).contains(new Effect.Allow(1));
+    assertThat(fold.all).noneMatch(Effect.Stop.class::isInstance);
+  }
+
+  @Test
+  void aJobThatWasAdmittedBeforeTheDrainIsToldAfterItBegan() {
+    Fold fold = Fold.claimed().on(new Input.Admitted(3, true)).on(new Input.DrainBegun());
+
+    assertThat(fold.all)
+        .filteredOn(effect -> effect instanceof Effect.Begin || effect instanceof Effect.TellDrain)
+        .containsExactly(new Effect.Begin(3), new Effect.TellDrain());
+  }
+
+  @Test
+  void aJobThatIsToEndAnywayIsNotToldThatItsWorkerLeaves() {
+    Fold fold = Fold.working().on(new Input.Cancelled(3)).on(new Input.DrainBegun());
+
+    assertThat(fold.all).noneMatch(Effect.TellDrain.class::isInstance);
+  }
+
+  @Test
+  void aJobMayGiveItselfBackWhetherItsWorkerLeavesOrNot() {
+    var yielded = new Ending.Yielded("worker_draining");
+    var moved = new Ending.Yielded("moved");
+
+    Fold leaving = Fold.working().on(new Input.DrainBegun()).on(new Input.Returned(yielded));
+    assertThat(leaving.ends().getLast().ending()).isEqualTo(yielded);
+    Fold staying = Fold.working().on(new Input.Returned(moved));
+    assertThat(staying.ends().getLast().ending()).isEqualTo(moved);
+  }
+
+  @Test
   void anExceptionOfTheJobIsToldByItsClassAlone() {
     Fold fold = Fold.working().on(new Input.Threw("IllegalStateException"));
 
