@@ -46,6 +46,8 @@ public final class TurnLines {
                   + Printable.line(it.from())
                   + " to "
                   + Printable.line(it.to()));
+      case TranscriptEvent.Moved it ->
+          Optional.of("        goes on at another worker: " + it.reason());
       // Of the first audio what the caller waits is told.
       case TranscriptEvent.Latency it when it.what() == LatencyKind.FIRST_AUDIO_AFTER_DETECTION ->
           Optional.empty();

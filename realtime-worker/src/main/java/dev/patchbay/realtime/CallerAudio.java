@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -48,7 +49,8 @@ final class CallerAudio {
   private final Watching watching;
   private final BooleanSupplier mayHear;
   private final Ear ear;
-  private final Deque<FrameIn> passed = new ArrayDeque<>();
+  private final Deque<FrameWatch.Heard> passed = new ArrayDeque<>();
+  private final HeardPlaces places = new HeardPlaces();
   private final JustSaid said = new JustSaid();
   private final Stall stall = new Stall();
   private final CallerPace pace = new CallerPace();
@@ -70,6 +72,7 @@ final class CallerAudio {
   void listen(ProviderLine to, long now) {
     line = Optional.of(to);
     waiting = false;
+    places.sessionBegins();
     said.takeBack(passed::addFirst);
     pump(now);
   }
@@ -123,6 +126,24 @@ final class CallerAudio {
     stall.speaks(now);
   }
 
+  /**
+   * The provider hears speech that began at that moment.
+   *
+   * @param item what it will become
+   * @param ms of all that its session was given
+   */
+  void speechBegan(String item, long ms) {
+    places.speechBegan(item, ms);
+  }
+
+  /**
+   * From where another holder hears the caller, by the items whose words are not known; empty
+   * before anything was heard.
+   */
+  OptionalLong input(Set<String> unheard) {
+    return places.input(unheard);
+  }
+
   /** What the caller's frames were like. */
   FrameSummary summary() {
     return watch.map(FrameWatch::summary).orElse(NOTHING_HEARD);
@@ -145,17 +166,18 @@ final class CallerAudio {
   }
 
   private void take(Seen seen) {
-    passed.addAll(seen.passed());
+    passed.addAll(seen.heard());
     seen.findings().forEach(ear::found);
   }
 
   /** Passes on until nothing is left or the session takes no more. */
   private void give(long now) {
     while (flows(now) && !passed.isEmpty()) {
-      FrameIn frame = passed.remove();
-      switch (frame) {
+      FrameWatch.Heard next = passed.remove();
+      switch (next.frame()) {
         case FrameIn.Audio audio -> {
-          said.add(audio);
+          said.add(next.offset(), audio);
+          places.passed(next.offset(), audio.audio().micros());
           pace.passed(audio.audio().micros());
           stall.passed(audio.audio().format(), now);
           append(audio.audio().bytes());
@@ -168,7 +190,12 @@ final class CallerAudio {
 
   private void fill(long now) {
     if (flows(now)) {
-      stall.silence(now).ifPresent(this::append);
+      stall
+          .silence(now)
+          .ifPresent(silence -> {
+            places.filled(Stall.STEP_MICROS);
+            append(silence);
+          });
     }
   }
 

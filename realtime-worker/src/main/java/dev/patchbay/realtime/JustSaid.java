@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.schemas.FrameIn;
+import dev.patchbay.worker.frames.FrameWatch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -12,21 +13,28 @@ import java.util.function.Consumer;
 final class JustSaid {
   private static final long AGAIN_MICROS = 500_000;
 
-  private final Deque<FrameIn.Audio> frames = new ArrayDeque<>();
+  private final Deque<Said> frames = new ArrayDeque<>();
   private long micros;
 
-  void add(FrameIn.Audio audio) {
-    frames.add(audio);
+  private record Said(long offset, FrameIn.Audio audio) {
+    long micros() {
+      return audio.audio().micros();
+    }
+  }
+
+  void add(long offset, FrameIn.Audio audio) {
+    frames.add(new Said(offset, audio));
     micros += audio.audio().micros();
-    while (micros - frames.element().audio().micros() >= AGAIN_MICROS) {
-      micros -= frames.remove().audio().micros();
+    while (micros - frames.element().micros() >= AGAIN_MICROS) {
+      micros -= frames.remove().micros();
     }
   }
 
   /** Gives all of it back, the last first, and forgets it. */
-  void takeBack(Consumer<FrameIn.Audio> to) {
+  void takeBack(Consumer<FrameWatch.Heard> to) {
     while (!frames.isEmpty()) {
-      to.accept(frames.removeLast());
+      Said last = frames.removeLast();
+      to.accept(new FrameWatch.Heard(last.offset(), last.audio()));
     }
     micros = 0;
   }

@@ -4,13 +4,17 @@ import dev.patchbay.realtime.conversation.Conversation;
 import dev.patchbay.realtime.conversation.EndReason;
 import dev.patchbay.realtime.conversation.Happening;
 import dev.patchbay.realtime.conversation.Step;
+import dev.patchbay.schemas.TalkCapsule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The order of one talk. All that happens to it, from whatever thread, happens here, one thing
@@ -66,6 +70,27 @@ final class LiveTalk {
     } catch (RuntimeException e) {
       failed(e);
     }
+  }
+
+  /**
+   * What another holder must know to go on.
+   *
+   * @param number of the capsule
+   * @param input the place from which the caller is to be heard, by the items whose words are not
+   *     known
+   * @return empty when there is no talk to go on with
+   */
+  synchronized Optional<TalkCapsule> capsule(
+      long number, Function<Set<String>, OptionalLong> input) {
+    if (!goesOn() || input.apply(Set.of()).isEmpty()) {
+      return Optional.empty();
+    }
+    return conversation.capsule(number, unheard -> input.apply(unheard).orElseThrow());
+  }
+
+  /** Whether nobody speaks, and nothing is under way. */
+  synchronized boolean pauses() {
+    return goesOn() && conversation.pauses();
   }
 
   /** All sessions end, and nothing follows, whatever happens still. */

@@ -35,6 +35,9 @@ final class Stall {
   /** As often as time is told. */
   private static final int STEP_MS = 250;
 
+  /** Of what is said at a time. */
+  static final long STEP_MICROS = STEP_MS * 1_000L;
+
   private Optional<FrameFormat> last = Optional.empty();
   private long lastMs;
   private long silenceMs;

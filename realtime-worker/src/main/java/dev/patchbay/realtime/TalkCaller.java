@@ -3,6 +3,8 @@ package dev.patchbay.realtime;
 import dev.patchbay.realtime.conversation.Happening;
 import dev.patchbay.worker.frames.FrameFinding;
 import dev.patchbay.worker.frames.FrameSummary;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -67,11 +69,22 @@ final class TalkCaller implements CallerAudio.Ear {
     tellHeard();
   }
 
-  /** The provider hears speech. Marks that have come are told before that is. */
-  void speaks() {
+  /**
+   * The provider hears speech. Marks that have come are told before that is.
+   *
+   * @param item what it will become
+   * @param fromMs where it begins in all that the session was given
+   */
+  void speaks(String item, long fromMs) {
+    audio.speechBegan(item, fromMs);
     look();
     tellHeard();
     audio.speaks(true);
+  }
+
+  /** As {@link CallerAudio#input}. */
+  OptionalLong input(Set<String> unheard) {
+    return audio.input(unheard);
   }
 
   /** The provider hears that it has stopped. Since when is told before that is. */

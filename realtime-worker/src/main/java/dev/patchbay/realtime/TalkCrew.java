@@ -4,9 +4,11 @@ import dev.patchbay.realtime.conversation.EndReason;
 import dev.patchbay.realtime.conversation.Happening;
 import dev.patchbay.realtime.conversation.Step;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.TalkCapsule;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Subscription;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
@@ -21,8 +23,10 @@ final class TalkCrew {
   private final TalkSessions sessions;
   private final TalkLease lease;
   private final TalkDeeds deeds;
+  private final Capsules capsules;
 
   /**
+   * @param from what the last holder left
    * @param out to the caller's player, which {@code player} hears of
    * @param frames the caller's
    * @param threads for what waits
@@ -31,6 +35,7 @@ final class TalkCrew {
       TalkParts parts,
       TalkJob job,
       TalkNotes notes,
+      Optional<TalkCapsule> from,
       Step first,
       OutStream out,
       PlayerLine player,
@@ -75,6 +80,9 @@ final class TalkCrew {
             () ->
                 new SessionHealth(job.stages().speech().target(), parts.health(), parts.millis()));
     lease = new TalkLease(talk, silent, voice, caller, sessions);
+    capsules =
+        new Capsules(
+            attempt, from, number -> talk.capsule(number, caller::input), notes, parts.millis());
     var tools =
         new ToolWork(
             dispatch,
@@ -84,8 +92,22 @@ final class TalkCrew {
             threads,
             talk::tell,
             parts.steps(),
-            notes);
-    deeds = new TalkDeeds(dispatch, sessions, caller, voice, tools, spending, log, notes);
+            notes,
+            capsules::keep);
+    String agent =
+        from.map(TalkCapsule::agent).orElseGet(() -> dispatch.agent().orElseThrow().name());
+    deeds =
+        new TalkDeeds(
+            dispatch,
+            sessions,
+            caller,
+            voice,
+            tools,
+            spending,
+            log,
+            notes,
+            capsules::written,
+            agent);
     player.begin(lease);
   }
 
@@ -135,5 +157,9 @@ final class TalkCrew {
 
   TalkDeeds deeds() {
     return deeds;
+  }
+
+  Capsules capsules() {
+    return capsules;
   }
 }

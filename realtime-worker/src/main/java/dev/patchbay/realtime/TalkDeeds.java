@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Carries out what a talk decided, in its order, without waiting. Under the talk's lock. */
 final class TalkDeeds {
@@ -23,6 +24,7 @@ final class TalkDeeds {
   private final Spending spending;
   private final TalkLog log;
   private final TalkNotes notes;
+  private final Consumer<Line> written;
   private final TalkTally tally = new TalkTally();
 
   /** Which agent asked for what is to be confirmed: another one may have a tool of that name. */
@@ -31,6 +33,10 @@ final class TalkDeeds {
   private String agent;
   private Optional<EndReason> ended = Optional.empty();
 
+  /**
+   * @param written hears of each line, without waiting
+   * @param agent who talks at first
+   */
   TalkDeeds(
       Dispatch dispatch,
       TalkSessions sessions,
@@ -39,7 +45,9 @@ final class TalkDeeds {
       ToolWork tools,
       Spending spending,
       TalkLog log,
-      TalkNotes notes) {
+      TalkNotes notes,
+      Consumer<Line> written,
+      String agent) {
     this.cast = Casting.cast(dispatch).toList();
     this.sessions = sessions;
     this.caller = caller;
@@ -48,7 +56,8 @@ final class TalkDeeds {
     this.spending = spending;
     this.log = log;
     this.notes = notes;
-    this.agent = cast.getFirst().name();
+    this.written = written;
+    this.agent = agent;
   }
 
   /** Carries out one effect. */
@@ -97,6 +106,7 @@ final class TalkDeeds {
     }
     notes.meters().written(line);
     log.line(sequence, line);
+    written.accept(line);
   }
 
   private Optional<AgentTool> tool(Effect.Call call) {

@@ -60,8 +60,7 @@ record TalkLines(JobId job, int epoch) {
               state(asked.consent()));
       case Line.HandedOver(String from, String to) ->
           new TranscriptEvent.HandedOver(job, epoch, sequence, at, from, to);
-      case Line.Moved(String reason) ->
-          new TranscriptEvent.Moved(job, epoch, sequence, at, reason);
+      case Line.Moved(String reason) -> new TranscriptEvent.Moved(job, epoch, sequence, at, reason);
       case Line.Took took ->
           new TranscriptEvent.Latency(
               job, epoch, sequence, at, what(took.what()), took.took().toMillis());

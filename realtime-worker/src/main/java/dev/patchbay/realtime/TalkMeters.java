@@ -44,6 +44,22 @@ final class TalkMeters {
         .increment(finding.weight());
   }
 
+  /**
+   * @param outcome a stable word: what became of a capsule
+   */
+  void capsule(String outcome) {
+    registry.counter("audio.talk.capsules", "outcome", outcome).increment();
+  }
+
+  /**
+   * Another worker's talk goes on here.
+   *
+   * @param from a stable word: from what
+   */
+  void resumed(String from) {
+    registry.counter("audio.talk.resumed", "from", from).increment();
+  }
+
   void lost(SocketFailure failure) {
     registry
         .counter("audio.talk.sessions.lost", "cause", failure.getClass().getSimpleName())

@@ -4,7 +4,10 @@ import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.realtime.conversation.Effect;
 import dev.patchbay.realtime.conversation.ToolOutcome;
+import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.TalkCapsule;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -67,6 +70,30 @@ record TalkNotes(Dispatch dispatch, int epoch, TalkMeters meters) {
         .addKeyValue("code", error.code().orElse("-"))
         .addKeyValue("param", error.param().orElse("-"))
         .log("provider told an error");
+  }
+
+  /**
+   * Another worker's talk goes on here.
+   *
+   * @param reason why
+   * @param from what it left
+   */
+  void resumes(String reason, Optional<TalkCapsule> from) {
+    meters.resumed(from.isPresent() ? "capsule" : "nothing");
+    line(Level.INFO)
+        .addKeyValue("reason", reason)
+        .addKeyValue("capsule", from.map(TalkCapsule::number).orElse(0L))
+        .addKeyValue("turns", from.map(TalkCapsule::turns).orElse(0))
+        .log("talk goes on from another worker");
+  }
+
+  /** The capsule of the holder before cannot be read. */
+  void unreadable(ContractViolation why) {
+    meters.capsule("unreadable");
+    line(Level.WARN)
+        .addKeyValue("field", why.field())
+        .addKeyValue("rule", why.rule())
+        .log("talk capsule not readable, the talk begins anew");
   }
 
   /** A provider session ended unasked. */

@@ -7,6 +7,7 @@ import dev.patchbay.realtime.conversation.Happening;
 import dev.patchbay.realtime.conversation.Step;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.TalkCapsule;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FrameEndings;
@@ -15,6 +16,7 @@ import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapStart;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +35,11 @@ final class TalkRun implements AutoCloseable {
   /** For the broker to have the last frames and lines: as long as a frame may wait for it. */
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
+  /** A worker that leaves waits so long for a pause of the talk's. */
+  private static final Duration PAUSE = Duration.ofSeconds(8);
+
+  private static final long NEVER = Long.MAX_VALUE;
+
   private final TalkParts parts;
   private final TalkJob job;
   private final Attempt attempt;
@@ -49,11 +56,12 @@ final class TalkRun implements AutoCloseable {
     this.notes = notes;
   }
 
-  /** Holds the talk until it is over. */
+  /** Holds the talk until it is over, or goes on elsewhere. */
   Ending run() throws InterruptedException {
+    Optional<TalkCapsule> from = GivenCapsule.of(job.dispatch(), attempt, notes);
     Step first;
     try {
-      first = Conversation.begin(job.setup(), parts.clock().instant());
+      first = begun(from);
     } catch (InvalidRequest unfit) {
       return TalkEndings.unfit(unfit.field(), unfit.rule());
     }
@@ -63,19 +71,27 @@ final class TalkRun implements AutoCloseable {
     } catch (FramesUnavailableException trouble) {
       return FrameEndings.of(trouble);
     }
-    return put(first, out);
+    return put(first, from, out);
   }
 
-  private Ending put(Step first, OutStream out) throws InterruptedException {
+  private Step begun(Optional<TalkCapsule> from) {
+    Instant now = parts.clock().instant();
+    Optional<String> moved = job.live().moved();
+    moved.ifPresent(reason -> notes.resumes(reason, from));
+    return moved.isPresent()
+        ? Conversation.resume(job.setup(), from, moved.get(), now)
+        : Conversation.begin(job.setup(), now);
+  }
+
+  private Ending put(Step first, Optional<TalkCapsule> from, OutStream out)
+      throws InterruptedException {
+    TapStart place =
+        from.<TapStart>map(capsule -> new TapStart.At(capsule.input()))
+            .orElseGet(() -> new TapStart.Since(attempt.dispatchedAt()));
     var wake = new AtomicReference<Runnable>(() -> {});
     try (Subscription frames =
-        parts
-            .links()
-            .hear(
-                job.framesIn(),
-                new TapStart.Since(attempt.dispatchedAt()),
-                () -> Objects.requireNonNull(wake.get()).run())) {
-      var crew = new TalkCrew(parts, job, notes, first, out, player, frames, threads);
+        parts.links().hear(job.framesIn(), place, () -> Objects.requireNonNull(wake.get()).run())) {
+      var crew = new TalkCrew(parts, job, notes, from, first, out, player, frames, threads);
       wake.set(crew.caller()::wake);
       try {
         return held(crew, frames, out);
@@ -88,6 +104,12 @@ final class TalkRun implements AutoCloseable {
     }
   }
 
+  /** The talk goes on at another worker. */
+  private static Ending yielded(TalkCrew crew) throws InterruptedException {
+    var unused = crew.capsules().keep();
+    return new Ending.Yielded("worker_draining");
+  }
+
   private Ending held(TalkCrew crew, Subscription frames, OutStream out)
       throws InterruptedException {
     LiveTalk talk = crew.talk();
@@ -96,8 +118,12 @@ final class TalkRun implements AutoCloseable {
         Attempt.StopHook _ = attempt.onWindUp(word -> aside(() -> talk.tell(windUp(word))));
         Attempt.StopHook _ = attempt.onSuspension(() -> aside(crew.lease()::silenceChanged))) {
       threads.execute(() -> announce(crew));
+      threads.execute(() -> keep(crew));
       crew.begin();
       Optional<Ending.Failed> trouble = hold(crew, frames);
+      if (trouble.isEmpty() && talk.reason().isEmpty()) {
+        return yielded(crew);
+      }
       // Nobody else speaks or listens from here on.
       talk.hangUp();
       if (!passesOn(crew)) {
@@ -119,14 +145,21 @@ final class TalkRun implements AutoCloseable {
   }
 
   /**
-   * Ticks until the talk is over.
+   * Ticks until the talk is over, or goes on elsewhere.
    *
    * @return what keeps it from going on, if that ended it
    */
   private Optional<Ending.Failed> hold(TalkCrew crew, Subscription frames)
       throws InterruptedException {
+    long leavesAt = NEVER;
     while (!crew.talk().awaitEnd(TICK)) {
       long now = parts.millis().getAsLong();
+      if (attempt.draining() && !attempt.suspended()) {
+        leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
+        if (now >= leavesAt || crew.talk().pauses()) {
+          return Optional.empty();
+        }
+      }
       Optional<Ending.Failed> trouble =
           frames
               .failure()
@@ -144,14 +177,14 @@ final class TalkRun implements AutoCloseable {
   }
 
   /**
-   * Law: where the caller has heard nothing of a talk that may be degraded, the stream is not
-   * ended, for somebody else may speak on it.
+   * Law: where a talk fails that may be degraded, the stream is not ended, for somebody else will
+   * speak on it.
    */
   private boolean passesOn(TalkCrew crew) {
     boolean failed =
         crew.talk().reason().equals(Optional.of(EndReason.PROVIDER))
             && crew.sessions().trouble().filter(Trouble::refused).isEmpty();
-    return failed && crew.voice().frames() == 0 && job.mayDegrade();
+    return failed && job.mayDegrade();
   }
 
   private static Happening windUp(String word) {
@@ -166,6 +199,17 @@ final class TalkRun implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // Without announcements nobody is heard or answered any more.
+      crew.talk().failed(e);
+    }
+  }
+
+  private static void keep(TalkCrew crew) {
+    try {
+      crew.capsules().keepKeeping();
+    } catch (InterruptedException e) {
+      // The talk is over.
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
       crew.talk().failed(e);
     }
   }

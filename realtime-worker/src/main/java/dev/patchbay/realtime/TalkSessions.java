@@ -184,7 +184,7 @@ final class TalkSessions implements ProviderLine.Hearer {
   private void before(ProviderLine line, ServerEvent event) {
     line.health().told(event);
     switch (event) {
-      case InputEvent.SpeechStarted _ -> caller.speaks();
+      case InputEvent.SpeechStarted began -> caller.speaks(began.itemId(), began.audioStartMs());
       case InputEvent.SpeechStopped _ -> caller.spoke();
       case InputEvent.Committed _ -> spending.turnCommitted();
       case HeardEvent.Failed _ -> {

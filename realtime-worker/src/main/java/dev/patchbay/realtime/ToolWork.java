@@ -38,7 +38,15 @@ final class ToolWork {
   private final Consumer<Happening> tell;
   private final EffectSteps steps;
   private final TalkNotes notes;
+  private final Keeping keeping;
   private final Map<String, EffectAnswer.Granted> grants = new ConcurrentHashMap<>();
+
+  /** Has what the caller confirmed outlive this holder, so that nobody asks or calls again. */
+  @FunctionalInterface
+  interface Keeping {
+    /** Whether it does; waits for the broker. */
+    boolean keep() throws InterruptedException;
+  }
 
   ToolWork(
       Dispatch dispatch,
@@ -48,7 +56,8 @@ final class ToolWork {
       Executor threads,
       Consumer<Happening> tell,
       EffectSteps steps,
-      TalkNotes notes) {
+      TalkNotes notes,
+      Keeping keeping) {
     this.dispatch = dispatch;
     this.attempt = attempt;
     this.caller = caller;
@@ -57,6 +66,7 @@ final class ToolWork {
     this.tell = tell;
     this.steps = steps;
     this.notes = notes;
+    this.keeping = keeping;
   }
 
   /** Asks the ledger. */
@@ -104,6 +114,9 @@ final class ToolWork {
     String id = claim.confirmationId();
     steps.reached(EffectSteps.Step.CONFIRMED, dispatch.jobId(), id);
     try {
+      if (!keeping.keep()) {
+        return new Happening.Denied(id);
+      }
       return switch (attempt.claimEffect(id, claim.tool(), PATIENCE)) {
         case EffectAnswer.Granted granted -> {
           grants.put(id, granted);

@@ -3,8 +3,11 @@ package dev.patchbay.realtime;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TalkCapsule;
 import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.EffectAnswer;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class FakeAttempt implements Attempt {
   /** Announced, and how each was accounted for; null stands. */
   final List<Announcement> announced = new ArrayList<>();
+
+  /** Those that were kept. */
+  final List<TalkCapsule> capsules = new CopyOnWriteArrayList<>();
 
   boolean suspended;
   boolean hungUp;
@@ -127,7 +134,7 @@ final class FakeAttempt implements Attempt {
 
   @Override
   public void keep(String kind, ObjectNode body) {
-    throw new UnsupportedOperationException("a talk keeps no capsule");
+    capsules.add(Json.read(MessageType.TALK_CAPSULE, body));
   }
 
   @Override

@@ -76,6 +76,7 @@ final class FakeTalk {
             parts,
             job,
             new TalkNotes(dispatch, 1, parts.meters()),
+            Optional.empty(),
             first,
             frames.out(player),
             player,

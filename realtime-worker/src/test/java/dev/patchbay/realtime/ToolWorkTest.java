@@ -50,6 +50,7 @@ class ToolWorkTest {
   private final List<String> calls = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Grant grant = new Grant();
+  private boolean kept = true;
   private final ToolWork work = work(Runnable::run, this::done);
   private ToolWork slow = work;
 
@@ -67,7 +68,8 @@ class ToolWorkTest {
         threads,
         told::add,
         (_, _, _) -> {},
-        new TalkNotes(LiveDispatches.usual(), 1, new TalkMeters(meters)));
+        new TalkNotes(LiveDispatches.usual(), 1, new TalkMeters(meters)),
+        () -> kept);
   }
 
   @Test

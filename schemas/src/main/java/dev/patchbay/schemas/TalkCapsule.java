@@ -88,6 +88,24 @@ public record TalkCapsule(
     Rules.requireAtLeast(0, questions, "questions");
   }
 
+  /** The same under another number, or from another place. */
+  public TalkCapsule at(long otherNumber, long otherInput) {
+    return new TalkCapsule(
+        otherNumber,
+        otherInput,
+        agent,
+        beganAt,
+        opening,
+        turns,
+        questions,
+        remembered,
+        unwritten,
+        calls,
+        confirmation,
+        effects,
+        owed);
+  }
+
   private static <T> List<T> few(@Nullable List<T> all, int most, String field) {
     List<T> few = all == null ? List.of() : List.copyOf(all);
     Rules.requireFew(few, most, field);

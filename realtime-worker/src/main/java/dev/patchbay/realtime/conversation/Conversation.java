@@ -1,8 +1,8 @@
 package dev.patchbay.realtime.conversation;
 
 import dev.patchbay.openai.socket.ServerEvent;
-import java.time.Duration;
 import dev.patchbay.schemas.TalkCapsule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +41,7 @@ public final class Conversation {
    * @param reason stable word: why another one goes on
    * @throws dev.patchbay.openai.InvalidRequest as of {@link #begin}
    */
-  public static Step resume(
-      Setup setup, Optional<TalkCapsule> from, String reason, Instant now) {
+  public static Step resume(Setup setup, Optional<TalkCapsule> from, String reason, Instant now) {
     return begun(
         setup,
         now,

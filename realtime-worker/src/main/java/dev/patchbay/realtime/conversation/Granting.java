@@ -16,11 +16,6 @@ final class Granting {
       over(d, p, "not_possible_now");
       return;
     }
-    claimAgain(d, p);
-  }
-
-  /** Of a holder before: whether it has claimed the effect is not known here. */
-  static void claimAgain(Draft d, Pending p) {
     Consenting.set(d, p.to(Phase.CLAIMING, d.nowMs + Bounds.CLAIM_MS));
     d.consents = d.consents.tellAt(d.nowMs + Bounds.WORKING_MS);
     d.add(new Effect.Claim(p.id(), p.tool().name(), p.arguments()));

@@ -30,7 +30,8 @@ final class Packing {
    * @param input the place from which the caller is to be heard, by the items of the caller's whose
    *     words are not known
    */
-  static TalkCapsule pack(Setup setup, State state, long number, ToLongFunction<Set<String>> input) {
+  static TalkCapsule pack(
+      Setup setup, State state, long number, ToLongFunction<Set<String>> input) {
     var d = new Draft(setup, state, state.nowMs());
     Set<String> unheard = unheard(d);
     d.caller = Caller.SILENT;

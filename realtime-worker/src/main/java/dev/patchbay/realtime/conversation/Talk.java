@@ -47,16 +47,7 @@ record Talk(
    */
   static Talk resumed(String agent, long began, long nowMs, boolean opening) {
     return new Talk(
-        Phase.OPEN,
-        agent,
-        began,
-        nowMs,
-        nowMs,
-        0,
-        opening,
-        false,
-        Optional.empty(),
-        Bounds.NEVER);
+        Phase.OPEN, agent, began, nowMs, nowMs, 0, opening, false, Optional.empty(), Bounds.NEVER);
   }
 
   Talk begun(long ms) {

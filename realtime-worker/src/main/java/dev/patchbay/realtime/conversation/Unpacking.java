@@ -36,8 +36,8 @@ final class Unpacking {
             d.setup.past().stream().map(effect -> known(effect, from)).toList());
     from.calls().forEach(call -> callAgain(d, call));
     from.owed()
-        .forEach(owed ->
-            Asking.want(d, Want.said(Packing.kind(owed.what()), owed.words().orElse(""))));
+        .forEach(
+            owed -> Asking.want(d, Want.said(Packing.kind(owed.what()), owed.words().orElse(""))));
     from.confirmation().ifPresent(asked -> confirmation(d, asked));
   }
 
@@ -141,7 +141,7 @@ final class Unpacking {
             .filter(effect -> effect.confirmationId().equals(p.id()))
             .findFirst();
     if (past.isEmpty()) {
-      Granting.claimAgain(d, p);
+      Granting.claim(d, p);
       return;
     }
     d.consents =
@@ -158,8 +158,7 @@ final class Unpacking {
   private static Optional<ToolSpec> tool(Draft d, String name) {
     return d.agent()
         .tool(name)
-        .or(() ->
-            d.setup.cast().stream().flatMap(agent -> agent.tool(name).stream()).findFirst());
+        .or(() -> d.setup.cast().stream().flatMap(agent -> agent.tool(name).stream()).findFirst());
   }
 
   private static Line.Side side(TalkSide side) {

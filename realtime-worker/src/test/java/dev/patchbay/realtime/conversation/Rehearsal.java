@@ -7,6 +7,7 @@ import dev.patchbay.openai.socket.Response;
 import dev.patchbay.openai.socket.ResponseEvent;
 import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SessionFacts;
+import dev.patchbay.schemas.TalkCapsule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Rehearsal {
   private final boolean interrupts;
   private final boolean responds;
   private final int bytesPerMilli;
+  private Setup setup;
   private Conversation conversation;
   private long ms;
   private int session = 1;
@@ -31,6 +33,7 @@ final class Rehearsal {
   final List<Effect> all = new ArrayList<>();
 
   Rehearsal(Setup setup, boolean interrupts, boolean responds) {
+    this.setup = setup;
     this.interrupts = interrupts;
     this.responds = responds;
     this.bytesPerMilli = setup.mouth().format().bytesPerMilli();
@@ -41,6 +44,28 @@ final class Rehearsal {
 
   Conversation conversation() {
     return conversation;
+  }
+
+  /** The talk as another holder would have it; empty when there is none to go on with. */
+  Optional<TalkCapsule> capsule() {
+    return conversation.capsule(1, _ -> 0);
+  }
+
+  /**
+   * Another holder goes on, who knows the capsule and what the ledger knows of effects.
+   *
+   * @param from what its holder left, whenever that was
+   */
+  List<Effect> move(Optional<TalkCapsule> from, List<PastEffect> granted) {
+    setup =
+        new Setup(
+            setup.epoch() + 1, setup.cast(), setup.ears(), setup.mouth(), setup.caps(), granted);
+    all.clear();
+    session = 1;
+    Step step = Conversation.resume(setup, from, "lease_expired", START.plusMillis(ms));
+    conversation = step.next();
+    took(step.effects());
+    return step.effects();
   }
 
   List<Effect> happens(Happening event) {
@@ -74,6 +99,10 @@ final class Rehearsal {
     String[] at = rest.split(" ");
     return switch (word[0]) {
       case "opened" -> opened();
+      case "next-session" -> {
+        session(new String[] {"created", "1"});
+        yield session(new String[] {"updated", "1"});
+      }
       case "wait" -> pass(Long.parseLong(rest));
       case "session" -> session(at);
       case "created" -> created(at);

@@ -17,7 +17,7 @@ final class Rest {
   private int made;
   private int waitedMs;
 
-  private Rest(Rehearsal rehearsal) {
+  Rest(Rehearsal rehearsal) {
     this.rehearsal = rehearsal;
   }
 
@@ -31,6 +31,11 @@ final class Rest {
       lines.forEach(rehearsal::play);
     }
     throw new AssertionError("no rest: " + rehearsal.conversation().state());
+  }
+
+  /** The next lines on the way to it; none once it is there. */
+  List<String> towards() {
+    return next(rehearsal.conversation().state());
   }
 
   private List<String> next(State state) {

@@ -99,6 +99,7 @@ final class Shown {
           "answered %s %s %s".formatted(answered.callId(), answered.tool(), answered.code());
       case Line.Confirmation c -> "confirmation %s %s".formatted(c.confirmationId(), c.consent());
       case Line.HandedOver(String from, String to) -> "handed %s %s".formatted(from, to);
+      case Line.Moved(String reason) -> "moved " + reason;
       case Line.Took(Line.Latency what, var took) -> "took " + what + " " + took.toMillis();
     };
   }

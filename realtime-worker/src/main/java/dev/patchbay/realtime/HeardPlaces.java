@@ -1,0 +1,99 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.realtime.conversation.Conversation;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Where on the frames topic stands what the provider was given, so that another holder hears the
+ * caller from the right place on. For one thread at a time.
+ */
+final class HeardPlaces {
+  /** Longer than any speech, with the silence before it. */
+  private static final long KEPT_MICROS =
+      Conversation.LONGEST_SPEECH.plusSeconds(10).toNanos() / 1_000;
+
+  /** Speech that the provider has heard and not told of yet has not begun earlier. */
+  private static final long UNTOLD_MICROS = Duration.ofMillis(500).toNanos() / 1_000;
+
+  private static final int MOST_SPEECHES = 64;
+
+  /**
+   * A frame that was passed on.
+   *
+   * @param fromMicros where it begins in all that was ever passed on
+   */
+  private record Place(long offset, long fromMicros) {}
+
+  private final Deque<Place> places = new ArrayDeque<>();
+  private final Map<String, Long> speeches = new LinkedHashMap<>();
+  private long micros;
+  private long sessionMicros;
+
+  /** From now on another session is given what is passed on. */
+  void sessionBegins() {
+    sessionMicros = micros;
+  }
+
+  /** So much was passed on, of the frame at that offset. */
+  void passed(long offset, long length) {
+    places.add(new Place(offset, micros));
+    micros += length;
+    while (micros - places.element().fromMicros() > KEPT_MICROS) {
+      places.remove();
+    }
+  }
+
+  /** So much silence was passed on that is no frame's. */
+  void filled(long length) {
+    micros += length;
+  }
+
+  /**
+   * The provider hears speech.
+   *
+   * @param ms of all that this session was given
+   */
+  void speechBegan(String item, long ms) {
+    at(sessionMicros + ms * 1_000).ifPresent(offset -> speeches.put(item, offset));
+    if (speeches.size() > MOST_SPEECHES) {
+      Iterator<String> oldest = speeches.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
+  /**
+   * From where whoever goes on hears the caller: the beginning of the first of these speeches; or
+   * half a second ago, where none of them is known.
+   *
+   * @return empty before anything was passed on
+   */
+  OptionalLong input(Set<String> unheard) {
+    OptionalLong first =
+        speeches.entrySet().stream()
+            .filter(speech -> unheard.contains(speech.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .min();
+    return first.isPresent() ? first : at(micros - UNTOLD_MICROS);
+  }
+
+  /** The frame that holds this moment; the first one that is known, for an older moment. */
+  private OptionalLong at(long moment) {
+    OptionalLong found =
+        places.isEmpty() ? OptionalLong.empty() : OptionalLong.of(places.element().offset());
+    for (Place place : places) {
+      if (place.fromMicros() > moment) {
+        break;
+      }
+      found = OptionalLong.of(place.offset());
+    }
+    return found;
+  }
+}
