@@ -17,27 +17,43 @@ import org.jspecify.annotations.Nullable;
  *     its claim
  * @param effects what earlier holders were granted, none of it to be done again; at most {@link
  *     KnownEffect#MOST}
+ * @param moved why this attempt takes over a job that another holder had begun, such as {@code
+ *     lease_expired} or {@code worker_draining}; empty for one that begins at its beginning
  */
 public record LiveWork(
     String in,
     String out,
     FrameFormat format,
     Optional<FramesPlace> frames,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownEffect> effects) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownEffect> effects,
+    Optional<String> moved) {
   public LiveWork(
       String in,
       String out,
       FrameFormat format,
       Optional<FramesPlace> frames,
-      @Nullable List<KnownEffect> effects) {
+      @Nullable List<KnownEffect> effects,
+      Optional<String> moved) {
     this.in = in;
     this.out = out;
     this.format = format;
     this.frames = frames;
     this.effects = effects == null ? List.of() : List.copyOf(effects);
+    this.moved = moved;
     Rules.requireName(in, "live.in");
     Rules.requireName(out, "live.out");
     Rules.requireFew(this.effects, KnownEffect.MOST, "live.effects");
+    moved.ifPresent(why -> Rules.requireWord(why, "live.moved"));
+  }
+
+  /** Of a job that begins at its beginning. */
+  public LiveWork(
+      String in,
+      String out,
+      FrameFormat format,
+      Optional<FramesPlace> frames,
+      List<KnownEffect> effects) {
+    this(in, out, format, frames, effects, Optional.empty());
   }
 
   /** Of a job that has no effects yet. */
