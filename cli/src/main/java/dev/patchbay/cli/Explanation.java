@@ -69,6 +69,7 @@ final class Explanation {
     explanation.lines.add(EndOfJob.sentence(history));
     explanation.decisions();
     explanation.remedy();
+    history.result().map(MoveLines::of).ifPresent(explanation.lines::addAll);
     history.result().flatMap(CallbackLine::of).ifPresent(explanation.lines::add);
     explanation.lines.addAll(CostOfJob.lines(history));
     return List.copyOf(explanation.lines);

@@ -70,7 +70,13 @@ final class MessageLines {
               + " failed: "
               + Printable.line(retrying.reason());
       case JobEvent.Moved moved ->
-          "moved       route " + route(moved.route()) + " " + insteadOf(moved.degradedFrom());
+          "moved       route "
+              + route(moved.route())
+              + moved.degradedFrom().map(from -> " " + insteadOf(from)).orElse("")
+              + moved
+                  .reason()
+                  .map(why -> " (another worker: " + Printable.line(why) + ")")
+                  .orElse("");
       case JobEvent.Cancelling _ -> "cancelling";
       case JobEvent.Verdict verdict -> "verdict     " + Printable.line(verdict.verdict());
       case JobEvent.State state -> "state       " + state.state();

@@ -78,6 +78,7 @@ final class ResultLines {
       case Outcome.Cancelled _ -> {}
     }
     CallbackLine.of(result).ifPresent(lines::add);
+    lines.addAll(MoveLines.of(result));
     result.effects().forEach(effect -> lines.add("effect: " + MessageLines.effect(effect)));
     return String.join(System.lineSeparator(), lines);
   }

@@ -8,6 +8,7 @@ import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobMove;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Meter;
@@ -178,6 +179,32 @@ final class Histories {
         List.of(),
         Usd.parse("0.0007"),
         Map.of());
+  }
+
+  /** Of a talk that a worker lost and another one gave back. */
+  static Result moved() {
+    Result plain = result(new Outcome.Cancelled(), Optional.empty());
+    return new Result(
+        plain.resultId(),
+        plain.tenant(),
+        plain.jobId(),
+        Purpose.CONVERSATION,
+        plain.outcome(),
+        plain.route(),
+        plain.tier(),
+        plain.degradedFrom(),
+        3,
+        3,
+        plain.publishedAt(),
+        plain.finishedAt(),
+        plain.costs(),
+        plain.totalCost(),
+        plain.attributes(),
+        List.of(),
+        Optional.empty(),
+        List.of(
+            new JobMove(TEN.plusMillis(9_250), 1, "lease_expired"),
+            new JobMove(TEN.plusSeconds(70), 2, "worker_draining")));
   }
 
   static Job talk() {

@@ -41,6 +41,15 @@ class MessageLinesTest {
   }
 
   @Test
+  void anEventOfMovingToAnotherWorkerSaysWhy() {
+    var route = new Route("conversation/realtime", Lane.CONVERSATION, Tier.A, List.of());
+
+    assertThat(MessageLines.what(new JobEvent.Moved(JOB, TEN, route, "lease_expired")))
+        .isEqualTo(
+            "moved       route conversation/realtime (tier A) (another worker: lease_expired)");
+  }
+
+  @Test
   void anAcceptedJobAndAQuotedOneSayWhatTheyAreEstimatedToCost() {
     var route = new Route("chained/last-resort", Lane.CHAINED, Tier.C, List.of());
     Optional<Quote> quote = Optional.of(new Quote(Usd.parse("0.0012"), Usd.parse("0.45")));

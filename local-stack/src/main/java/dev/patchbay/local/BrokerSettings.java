@@ -92,5 +92,8 @@ record BrokerSettings(int port, int controllerPort, Path data, Map<String, Strin
       settings.put("group." + protocol + ".min.session.timeout.ms", "6000");
       settings.put("group." + protocol + ".session.timeout.ms", "10000");
     }
+    // What a dead worker's lane partitions hold comes to others before its lease, of 8 s, is over.
+    settings.put("group.share.min.session.timeout.ms", "5000");
+    settings.put("group.share.session.timeout.ms", "5000");
   }
 }

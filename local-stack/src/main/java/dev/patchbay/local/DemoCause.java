@@ -1,5 +1,6 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Outcome;
@@ -51,7 +52,7 @@ record DemoCause(DemoEvidence evidence, ProviderSource.Real source) {
   static Optional<String> leftFor(JobEvent event) {
     return switch (event) {
       case JobEvent.Retrying retrying -> Optional.of(retrying.reason());
-      case JobEvent.Moved moved -> Optional.of(moved.degradedFrom().reason());
+      case JobEvent.Moved moved -> moved.degradedFrom().map(DegradedFrom::reason).or(moved::reason);
       case JobEvent.Accepted _,
           JobEvent.Quoted _,
           JobEvent.Deferred _,

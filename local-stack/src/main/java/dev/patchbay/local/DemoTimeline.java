@@ -119,9 +119,14 @@ record DemoTimeline(List<JobEvent> events, List<Result> results) {
       case JobEvent.Retrying retrying ->
           "attempt " + retrying.failedAttempt() + " ended: " + retrying.reason();
       case JobEvent.Moved moved ->
-          "moved to %s instead of tier %s: %s"
+          "moved to %s%s%s"
               .formatted(
-                  route(moved.route()), moved.degradedFrom().tier(), moved.degradedFrom().reason());
+                  route(moved.route()),
+                  moved
+                      .degradedFrom()
+                      .map(from -> " instead of tier %s: %s".formatted(from.tier(), from.reason()))
+                      .orElse(""),
+                  moved.reason().map(", at another worker: "::concat).orElse(""));
       case JobEvent.Cancelling _ -> "its holder was told to stop";
       case JobEvent.State state -> "its agent is " + state.state();
       case JobEvent.Frames frames -> "its caller's frames: " + frames.kind();

@@ -63,7 +63,16 @@ final class Records {
   Emission dispatch(Dispatch dispatch, Cause cause) {
     Headers headers = headers(MessageType.DISPATCH, dispatch.jobId(), cause);
     String topic = Topics.lane(dispatch.route().lane());
-    return keyed(topic, dispatch.jobId().toString(), dispatch, headers);
+    return keyed(topic, key(dispatch), dispatch, headers);
+  }
+
+  /**
+   * The next attempt of a live job, whose caller waits, need not follow the last one into the
+   * partition that a lost worker may still own until its share session ends.
+   */
+  private static String key(Dispatch dispatch) {
+    String job = dispatch.jobId().toString();
+    return dispatch.live().isPresent() ? job + "/" + dispatch.attempt() : job;
   }
 
   Emission signal(Signal.OfClaim signal, Cause cause) {

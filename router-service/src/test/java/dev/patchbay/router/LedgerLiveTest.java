@@ -29,6 +29,7 @@ import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.Usd;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,6 +211,26 @@ final class LedgerLiveTest {
         .hasSize(2)
         .containsOnly(
             new FramesEnd("audio.acme.frames.in", 2, LiveSamples.STREAM, FrameFormat.PCMU));
+  }
+
+  @Test
+  void theNextAttemptOfATalkHasAKeyOfItsOwnAndSaysThatItTakesOver() {
+    ledger.request(new JobRequest.Submit(LiveSamples.talk()));
+    ledger.report(new AttemptReport.Claimed(HOLDER, Optional.of(LiveSamples.PLACE)));
+    ledger.report(Samples.progress(HOLDER, 1, 1));
+    ledger.report(Samples.yielded(HOLDER, 1));
+
+    assertThat(ledger.records(Topics.lane(Lane.CONVERSATION)))
+        .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+        .containsExactly(Samples.JOB + "/1", Samples.JOB + "/2");
+    assertThat(dispatches())
+        .extracting(dispatch -> dispatch.live().flatMap(LiveWork::moved))
+        .containsExactly(Optional.empty(), Optional.of("worker_draining"));
+    assertThat(ledger.messages(Topics.events(Samples.TENANT), MessageType.JOB_EVENT))
+        .last()
+        .isEqualTo(
+            new JobEvent.Moved(
+                Samples.JOB, Samples.START, dispatches().getLast().route(), "worker_draining"));
   }
 
   private static Claim claimOf(JobId job) {

@@ -160,13 +160,39 @@ public sealed interface JobEvent {
   }
 
   /**
-   * The job goes on at a lesser tier than its purpose's normal one.
+   * The job goes on at a lesser tier than its purpose's normal one, or a live one that had begun at
+   * another worker.
    *
    * @param route the route of the next attempt
-   * @param degradedFrom what it leaves and why
+   * @param degradedFrom what it leaves and why, when its tier is a lesser one now
+   * @param reason why its worker holds it no longer, such as {@code lease_expired}, when it goes on
+   *     at another one
    */
-  record Moved(JobId jobId, Instant at, Route route, DegradedFrom degradedFrom)
-      implements JobEvent {}
+  record Moved(
+      JobId jobId,
+      Instant at,
+      Route route,
+      Optional<DegradedFrom> degradedFrom,
+      Optional<String> reason)
+      implements JobEvent {
+    public Moved {
+      ContractViolation.require(
+          degradedFrom.isPresent() || reason.isPresent(),
+          "reason",
+          "must be there where degradedFrom is not");
+      reason.ifPresent(why -> Rules.requireWord(why, "reason"));
+    }
+
+    /** To a lesser tier. */
+    public Moved(JobId jobId, Instant at, Route route, DegradedFrom degradedFrom) {
+      this(jobId, at, route, Optional.of(degradedFrom), Optional.empty());
+    }
+
+    /** To another worker. */
+    public Moved(JobId jobId, Instant at, Route route, String reason) {
+      this(jobId, at, route, Optional.empty(), Optional.of(reason));
+    }
+  }
 
   /** The holder has been told to stop. */
   record Cancelling(JobId jobId, Instant at) implements JobEvent {}

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     human
  * @param quote what the last attempt was estimated to cost, when there was one; to be held against
  *     {@code totalCost}, which is of all attempts
+ * @param moves when and why a live job that had begun left a holder and went on, in order; the last
+ *     {@link JobMove#MOST} of them
  */
 public record Result(
     String resultId,
@@ -47,7 +49,8 @@ public record Result(
     Usd totalCost,
     Map<String, String> attributes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownEffect> effects,
-    Optional<Quote> quote) {
+    Optional<Quote> quote,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JobMove> moves) {
   public Result(
       String resultId,
       TenantId tenant,
@@ -65,7 +68,8 @@ public record Result(
       Usd totalCost,
       Map<String, String> attributes,
       @Nullable List<KnownEffect> effects,
-      Optional<Quote> quote) {
+      Optional<Quote> quote,
+      @Nullable List<JobMove> moves) {
     this.resultId = resultId;
     this.tenant = tenant;
     this.jobId = jobId;
@@ -83,11 +87,53 @@ public record Result(
     this.attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
     this.effects = effects == null ? List.of() : List.copyOf(effects);
     this.quote = quote;
+    this.moves = moves == null ? List.of() : List.copyOf(moves);
     Rules.requireId(resultId, "resultId");
     Rules.requireAtLeast(0, attempts, "attempts");
     Rules.requireAtLeast(0, epoch, "epoch");
     Rules.requireFew(this.costs, 32, "costs");
     Rules.requireFew(this.effects, KnownEffect.MOST, "effects");
+    Rules.requireFew(this.moves, JobMove.MOST, "moves");
+  }
+
+  /** Of a job that was not moved. */
+  public Result(
+      String resultId,
+      TenantId tenant,
+      JobId jobId,
+      Purpose purpose,
+      Outcome outcome,
+      Optional<Route> route,
+      Optional<Tier> tier,
+      Optional<DegradedFrom> degradedFrom,
+      int attempts,
+      int epoch,
+      Instant publishedAt,
+      Instant finishedAt,
+      List<CostLine> costs,
+      Usd totalCost,
+      Map<String, String> attributes,
+      List<KnownEffect> effects,
+      Optional<Quote> quote) {
+    this(
+        resultId,
+        tenant,
+        jobId,
+        purpose,
+        outcome,
+        route,
+        tier,
+        degradedFrom,
+        attempts,
+        epoch,
+        publishedAt,
+        finishedAt,
+        costs,
+        totalCost,
+        attributes,
+        effects,
+        quote,
+        List.of());
   }
 
   /** Of a job without a quote. */

@@ -29,7 +29,7 @@ final class Attempts {
   private static final String DETAIL = "detail";
 
   /** Outcomes have room for 500 characters, an ellipsis among them. */
-  private static final int LONGEST_DETAIL = 499;
+  static final int LONGEST_DETAIL = 499;
 
   private Attempts() {}
 
@@ -162,7 +162,8 @@ final class Attempts {
     return detail.isEmpty() ? Map.of() : Map.of(DETAIL, detail);
   }
 
-  private static Map<String, String> values(Step step, String because) {
+  /** What a decision on the next attempt tells of the last one. */
+  static Map<String, String> values(Step step, String because) {
     int finished = step.job().parts().checkpoint().parts().size();
     return finished == 0
         ? Map.of("after", because)
@@ -193,15 +194,20 @@ final class Attempts {
    * @param before the job before it was sent
    */
   static Step moved(Step step, KnownJob before, Routing.Found found) {
+    return lessened(step, before, found)
+        .map(event -> step.order(new Out.TellProduct(step.job().tenant(), event)))
+        .orElse(step);
+  }
+
+  /** What the product is to hear of that, if there is any news. */
+  static Optional<JobEvent.Moved> lessened(Step step, KnownJob before, Routing.Found found) {
     KnownJob job = step.job();
     Optional<DegradedFrom> told = before.degradation().map(Degradation::from);
     boolean sameTier = before.route().map(Route::tier).equals(Optional.of(found.route().tier()));
     return found
         .degradedFrom()
         .filter(from -> !(sameTier && told.equals(Optional.of(from))))
-        .map(from -> new JobEvent.Moved(job.jobId(), step.moment().time(), found.route(), from))
-        .map(event -> step.order(new Out.TellProduct(job.tenant(), event)))
-        .orElse(step);
+        .map(from -> new JobEvent.Moved(job.jobId(), step.moment().time(), found.route(), from));
   }
 
   /** The order for the job's current attempt. */
@@ -229,14 +235,14 @@ final class Attempts {
    */
   static long unclaimedUntil(Step step, KnownJob job) {
     if (job.facts().live()) {
-      return step.moment().tick() + step.moment().timings().liveTicks();
+      return step.moment().tick() + LiveTimes.ticksToBegin(job, step.moment().timings());
     }
     boolean last = retry(step).map(retry -> job.spent() >= job.attemptsAllowed(retry)).orElse(true);
     return last ? Phase.NEVER : step.moment().tick() + step.moment().timings().unclaimedTicks();
   }
 
   /** Why there can be no further attempt. */
-  private static Optional<Outcome.Failed> obstacle(Step step, String cause) {
+  static Optional<Outcome.Failed> obstacle(Step step, String cause) {
     if (step.job().account().unpriced()) {
       return Optional.of(failed("unpriced", "an attempt used what has no price; then " + cause));
     }
@@ -246,7 +252,8 @@ final class Attempts {
     }
     KnownJob job = step.job();
     int most = job.attemptsAllowed(retry.get());
-    String others = job.yields() == 0 ? "" : " beside " + job.yields() + " given back";
+    int back = job.attempts() - job.spent();
+    String others = back == 0 ? "" : " beside " + back + " given back";
     return job.spent() < most
         ? Optional.empty()
         : Optional.of(

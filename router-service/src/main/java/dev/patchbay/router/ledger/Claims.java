@@ -62,7 +62,9 @@ final class Claims {
     if (!step.job().facts().live()) {
       return moment.tick() + moment.timings().leaseTicks();
     }
-    return out.declined() ? moment.tick() + moment.timings().liveTicks() : out.untilTick();
+    return out.declined()
+        ? moment.tick() + LiveTimes.ticksToBegin(step.job(), moment.timings())
+        : out.untilTick();
   }
 
   private static Step held(Step step, Admitted admitted, Claim claim) {

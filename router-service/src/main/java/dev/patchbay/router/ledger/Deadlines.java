@@ -46,9 +46,7 @@ final class Deadlines {
       return Finish.cancelled(lost);
     }
     if (step.job().facts().live()) {
-      return admitted.started()
-          ? LiveJobs.holderLost(lost, LEASE_EXPIRED)
-          : LiveJobs.notStarted(lost);
+      return admitted.started() ? Moves.holderLost(lost, LEASE_EXPIRED) : LiveJobs.notStarted(lost);
     }
     return admitted.started()
         ? Attempts.atOnce(lost, LEASE_EXPIRED, LEASE_EXPIRED)

@@ -91,6 +91,9 @@ final class Decisions {
     job.degradation()
         .map(Degradation::from)
         .ifPresent(from -> all.put("degradedFrom", from.tier() + " " + from.reason()));
+    if (job.liveState().moved() > 0) {
+      all.put("moves", job.liveState().moved() + " of " + Moves.MOST);
+    }
     if (job.yields() > 0) {
       all.put("yields", job.yields() + " of " + moment.timings().declines());
     }

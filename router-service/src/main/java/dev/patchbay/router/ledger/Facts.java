@@ -118,7 +118,7 @@ record Facts(
   }
 
   /**
-   * Whether a caller is there now, so that another attempt is of use only while nothing was heard.
+   * Whether a caller is there now, who does not wait.
    */
   boolean live() {
     return stream.isPresent();

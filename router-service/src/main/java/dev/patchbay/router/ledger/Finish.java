@@ -76,6 +76,7 @@ final class Finish {
         costs.total(),
         facts.attributes(),
         job.liveState().known(),
-        job.quote());
+        job.quote(),
+        job.liveState().moves());
   }
 }

@@ -210,9 +210,12 @@ record KnownJob(
     return changed(job -> job.yields++);
   }
 
-  /** How many of the policy's attempts are spent, the current one included. */
+  /**
+   * How many of the policy's attempts are spent, the current one included. Neither those that came
+   * back at no cost count nor those from which a live job went to another worker.
+   */
   int spent() {
-    return attempts - yields;
+    return attempts - yields - liveState().moved();
   }
 
   KnownJob admitted(Admitted next) {

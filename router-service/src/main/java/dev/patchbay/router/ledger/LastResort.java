@@ -90,7 +90,8 @@ final class LastResort {
       Step step, String reason, Routing.Found found, DegradedFrom from, String detail) {
     var values = new TreeMap<>(Attempts.said(detail));
     values.put("after", from.reason());
-    Step left = step.with(step.job().atLastResort(from));
+    Step moved = Moves.belowTier(step, from.reason());
+    Step left = moved.with(moved.job().atLastResort(from));
     Step sent = Attempts.send(left, DecisionKind.DEGRADE, reason, found, values);
     return Attempts.moved(sent, step.job(), found);
   }

@@ -6,8 +6,9 @@ import dev.patchbay.schemas.Outcome;
 import java.util.Optional;
 
 /**
- * How live jobs end. A second attempt would begin again and know nothing of what was said, so there
- * is none once the caller has heard something.
+ * How live jobs end, and which go on. A second attempt of captions or a translation would begin
+ * again and know nothing of what was heard, so there is none; a talk goes on where it was ({@link
+ * Moves}).
  */
 final class LiveJobs {
   static final String NOT_STARTED = "not_started";
@@ -22,11 +23,6 @@ final class LiveJobs {
         : WindUps.signal(step, holder);
   }
 
-  /** The lease of a holder that had begun ran out, or it gave the job back. */
-  static Step holderLost(Step step, String why) {
-    return Finish.failed(step, "holder_lost", "the worker that held the live job is gone: " + why);
-  }
-
   /**
    * A worker does not want the attempt. The first time another may; then it is not waited for any
    * longer, if there is something less.
@@ -39,22 +35,21 @@ final class LiveJobs {
 
   /** Nobody has begun in the time from the dispatch, and the caller hears silence. */
   static Step notStarted(Step step) {
-    int ticks = step.moment().timings().liveTicks();
+    int ticks = LiveTimes.ticksToBegin(step.job(), step.moment().timings());
     String detail = "no worker began with the live job within " + ticks + " ticks";
     return LastResort.orFail(step, new Outcome.Failed(NOT_STARTED, detail), NOT_STARTED, "");
   }
 
   /**
-   * The attempt failed. Where the caller has heard nothing yet, and is still there to, it is not
-   * too late for something less.
+   * The attempt failed. While the caller is still there it is not too late for something less, in
+   * mid-talk as at its beginning.
    */
   static Step failed(Step step, Ending.Failed failed) {
     var outcome =
         new Outcome.Failed(failed.reason(), failed.detail(), failed.talk(), failed.stream());
     LiveState live = step.job().liveState();
-    boolean unheard = failed.talk().filter(talk -> talk.agentFrames() > 0).isEmpty();
     boolean wanted = !live.hungUp() && live.windUp().isEmpty();
-    return unheard && wanted && failed.stream().isEmpty()
+    return wanted && failed.stream().isEmpty()
         ? LastResort.orFail(step, outcome, failed.reason(), failed.detail())
         : Finish.with(step, outcome);
   }

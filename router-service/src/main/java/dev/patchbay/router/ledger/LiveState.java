@@ -1,10 +1,14 @@
 package dev.patchbay.router.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.JobMove;
 import dev.patchbay.schemas.KnownEffect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the ledger knows of a live job beside its attempts.
@@ -15,18 +19,24 @@ import java.util.Optional;
  * @param windUp why its holder was told to say goodbye, if it was
  * @param grants whether its holder waits for grants; false in a state that was stored before there
  *     were any
+ * @param moved how often it has gone to another worker after it had begun; 0 in a state that was
+ *     stored before that was counted
+ * @param moves those and its moves to lesser tiers, in order; the last {@link JobMove#MOST} of them
  */
 record LiveState(
     Optional<FramesPlace> frames,
     List<EffectState> effects,
     boolean hungUp,
     Optional<String> windUp,
-    boolean grants) {
+    boolean grants,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int moved,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JobMove> moves) {
   static final LiveState NONE =
-      new LiveState(Optional.empty(), List.of(), false, Optional.empty(), false);
+      new LiveState(Optional.empty(), List.of(), false, Optional.empty(), false, 0, List.of());
 
   LiveState {
     effects = List.copyOf(effects);
+    moves = List.copyOf(Objects.requireNonNullElse(moves, List.of()));
   }
 
   /** As a state keeps it: most jobs are not live. */
@@ -35,7 +45,7 @@ record LiveState(
   }
 
   LiveState placed(FramesPlace place) {
-    return new LiveState(Optional.of(place), effects, hungUp, windUp, grants);
+    return new LiveState(Optional.of(place), effects, hungUp, windUp, grants, moved, moves);
   }
 
   Optional<EffectState> effect(String confirmation) {
@@ -51,7 +61,7 @@ record LiveState(
   LiveState withEffect(EffectState effect) {
     var more = new ArrayList<>(effects);
     more.add(effect);
-    return new LiveState(frames, more, hungUp, windUp, grants);
+    return new LiveState(frames, more, hungUp, windUp, grants, moved, moves);
   }
 
   LiveState with(EffectState changed) {
@@ -59,19 +69,40 @@ record LiveState(
         effects.stream()
             .map(one -> one.confirmation().equals(changed.confirmation()) ? changed : one)
             .toList();
-    return new LiveState(frames, others, hungUp, windUp, grants);
+    return new LiveState(frames, others, hungUp, windUp, grants, moved, moves);
   }
 
   LiveState withHangUp() {
-    return new LiveState(frames, effects, true, windUp, grants);
+    return new LiveState(frames, effects, true, windUp, grants, moved, moves);
   }
 
   LiveState windingUp(String reason) {
-    return new LiveState(frames, effects, hungUp, Optional.of(reason), grants);
+    return new LiveState(frames, effects, hungUp, Optional.of(reason), grants, moved, moves);
   }
 
   LiveState granting(boolean whether) {
-    return new LiveState(frames, effects, hungUp, windUp, whether);
+    return new LiveState(frames, effects, hungUp, windUp, whether, moved, moves);
+  }
+
+  /** It had begun and goes to another worker. */
+  LiveState toAnotherWorker(JobMove move) {
+    return new LiveState(frames, effects, hungUp, windUp, grants, moved + 1, with(move));
+  }
+
+  /** It had begun and goes to a lesser tier. */
+  LiveState toLesserTier(JobMove move) {
+    return new LiveState(frames, effects, hungUp, windUp, grants, moved, with(move));
+  }
+
+  private List<JobMove> with(JobMove move) {
+    return Stream.concat(moves.stream(), Stream.of(move))
+        .skip(Math.max(0, moves.size() + 1 - JobMove.MOST))
+        .toList();
+  }
+
+  /** Why its current attempt takes over from another, if it does. */
+  Optional<String> takesOver() {
+    return moves.isEmpty() ? Optional.empty() : Optional.of(moves.getLast().reason());
   }
 
   List<KnownEffect> known() {
@@ -81,6 +112,6 @@ record LiveState(
   /** What a holder that was cut off may yet clear up. */
   LiveState afterResult() {
     List<EffectState> open = effects.stream().filter(EffectState::open).toList();
-    return new LiveState(Optional.empty(), open, false, Optional.empty(), false);
+    return new LiveState(Optional.empty(), open, false, Optional.empty(), false, 0, List.of());
   }
 }

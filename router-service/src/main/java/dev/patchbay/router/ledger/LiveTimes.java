@@ -18,7 +18,19 @@ final class LiveTimes {
   /** For the last words to come, of a provider that is asked to finish. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(20);
 
+  /**
+   * A dispatch may lie in a part of its lane that still counts as read by the worker that was just
+   * lost, and who takes over a talk reads first what was said.
+   */
+  private static final int TAKES_OVER = 2;
+
   private LiveTimes() {}
+
+  /** How long after its dispatch work on a live job must have begun. */
+  static int ticksToBegin(KnownJob job, Timings timings) {
+    boolean takesOver = job.liveState().takesOver().isPresent();
+    return takesOver ? TAKES_OVER * timings.liveTicks() : timings.liveTicks();
+  }
 
   /**
    * As the job says. Else a talk has the longest time to its beginning, its agent's length and some

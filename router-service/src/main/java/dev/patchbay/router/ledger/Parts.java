@@ -52,9 +52,10 @@ record Parts(Checkpoint checkpoint, List<PartReference> discarded, long clearAtT
     return part.epoch() + "/" + part.part();
   }
 
-  /** Without the first discarded ones, whose tombstones are written. */
-  Parts cleared(int count, long nextAtTick) {
-    List<PartReference> rest = discarded.subList(count, discarded.size());
+  /** Without those discarded ones whose tombstones are written. */
+  Parts cleared(List<PartReference> written, long nextAtTick) {
+    var gone = new HashSet<>(written);
+    List<PartReference> rest = discarded.stream().filter(part -> !gone.contains(part)).toList();
     return new Parts(checkpoint, rest, rest.isEmpty() ? 0 : nextAtTick);
   }
 }

@@ -26,7 +26,8 @@ final class Places {
                 stream.out(),
                 stream.format(),
                 known(step),
-                step.job().liveState().known()));
+                step.job().liveState().known(),
+                step.job().liveState().takesOver()));
   }
 
   /**

@@ -129,8 +129,8 @@ final class Reports {
       case Ending.Stopped _, Ending.Yielded _ when step.job().liveState().hungUp() ->
           HangUps.over(step);
       case Ending.Yielded yielded when begun(step, held) ->
-          LiveJobs.holderLost(step, yielded.reason());
-      case Ending.Stopped _ when begun(step, held) -> LiveJobs.holderLost(step, "stopped");
+          Moves.holderLost(step, yielded.reason());
+      case Ending.Stopped _ when begun(step, held) -> Moves.holderLost(step, "stopped");
       case Ending.Failed failed when step.job().facts().live() -> LiveJobs.failed(step, failed);
       case Ending.Failed failed when failed.retryable() -> Attempts.afterFailure(step, failed);
       case Ending.Failed failed ->

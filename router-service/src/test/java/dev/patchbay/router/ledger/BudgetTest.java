@@ -227,8 +227,7 @@ class BudgetTest {
         .isInstanceOfSatisfying(
             JobEvent.Moved.class,
             moved ->
-                assertThat(moved.degradedFrom())
-                    .isEqualTo(new DegradedFrom(Tier.B, "budget_soft")));
+                assertThat(moved.degradedFrom()).contains(new DegradedFrom(Tier.B, "budget_soft")));
   }
 
   @Test

@@ -222,7 +222,7 @@ class DeferralTest {
     assertThat(events(outs))
         .filteredOn(JobEvent.Moved.class::isInstance)
         .extracting("degradedFrom")
-        .containsExactly(new DegradedFrom(Tier.B, "breaker_open"));
+        .containsExactly(Optional.of(new DegradedFrom(Tier.B, "breaker_open")));
   }
 
   @Test

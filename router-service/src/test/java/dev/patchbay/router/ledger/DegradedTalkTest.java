@@ -8,10 +8,12 @@ import static dev.patchbay.router.ledger.FakeShell.signals;
 import static dev.patchbay.router.ledger.LiveSamples.CALLBACK;
 import static dev.patchbay.router.ledger.LiveSamples.NOTES;
 import static dev.patchbay.router.ledger.LiveSamples.PLACE;
+import static dev.patchbay.router.ledger.Samples.JOB;
 import static dev.patchbay.router.ledger.Samples.TENANT;
 import static dev.patchbay.router.ledger.Samples.broken;
 import static dev.patchbay.router.ledger.Samples.claim;
 import static dev.patchbay.router.ledger.Samples.exposed;
+import static dev.patchbay.router.ledger.Samples.naming;
 import static dev.patchbay.router.ledger.Samples.output;
 import static dev.patchbay.router.ledger.Samples.progress;
 import static dev.patchbay.router.ledger.Samples.used;
@@ -36,10 +38,12 @@ import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.JobMove;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.MeteredCall;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.TalkOutput;
@@ -74,7 +78,7 @@ class DegradedTalkTest {
     var from = new DegradedFrom(Tier.A, "breaker_open");
     assertThat(events(outs))
         .hasExactlyElementsOfTypes(JobEvent.Accepted.class, JobEvent.Moved.class);
-    assertThat(((JobEvent.Moved) events(outs).getLast()).degradedFrom()).isEqualTo(from);
+    assertThat(((JobEvent.Moved) events(outs).getLast()).degradedFrom()).contains(from);
     shell.report(
         ended(started(1), 1, new Ending.Completed(output("bye"), Optional.of("callback"))));
     assertThat(shell.result().outcome())
@@ -259,23 +263,44 @@ class DegradedTalkTest {
   }
 
   @Test
-  void whereTheCallerHasHeardOneFrameItFails() {
+  void aTalkThatFailsInItsMiddleGoesOnBelowAndTheNextHolderKnowsThatItTakesOver() {
     with(CALLBACK);
     submit();
+    Claim holder = started(1);
+    shell.report(naming(holder, 1, 2, new PartReference(1, 0, 3, 90)));
 
-    shell.report(ended(started(1), 1, unavailable().talked(talk(1))));
+    List<Out> outs = shell.report(ended(holder, 1, unavailable().talked(talk(642))));
 
-    assertFailed("provider_unavailable");
-    assertThat(((Outcome.Failed) shell.result().outcome()).talk()).contains(talk(1));
+    assertThat(routes(outs)).containsExactly("chained-live/callback");
+    assertThat(moved(outs)).containsExactly(new DegradedFrom(Tier.A, "provider_unavailable"));
+    Out.SendDispatch next = dispatches(outs).getFirst();
+    assertThat(next.live().orElseThrow().moved()).contains("provider_unavailable");
+    assertThat(next.checkpoint().parts()).containsExactly(new PartReference(1, 0, 3, 90));
+    shell.report(ended(started(2), 2, new Ending.Completed(output("bye"))));
+    assertThat(shell.result().moves())
+        .containsExactly(new JobMove(shell.time, 1, "provider_unavailable"));
   }
 
   @Test
-  void whereItTellsThatTheCallerHasHeardNothingItMoves() {
+  void whereTheAgentNamesNothingATalkThatFailsInItsMiddleIsOverAndTellsHowItWent() {
+    submitted(LiveSamples.conditions());
+
+    shell.report(ended(started(1), 1, unavailable().talked(talk(642))));
+
+    assertFailed("provider_unavailable");
+    assertThat(((Outcome.Failed) shell.result().outcome()).talk()).contains(talk(642));
+  }
+
+  @Test
+  void whatTheLastTierMakesOfItIsToldWithHowItWentThere() {
     with(CALLBACK);
     submit();
+    shell.report(ended(started(1), 1, unavailable().talked(talk(642))));
+    shell.report(ended(started(2), 2, unavailable().talked(talk(10))));
+    shell.report(ended(started(3), 3, unavailable().talked(talk(20))));
 
-    assertThat(routes(shell.report(ended(started(1), 1, unavailable().talked(talk(0))))))
-        .containsExactly("chained-live/callback");
+    assertThat(((Outcome.Failed) shell.result().outcome()).talk()).contains(talk(20));
+    assertThat(shell.result().moves()).extracting(JobMove::epoch).containsExactly(1, 2);
   }
 
   @Test
@@ -419,14 +444,65 @@ class DegradedTalkTest {
   }
 
   @Test
-  void aHolderThatIsLostOnceItBeganEndsTheTalk() {
+  void aHolderThatIsLostOnceItBeganIsFollowedByAnotherAtTheSameTier() {
     with(CALLBACK);
     submit();
     started(1);
 
+    assertThat(routes(shell.ticks(32))).containsExactly("conversation/realtime");
+  }
+
+  @Test
+  void whereNobodyTakesItOverItMovesBelow() {
+    with(CALLBACK);
+    submit();
+    started(1);
     shell.ticks(32);
 
-    assertFailed("holder_lost");
+    assertThat(shell.ticks(11)).isEmpty();
+    List<Out> outs = shell.ticks(1);
+
+    assertThat(routes(outs)).containsExactly("chained-live/callback");
+    assertThat(moved(outs)).containsExactly(new DegradedFrom(Tier.A, "not_started"));
+  }
+
+  @Test
+  void whereItsTierCannotTakeItOverItGoesOnBelowAtOnce() {
+    with(CALLBACK);
+    submit();
+    started(1);
+    shell.conditions = realtimeBroken(shell.conditions);
+
+    List<Out> outs = shell.ticks(32);
+
+    assertThat(routes(outs)).containsExactly("chained-live/callback");
+    assertThat(dispatches(outs).getFirst().live().orElseThrow().moved()).contains("lease_expired");
+    assertThat(events(outs))
+        .containsExactly(
+            new JobEvent.Moved(
+                JOB,
+                shell.time,
+                dispatches(outs).getFirst().route(),
+                new DegradedFrom(Tier.A, "breaker_open")));
+  }
+
+  @Test
+  void aCallbackWhoseWorkerIsLostGoesOnAtAnotherOne() {
+    realtimeBroken(CALLBACK);
+    submit();
+    started(1);
+
+    List<Out> outs = shell.ticks(32);
+
+    assertThat(routes(outs)).containsExactly("chained-live/callback");
+    assertThat(events(outs))
+        .containsExactly(
+            new JobEvent.Moved(
+                JOB, shell.time, dispatches(outs).getFirst().route(), "lease_expired"));
+    shell.report(
+        ended(started(2), 2, new Ending.Completed(output("bye"), Optional.of("callback"))));
+    assertThat(shell.result().degradedFrom()).contains(new DegradedFrom(Tier.A, "breaker_open"));
+    assertThat(shell.purse.held()).isEqualTo(Usd.ZERO);
   }
 
   @Test
@@ -517,8 +593,13 @@ class DegradedTalkTest {
   private static List<DegradedFrom> moved(List<Out> outs) {
     return events(outs).stream()
         .filter(JobEvent.Moved.class::isInstance)
-        .map(event -> ((JobEvent.Moved) event).degradedFrom())
+        .flatMap(event -> ((JobEvent.Moved) event).degradedFrom().stream())
         .toList();
+  }
+
+  private void submitted(Conditions conditions) {
+    shell.conditions = conditions;
+    submit();
   }
 
   private void with(DegradedTalk talk) {

@@ -117,7 +117,7 @@ class EffectTest {
     started();
     shell.claimEffect(HOLDER, 1, "c1");
 
-    shell.ticks(32);
+    lost();
 
     assertThat(shell.result().effects()).containsExactly(unknown("c1"));
   }
@@ -126,7 +126,7 @@ class EffectTest {
   void aLateWordOfALostHolderIsTheEndOfAnUnknownEffect() {
     started();
     shell.claimEffect(HOLDER, 1, "c1");
-    shell.ticks(32);
+    lost();
 
     List<Out> outs = end(new EffectEnd("c1", EffectOutcome.DONE));
     List<Out> again = end(new EffectEnd("c1", EffectOutcome.FAILED));
@@ -191,6 +191,12 @@ class EffectTest {
 
     assertThat(signals(bounded.claimEffect(holder, 1, "c1")))
         .containsExactly(new Signal.EffectRefused(holder, 1, "c1", "not_live"));
+  }
+
+  /** And nobody takes the talk over. */
+  private void lost() {
+    shell.ticks(32);
+    shell.ticks(12);
   }
 
   private void started() {

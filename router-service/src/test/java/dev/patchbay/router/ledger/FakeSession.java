@@ -7,6 +7,7 @@ import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.MeteredCall;
 import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Signal;
@@ -52,6 +53,7 @@ final class FakeSession {
 
   private final List<MeteredCall> unreported = new ArrayList<>();
   private final Map<Integer, Long> asked = new HashMap<>();
+  private final boolean talks;
   private Checkpoint checkpoint;
   private boolean named = true;
   private State state = State.CLAIMING;
@@ -66,8 +68,9 @@ final class FakeSession {
   private int operationsLeft;
   private BigDecimal total = BigDecimal.ZERO;
 
-  FakeSession(World world, FakeWorker worker, Claim claim, Checkpoint checkpoint) {
-    this.checkpoint = checkpoint;
+  FakeSession(World world, FakeWorker worker, Claim claim, Out.SendDispatch dispatch) {
+    this.checkpoint = dispatch.checkpoint();
+    this.talks = dispatch.route().lane() == Lane.CONVERSATION;
     this.world = world;
     this.worker = worker;
     this.claim = claim;
@@ -247,9 +250,18 @@ final class FakeSession {
     open.remove(operation);
     operations++;
     total = total.add(operation.uses());
-    checkpoint = checkpoint.with(new PartReference(epoch, operations, 0, world.nextOffset()));
+    checkpoint = talks ? capsule() : checkpoint.with(part(operations));
     named = false;
     unreported.add(operation.metered(operations, total));
+  }
+
+  /** What was said, written in turns into one part and the other. */
+  private Checkpoint capsule() {
+    return new Checkpoint(List.of(part(operations % 2)));
+  }
+
+  private PartReference part(int number) {
+    return new PartReference(epoch, number, 0, world.nextOffset());
   }
 
   /** Operations that still run are broken off, so what they use is never known. */

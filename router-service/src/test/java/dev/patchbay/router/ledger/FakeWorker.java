@@ -48,7 +48,7 @@ final class FakeWorker {
     String claimId = "claim-" + world.random().nextInt(Integer.MAX_VALUE);
     var claim =
         new Claim(dispatch.tenant(), dispatch.jobId(), dispatch.attempt(), claimId, workerId, 0);
-    sessions.add(new FakeSession(world, this, claim, dispatch.checkpoint()));
+    sessions.add(new FakeSession(world, this, claim, dispatch));
   }
 
   void hear(Signal.OfClaim signal) {

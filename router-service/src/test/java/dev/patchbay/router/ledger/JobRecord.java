@@ -9,7 +9,10 @@ import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobMove;
+import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Tier;
@@ -35,8 +38,16 @@ final class JobRecord {
   private Optional<Claim> holder = Optional.empty();
   private boolean begun;
 
-  /** A live job was begun: nobody begins with it again, unless its caller heard nothing. */
-  private boolean talked;
+  /**
+   * Captions or a translation were begun: nobody begins with them again, unless nothing was heard.
+   */
+  private boolean heard;
+
+  /** Any holder ever began. */
+  private boolean everBegun;
+
+  /** How often the holder of a talk that it had begun was lost. */
+  private int moves;
 
   private int givenBack;
 
@@ -82,7 +93,12 @@ final class JobRecord {
 
   private void begins(boolean byHolder) {
     begun |= byHolder;
-    talked |= byHolder && live();
+    heard |= byHolder && live() && !talk();
+    everBegun |= byHolder;
+  }
+
+  private boolean talk() {
+    return submitted.filter(submit -> submit.job().purpose() == Purpose.CONVERSATION).isPresent();
   }
 
   private boolean live() {
@@ -93,16 +109,18 @@ final class JobRecord {
     if (holder.equals(Optional.of(report.claim()))) {
       boolean unharmed =
           report.ending() instanceof Ending.Yielded || report.ending() instanceof Ending.Stopped;
-      givenBack += unharmed && spares() ? 1 : 0;
-      talked &= !(report.ending() instanceof Ending.Failed failed && failed.talk().isEmpty());
+      moves += unharmed && begun && talk() ? 1 : 0;
+      givenBack += unharmed && !(begun && talk()) && spares() ? 1 : 0;
+      heard &= !(report.ending() instanceof Ending.Failed failed && failed.talk().isEmpty());
     }
     release(report.claim());
   }
 
   /** A holder that is told off before its first progress has not begun. */
   private void fenced(Claim claim) {
-    if (holder.equals(Optional.of(claim)) && !begun && spares()) {
-      givenBack++;
+    if (holder.equals(Optional.of(claim))) {
+      moves += begun && talk() ? 1 : 0;
+      givenBack += !begun && spares() ? 1 : 0;
     }
     release(claim);
   }
@@ -113,7 +131,7 @@ final class JobRecord {
 
   /** Attempts of which the policy's number is the bound. */
   private int spent() {
-    return attempts - givenBack;
+    return attempts - givenBack - moves;
   }
 
   private boolean spares() {
@@ -133,7 +151,10 @@ final class JobRecord {
   void dispatched(Out.SendDispatch dispatch) {
     assertThat(payload).as("a dispatch has its payload").isTrue();
     assertThat(holder).as("nobody holds what is dispatched").isEmpty();
-    assertThat(talked).as("no live job is begun twice").isFalse();
+    assertThat(heard).as("neither captions nor a translation is begun twice").isFalse();
+    assertThat(dispatch.live().flatMap(LiveWork::moved).isPresent())
+        .as("who takes over a live job is told so")
+        .isEqualTo(live() && everBegun);
     assertThat(dispatch.live().isPresent()).as("a live job has its frames").isEqualTo(live());
     assertThat(dispatch.attempt()).as("attempts grow by one").isBetween(attempts, attempts + 1);
     attempts = dispatch.attempt();
@@ -224,6 +245,8 @@ final class JobRecord {
         && reason.equals("attempts_exhausted")) {
       assertThat(spent()).as("attempts at the end").isEqualTo(allowed());
     }
+    assertThat(result.moves()).extracting(JobMove::epoch).isSorted();
+    assertThat(result.moves()).allMatch(move -> move.epoch() <= result.epoch());
     boolean lesser = tier.filter(it -> it.isBelow(live() ? Tier.A : Tier.B)).isPresent();
     assertThat(result.degradedFrom().isPresent()).isEqualTo(lesser);
     assertThat(lastResort)

@@ -34,7 +34,9 @@ class LedgerHistoriesTest {
       decision: fail too_late
       decision: redispatch declined
       decision: redispatch lease_expired
+      decision: redispatch stopped
       decision: redispatch unclaimed
+      decision: redispatch worker_draining
       decision: retry breaker_open
       decision: retry declined
       decision: retry provider_unavailable
@@ -57,6 +59,9 @@ class LedgerHistoriesTest {
       fault: worker paused
       foretold: accepted
       granted within a budget
+      moved: lease_expired
+      moved: stopped
+      moved: worker_draining
       out: ForgetPart
       out: ForgetPayload
       out: KeepPayload

@@ -11,7 +11,6 @@ import static dev.patchbay.router.ledger.Samples.claim;
 import static dev.patchbay.router.ledger.Samples.failed;
 import static dev.patchbay.router.ledger.Samples.progress;
 import static dev.patchbay.router.ledger.Samples.startWithin;
-import static dev.patchbay.router.ledger.Samples.stopped;
 import static dev.patchbay.router.ledger.Samples.used;
 import static dev.patchbay.router.ledger.Samples.yielded;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,29 +146,6 @@ class LiveJobTest {
   }
 
   @Test
-  void aLostHolderEndsTheTalkWithoutASecondAttempt() {
-    Claim holder = started();
-
-    assertThat(signals(shell.ticks(32))).containsExactly(new Signal.Fence(holder, 1));
-
-    assertHolderLost("lease_expired");
-  }
-
-  @Test
-  void aHolderThatGivesATalkBackEndsIt() {
-    shell.report(yielded(started(), 1));
-
-    assertHolderLost("worker_draining");
-  }
-
-  @Test
-  void aHolderThatStopsUnaskedEndsTheTalk() {
-    shell.report(stopped(started(), 1));
-
-    assertHolderLost("stopped");
-  }
-
-  @Test
   void aTalkThatIsGivenBackBeforeItBeganGoesToAnotherWorkerAtOnce() {
     shell.submit(talk());
     shell.claim(claim(1, "a"), PLACE);
@@ -223,13 +199,6 @@ class LiveJobTest {
     shell.claim(holder, PLACE);
     shell.report(progress(holder, 1, 1));
     return holder;
-  }
-
-  private void assertHolderLost(String why) {
-    assertThat(shell.result().outcome())
-        .isEqualTo(
-            new Outcome.Failed("holder_lost", "the worker that held the live job is gone: " + why));
-    assertThat(dispatches(shell.all)).hasSize(1);
   }
 
   private void assertNotStarted() {

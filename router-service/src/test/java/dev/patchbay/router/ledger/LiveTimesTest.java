@@ -140,14 +140,17 @@ class LiveTimesTest {
   }
 
   @Test
-  void aHolderThatIsLostInItsLastMinuteIsLostAndNotToldToSayGoodbye() {
+  void aHolderThatIsLostInItsLastMinuteIsNotToldToSayGoodbyeButTheNextOneIs() {
     started(finishBy(START.plusSeconds(600)));
     shell.tick += 32;
 
     List<Out> outs = shell.jump(Duration.ofSeconds(540));
 
     assertThat(signals(outs)).containsExactly(new Signal.Fence(HOLDER, 1));
-    assertThat(results(outs)).hasSize(1);
+    Claim next = Samples.claim(2, "b");
+    shell.claim(next, PLACE);
+    shell.report(progress(next, 2, 1));
+    assertThat(signals(shell.ticks(1))).containsExactly(new Signal.WindUp(next, 2, "finish_by"));
   }
 
   private void started(JobLimits limits) {

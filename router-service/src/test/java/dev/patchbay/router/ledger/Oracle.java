@@ -87,11 +87,18 @@ final class Oracle {
         seen.note("usage: " + usage.line().kind() + (usage.line().late() ? " late" : ""));
         books(usage.line().jobId()).charged(usage.line());
       }
-      case Out.TellProduct told -> seen.note("told: " + told.event().getClass().getSimpleName());
+      case Out.TellProduct told -> told(told.event());
       case Out.WriteResult written -> result(job, written.result());
       case Out.ForgetPart _, Out.KeepStream _ -> {}
       case Out.SetAside aside -> assertThat(aside.reason()).isEqualTo("conflict");
       case Out.RaiseAlarm alarm -> assertThat(alarm).as("nobody misbehaves").isNull();
+    }
+  }
+
+  private void told(JobEvent event) {
+    seen.note("told: " + event.getClass().getSimpleName());
+    if (event instanceof JobEvent.Moved moved) {
+      moved.reason().ifPresent(why -> seen.note("moved: " + why));
     }
   }
 
