@@ -36,6 +36,14 @@ class BrokerSettingsTest {
   }
 
   @Test
+  void whatADeadWorkerHadToItselfComesToOthersBeforeItsLeaseIsOver() {
+    assertThat(properties)
+        .containsOnlyOnce("group.share.session.timeout.ms=5000\n")
+        .containsOnlyOnce("group.share.min.session.timeout.ms=5000\n")
+        .contains("group.share.heartbeat.interval.ms=1000\n");
+  }
+
+  @Test
   void aNodeThatWouldListenTwiceOnOnePortIsRefused() {
     assertThatThrownBy(() -> new BrokerSettings(9092, 9092, Path.of("data")))
         .hasMessage("controllerPort must not be port, here 9092");

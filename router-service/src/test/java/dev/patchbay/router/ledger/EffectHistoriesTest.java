@@ -41,6 +41,7 @@ class EffectHistoriesTest {
         .contains(
             "granted",
             "granted under epoch 2",
+            "granted under epoch 3",
             "settled after the result",
             "unknown in the result",
             "refused: effect_granted",
@@ -80,7 +81,7 @@ class EffectHistoriesTest {
     }
 
     private void step(int confirmations) {
-      int attempt = 1 + random.nextInt(2);
+      int attempt = 1 + random.nextInt(4);
       Claim claim = Samples.claim(attempt, "claim-" + attempt + random.nextInt(2));
       int under = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : Math.max(1, epoch);
       Claim holder = random.nextInt(4) == 0 ? claim : shell.state.map(this::holder).orElse(claim);
