@@ -184,9 +184,22 @@ final class EffectKills {
       return;
     }
     String what = "killed " + kill.get();
-    new EffectTalk(what, report).judgeEnd(kill.get().ending(), shop.shop().calls(), findings);
-    if (!reason.equals("holder_lost")) {
-      findings.breach(what + ": the talk ended otherwise than by its holder's loss: " + reason);
+    List<ShopCall> calls = shop.shop().calls();
+    new EffectTalk(what, report).judgeEnd(ending(kill.get(), report, calls), calls, findings);
+    boolean moved = report.result().filter(r -> !r.path("moves").isEmpty()).isPresent();
+    if (!moved && !reason.equals("holder_lost")) {
+      findings.breach(what + ": its talk neither ended by its holder's loss nor moved: " + reason);
     }
+  }
+
+  /** What nobody had claimed, whoever goes on with the talk may do. */
+  private EffectEnding ending(EffectKill kill, TalkReport report, List<ShopCall> calls) {
+    boolean done =
+        calls.stream()
+            .anyMatch(call ->
+                call.jobId().equals(report.script().jobId()) && call.deed() == Deed.WRITTEN);
+    return kill == EffectKill.BEFORE_THE_CLAIM && done
+        ? new EffectEnding("done", 1, 1)
+        : kill.ending();
   }
 }

@@ -27,8 +27,11 @@ final class LostTalks {
   /** For three dials that are refused. */
   private static final Duration REFUSED_IN = Duration.ofSeconds(15);
 
-  /** A lease of eight seconds, and what a busy machine takes besides. */
-  private static final Duration TOLD_IN = Duration.ofSeconds(30);
+  /**
+   * A lease of eight seconds, the time in which another worker would have begun, which is twenty
+   * here, and what a busy machine takes besides.
+   */
+  private static final Duration TOLD_IN = Duration.ofSeconds(50);
 
   private static final int DIALS = 3;
 

@@ -37,7 +37,14 @@ final class LiveJobs {
   static Step notStarted(Step step) {
     int ticks = LiveTimes.ticksToBegin(step.job(), step.moment().timings());
     String detail = "no worker began with the live job within " + ticks + " ticks";
-    return LastResort.orFail(step, new Outcome.Failed(NOT_STARTED, detail), NOT_STARTED, "");
+    Outcome.Failed failed =
+        step.job()
+            .liveState()
+            .takesOver()
+            .filter(_ -> step.job().degradation().isEmpty())
+            .map(why -> Moves.untaken(why, NOT_STARTED, detail))
+            .orElseGet(() -> new Outcome.Failed(NOT_STARTED, detail));
+    return LastResort.orFail(step, failed, NOT_STARTED, "");
   }
 
   /**

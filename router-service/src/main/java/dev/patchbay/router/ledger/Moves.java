@@ -84,9 +84,14 @@ final class Moves {
   }
 
   private static Step lost(Step step, String why, String obstacle, String detail) {
+    return Finish.with(step, untaken(why, obstacle, detail));
+  }
+
+  /** A talk had begun and nobody goes on with it: why it lost its holder, and why it finds none. */
+  static Outcome.Failed untaken(String why, String obstacle, String detail) {
     String words =
         "the worker that held the live job is gone: %s; none can take it over: %s, %s"
             .formatted(why, obstacle, detail);
-    return Finish.failed(step, LOST, Shortened.to(Attempts.LONGEST_DETAIL, words));
+    return new Outcome.Failed(LOST, Shortened.to(Attempts.LONGEST_DETAIL, words));
   }
 }

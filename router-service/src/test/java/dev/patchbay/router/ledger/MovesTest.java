@@ -171,7 +171,10 @@ class MovesTest {
 
     assertThat(shell.result().outcome())
         .isEqualTo(
-            new Outcome.Failed("not_started", "no worker began with the live job within 12 ticks"));
+            new Outcome.Failed(
+                "holder_lost",
+                "the worker that held the live job is gone: lease_expired; none can take it over:"
+                    + " not_started, no worker began with the live job within 12 ticks"));
   }
 
   @Test
