@@ -5,6 +5,8 @@ import dev.patchbay.local.Deadline;
 import dev.patchbay.local.LiveAgent;
 import dev.patchbay.local.Stack;
 import dev.patchbay.local.shop.Conduct;
+import dev.patchbay.local.shop.Deed;
+import dev.patchbay.local.shop.ShopCall;
 import dev.patchbay.local.talk.TalkReport;
 import dev.patchbay.local.talk.TalkScript;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * For how long holders that fell silent kept what they were granted: from the last that was heard
@@ -29,7 +30,7 @@ final class GrantLeases {
 
   private GrantLeases() {}
 
-  /** Judges all jobs that were lost with their holders. */
+  /** Judges all holders that were lost. */
   static void look(TopicScan topics, Findings findings) {
     var leases = new GrantLeases();
     topics.eachCommitted("audio.attempts"::equals, leases::attempt);
@@ -44,15 +45,29 @@ final class GrantLeases {
       own.merge(seen.at(), message.json().path("number").asLong(), Math::max);
     } else {
       long tick = own.isEmpty() ? 0 : own.lastEntry().getValue();
-      heard.put(message.json().at("/claim/jobId").asString(""), new Heard(own, tick, seen.at()));
+      String job = message.json().at("/claim/jobId").asString("");
+      heard.put(
+          holder(job, message.json().path("epoch").asInt(0)), new Heard(own, tick, seen.at()));
     }
   }
 
   private void result(Seen seen) {
     var message = new Message(seen, seen.json());
+    String job = message.text("jobId");
     if (message.json().at("/outcome/reason").asString("").equals("holder_lost")) {
-      lost.put(message.text("jobId"), seen.at());
+      lost.put(holder(job, message.json().path("epoch").asInt(0)), seen.at());
     }
+    // A talk that went on from there, or was to.
+    for (JsonNode move : message.json().path("moves")) {
+      if (move.path("reason").asString("").equals("lease_expired")) {
+        lost.put(
+            holder(job, move.path("epoch").asInt(0)), Instant.parse(move.path("at").asString("")));
+      }
+    }
+  }
+
+  private static String holder(String job, int epoch) {
+    return job + "/" + epoch;
   }
 
   private void judge(Findings findings) {
@@ -73,6 +88,7 @@ final class GrantLeases {
       }
       findings.checked(1);
     }
+    findings.seen("holders that fell silent", lost.size(), 1);
     findings.figure("longest that a grant outlived its holder, ticks", Long.toString(most));
     findings.figure("the same, in ms", Long.toString(longest.toMillis()));
   }
