@@ -48,6 +48,42 @@ record TalkMoney(List<UsageSeen> lines, List<TalkSession> sessions) {
    * @param its whether a session was this talk's
    */
   List<String> breaches(TalkReport report, Predicate<TalkSession> its) {
+    List<String> breaches = exact(report, its);
+    of(report.script().jobId()).stream()
+        .filter(line -> !line.kind().equals("actual"))
+        .forEach(line -> breaches.add("a usage line is " + line.kind()));
+    return named(report, breaches);
+  }
+
+  /**
+   * The same of one whose holder was given up and told later what was used: what had been estimated
+   * of it is taken back, once for each model.
+   */
+  List<String> correctedBreaches(TalkReport report, Predicate<TalkSession> its) {
+    List<String> breaches = exact(report, its);
+    List<String> estimated = models(report, "estimated");
+    once(estimated, breaches);
+    if (!estimated.equals(models(report, "correction"))) {
+      breaches.add("estimates were not taken back, of " + estimated);
+    }
+    return named(report, breaches);
+  }
+
+  private List<String> models(TalkReport report, String kind) {
+    return of(report.script().jobId()).stream()
+        .filter(line -> line.kind().equals(kind))
+        .map(UsageSeen::model)
+        .sorted()
+        .toList();
+  }
+
+  private static void once(List<String> estimated, List<String> breaches) {
+    if (estimated.stream().distinct().count() != estimated.size()) {
+      breaches.add("more than one estimate of a model: " + estimated);
+    }
+  }
+
+  private List<String> exact(TalkReport report, Predicate<TalkSession> its) {
     List<UsageSeen> own = of(report.script().jobId());
     List<TalkSession> served = sessions.stream().filter(its).toList();
     var breaches = new ArrayList<String>();
@@ -56,9 +92,6 @@ record TalkMoney(List<UsageSeen> lines, List<TalkSession> sessions) {
     }
     compare(SPEAKS, sum(own, SPEAKS), served, TalkSession::used, breaches);
     compare(WRITES, sum(own, WRITES), served, TalkSession::transcribed, breaches);
-    own.stream()
-        .filter(line -> !line.kind().equals("actual"))
-        .forEach(line -> breaches.add("a usage line is " + line.kind()));
     Set<String> written =
         own.stream()
             .filter(line -> line.model().equals(WRITES))
@@ -70,7 +103,7 @@ record TalkMoney(List<UsageSeen> lines, List<TalkSession> sessions) {
             .forEach(said ->
                 breaches.add("turn %d was written down for nothing".formatted(said.turn())));
     inForm(own, report, breaches);
-    return named(report, breaches);
+    return breaches;
   }
 
   /**
@@ -92,11 +125,7 @@ record TalkMoney(List<UsageSeen> lines, List<TalkSession> sessions) {
     if (charged.compareTo(served) < 0) {
       breaches.add("it is charged %s, and was served for %s".formatted(charged, served));
     }
-    List<String> estimated =
-        own.stream().filter(line -> !line.kind().equals("actual")).map(UsageSeen::model).toList();
-    if (estimated.stream().distinct().count() != estimated.size()) {
-      breaches.add("more than one estimate of a model: " + estimated);
-    }
+    once(models(report, "estimated"), breaches);
     inForm(own, report, breaches);
     return named(report, breaches);
   }
@@ -109,7 +138,7 @@ record TalkMoney(List<UsageSeen> lines, List<TalkSession> sessions) {
   private static void inForm(List<UsageSeen> own, TalkReport report, List<String> breaches) {
     var ids = new HashSet<String>();
     own.stream()
-        .filter(line -> !ids.add(line.model() + " " + line.providerId()))
+        .filter(line -> !ids.add(line.kind() + " " + line.model() + " " + line.providerId()))
         .forEach(line -> breaches.add("two usage lines of one provider's id"));
     costs(own, report, breaches);
   }

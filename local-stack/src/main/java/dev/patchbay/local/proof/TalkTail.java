@@ -3,8 +3,10 @@ package dev.patchbay.local.proof;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.TopicTail;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,18 +27,30 @@ final class TalkTail implements AutoCloseable {
 
   private final Map<String, List<JsonNode>> told = new ConcurrentHashMap<>();
   private final Map<String, List<JsonNode>> reports = new ConcurrentHashMap<>();
+  private final Map<String, String> holders = new ConcurrentHashMap<>();
+  private final Map<String, State> states = new ConcurrentHashMap<>();
+  private final Set<String> moved = ConcurrentHashMap.newKeySet();
   private final Set<String> over = ConcurrentHashMap.newKeySet();
   private final String results;
+  private final String events;
   private final TopicTail tail;
+
+  /** What a talk's product may show its caller, as its events tell it. */
+  record State(String name, Instant since) {
+    boolean is(String other) {
+      return name.equals(other);
+    }
+  }
 
   /** Hears what is written from now on. */
   TalkTail(String bootstrapServers, String tenant) {
     results = "audio." + tenant + ".results";
+    events = "audio." + tenant + ".events";
     tail =
         TopicTail.fromEnd(
             bootstrapServers,
             "talk-tail",
-            Set.of("audio." + tenant + ".transcripts", results, ATTEMPTS),
+            Set.of("audio." + tenant + ".transcripts", results, events, ATTEMPTS),
             this::take);
   }
 
@@ -46,11 +60,29 @@ final class TalkTail implements AutoCloseable {
     }
     JsonNode json = PLAIN.readTree(record.value());
     if (record.topic().equals(ATTEMPTS)) {
-      keep(reports, json.at("/claim/jobId").asString(""), json);
+      report(json.at("/claim/jobId").asString(""), json);
     } else if (record.topic().equals(results)) {
       over.add(json.path("jobId").asString(""));
+    } else if (record.topic().equals(events)) {
+      event(json.path("jobId").asString(""), json);
     } else {
       keep(told, json.path("jobId").asString(""), json);
+    }
+  }
+
+  private void report(String job, JsonNode json) {
+    keep(reports, job, json);
+    if (TalkCues.is(json, "progress")) {
+      holders.put(job, json.at("/claim/workerId").asString(""));
+    }
+  }
+
+  private void event(String job, JsonNode json) {
+    if (TalkCues.is(json, "moved")) {
+      moved.add(job);
+    } else if (TalkCues.is(json, "state")) {
+      Instant since = Instant.parse(json.path("at").asString());
+      states.put(job, new State(json.path("state").asString(""), since));
     }
   }
 
@@ -66,6 +98,26 @@ final class TalkTail implements AutoCloseable {
   /** Waits until the talk's holder has told the ledger this. */
   void awaitReport(String what, String job, Predicate<JsonNode> report) {
     await(what, () -> reports.getOrDefault(job, List.of()).stream().anyMatch(report));
+  }
+
+  /** The worker that told of progress last. */
+  Optional<String> holder(String job) {
+    return Optional.ofNullable(holders.get(job));
+  }
+
+  /** The last one that was told. */
+  Optional<State> state(String job) {
+    return Optional.ofNullable(states.get(job));
+  }
+
+  /** Whether its product was told that another worker goes on. */
+  boolean moved(String job) {
+    return moved.contains(job);
+  }
+
+  /** Whether it has its result. */
+  boolean isOver(String job) {
+    return over.contains(job);
   }
 
   /** Waits until so many talks have their results. */

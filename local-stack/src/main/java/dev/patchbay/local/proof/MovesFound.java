@@ -1,0 +1,98 @@
+package dev.patchbay.local.proof;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What all talks of all rounds come to: that the faults were there, and how long callers waited.
+ */
+record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes) {
+  /** On a busy machine, behind the lease. */
+  private static final Duration FOUND_IN = Duration.ofSeconds(2);
+
+  /** Behind what an answer takes to which nothing happens. */
+  private static final Duration HANDED_IN = Duration.ofSeconds(1);
+
+  MovesFound {
+    talks = List.copyOf(talks);
+    strikes = List.copyOf(strikes);
+  }
+
+  void tell(Findings findings) {
+    faults(findings);
+    List<Duration> usual = sorted(talks.stream().flatMap(talk -> talk.usual().stream()));
+    findings.figure("an undisturbed answer", spread(usual));
+    Duration least = usual.isEmpty() ? Duration.ZERO : at(usual, 95);
+    for (Strike how : Strike.values()) {
+      List<Duration> gaps = sorted(of(how).flatMap(talk -> talk.gap().stream()));
+      findings.figure("gap of a talk, its worker " + how, spread(gaps));
+      Duration most = how == Strike.DRAINED ? least.plus(HANDED_IN) : Strike.LEASE.plus(FOUND_IN);
+      of(how)
+          .filter(talk -> talk.gap().filter(gap -> gap.compareTo(most) <= 0).isEmpty())
+          .forEach(talk ->
+              findings.breach(
+                  "%s: the next holder was heard after %s, %d ms are due"
+                      .formatted(talk.what(), TalkSeen.words(talk.gap()), most.toMillis())));
+    }
+  }
+
+  private void faults(Findings findings) {
+    for (Strike.Done done : strikes) {
+      findings.figure(
+          "worker " + done.how(),
+          "%d talks, %d ms, exit %s"
+              .formatted(done.jobs().size(), done.took().toMillis(), done.exit()));
+      if (!done.asMeant()) {
+        findings.breach("the worker was not %s as is meant: %s".formatted(done.how(), done));
+      }
+    }
+    for (Strike how : Strike.values()) {
+      findings.seen("talks whose worker is " + how, of(how).count(), 1);
+    }
+    findings.seen("talks whose worker is left alone", count(talk -> talk.struck().isEmpty()), 1);
+    findings.seen("struck while the caller spoke", count(MovedTalk::inSpeech), 1);
+    findings.seen("struck while the agent spoke", count(MovedTalk::inAnswer), 1);
+    long broken =
+        of(Strike.KILLED)
+            .filter(talk -> talk.seen().sessions().stream().anyMatch(TalkSession::brokeOff))
+            .count();
+    findings.seen("sessions that broke off", broken, of(Strike.KILLED).count());
+    long stale = talks.stream().mapToLong(talk -> talk.frames().stale().size()).sum();
+    findings.figure("stale frames in the log", Long.toString(stale));
+    long lines = talks.stream().mapToLong(MovedTalk::staleLines).sum();
+    findings.figure("stale lines in transcripts", Long.toString(lines));
+  }
+
+  private long count(Predicate<MovedTalk> which) {
+    return talks.stream().filter(which).count();
+  }
+
+  private Stream<MovedTalk> of(Strike how) {
+    return talks.stream()
+        .filter(talk -> talk.struck().filter(done -> done.how() == how).isPresent());
+  }
+
+  private static List<Duration> sorted(Stream<Duration> times) {
+    return times.sorted().toList();
+  }
+
+  /** The time that so many in a hundred do not exceed. */
+  private static Duration at(List<Duration> sorted, int percent) {
+    return sorted.get(Math.ceilDiv(sorted.size() * percent, 100) - 1);
+  }
+
+  private static String spread(List<Duration> sorted) {
+    return sorted.isEmpty()
+        ? "none"
+        : String.format(
+            Locale.ROOT,
+            "p50 %d ms, p95 %d ms, longest %d ms, n %d",
+            at(sorted, 50).toMillis(),
+            at(sorted, 95).toMillis(),
+            sorted.getLast().toMillis(),
+            sorted.size());
+  }
+}

@@ -1,0 +1,180 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.AppProcess;
+import dev.patchbay.local.Deadline;
+import dev.patchbay.local.Proof;
+import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.SimulatedCaller;
+import dev.patchbay.local.Verdict;
+import dev.patchbay.local.talk.TalkReport;
+import dev.patchbay.local.talk.TalkScript;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Live talks whose workers are killed, stand still and drain: they go on at others. */
+public final class TalkMoves implements Proof {
+  private static final Duration SETTLING = Duration.ofSeconds(60);
+  private static final BigDecimal BUDGET = new BigDecimal("1000");
+  private static final MovingTalk.Manner[] MANNERS = {
+    MovingTalk.Manner.CONFIRMS,
+    MovingTalk.Manner.WAITS,
+    MovingTalk.Manner.TALKS_ON,
+    MovingTalk.Manner.WAITS
+  };
+
+  @Override
+  public String name() {
+    return "talk-moves";
+  }
+
+  @Override
+  public String about() {
+    return "talks whose worker is killed, stands still or drains go on at another: no word lost, no"
+        + " effect twice";
+  }
+
+  @Override
+  public boolean inQuickRun() {
+    return true;
+  }
+
+  @Override
+  public boolean measuresTime() {
+    return true;
+  }
+
+  @Override
+  public Verdict run(ProofContext context) throws Exception {
+    var random = new SplittableRandom(context.seed());
+    int count = context.quick() ? 8 : 40;
+    List<List<MovingTalk>> rounds =
+        IntStream.range(0, Strike.values().length)
+            .mapToObj(round -> talks(round * count, count, random))
+            .toList();
+    List<MovingTalk> talks = rounds.stream().flatMap(List::stream).toList();
+    var findings = new Findings();
+    try (var shop = ShopSite.start(context, context.quick() ? 2 : 3)) {
+      String servers = shop.site().bootstrapServers();
+      TenantBudget.set(servers, ShopSite.TENANT, BUDGET, "to see what is held of it");
+      talks.forEach(talk -> talk.stock(shop));
+      shop.bring(
+          Map.of(ShopSite.TENANT, talks.stream().map(MovingTalk::agent).toList()), random.split());
+      List<Strike.Done> strikes = new ArrayList<>();
+      List<TalkReport> reports = new ArrayList<>();
+      for (Strike strike : Strike.values()) {
+        context.say().accept(count + " talks, a worker is " + strike);
+        reports.addAll(round(shop, strike, rounds.get(strike.ordinal()), strikes));
+      }
+      Settled.await(servers, Deadline.after(SETTLING));
+      AppProcess router = shop.site().stack().router();
+      Deadline.after(SETTLING)
+          .await(
+              "nothing is held any more",
+              () -> TenantBudget.nothingHeld(router, Set.of(ShopSite.TENANT)));
+      List<TalkSession> sessions = TalkSession.all(shop.site().provider());
+      TalkNotes.leave(context, reports, sessions);
+      judge(shop, talks, reports, strikes, sessions, findings);
+    }
+    return findings.verdict();
+  }
+
+  private static List<MovingTalk> talks(int first, int count, SplittableRandom random) {
+    return IntStream.range(first, first + count)
+        .mapToObj(number ->
+            MovingTalk.of(
+                MANNERS[number % MANNERS.length], new TalkPlan.Draft(number, random.split())))
+        .toList();
+  }
+
+  /** So many talks at once, of which one worker's are struck; then it is there again. */
+  private static List<TalkReport> round(
+      ShopSite shop, Strike strike, List<MovingTalk> talks, List<Strike.Done> strikes)
+      throws Exception {
+    List<TalkScript> scripts = talks.stream().map(MovingTalk::script).toList();
+    try (var told = new TalkTail(shop.site().bootstrapServers(), ShopSite.TENANT);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var moment = new StrikeMoment(told, shop.site().stack().realtimeWorkers(), talks);
+      Future<List<TalkReport>> talking =
+          threads.submit(() ->
+              shop.carryOut(
+                  ShopSite.TENANT, scripts, Duration.ofMillis(250).multipliedBy(talks.size())));
+      Future<Strike.Done> striking = threads.submit(() -> moment.strike(strike));
+      List<TalkReport> reports = talking.get();
+      strikes.add(striking.get());
+      AppProcess worker = moment.worker();
+      if (!worker.alive()) {
+        worker.restart();
+        SiteProcesses.ready(worker);
+      }
+      return reports;
+    }
+  }
+
+  private static void judge(
+      ShopSite shop,
+      List<MovingTalk> talks,
+      List<TalkReport> reports,
+      List<Strike.Done> strikes,
+      List<TalkSession> sessions,
+      Findings findings) {
+    TopicScan topics = shop.site().topics();
+    List<Seen> frames = topics.committed(("audio." + ShopSite.TENANT + ".frames.out")::equals);
+    Map<String, Long> results =
+        topics.committed(("audio." + ShopSite.TENANT + ".results")::equals).stream()
+            .collect(
+                Collectors.groupingBy(
+                    seen -> seen.json().path("jobId").asString(""), Collectors.counting()));
+    var money = TalkMoney.of(topics.committed("audio.usage"::equals), sessions);
+    var all = new ArrayList<MovedTalk>();
+    for (int i = 0; i < talks.size(); i++) {
+      MovingTalk plan = talks.get(i);
+      String job = plan.jobId();
+      var caller = SimulatedCaller.of(shop.site().provider(), ShopSite.TENANT, job);
+      var seen =
+          new TalkSeen(
+              reports.get(i),
+              sessions.stream().filter(session -> caller.its(session.account())).toList(),
+              money.of(job),
+              List.of(),
+              shop.shop().calls());
+      var moved =
+          new MovedTalk(
+              plan,
+              seen,
+              FramesSeen.of(job, plan.script().sound(), frames),
+              strikes.stream().filter(done -> done.jobs().contains(job)).findFirst());
+      all.add(moved);
+      findings.checked(1);
+      var breaches = new ArrayList<>(moved.breaches());
+      if (results.getOrDefault(job, 0L) != 1) {
+        breaches.add(results.getOrDefault(job, 0L) + " results");
+      }
+      breaches.addAll(money(moved, money, session -> caller.its(session.account())));
+      breaches.forEach(breach -> findings.breach(moved.what() + ": " + breach));
+    }
+    new MovesFound(all, strikes).tell(findings);
+  }
+
+  /** Whoever is dead can tell nobody what it used; whoever stood still tells it in the end. */
+  private static List<String> money(MovedTalk talk, TalkMoney money, Predicate<TalkSession> its) {
+    TalkReport report = talk.seen().report();
+    return talk.struck()
+        .map(done ->
+            switch (done.how()) {
+              case KILLED -> money.tornBreaches(report, its);
+              case STOPPED -> money.correctedBreaches(report, its);
+              case DRAINED -> money.breaches(report, its);
+            })
+        .orElseGet(() -> money.breaches(report, its));
+  }
+}
