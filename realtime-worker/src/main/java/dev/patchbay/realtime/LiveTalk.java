@@ -88,6 +88,11 @@ final class LiveTalk {
     return conversation.capsule(number, unheard -> input.apply(unheard).orElseThrow());
   }
 
+  /** Whether nothing is said, as far as the fold has been told. */
+  synchronized boolean suspended() {
+    return conversation.suspended();
+  }
+
   /** Whether nobody speaks, and nothing is under way. */
   synchronized boolean pauses() {
     return goesOn() && conversation.pauses();

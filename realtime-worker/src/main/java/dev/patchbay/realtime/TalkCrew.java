@@ -44,7 +44,7 @@ final class TalkCrew {
     this.first = first;
     Dispatch dispatch = job.dispatch();
     Attempt attempt = job.attempt();
-    BooleanSupplier silent = () -> attempt.suspended() || player.isBroken();
+    BooleanSupplier silent = () -> !attempt.proven() || player.isBroken();
     talk = new LiveTalk(parts.clock(), first);
     voice = new AgentAudio(out, player.arrivals(), job.live().format(), job.markedBy(), silent);
     spending = job.stages().spending(attempt, dispatch, parts.writingBilling());
@@ -119,6 +119,7 @@ final class TalkCrew {
   /** Time has passed; to be told every 250 ms. */
   void tick() {
     talk.within(() -> {
+      lease.look();
       caller.tick();
       // What waited to be heard may have been dropped since.
       sessions.unpause();

@@ -45,6 +45,13 @@ final class TalkLease implements PlayerLine.Speaker {
     });
   }
 
+  /** Who found by the clock that nothing may be said is told so by nobody, nor that it is over. */
+  void look() {
+    if (talk.suspended() != silent.getAsBoolean()) {
+      silenceChanged();
+    }
+  }
+
   @Override
   public void unpause() {
     talk.within(() -> {

@@ -139,6 +139,15 @@ public interface Attempt {
   boolean suspended();
 
   /**
+   * Whether the lease is proven at this very moment, by the clock alone. A process that stood still
+   * finds here that it must be silent, before anybody has told it by {@link #suspended}. Who finds
+   * so looks again soon: it may be proven again though nothing was told.
+   */
+  default boolean proven() {
+    return !suspended();
+  }
+
+  /**
    * Has the action run each time when {@link #suspended} has changed; on a foreign thread, so it is
    * short and does not wait. What was before is not told: who registers looks once.
    */

@@ -45,6 +45,11 @@ final class Deeds implements AutoCloseable {
     return job.isPresent();
   }
 
+  /** The lease is proven until then. */
+  void provenUntil(long nanos) {
+    job.ifPresent(running -> running.provenUntil(nanos));
+  }
+
   void stopJob(StopCause cause) {
     job.ifPresent(running -> running.stop(cause));
   }

@@ -31,6 +31,8 @@ final class HeldAttempt implements Attempt {
   private final Suspension suspension = new Suspension();
   private final StopHooks windUpHooks = new StopHooks();
   private final StopHooks drainHooks = new StopHooks();
+  private final LongSupplier nanos;
+  private volatile Optional<Long> provenUntil = Optional.empty();
   private volatile boolean hungUp;
   private volatile boolean draining;
   private volatile Optional<String> windUp = Optional.empty();
@@ -55,6 +57,7 @@ final class HeldAttempt implements Attempt {
     this.calls = new HeldCalls(new JobWords(mailbox));
     this.given = given;
     this.span = span;
+    this.nanos = nanos;
     this.finishing = new Finishing(mailbox);
     this.effects = new HeldEffects(claim, epoch, mailbox, nanos);
   }
@@ -123,6 +126,16 @@ final class HeldAttempt implements Attempt {
   @Override
   public boolean suspended() {
     return suspension.suspended();
+  }
+
+  @Override
+  public boolean proven() {
+    return !suspended() && provenUntil.filter(until -> nanos.getAsLong() - until >= 0).isEmpty();
+  }
+
+  /** The lease is proven until then. */
+  void provenUntil(long until) {
+    provenUntil = Optional.of(until);
   }
 
   @Override

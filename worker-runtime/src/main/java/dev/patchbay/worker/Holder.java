@@ -73,6 +73,9 @@ final class Holder {
       Reaction reaction = phase.on(input, terms, lane.nanos());
       here = reaction.next();
       reaction.effects().forEach(deeds::perform);
+      if (here instanceof Working working) {
+        deeds.provenUntil(working.pulse().provenUntil(terms));
+      }
       if (input instanceof Input.EndDurable) {
         deeds.endDurable();
       }

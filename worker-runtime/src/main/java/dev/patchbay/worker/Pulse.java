@@ -179,10 +179,15 @@ record Pulse(
     return open.isPresent() ? Long.MAX_VALUE : Math.max(notBefore, nextAt);
   }
 
+  /** Until when the lease is proven by what the broker has. */
+  long provenUntil(Terms terms) {
+    return provenAt + terms.suspendAfter();
+  }
+
   /** When silence has its next consequence. */
   long silenceDue(Terms terms) {
     return silence
         .map(silent -> silent.since() + terms.suspendedAtMost())
-        .orElseGet(() -> provenAt + terms.suspendAfter());
+        .orElseGet(() -> provenUntil(terms));
   }
 }

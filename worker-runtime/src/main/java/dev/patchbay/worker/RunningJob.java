@@ -84,6 +84,11 @@ final class RunningJob {
     attempt.drain();
   }
 
+  /** Its lease is proven until then. */
+  void provenUntil(long nanos) {
+    attempt.provenUntil(nanos);
+  }
+
   /** It must be silent, or may speak again. */
   void suspended(boolean now) {
     attempt.suspend(now);

@@ -37,7 +37,8 @@ class HeldAttemptTest {
           this::tell,
           new GivenParts(List::of),
           AttemptSpan.begin(Tracer.NOOP, Lane.CHAINED, Fold.CLAIM, 4, TraceContext.NONE),
-          () -> 0);
+          () -> nanos);
+  private long nanos;
   private volatile boolean permits = true;
 
   private void tell(Input input) {
@@ -72,6 +73,22 @@ class HeldAttemptTest {
 
     assertThat(seen).containsExactly(true, false);
     assertThat(attempt.suspended()).isTrue();
+  }
+
+  @Test
+  void whoeverStoodStillFindsByTheClockThatTheLeaseIsNotProvenBeforeAnybodyTells() {
+    assertThat(attempt.proven()).as("before the first report").isTrue();
+    attempt.provenUntil(Long.MIN_VALUE + 5);
+    nanos = Long.MIN_VALUE + 4;
+    assertThat(attempt.proven()).isTrue();
+    nanos++;
+    assertThat(attempt.proven()).isFalse();
+    assertThat(attempt.suspended()).isFalse();
+
+    attempt.provenUntil(Long.MIN_VALUE + 9);
+    assertThat(attempt.proven()).isTrue();
+    attempt.suspend(true);
+    assertThat(attempt.proven()).isFalse();
   }
 
   @Test

@@ -72,6 +72,11 @@ public final class Conversation {
     return open ? Optional.of(Packing.pack(setup, state, number, input)) : Optional.empty();
   }
 
+  /** Whether its holder has fallen silent. */
+  public boolean suspended() {
+    return state.talk().suspended();
+  }
+
   /** Whether nobody speaks, and nothing is under way: the best time to go on elsewhere. */
   public boolean pauses() {
     return Renewing.pause(new Draft(setup, state, state.nowMs()));
