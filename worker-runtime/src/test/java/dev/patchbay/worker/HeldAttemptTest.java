@@ -28,6 +28,7 @@ class HeldAttemptTest {
           Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), Optional.empty());
 
   private final List<Input> told = new CopyOnWriteArrayList<>();
+  private long nanos;
   private final HeldAttempt attempt =
       new HeldAttempt(
           Fold.CLAIM,
@@ -38,7 +39,6 @@ class HeldAttemptTest {
           new GivenParts(List::of),
           AttemptSpan.begin(Tracer.NOOP, Lane.CHAINED, Fold.CLAIM, 4, TraceContext.NONE),
           () -> nanos);
-  private long nanos;
   private volatile boolean permits = true;
 
   private void tell(Input input) {
