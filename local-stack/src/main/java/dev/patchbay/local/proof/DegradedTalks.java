@@ -15,6 +15,7 @@ import dev.patchbay.local.talk.DegradedRules;
 import dev.patchbay.local.talk.Switchboard;
 import dev.patchbay.local.talk.TalkReport;
 import dev.patchbay.local.talk.TalkScript;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class DegradedTalks implements Proof {
   private static final String TARGET = "openai/gpt-realtime-2";
 
   /** More than they all cost: what they hold of it is seen. */
-  private static final String BUDGET = "100";
+  private static final BigDecimal BUDGET = new BigDecimal(100);
 
   /** Some talks fail before the breaker knows, and others come when it does. */
   private static final Map<String, String> BREAKERS =
@@ -126,17 +127,7 @@ public final class DegradedTalks implements Proof {
 
   /** The agents and the budget, known to the router when this returns. */
   private static void bring(Site site, List<DegradedPlan> plans, RandomGenerator random) {
-    Shell.patchbay(
-        site.bootstrapServers(),
-        "budget",
-        "set",
-        TENANT,
-        "--total",
-        BUDGET,
-        "--who",
-        "a proof",
-        "--why",
-        "to see what is held of it");
+    Shell.limit(site.bootstrapServers(), TENANT, BUDGET, "to see what is held of it");
     List<LiveAgent> agents = plans.stream().map(DegradedPlan::agent).toList();
     LiveAgent.apply(site.bootstrapServers(), TENANT, agents);
     try (var publisher = new Publisher(site.bootstrapServers(), random)) {
@@ -179,9 +170,6 @@ public final class DegradedTalks implements Proof {
   }
 
   private static boolean nothingHeld(Site site) {
-    Metrics metrics = Metrics.of(site.stack().router());
-    String tenant = "tenant=\"" + TENANT + "\"";
-    return metrics.sum("audio_budget_spent_usd", tenant) > 0
-        && metrics.sum("audio_budget_reserved_usd", tenant) == 0;
+    return Metrics.of(site.stack().router()).nothingHeld(TENANT);
   }
 }

@@ -79,17 +79,7 @@ final class GrantSite implements AutoCloseable {
 
   /** The router goes by it from its next start on, at the latest. */
   void limit(String tenant, BigDecimal budget) {
-    Shell.patchbay(
-        bootstrapServers(),
-        "budget",
-        "set",
-        tenant,
-        "--total",
-        budget.toPlainString(),
-        "--who",
-        "a proof",
-        "--why",
-        "more is asked for than it has");
+    Shell.limit(bootstrapServers(), tenant, budget, "more is asked for than it has");
   }
 
   /** Kills it, and has it again. */
@@ -122,11 +112,7 @@ final class GrantSite implements AutoCloseable {
   /** Whether the router knows all tenants, and none has anything on hold. */
   boolean nothingHeld() {
     Metrics metrics = Metrics.of(stack.router());
-    return TENANTS.stream()
-        .map(tenant -> "tenant=\"" + tenant + "\"")
-        .allMatch(tenant ->
-            metrics.sum("audio_budget_spent_usd", tenant) > 0
-                && metrics.sum("audio_budget_reserved_usd", tenant) == 0);
+    return TENANTS.stream().allMatch(metrics::nothingHeld);
   }
 
   String bootstrapServers() {
