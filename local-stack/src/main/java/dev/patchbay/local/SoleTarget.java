@@ -2,14 +2,7 @@ package dev.patchbay.local;
 
 import dev.patchbay.schemas.ControlEntry;
 import dev.patchbay.schemas.DefaultControl;
-import dev.patchbay.schemas.kafka.ControlWriter;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A policy with one route and one target, as of a site with one vendor: whose jobs that target does
@@ -20,22 +13,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param target the one of its targets that stays
  */
 public record SoleTarget(String version, String route, String target) {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final URI SOURCE = URI.create("/patchbay/local-stack");
-
   /**
    * Writes it, and that it holds.
    *
    * @throws StackFailure when the default policy has no such route with such a target
    */
   public void apply(String bootstrapServers) {
-    Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
-    try (var producer =
-        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-      var control = new ControlWriter(producer, SOURCE, Clock.systemUTC(), TIMEOUT);
-      control.write(version, policy());
-      control.write("policy/active", new ControlEntry.Active(version));
-    }
+    ControlEntries.activate(bootstrapServers, policy());
   }
 
   ControlEntry.Policy policy() {

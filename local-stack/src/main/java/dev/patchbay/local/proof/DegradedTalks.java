@@ -35,7 +35,7 @@ public final class DegradedTalks implements Proof {
   private static final String TARGET = "openai/gpt-realtime-2";
 
   /** More than they all cost: what they hold of it is seen. */
-  private static final BigDecimal BUDGET = new BigDecimal("100");
+  private static final BigDecimal BUDGET = new BigDecimal(100);
 
   /** Some talks fail before the breaker knows, and others come when it does. */
   private static final Map<String, String> BREAKERS =
@@ -131,7 +131,7 @@ public final class DegradedTalks implements Proof {
 
   /** The agents and the budget, known to the router when this returns. */
   private static void bring(Site site, List<DegradedPlan> plans, RandomGenerator random) {
-    TenantBudget.set(site.bootstrapServers(), TENANT, BUDGET, "to see what is held of it");
+    Shell.limit(site.bootstrapServers(), TENANT, BUDGET, "to see what is held of it");
     List<LiveAgent> agents = plans.stream().map(DegradedPlan::agent).toList();
     LiveAgent.apply(site.bootstrapServers(), TENANT, agents);
     try (var publisher = new Publisher(site.bootstrapServers(), random)) {
@@ -171,5 +171,9 @@ public final class DegradedTalks implements Proof {
         .reduce((_, later) -> later)
         .filter(state -> state.json().path("position").asString("").equals("closed"))
         .isPresent();
+  }
+
+  private static boolean nothingHeld(Site site) {
+    return Metrics.of(site.stack().router()).nothingHeld(TENANT);
   }
 }

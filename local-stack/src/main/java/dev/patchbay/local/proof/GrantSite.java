@@ -79,7 +79,7 @@ final class GrantSite implements AutoCloseable {
 
   /** The router goes by it from its next start on, at the latest. */
   void limit(String tenant, BigDecimal budget) {
-    TenantBudget.set(bootstrapServers(), tenant, budget, "more is asked for than it has");
+    Shell.limit(bootstrapServers(), tenant, budget, "more is asked for than it has");
   }
 
   /** Kills it, and has it again. */
@@ -111,7 +111,8 @@ final class GrantSite implements AutoCloseable {
 
   /** Whether the router knows all tenants, and none has anything on hold. */
   boolean nothingHeld() {
-    return TenantBudget.nothingHeld(stack.router(), TENANTS);
+    Metrics metrics = Metrics.of(stack.router());
+    return TENANTS.stream().allMatch(metrics::nothingHeld);
   }
 
   String bootstrapServers() {

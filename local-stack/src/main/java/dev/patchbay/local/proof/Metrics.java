@@ -48,4 +48,10 @@ final class Metrics {
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }
+
+  /** Whether a router knows the tenant's money, and none of it is held. */
+  boolean nothingHeld(String tenant) {
+    String label = "tenant=\"" + tenant + "\"";
+    return sum("audio_budget_spent_usd", label) > 0 && sum("audio_budget_reserved_usd", label) == 0;
+  }
 }

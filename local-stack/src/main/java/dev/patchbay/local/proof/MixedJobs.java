@@ -6,10 +6,7 @@ import dev.patchbay.local.ServedCall;
 import dev.patchbay.local.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Everything bounded at once, while one in ten calls fails at every vendor. */
 public final class MixedJobs implements Proof {
@@ -58,20 +55,7 @@ public final class MixedJobs implements Proof {
 
   /** Faults that were not met would prove nothing. */
   private static void lookAtFaults(Evidence evidence, int jobs, Findings findings) {
-    Map<String, Long> faults =
-        evidence.calls().stream()
-            .flatMap(call -> call.fault().stream())
-            .collect(Collectors.groupingBy(f -> f, TreeMap::new, Collectors.counting()));
-    findings.figure("faults met", faults);
-    findings.seen(
-        "calls spoiled", faults.values().stream().mapToLong(Long::longValue).sum(), jobs / 10);
-    findings.seen(
-        "charged calls spoiled",
-        evidence.calls().stream()
-            .filter(ServedCall::charged)
-            .filter(call -> call.fault().isPresent())
-            .count(),
-        1);
+    SpoiledCalls.tell(evidence, jobs / 10, findings);
     findings.seen(
         "charged calls of other vendors",
         evidence.calls().stream()
@@ -82,28 +66,10 @@ public final class MixedJobs implements Proof {
     findings.seen("attempts after the first", MovementRules.again(evidence).count(), jobs / 50);
   }
 
-  /** A job may fail only if each of its attempts met a fault. */
   private static void lookAtFailures(Evidence evidence, int jobs, Findings findings) {
-    var spoiled =
-        evidence.calls().stream()
-            .filter(call -> call.fault().isPresent())
-            .flatMap(call -> evidence.epochOf(call).stream())
-            .collect(Collectors.toSet());
-    Map<String, Long> reasons = new TreeMap<>();
-    List<Message> failed =
-        evidence
-            .results()
-            .filter(result -> result.json().at("/outcome/kind").asString("").equals("failed"))
-            .toList();
-    for (Message result : failed) {
-      reasons.merge(result.json().at("/outcome/reason").asString("?"), 1L, Long::sum);
-      if (!spoiled.contains(new Epoch(result.job(), result.number("epoch")))) {
-        findings.breach(result.job() + " failed although no vendor failed its last attempt");
-      }
-    }
-    findings.figure("reasons of failed jobs", reasons);
-    if (failed.size() > (1 - LEAST_COMPLETED) * jobs) {
-      findings.breach(failed.size() + " jobs failed of " + jobs);
+    long failed = SpoiledCalls.lookAtFailures(evidence, findings);
+    if (failed > (1 - LEAST_COMPLETED) * jobs) {
+      findings.breach(failed + " jobs failed of " + jobs);
     }
   }
 }

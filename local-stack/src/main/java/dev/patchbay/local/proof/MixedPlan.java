@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,20 +17,37 @@ import tools.jackson.databind.node.ObjectNode;
 final class MixedPlan {
   /** A purpose's jobs. */
   enum Sort {
-    TRANSCRIPT("transcript", 1),
-    CUES("transcript", 1),
-    NOTES("notes", 2),
-    REPLY("reply", 6),
-    ANNOUNCEMENT("announcement", 1);
+    TRANSCRIPT("transcript", 1, GoodJob.TEXT),
+    CUES("transcript", 1, GoodJob.TEXT_AND_CUES),
+    NOTES("notes", 2, GoodJob.TEXT_AND_NOTES),
+    REPLY("reply", 6, GoodJob.TEXT_AND_AUDIO),
+    ANNOUNCEMENT("announcement", 1, GoodJob.AUDIO);
 
     private final String purpose;
     private final int calls;
+    private final Set<String> outputs;
 
-    Sort(String purpose, int calls) {
+    Sort(String purpose, int calls, Set<String> outputs) {
       this.purpose = purpose;
       this.calls = calls;
+      this.outputs = outputs;
     }
   }
+
+  /** What a job is given to work on. */
+  sealed interface Given {
+    /** A recording that travels inside. */
+    record Inline(Clip clip) implements Given {}
+
+    /** A recording that lies in the tenant's folder. */
+    record Filed(Clip clip) implements Given {}
+
+    /** What is to be said. */
+    record Text(String text) implements Given {}
+  }
+
+  /** What is asked for, whoever asks: equal work may cost equally much. */
+  record Work(Sort sort, Given given) {}
 
   /**
    * A planned job.
@@ -72,14 +90,7 @@ final class MixedPlan {
 
   /** One reply to this recording. */
   static JobPlan reply(JobKey key, Clip clip) {
-    return plan(List.of(reply(key, JobBody.inline(clip.wav()))));
-  }
-
-  private static Planned reply(JobKey key, ObjectNode input) {
-    return new Planned(
-        good(key, GoodJob.TEXT_AND_AUDIO, Optional.of(ReplyAgent.SAID)),
-        Sort.REPLY,
-        JobBody.recorded(key.jobId(), Sort.REPLY.purpose, input, GoodJob.TEXT_AND_AUDIO));
+    return plan(List.of(recorded(key, Sort.REPLY, clip, JobBody.inline(clip.wav()))));
   }
 
   private static Publication publication(Planned job) {
@@ -91,32 +102,51 @@ final class MixedPlan {
         Optional.of(JobBody.bytes(JobBody.undegraded(job.request()))));
   }
 
+  /** So many different pieces of work, the purposes in turn. */
+  List<Work> works(int count) {
+    var works = new LinkedHashSet<Work>();
+    while (works.size() < count) {
+      works.add(work(Sort.values()[works.size() % Sort.values().length]));
+    }
+    return List.copyOf(works);
+  }
+
   private Planned job(Sort sort) {
     var key =
         new JobKey(
             Site.TENANTS.get(random.nextInt(Site.TENANTS.size())),
             new UUID(random.nextLong(), random.nextLong()).toString());
+    return job(key, work(sort));
+  }
+
+  private Work work(Sort sort) {
+    if (sort == Sort.ANNOUNCEMENT) {
+      return new Work(sort, new Given.Text(Words.text(random, 2 + random.nextInt(6))));
+    }
     Clip clip = clips.get(random.nextInt(clips.size()));
-    return switch (sort) {
-      case TRANSCRIPT -> recorded(key, sort, clip, GoodJob.TEXT, clip.text());
-      case CUES -> recorded(key, sort, clip, GoodJob.TEXT_AND_CUES, clip.text());
-      case NOTES -> recorded(key, sort, clip, GoodJob.TEXT_AND_NOTES, clip.text());
-      case REPLY -> recorded(key, sort, clip, GoodJob.TEXT_AND_AUDIO, ReplyAgent.SAID);
-      case ANNOUNCEMENT ->
+    return new Work(sort, random.nextBoolean() ? new Given.Inline(clip) : new Given.Filed(clip));
+  }
+
+  /** The job that asks for this work. */
+  Planned job(JobKey key, Work work) {
+    Sort sort = work.sort();
+    return switch (work.given()) {
+      case Given.Inline(Clip clip) -> recorded(key, sort, clip, JobBody.inline(clip.wav()));
+      case Given.Filed(Clip clip) -> recorded(key, sort, clip, JobBody.reference(file(key, clip)));
+      case Given.Text(String text) ->
           new Planned(
               good(key, GoodJob.AUDIO, Optional.empty()),
               sort,
-              JobBody.announcement(key.jobId(), Words.text(random, 2 + random.nextInt(6))));
+              JobBody.announcement(key.jobId(), text));
     };
   }
 
-  private Planned recorded(JobKey key, Sort sort, Clip clip, Set<String> outputs, String text) {
-    ObjectNode input =
-        random.nextBoolean() ? JobBody.inline(clip.wav()) : JobBody.reference(file(key, clip));
+  private static Planned recorded(JobKey key, Sort sort, Clip clip, ObjectNode input) {
+    String text = sort == Sort.REPLY ? ReplyAgent.SAID : clip.text();
     return new Planned(
-        good(key, outputs, Optional.of(text)),
+        good(key, sort.outputs, Optional.of(text)),
         sort,
-        JobBody.recorded(key.jobId(), sort.purpose, input, outputs));
+        JobBody.recorded(key.jobId(), sort.purpose, input, sort.outputs));
   }
 
   private static GoodJob good(JobKey key, Set<String> outputs, Optional<String> text) {

@@ -3,6 +3,7 @@ package dev.patchbay.local.proof;
 import dev.patchbay.cli.PatchbayCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,5 +29,20 @@ final class Shell {
     if (status != 0) {
       throw new ProofFailure("patchbay %s ended with %d: %s".formatted(all, status, said));
     }
+  }
+
+  /** Sets what a tenant may spend for ever, in dollars. */
+  static void limit(String bootstrapServers, String tenant, BigDecimal total, String why) {
+    patchbay(
+        bootstrapServers,
+        "budget",
+        "set",
+        tenant,
+        "--total",
+        total.toPlainString(),
+        "--who",
+        "a proof",
+        "--why",
+        why);
   }
 }

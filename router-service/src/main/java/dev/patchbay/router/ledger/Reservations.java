@@ -70,16 +70,13 @@ final class Reservations {
    * @param when at which time it was spent
    */
   static Step charged(Step step, int epoch, Usd cost, Instant when) {
-    Step spent = step.with(purse -> purse.spent(cost, when, step.budget()));
     boolean current = epoch == step.job().epoch() && cost.amount().signum() > 0;
     if (!current || step.job().held().isEmpty()) {
-      return spent;
+      return step.with(purse -> purse.spent(cost, when, step.budget()));
     }
-    Usd held = held(step);
-    Usd part = cost.compareTo(held) < 0 ? cost : held;
-    return spent
-        .with(step.job().holding(Optional.of(held.minus(part))))
-        .with(_ -> change(spent, Usd.ZERO.minus(part)));
+    Usd part = lesser(cost, held(step));
+    return step.with(step.job().holding(Optional.of(held(step).minus(part))))
+        .with(purse -> purse.spent(cost, when, lesser(part, purse.held()), step.budget()));
   }
 
   /**
@@ -96,6 +93,10 @@ final class Reservations {
 
   static Usd held(Step step) {
     return step.job().held().orElse(Usd.ZERO);
+  }
+
+  private static Usd lesser(Usd one, Usd other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** A purse that was lost counts anew: it never gives back what it does not know of. */

@@ -65,11 +65,21 @@ public record Purse(Usd held, Map<BudgetWindow, Spent> spent, Map<BudgetWindow, 
     return new Purse(held, rolled, still).judged(budget);
   }
 
-  /** Money is spent; whatever a reservation of it was is released apart. */
+  /** Money is spent of which nothing was held. */
   public Purse spent(Usd amount, Instant when, Optional<Budget> budget) {
+    return spent(amount, when, Usd.ZERO, budget);
+  }
+
+  /**
+   * Money is spent, and a part of what was held for it is held no more: counted as both, even for a
+   * moment, it would reach limits that it never comes to.
+   *
+   * @throws IllegalArgumentException when more is given back than is held
+   */
+  public Purse spent(Usd amount, Instant when, Usd part, Optional<Budget> budget) {
     var more = new EnumMap<BudgetWindow, Spent>(BudgetWindow.class);
     spent.forEach((window, sums) -> more.put(window, sums.plus(amount, when)));
-    return new Purse(held, more, reached).judged(budget);
+    return new Purse(held.minus(part), more, reached).judged(budget);
   }
 
   /**

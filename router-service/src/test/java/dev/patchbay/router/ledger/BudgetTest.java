@@ -76,6 +76,18 @@ class BudgetTest {
   }
 
   @Test
+  void whatWasHeldAndIsSpentReachesNoLimit() {
+    limited(Budgets.limit("0.000155"));
+    Claim claim = shell.started();
+    assertThat(shell.purse.held()).isEqualTo(WORST);
+
+    shell.report(used(claim, 1, 2, call(1, "0.5", "0.5")));
+
+    assertThat(shell.purse.held().plus(spent())).isEqualTo(WORST);
+    assertThat(shell.purse.reached()).isEmpty();
+  }
+
+  @Test
   void aCancelBeforeAnyClaimFreesAll() {
     shell.submit();
     shell.cancel();
