@@ -117,9 +117,7 @@ record Facts(
     return job.limits().startWithin().or(() -> asLive);
   }
 
-  /**
-   * Whether a caller is there now, who does not wait.
-   */
+  /** Whether a caller is there now, who does not wait. */
   boolean live() {
     return stream.isPresent();
   }
