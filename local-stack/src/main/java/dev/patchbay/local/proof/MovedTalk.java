@@ -136,17 +136,24 @@ record MovedTalk(MovingTalk plan, TalkSeen seen, FramesSeen frames, Optional<Str
     return seen.report().transcripts().size() - (long) valid().size();
   }
 
-  /** What was confirmed was done once, and asked for once: it was heard before the strike. */
-  private List<String> effects() {
+  /** What was confirmed was done once, and asked for once but where the question was cut off. */
+  List<String> effects() {
     boolean changes = plan.order().isPresent();
     var ending = new EffectEnding(changes ? "done" : "", changes ? 1 : 0, changes ? 1 : 0);
-    var breaches = new ArrayList<>(ending.breaches(ShopSite.TENANT, seen.result(), seen.calls()));
-    long asked =
-        lines("confirmation").stream()
-            .filter(line -> line.path("state").asString("").equals("asked"))
-            .count();
-    differs(breaches, "questions", changes ? 1L : 0L, asked);
+    List<String> breaches =
+        new ArrayList<>(ending.breaches(ShopSite.TENANT, seen.result(), seen.calls()));
+    boolean cutOff = confirmations("asked", 1) == 1 && confirmations("heard", 1) == 0;
+    long asked = confirmations("asked", 1) + confirmations("asked", 2);
+    differs(breaches, "questions", cutOff && asked == 2 ? 2L : changes ? 1L : 0L, asked);
     return breaches;
+  }
+
+  private long confirmations(String state, long epoch) {
+    return valid().stream()
+        .filter(line -> TalkCues.is(line, "confirmation"))
+        .filter(line -> line.path("state").asString("").equals(state))
+        .filter(line -> line.path("epoch").asLong(-1) == epoch)
+        .count();
   }
 
   /** Nobody speaks who fell silent for good, and the caller hears nobody who was superseded. */
@@ -209,6 +216,26 @@ record MovedTalk(MovingTalk plan, TalkSeen seen, FramesSeen frames, Optional<Str
         .filter(end -> end.isAfter(gone) && end.isBefore(sound))
         .findFirst()
         .orElse(gone);
+  }
+
+  /** The same, but no longer than since the product was told that the talk moves. */
+  Optional<Duration> gapBehindMove() {
+    return gap()
+        .flatMap(gap ->
+            movedAt()
+                .flatMap(at -> frames.firstSound(2, at).map(sound -> Duration.between(at, sound)))
+                .map(behind -> behind.compareTo(gap) < 0 ? behind : gap));
+  }
+
+  /** How long after the strike the ledger gave the talk to another worker. */
+  Optional<Duration> untilMove() {
+    return struck.flatMap(done -> movedAt().map(at -> Duration.between(done.at(), at)));
+  }
+
+  private Optional<Instant> movedAt() {
+    return events("moved").stream()
+        .map(event -> Instant.parse(event.path("at").asString("")))
+        .findFirst();
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -67,12 +67,36 @@ final class TalkMoneyTest {
         .contains("the result says 0.07, the lines say 0.0685");
   }
 
+  @Test
+  void talkWhoseHolderTellsLaterIsChargedWhatItWasServedAndTheEstimateIsTakenBack() {
+    UsageSeen estimated = line("estimated", "e", "0.064", "1000");
+    UsageSeen takenBack = line("correction", "e", "-0.064", "-1000");
+    UsageSeen written =
+        line("actual", "item", TalkMoney.WRITES, "input_audio_seconds", "60", "0.0045");
+
+    assertThat(corrected("0.0685", SPOKEN, written, estimated, takenBack)).isEmpty();
+    assertThat(corrected("0.1325", SPOKEN, written, estimated))
+        .anyMatch(breach -> breach.contains("not taken back"));
+    assertThat(corrected("0.064", SPOKEN))
+        .anyMatch(breach -> breach.contains(TalkMoney.WRITES + ": lines say"));
+  }
+
+  private static List<String> corrected(String total, UsageSeen... lines) {
+    return money(lines).correctedBreaches(report(total), _ -> true);
+  }
+
   private static List<String> torn(String total, UsageSeen... lines) {
-    TalkReport report =
-        TalkStory.of(TalkCues.caller("job", "desk", List.of(), TalkCues.STAYS))
-            .costs(total)
-            .report();
-    return new TalkMoney(List.of(lines), List.of(SERVED)).tornBreaches(report, _ -> true);
+    return money(lines).tornBreaches(report(total), _ -> true);
+  }
+
+  private static TalkMoney money(UsageSeen... lines) {
+    return new TalkMoney(List.of(lines), List.of(SERVED));
+  }
+
+  private static TalkReport report(String total) {
+    return TalkStory.of(TalkCues.caller("job", "desk", List.of(), TalkCues.STAYS))
+        .costs(total)
+        .report();
   }
 
   private static UsageSeen line(String kind, String id, String cost, String tokens) {

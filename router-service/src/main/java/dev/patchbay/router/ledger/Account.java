@@ -1,6 +1,7 @@
 package dev.patchbay.router.ledger;
 
 import dev.patchbay.router.ledger.EpochAccount.Standing;
+import dev.patchbay.schemas.Usd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,17 @@ record Account(List<EpochAccount> epochs, CostLines costs, boolean unpriced) {
   /** The account of an admission that was given. */
   EpochAccount of(int epoch) {
     return epochs.get(epoch - 1);
+  }
+
+  /** What the lines come to but for estimates: what is known to have been used. */
+  Usd known() {
+    Usd estimated =
+        epochs.stream()
+            .flatMap(epoch -> epoch.estimates().stream())
+            .filter(estimate -> !estimate.corrected())
+            .map(EpochAccount.Estimate::cost)
+            .reduce(Usd.ZERO, Usd::plus);
+    return costs.total().minus(estimated);
   }
 
   /** Whether nobody is waited for who may yet say what it used. */

@@ -20,12 +20,15 @@ final class WindUps {
 
   private WindUps() {}
 
-  /** Looks whether the holder's job has cost what it may; what has no price does not count. */
+  /**
+   * Looks whether the holder's job has cost what it may. What has no price does not count, nor does
+   * what a lost holder may have used at most: it is many times what a talk uses.
+   */
   static Step costly(Step step, Admitted held) {
     if (!open(step.job(), held)) {
       return step;
     }
-    Usd cost = step.job().account().costs().total();
+    Usd cost = step.job().account().known();
     return step.job()
         .facts()
         .cap()

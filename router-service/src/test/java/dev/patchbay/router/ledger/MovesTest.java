@@ -341,6 +341,20 @@ class MovesTest {
   }
 
   @Test
+  void whatALostHolderMayHaveUsedEndsNoTalkForItsCost() {
+    shell.submit(talk(LiveSamples.costing("0.0045")));
+    shell.report(exposed(held(1, 1), 1, 2, "400"));
+    assertThat(lines(shell.ticks(32)))
+        .extracting(UsageLine::cost)
+        .containsExactly(Usd.parse("0.03"));
+
+    Claim next = held(2, 2);
+    assertThat(signals(shell.report(used(next, 2, 2, call(1, "59", "59"))))).isEmpty();
+    assertThat(signals(shell.report(used(next, 2, 3, call(2, "1", "60")))))
+        .containsExactly(new Signal.WindUp(next, 2, "cost"));
+  }
+
+  @Test
   void whereTheMoneyForItsBeginningIsNotLeftItIsLost() {
     limited("10");
     Claim holder = started(1, 1);
@@ -449,6 +463,10 @@ class MovesTest {
     if (attempt == 1) {
       shell.submit(talk());
     }
+    return held(attempt, epoch);
+  }
+
+  private Claim held(int attempt, int epoch) {
     Claim holder = claim(attempt, "holder-" + attempt);
     shell.claim(holder, PLACE);
     shell.report(progress(holder, epoch, 1));
