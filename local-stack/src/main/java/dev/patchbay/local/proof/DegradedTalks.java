@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -89,10 +88,7 @@ public final class DegradedTalks implements Proof {
         site.providers().forEach(SimulatedProvider::mend);
         List<TalkReport> live = calledBack(context, site, callers, spoken, lesser);
         Settled.await(site.bootstrapServers(), Deadline.after(SETTLING));
-        Deadline.after(SETTLING)
-            .await(
-                "nothing is held any more",
-                () -> TenantBudget.nothingHeld(site.stack().router(), Set.of(TENANT)));
+        Deadline.after(SETTLING).await("nothing is held any more", () -> nothingHeld(site));
         var seen =
             DegradedSeen.of(
                 context, site, Stream.of(lesser, least, live).flatMap(List::stream).toList());

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,7 +64,7 @@ public final class TalkMoves implements Proof {
     var findings = new Findings();
     try (var shop = ShopSite.start(context, context.quick() ? 2 : 3)) {
       String servers = shop.site().bootstrapServers();
-      TenantBudget.set(servers, ShopSite.TENANT, BUDGET, "to see what is held of it");
+      Shell.limit(servers, ShopSite.TENANT, BUDGET, "to see what is held of it");
       talks.forEach(talk -> talk.stock(shop));
       shop.bring(
           Map.of(ShopSite.TENANT, talks.stream().map(MovingTalk::agent).toList()), random.split());
@@ -78,9 +77,7 @@ public final class TalkMoves implements Proof {
       Settled.await(servers, Deadline.after(SETTLING));
       AppProcess router = shop.site().stack().router();
       Deadline.after(SETTLING)
-          .await(
-              "nothing is held any more",
-              () -> TenantBudget.nothingHeld(router, Set.of(ShopSite.TENANT)));
+          .await("nothing is held any more", () -> Metrics.of(router).nothingHeld(ShopSite.TENANT));
       List<TalkSession> sessions = TalkSession.all(shop.site().provider());
       TalkNotes.leave(context, reports, sessions);
       judge(shop, talks, reports, strikes, sessions, findings);
