@@ -6,7 +6,6 @@ import dev.patchbay.local.talk.Cue;
 import dev.patchbay.local.talk.Leaving;
 import dev.patchbay.local.talk.TalkScript;
 import dev.patchbay.local.talk.Utterance;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +33,6 @@ record MovingTalk(
 
   /** Longer than an answer to the last sentence is waited for. */
   private static final Duration QUIET = Duration.ofSeconds(3);
-
-  /** What a lost holder may have used counts, and that is much more than is used. */
-  private static final LiveAgent.Limits GENEROUS =
-      new LiveAgent.Limits(Duration.ofMinutes(5), Duration.ofSeconds(60), new BigDecimal("50"));
 
   /** How its caller talks. */
   enum Manner {
@@ -79,7 +74,7 @@ record MovingTalk(
             : new Leaving(new Cue.Silent(QUIET), draft.pause(), Leaving.How.END_OF_FRAMES);
     return new MovingTalk(
         manner,
-        draft.answers(replies).within(GENEROUS),
+        draft.answers(replies),
         TalkCues.caller(draft, says, leaving),
         replies,
         Optional.empty());
@@ -96,8 +91,7 @@ record MovingTalk(
         Manner.CONFIRMS,
         draft
             .plays(List.of("call cancel_order {\"number\": \"" + order + "\"}", "ask " + reply))
-            .using(List.of(ShopSite.changes("cancel")))
-            .within(GENEROUS),
+            .using(List.of(ShopSite.changes("cancel"))),
         TalkCues.caller(draft, says, draft.leaves(reply)),
         List.of(reply),
         Optional.of(order));

@@ -57,16 +57,22 @@ record TalkMoney(List<UsageSeen> lines, List<TalkSession> sessions) {
 
   /**
    * The same of one whose holder was given up and told later what was used: what had been estimated
-   * of it is taken back, once for each model.
+   * of it is taken back, once for each model, and so charged exactly; but for a model of which that
+   * holder left something open.
    */
   List<String> correctedBreaches(TalkReport report, Predicate<TalkSession> its) {
-    List<String> breaches = exact(report, its);
     List<String> estimated = models(report, "estimated");
-    once(estimated, breaches);
-    if (!estimated.equals(models(report, "correction"))) {
-      breaches.add("estimates were not taken back, of " + estimated);
+    List<String> takenBack = models(report, "correction");
+    if (takenBack.equals(estimated)) {
+      List<String> breaches = exact(report, its);
+      once(estimated, breaches);
+      return named(report, breaches);
     }
-    return named(report, breaches);
+    List<String> breaches = new ArrayList<>(tornBreaches(report, its));
+    if (takenBack.isEmpty() || !estimated.containsAll(takenBack)) {
+      breaches.add("estimates of %s, taken back of %s".formatted(estimated, takenBack));
+    }
+    return breaches;
   }
 
   private List<String> models(TalkReport report, String kind) {

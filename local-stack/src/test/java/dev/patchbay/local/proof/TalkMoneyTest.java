@@ -76,7 +76,7 @@ final class TalkMoneyTest {
 
     assertThat(corrected("0.0685", SPOKEN, written, estimated, takenBack)).isEmpty();
     assertThat(corrected("0.1325", SPOKEN, written, estimated))
-        .anyMatch(breach -> breach.contains("not taken back"));
+        .anyMatch(breach -> breach.contains("taken back of []"));
     assertThat(corrected("0.064", SPOKEN))
         .anyMatch(breach -> breach.contains(TalkMoney.WRITES + ": lines say"));
   }
