@@ -55,7 +55,8 @@ final class TalkCrew {
                 .tell(dispatch.tenant(), dispatch.jobId(), attempt.epoch(), attempt.trace()),
             dispatch.jobId(),
             attempt.epoch(),
-            parts.clock());
+            parts.clock(),
+            attempt::proven);
     caller =
         new TalkCaller(
             talk,
@@ -120,6 +121,7 @@ final class TalkCrew {
   void tick() {
     talk.within(() -> {
       lease.look();
+      log.flush();
       caller.tick();
       // What waited to be heard may have been dropped since.
       sessions.unpause();

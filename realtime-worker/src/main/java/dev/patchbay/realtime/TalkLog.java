@@ -3,19 +3,36 @@ package dev.patchbay.realtime;
 import dev.patchbay.realtime.conversation.Line;
 import dev.patchbay.realtime.conversation.Mood;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.worker.ProductFeed;
 import dev.patchbay.worker.frames.FrameFinding;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.BooleanSupplier;
 
-/** What a talk tells its product beside the frames. Nothing but {@link #settle} waits. */
+/**
+ * What a talk tells its product beside the frames. Lines of the transcript are kept while the lease
+ * is not proven, for another holder may write by then. Nothing but {@link #settle} waits.
+ */
 final class TalkLog {
+  /** Lines of a talk that is silent; what is more is not written. */
+  private static final int MOST_HELD = 1_000;
+
   private final ProductFeed feed;
   private final TalkLines lines;
   private final TalkEvents events;
   private final Clock clock;
+  private final BooleanSupplier proven;
+  private final Queue<TranscriptEvent> held = new ArrayDeque<>();
+  private long unwritten;
 
-  TalkLog(ProductFeed feed, JobId job, int epoch, Clock clock) {
+  /**
+   * @param proven whether the lease is, at this moment
+   */
+  TalkLog(ProductFeed feed, JobId job, int epoch, Clock clock, BooleanSupplier proven) {
+    this.proven = proven;
     this.feed = feed;
     this.lines = new TalkLines(job, epoch);
     this.events = new TalkEvents(job, epoch);
@@ -24,7 +41,19 @@ final class TalkLog {
 
   /** A line of the transcript stream, numbered from 1 without gap. */
   void line(long sequence, Line line) {
-    feed.transcript(lines.line(sequence, clock.instant(), line));
+    if (held.size() < MOST_HELD) {
+      held.add(lines.line(sequence, clock.instant(), line));
+    } else {
+      unwritten++;
+    }
+    flush();
+  }
+
+  /** Writes what was kept, if that may be. */
+  void flush() {
+    while (!held.isEmpty() && proven.getAsBoolean()) {
+      feed.transcript(held.remove());
+    }
   }
 
   /** What the caller may be shown has changed. */
@@ -43,6 +72,7 @@ final class TalkLog {
    * @return lines of the transcript that may not be there
    */
   long settle(Duration patience) throws InterruptedException {
-    return feed.settle(patience);
+    flush();
+    return feed.settle(patience) + held.size() + unwritten;
   }
 }

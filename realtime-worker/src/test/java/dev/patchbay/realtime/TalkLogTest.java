@@ -19,8 +19,14 @@ class TalkLogTest {
   private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
 
   private final FakeFeed feed = new FakeFeed();
+  private boolean proven = true;
   private final TalkLog log =
-      new TalkLog(feed.open(FakeBackEnd.ACME, JOB, 3), JOB, 3, Clock.fixed(NOW, ZoneOffset.UTC));
+      new TalkLog(
+          feed.open(FakeBackEnd.ACME, JOB, 3),
+          JOB,
+          3,
+          Clock.fixed(NOW, ZoneOffset.UTC),
+          () -> proven);
 
   @Test
   void linesMoodsAndFindingsAreToldUnderTheEpoch() {
@@ -34,6 +40,20 @@ class TalkLogTest {
     assertThat(told).anyMatch(json -> json.contains("billing") && json.contains("\"sequence\":1"));
     assertThat(told).anyMatch(json -> json.contains("listening"));
     assertThat(told).anyMatch(json -> json.contains("stalled"));
+  }
+
+  @Test
+  void aHolderWhoseLeaseIsNotProvenWritesItsLinesOnceItIsAgain() throws InterruptedException {
+    proven = false;
+    log.line(1, new Line.HandedOver("desk", "billing"));
+    log.line(2, new Line.HandedOver("billing", "desk"));
+    assertThat(feed.told()).isEmpty();
+    assertThat(log.settle(Duration.ZERO)).as("whoever never may").isEqualTo(2);
+
+    proven = true;
+    log.flush();
+    assertThat(feed.told()).hasSize(2);
+    assertThat(feed.told().getFirst()).contains("\"sequence\":1");
   }
 
   @Test
