@@ -35,8 +35,8 @@ final class Casting {
   private static final Duration RENEWAL = Duration.ofMinutes(5);
 
   /**
-   * Law: what a past effect was called with is told by a capsule alone. Without one it stands for no
-   * wish of that talk's: whatever is wished for again is confirmed and claimed anew.
+   * Law: what a past effect was called with is told by a capsule alone. Without one it stands for
+   * no wish of that talk's: whatever is wished for again is confirmed and claimed anew.
    */
   private static final JsonObject NO_ARGUMENTS = JsonObject.parse("{}");
 

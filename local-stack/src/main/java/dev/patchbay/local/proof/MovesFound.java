@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 
 /**
  * What all talks of all rounds come to: that the faults were there, and how long callers waited.
+ *
+ * @param whole whether there were so many that times are judged, and that each moment was struck
  */
-record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes) {
+record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes, boolean whole) {
   /** Of one in two behind the lease, on a busy machine; and of each behind the ledger's word. */
   private static final Duration FOUND_IN = Duration.ofSeconds(2);
 
@@ -28,7 +30,7 @@ record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes) {
     List<Duration> usual = sorted(talks.stream().flatMap(talk -> talk.usual().stream()));
     findings.figure("an undisturbed answer", spread(usual));
     Duration answered = usual.isEmpty() ? Duration.ZERO : at(usual, 95);
-    for (Strike how : Strike.values()) {
+    for (Strike how : kinds()) {
       List<Duration> gaps = sorted(of(how).flatMap(talk -> talk.gap().stream()));
       findings.figure("gap of a talk, its worker " + how, spread(gaps));
       if (how == Strike.DRAINED) {
@@ -52,7 +54,7 @@ record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes) {
         "of it behind that, " + how,
         spread(sorted(of(how).flatMap(talk -> talk.gapBehindMove().stream()))));
     Duration most = Strike.LEASE.plus(FOUND_IN);
-    if (!gaps.isEmpty() && at(gaps, 50).compareTo(most) > 0) {
+    if (whole && !gaps.isEmpty() && at(gaps, 50).compareTo(most) > 0) {
       findings.breach(
           "one in two callers whose worker is %s waited for %d ms, not for %d at most"
               .formatted(how, at(gaps, 50).toMillis(), most.toMillis()));
@@ -66,6 +68,7 @@ record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes) {
   private void bounded(
       Strike how, Function<MovedTalk, Optional<Duration>> wait, Duration most, Findings findings) {
     of(how)
+        .filter(_ -> whole)
         .filter(talk -> wait.apply(talk).filter(took -> took.compareTo(most) > 0).isPresent())
         .forEach(talk ->
             findings.breach(
@@ -83,12 +86,13 @@ record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes) {
         findings.breach("the worker was not %s as is meant: %s".formatted(done.how(), done));
       }
     }
-    for (Strike how : Strike.values()) {
+    for (Strike how : kinds()) {
       findings.seen("talks whose worker is " + how, of(how).count(), 1);
     }
     findings.seen("talks whose worker is left alone", count(talk -> talk.struck().isEmpty()), 1);
-    findings.seen("struck while the caller spoke", count(MovedTalk::inSpeech), 1);
-    findings.seen("struck while the agent spoke", count(MovedTalk::inAnswer), 1);
+    int least = whole ? 1 : 0;
+    findings.seen("struck while the caller spoke", count(MovedTalk::inSpeech), least);
+    findings.seen("struck while the agent spoke", count(MovedTalk::inAnswer), least);
     long broken =
         of(Strike.KILLED)
             .filter(talk -> talk.seen().sessions().stream().anyMatch(TalkSession::brokeOff))
@@ -98,6 +102,12 @@ record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes) {
     findings.figure("stale frames in the log", Long.toString(stale));
     long lines = talks.stream().mapToLong(MovedTalk::staleLines).sum();
     findings.figure("stale lines in transcripts", Long.toString(lines));
+  }
+
+  private List<Strike> kinds() {
+    return whole
+        ? List.of(Strike.values())
+        : strikes.stream().map(Strike.Done::how).distinct().toList();
   }
 
   private long count(Predicate<MovedTalk> which) {

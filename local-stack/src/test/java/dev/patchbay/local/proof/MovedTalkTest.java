@@ -210,7 +210,7 @@ final class MovedTalkTest {
 
   private List<String> found() {
     var findings = new Findings();
-    new MovesFound(List.of(talk()), List.of()).tell(findings);
+    new MovesFound(List.of(talk()), List.of(), true).tell(findings);
     return findings.verdict().breaches();
   }
 
