@@ -9,11 +9,11 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -167,7 +167,8 @@ final class CanaryTest {
   }
 
   private static final class LogCapture extends Handler {
-    private final List<String> messages = new ArrayList<>();
+    // The client logs from threads of its own.
+    private final List<String> messages = new CopyOnWriteArrayList<>();
 
     @Override
     public void publish(LogRecord message) {
