@@ -37,7 +37,12 @@ record CanaryTalk(String said, String instruction, String number, String note) {
           Duration.ofMillis(300),
           Leaving.How.HANG_UP);
 
-  private static final String TRANSCRIPTS = "audio." + ShopSite.TENANT + ".transcripts";
+  /** From which whoever may hold the talk next goes on. */
+  private static final String CAPSULES = "audio.capsules";
+
+  /** Which have what is said. */
+  private static final Set<String> WORDS =
+      Set.of("audio." + ShopSite.TENANT + ".transcripts", CAPSULES);
 
   /** Which have an agent's profile. */
   private static final Set<String> PROFILES = Set.of("audio.control", "audio.lanes.conversation");
@@ -53,12 +58,12 @@ record CanaryTalk(String said, String instruction, String number, String note) {
 
   List<Planted> planted() {
     return List.of(
-        new Planted(new Canary("what a caller said", said), TRANSCRIPTS::equals),
+        new Planted(new Canary("what a caller said", said), WORDS::contains),
         new Planted(new Canary("an agent's instructions", instruction), PROFILES::contains),
         new Planted(
             new Canary("a tool's arguments", number),
-            topic -> topic.equals(TRANSCRIPTS) || PROFILES.contains(topic)),
-        Planted.nowhere(new Canary("a tool's answer", note)),
+            topic -> WORDS.contains(topic) || PROFILES.contains(topic)),
+        new Planted(new Canary("a tool's answer", note), CAPSULES::equals),
         Planted.nowhere(new Canary("a tool's key", ShopSite.SECRET)));
   }
 
