@@ -138,10 +138,11 @@ final class CallerAudio {
 
   /**
    * From where another holder hears the caller, by the items whose words are not known; empty
-   * before anything was heard.
+   * before the place is known from which this one does.
    */
-  OptionalLong input(Set<String> unheard) {
-    return places.input(unheard);
+  OptionalLong input(Set<String> unheard, long now) {
+    OptionalLong heard = places.input(unheard, now);
+    return heard.isPresent() ? heard : frames.joinedAt();
   }
 
   /** What the caller's frames were like. */
@@ -177,7 +178,7 @@ final class CallerAudio {
       switch (next.frame()) {
         case FrameIn.Audio audio -> {
           said.add(next.offset(), audio);
-          places.passed(next.offset(), audio.audio().micros());
+          places.passed(next.offset(), audio.audio().micros(), now);
           pace.passed(audio.audio().micros());
           stall.passed(audio.audio().format(), now);
           append(audio.audio().bytes());

@@ -22,11 +22,15 @@ final class Capsules {
   /** As often as a holder tells of progress. */
   private static final Duration PERIOD = Duration.ofSeconds(2);
 
+  /** For the lines that a capsule counts as written. */
+  private static final Duration LINES = Duration.ofSeconds(1);
+
   /** Of a talk in which nothing happens but that time passes. */
   private static final long IDLE_MS = 10_000;
 
   private final Attempt attempt;
   private final LongFunction<Optional<TalkCapsule>> packing;
+  private final Told told;
   private final TalkNotes notes;
   private final LongSupplier millis;
   private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -34,20 +38,30 @@ final class Capsules {
   private Optional<TalkCapsule> kept;
   private long keptMs;
 
+  /** Waits for the lines of the transcript that were written. */
+  @FunctionalInterface
+  interface Told {
+    /** Until the broker has them, or patience is over. */
+    void await(Duration patience) throws InterruptedException;
+  }
+
   /**
    * @param from what the last holder left
    * @param packing the talk as it is, as the capsule of that number; empty when there is none
+   * @param told behind the lines of what a capsule counts as told
    * @param millis of a clock that never goes back
    */
   Capsules(
       Attempt attempt,
       Optional<TalkCapsule> from,
       LongFunction<Optional<TalkCapsule>> packing,
+      Told told,
       TalkNotes notes,
       LongSupplier millis) {
     this.attempt = attempt;
     this.kept = from;
     this.packing = packing;
+    this.told = told;
     this.notes = notes;
     this.millis = millis;
     this.keptMs = millis.getAsLong();
@@ -70,10 +84,10 @@ final class Capsules {
   /** Keeps one whenever something has changed, until it is interrupted. */
   void keepKeeping() throws InterruptedException {
     while (true) {
+      keep();
       if (changed.tryAcquire(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
         changed.drainPermits();
       }
-      keep();
     }
   }
 
@@ -83,9 +97,18 @@ final class Capsules {
    * @return whether whoever goes on would know of all that has happened
    */
   boolean keep() throws InterruptedException {
+    return keep(packing);
+  }
+
+  /**
+   * The same of the last one.
+   *
+   * @param leaving what the talk is as it ends here, as the capsule of that number
+   */
+  boolean keep(LongFunction<Optional<TalkCapsule>> leaving) throws InterruptedException {
     oneAtATime.lockInterruptibly();
     try {
-      Optional<TalkCapsule> next = packing.apply(kept.map(TalkCapsule::number).orElse(0L) + 1);
+      Optional<TalkCapsule> next = leaving.apply(kept.map(TalkCapsule::number).orElse(0L) + 1);
       return next.isPresent() && (isKept(next.get()) || keep(next.get()));
     } finally {
       oneAtATime.unlock();
@@ -103,6 +126,7 @@ final class Capsules {
 
   private boolean keep(TalkCapsule next) throws InterruptedException {
     try {
+      told.await(LINES);
       attempt.keep(TalkCapsule.KIND, (ObjectNode) Json.tree(Json.write(next)));
       kept = Optional.of(next);
       keptMs = millis.getAsLong();

@@ -19,8 +19,11 @@ final class HeardPlaces {
   private static final long KEPT_MICROS =
       Conversation.LONGEST_SPEECH.plusSeconds(10).toNanos() / 1_000;
 
-  /** Speech that the provider has heard and not told of yet has not begun earlier. */
-  private static final long UNTOLD_MICROS = Duration.ofMillis(500).toNanos() / 1_000;
+  /**
+   * Speech that the provider has heard and not told of yet has neither begun earlier nor been
+   * passed on earlier: what has waited is passed on faster than anybody speaks.
+   */
+  private static final long UNTOLD_MS = Duration.ofMillis(500).toMillis();
 
   private static final int MOST_SPEECHES = 64;
 
@@ -28,8 +31,9 @@ final class HeardPlaces {
    * A frame that was passed on.
    *
    * @param fromMicros where it begins in all that was ever passed on
+   * @param atMs when it was passed on
    */
-  private record Place(long offset, long fromMicros) {}
+  private record Place(long offset, long fromMicros, long atMs) {}
 
   private final Deque<Place> places = new ArrayDeque<>();
   private final Map<String, Long> speeches = new LinkedHashMap<>();
@@ -41,9 +45,13 @@ final class HeardPlaces {
     sessionMicros = micros;
   }
 
-  /** So much was passed on, of the frame at that offset. */
-  void passed(long offset, long length) {
-    places.add(new Place(offset, micros));
+  /**
+   * So much was passed on, of the frame at that offset.
+   *
+   * @param now in milliseconds of a clock that never goes back
+   */
+  void passed(long offset, long length, long now) {
+    places.add(new Place(offset, micros, now));
     micros += length;
     while (micros - places.element().fromMicros() > KEPT_MICROS) {
       places.remove();
@@ -61,7 +69,7 @@ final class HeardPlaces {
    * @param ms of all that this session was given
    */
   void speechBegan(String item, long ms) {
-    at(sessionMicros + ms * 1_000).ifPresent(offset -> speeches.put(item, offset));
+    at(sessionMicros + ms * 1_000, Long.MAX_VALUE).ifPresent(offset -> speeches.put(item, offset));
     if (speeches.size() > MOST_SPEECHES) {
       Iterator<String> oldest = speeches.keySet().iterator();
       oldest.next();
@@ -73,23 +81,27 @@ final class HeardPlaces {
    * From where whoever goes on hears the caller: the beginning of the first of these speeches; or
    * half a second ago, where none of them is known.
    *
+   * @param now in milliseconds of the same clock
    * @return empty before anything was passed on
    */
-  OptionalLong input(Set<String> unheard) {
+  OptionalLong input(Set<String> unheard, long now) {
     OptionalLong first =
         speeches.entrySet().stream()
             .filter(speech -> unheard.contains(speech.getKey()))
             .mapToLong(Map.Entry::getValue)
             .min();
-    return first.isPresent() ? first : at(micros - UNTOLD_MICROS);
+    return first.isPresent() ? first : at(micros - UNTOLD_MS * 1_000, now - UNTOLD_MS);
   }
 
-  /** The frame that holds this moment; the first one that is known, for an older moment. */
-  private OptionalLong at(long moment) {
+  /**
+   * The frame that holds this moment and was passed on by then; the first one that is known, for an
+   * older moment.
+   */
+  private OptionalLong at(long moment, long byMs) {
     OptionalLong found =
         places.isEmpty() ? OptionalLong.empty() : OptionalLong.of(places.element().offset());
     for (Place place : places) {
-      if (place.fromMicros() > moment) {
+      if (place.fromMicros() > moment || place.atMs() > byMs) {
         break;
       }
       found = OptionalLong.of(place.offset());

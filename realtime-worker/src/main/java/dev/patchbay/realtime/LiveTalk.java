@@ -88,6 +88,20 @@ final class LiveTalk {
     return conversation.capsule(number, unheard -> input.apply(unheard).orElseThrow());
   }
 
+  /**
+   * The same of a talk that goes on elsewhere from here on: nothing more is said or answered here.
+   */
+  synchronized Optional<TalkCapsule> leave(long number, Function<Set<String>, OptionalLong> input) {
+    Optional<TalkCapsule> last = capsule(number, input);
+    hangUp();
+    return last;
+  }
+
+  /** Whether it goes on, and is not about to end. */
+  synchronized boolean open() {
+    return goesOn() && conversation.open();
+  }
+
   /** Whether nothing is said, as far as the fold has been told. */
   synchronized boolean suspended() {
     return conversation.suspended();

@@ -84,7 +84,7 @@ final class TalkCaller implements CallerAudio.Ear {
 
   /** As {@link CallerAudio#input}. */
   OptionalLong input(Set<String> unheard) {
-    return audio.input(unheard);
+    return audio.input(unheard, now());
   }
 
   /** The provider hears that it has stopped. Since when is told before that is. */

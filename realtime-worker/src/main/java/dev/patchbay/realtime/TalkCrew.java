@@ -83,7 +83,12 @@ final class TalkCrew {
     lease = new TalkLease(talk, silent, voice, caller, sessions);
     capsules =
         new Capsules(
-            attempt, from, number -> talk.capsule(number, caller::input), notes, parts.millis());
+            attempt,
+            from,
+            number -> talk.capsule(number, caller::input),
+            log::await,
+            notes,
+            parts.millis());
     var tools =
         new ToolWork(
             dispatch,
@@ -164,5 +169,10 @@ final class TalkCrew {
 
   Capsules capsules() {
     return capsules;
+  }
+
+  /** The talk goes on elsewhere, from what is kept of it. */
+  void leave() throws InterruptedException {
+    var unused = capsules.keep(number -> talk.leave(number, caller::input));
   }
 }

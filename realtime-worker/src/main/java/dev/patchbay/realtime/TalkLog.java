@@ -66,6 +66,11 @@ final class TalkLog {
     feed.event(events.frames(finding));
   }
 
+  /** Waits for what the feed was given, from any thread. */
+  void await(Duration patience) throws InterruptedException {
+    var unused = feed.settle(patience);
+  }
+
   /**
    * Waits until the broker has all that was told, or has given it up.
    *

@@ -105,8 +105,10 @@ final class TalkRun implements AutoCloseable {
   }
 
   /** The talk goes on at another worker. */
-  private static Ending yielded(TalkCrew crew) throws InterruptedException {
-    var unused = crew.capsules().keep();
+  private static Ending yielded(TalkCrew crew, OutStream out) throws InterruptedException {
+    crew.leave();
+    settle(out.settled());
+    var unused = crew.log().settle(SETTLING);
     return new Ending.Yielded("worker_draining");
   }
 
@@ -122,7 +124,7 @@ final class TalkRun implements AutoCloseable {
       crew.begin();
       Optional<Ending.Failed> trouble = hold(crew, frames);
       if (trouble.isEmpty() && talk.reason().isEmpty()) {
-        return yielded(crew);
+        return yielded(crew, out);
       }
       // Nobody else speaks or listens from here on.
       talk.hangUp();
@@ -156,7 +158,7 @@ final class TalkRun implements AutoCloseable {
       long now = parts.millis().getAsLong();
       if (attempt.draining() && !attempt.suspended()) {
         leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
-        if (now >= leavesAt || crew.talk().pauses()) {
+        if ((now >= leavesAt && crew.talk().open()) || crew.talk().pauses()) {
           return Optional.empty();
         }
       }
@@ -177,14 +179,15 @@ final class TalkRun implements AutoCloseable {
   }
 
   /**
-   * Law: where a talk fails that may be degraded, the stream is not ended, for somebody else will
-   * speak on it.
+   * Law: where a talk fails that may be degraded, the stream is not ended, for somebody else is to
+   * speak on it. Where nobody is there to, the result is its end.
    */
   private boolean passesOn(TalkCrew crew) {
     boolean failed =
         crew.talk().reason().equals(Optional.of(EndReason.PROVIDER))
             && crew.sessions().trouble().filter(Trouble::refused).isEmpty();
-    return failed && job.mayDegrade();
+    boolean wanted = attempt.windUp().isEmpty() && !attempt.hungUp();
+    return failed && wanted && job.mayDegrade();
   }
 
   private static Happening windUp(String word) {

@@ -11,6 +11,7 @@ import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFindingKind;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
+import dev.patchbay.schemas.TalkCapsule;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.worker.frames.FramesUnavailableException;
 import dev.patchbay.worker.frames.TapFailure;
@@ -42,6 +43,21 @@ class TalkRunTest {
     assertThat(ending.output().talk()).map(TalkOutput::agentFrames).contains(1L);
     assertThat(written()).containsExactly("end");
     assertThat(links.givenUp).containsExactly(1);
+  }
+
+  @Test
+  void whenItsWorkerLeavesItGoesOnElsewhereFromWhatIsKept() throws InterruptedException {
+    links.whileDialling =
+        line -> {
+          line.opened(new FakeWire());
+          line.event(new SessionEvent.Created(FakeTalk.NO_ID, FakeTalk.facts()));
+          line.event(new SessionEvent.Updated(FakeTalk.NO_ID, FakeTalk.facts()));
+        };
+    attempt.draining = true;
+
+    assertThat(run()).isEqualTo(new Ending.Yielded("worker_draining"));
+    assertThat(attempt.capsules).last().matches(TalkCapsule::opening);
+    assertThat(written()).doesNotContain("end");
   }
 
   @Test

@@ -146,6 +146,14 @@ class ToolWorkTest {
   }
 
   @Test
+  void whatWouldNotOutliveThisHolderIsNotClaimed() {
+    kept = false;
+    attempt.answer = grant;
+    work.claim(new Effect.Claim("c1", TOOL.name(), ORDER));
+    assertThat(told).containsExactly(new Happening.Denied("c1"));
+  }
+
+  @Test
   void noAnswerIsANo() {
     work.claim(new Effect.Claim("c1", TOOL.name(), ORDER));
     assertThat(told).containsExactly(new Happening.Denied("c1"));

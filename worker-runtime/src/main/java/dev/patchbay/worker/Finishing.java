@@ -16,13 +16,16 @@ import java.util.function.LongFunction;
  * The job's side of finishing parts and of keeping capsules: one at a time, each waits for the
  * holder's answer. Safe for many threads.
  *
- * <p>Capsules take all numbers in turn. A tombstone hits every record of its key, and that of a
- * replaced capsule may come while later ones are kept: with so many numbers it has long come when
- * its own is taken again.
+ * <p>Capsules take a few numbers in turn. A record takes the place of the one before it with its
+ * number, which must not be the one that counts: with so many numbers it is not, unless all those
+ * in between could not be kept.
  */
 final class Finishing {
   /** The part that waits; whether it is kept comes from the holder's thread. */
   private record Wait(long id, CompletableFuture<Boolean> kept) {}
+
+  /** The numbers of capsules; the ledger knows of as many until the next holder keeps one. */
+  static final int CAPSULES = 8;
 
   /** What an attempt leaves: many parts, or one capsule after the other. */
   private enum Leaves {
@@ -109,7 +112,7 @@ final class Finishing {
   }
 
   private synchronized int nextCapsule() {
-    return capsules++ % FinishedPart.MOST_PARTS;
+    return capsules++ % CAPSULES;
   }
 
   /** An interrupt ends the wait of a job that goes on; that of its end only stays set. */

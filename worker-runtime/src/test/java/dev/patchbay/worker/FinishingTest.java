@@ -154,7 +154,7 @@ class FinishingTest {
   @Test
   void capsulesGoOneAfterTheOtherEachUnderTheNextNumber() throws Exception {
     var numbers = new ArrayList<Integer>();
-    for (int n = 1; n <= FinishedPart.MOST_PARTS + 1; n++) {
+    for (int n = 1; n <= Finishing.CAPSULES + 1; n++) {
       FutureTask<?> one = keep();
       Input.Kept kept = awaitKept(n);
       numbers.add(kept.capsule().part());
@@ -162,7 +162,7 @@ class FinishingTest {
       one.get();
     }
 
-    assertThat(numbers).startsWith(0, 1, 2).endsWith(511, 0);
+    assertThat(numbers).startsWith(0, 1, 2).endsWith(7, 0);
   }
 
   @Test

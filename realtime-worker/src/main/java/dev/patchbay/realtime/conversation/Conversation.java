@@ -65,11 +65,10 @@ public final class Conversation {
    * @param number of the capsule
    * @param input the place from which the caller is to be heard, by the items of the caller's whose
    *     words are not known
-   * @return empty before the talk has begun, and once it ends
+   * @return empty once the talk ends
    */
   public Optional<TalkCapsule> capsule(long number, ToLongFunction<Set<String>> input) {
-    boolean open = state.talk().open() && state.talk().beganMs() > 0;
-    return open ? Optional.of(Packing.pack(setup, state, number, input)) : Optional.empty();
+    return open() ? Optional.of(Packing.pack(setup, state, number, input)) : Optional.empty();
   }
 
   /** Whether its holder has fallen silent. */
@@ -77,9 +76,14 @@ public final class Conversation {
     return state.talk().suspended();
   }
 
+  /** Whether it is not about to end. */
+  public boolean open() {
+    return state.talk().open();
+  }
+
   /** Whether nobody speaks, and nothing is under way: the best time to go on elsewhere. */
   public boolean pauses() {
-    return Renewing.pause(new Draft(setup, state, state.nowMs()));
+    return open() && Renewing.pause(new Draft(setup, state, state.nowMs()));
   }
 
   /**

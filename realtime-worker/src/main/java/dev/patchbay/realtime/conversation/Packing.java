@@ -8,7 +8,6 @@ import dev.patchbay.schemas.TalkCapsule.ConfirmationPhase;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TurnText;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,16 +25,16 @@ final class Packing {
   private Packing() {}
 
   /**
-   * @param state of a talk that goes on and has begun
+   * @param state of a talk that goes on
    * @param input the place from which the caller is to be heard, by the items of the caller's whose
    *     words are not known
    */
   static TalkCapsule pack(
       Setup setup, State state, long number, ToLongFunction<Set<String>> input) {
     var d = new Draft(setup, state, state.nowMs());
-    Set<String> unheard = unheard(d);
+    Set<String> unheard = Unheard.of(d);
     d.caller = Caller.SILENT;
-    unheard.forEach(item -> Scribe.forget(d, item));
+    Unheard.forget(d, unheard);
     Losing.unsaid(d);
     d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
     return Condensing.fit(
@@ -43,7 +42,7 @@ final class Packing {
             number,
             input.applyAsLong(unheard),
             d.talk.agent(),
-            Instant.ofEpochMilli(d.talk.beganMs()),
+            Instant.ofEpochMilli(d.talk.beganMs() > 0 ? d.talk.beganMs() : d.nowMs),
             d.talk.opening(),
             d.script.turns(),
             d.consents.asked(),
@@ -55,13 +54,6 @@ final class Packing {
             d.consents.pending().map(Packing::confirmation),
             d.consents.past().stream().map(Packing::granted).toList(),
             d.replies.wants().stream().flatMap(want -> owed(want, !unheard.isEmpty())).toList()));
-  }
-
-  private static Set<String> unheard(Draft d) {
-    Set<String> items = new LinkedHashSet<>();
-    d.caller.turns().forEach(turn -> items.add(turn.itemId()));
-    d.caller.speaking().ifPresent(items::add);
-    return items;
   }
 
   private static TalkCapsule.Remembered remembered(Memory.Entry entry) {

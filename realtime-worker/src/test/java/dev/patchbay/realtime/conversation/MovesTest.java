@@ -9,6 +9,7 @@ import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.TalkCapsule;
 import dev.patchbay.schemas.TalkCapsule.ConfirmationPhase;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,8 +21,8 @@ class MovesTest {
   private final Rehearsal talk = new Rehearsal(Casts.setup(true, false), true, false);
 
   @Test
-  void beforeItHasBegunThereIsNothingToGoOnWith() {
-    assertThat(talk.capsule()).isEmpty();
+  void itCanBeGoneOnWithUntilItEnds() {
+    assertThat(talk.capsule()).map(TalkCapsule::opening).contains(true);
     play("opened");
     assertThat(talk.capsule()).isPresent();
     play("hangup");
@@ -89,6 +90,30 @@ class MovesTest {
     assertThat(shown("next-session")).noneMatch(this::isAsk);
     play("started v1", "stopped v1");
     assertThat(shown("committed v1")).contains("ask");
+  }
+
+  @Test
+  void whatWasAnsweredBeforeItsWordsWereKnownIsNotHeardAgain() {
+    play("opened", "started u1", "stopped u1", "committed u1");
+    play("created r1 ours", "text r1 i1 It is on", "audio r1 i1 1000");
+
+    assertThat(unheard()).isEmpty();
+    TalkCapsule capsule = talk.capsule().orElseThrow();
+    assertThat(capsule.unwritten())
+        .extracting(line -> line.how().toString() + " " + line.text())
+        .containsExactly("missing ", "estimated It is on");
+    assertThat(capsule.owed()).extracting(TalkCapsule.Owed::what).containsExactly("go_on");
+  }
+
+  @Test
+  void whatWasSaidBehindWordsThatAreMissingIsHeardAgainWithThem() {
+    play("opened", "started u1", "stopped u1", "committed u1");
+    play("started u2", "stopped u2", "committed u2", "words u2 And now?");
+
+    assertThat(unheard()).containsExactly("u1", "u2");
+    TalkCapsule capsule = talk.capsule().orElseThrow();
+    assertThat(capsule.unwritten()).isEmpty();
+    assertThat(capsule.owed()).isEmpty();
   }
 
   @Test
@@ -219,6 +244,19 @@ class MovesTest {
     play("opened", "created r1", "call r1 c1 book {\"day\":\"Monday\"}", "done r1 COMPLETED");
     play("created q1 ours", "text q1 i1 Shall I book Monday?", "audio q1 i1 1000");
     play("text-done q1 i1 Shall I book Monday?", "audio-done q1 i1", "done q1 COMPLETED");
+  }
+
+  private Set<String> unheard() {
+    var unheard = new AtomicReference<Set<String>>(Set.of());
+    var unused =
+        talk.conversation()
+            .capsule(
+                1,
+                items -> {
+                  unheard.set(items);
+                  return 0;
+                });
+    return Objects.requireNonNull(unheard.get());
   }
 
   private Optional<ConfirmationPhase> phase() {

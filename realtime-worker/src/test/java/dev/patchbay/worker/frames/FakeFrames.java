@@ -43,6 +43,7 @@ public final class FakeFrames {
             ring,
             () -> {},
             _ -> {});
+    subscription.joined(0);
     heard = Optional.of(subscription);
     return subscription;
   }
