@@ -28,6 +28,7 @@ final class FakeCheckout {
           "router-service",
           "worker-runtime",
           "openai-client",
+          "talk-runtime",
           "chained-worker",
           "realtime-worker",
           "transcription-worker",

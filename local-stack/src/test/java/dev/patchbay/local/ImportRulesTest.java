@@ -17,6 +17,7 @@ class ImportRulesTest {
           "dev.patchbay.router",
           "dev.patchbay.worker",
           "dev.patchbay.chained",
+          "dev.patchbay.talk",
           "dev.patchbay.realtime",
           "dev.patchbay.transcription");
 
@@ -63,7 +64,7 @@ class ImportRulesTest {
                   type ->
                       OTHERS.stream().anyMatch(type.getPackageName()::startsWith)
                           && !type.getName().startsWith("dev.patchbay.worker.Steps")
-                          && !type.getName().startsWith("dev.patchbay.realtime.EffectSteps")));
+                          && !type.getName().startsWith("dev.patchbay.talk.EffectSteps")));
 
   /**
    * The client of the sockets is driven by the callers of one proof, and judged by nobody's code.

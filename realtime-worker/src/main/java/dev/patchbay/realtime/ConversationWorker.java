@@ -11,6 +11,8 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.talk.HealthEnd;
+import dev.patchbay.talk.Talks;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProbeEnd;
@@ -25,10 +27,12 @@ final class ConversationWorker implements JobWorker {
       new ClientEvent.SessionUpdate(
           Optional.of("probe"), SessionConfig.Conversation.capped(new OutputCap.Tokens(16)));
 
-  private final TalkParts parts;
+  private final Talks talks;
+  private final RealtimeParts parts;
   private final Declines declines;
 
-  ConversationWorker(TalkParts parts) {
+  ConversationWorker(Talks talks, RealtimeParts parts) {
+    this.talks = talks;
     this.parts = parts;
     this.declines = new Declines(parts.targets());
   }
@@ -50,27 +54,12 @@ final class ConversationWorker implements JobWorker {
 
   @Override
   public Optional<FramesPlace> frames(Dispatch dispatch) {
-    return Optional.of(parts.homes().next(dispatch.tenant()));
+    return Optional.of(talks.place(dispatch));
   }
 
   @Override
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
-    FramesPlace place = attempt.frames().orElseThrow();
-    parts.homes().keep(dispatch.tenant(), place);
-    var notes = new TalkNotes(dispatch, attempt.epoch(), parts.meters());
-    notes.begins();
-    String how = "interrupted";
-    try (var talk = new TalkRun(parts, dispatch, attempt, notes)) {
-      Ending ending = talk.run();
-      how = ending.word();
-      return ending;
-    } catch (RuntimeException e) {
-      how = "internal_error";
-      throw e;
-    } finally {
-      parts.homes().giveBack(dispatch.tenant(), place);
-      notes.ends(how);
-    }
+    return talks.hold(RealtimeService.of(parts, dispatch, attempt), dispatch, attempt);
   }
 
   /** A session is set up and left: nothing is said in it, so nothing is billed. */
@@ -81,7 +70,7 @@ final class ConversationWorker implements JobWorker {
       return Optional.empty();
     }
     var request = new DialRequest(known, parts.safety().house(), AudioFormat.PCM16);
-    HealthEnd end = HealthEnd.of(SetupTrial.of(parts.links()::dial, request, SETUP, within));
+    HealthEnd end = HealthEnd.of(SetupTrial.of(parts.dialler()::dial, request, SETUP, within));
     return Optional.of(new ProbeEnd(end.count(), end.reason()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.BillingUnit;
+import dev.patchbay.talk.ToolProperties;
 import dev.patchbay.worker.frames.TapSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -58,33 +59,6 @@ record RealtimeProperties(
 
     TapSettings settings() {
       return new TapSettings(Math.toIntExact(size.toBytes()), frames);
-    }
-  }
-
-  /**
-   * How tools are reached.
-   *
-   * @param routes hosts that are reached at a place of the company's own: {@code IP:PORT}
-   * @param trust file of certificates (PEM) that are believed beside the system's; empty: none
-   * @param calls most calls that are open at once, 1 to 4096
-   * @param callsOfTenant most of one tenant, 1 to all
-   */
-  record ToolProperties(
-      @DefaultValue Map<String, String> routes,
-      @DefaultValue("") String trust,
-      @DefaultValue("256") int calls,
-      @DefaultValue("64") int callsOfTenant) {
-    ToolProperties {
-      require(calls >= 1 && calls <= 4096, "tools.calls", "must be 1 to 4096");
-      require(
-          callsOfTenant >= 1 && callsOfTenant <= calls,
-          "tools.calls-of-tenant",
-          "must be 1 to tools.calls");
-      routes = Map.copyOf(routes);
-    }
-
-    OpenCalls.Bounds bounds() {
-      return new OpenCalls.Bounds(calls, callsOfTenant);
     }
   }
 

@@ -1,8 +1,13 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.Sockets;
-import dev.patchbay.realtime.RealtimeProperties.ToolProperties;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.talk.EffectSteps;
+import dev.patchbay.talk.NetworkLinks;
+import dev.patchbay.talk.TalkMeters;
+import dev.patchbay.talk.TalkParts;
+import dev.patchbay.talk.Talks;
+import dev.patchbay.talk.ToolCaller;
 import dev.patchbay.worker.HealthSink;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProductWriter;
@@ -15,6 +20,7 @@ import dev.patchbay.worker.frames.TapSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -53,10 +59,8 @@ class RealtimeWiring {
 
   @Bean(destroyMethod = "close")
   ToolCaller toolCaller(RealtimeProperties properties) {
-    ToolKeys keys = ToolKeys.join(properties.toolKeys(), RealtimeWiring::environment);
-    ToolProperties tools = properties.tools();
-    var http = new ToolHttp(ToolTrust.network(tools.trust()), ToolRoutes.parse(tools.routes()));
-    return new ToolCaller(keys, http, Clock.systemUTC(), tools.bounds());
+    return ToolCaller.network(
+        properties.tools(), properties.toolKeys(), RealtimeWiring::environment);
   }
 
   @Bean
@@ -78,19 +82,26 @@ class RealtimeWiring {
       ObjectProvider<EffectSteps> steps,
       HealthSink health,
       MeterRegistry registry) {
+    LongSupplier millis = () -> System.nanoTime() / 1_000_000;
+    var talks =
+        new Talks(
+            new TalkParts(
+                homes,
+                new NetworkLinks(tap, writer, products),
+                tools::call,
+                steps.getIfAvailable(() -> EffectSteps.UNWATCHED),
+                new TalkMeters(registry),
+                Clock.systemUTC(),
+                millis));
     return new ConversationWorker(
-        new TalkParts(
+        talks,
+        new RealtimeParts(
             targets,
-            homes,
-            new NetworkLinks(tap, writer, products, sockets),
+            (request, listener) -> sockets.dial(request, listener)::close,
             safety,
-            tools::call,
-            steps.getIfAvailable(() -> EffectSteps.UNWATCHED),
             properties.transcriptions(),
-            new TalkMeters(registry),
             end -> health.tell(Lane.CONVERSATION, end),
-            Clock.systemUTC(),
-            () -> System.nanoTime() / 1_000_000));
+            millis));
   }
 
   private static Optional<String> environment(String variable) {

@@ -6,6 +6,8 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.talk.Casting;
+import dev.patchbay.talk.Spending;
 import dev.patchbay.worker.Attempt;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,8 @@ import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.talk.FakeBackEnd;
+import dev.patchbay.talk.LiveDispatches;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

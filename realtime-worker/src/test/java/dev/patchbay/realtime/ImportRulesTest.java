@@ -32,28 +32,6 @@ class ImportRulesTest {
   static final ArchRule doesNotUseKafkaItself =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.kafka..");
 
-  /** What a conversation does next is decided without clock, threads, chance or I/O. */
-  @ArchTest
-  static final ArchRule theFoldIsPure =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.patchbay.realtime.conversation..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "java.io..",
-              "java.nio..",
-              "java.net..",
-              "java.util.concurrent..",
-              "org.slf4j..",
-              "org.springframework..")
-          .orShould()
-          .callMethod(java.time.Instant.class, "now")
-          .orShould()
-          .callMethod(System.class, "nanoTime")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis");
-
   @ArchTest
   static final ArchRule settingsAreRecords =
       classes().that().areAnnotatedWith(ConfigurationProperties.class).should().beRecords();

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.openai.socket.SocketLimits;
-import dev.patchbay.realtime.RealtimeProperties.ToolProperties;
-import java.net.InetSocketAddress;
+import dev.patchbay.talk.ToolProperties;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,7 @@ class RealtimePropertiesTest {
     ToolProperties tools =
         bound(Map.of("patchbay.realtime.tools.routes" + key, "10.0.0.7:8443")).tools();
 
-    assertThat(ToolRoutes.parse(tools.routes()).byHost())
-        .containsExactly(
-            Map.entry(
-                FakeBackEnd.HOST, new InetSocketAddress(FakeBackEnd.address("10.0.0.7"), 8443)));
+    assertThat(tools.routes()).isEqualTo(Map.of("tools.acme.example", "10.0.0.7:8443"));
   }
 
   @Test
@@ -46,7 +42,7 @@ class RealtimePropertiesTest {
     assertThat(usual.sockets().limits()).isEqualTo(SocketLimits.defaults());
     assertThat(usual.sockets().loopsOn(2)).isEqualTo(2);
     assertThat(usual.sockets().loopsOn(128)).isEqualTo(64);
-    assertThat(usual.tools().bounds()).isEqualTo(OpenCalls.Bounds.USUAL);
+    assertThat(usual.tools()).isEqualTo(new ToolProperties(Map.of(), "", 256, 64));
   }
 
   @ParameterizedTest
@@ -66,14 +62,20 @@ class RealtimePropertiesTest {
     "sockets.between-events, 61s",
     "sockets.unsent, 11s",
     "sockets.unsent, 1999ms",
-    "sockets.close, 61s",
-    "tools.calls, 4097",
-    "tools.calls-of-tenant, 257"
+    "sockets.close, 61s"
   })
   void aWrongSettingIsNamedWithItsRule(String setting, String value) {
     assertThatThrownBy(() -> bound(Map.of("patchbay.realtime." + setting, value)))
         .rootCause()
         .hasMessageStartingWith("patchbay.realtime." + setting + ": must be ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tools.calls, 4097", "tools.calls-of-tenant, 257"})
+  void aWrongSettingOfToolsIsNamedWithItsRule(String setting, String value) {
+    assertThatThrownBy(() -> bound(Map.of("patchbay.realtime." + setting, value)))
+        .rootCause()
+        .hasMessageStartingWith(setting + ": must be ");
   }
 
   /** A gateway may have its secret in the path. */

@@ -7,6 +7,7 @@ import dev.patchbay.openai.socket.BillingUnit;
 import dev.patchbay.openai.socket.Dialect;
 import dev.patchbay.openai.socket.RealtimeTarget;
 import dev.patchbay.realtime.RealtimeProperties.TargetProperties;
+import dev.patchbay.talk.LiveDispatches;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
+import dev.patchbay.talk.LiveDispatches;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -13,8 +13,11 @@ import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.talk.FakeAttempt;
+import dev.patchbay.talk.FakeBackEnd;
+import dev.patchbay.talk.LiveDispatches;
+import dev.patchbay.talk.SpendingTest;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +30,7 @@ class TalkStagesTest {
       new StageTarget(Stage.SPEECH_TO_TEXT, "openai/whisper-2", "whisper-2");
 
   /** Knows {@code SPOKEN} alone. */
-  private final RealtimeTargets targets =
-      FakeTalk.parts(new FakeLinks(), Clock.systemUTC(), () -> 0).targets();
+  private final RealtimeTargets targets = FakeRealtime.parts((_, _) -> () -> {}).targets();
 
   @Test
   void theFirstOfTheRoutesAlternativesThatTheWorkerKnowsServes() {

@@ -25,6 +25,7 @@ class ImportRulesTest {
               "dev.patchbay.router..",
               "dev.patchbay.chained..",
               "dev.patchbay.realtime..",
+              "dev.patchbay.talk..",
               "dev.patchbay.simulator..",
               "dev.patchbay.local..");
 

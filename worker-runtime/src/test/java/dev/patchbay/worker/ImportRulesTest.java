@@ -33,6 +33,7 @@ class ImportRulesTest {
               "dev.patchbay.router..",
               "dev.patchbay.chained..",
               "dev.patchbay.realtime..",
+              "dev.patchbay.talk..",
               "dev.patchbay.simulator..");
 
   /** What makes a process of it is around it: the runtime itself knows no framework. */

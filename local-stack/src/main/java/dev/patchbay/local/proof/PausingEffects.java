@@ -1,7 +1,7 @@
 package dev.patchbay.local.proof;
 
-import dev.patchbay.realtime.EffectSteps;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.talk.EffectSteps;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Pauses the first effect that comes to an {@link EffectPoint}; runs inside the worker. */

@@ -1,6 +1,6 @@
 package dev.patchbay.local.proof;
 
-import dev.patchbay.realtime.EffectSteps;
+import dev.patchbay.talk.EffectSteps;
 import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,0 +1,168 @@
+package dev.patchbay.talk;
+
+import dev.patchbay.openai.Voice;
+import dev.patchbay.openai.socket.AudioFormat;
+import dev.patchbay.openai.socket.Change;
+import dev.patchbay.openai.socket.InputTranscription;
+import dev.patchbay.openai.socket.OutputCap;
+import dev.patchbay.openai.socket.TurnDetection;
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.AgentTool;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.KnownEffect;
+import dev.patchbay.schemas.LiveProfile;
+import dev.patchbay.talk.conversation.Agent;
+import dev.patchbay.talk.conversation.Caps;
+import dev.patchbay.talk.conversation.Effect;
+import dev.patchbay.talk.conversation.Language;
+import dev.patchbay.talk.conversation.Manner;
+import dev.patchbay.talk.conversation.PastEffect;
+import dev.patchbay.talk.conversation.Setup;
+import dev.patchbay.talk.conversation.ToolSpec;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** From a dispatch's frozen agents to what a talk is made of. */
+public final class Casting {
+  /** How often nobody is asked in vain whether anybody is there. */
+  private static final int IDLE_PROMPTS = 1;
+
+  /** For the renewal, at a pause, before the provider ends the session. */
+  private static final Duration RENEWAL = Duration.ofMinutes(5);
+
+  /**
+   * Law: what a past effect was called with is told by a capsule alone. Without one it stands for
+   * no wish of that talk's: whatever is wished for again is confirmed and claimed anew.
+   */
+  private static final JsonObject NO_ARGUMENTS = JsonObject.parse("{}");
+
+  private Casting() {}
+
+  /**
+   * What the talk of this dispatch is made of.
+   *
+   * @param transcriptionModel by which the caller's words are written down, if they are
+   * @param sessionAge how old the provider lets a session get
+   */
+  static Setup setup(
+      Dispatch dispatch, int epoch, Optional<String> transcriptionModel, Duration sessionAge) {
+    AgentProfile first = dispatch.agent().orElseThrow();
+    LiveProfile live = first.live().orElseThrow();
+    AudioFormat format = format(dispatch.live().orElseThrow().format());
+    return new Setup(
+        epoch,
+        cast(dispatch).map(profile -> agent(dispatch, profile, transcriptionModel)).toList(),
+        new Setup.Ears(format, Change.keep()),
+        new Setup.Mouth(format, new Voice(live.voice())),
+        caps(live, sessionAge),
+        dispatch.live().orElseThrow().effects().stream().map(Casting::past).toList());
+  }
+
+  /** All who may talk, the first one first. */
+  public static Stream<AgentProfile> cast(Dispatch dispatch) {
+    return Stream.concat(dispatch.agent().stream(), dispatch.handoffs().stream());
+  }
+
+  /** The same format, in a provider's word. */
+  public static AudioFormat format(FrameFormat format) {
+    return switch (format) {
+      case PCM16 -> AudioFormat.PCM16;
+      case PCMU -> AudioFormat.MU_LAW;
+      case PCMA -> AudioFormat.A_LAW;
+    };
+  }
+
+  private static Agent agent(
+      Dispatch dispatch, AgentProfile profile, Optional<String> transcriptionModel) {
+    LiveProfile live = profile.live().orElseThrow();
+    return new Agent(
+        profile.name(),
+        profile.instructions(),
+        live.tools().stream().map(Casting::tool).toList(),
+        live.handoffs().stream()
+            .map(handoff -> new Agent.Handoff(handoff.agent(), handoff.when()))
+            .toList(),
+        manner(dispatch, profile, transcriptionModel));
+  }
+
+  private static Manner manner(
+      Dispatch dispatch, AgentProfile profile, Optional<String> transcriptionModel) {
+    LiveProfile live = profile.live().orElseThrow();
+    Optional<String> spoken = language(dispatch, live);
+    return new Manner(
+        turns(live.turnDetection()),
+        transcriptionModel.map(model -> InputTranscription.by(model, spoken)),
+        new OutputCap.Tokens(live.maxOutputTokens()),
+        spoken
+            .flatMap(Language::of)
+            .orElse(Language.ENGLISH)
+            .wording(profile.disclosure(), live.greeting(), profile.fallbackPrompt()));
+  }
+
+  private static ToolSpec tool(AgentTool tool) {
+    ToolSpec.Kind kind =
+        tool.question()
+            .<ToolSpec.Kind>map(ToolSpec.Kind.Mutating::new)
+            .orElseGet(ToolSpec.Kind.ReadOnly::new);
+    return new ToolSpec(tool.name(), tool.description(), tool.parameters(), tool.deadline(), kind);
+  }
+
+  /** The profile's own word on what is spoken comes before the job's. */
+  private static Optional<String> language(Dispatch dispatch, LiveProfile live) {
+    return live.transcription().language().or(() -> dispatch.job().languages().spoken());
+  }
+
+  /** Speech cancels at the provider at once; what is answered, and when, is decided here. */
+  private static TurnDetection turns(dev.patchbay.schemas.TurnDetection asked) {
+    return switch (asked) {
+      case dev.patchbay.schemas.TurnDetection.ServerVad vad ->
+          new TurnDetection.ServerVad(
+              Optional.of(vad.threshold()),
+              OptionalInt.of(millis(vad.prefixPadding())),
+              OptionalInt.of(millis(vad.silenceDuration())),
+              false,
+              true,
+              vad.idleTimeout()
+                  .map(idle -> OptionalInt.of(millis(idle)))
+                  .orElseGet(OptionalInt::empty));
+      case dev.patchbay.schemas.TurnDetection.SemanticVad vad ->
+          new TurnDetection.SemanticVad(
+              Optional.of(
+                  switch (vad.eagerness()) {
+                    case LOW -> TurnDetection.SemanticVad.Eagerness.LOW;
+                    case MEDIUM -> TurnDetection.SemanticVad.Eagerness.MEDIUM;
+                    case HIGH -> TurnDetection.SemanticVad.Eagerness.HIGH;
+                    case AUTO -> TurnDetection.SemanticVad.Eagerness.AUTO;
+                  }),
+              false,
+              true);
+    };
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
+  }
+
+  private static Caps caps(LiveProfile live, Duration sessionAge) {
+    Duration renewAt = sessionAge.minus(RENEWAL);
+    return new Caps(
+        live.limits().length(),
+        live.limits().idleness(),
+        IDLE_PROMPTS,
+        renewAt.compareTo(RENEWAL) > 0 ? renewAt : sessionAge.dividedBy(2));
+  }
+
+  private static PastEffect past(KnownEffect effect) {
+    Effect.EffectEnd end =
+        switch (effect.outcome()) {
+          case DONE -> Effect.EffectEnd.DONE;
+          case FAILED -> Effect.EffectEnd.NOT_DONE;
+          case UNKNOWN -> Effect.EffectEnd.UNKNOWN;
+        };
+    return new PastEffect(effect.confirmation(), effect.tool(), NO_ARGUMENTS, end);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.patchbay.talk;
+
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.TalkOutput;
+import dev.patchbay.talk.conversation.EndReason;
+import java.util.Optional;
+
+/** How a talk's end is reported. A talk is not tried again: nobody would be there. */
+final class TalkEndings {
+  private TalkEndings() {}
+
+  /**
+   * A talk that came to its end.
+   *
+   * @param windUp why the ledger wanted it to end, if it did
+   * @param trouble what the provider's last session went wrong with
+   * @param went how the talk went
+   */
+  static Ending of(
+      EndReason reason, Optional<String> windUp, Optional<Trouble> trouble, TalkOutput went) {
+    if (reason == EndReason.PROVIDER) {
+      boolean refused = trouble.filter(Trouble::refused).isPresent();
+      String why = trouble.map(last -> ": " + last.what()).orElse("");
+      return failed(
+              refused ? "provider_refused" : "provider_unavailable",
+              "The provider's session could not be kept" + why + ".")
+          .talked(went);
+    }
+    boolean wanted = reason == EndReason.COST || reason == EndReason.ASKED;
+    String word = windUp.filter(_ -> wanted).orElseGet(() -> TalkMeters.word(reason));
+    return new Ending.Completed(new JobOutput(went), Optional.of(word));
+  }
+
+  /** A profile that no session can be told of. */
+  static Ending.Failed unfit(String field, String rule) {
+    return failed("agent_unfit", "The agent's " + field + " must be: " + rule + ".");
+  }
+
+  private static Ending.Failed failed(String reason, String detail) {
+    return new Ending.Failed(reason, detail, false, Optional.empty());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.patchbay.talk.conversation;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** What may still sound. */
+final class Floor {
+  private Floor() {}
+
+  /** Whether it was played to its end, and no more of it will come. */
+  static boolean heardWhole(Draft d, Utterance there) {
+    return there.all() && there.heardMs() + Bounds.FRAME_MS >= totalMs(d, there);
+  }
+
+  /** Whether anything sounds or is about to. */
+  static boolean audible(Draft d) {
+    return !d.floor.isEmpty();
+  }
+
+  static long totalMs(Draft d, Utterance utterance) {
+    return utterance.bytes() / d.setup.mouth().format().bytesPerMilli();
+  }
+
+  /** Some of its sound is missing, so that a question of it was not asked, however it reads. */
+  static void brokeOff(Draft d, Predicate<Utterance> which) {
+    d.floor =
+        d.floor.stream()
+            .map(there ->
+                there.kind() == Want.Kind.QUESTION && which.test(there) ? there.aside() : there)
+            .toList();
+  }
+
+  static Optional<Utterance> utterance(Draft d, String itemId) {
+    return d.floor.stream().filter(there -> there.itemId().equals(itemId)).findFirst();
+  }
+
+  static void replace(Draft d, String itemId, UnaryOperator<Utterance> change) {
+    d.floor =
+        d.floor.stream()
+            .map(there -> there.itemId().equals(itemId) ? change.apply(there) : there)
+            .toList();
+  }
+}

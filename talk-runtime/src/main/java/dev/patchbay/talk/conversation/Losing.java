@@ -1,0 +1,91 @@
+package dev.patchbay.talk.conversation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Sessions that are lost, or could not be had: what takes their place, and when. */
+final class Losing {
+  private static final long AGAIN_MS = Duration.ofSeconds(30).toMillis();
+
+  private Losing() {}
+
+  static void lost(Draft d, int session, boolean retryable) {
+    if (Renewing.isNext(d, session)) {
+      undialled(d, retryable);
+    } else if (session == d.link.current() && d.link.ready()) {
+      d.link = d.link.lost();
+      interrupted(d);
+      if (!retryable || d.link.failures() >= Bounds.MOST_SESSION_FAILURES) {
+        Closing.drain(d, EndReason.PROVIDER);
+      } else {
+        d.link = d.link.failed();
+        again(d, true);
+      }
+    }
+  }
+
+  /** While a session is there, one that cannot be had in its place is no loss. */
+  static void undialled(Draft d, boolean retryable) {
+    d.link = d.link.undialled();
+    if (d.link.ready()) {
+      d.link = d.link.renewAt(d.nowMs + AGAIN_MS);
+      return;
+    }
+    d.link = d.link.failed();
+    if (retryable && d.link.failures() < Bounds.MOST_SESSION_FAILURES) {
+      again(d, false);
+    } else {
+      Closing.drain(d, EndReason.PROVIDER);
+    }
+  }
+
+  /**
+   * Who had served is replaced at once, for the caller waits; whoever fails again is let be for a
+   * while, for a provider that refuses at once would be dialled as fast as it refuses. One that
+   * stands by already takes its place as it is.
+   *
+   * @param used whether the one that failed had been used
+   */
+  private static void again(Draft d, boolean used) {
+    if (d.link.next().isPresent()) {
+      return;
+    }
+    int failures = d.link.failures();
+    if (used && failures == 1) {
+      Renewing.dial(d);
+    } else {
+      long pause = failures == 1 ? Bounds.REDIAL_MS : Bounds.REDIAL_AGAIN_MS;
+      d.link = d.link.redialAt(d.nowMs + pause);
+    }
+  }
+
+  /** What the lost session was about is asked of the next; what it has given still sounds. */
+  private static void interrupted(Draft d) {
+    unsaid(d);
+    Answering.abandon(d);
+    d.replies = d.replies.asked(Optional.empty()).owed(0);
+    Floor.brokeOff(d, _ -> true);
+    d.floor = d.floor.stream().map(Utterance::orphaned).toList();
+    d.caller.turns().forEach(turn -> FalseStart.lost(d, turn));
+    Consenting.sessionLost(d);
+    d.caller = d.caller.speaking(Optional.empty());
+    d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
+    d.updates = List.of();
+  }
+
+  /** Whatever is not said yet is wished for. */
+  static void unsaid(Draft d) {
+    d.replies
+        .active()
+        .filter(active -> active.droppedMs() == 0)
+        .ifPresent(active -> {
+          boolean spoke = active.spoke() && active.want().words().isEmpty();
+          Asking.want(d, spoke ? Want.own(Want.Kind.GO_ON) : active.want());
+        });
+    d.replies.asked().ifPresent(asked -> Asking.want(d, asked.want()));
+    if (d.replies.owedMs() > 0) {
+      Asking.want(d, Wishes.byItself(d));
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.patchbay.talk.conversation;
+
+import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.EffectOutcome;
+import dev.patchbay.schemas.JsonObject;
+import dev.patchbay.schemas.TalkCapsule;
+import dev.patchbay.schemas.TalkCapsule.ConfirmationPhase;
+import dev.patchbay.schemas.TalkSide;
+import dev.patchbay.schemas.TurnText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * What another holder must know of a talk, as if the provider's session were lost now. Law: what
+ * the caller said is either in the words of a turn or behind the place from which the next holder
+ * hears; so what is not known in words is left out, with the answer that is wished for because of
+ * it.
+ */
+final class Packing {
+  private Packing() {}
+
+  /**
+   * @param state of a talk that goes on
+   * @param input the place from which the caller is to be heard, by the items of the caller's whose
+   *     words are not known
+   */
+  static TalkCapsule pack(
+      Setup setup, State state, long number, ToLongFunction<Set<String>> input) {
+    var d = new Draft(setup, state, state.nowMs());
+    Set<String> unheard = Unheard.of(d);
+    d.caller = Caller.SILENT;
+    Unheard.forget(d, unheard);
+    Losing.unsaid(d);
+    d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
+    return Condensing.fit(
+        new TalkCapsule(
+            number,
+            input.applyAsLong(unheard),
+            d.talk.agent(),
+            Instant.ofEpochMilli(d.talk.beganMs() > 0 ? d.talk.beganMs() : d.nowMs),
+            d.talk.opening(),
+            d.script.turns(),
+            d.consents.asked(),
+            d.memory.entries().stream().map(Packing::remembered).toList(),
+            d.script.open().stream().flatMap(line -> unwritten(d, line)).toList(),
+            d.calls.open().stream()
+                .map(call -> new TalkCapsule.OpenCall(call.callId(), call.tool(), arguments(call)))
+                .toList(),
+            d.consents.pending().map(Packing::confirmation),
+            d.consents.past().stream().map(Packing::granted).toList(),
+            d.replies.wants().stream().flatMap(want -> owed(want, !unheard.isEmpty())).toList()));
+  }
+
+  private static TalkCapsule.Remembered remembered(Memory.Entry entry) {
+    return switch (entry) {
+      case Memory.Said(Line.Side side, String text) ->
+          TalkCapsule.Remembered.said(side(side), text);
+      case Memory.Did(String callId, String tool, String arguments, String output) ->
+          TalkCapsule.Remembered.did(callId, tool, object(arguments), output);
+    };
+  }
+
+  /** Turns that wait for their place in the transcript, and what has been heard or still sounds. */
+  private static Stream<TalkCapsule.Unwritten> unwritten(Draft d, TurnLine line) {
+    boolean ready = line.stage() == TurnLine.Stage.READY;
+    Optional<Utterance> sounds = Floor.utterance(d, line.itemId());
+    boolean told = ready || (line.stage() == TurnLine.Stage.OPEN && sounds.isPresent());
+    return told
+        ? Stream.of(
+            new TalkCapsule.Unwritten(
+                line.turn(),
+                side(line.side()),
+                line.itemId(),
+                line.text(),
+                ready ? how(line.how()) : TurnText.ESTIMATED,
+                ready ? line.heardMs() : sounds.map(Utterance::heardMs).orElse(0L)))
+        : Stream.empty();
+  }
+
+  private static TalkCapsule.OpenConfirmation confirmation(Consents.Pending p) {
+    ConfirmationPhase phase =
+        switch (p.phase()) {
+          case ASKING -> ConfirmationPhase.ASKING;
+          case HEARD, ANSWERING -> ConfirmationPhase.HEARD;
+          case CLAIMING, CALLING -> ConfirmationPhase.GIVEN;
+        };
+    return new TalkCapsule.OpenConfirmation(
+        p.id(), p.callId(), p.tool().name(), p.arguments(), p.question(), phase);
+  }
+
+  private static TalkCapsule.GrantedCall granted(PastEffect effect) {
+    EffectOutcome outcome =
+        switch (effect.end()) {
+          case DONE -> EffectOutcome.DONE;
+          case NOT_DONE -> EffectOutcome.FAILED;
+          case UNKNOWN -> EffectOutcome.UNKNOWN;
+        };
+    return new TalkCapsule.GrantedCall(
+        effect.confirmationId(), effect.tool(), effect.arguments(), outcome);
+  }
+
+  /**
+   * What follows by itself from the rest is not owed: the disclosure, a question, what a talk that
+   * is silent or waits for a tool says of that.
+   *
+   * @param again whether the caller is heard again, and answered then
+   */
+  private static Stream<TalkCapsule.Owed> owed(Want want, boolean again) {
+    boolean own =
+        switch (want.kind()) {
+          case ANSWER, GO_ON -> !again;
+          case GREETING, FALLBACK -> true;
+          case GOODBYE, OPENING, QUESTION, WORKING, IDLE -> false;
+        };
+    return own
+        ? Stream.of(
+            new TalkCapsule.Owed(
+                want.kind().name().toLowerCase(Locale.ROOT),
+                Optional.of(want.words()).filter(words -> !words.isEmpty())))
+        : Stream.empty();
+  }
+
+  private static JsonObject arguments(Calls.Open call) {
+    return object(call.arguments());
+  }
+
+  private static JsonObject object(String json) {
+    try {
+      return JsonObject.parse(json);
+    } catch (ContractViolation notAnObject) {
+      return JsonObject.parse("{}");
+    }
+  }
+
+  private static TalkSide side(Line.Side side) {
+    return switch (side) {
+      case CALLER -> TalkSide.CALLER;
+      case AGENT -> TalkSide.AGENT;
+    };
+  }
+
+  private static TurnText how(Line.How how) {
+    return switch (how) {
+      case WHOLE -> TurnText.WHOLE;
+      case ESTIMATED -> TurnText.ESTIMATED;
+      case MISSING -> TurnText.MISSING;
+    };
+  }
+
+  /** The kinds of what may be owed, by their words. */
+  static Want.Kind kind(String word) {
+    return List.of(Want.Kind.GO_ON, Want.Kind.GREETING, Want.Kind.FALLBACK).stream()
+        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElse(Want.Kind.ANSWER);
+  }
+}

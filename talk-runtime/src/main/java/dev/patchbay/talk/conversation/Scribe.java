@@ -1,0 +1,195 @@
+package dev.patchbay.talk.conversation;
+
+import dev.patchbay.talk.conversation.Line.How;
+import dev.patchbay.talk.conversation.Line.Side;
+import dev.patchbay.talk.conversation.TurnLine.Stage;
+import dev.patchbay.worker.text.Unicode;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/**
+ * Writes the transcript. Interims come as they come; finals in the order in which turns began, so
+ * that one whose words are late holds back those behind it until its time is up.
+ */
+final class Scribe {
+  private Scribe() {}
+
+  /** A turn begins, unless it has begun. */
+  static void begin(Draft d, Side side, String itemId) {
+    if (d.script.line(itemId).isPresent() || d.script.written(itemId).isPresent()) {
+      return;
+    }
+    if (d.script.open().size() >= Bounds.MOST_LINES) {
+      d.note(Noted.OVERFLOW);
+      giveUp(d, d.script.open().getFirst());
+      flush(d);
+    }
+    int turn = d.script.turns() + 1;
+    var open = new ArrayList<>(d.script.open());
+    open.add(TurnLine.begun(turn, side, itemId));
+    d.script = new Script(turn, open, d.script.written());
+  }
+
+  /** More of a turn's text. */
+  static void more(Draft d, String itemId, String text) {
+    open(d, itemId)
+        .filter(line -> !line.whole() && line.text().length() < Bounds.MOST_TURN_CHARS)
+        .ifPresent(line -> {
+          TurnLine longer = line.withText(bounded(line.text() + text), false);
+          if (d.nowMs - line.interimMs() >= Bounds.INTERIM_MS && Words.any(longer.text())) {
+            longer = longer.interimAt(d.nowMs);
+            d.write(new Line.Interim(line.turn(), line.side(), Unicode.whole(longer.text())));
+          }
+          d.script = d.script.replace(longer);
+        });
+  }
+
+  /** All of a turn's text; what comes later of it changes nothing. */
+  static void whole(Draft d, String itemId, String text) {
+    open(d, itemId)
+        .filter(line -> !line.whole())
+        .ifPresent(line -> d.script = d.script.replace(line.withText(bounded(text), true)));
+  }
+
+  /** The caller's words are known. */
+  static void said(Draft d, String itemId, String text) {
+    begin(d, Side.CALLER, itemId);
+    d.script
+        .written(itemId)
+        .filter(Script.Written::missing)
+        .ifPresent(late -> {
+          if (Words.any(text)) {
+            d.write(new Line.Late(late.turn(), Side.CALLER, Unicode.whole(bounded(text))));
+            d.memory = d.memory.plus(new Memory.Said(Side.CALLER, Unicode.whole(bounded(text))));
+          }
+          forgetLate(d, late);
+        });
+    open(d, itemId)
+        .ifPresent(line -> d.script = d.script.replace(line.ready(bounded(text), How.WHOLE, 0)));
+  }
+
+  /** The caller's words will not be known. */
+  static void unknown(Draft d, String itemId) {
+    open(d, itemId).ifPresent(line -> d.script = d.script.replace(line.ready("", How.MISSING, 0)));
+  }
+
+  /** The agent's turn was heard to its end. */
+  static void heard(Draft d, String itemId, long ms) {
+    open(d, itemId)
+        .ifPresent(line -> d.script = d.script.replace(line.ready(line.text(), How.WHOLE, ms)));
+  }
+
+  /** The caller cut the agent's turn short. */
+  static void cut(Draft d, String itemId, long heardMs, long totalMs) {
+    open(d, itemId).ifPresent(line -> d.write(new Line.Interrupted(line.turn(), heardMs)));
+    partly(d, itemId, heardMs, totalMs);
+  }
+
+  /** The agent's turn was heard in part, for all that is known. */
+  static void partly(Draft d, String itemId, long heardMs, long totalMs) {
+    open(d, itemId)
+        .ifPresent(line -> {
+          String text = HeardText.of(line.text(), heardMs, totalMs);
+          d.script = d.script.replace(line.ready(text, How.ESTIMATED, heardMs));
+        });
+  }
+
+  /** The agent's turn was cut before any of it was heard: there was none. */
+  static void unheard(Draft d, String itemId) {
+    open(d, itemId).ifPresent(line -> d.write(new Line.Interrupted(line.turn(), 0)));
+    nothing(d, itemId);
+  }
+
+  /** What had begun is not spoken of, as if it had not; it may begin again. */
+  static void forget(Draft d, String itemId) {
+    open(d, itemId)
+        .ifPresent(line -> {
+          var left = new ArrayList<>(d.script.open());
+          left.remove(line);
+          d.script = new Script(d.script.turns(), left, d.script.written());
+        });
+  }
+
+  /** What had begun was no turn. */
+  static void nothing(Draft d, String itemId) {
+    open(d, itemId).ifPresent(line -> d.script = d.script.replace(line.voided()));
+  }
+
+  /** The final must be written by then. */
+  static void due(Draft d, String itemId, long ms) {
+    open(d, itemId).ifPresent(line -> d.script = d.script.replace(line.dueAt(ms)));
+  }
+
+  /** Gives up on what is overdue, and writes what can be written. */
+  static void flush(Draft d) {
+    for (TurnLine line : d.script.open()) {
+      if (line.dueMs() <= d.nowMs) {
+        giveUp(d, line);
+      }
+    }
+    while (!d.script.open().isEmpty() && d.script.open().getFirst().stage() != Stage.OPEN) {
+      write(d, d.script.open().getFirst());
+    }
+  }
+
+  /** Writes everything, for nothing more will come. */
+  static void close(Draft d) {
+    d.script.open().forEach(line -> giveUp(d, line));
+    flush(d);
+  }
+
+  /** Whether nothing more can become of a turn. */
+  static boolean isOver(Draft d, String itemId) {
+    return d.script.written(itemId).isPresent()
+        || d.script.line(itemId).filter(line -> line.stage() != Stage.OPEN).isPresent();
+  }
+
+  static boolean settled(Draft d) {
+    return d.script.open().isEmpty();
+  }
+
+  private static void giveUp(Draft d, TurnLine line) {
+    if (line.stage() == Stage.OPEN) {
+      boolean partly = line.side() == Side.AGENT && !line.text().isEmpty();
+      d.script =
+          d.script.replace(
+              line.ready(
+                  partly ? line.text() : "", partly ? How.ESTIMATED : How.MISSING, line.heardMs()));
+    }
+  }
+
+  private static void write(Draft d, TurnLine line) {
+    var written = d.script.written();
+    if (line.stage() == Stage.READY) {
+      String text = Unicode.whole(line.text());
+      d.write(
+          new Line.Final(
+              line.turn(), line.side(), line.itemId(), text, line.how(), line.heardMs()));
+      if (Words.any(text)) {
+        d.memory = d.memory.plus(new Memory.Said(line.side(), text));
+      }
+    }
+    boolean missing = line.stage() == Stage.READY && line.how() == How.MISSING;
+    written = written.plus(new Script.Written(line.itemId(), line.turn(), missing));
+    var open = d.script.open();
+    d.script = new Script(d.script.turns(), open.subList(1, open.size()), written);
+  }
+
+  private static void forgetLate(Draft d, Script.Written late) {
+    var kept =
+        d.script.written().items().stream()
+            .map(w -> w.equals(late) ? new Script.Written(w.itemId(), w.turn(), false) : w)
+            .toList();
+    d.script = new Script(d.script.turns(), d.script.open(), new Recent<>(Bounds.MOST_IDS, kept));
+  }
+
+  private static Optional<TurnLine> open(Draft d, String itemId) {
+    return d.script.line(itemId).filter(line -> line.stage() == Stage.OPEN);
+  }
+
+  private static String bounded(String text) {
+    return text.length() <= Bounds.MOST_TURN_CHARS
+        ? text
+        : text.substring(0, Bounds.MOST_TURN_CHARS);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.patchbay.talk.conversation;
+
+import dev.patchbay.openai.Voice;
+import dev.patchbay.openai.socket.AudioFormat;
+import dev.patchbay.openai.socket.Change;
+import dev.patchbay.openai.socket.InputConfig;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a talk is made of; frozen for its length.
+ *
+ * @param epoch of the admission, at least 1; stands in the ids that are made here
+ * @param cast who may talk, the first one first
+ * @param past effects of this job's earlier epochs
+ */
+public record Setup(
+    int epoch, List<Agent> cast, Ears ears, Mouth mouth, Caps caps, List<PastEffect> past) {
+  public Setup {
+    cast = List.copyOf(cast);
+    past = List.copyOf(past);
+    if (epoch < 1 || cast.isEmpty()) {
+      throw new IllegalArgumentException("setup: an epoch from 1, and an agent");
+    }
+  }
+
+  Agent first() {
+    return cast.getFirst();
+  }
+
+  Optional<Agent> agent(String name) {
+    return cast.stream().filter(agent -> agent.name().equals(name)).findFirst();
+  }
+
+  /** How every agent hears the caller. */
+  public record Ears(AudioFormat format, Change<InputConfig.NoiseReduction> noise) {}
+
+  /** How the agents speak, all with one voice. */
+  public record Mouth(AudioFormat format, Voice voice) {}
+}

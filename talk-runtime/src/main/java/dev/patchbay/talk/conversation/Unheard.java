@@ -1,0 +1,56 @@
+package dev.patchbay.talk.conversation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What of the caller's another holder is to hear again: whatever is not known in words, and what
+ * was said behind that, for it is heard again with it. Law: what was acted upon is not heard again,
+ * though its words be missing; else it would be answered twice.
+ */
+final class Unheard {
+  private Unheard() {}
+
+  /** The items. Those that were acted upon are given up as turns without words. */
+  static Set<String> of(Draft d) {
+    Set<String> items = new LinkedHashSet<>();
+    for (CallerTurn turn : d.caller.turns()) {
+      if (isActedUpon(d, turn)) {
+        Scribe.unknown(d, turn.itemId());
+      } else {
+        items.add(turn.itemId());
+      }
+    }
+    d.caller.speaking().ifPresent(items::add);
+    int first =
+        d.script.open().stream()
+            .filter(line -> items.contains(line.itemId()))
+            .mapToInt(TurnLine::turn)
+            .min()
+            .orElse(Integer.MAX_VALUE);
+    d.script.open().stream()
+        .filter(line -> line.side() == Line.Side.CALLER && line.turn() > first)
+        .forEach(line -> items.add(line.itemId()));
+    return items;
+  }
+
+  /** Nothing is told of them: the next holder does. */
+  static void forget(Draft d, Set<String> items) {
+    List<TurnLine> left =
+        d.script.open().stream().filter(line -> !items.contains(line.itemId())).toList();
+    d.script = new Script(d.script.turns(), left, d.script.written());
+  }
+
+  private static boolean isActedUpon(Draft d, CallerTurn turn) {
+    int number = d.script.line(turn.itemId()).map(TurnLine::turn).orElse(Integer.MAX_VALUE);
+    boolean spoken =
+        d.script.open().stream()
+            .filter(line -> line.side() == Line.Side.AGENT && line.turn() > number)
+            .anyMatch(line ->
+                line.stage() == TurnLine.Stage.READY
+                    || Floor.utterance(d, line.itemId()).isPresent());
+    boolean called = !d.calls.open().isEmpty() || d.consents.pending().isPresent();
+    return turn.committed() && turn.answered() && (spoken || called);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.patchbay.talk;
+
+import dev.patchbay.openai.socket.BillingUnit;
+import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.OperationEnd;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Sessions that are moved by hand, of the usual dispatch. */
+record FakeService(
+    FakeLinks links, Attempt attempt, Consumer<OperationEnd> told, LongSupplier millis)
+    implements TalkService {
+  @Override
+  public Optional<String> transcription() {
+    return Optional.of(LiveDispatches.HEARD.model());
+  }
+
+  @Override
+  public Duration sessionAge() {
+    return Duration.ofMinutes(60);
+  }
+
+  @Override
+  public Spending spending() {
+    return new Spending(
+        attempt,
+        LiveDispatches.SPOKEN,
+        Optional.of(LiveDispatches.HEARD),
+        BillingUnit.DURATION,
+        1_024,
+        24_576);
+  }
+
+  @Override
+  public SessionHealth health() {
+    return new SessionHealth(LiveDispatches.SPOKEN.target(), told, millis);
+  }
+
+  @Override
+  public Runnable dial(ProviderLine line) {
+    return links.dial(line);
+  }
+}

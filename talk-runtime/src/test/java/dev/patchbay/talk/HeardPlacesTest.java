@@ -1,0 +1,58 @@
+package dev.patchbay.talk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HeardPlacesTest {
+  private static final long FRAME = 20_000;
+
+  private final HeardPlaces places = new HeardPlaces();
+
+  @Test
+  void beforeAnythingWasPassedOnThereIsNoPlace() {
+    assertThat(places.input(Set.of(), 0)).isEmpty();
+  }
+
+  @Test
+  void whereTheCallerIsSilentItIsHalfASecondAgo() {
+    frames(0, 100, 20);
+    assertThat(places.input(Set.of(), 2_000)).hasValue(75);
+  }
+
+  @Test
+  void whatWasPassedOnAtOnceIsHeardAgainUntilTheProviderCanHaveToldOfIt() {
+    frames(0, 50, 20);
+    for (long offset = 50; offset < 450; offset++) {
+      places.passed(offset, FRAME, 1_000);
+    }
+    assertThat(places.input(Set.of(), 1_100)).hasValue(30);
+    assertThat(places.input(Set.of(), 1_600)).hasValue(425);
+  }
+
+  @Test
+  void speechIsHeardFromItsBeginningAndTheFirstOfSeveralCounts() {
+    frames(0, 100, 20);
+    places.speechBegan("a", 1_000);
+    places.speechBegan("b", 1_600);
+    assertThat(places.input(Set.of("a", "b"), 2_000)).hasValue(50);
+    assertThat(places.input(Set.of("b"), 2_000)).hasValue(80);
+  }
+
+  @Test
+  void aSessionCountsWhatItWasGivenItself() {
+    frames(0, 100, 20);
+    places.sessionBegins();
+    frames(75, 150, 20);
+    places.filled(250_000);
+    places.speechBegan("a", 500);
+    assertThat(places.input(Set.of("a"), 9_000)).hasValue(100);
+  }
+
+  private void frames(long from, long to, long everyMs) {
+    for (long offset = from; offset < to; offset++) {
+      places.passed(offset, FRAME, offset * everyMs);
+    }
+  }
+}
