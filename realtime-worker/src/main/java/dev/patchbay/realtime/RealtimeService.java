@@ -36,6 +36,11 @@ record RealtimeService(
   }
 
   @Override
+  public Optional<String> notice() {
+    return Optional.empty();
+  }
+
+  @Override
   public Spending spending() {
     return stages.spending(attempt, dispatch, parts.writingBilling());
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param beganAt when the caller could first be heard, by the worker's clock; the talk's longest
  *     time runs from then
  * @param opening whether the disclosure has not been heard to its end
+ * @param degraded whether the caller was told that the talk is had less well, or is owed that
  * @param turns how many turns have begun
  * @param questions how many confirmations have been asked for
  * @param remembered what was heard and what tools answered, in order; what is older than there is
@@ -36,6 +37,7 @@ public record TalkCapsule(
     String agent,
     Instant beganAt,
     boolean opening,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean degraded,
     int turns,
     int questions,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Remembered> remembered,
@@ -60,6 +62,7 @@ public record TalkCapsule(
       String agent,
       Instant beganAt,
       boolean opening,
+      boolean degraded,
       int turns,
       int questions,
       @Nullable List<Remembered> remembered,
@@ -73,6 +76,7 @@ public record TalkCapsule(
     this.agent = agent;
     this.beganAt = beganAt;
     this.opening = opening;
+    this.degraded = degraded;
     this.turns = turns;
     this.questions = questions;
     this.remembered = few(remembered, MOST_REMEMBERED, "remembered");
@@ -96,6 +100,7 @@ public record TalkCapsule(
         agent,
         beganAt,
         opening,
+        degraded,
         turns,
         questions,
         remembered,

@@ -47,9 +47,14 @@ public final class Casting {
    *
    * @param transcriptionModel by which the caller's words are written down, if they are
    * @param sessionAge how old the provider lets a session get
+   * @param notice what the caller is told where the talk is had less well
    */
   static Setup setup(
-      Dispatch dispatch, int epoch, Optional<String> transcriptionModel, Duration sessionAge) {
+      Dispatch dispatch,
+      int epoch,
+      Optional<String> transcriptionModel,
+      Duration sessionAge,
+      Optional<String> notice) {
     AgentProfile first = dispatch.agent().orElseThrow();
     LiveProfile live = first.live().orElseThrow();
     AudioFormat format = format(dispatch.live().orElseThrow().format());
@@ -59,7 +64,8 @@ public final class Casting {
         new Setup.Ears(format, Change.keep()),
         new Setup.Mouth(format, new Voice(live.voice())),
         caps(live, sessionAge),
-        dispatch.live().orElseThrow().effects().stream().map(Casting::past).toList());
+        dispatch.live().orElseThrow().effects().stream().map(Casting::past).toList(),
+        notice);
   }
 
   /** All who may talk, the first one first. */

@@ -84,7 +84,11 @@ final class TalkRun implements AutoCloseable {
     moved.ifPresent(reason -> notes.resumes(reason, from));
     Setup setup =
         Casting.setup(
-            job.dispatch(), attempt.epoch(), service.transcription(), service.sessionAge());
+            job.dispatch(),
+            attempt.epoch(),
+            service.transcription(),
+            service.sessionAge(),
+            service.notice());
     return moved.isPresent()
         ? Conversation.resume(setup, from, moved.get(), now)
         : Conversation.begin(setup, now);

@@ -11,6 +11,9 @@ public interface TalkService {
   /** How old a session may get. */
   Duration sessionAge();
 
+  /** What the caller is told, once, where the talk is had less well than it was meant to. */
+  Optional<String> notice();
+
   /** What the talk may spend; one for each talk. */
   TalkSpending spending();
 

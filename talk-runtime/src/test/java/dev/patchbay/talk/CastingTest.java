@@ -91,7 +91,8 @@ class CastingTest {
             usual.checkpoint(),
             usual.live());
     Manner manner =
-        Casting.setup(both, 1, Optional.of("gpt-transcribe"), Duration.ofMinutes(60))
+        Casting.setup(
+                both, 1, Optional.of("gpt-transcribe"), Duration.ofMinutes(60), Optional.empty())
             .cast()
             .getLast()
             .manner();
@@ -111,7 +112,11 @@ class CastingTest {
   void whatNoSessionCanBeToldOfIsRefusedByName() {
     assertThatThrownBy(() ->
             Casting.setup(
-                LiveDispatches.usual(), 1, Optional.of("no model"), Duration.ofMinutes(60)))
+                LiveDispatches.usual(),
+                1,
+                Optional.of("no model"),
+                Duration.ofMinutes(60),
+                Optional.empty()))
         .isInstanceOf(InvalidRequest.class)
         .hasMessageContaining("transcription.model");
   }
@@ -121,6 +126,7 @@ class CastingTest {
   }
 
   private static Setup setup(Duration sessionAge) {
-    return Casting.setup(LiveDispatches.usual(), 1, Optional.of("gpt-transcribe"), sessionAge);
+    return Casting.setup(
+        LiveDispatches.usual(), 1, Optional.of("gpt-transcribe"), sessionAge, Optional.empty());
   }
 }

@@ -23,6 +23,11 @@ record FakeService(
   }
 
   @Override
+  public Optional<String> notice() {
+    return Optional.empty();
+  }
+
+  @Override
   public Spending spending() {
     return new Spending(
         attempt,

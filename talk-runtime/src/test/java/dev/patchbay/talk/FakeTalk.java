@@ -67,7 +67,12 @@ public final class FakeTalk {
     TalkParts parts = parts(links, clock(), () -> ms);
     var service = new FakeService(links, attempt, health::add, () -> ms);
     Setup setup =
-        Casting.setup(dispatch, attempt.epoch(), service.transcription(), service.sessionAge());
+        Casting.setup(
+            dispatch,
+            attempt.epoch(),
+            service.transcription(),
+            service.sessionAge(),
+            service.notice());
     Step first = Conversation.begin(setup, clock().instant());
     crew =
         new TalkCrew(

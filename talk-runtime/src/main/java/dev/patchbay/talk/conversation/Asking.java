@@ -60,7 +60,7 @@ final class Asking {
       case GOODBYE, OPENING, FALLBACK -> true;
       case QUESTION -> !d.talk.opening();
       case ANSWER -> !d.talk.opening() && !d.consents.holdsFloor();
-      case GREETING -> may(d, Want.Kind.ANSWER);
+      case GREETING, NOTICE -> may(d, Want.Kind.ANSWER);
       case GO_ON -> may(d, Want.Kind.ANSWER) && !d.caller.isUndecided();
       case WORKING, IDLE -> !d.talk.opening() && !d.consents.holdsFloor() && !Floor.audible(d);
     };
@@ -90,18 +90,13 @@ final class Asking {
     return new ResponseParams(
         false,
         ours ? Optional.of(List.of()) : Optional.empty(),
-        ours ? Optional.of(verbatim(want.words())) : Optional.empty(),
+        ours ? Optional.of(Verbatim.instructions(want.words())) : Optional.empty(),
         plain.modality(),
         plain.output(),
         ours || !mayCall ? NO_TOOLS : Tooling.KEEP,
         plain.effort(),
         plain.cap(),
         Map.of(MARK, id));
-  }
-
-  private static String verbatim(String words) {
-    String line = words.replaceAll("\\s+", " ").strip();
-    return "Say these words exactly as they are written, and nothing else.\nsay: " + line;
   }
 
   /**
@@ -158,7 +153,7 @@ final class Asking {
       case GOODBYE -> Closing.saidGoodbye(d);
       case QUESTION -> Consenting.unaskable(d);
       case ANSWER, GO_ON -> want(d, Want.said(Want.Kind.FALLBACK, d.wording().fallback()));
-      case GREETING, WORKING, IDLE -> {}
+      case GREETING, NOTICE, WORKING, IDLE -> {}
     }
   }
 

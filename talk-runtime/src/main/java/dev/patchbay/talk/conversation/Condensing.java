@@ -72,6 +72,7 @@ final class Condensing {
         whole.agent(),
         whole.beganAt(),
         whole.opening(),
+        whole.degraded(),
         whole.turns(),
         whole.questions(),
         remembered,

@@ -31,7 +31,7 @@ public final class Conversation {
    * @throws dev.patchbay.openai.InvalidRequest if a session cannot be told of one of the agents
    */
   public static Step begin(Setup setup, Instant now) {
-    return begun(setup, now, _ -> {});
+    return begun(setup, now, Noticing::owe);
   }
 
   /**
@@ -48,7 +48,10 @@ public final class Conversation {
         d ->
             from.ifPresentOrElse(
                 capsule -> Unpacking.into(d, capsule, reason),
-                () -> d.write(new Line.Moved(reason))));
+                () -> {
+                  d.write(new Line.Moved(reason));
+                  Noticing.owe(d);
+                }));
   }
 
   private static Step begun(Setup setup, Instant now, Consumer<Draft> first) {

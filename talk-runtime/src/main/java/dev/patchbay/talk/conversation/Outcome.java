@@ -43,7 +43,7 @@ final class Outcome {
           Asking.retry(d, ended.want());
         }
       }
-      case GREETING, GO_ON, WORKING, IDLE -> {}
+      case GREETING, GO_ON, NOTICE, WORKING, IDLE -> {}
     }
   }
 

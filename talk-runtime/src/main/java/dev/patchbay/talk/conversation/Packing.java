@@ -44,6 +44,7 @@ final class Packing {
             d.talk.agent(),
             Instant.ofEpochMilli(d.talk.beganMs() > 0 ? d.talk.beganMs() : d.nowMs),
             d.talk.opening(),
+            setup.notice().isPresent(),
             d.script.turns(),
             d.consents.asked(),
             d.memory.entries().stream().map(Packing::remembered).toList(),
@@ -114,7 +115,7 @@ final class Packing {
     boolean own =
         switch (want.kind()) {
           case ANSWER, GO_ON -> !again;
-          case GREETING, FALLBACK -> true;
+          case GREETING, FALLBACK, NOTICE -> true;
           case GOODBYE, OPENING, QUESTION, WORKING, IDLE -> false;
         };
     return own
@@ -154,7 +155,8 @@ final class Packing {
 
   /** The kinds of what may be owed, by their words. */
   static Want.Kind kind(String word) {
-    return List.of(Want.Kind.GO_ON, Want.Kind.GREETING, Want.Kind.FALLBACK).stream()
+    return List.of(Want.Kind.GO_ON, Want.Kind.GREETING, Want.Kind.FALLBACK, Want.Kind.NOTICE)
+        .stream()
         .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElse(Want.Kind.ANSWER);

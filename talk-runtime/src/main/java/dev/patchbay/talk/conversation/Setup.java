@@ -13,9 +13,16 @@ import java.util.Optional;
  * @param epoch of the admission, at least 1; stands in the ids that are made here
  * @param cast who may talk, the first one first
  * @param past effects of this job's earlier epochs
+ * @param notice what the caller is told, once, where the talk is had less well than it was meant to
  */
 public record Setup(
-    int epoch, List<Agent> cast, Ears ears, Mouth mouth, Caps caps, List<PastEffect> past) {
+    int epoch,
+    List<Agent> cast,
+    Ears ears,
+    Mouth mouth,
+    Caps caps,
+    List<PastEffect> past,
+    Optional<String> notice) {
   public Setup {
     cast = List.copyOf(cast);
     past = List.copyOf(past);

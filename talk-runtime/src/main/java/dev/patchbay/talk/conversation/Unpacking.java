@@ -38,6 +38,7 @@ final class Unpacking {
     from.owed()
         .forEach(
             owed -> Asking.want(d, Want.said(Packing.kind(owed.what()), owed.words().orElse(""))));
+    Noticing.oweBehind(d, from);
     from.confirmation().ifPresent(asked -> confirmation(d, asked));
   }
 

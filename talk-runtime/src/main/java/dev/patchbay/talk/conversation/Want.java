@@ -27,6 +27,8 @@ record Want(Kind kind, String words, Set<String> unacknowledged, long notBeforeM
     GREETING,
     ANSWER,
     GO_ON,
+    /** That the talk goes on less well than it was meant to. */
+    NOTICE,
     WORKING,
     IDLE
   }

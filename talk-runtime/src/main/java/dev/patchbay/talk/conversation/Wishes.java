@@ -24,7 +24,7 @@ final class Wishes {
       case QUESTION -> !Consenting.isAsked(d, want.words());
       case WORKING -> !Calling.isUnderWay(d);
       case GREETING -> !want.words().equals(d.wording().greeting());
-      case OPENING, FALLBACK, ANSWER, GO_ON, IDLE -> false;
+      case OPENING, FALLBACK, ANSWER, GO_ON, NOTICE, IDLE -> false;
     };
   }
 
@@ -32,7 +32,7 @@ final class Wishes {
   static boolean isMootOnceSpoken(Want.Kind kind) {
     return switch (kind) {
       case GREETING, WORKING, IDLE -> true;
-      case GOODBYE, OPENING, FALLBACK, QUESTION, ANSWER, GO_ON -> false;
+      case GOODBYE, OPENING, FALLBACK, QUESTION, ANSWER, GO_ON, NOTICE -> false;
     };
   }
 
@@ -75,7 +75,7 @@ final class Wishes {
                         switch (want.kind()) {
                           case ANSWER -> !want.unacknowledged().isEmpty();
                           case GREETING, GO_ON, IDLE, WORKING -> false;
-                          case GOODBYE, OPENING, FALLBACK, QUESTION -> true;
+                          case GOODBYE, OPENING, FALLBACK, QUESTION, NOTICE -> true;
                         })
                     .toList())
             .asked(d.replies.asked().map(Replies.Asked::besideAnother));

@@ -74,7 +74,20 @@ final class Casts {
         new Setup.Ears(format, Change.keep()),
         new Setup.Mouth(format, new Voice("marin")),
         new Caps(Duration.ofMinutes(10), Duration.ofSeconds(20), 1, Duration.ofMinutes(5)),
-        past);
+        past,
+        Optional.empty());
+  }
+
+  /** The same, had less well. */
+  static Setup degraded(Setup meant) {
+    return new Setup(
+        meant.epoch(),
+        meant.cast(),
+        meant.ears(),
+        meant.mouth(),
+        meant.caps(),
+        meant.past(),
+        Optional.of("The line is a little slow now."));
   }
 
   private static Agent reception(Manner manner) {

@@ -59,13 +59,24 @@ final class Rehearsal {
   List<Effect> move(Optional<TalkCapsule> from, List<PastEffect> granted) {
     setup =
         new Setup(
-            setup.epoch() + 1, setup.cast(), setup.ears(), setup.mouth(), setup.caps(), granted);
+            setup.epoch() + 1,
+            setup.cast(),
+            setup.ears(),
+            setup.mouth(),
+            setup.caps(),
+            granted,
+            setup.notice());
     all.clear();
     session = 1;
     Step step = Conversation.resume(setup, from, "lease_expired", START.plusMillis(ms));
     conversation = step.next();
     took(step.effects());
     return step.effects();
+  }
+
+  /** Whoever goes on has the talk less well. */
+  void degraded() {
+    setup = Casts.degraded(setup);
   }
 
   List<Effect> happens(Happening event) {

@@ -1,0 +1,104 @@
+package dev.patchbay.talk.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.TalkCapsule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A talk that is had less well than it was meant to. */
+class NoticingTest {
+  private static final String TOLD = "ask: The line is a little slow now.";
+
+  private Rehearsal talk = new Rehearsal(Casts.setup(true, false), true, false);
+
+  @Test
+  void theCallerIsToldOnceThatItGoesOnLessWell() {
+    play("opened");
+    talk.degraded();
+    move();
+    assertThat(played("next-session", "wait 900")).doesNotContain(TOLD);
+    assertThat(played("wait 200")).contains(TOLD);
+    said("n1", "m1");
+
+    move();
+    assertThat(played("next-session", "wait 3000")).doesNotContain(TOLD);
+  }
+
+  @Test
+  void anAnswerThatIsOwedGoesFirst() {
+    play("opened", "started u1", "stopped u1", "committed u1", "words u1 Where is it?");
+    talk.degraded();
+    move();
+    assertThat(played("next-session")).contains("ask").doesNotContain(TOLD);
+    assertThat(played("wait 1000")).doesNotContain(TOLD);
+    play("created r1 ours", "text r1 i1 Here.", "audio r1 i1 1000", "text-done r1 i1 Here.");
+    assertThat(played("audio-done r1 i1", "done r1 COMPLETED")).contains(TOLD);
+  }
+
+  @Test
+  void whatWasSaidMeanwhileIsHeardAndAnsweredFirst() {
+    play("opened");
+    talk.degraded();
+    move();
+    assertThat(played("next-session", "started u1", "wait 2000")).doesNotContain(TOLD);
+    assertThat(played("stopped u1", "committed u1", "words u1 Where is it?"))
+        .contains("ask")
+        .doesNotContain(TOLD);
+  }
+
+  @Test
+  void whoWasNotToldYetIsToldByTheNextHolder() {
+    play("opened");
+    talk.degraded();
+    move();
+    play("next-session");
+    move();
+    assertThat(played("next-session", "wait 1100")).contains(TOLD);
+  }
+
+  @Test
+  void whoNeverHadItBetterIsToldBehindTheDisclosure() {
+    talk = new Rehearsal(Casts.degraded(Casts.setup(true, false)), true, false);
+    play("opened");
+    assertThat(played("wait 1100")).contains(TOLD);
+  }
+
+  @Test
+  void whereNothingWasLeftTheCallerIsToldAllTheSame() {
+    talk.degraded();
+    talk.move(Optional.empty(), List.of());
+    play("opened");
+    assertThat(played("wait 1100")).contains(TOLD);
+  }
+
+  private void said(String response, String item) {
+    String at = response + " " + item;
+    play("created " + response + " ours", "text " + at + " Slow.", "audio " + at + " 1000");
+    play("text-done " + at + " Slow.", "audio-done " + at, "done " + response + " COMPLETED");
+    play("heard " + item + " 1000");
+  }
+
+  /** By way of the bytes that the log has. */
+  private void move() {
+    TalkCapsule kept =
+        Json.read(MessageType.TALK_CAPSULE, Json.write(talk.capsule().orElseThrow()));
+    var unused = talk.move(Optional.of(kept), List.of());
+  }
+
+  private void play(String... lines) {
+    var unused = played(lines);
+  }
+
+  private List<String> played(String... lines) {
+    var shown = new ArrayList<String>();
+    for (String line : lines) {
+      talk.play(line).stream().map(Shown::effect).forEach(shown::add);
+    }
+    return shown;
+  }
+}
