@@ -8,6 +8,7 @@ import dev.patchbay.openai.socket.OutputCap;
 import dev.patchbay.openai.socket.TurnDetection;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.AgentTool;
+import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.JsonObject;
@@ -33,6 +34,19 @@ public final class Casting {
 
   /** For the renewal, at a pause, before the provider ends the session. */
   private static final Duration RENEWAL = Duration.ofMinutes(5);
+
+  /**
+   * Who may have something less for the caller, and at once, does not wait for long. A provider
+   * that works takes a fraction of that.
+   */
+  private static final int FEW_FAILURES = 2;
+
+  private static final Duration SHORT_DIAL = Duration.ofSeconds(2);
+
+  /** Where nobody else has anything for the caller. */
+  private static final int FAILURES = 3;
+
+  private static final Duration DIAL = Duration.ofSeconds(15);
 
   /**
    * Law: what a past effect was called with is told by a capsule alone. Without one it stands for
@@ -63,9 +77,16 @@ public final class Casting {
         cast(dispatch).map(profile -> agent(dispatch, profile, transcriptionModel)).toList(),
         new Setup.Ears(format, Change.keep()),
         new Setup.Mouth(format, new Voice(live.voice())),
-        caps(live, sessionAge),
+        caps(live, sessionAge, mayDegrade(dispatch)),
         dispatch.live().orElseThrow().effects().stream().map(Casting::past).toList(),
         notice);
+  }
+
+  /** Whether somebody else may have something less for the caller. */
+  static boolean mayDegrade(Dispatch dispatch) {
+    boolean named =
+        dispatch.agent().flatMap(AgentProfile::live).flatMap(LiveProfile::degraded).isPresent();
+    return named && dispatch.job().degrade() == Degrade.ALLOW;
   }
 
   /** All who may talk, the first one first. */
@@ -153,13 +174,15 @@ public final class Casting {
     return Math.toIntExact(duration.toMillis());
   }
 
-  private static Caps caps(LiveProfile live, Duration sessionAge) {
+  private static Caps caps(LiveProfile live, Duration sessionAge, boolean mayDegrade) {
     Duration renewAt = sessionAge.minus(RENEWAL);
     return new Caps(
         live.limits().length(),
         live.limits().idleness(),
         IDLE_PROMPTS,
-        renewAt.compareTo(RENEWAL) > 0 ? renewAt : sessionAge.dividedBy(2));
+        renewAt.compareTo(RENEWAL) > 0 ? renewAt : sessionAge.dividedBy(2),
+        mayDegrade ? FEW_FAILURES : FAILURES,
+        mayDegrade ? SHORT_DIAL : DIAL);
   }
 
   private static PastEffect past(KnownEffect effect) {

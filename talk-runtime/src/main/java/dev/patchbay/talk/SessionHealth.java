@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  */
 public final class SessionHealth {
   /** For a session that is dialled to be set up; whoever leaves it sooner says nothing of it. */
-  private static final long DIAL_MS = 15_000;
+  private static final long DIAL_MS = 2_000;
 
   private static final SocketFailure BETWEEN =
       new SocketFailure.Stalled(SocketFailure.Stalled.Before.NEXT_EVENT);

@@ -1,10 +1,7 @@
 package dev.patchbay.talk;
 
-import dev.patchbay.schemas.AgentProfile;
-import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.FramesPlace;
-import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.worker.Attempt;
@@ -31,13 +28,6 @@ record TalkJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace pl
   String markedBy() {
     String job = dispatch.jobId().toString();
     return job.substring(job.length() - 12) + ".e" + attempt.epoch();
-  }
-
-  /** Whether somebody else may have something less for the caller. */
-  boolean mayDegrade() {
-    boolean named =
-        dispatch.agent().flatMap(AgentProfile::live).flatMap(LiveProfile::degraded).isPresent();
-    return named && dispatch.job().degrade() == Degrade.ALLOW;
   }
 
   FramePlace framesIn() {

@@ -199,7 +199,7 @@ final class TalkRun implements AutoCloseable {
         crew.talk().reason().equals(Optional.of(EndReason.PROVIDER))
             && crew.sessions().trouble().filter(Trouble::refused).isEmpty();
     boolean wanted = attempt.windUp().isEmpty() && !attempt.hungUp();
-    return failed && wanted && job.mayDegrade();
+    return failed && wanted && Casting.mayDegrade(job.dispatch());
   }
 
   private static Happening windUp(String word) {

@@ -82,17 +82,17 @@ class SessionHealthTest {
 
   @Test
   void whoLeavesWhileItIsDialledSaysNothingOfTheProviderUnlessItTookTooLong() {
-    ms += 14_000;
+    ms += 1_900;
     health.closed();
     health.ended(new SocketEnd.Closed());
-    assertThat(told()).containsExactly("connect ignore cancelled 14000");
+    assertThat(told()).containsExactly("connect ignore cancelled 1900");
   }
 
   @Test
   void aDialThatIsGivenUpIsAFailure() {
-    ms += 15_000;
+    ms += 2_000;
     health.closed();
-    assertThat(told()).containsExactly("connect failure timeout 15000");
+    assertThat(told()).containsExactly("connect failure timeout 2000");
   }
 
   @Test

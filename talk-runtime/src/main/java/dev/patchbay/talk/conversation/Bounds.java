@@ -69,9 +69,6 @@ final class Bounds {
 
   static final long DRAIN_MS = 3_000;
 
-  /** For a session that was dialled. */
-  static final long DIAL_MS = 15_000;
-
   /**
    * Before a session that could not be had is dialled again, once and from then on. Shorter than a
    * caller's patience; talks that lost theirs together have ticks apart, and dials are paced where
@@ -102,7 +99,6 @@ final class Bounds {
   static final int MOST_OUTPUT_CHARS = 32 * 1024;
   static final int MOST_ARGUMENT_CHARS = 16 * 1024;
   static final int MOST_QUESTION_CHARS = 600;
-  static final int MOST_SESSION_FAILURES = 3;
 
   private Bounds() {}
 }

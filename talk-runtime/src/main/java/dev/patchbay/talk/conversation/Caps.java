@@ -9,5 +9,13 @@ import java.time.Duration;
  * @param idle silence of both sides, after which it asks whether anybody is there, or says goodbye
  * @param idlePrompts how often it asks before it says goodbye
  * @param session age of a provider's session at which it is renewed, at the next pause
+ * @param failures sessions in a row that could not be had or kept, with which the talk ends
+ * @param dial for a session that is dialled to be set up
  */
-public record Caps(Duration length, Duration idle, int idlePrompts, Duration session) {}
+public record Caps(
+    Duration length,
+    Duration idle,
+    int idlePrompts,
+    Duration session,
+    int failures,
+    Duration dial) {}

@@ -16,7 +16,7 @@ final class Losing {
     } else if (session == d.link.current() && d.link.ready()) {
       d.link = d.link.lost();
       interrupted(d);
-      if (!retryable || d.link.failures() >= Bounds.MOST_SESSION_FAILURES) {
+      if (!retryable || d.link.failures() >= d.setup.caps().failures()) {
         Closing.drain(d, EndReason.PROVIDER);
       } else {
         d.link = d.link.failed();
@@ -33,7 +33,7 @@ final class Losing {
       return;
     }
     d.link = d.link.failed();
-    if (retryable && d.link.failures() < Bounds.MOST_SESSION_FAILURES) {
+    if (retryable && d.link.failures() < d.setup.caps().failures()) {
       again(d, false);
     } else {
       Closing.drain(d, EndReason.PROVIDER);

@@ -115,7 +115,8 @@ final class Renewing {
   static void tick(Draft d) {
     d.link
         .next()
-        .filter(next -> !next.setUp() && d.nowMs - next.sinceMs() > Bounds.DIAL_MS)
+        .filter(
+            next -> !next.setUp() && d.nowMs - next.sinceMs() > d.setup.caps().dial().toMillis())
         .ifPresent(next -> {
           d.add(new Effect.Close(next.number()));
           Losing.undialled(d, true);

@@ -73,9 +73,34 @@ final class Casts {
             billing(new Manner(turns, transcription, new OutputCap.Tokens(500), AT_BILLING))),
         new Setup.Ears(format, Change.keep()),
         new Setup.Mouth(format, new Voice("marin")),
-        new Caps(Duration.ofMinutes(10), Duration.ofSeconds(20), 1, Duration.ofMinutes(5)),
+        new Caps(
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(20),
+            1,
+            Duration.ofMinutes(5),
+            3,
+            Duration.ofSeconds(15)),
         past,
         Optional.empty());
+  }
+
+  /** The same, of whoever may have something less at once. */
+  static Setup impatient(Setup patient) {
+    Caps caps = patient.caps();
+    return new Setup(
+        patient.epoch(),
+        patient.cast(),
+        patient.ears(),
+        patient.mouth(),
+        new Caps(
+            caps.length(),
+            caps.idle(),
+            caps.idlePrompts(),
+            caps.session(),
+            2,
+            Duration.ofSeconds(2)),
+        patient.past(),
+        patient.notice());
   }
 
   /** The same, had less well. */
