@@ -1,6 +1,5 @@
 package dev.patchbay.talk;
 
-import dev.patchbay.openai.socket.AudioDelta;
 import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.worker.frames.Arrivals;
@@ -82,7 +81,8 @@ final class AgentAudio {
    *
    * @return {@code WAIT} until {@link #full} is over; {@code LOST} if nothing may be written
    */
-  Written write(PartRef at, AudioDelta delta) {
+  Written write(Sound sound) {
+    PartRef at = sound.at();
     if (!playing.contains(at.responseId())) {
       return Written.GO_ON;
     }
@@ -94,7 +94,7 @@ final class AgentAudio {
       samples.breakOff();
       last = Optional.of(at);
     }
-    byte[] audio = samples.until(delta);
+    byte[] audio = samples.until(sound);
     for (int from = 0; from < audio.length; from += frameBytes) {
       byte[] frame = Arrays.copyOfRange(audio, from, Math.min(audio.length, from + frameBytes));
       waiting.add(new Piece(at.responseId(), at.itemId(), frame));

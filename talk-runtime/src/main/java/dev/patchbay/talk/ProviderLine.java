@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ProviderLine implements SocketListener {
   /** Hears the session. */
   interface Hearer {
-    void audio(ProviderLine line, AudioDelta delta);
+    void audio(ProviderLine line, Sound sound);
 
     void event(ProviderLine line, ServerEvent event);
 
@@ -165,7 +165,12 @@ public final class ProviderLine implements SocketListener {
 
   @Override
   public void audio(AudioDelta delta) {
-    hearer.audio(this, delta);
+    delta.part().ifPresent(at -> audio(new Sound(at, delta.bytes(), delta.length())));
+  }
+
+  /** Audio of the agent's. */
+  public void audio(Sound sound) {
+    hearer.audio(this, sound);
   }
 
   @Override

@@ -1,10 +1,8 @@
 package dev.patchbay.talk;
 
-import dev.patchbay.openai.socket.AudioDelta;
 import dev.patchbay.openai.socket.HeardEvent;
 import dev.patchbay.openai.socket.InputEvent;
 import dev.patchbay.openai.socket.OutputEvent;
-import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SocketEnd;
@@ -112,15 +110,12 @@ final class TalkSessions implements ProviderLine.Hearer {
   }
 
   @Override
-  public void audio(ProviderLine line, AudioDelta delta) {
-    talk.within(() ->
-        delta
-            .part()
-            .ifPresent(at -> {
-              line.health().sounds(at.responseId());
-              talk.tell(new Happening.Sounded(line.number(), at, delta.length()));
-              sound(line, at, delta);
-            }));
+  public void audio(ProviderLine line, Sound sound) {
+    talk.within(() -> {
+      line.health().sounds(sound.at().responseId());
+      talk.tell(new Happening.Sounded(line.number(), sound.at(), sound.length()));
+      sound(line, sound);
+    });
   }
 
   @Override
@@ -167,9 +162,9 @@ final class TalkSessions implements ProviderLine.Hearer {
     return List.copyOf(lines.values());
   }
 
-  private void sound(ProviderLine line, PartRef at, AudioDelta delta) {
+  private void sound(ProviderLine line, Sound sound) {
     sounded = line.number();
-    switch (voice.write(at, delta)) {
+    switch (voice.write(sound)) {
       case WAIT -> {
         paused = true;
         line.pause();

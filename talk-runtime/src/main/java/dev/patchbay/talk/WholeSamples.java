@@ -1,6 +1,5 @@
 package dev.patchbay.talk;
 
-import dev.patchbay.openai.socket.AudioDelta;
 import dev.patchbay.schemas.FrameFormat;
 import java.util.Arrays;
 
@@ -14,9 +13,9 @@ final class WholeSamples {
   }
 
   /** All whole samples until the end of this piece. */
-  byte[] until(AudioDelta delta) {
-    byte[] all = Arrays.copyOf(rest, rest.length + delta.length());
-    System.arraycopy(delta.bytes(), 0, all, rest.length, delta.length());
+  byte[] until(Sound sound) {
+    byte[] all = Arrays.copyOf(rest, rest.length + sound.length());
+    System.arraycopy(sound.bytes(), 0, all, rest.length, sound.length());
     int odd = all.length % sampleBytes;
     rest = Arrays.copyOfRange(all, all.length - odd, all.length);
     return odd == 0 ? all : Arrays.copyOf(all, all.length - odd);

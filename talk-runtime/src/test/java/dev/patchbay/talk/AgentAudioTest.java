@@ -2,8 +2,6 @@ package dev.patchbay.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.openai.socket.AudioDelta;
-import dev.patchbay.openai.socket.FakeDelta;
 import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameOut;
@@ -108,7 +106,7 @@ class AgentAudioTest {
   void aSampleOfG711IsOneByte() {
     AgentAudio mulaw = voice(FrameFormat.PCMU);
     mulaw.play("r1");
-    mulaw.write(new PartRef("r1", "i1", 0, 0), delta("r1", "i1", new byte[801]));
+    mulaw.write(sound("r1", "i1", new byte[801]));
     assertThat(written()).containsExactly("audio 800", "audio 1");
   }
 
@@ -235,11 +233,11 @@ class AgentAudioTest {
   }
 
   private Written write(String response, String item, byte[] audio) {
-    return voice.write(new PartRef(response, item, 0, 0), delta(response, item, audio));
+    return voice.write(sound(response, item, audio));
   }
 
-  private static AudioDelta delta(String response, String item, byte[] audio) {
-    return FakeDelta.of(new PartRef(response, item, 0, 0), audio);
+  private static Sound sound(String response, String item, byte[] audio) {
+    return new Sound(new PartRef(response, item, 0, 0), audio, audio.length);
   }
 
   private long bytes() {

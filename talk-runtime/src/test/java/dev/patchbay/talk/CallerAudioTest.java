@@ -2,7 +2,6 @@ package dev.patchbay.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.openai.socket.AudioDelta;
 import dev.patchbay.openai.socket.Flow;
 import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SocketEnd;
@@ -40,7 +39,7 @@ class CallerAudioTest {
     }
 
     @Override
-    public void audio(ProviderLine line, AudioDelta delta) {}
+    public void audio(ProviderLine line, Sound sound) {}
 
     @Override
     public void event(ProviderLine line, ServerEvent event) {}

@@ -1,7 +1,6 @@
 package dev.patchbay.talk;
 
 import dev.patchbay.openai.socket.ClientEvent;
-import dev.patchbay.openai.socket.FakeDelta;
 import dev.patchbay.openai.socket.OutputEvent;
 import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.openai.socket.RealtimeUsage;
@@ -155,7 +154,8 @@ public final class FakeTalk {
   }
 
   void says(String response, String item, int millis) {
-    sessions.audio(line(), FakeDelta.of(new PartRef(response, item, 0, 0), new byte[millis * 48]));
+    sessions.audio(
+        line(), new Sound(new PartRef(response, item, 0, 0), new byte[millis * 48], millis * 48));
   }
 
   void writes(String response, String item, String text) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.openai.Usage;
 import dev.patchbay.openai.socket.ClientEvent;
-import dev.patchbay.openai.socket.FakeDelta;
 import dev.patchbay.openai.socket.HeardEvent;
 import dev.patchbay.openai.socket.InputEvent;
 import dev.patchbay.openai.socket.PartRef;
@@ -431,7 +430,7 @@ class LiveTalkTest {
   /** So many bytes of the answer that is spoken. */
   private void sounds(int bytes) {
     var at = new PartRef("r1", "i1", 0, 0);
-    live.sessions.audio(live.dialled.getFirst(), FakeDelta.of(at, new byte[bytes]));
+    live.sessions.audio(live.dialled.getFirst(), new Sound(at, new byte[bytes], bytes));
   }
 
   /** In the middle of an answer of 500 ms, all of which is on its way. */

@@ -2,7 +2,6 @@ package dev.patchbay.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.openai.socket.AudioDelta;
 import dev.patchbay.openai.socket.ClientEvent;
 import dev.patchbay.openai.socket.Flow;
 import dev.patchbay.openai.socket.ServerEvent;
@@ -17,7 +16,7 @@ class ProviderLineTest {
     private int looks;
 
     @Override
-    public void audio(ProviderLine line, AudioDelta delta) {}
+    public void audio(ProviderLine line, Sound sound) {}
 
     @Override
     public void event(ProviderLine line, ServerEvent event) {}
