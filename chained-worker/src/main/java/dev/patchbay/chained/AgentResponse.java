@@ -203,17 +203,18 @@ final class AgentResponse implements AgentVoice.Told {
     itemDone(new TalkItem(at.itemId(), spoken), 0, status);
   }
 
+  /** Under a name of our own: those that models give are not all different. */
   private void call(Thinking.Said.Called called) {
     int index = output.size();
     String itemId = loop.name("item");
-    var at = new OutputEvent.CallRef(id, itemId, index, called.callId());
-    added(new TalkItem(itemId, new Matter.Called(called.callId(), called.name(), "")), index);
-    var item =
-        new TalkItem(itemId, new Matter.Called(called.callId(), called.name(), called.arguments()));
+    String callId = loop.name("call");
+    String json = called.arguments();
+    var at = new OutputEvent.CallRef(id, itemId, index, callId);
+    added(new TalkItem(itemId, new Matter.Called(callId, called.name(), "")), index);
+    var item = new TalkItem(itemId, new Matter.Called(callId, called.name(), json));
     items.become(itemId, item.matter());
-    loop.tell(event -> new OutputEvent.ArgumentsDelta(event, at, called.arguments()));
-    loop.tell(event ->
-        new OutputEvent.ArgumentsDone(event, at, Optional.of(called.name()), called.arguments()));
+    loop.tell(event -> new OutputEvent.ArgumentsDelta(event, at, json));
+    loop.tell(event -> new OutputEvent.ArgumentsDone(event, at, Optional.of(called.name()), json));
     itemDone(item, index, Item.Status.COMPLETED);
   }
 

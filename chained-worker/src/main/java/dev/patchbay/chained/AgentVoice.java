@@ -119,6 +119,9 @@ final class AgentVoice {
   }
 
   private End thought(Thinking thinking, Thinking.Ask ask) {
+    if (gate.isSilenced()) {
+      return new End.Stopped();
+    }
     var cutter = new SentenceCutter(LONGEST);
     try {
       StageEnd<Thinking.Thought> end =

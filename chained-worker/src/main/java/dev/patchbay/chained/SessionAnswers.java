@@ -20,7 +20,7 @@ import java.util.function.LongConsumer;
  */
 final class SessionAnswers {
   /** Of responses that were cut short, so many may come to the ends of their calls. */
-  private static final int MOST_CUT = 4;
+  private static final int MOST_CUT = 16;
 
   private final SessionMeans means;
   private final Thinking thinking;

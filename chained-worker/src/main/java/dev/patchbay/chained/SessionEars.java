@@ -12,6 +12,7 @@ import java.util.Optional;
  * session's loop.
  */
 final class SessionEars {
+  private final SessionMeans means;
   private final SessionLoop loop;
   private final TalkItems items;
   private final Dictation dictation;
@@ -37,6 +38,7 @@ final class SessionEars {
 
   SessionEars(
       SessionMeans means, SessionLoop loop, TalkItems items, Dictation dictation, Told told) {
+    this.means = means;
     this.loop = loop;
     this.items = items;
     this.dictation = dictation;
@@ -111,7 +113,7 @@ final class SessionEars {
     String itemId = turn.orElseGet(() -> loop.name("item"));
     turn = Optional.empty();
     quietSince = Math.max(quietSince, cutter.ms());
-    dictation.take(itemId, pcm, terms.language());
+    dictation.take(itemId, pcm, means.spoken(terms));
     tell(new TalkItem(itemId, new Matter.Unwritten()));
   }
 

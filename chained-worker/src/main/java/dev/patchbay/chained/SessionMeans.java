@@ -30,7 +30,7 @@ record SessionMeans(
         dispatch.tenant(),
         Targets.alternatives(dispatch, Stage.TEXT_TO_SPEECH),
         terms.voice().or(() -> dispatch.agent().map(AgentProfile::voice)),
-        terms.language().or(() -> dispatch.job().languages().spoken()));
+        spoken(terms));
   }
 
   /** What the caller speaks, as far as that is known. */

@@ -86,7 +86,9 @@ record TalkItem(String id, Matter matter) {
 
   /** The same, of which the caller heard only so much; empty if it cannot be cut so. */
   Optional<TalkItem> heardUntil(long heardMs) {
-    if (!(matter instanceof Matter.Spoken spoken) || heardMs > spoken.ms()) {
+    // Of each passage a part of a millisecond may be missing.
+    if (!(matter instanceof Matter.Spoken spoken)
+        || heardMs > spoken.ms() + spoken.passages().size()) {
       return Optional.empty();
     }
     var left = new ArrayList<Passage>();
