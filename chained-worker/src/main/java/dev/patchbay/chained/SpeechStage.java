@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.openai.Answer;
+import dev.patchbay.openai.AudioSink;
 import dev.patchbay.openai.ClientRequestId;
 import dev.patchbay.openai.InvalidRequest;
 import dev.patchbay.openai.OpenAiHttp;
@@ -112,6 +113,42 @@ final class SpeechStage {
     }
   }
 
+  /**
+   * Says a line to somebody who hears it while it is made. Once some of it was heard, no other
+   * target is asked, and nothing of it is kept for whoever says the same.
+   *
+   * @return why not, when no target did
+   * @throws InterruptedException if the attempt was told to end, or this thread
+   */
+  Optional<Ending.Failed> pass(
+      String line, Manner manner, AudioSink sink, Attempt attempt, CallIds ids)
+      throws InterruptedException {
+    StageEnd<Speech> end =
+        runner.run(
+            manner.alternatives(),
+            attempt,
+            target -> passing(line, target, manner, sink, ids.next()));
+    return switch (end) {
+      case StageEnd.Done<Speech> _ -> Optional.empty();
+      case StageEnd.Failed<Speech>(Ending.Failed ending) -> Optional.of(ending);
+    };
+  }
+
+  private TargetCall<Speech> passing(
+      String line, StageTarget stage, Manner manner, AudioSink sink, ClientRequestId id) {
+    long plausible = bounds.plausibleSeconds(line);
+    VoicedTarget target = targets.of(stage);
+    SpeechVendor vendor = vendor(target);
+    var request =
+        new SpeechRequest(
+            line, target.voices().of(manner.voice()), plausible * SpeechFile.BYTES_PER_SECOND);
+    return new Passing(
+        vendor.call(target.target(), id, request, manner.of(line)),
+        id,
+        vendor.exposure(stage, line, plausible),
+        new HeardSink(sink));
+  }
+
   private boolean isPaid(Manner manner) {
     return manner.alternatives().stream()
         .anyMatch(target -> targets.of(target).vendor() != Vendor.LOCAL);
@@ -188,6 +225,29 @@ final class SpeechStage {
     @Override
     public boolean takeBack() {
       return true;
+    }
+  }
+
+  private record Passing(Speaking call, ClientRequestId id, Exposure exposure, HeardSink sink)
+      implements TargetCall<Speech> {
+    @Override
+    public Answer<Speech> run() {
+      return call.run(sink);
+    }
+
+    @Override
+    public void cancel() {
+      call.cancel();
+    }
+
+    @Override
+    public ProviderCall.Bill bill(Speech speech) {
+      return new ProviderCall.Bill(speech.usage(), speech.requestId());
+    }
+
+    @Override
+    public boolean takeBack() {
+      return !sink.isHeard();
     }
   }
 

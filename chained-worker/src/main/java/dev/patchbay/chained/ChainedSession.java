@@ -1,0 +1,126 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.InvalidRequest;
+import dev.patchbay.openai.socket.ClientEvent;
+import dev.patchbay.openai.socket.Dialect;
+import dev.patchbay.openai.socket.Flow;
+import dev.patchbay.openai.socket.SocketEnd;
+import dev.patchbay.openai.socket.SocketFailure;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A session that behaves as a provider's realtime session does and is made of stages: turns are
+ * found here, written by one vendor, answered by another, and spoken by a third.
+ *
+ * <p>All methods are for any thread and never block. What is sent keeps the order of the calls, and
+ * takes effect on the session's own loop, where its hearer is told what comes of it; never within
+ * the call, not even if that is made there.
+ */
+final class ChainedSession {
+  private static final int MOST_EVENTS = 1024;
+
+  /** From this on whoever appends waits, until half of it is heard. */
+  private static final int MUCH_AUDIO = 256 * 1024;
+
+  private static final int MOST_AUDIO = 8 * 1024 * 1024;
+
+  private final SessionLoop loop;
+  private final SessionTalk talk;
+  private final AtomicInteger events = new AtomicInteger();
+  private final AtomicInteger audioBytes = new AtomicInteger();
+  private final AtomicBoolean waits = new AtomicBoolean();
+
+  ChainedSession(SessionMeans means, Thinking thinking, SessionHearer hearer) {
+    this.loop = new SessionLoop(hearer);
+    this.talk = new SessionTalk(means, thinking, loop);
+  }
+
+  /** Begins, once: the first that its hearer is told is {@code session.created}. */
+  void begin() {
+    loop.execute(talk::begin);
+    loop.begin();
+  }
+
+  /**
+   * Sends an event.
+   *
+   * @return {@code ENDED} if the session has ended, else {@code GO_ON}
+   * @throws InvalidRequest if conversations do not know it
+   */
+  Flow send(ClientEvent event) {
+    InvalidRequest.unless(
+        event.fits(Dialect.CONVERSATION), "event", "one of the session's dialect");
+    if (loop.isOver()) {
+      return Flow.ENDED;
+    }
+    if (events.incrementAndGet() > MOST_EVENTS) {
+      return failed(new SocketFailure.OutboxFull());
+    }
+    loop.execute(() -> {
+      events.decrementAndGet();
+      talk.take(event);
+    });
+    return Flow.GO_ON;
+  }
+
+  /**
+   * Appends what the caller says, in the session's input format. The array may be used again.
+   *
+   * @return whether more may follow; after {@code WAIT} the hearer is told when it may
+   */
+  Flow append(byte[] audio) {
+    if (loop.isOver()) {
+      return Flow.ENDED;
+    }
+    int waiting = audioBytes.addAndGet(audio.length);
+    if (waiting > MOST_AUDIO) {
+      return failed(new SocketFailure.Overrun());
+    }
+    byte[] own = audio.clone();
+    boolean wait = waiting > MUCH_AUDIO;
+    if (wait) {
+      waits.set(true);
+    }
+    loop.execute(() -> heard(own));
+    return wait ? Flow.WAIT : Flow.GO_ON;
+  }
+
+  /** The agent's sound waits where it is made, until {@link #resume}; what is under way comes. */
+  void pause() {
+    loop.execute(() -> talk.pause(true));
+  }
+
+  void resume() {
+    loop.execute(() -> talk.pause(false));
+  }
+
+  /** Runs this on the session's loop, unless the session has ended; what it throws ends it. */
+  void soon(Runnable action) {
+    loop.soon(action);
+  }
+
+  /** Ends it. Its calls are told to end; nothing more is told of it but that. */
+  void close() {
+    loop.execute(() -> loop.end(new SocketEnd.Closed()));
+  }
+
+  /** Waits until it has ended and none of its threads runs; whether that is so. */
+  boolean awaitEnd(Duration most) throws InterruptedException {
+    return loop.awaitEnd(most);
+  }
+
+  private Flow failed(SocketFailure failure) {
+    loop.execute(() -> loop.end(new SocketEnd.Failed(failure)));
+    return Flow.ENDED;
+  }
+
+  private void heard(byte[] audio) {
+    int left = audioBytes.addAndGet(-audio.length);
+    talk.take(audio);
+    if (left <= MUCH_AUDIO / 2 && waits.getAndSet(false)) {
+      loop.mayGoOn();
+    }
+  }
+}

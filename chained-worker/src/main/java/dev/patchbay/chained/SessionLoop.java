@@ -1,0 +1,152 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.socket.PartRef;
+import dev.patchbay.openai.socket.ServerEvent;
+import dev.patchbay.openai.socket.SocketEnd;
+import dev.patchbay.openai.socket.SocketFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The one thread of a session of stages, on which all happens that its hearer is told, and the
+ * threads of its calls, which end with it. What is executed is never executed at once, not even on
+ * the loop: so nobody is told two things at a time. Whoever executes bounds how much.
+ */
+final class SessionLoop implements Executor {
+  private final SessionHearer hearer;
+  private final String name = UUID.randomUUID().toString().replace("-", "");
+  private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final ExecutorService calls =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-call-", 0).factory());
+  private final CountDownLatch quiet = new CountDownLatch(1);
+  private volatile Optional<SocketEnd> end = Optional.empty();
+  private long names;
+
+  SessionLoop(SessionHearer hearer) {
+    this.hearer = hearer;
+  }
+
+  void begin() {
+    var unused = Thread.ofVirtual().name("session").start(this::run);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    if (end.isEmpty()) {
+      tasks.add(task);
+    }
+  }
+
+  /** Runs what is the hearer's own on the loop. */
+  void soon(Runnable action) {
+    execute(() -> heard(action));
+  }
+
+  /** Begins something that waits for others; an interrupt ends it. */
+  Future<?> call(Runnable task) {
+    try {
+      return calls.submit(task);
+    } catch (RejectedExecutionException e) {
+      // The session is over.
+      var never = new FutureTask<Void>(() -> {}, null);
+      never.cancel(false);
+      return never;
+    }
+  }
+
+  /** A name that no other session gives; on the loop. */
+  String name(String kind) {
+    names++;
+    return kind + "_" + name.substring(0, 16) + "_" + names;
+  }
+
+  /** Tells an event by its own name; on the loop. */
+  void tell(Function<Optional<String>, ServerEvent> event) {
+    if (end.isEmpty()) {
+      ServerEvent told = event.apply(Optional.of(name("event")));
+      heard(() -> hearer.event(told));
+    }
+  }
+
+  void sound(PartRef at, byte[] bytes) {
+    if (end.isEmpty()) {
+      heard(() -> hearer.audio(at, bytes, bytes.length));
+    }
+  }
+
+  void mayGoOn() {
+    heard(hearer::mayGoOn);
+  }
+
+  /** Ends the session, if it has not ended: nothing is told any more but this. On the loop. */
+  void end(SocketEnd how) {
+    if (end.isEmpty()) {
+      end = Optional.of(how);
+    }
+  }
+
+  boolean isOver() {
+    return end.isPresent();
+  }
+
+  /** Waits until the session has ended and none of its threads runs. */
+  boolean awaitEnd(Duration most) throws InterruptedException {
+    long until = System.nanoTime() + most.toNanos();
+    return quiet.await(most.toNanos(), TimeUnit.NANOSECONDS)
+        && calls.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  private void run() {
+    try {
+      while (end.isEmpty()) {
+        tasks.take().run();
+      }
+    } catch (InterruptedException e) {
+      end(new SocketEnd.Closed());
+    } catch (HearerThrew e) {
+      end(new SocketEnd.Failed(new SocketFailure.ListenerFault(e.what)));
+    } catch (RuntimeException e) {
+      end(new SocketEnd.Failed(new SocketFailure.OwnFault(e.getClass().getName())));
+    } finally {
+      calls.shutdownNow();
+      tasks.clear();
+      try {
+        hearer.ended(end.orElseGet(SocketEnd.Closed::new));
+      } finally {
+        quiet.countDown();
+      }
+    }
+  }
+
+  private static void heard(Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException e) {
+      throw new HearerThrew(e);
+    }
+  }
+
+  /** Without what it says, which may be speech. */
+  private static final class HearerThrew extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+
+    private HearerThrew(RuntimeException thrown) {
+      super(thrown.getClass().getName(), null, false, false);
+      what = thrown.getClass().getName();
+    }
+  }
+}
