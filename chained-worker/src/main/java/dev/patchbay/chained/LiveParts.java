@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.talk.TalkLinks;
 import dev.patchbay.worker.frames.FrameHomes;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -12,7 +13,7 @@ import java.util.function.LongSupplier;
 record LiveParts(
     Stages stages,
     SpeechOutputs outputs,
-    CallerLinks links,
+    TalkLinks links,
     FrameHomes homes,
     LiveMeters meters,
     Clock clock,

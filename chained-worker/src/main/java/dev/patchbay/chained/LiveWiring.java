@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.talk.NetworkLinks;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProductWriter;
 import dev.patchbay.worker.app.FrameWiring;

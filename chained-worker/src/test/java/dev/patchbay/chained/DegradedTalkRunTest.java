@@ -30,6 +30,7 @@ import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.schemas.TurnDetection;
 import dev.patchbay.schemas.Usd;
+import dev.patchbay.talk.TalkLinks;
 import dev.patchbay.worker.FakeFeed;
 import dev.patchbay.worker.ProductFeed;
 import dev.patchbay.worker.frames.FakeFrames;
@@ -396,8 +397,8 @@ class DegradedTalkRunTest {
     }
   }
 
-  private CallerLinks links() {
-    return new CallerLinks() {
+  private TalkLinks links() {
+    return new TalkLinks() {
       @Override
       public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
         return frames.in();

@@ -58,11 +58,11 @@ final class DemoShop implements AutoCloseable {
     return Talks.by(workers)
         .with(
             Map.of(
-                "patchbay.realtime.tools.routes[" + HOST + "]",
+                "patchbay.talks.tools.routes[" + HOST + "]",
                 shop.route(),
-                "patchbay.realtime.tools.trust",
+                "patchbay.talks.tools.trust",
                 authority.toString(),
-                "patchbay.realtime.tool-keys." + DemoPlan.SHOP + "." + KEY,
+                "patchbay.talks.tool-keys." + DemoPlan.SHOP + "." + KEY,
                 KEY_VARIABLE))
         .withEnvironment(Map.of(KEY_VARIABLE, secret));
   }

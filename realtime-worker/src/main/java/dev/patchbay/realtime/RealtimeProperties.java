@@ -1,7 +1,6 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.BillingUnit;
-import dev.patchbay.talk.ToolProperties;
 import dev.patchbay.worker.frames.TapSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -17,8 +16,6 @@ import org.springframework.util.unit.DataSize;
  *     whom a conversation is with
  * @param ring what is kept of a caller whom the worker cannot follow at once
  * @param sockets bounds of the provider's sockets
- * @param toolKeys keys of tool calls: by tenant and name, the environment variable that holds it
- * @param tools how tools are reached
  * @param transcriptions what models that write a caller's words down are counted in, where that is
  *     not seconds of audio
  * @param targets where conversations can be held, under the names that the policy uses
@@ -29,15 +26,12 @@ record RealtimeProperties(
     @DefaultValue("PATCHBAY_SAFETY_KEY") String safetyKeyVariable,
     @DefaultValue RingProperties ring,
     @DefaultValue SocketProperties sockets,
-    @DefaultValue Map<String, Map<String, String>> toolKeys,
-    @DefaultValue ToolProperties tools,
     @DefaultValue Map<String, BillingUnit> transcriptions,
     @DefaultValue Map<String, TargetProperties> targets) {
   /** Throws {@link IllegalArgumentException} if a setting breaks its rule; names both. */
   RealtimeProperties {
     require(slots >= 1 && slots <= 1000, "slots", "must be 1 to 1000");
     require(!targets.isEmpty(), "targets", "must not be empty");
-    toolKeys = Map.copyOf(toolKeys);
     transcriptions = Map.copyOf(transcriptions);
     targets = Map.copyOf(targets);
   }

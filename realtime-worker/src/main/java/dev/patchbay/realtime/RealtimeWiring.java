@@ -2,26 +2,14 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.Sockets;
 import dev.patchbay.schemas.Lane;
-import dev.patchbay.talk.EffectSteps;
-import dev.patchbay.talk.NetworkLinks;
-import dev.patchbay.talk.TalkMeters;
-import dev.patchbay.talk.TalkParts;
+import dev.patchbay.talk.TalkWiring;
 import dev.patchbay.talk.Talks;
-import dev.patchbay.talk.ToolCaller;
 import dev.patchbay.worker.HealthSink;
 import dev.patchbay.worker.JobWorker;
-import dev.patchbay.worker.ProductWriter;
 import dev.patchbay.worker.app.FrameWiring;
 import dev.patchbay.worker.app.ServedLane;
-import dev.patchbay.worker.frames.FrameHomes;
-import dev.patchbay.worker.frames.FrameTap;
-import dev.patchbay.worker.frames.FrameWriter;
 import dev.patchbay.worker.frames.TapSettings;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.Optional;
-import java.util.function.LongSupplier;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +20,7 @@ import org.springframework.context.annotation.Import;
  * that it is closed only when the runtime has drained.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(FrameWiring.class)
+@Import({FrameWiring.class, TalkWiring.class})
 @EnableConfigurationProperties(RealtimeProperties.class)
 class RealtimeWiring {
   @Bean
@@ -57,12 +45,6 @@ class RealtimeWiring {
     return Sockets.open(bounds.limits(), bounds.authorities(), loops);
   }
 
-  @Bean(destroyMethod = "close")
-  ToolCaller toolCaller(RealtimeProperties properties) {
-    return ToolCaller.network(
-        properties.tools(), properties.toolKeys(), RealtimeWiring::environment);
-  }
-
   @Bean
   TapSettings tapSettings(RealtimeProperties properties) {
     return properties.ring().settings();
@@ -72,27 +54,10 @@ class RealtimeWiring {
   JobWorker conversationWorker(
       RealtimeProperties properties,
       RealtimeTargets targets,
-      FrameHomes homes,
-      FrameTap tap,
-      FrameWriter writer,
+      Talks talks,
       Sockets sockets,
       SafetyKey safety,
-      ToolCaller tools,
-      ProductWriter products,
-      ObjectProvider<EffectSteps> steps,
-      HealthSink health,
-      MeterRegistry registry) {
-    LongSupplier millis = () -> System.nanoTime() / 1_000_000;
-    var talks =
-        new Talks(
-            new TalkParts(
-                homes,
-                new NetworkLinks(tap, writer, products),
-                tools::call,
-                steps.getIfAvailable(() -> EffectSteps.UNWATCHED),
-                new TalkMeters(registry),
-                Clock.systemUTC(),
-                millis));
+      HealthSink health) {
     return new ConversationWorker(
         talks,
         new RealtimeParts(
@@ -101,7 +66,7 @@ class RealtimeWiring {
             safety,
             properties.transcriptions(),
             end -> health.tell(Lane.CONVERSATION, end),
-            millis));
+            () -> System.nanoTime() / 1_000_000));
   }
 
   private static Optional<String> environment(String variable) {

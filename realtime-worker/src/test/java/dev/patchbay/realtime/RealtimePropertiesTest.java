@@ -4,34 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.openai.socket.SocketLimits;
-import dev.patchbay.talk.ToolProperties;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class RealtimePropertiesTest {
   private static final String TARGET = "patchbay.realtime.targets[openai/gpt-realtime-2].";
-
-  /** A host's dots are not those of a setting. */
-  @ParameterizedTest
-  @ValueSource(strings = {"[tools.acme.example]", ".tools.acme.example", ".[tools.acme.example]"})
-  void aRouteIsNamedByItsHostWithItsDots(String key) {
-    ToolProperties tools =
-        bound(Map.of("patchbay.realtime.tools.routes" + key, "10.0.0.7:8443")).tools();
-
-    assertThat(tools.routes()).isEqualTo(Map.of("tools.acme.example", "10.0.0.7:8443"));
-  }
-
-  @Test
-  void keysOfToolsAreByTenantAndName() {
-    assertThat(bound(Map.of("patchbay.realtime.tool-keys.acme-shop.find-orders", "KEY")).toolKeys())
-        .isEqualTo(Map.of("acme-shop", Map.of("find-orders", "KEY")));
-  }
 
   @Test
   void whatIsNotSetIsAsTheReadmeSays() {
@@ -42,7 +24,6 @@ class RealtimePropertiesTest {
     assertThat(usual.sockets().limits()).isEqualTo(SocketLimits.defaults());
     assertThat(usual.sockets().loopsOn(2)).isEqualTo(2);
     assertThat(usual.sockets().loopsOn(128)).isEqualTo(64);
-    assertThat(usual.tools()).isEqualTo(new ToolProperties(Map.of(), "", 256, 64));
   }
 
   @ParameterizedTest
@@ -68,14 +49,6 @@ class RealtimePropertiesTest {
     assertThatThrownBy(() -> bound(Map.of("patchbay.realtime." + setting, value)))
         .rootCause()
         .hasMessageStartingWith("patchbay.realtime." + setting + ": must be ");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"tools.calls, 4097", "tools.calls-of-tenant, 257"})
-  void aWrongSettingOfToolsIsNamedWithItsRule(String setting, String value) {
-    assertThatThrownBy(() -> bound(Map.of("patchbay.realtime." + setting, value)))
-        .rootCause()
-        .hasMessageStartingWith(setting + ": must be ");
   }
 
   /** A gateway may have its secret in the path. */

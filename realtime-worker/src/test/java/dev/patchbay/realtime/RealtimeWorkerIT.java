@@ -45,9 +45,9 @@ class RealtimeWorkerIT {
   @CsvSource({
     "patchbay.realtime.slots, 1001",
     "patchbay.realtime.sockets.trust, /dev/null",
-    "patchbay.realtime.tools.trust, /dev/null",
-    "patchbay.realtime.tools.routes[localhost], 127.0.0.1:8443",
-    "patchbay.realtime.tool-keys.acme.orders, PATCHBAY_NO_SUCH_KEY",
+    "patchbay.talks.tools.trust, /dev/null",
+    "patchbay.talks.tools.routes[localhost], 127.0.0.1:8443",
+    "patchbay.talks.tool-keys.acme.orders, PATCHBAY_NO_SUCH_KEY",
     "patchbay.realtime.targets[openai/gpt-realtime-2].key-variable, PATCHBAY_NO_SUCH_KEY"
   })
   void aWrongSettingFailsTheStartAndIsNamed(String setting, String value) {

@@ -7,7 +7,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +15,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Request;
@@ -27,7 +25,7 @@ import okhttp3.Response;
  * takes longer than the tool's deadline, and tells apart what surely was not done from what nobody
  * knows. Safe for use by many threads.
  */
-public final class ToolCaller implements AutoCloseable {
+final class ToolCaller implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private final ToolKeys keys;
@@ -40,23 +38,6 @@ public final class ToolCaller implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("tool-", 0).daemon().factory());
 
-  /**
-   * Over the network.
-   *
-   * @param variables by tenant and name of a key, the variable that holds it
-   * @param environment the value of a variable, if it has one
-   */
-  public static ToolCaller network(
-      ToolProperties tools,
-      Map<String, Map<String, String>> variables,
-      Function<String, Optional<String>> environment) {
-    return new ToolCaller(
-        ToolKeys.join(variables, environment),
-        new ToolHttp(ToolTrust.network(tools.trust()), ToolRoutes.parse(tools.routes())),
-        Clock.systemUTC(),
-        tools.bounds());
-  }
-
   ToolCaller(ToolKeys keys, ToolHttp http, Clock clock, OpenCalls.Bounds bounds) {
     this.keys = keys;
     this.clock = clock;
@@ -68,7 +49,7 @@ public final class ToolCaller implements AutoCloseable {
    * Makes a call and waits for what becomes of it. A thread that is interrupted stops waiting, and
    * stays interrupted.
    */
-  public ToolResult call(ToolCall call) {
+  ToolResult call(ToolCall call) {
     if (Thread.currentThread().isInterrupted()) {
       return new ToolResult.Failed("interrupted");
     }

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * whatever their profiles name.
  */
 final class ToolKeys {
-  private static final String SETTING = "patchbay.realtime.tool-keys.";
+  private static final String SETTING = "patchbay.talks.tool-keys.";
 
   private record Name(TenantId tenant, String name) {}
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record ToolRoutes(Map<String, InetSocketAddress> byHost) {
   static final ToolRoutes NONE = new ToolRoutes(Map.of());
 
-  private static final String SETTING = "patchbay.realtime.tools.routes";
+  private static final String SETTING = "patchbay.talks.tools.routes";
 
   private static final Pattern PLACE =
       Pattern.compile(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose certificates the back ends of tools may show: the JDK's authorities and a site's own. */
 final class ToolTrust {
-  private static final String SETTING = "patchbay.realtime.tools.trust";
+  private static final String SETTING = "patchbay.talks.tools.trust";
 
   private ToolTrust() {}
 

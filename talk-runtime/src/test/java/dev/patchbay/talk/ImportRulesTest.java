@@ -61,6 +61,8 @@ class ImportRulesTest {
           .areTopLevelClasses()
           .and()
           .areNotInterfaces()
+          .and()
+          .areNotAnnotatedWith("org.springframework.context.annotation.Configuration")
           .should()
           .haveModifier(JavaModifier.FINAL);
 }

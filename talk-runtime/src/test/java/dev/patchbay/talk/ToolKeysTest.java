@@ -26,7 +26,7 @@ class ToolKeysTest {
           .isInstanceOf(IllegalStateException.class)
           .hasNoCause()
           .hasMessage(
-              "patchbay.realtime.tool-keys.acme.orders: must name an environment variable that has"
+              "patchbay.talks.tool-keys.acme.orders: must name an environment variable that has"
                   + " at least 32 bytes");
     }
   }
@@ -35,7 +35,7 @@ class ToolKeysTest {
   void aTenantThatIsNoneStopsTheWorker() {
     assertThatThrownBy(() -> join("Acme Inc", FakeBackEnd.SECRET))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("patchbay.realtime.tool-keys.*: must be named as tenants are");
+        .hasMessage("patchbay.talks.tool-keys.*: must be named as tenants are");
   }
 
   private static ToolKeys join(String tenant, String secret) {

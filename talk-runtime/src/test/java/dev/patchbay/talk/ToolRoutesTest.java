@@ -208,7 +208,7 @@ class ToolRoutesTest {
   void aWrongRouteIsNamedAndItsPlaceIsNotTold(String name, String place) {
     assertThatIllegalStateException()
         .isThrownBy(() -> ToolRoutes.parse(Map.of(name, place)))
-        .withMessageStartingWith("patchbay.realtime.tools.routes[" + name + "]: must ")
+        .withMessageStartingWith("patchbay.talks.tools.routes[" + name + "]: must ")
         .withMessageNotContaining("10.0.0.7");
   }
 

@@ -63,17 +63,17 @@ class ToolTrustTest {
         new String[] {"", "canary", authority.privateKeyPkcs8Pem(), broken, "a".repeat(1048577)}) {
       assertThatIllegalStateException()
           .isThrownBy(() -> trust(content))
-          .withMessageStartingWith("patchbay.realtime.tools.trust: must name a file")
+          .withMessageStartingWith("patchbay.talks.tools.trust: must name a file")
           .withMessageNotContaining("canary")
           .withMessageNotContaining(folder.toString())
           .withNoCause();
     }
     assertThatIllegalStateException()
         .isThrownBy(() -> ToolTrust.network(folder.resolve("none").toString()))
-        .withMessage("patchbay.realtime.tools.trust: must name a file that can be read");
+        .withMessage("patchbay.talks.tools.trust: must name a file that can be read");
     assertThatIllegalStateException()
         .isThrownBy(() -> ToolTrust.network(folder.toString()))
-        .withMessage("patchbay.realtime.tools.trust: must name a file that can be read");
+        .withMessage("patchbay.talks.tools.trust: must name a file that can be read");
   }
 
   private X509TrustManager trust(String pem) throws IOException {

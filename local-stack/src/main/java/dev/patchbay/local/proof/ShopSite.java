@@ -90,13 +90,13 @@ final class ShopSite implements AutoCloseable {
         .patient()
         .with(
             Map.of(
-                "patchbay.realtime.tools.routes[" + HOST + "]",
+                "patchbay.talks.tools.routes[" + HOST + "]",
                 shop.route(),
-                "patchbay.realtime.tools.routes[" + NOBODY + "]",
+                "patchbay.talks.tools.routes[" + NOBODY + "]",
                 "127.0.0.1:1",
-                "patchbay.realtime.tools.trust",
+                "patchbay.talks.tools.trust",
                 trust.toString(),
-                "patchbay.realtime.tool-keys." + tenant + "." + KEY,
+                "patchbay.talks.tool-keys." + tenant + "." + KEY,
                 KEY_VARIABLE))
         .withEnvironment(Map.of(KEY_VARIABLE, SECRET));
   }
