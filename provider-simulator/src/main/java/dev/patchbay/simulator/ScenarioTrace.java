@@ -41,22 +41,24 @@ final class ScenarioTrace {
   }
 
   private void take(Dialogue.Past past) {
-    if (past instanceof Dialogue.Past.Called(String name)) {
-      called.merge(name, 1, Integer::sum);
-      return;
-    }
-    endCalls();
     switch (past) {
-      case Dialogue.Past.Said(String text) -> said(ScenarioSection.bare(text));
-      case Dialogue.Past.Heard heardOnce -> heard();
-      case Dialogue.Past.Called alreadyTaken -> {}
+      case Dialogue.Past.Called(String name) -> called.merge(name, 1, Integer::sum);
+      case Dialogue.Past.Said(String text) -> {
+        endCalls();
+        said(ScenarioSection.bare(text));
+      }
+      case Dialogue.Past.Heard() -> {
+        endCalls();
+        heard();
+      }
     }
   }
 
   /** In whatever order tools answered that were called together. */
   private void endCalls() {
     while (!called.isEmpty()) {
-      Optional<ScenarioSection> call = pass(section -> called.containsKey(section.call()));
+      Optional<ScenarioSection> call =
+          pass(sections.size(), section -> called.containsKey(section.call()));
       if (call.isEmpty()) {
         called.clear();
         return;
@@ -65,12 +67,13 @@ final class ScenarioTrace {
     }
   }
 
-  /** One message may show a part of a line, or several lines. */
+  /** One message may show a part of a line, or several lines that follow each other. */
   private void said(String words) {
     int at = 0;
     for (int i = 0; i < MOST_AT_ONCE && at < words.length(); i++) {
       int from = at;
-      Optional<ScenarioSection> line = pass(section -> section.fits(words, from));
+      int far = i == 0 ? sections.size() : 1;
+      Optional<ScenarioSection> line = pass(far, section -> section.fits(words, from));
       if (line.isEmpty()) {
         return;
       }
@@ -90,9 +93,9 @@ final class ScenarioTrace {
     }
   }
 
-  /** Goes behind the next one of this kind; nowhere if there is none. */
-  private Optional<ScenarioSection> pass(Predicate<ScenarioSection> wanted) {
-    for (int ahead = 0; ahead < sections.size(); ahead++) {
+  /** Goes behind the next one of this kind; nowhere if there is none so far ahead. */
+  private Optional<ScenarioSection> pass(int far, Predicate<ScenarioSection> wanted) {
+    for (int ahead = 0; ahead < far; ahead++) {
       OptionalInt place = place(ahead);
       if (place.isEmpty()) {
         return Optional.empty();

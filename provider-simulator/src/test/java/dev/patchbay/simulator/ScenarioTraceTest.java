@@ -46,6 +46,7 @@ final class ScenarioTraceTest {
           It left on Monday. Else?; U; U                                   | Ask
           It left on Monday. Else?; U; U; Goodbye.; U                      | -
           Welcome to the harbour office. How can I help? One moment.; U    | Call[find], Call[note]
+          Welcome to the harbour office. How can I help? Good; U           | Say, Call[find], Call[note]
           """)
   void aScenarioStandsBehindTheLastOfItsLinesThatIsShown(String past, String next) {
     assertThat(next(HARBOUR, past)).isEqualTo(next == null ? "" : next);
