@@ -21,7 +21,7 @@ record ScenarioSection(String words, String call, boolean fails, int end) {
       ScenarioStep step = scenario.steps().get(i);
       boolean ends = !(step instanceof ScenarioStep.Wait || step instanceof ScenarioStep.Pace);
       if (step instanceof ScenarioStep.Say say) {
-        said.append(bare(say.text()));
+        said.append(say.text()).append(' ');
         ends = say.asks();
       }
       if (!ends) {
@@ -30,7 +30,7 @@ record ScenarioSection(String words, String call, boolean fails, int end) {
       boolean fails = step instanceof ScenarioStep.Fail;
       boolean ours = fails || step instanceof ScenarioStep.Say;
       if (!said.isEmpty() || fails) {
-        sections.add(new ScenarioSection(said.toString(), "", fails, ours ? i + 1 : i));
+        sections.add(new ScenarioSection(bare(said.toString()), "", fails, ours ? i + 1 : i));
         said.setLength(0);
       }
       if (step instanceof ScenarioStep.Call call) {
@@ -38,7 +38,7 @@ record ScenarioSection(String words, String call, boolean fails, int end) {
       }
     }
     if (!said.isEmpty()) {
-      sections.add(new ScenarioSection(said.toString(), "", false, scenario.steps().size()));
+      sections.add(new ScenarioSection(bare(said.toString()), "", false, scenario.steps().size()));
     }
     return List.copyOf(sections);
   }

@@ -2,7 +2,9 @@ package dev.patchbay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -73,7 +75,18 @@ final class ScenarioTraceTest {
 
   @Test
   void wordsWithoutLettersAreKnownToo() {
-    assertThat(next("ask …!\nask Ho.", "…!; U")).isEqualTo("Ask");
+    assertThat(next("ask …!\nask Ho.\nfail", "…!; U")).isEqualTo("Ask");
+    assertThat(next("say …!\nask Ho.\nfail", "…! Ho.; U")).isEqualTo("Fail[code=server_error]");
+  }
+
+  @Test
+  void aLongTalkIsSoonFoundInALongScenario() {
+    String scenario = "ask B" + "b".repeat(200);
+    String lines = (scenario + "\ncall find\n").repeat(490) + "ask B\ncall note\nrepeat";
+    String past = ("B" + "b".repeat(199) + "a;C:note;C:x;U;").repeat(500);
+
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> next(lines, past)))
+        .isEqualTo("Ask");
   }
 
   @Test
@@ -110,7 +123,7 @@ final class ScenarioTraceTest {
 
   private static List<Dialogue.Past> past(String told) {
     List<Dialogue.Past> past = new ArrayList<>();
-    for (String one : (told == null ? "" : told).split(";")) {
+    for (String one : (told == null ? "" : told).split(";", -1)) {
       String event = one.strip();
       if (event.equals("U")) {
         past.add(new Dialogue.Past.Heard());
