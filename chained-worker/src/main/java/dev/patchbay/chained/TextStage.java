@@ -13,7 +13,6 @@ import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,9 @@ import java.util.Optional;
 final class TextStage {
   /** What frames the messages and the form that is asked for. */
   private static final int FRAMING_TOKENS = 256;
+
+  /** What frames each further message, and each tool. */
+  private static final long EACH_TOKENS = 16;
 
   private static final TextRequest TRIAL =
       new TextRequest(
@@ -72,19 +74,12 @@ final class TextStage {
 
   /** A tokenizer that works on bytes gives at most one token for each byte of UTF-8. */
   private static Map<Meter, BigDecimal> atMost(TextRequest request) {
-    long bytes =
-        bytes(request.instructions())
-            + request.messages().stream().mapToLong(message -> bytes(message.text())).sum()
-            + request.format().map(format -> bytes(format.schema())).orElse(0L);
+    int framed = request.messages().size() + request.tools().functions().size();
     return Map.of(
         Meter.INPUT_TEXT_TOKENS,
-        BigDecimal.valueOf(bytes + FRAMING_TOKENS),
+        BigDecimal.valueOf(request.utf8Bytes() + FRAMING_TOKENS + (framed - 1) * EACH_TOKENS),
         Meter.OUTPUT_TEXT_TOKENS,
         BigDecimal.valueOf(request.maxOutputTokens()));
-  }
-
-  private static long bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** Remembers whether anything came through. */

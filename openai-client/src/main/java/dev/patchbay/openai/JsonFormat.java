@@ -23,16 +23,26 @@ public record JsonFormat(String name, String schema, Adherence adherence) {
   /** Throws {@link InvalidRequest} if a component breaks its rule. */
   public JsonFormat {
     InvalidRequest.unless(NAME.matcher(name).matches(), "format.name", "matches " + NAME);
+    requireSchema(schema, "format.schema");
+  }
+
+  /** Of this form, or of a tool's arguments. */
+  static void requireSchema(String schema, String field) {
     byte[] bytes = schema.getBytes(StandardCharsets.UTF_8);
-    InvalidRequest.unless(bytes.length <= MAX_BYTES, "format.schema", "at most 64 KiB");
+    InvalidRequest.unless(bytes.length <= MAX_BYTES, field, "at most 64 KiB");
     Optional<JsonNode> parsed = Json.parse(bytes);
     InvalidRequest.unless(
         parsed.filter(node -> depth(node) <= MAX_DEPTH).isPresent(),
-        "format.schema",
+        field,
         "one JSON object, at most 24 levels deep");
   }
 
   JsonNode parsed() {
+    return parsed(schema);
+  }
+
+  /** One that keeps the rule. */
+  static JsonNode parsed(String schema) {
     return Json.parse(schema.getBytes(StandardCharsets.UTF_8)).orElseThrow();
   }
 

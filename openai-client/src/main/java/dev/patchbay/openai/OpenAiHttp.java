@@ -132,7 +132,8 @@ public final class OpenAiHttp implements AutoCloseable {
             "text/event-stream",
             RequestBody.create(Json.bytes(body), JSON),
             Map.of()),
-        dialect);
+        dialect,
+        request.tools());
   }
 
   /** Cancels the calls that are running. Nothing else is held, so a later call still works. */

@@ -21,28 +21,33 @@ final class ResponsesReader {
           "response.queued",
           "response.in_progress",
           "response.output_item.added",
-          "response.output_item.done",
           "response.content_part.added",
           "response.content_part.done",
           "response.output_text.done",
-          "response.output_text.annotation.added");
+          "response.output_text.annotation.added",
+          "response.function_call_arguments.done");
 
   private final TextSink sink;
+  private final TextTools tools;
   private boolean refused;
   private int passedOver;
 
-  ResponsesReader(TextSink sink) {
+  ResponsesReader(TextSink sink, TextTools tools) {
     this.sink = sink;
+    this.tools = tools;
   }
 
   Written read(ReceivedBody body, Optional<String> requestId) throws IOException {
     var events = new TextEvents(body);
     var text = new TextDeltas(sink, body);
+    var calls = new CallsMade(tools, body);
     while (true) {
       JsonNode event = events.next().orElseThrow(Stopped::cut);
       String type = Json.string(event, "type");
       switch (type) {
         case "response.output_text.delta" -> text.accept(Json.string(event, "delta"));
+        case "response.function_call_arguments.delta" -> body.receiving();
+        case "response.output_item.done" -> take(event.path("item"), calls);
         case "response.refusal.delta", "response.refusal.done" -> refused = true;
         case "response.completed", "response.incomplete", "response.failed" -> {
           JsonNode response = event.path("response");
@@ -51,8 +56,11 @@ final class ResponsesReader {
           if (!told.isEmpty() && (finish == Finish.COMPLETE || finish == Finish.LENGTH)) {
             text.compareWith(String.join("", told));
           }
+          for (JsonNode item : response.path("output").values()) {
+            take(item, calls);
+          }
           Usage usage = TextUsageReader.RESPONSES.read(response.path("usage"));
-          return new Written(text.end(), finish, usage, requestId, passedOver);
+          return new Written(text.end(), calls.at(finish), finish, usage, requestId, passedOver);
         }
         case "error" -> throw Stopped.refused(event);
         default -> {
@@ -61,6 +69,14 @@ final class ResponsesReader {
           }
         }
       }
+    }
+  }
+
+  /** An item is told at its end and at the response's; its arguments' own events are not needed. */
+  private static void take(JsonNode item, CallsMade calls) throws Stopped {
+    if (item.path("type").stringValue("").equals("function_call")) {
+      calls.add(
+          Json.string(item, "call_id"), Json.string(item, "name"), Json.string(item, "arguments"));
     }
   }
 

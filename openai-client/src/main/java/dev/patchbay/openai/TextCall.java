@@ -4,10 +4,12 @@ package dev.patchbay.openai;
 public final class TextCall {
   private final Exchange exchange;
   private final TextDialect dialect;
+  private final TextTools tools;
 
-  TextCall(Exchange exchange, TextDialect dialect) {
+  TextCall(Exchange exchange, TextDialect dialect, TextTools tools) {
     this.exchange = exchange;
     this.dialect = dialect;
+    this.tools = tools;
   }
 
   /**
@@ -18,7 +20,7 @@ public final class TextCall {
    * @throws IllegalStateException if it has run before
    */
   public Answer<Written> run(TextSink sink) {
-    return exchange.run(dialect.reader(sink));
+    return exchange.run(dialect.reader(sink, tools));
   }
 
   /** Ends the call from any thread, before or while it runs, and closes its connection. */

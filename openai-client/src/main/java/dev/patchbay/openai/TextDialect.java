@@ -32,10 +32,10 @@ public enum TextDialect {
     };
   }
 
-  Exchange.AnswerReader<Written> reader(TextSink sink) {
+  Exchange.AnswerReader<Written> reader(TextSink sink, TextTools tools) {
     return switch (this) {
-      case RESPONSES -> new ResponsesReader(sink)::read;
-      case CHAT, CHAT_MAX_TOKENS -> new ChatReader(sink)::read;
+      case RESPONSES -> new ResponsesReader(sink, tools)::read;
+      case CHAT, CHAT_MAX_TOKENS -> new ChatReader(sink, tools)::read;
     };
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param target model and endpoint
  * @param dialect what is spoken there
  * @param effort how much the model shall think unseen before it writes, which costs time and output
- *     tokens; its own default if none. Models that do not reason refuse it
+ *     tokens; its own default if none. Models that do not reason refuse it, and some take tools
+ *     over chat only with {@link Effort#NONE}
  */
 public record TextTarget(Target target, TextDialect dialect, Optional<Effort> effort) {
   /** A target that thinks as much as it does by default. */

@@ -51,10 +51,21 @@ final class CanaryTest {
     var message = new TextRequest.Message(TextRequest.Role.USER, WORDS);
     var schema = "{\"title\":\"" + WORDS + "\"}";
     var format = new JsonFormat("notes", schema, JsonFormat.Adherence.ASKED);
-    out.println(new TextRequest(WORDS, List.of(message), 16, Optional.of(format)));
+    var call = new ToolCall("call_1", "find", WORDS);
+    var tools =
+        TextTools.of(
+            List.of(new TextTools.Function("find", Optional.of(WORDS), Optional.of(schema))));
+    out.println(
+        new TextRequest(
+            WORDS,
+            List.of(message, new TextRequest.Called(call, WORDS)),
+            tools,
+            16,
+            Optional.of(format)));
     out.println(
         new Written(
             WORDS,
+            List.of(call),
             Written.Finish.COMPLETE,
             new Usage.TextTokens(1, 0, OptionalLong.empty(), 1),
             Optional.empty(),

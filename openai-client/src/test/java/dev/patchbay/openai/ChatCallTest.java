@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openai.Written.Finish;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,8 @@ final class ChatCallTest {
     provider.streams(START, delta("At "), delta("nine."), STOP, USAGE, "[DONE]");
 
     assertThat(provider.written())
-        .isEqualTo(new Written("At nine.", Finish.COMPLETE, METERED, Optional.of("req_5"), 0));
+        .isEqualTo(
+            new Written("At nine.", List.of(), Finish.COMPLETE, METERED, Optional.of("req_5"), 0));
     assertThat(provider.sink.pieces()).containsExactly("At ", "nine.");
   }
 
@@ -153,8 +155,9 @@ final class ChatCallTest {
       textBlock =
           """
           {"choices":[{"delta":{"content":["x"]}}]}                     | content: not a string
-          {"choices":[{"delta":{},"finish_reason":"tool_calls"}]}       | finish_reason: not stop, length or content_filter
-          {"choices":[{"delta":{},"finish_reason":7}]}                  | finish_reason: not stop, length or content_filter
+          {"choices":[{"delta":{},"finish_reason":"tool_calls"}]}       | finish_reason: tool_calls, and there are none
+          {"choices":[{"delta":{},"finish_reason":"function_call"}]}    | finish_reason: not stop, tool_calls, length or content_filter
+          {"choices":[{"delta":{},"finish_reason":7}]}                  | finish_reason: not stop, tool_calls, length or content_filter
           {"choices":                                                   | event: not a JSON object
           """)
   void oddChunksAreMalformedAndNameTheField(String event, String what) {

@@ -100,6 +100,8 @@ final class ImportRulesTest {
             "TextRequest",
             "TextSink",
             "TextTarget",
+            "TextTools",
+            "ToolCall",
             "Transcript",
             "TranscriptionCall",
             "TranscriptionRequest",

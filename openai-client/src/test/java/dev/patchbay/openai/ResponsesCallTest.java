@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openai.Written.Finish;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,7 @@ final class ResponsesCallTest {
         .isEqualTo(
             new Written(
                 "At nine.",
+                List.of(),
                 Finish.COMPLETE,
                 new Usage.TextTokens(30, 20, OptionalLong.of(4), 9),
                 Optional.of("req_5"),

@@ -44,6 +44,23 @@ final class Samples {
     return new TextRequest("Answer shortly.", List.of(asked), 200, Optional.empty());
   }
 
+  /** The same where the model may look a ship up. */
+  static TextRequest talk() {
+    var find =
+        new TextTools.Function(
+            "find_ship",
+            Optional.of("Finds a ship."),
+            Optional.of("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}}}"));
+    var leave = new TextTools.Function("leave", Optional.empty(), Optional.empty());
+    TextRequest text = text();
+    return new TextRequest(
+        text.instructions(),
+        text.messages(),
+        TextTools.of(List.of(find, leave)),
+        text.maxOutputTokens(),
+        text.format());
+  }
+
   static SpeechRequest speech() {
     return new SpeechRequest("Good morning.", VOICE, 1_000_000);
   }

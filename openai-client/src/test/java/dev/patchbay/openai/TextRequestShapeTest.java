@@ -72,6 +72,49 @@ final class TextRequestShapeTest {
     assertThat(body(sent(dialect, request("", Optional.empty())))).doesNotContain(word);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RESPONSES | "tools":[{"type":"function","name":"find_ship","description":"Finds a ship.","parameters":{"type":"object","properties":{"name":{"type":"string"}}},"strict":false},{"type":"function","name":"leave","parameters":{"type":"object","properties":{}},"strict":false}],
+          CHAT      | "tools":[{"type":"function","function":{"name":"find_ship","description":"Finds a ship.","parameters":{"type":"object","properties":{"name":{"type":"string"}}}}},{"type":"function","function":{"name":"leave","parameters":{"type":"object","properties":{}}}}],
+          """)
+  void toolsAreOfferedAndMayBeForbidden(TextDialect dialect, String tools) throws Exception {
+    TextRequest free = Samples.talk();
+    TextRequest bound = talk(free.messages(), free.tools().forbidden());
+
+    assertThat(body(sent(dialect, free))).contains(tools).doesNotContain("tool_choice");
+    assertThat(body(sent(dialect, bound))).contains(tools + "\"tool_choice\":\"none\"");
+    assertThat(body(sent(dialect, Samples.text()))).doesNotContain("tool");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RESPONSES | "input":[{"type":"message","role":"user","content":"Where is Anna?"},{"type":"function_call","call_id":"call_1","name":"find_ship","arguments":"{\\"name\\":\\"Anna\\"}"},{"type":"function_call_output","call_id":"call_1","output":"gone"},{"type":"message","role":"system","content":"Be kind."}]
+          CHAT      | {"role":"user","content":"Where is Anna?"},{"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"find_ship","arguments":"{\\"name\\":\\"Anna\\"}"}}]},{"role":"tool","tool_call_id":"call_1","content":"gone"},{"role":"system","content":"Be kind."}]
+          """)
+  void callsAreToldWithWhatTheirToolsAnswered(TextDialect dialect, String messages)
+      throws Exception {
+    var call = new ToolCall("call_1", "find_ship", "{\"name\":\"Anna\"}");
+    TextRequest request =
+        talk(
+            List.of(
+                new TextRequest.Message(TextRequest.Role.USER, "Where is Anna?"),
+                new TextRequest.Called(call, "gone"),
+                new TextRequest.Message(TextRequest.Role.SYSTEM, "Be kind.")),
+            TextTools.NONE);
+
+    assertThat(body(sent(dialect, request))).contains(messages);
+  }
+
+  private static TextRequest talk(List<TextRequest.Told> messages, TextTools tools) {
+    return new TextRequest("Answer.", messages, tools, 64, Optional.empty());
+  }
+
   private static TextRequest request(String instructions, Optional<JsonFormat> format) {
     return new TextRequest(
         instructions,

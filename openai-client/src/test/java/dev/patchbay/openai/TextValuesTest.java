@@ -1,5 +1,6 @@
 package dev.patchbay.openai;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -22,9 +23,9 @@ final class TextValuesTest {
   }
 
   @Test
-  void messagesAreOneTo256() {
+  void messagesAreOneTo512() {
     assertRefused("messages", () -> request("", List.of(), 16));
-    assertRefused("messages", () -> request("", Collections.nCopies(257, said("x")), 16));
+    assertRefused("messages", () -> request("", Collections.nCopies(513, said("x")), 16));
   }
 
   @Test
@@ -33,6 +34,35 @@ final class TextValuesTest {
 
     assertThatCode(() -> request(half, List.of(said(half)), 16)).doesNotThrowAnyException();
     assertRefused("messages", () -> request(half + "a", List.of(said(half)), 16));
+  }
+
+  @Test
+  void toolsAndTheirAnswersCountAsText() {
+    var call = new ToolCall("c", "f", "🙂🙂");
+    var told = new TextRequest.Called(call, "🙂".repeat(TextRequest.MAX_CODE_POINTS - 10));
+    var tools = TextTools.of(List.of(function("find", "{}")));
+
+    TextRequest most = new TextRequest("", List.of(told), tools, 16, Optional.empty());
+
+    assertThat(most.utf8Bytes()).isEqualTo(4L * (TextRequest.MAX_CODE_POINTS - 8) + 8);
+    assertRefused(
+        "messages", () -> new TextRequest("a", List.of(told), tools, 16, Optional.empty()));
+  }
+
+  @Test
+  void toolsHaveNamesOfTheirOwn() {
+    assertRefused("tools.name", () -> function("find ship", "{}"));
+    assertRefused("tools.parameters", () -> function("find", "[]"));
+    assertRefused(
+        "tools", () -> TextTools.of(List.of(function("find", "{}"), function("find", "{}"))));
+  }
+
+  @Test
+  void callHasAnIdAndANameAndMayHaveBadArguments() {
+    assertRefused("call.callId", () -> new ToolCall("", "find", "{}"));
+    assertRefused("call.name", () -> new ToolCall("call_1", "", "{}"));
+    assertRefused("call.arguments", () -> new ToolCall("call_1", "find", "\ud83d"));
+    assertThatCode(() -> new ToolCall("call_1", "find", "{")).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -95,6 +125,10 @@ final class TextValuesTest {
     return new TextRequest.Message(TextRequest.Role.USER, text);
   }
 
+  private static TextTools.Function function(String name, String parameters) {
+    return new TextTools.Function(name, Optional.empty(), Optional.of(parameters));
+  }
+
   private static JsonFormat format(String schema) {
     return new JsonFormat("notes", schema, JsonFormat.Adherence.ASKED);
   }
@@ -106,7 +140,6 @@ final class TextValuesTest {
   private static void assertRefused(String field, ThrowingCallable making) {
     assertThatExceptionOfType(InvalidRequest.class)
         .isThrownBy(making)
-        .satisfies(refused ->
-            org.assertj.core.api.Assertions.assertThat(refused.field()).isEqualTo(field));
+        .satisfies(refused -> assertThat(refused.field()).isEqualTo(field));
   }
 }

@@ -48,11 +48,19 @@ final class WritingServer implements AutoCloseable {
   }
 
   Written written() {
-    return ((Answer.Success<Written>) run()).value();
+    return written(Samples.text());
+  }
+
+  Written written(TextRequest request) {
+    return ((Answer.Success<Written>) call(request).run(sink)).value();
   }
 
   ProviderFailure failure() {
-    return ((Answer.Failed<Written>) run()).failure();
+    return failure(Samples.text());
+  }
+
+  ProviderFailure failure(TextRequest request) {
+    return ((Answer.Failed<Written>) call(request).run(sink)).failure();
   }
 
   RecordedRequest received() throws InterruptedException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The answer of {@code POST /v1/chat/completions}: an object, or chunks and [DONE]. */
@@ -17,10 +18,21 @@ final class ChatAnswer {
     output = answer.output();
   }
 
-  static Answer of(TextAnswer answer) {
+  /**
+   * @throws Refusal for an answer that fails; a stream breaks off with an error event
+   */
+  static Answer of(TextAnswer answer) throws Refusal {
     ChatAnswer chat = new ChatAnswer(answer);
+    Optional<Refusal> failure = chat.output.failure().map(ChatAnswer::failure);
     if (!answer.request().stream()) {
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
       return Answer.json(200, chat.whole());
+    }
+    if (failure.isPresent()) {
+      failure.get().describe(chat.broken().putObject("error"));
+      return new Answer.Streamed(Answer.EVENTS, Pieces.map(chat.chunks.iterator(), Answer::event));
     }
     return new Answer.Streamed(
         Answer.EVENTS,
@@ -29,16 +41,22 @@ final class ChatAnswer {
             Pieces.of("data: [DONE]\n\n".getBytes(UTF_8))));
   }
 
+  private static Refusal failure(String code) {
+    return Refusal.of(500, "server_error", "", code, TextAnswer.SORRY);
+  }
+
   private ObjectNode whole() {
     ObjectNode completion = head("chat.completion");
     ObjectNode choice = completion.putArray("choices").addObject().put("index", 0);
     ObjectNode message = choice.putObject("message").put("role", "assistant");
-    switch (output.written()) {
-      case Written.Words(String text) -> message.put("content", text).putNull("refusal");
-      case Written.Call(String name, String arguments) -> {
-        message.putNull("content").putNull("refusal");
-        call(message.putArray("tool_calls").addObject(), name, arguments);
-      }
+    output
+        .text()
+        .ifPresentOrElse(text -> message.put("content", text), () -> message.putNull("content"));
+    message.putNull("refusal");
+    List<Written.Call> calls = output.calls();
+    for (int index = 0; index < calls.size(); index++) {
+      ObjectNode call = message.withArray("tool_calls").addObject();
+      call(call, index, calls.get(index), calls.get(index).arguments());
     }
     message.putArray("annotations");
     choice.putNull("logprobs").put("finish_reason", finish());
@@ -47,20 +65,7 @@ final class ChatAnswer {
   }
 
   private List<ObjectNode> chunks() {
-    switch (output.written()) {
-      case Written.Words(String text) -> {
-        delta().put("role", "assistant").put("content", "").putNull("refusal");
-        TextOutput.deltas(text).forEach(piece -> delta().put("content", piece));
-      }
-      case Written.Call(String name, String arguments) -> {
-        ObjectNode first = delta().put("role", "assistant").putNull("content");
-        call(first.putArray("tool_calls").addObject().put("index", 0), name, "");
-        for (String piece : TextOutput.deltas(arguments)) {
-          ObjectNode call = delta().putArray("tool_calls").addObject().put("index", 0);
-          call.putObject("function").put("arguments", piece);
-        }
-      }
-    }
+    begin();
     ObjectNode last = chunk();
     last.putArray("choices").add(choice(finish()));
     if (answer.request().statesUsage()) {
@@ -70,6 +75,37 @@ final class ChatAnswer {
       usage.set("usage", usage());
     }
     return chunks;
+  }
+
+  /** The event that ends a stream before its end. */
+  private ObjectNode broken() {
+    begin();
+    ObjectNode error = Json.object();
+    chunks.add(error);
+    return error;
+  }
+
+  private void begin() {
+    if (output.text().isPresent()) {
+      delta().put("role", "assistant").put("content", "").putNull("refusal");
+      TextOutput.deltas(output.text().get()).forEach(piece -> delta().put("content", piece));
+    }
+    List<Written.Call> calls = output.calls();
+    for (int index = 0; index < calls.size(); index++) {
+      begin(index, calls.get(index));
+    }
+  }
+
+  private void begin(int index, Written.Call call) {
+    ObjectNode first = delta();
+    if (chunks.size() == 1) {
+      first.put("role", "assistant").putNull("content");
+    }
+    call(first.putArray("tool_calls").addObject().put("index", index), index, call, "");
+    for (String piece : TextOutput.deltas(call.arguments())) {
+      ObjectNode more = delta().putArray("tool_calls").addObject().put("index", index);
+      more.putObject("function").put("arguments", piece);
+    }
   }
 
   /** A new chunk's delta. */
@@ -103,16 +139,17 @@ final class ChatAnswer {
         .putNull("system_fingerprint");
   }
 
-  private void call(ObjectNode node, String name, String arguments) {
-    node.put("id", "call_" + answer.key()).put("type", "function");
-    node.putObject("function").put("name", name).put("arguments", arguments);
+  private void call(ObjectNode node, int index, Written.Call call, String arguments) {
+    int place = output.text().isPresent() ? index + 1 : index;
+    node.put("id", answer.id("call", place)).put("type", "function");
+    node.putObject("function").put("name", call.name()).put("arguments", arguments);
   }
 
   private String finish() {
     if (output.incomplete()) {
       return "length";
     }
-    return output.written() instanceof Written.Call ? "tool_calls" : "stop";
+    return output.calls().isEmpty() ? "stop" : "tool_calls";
   }
 
   private ObjectNode usage() {

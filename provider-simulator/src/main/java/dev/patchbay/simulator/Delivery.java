@@ -47,6 +47,13 @@ final class Delivery {
   record Ending(boolean truly, boolean clientWentAway) {}
 
   Ending deliver(Answer answer) {
+    return deliver(answer, Duration.ZERO);
+  }
+
+  /**
+   * @param silence before a true answer
+   */
+  Ending deliver(Answer answer, Duration silence) {
     try {
       Optional<Fault.Delay> delay = first(Fault.Delay.class);
       if (delay.isPresent() && exchange.awaitGone(delay.get().time())) {
@@ -62,6 +69,9 @@ final class Delivery {
       } else if (first(Fault.Garbage.class).isPresent()) {
         send(garbled(answer));
       } else {
+        if (silence.isPositive() && exchange.awaitGone(silence)) {
+          throw new Exchange.ClientGone();
+        }
         truly = true;
         send(spoilt(answer));
       }

@@ -21,14 +21,34 @@ final class Dialogue {
 
   private final StringBuilder prompt = new StringBuilder();
   private final StringBuilder instructions = new StringBuilder();
+  private final List<String> instructed = new ArrayList<>();
+  private final List<Past> past = new ArrayList<>();
   private final List<String> latest = new ArrayList<>();
   private String toolOutput = "";
   private boolean afterTool;
   private int turns;
 
+  /** What happened, as far as a scenario's place is known by it. Prints no words. */
+  sealed interface Past {
+    /** The caller spoke. */
+    record Heard() implements Past {}
+
+    /** The model spoke. */
+    record Said(String text) implements Past {
+      @Override
+      public String toString() {
+        return "Said";
+      }
+    }
+
+    /** The model called a tool. */
+    record Called(String name) implements Past {}
+  }
+
   /** The system's or the developer's words. */
   void instruct(String text) {
     prompt(text);
+    instructed.add(text);
     instructions.append(text).append('\n');
   }
 
@@ -38,6 +58,7 @@ final class Dialogue {
       turns++;
     }
     latest.add(text);
+    past.add(new Past.Heard());
     afterTool = false;
   }
 
@@ -45,6 +66,7 @@ final class Dialogue {
   void model(String text) {
     prompt(text);
     latest.clear();
+    past.add(new Past.Said(text));
     afterTool = false;
   }
 
@@ -52,6 +74,7 @@ final class Dialogue {
   void called(String name, String arguments) {
     prompt(name);
     prompt(arguments);
+    past.add(new Past.Called(name));
     afterTool = false;
   }
 
@@ -68,6 +91,16 @@ final class Dialogue {
 
   String instructions() {
     return instructions.toString();
+  }
+
+  /** The instructions one by one. */
+  List<String> instructed() {
+    return List.copyOf(instructed);
+  }
+
+  /** In its order. */
+  List<Past> past() {
+    return List.copyOf(past);
   }
 
   Spoken words() {

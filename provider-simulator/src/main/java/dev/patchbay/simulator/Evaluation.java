@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param fields names of the fields the request carried
  * @param heard what listening came to, for transcriptions
  * @param suffix the fault script after the model's name, empty when there is none
+ * @param silence before the answer's first byte
  */
 record Evaluation(
     Answer answer,
@@ -20,4 +22,18 @@ record Evaluation(
     Usage usage,
     List<String> fields,
     Optional<HeardFacts> heard,
-    String suffix) {}
+    String suffix,
+    Duration silence) {
+
+  /** One that is answered at once. */
+  Evaluation(
+      Answer answer,
+      String model,
+      Spoken text,
+      Usage usage,
+      List<String> fields,
+      Optional<HeardFacts> heard,
+      String suffix) {
+    this(answer, model, text, usage, fields, heard, suffix, Duration.ZERO);
+  }
+}

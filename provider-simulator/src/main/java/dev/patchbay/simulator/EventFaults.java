@@ -16,7 +16,6 @@ final class EventFaults {
   private static final Set<String> ENDS =
       Set.of(
           "response.completed", "response.incomplete", "transcript.text.done", "speech.audio.done");
-  private static final String SORRY = "The server had an error while processing your request.";
 
   private EventFaults() {}
 
@@ -52,7 +51,7 @@ final class EventFaults {
       return event;
     }
     response.put("status", "failed").putNull("usage").putNull("incomplete_details");
-    response.putObject("error").put("code", "server_error").put("message", SORRY);
+    response.putObject("error").put("code", "server_error").put("message", TextAnswer.SORRY);
     return Answer.namedEvent(json.put("type", "response.failed"));
   }
 
@@ -134,14 +133,14 @@ final class EventFaults {
     JsonNode event = data.equals(DONE) ? Json.object() : Json.own(data);
     ObjectNode error = Json.object();
     if (event.has("sequence_number")) {
-      error.put("type", "error").put("code", "server_error").put("message", SORRY);
+      error.put("type", "error").put("code", "server_error").put("message", TextAnswer.SORRY);
       error.putNull("param");
       return Answer.namedEvent(
           error.put("sequence_number", event.get("sequence_number").intValue()));
     }
     error
         .putObject("error")
-        .put("message", SORRY)
+        .put("message", TextAnswer.SORRY)
         .put("type", "server_error")
         .putNull("param")
         .putNull("code");

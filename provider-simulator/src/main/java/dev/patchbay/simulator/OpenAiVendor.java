@@ -10,9 +10,10 @@ final class OpenAiVendor implements Vendor {
   private final KeyRing keys;
   private final Map<String, Endpoint> endpoints;
 
-  OpenAiVendor(KeyRing keys, ModelCatalogue models, Clock clock) {
+  OpenAiVendor(KeyRing keys, ModelCatalogue models, ScenarioRules rules, Clock clock) {
     this.keys = keys;
     PromptCache cache = new PromptCache();
+    TextScenarios scenarios = new TextScenarios(rules);
     endpoints =
         Map.of(
             "/v1/audio/speech",
@@ -20,9 +21,9 @@ final class OpenAiVendor implements Vendor {
             "/v1/audio/transcriptions",
             new TranscriptionEndpoint(models, new Ear(RecordingLibrary.bundled())),
             "/v1/responses",
-            TextEndpoint.responses(models, cache, clock),
+            TextEndpoint.responses(models, scenarios, cache, clock),
             "/v1/chat/completions",
-            TextEndpoint.chat(models, cache, clock));
+            TextEndpoint.chat(models, scenarios, cache, clock));
   }
 
   @Override

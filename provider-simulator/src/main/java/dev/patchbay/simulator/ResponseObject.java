@@ -16,8 +16,9 @@ final class ResponseObject {
     return "resp_" + answer.key();
   }
 
-  String itemId() {
-    return (answer.output().written() instanceof Written.Call ? "fc_" : "msg_") + answer.key();
+  String itemId(int place) {
+    boolean called = answer.output().written().get(place) instanceof Written.Call;
+    return answer.id(called ? "fc" : "msg", place);
   }
 
   /** As it is before anything is written. */
@@ -29,45 +30,62 @@ final class ResponseObject {
   }
 
   ObjectNode ended() {
-    boolean incomplete = answer.output().incomplete();
-    ObjectNode response = head(incomplete ? "incomplete" : "completed");
-    if (incomplete) {
+    TextOutput output = answer.output();
+    ObjectNode response = head(endedStatus());
+    if (output.incomplete()) {
       response.putObject("incomplete_details").put("reason", "max_output_tokens");
+    } else if (output.failure().isPresent()) {
+      response
+          .putObject("error")
+          .put("code", output.failure().get())
+          .put("message", TextAnswer.SORRY);
     } else {
       response.put("completed_at", answer.created());
     }
-    response.putArray("output").add(item(endedStatus(), answer.output().written()));
+    ArrayNode items = response.putArray("output");
+    for (int place = 0; place < output.written().size(); place++) {
+      items.add(item(place));
+    }
     tail(response);
-    response.set("usage", usage());
+    response.set("usage", output.failure().isPresent() ? Json.NULL : usage());
     return response;
   }
 
-  /** "completed", or "incomplete" when the limit cut it. */
+  /** "completed", "incomplete" when the limit cut it, or "failed". */
   String endedStatus() {
-    return answer.output().incomplete() ? "incomplete" : "completed";
+    if (answer.output().incomplete()) {
+      return "incomplete";
+    }
+    return answer.output().failure().isPresent() ? "failed" : "completed";
   }
 
-  /** The output's one item, with nothing in it yet. */
-  ObjectNode begunItem() {
-    return switch (answer.output().written()) {
-      case Written.Words words -> message("in_progress", Json.array());
-      case Written.Call(String name, String arguments) ->
-          item("in_progress", new Written.Call(name, ""));
+  /** One of the output's items, with nothing in it yet. */
+  ObjectNode begunItem(int place) {
+    return switch (answer.output().written().get(place)) {
+      case Written.Words words -> message(place, "in_progress", Json.array());
+      case Written.Call(String name, String arguments) -> call(place, "in_progress", name, "");
     };
   }
 
-  ObjectNode item(String status, Written written) {
-    return switch (written) {
-      case Written.Words(String text) -> message(status, Json.array().add(part(text)));
-      case Written.Call(String name, String arguments) ->
-          Json.object()
-              .put("id", itemId())
-              .put("type", "function_call")
-              .put("status", status)
-              .put("arguments", arguments)
-              .put("call_id", "call_" + answer.key())
-              .put("name", name);
+  /** It as it is in the end; the limit cuts the last one. */
+  ObjectNode item(int place) {
+    TextOutput output = answer.output();
+    boolean cut = output.incomplete() && place == output.written().size() - 1;
+    String status = cut ? "incomplete" : "completed";
+    return switch (output.written().get(place)) {
+      case Written.Words(String text) -> message(place, status, Json.array().add(part(text)));
+      case Written.Call(String name, String arguments) -> call(place, status, name, arguments);
     };
+  }
+
+  private ObjectNode call(int place, String status, String name, String arguments) {
+    return Json.object()
+        .put("id", itemId(place))
+        .put("type", "function_call")
+        .put("status", status)
+        .put("arguments", arguments)
+        .put("call_id", answer.id("call", place))
+        .put("name", name);
   }
 
   ObjectNode part(String text) {
@@ -77,9 +95,9 @@ final class ResponseObject {
     return part.put("text", text);
   }
 
-  private ObjectNode message(String status, ArrayNode content) {
+  private ObjectNode message(int place, String status, ArrayNode content) {
     ObjectNode message =
-        Json.object().put("id", itemId()).put("type", "message").put("status", status);
+        Json.object().put("id", itemId(place)).put("type", "message").put("status", status);
     message.set("content", content);
     return message.put("role", "assistant");
   }

@@ -27,42 +27,51 @@ final class ResponsesAnswer {
   private List<ObjectNode> events() {
     event("response.created").set("response", object.begun());
     event("response.in_progress").set("response", object.begun());
-    event("response.output_item.added").put("output_index", 0).set("item", object.begunItem());
-    switch (output.written()) {
-      case Written.Words(String text) -> words(text);
-      case Written.Call(String name, String arguments) -> call(name, arguments);
+    for (int place = 0; place < output.written().size(); place++) {
+      item(place);
     }
-    event("response.output_item.done")
-        .put("output_index", 0)
-        .set("item", object.item(object.endedStatus(), output.written()));
     event("response." + object.endedStatus()).set("response", object.ended());
     return events;
   }
 
-  private void words(String text) {
-    inContent("response.content_part.added").set("part", object.part(""));
+  private void item(int place) {
+    event("response.output_item.added")
+        .put("output_index", place)
+        .set("item", object.begunItem(place));
+    switch (output.written().get(place)) {
+      case Written.Words(String text) -> words(place, text);
+      case Written.Call(String name, String arguments) -> call(place, name, arguments);
+    }
+    event("response.output_item.done").put("output_index", place).set("item", object.item(place));
+  }
+
+  private void words(int place, String text) {
+    inContent(place, "response.content_part.added").set("part", object.part(""));
     for (String delta : TextOutput.deltas(text)) {
-      inContent("response.output_text.delta").put("delta", delta).putArray("logprobs");
+      inContent(place, "response.output_text.delta").put("delta", delta).putArray("logprobs");
     }
-    inContent("response.output_text.done").put("text", text).putArray("logprobs");
-    inContent("response.content_part.done").set("part", object.part(text));
+    inContent(place, "response.output_text.done").put("text", text).putArray("logprobs");
+    inContent(place, "response.content_part.done").set("part", object.part(text));
   }
 
-  private void call(String name, String arguments) {
+  private void call(int place, String name, String arguments) {
     for (String delta : TextOutput.deltas(arguments)) {
-      inItem("response.function_call_arguments.delta").put("delta", delta);
+      inItem(place, "response.function_call_arguments.delta").put("delta", delta);
     }
-    if (!output.incomplete()) {
-      inItem("response.function_call_arguments.done").put("name", name).put("arguments", arguments);
+    boolean cut = output.incomplete() && place == output.written().size() - 1;
+    if (!cut) {
+      inItem(place, "response.function_call_arguments.done")
+          .put("name", name)
+          .put("arguments", arguments);
     }
   }
 
-  private ObjectNode inContent(String type) {
-    return inItem(type).put("content_index", 0);
+  private ObjectNode inContent(int place, String type) {
+    return inItem(place, type).put("content_index", 0);
   }
 
-  private ObjectNode inItem(String type) {
-    return event(type).put("item_id", object.itemId()).put("output_index", 0);
+  private ObjectNode inItem(int place, String type) {
+    return event(type).put("item_id", object.itemId(place)).put("output_index", place);
   }
 
   private ObjectNode event(String type) {

@@ -9,7 +9,15 @@ final class ScenarioReading {
   private int at;
 
   ScenarioReading(Scenario scenario) {
+    this(scenario, 0);
+  }
+
+  /**
+   * @param at the step that comes next
+   */
+  ScenarioReading(Scenario scenario, int at) {
     this.scenario = scenario;
+    this.at = at;
   }
 
   Scenario scenario() {

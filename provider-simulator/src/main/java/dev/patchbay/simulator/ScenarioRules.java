@@ -44,8 +44,25 @@ final class ScenarioRules {
     return Optional.empty();
   }
 
-  synchronized Optional<Scenario> named(String name) {
+  private synchronized Optional<Scenario> named(String name) {
     return Optional.ofNullable(named.get(name)).map(ScenarioRule::scenario);
+  }
+
+  /**
+   * Of instructions that hold one, or name one that was set.
+   *
+   * @param field where the instructions stand
+   * @throws Refusal when it breaks its rules, or was not set
+   */
+  Optional<Scenario> chosen(String field, String instructions) throws Refusal {
+    return switch (Scenario.chosen(field, instructions)) {
+      case Scenario.Chosen.None() -> Optional.empty();
+      case Scenario.Chosen.Written(Scenario scenario) -> Optional.of(scenario);
+      case Scenario.Chosen.Named(String name) ->
+          Optional.of(
+              named(name)
+                  .orElseThrow(() -> Refusal.value(field, "names a script that was not set")));
+    };
   }
 
   synchronized ArrayNode describe() {

@@ -24,7 +24,7 @@ final class SessionScenarios {
    * @throws Refusal when they hold a scenario that breaks its rules, or name one that is not there
    */
   void instructed(String instructions) throws Refusal {
-    Optional<Scenario> scenario = scenario("session.instructions", instructions);
+    Optional<Scenario> scenario = rules.chosen("session.instructions", instructions);
     if (!scenario.equals(own.map(ScenarioReading::scenario))) {
       own = scenario.map(ScenarioReading::new);
     }
@@ -35,7 +35,7 @@ final class SessionScenarios {
     if (reading.isPresent()) {
       List<ScenarioStep> steps = reading.get().next(ask.settings().parallelCalls());
       if (!steps.isEmpty()) {
-        return callable(steps, ask);
+        return callable(steps, ask.choice(), ask.settings().tools());
       }
     }
     return AnswerRules.answer(ask, items);
@@ -43,37 +43,25 @@ final class SessionScenarios {
 
   private Optional<ScenarioReading> reading(ResponseAsk ask) throws Refusal {
     if (ask.ownInstructions()) {
-      return scenario("response.instructions", ask.settings().instructions())
+      return rules
+          .chosen("response.instructions", ask.settings().instructions())
           .map(ScenarioReading::new);
     }
     return ask.apart() ? Optional.empty() : own.or(() -> posted);
-  }
-
-  private Optional<Scenario> scenario(String field, String instructions) throws Refusal {
-    return switch (Scenario.chosen(field, instructions)) {
-      case Scenario.Chosen.None() -> Optional.empty();
-      case Scenario.Chosen.Written(Scenario scenario) -> Optional.of(scenario);
-      case Scenario.Chosen.Named(String name) ->
-          Optional.of(
-              rules
-                  .named(name)
-                  .orElseThrow(() -> Refusal.value(field, "names a script that was not set")));
-    };
   }
 
   /**
    * A call of a tool that is not offered fails the response, for a script that is played where it
    * does not fit; but for one that insists, as models do at times.
    */
-  private static List<ScenarioStep> callable(List<ScenarioStep> steps, ResponseAsk ask) {
-    boolean none = ask.choice() instanceof TextRequest.ToolChoice.None;
+  static List<ScenarioStep> callable(
+      List<ScenarioStep> steps, TextRequest.ToolChoice choice, List<TextRequest.Tool> tools) {
+    boolean none = choice instanceof TextRequest.ToolChoice.None;
     for (ScenarioStep step : steps) {
       boolean wrong =
           step instanceof ScenarioStep.Call call
               && !call.insists()
-              && (none
-                  || ask.settings().tools().stream()
-                      .noneMatch(tool -> tool.name().equals(call.name())));
+              && (none || tools.stream().noneMatch(tool -> tool.name().equals(call.name())));
       if (wrong) {
         return List.of(new ScenarioStep.Fail("script_error"));
       }

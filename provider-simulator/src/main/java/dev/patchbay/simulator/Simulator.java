@@ -1,6 +1,7 @@
 package dev.patchbay.simulator;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,14 @@ final class Simulator {
 
   Simulator(SimulatorSettings settings, Admission admission, Clock clock) {
     this.clock = clock;
-    vendor = Vendor.of(settings, clock);
+    ScenarioRules scenarios = new ScenarioRules();
+    vendor = Vendor.of(settings, scenarios, clock);
     ledger = new Ledger(settings.limits().ledgerEntries());
     SessionLedger sessions =
         new SessionLedger(settings.limits().ledgerSessions(), SimulatorLimits.SESSION_EVENT_BYTES);
     sockets =
         settings.wire() == Wire.OPENAI
-            ? Optional.of(new Sockets(settings, rules, sessions, clock))
+            ? Optional.of(new Sockets(settings, rules, scenarios, sessions, clock))
             : Optional.empty();
     AdminEndpoint endpoint = new AdminEndpoint(rules, ledger, admission, names());
     admin =
@@ -90,18 +92,21 @@ final class Simulator {
     Optional<Evaluation> evaluation = Optional.empty();
     Optional<FaultScript> script = Optional.empty();
     Answer answer;
+    Duration silence = Duration.ZERO;
     try {
       Evaluation done = evaluate(endpoint, call);
       script = script(endpoint.name(), done, call);
       evaluation = Optional.of(done);
       answer = done.answer();
+      silence = done.silence();
     } catch (Refusal refusal) {
       answer = errors.shape(refusal);
     } catch (RuntimeException defect) {
       // Ours, not the caller's; answered and recorded as a provider would.
       answer = errors.shape(Refusal.broken(defect));
     }
-    Delivery.Ending ending = new Delivery(exchange, headers, script, errors).deliver(answer);
+    Delivery.Ending ending =
+        new Delivery(exchange, headers, script, errors).deliver(answer, silence);
     boolean billed = evaluation.isPresent() && ending.truly();
     ledger.add(
         new LedgerEntry(

@@ -21,15 +21,21 @@ final class Sockets implements AutoCloseable {
   private final ModelCatalogue models;
   private final SocketBrains brains;
   private final FaultRules rules;
-  private final ScenarioRules scenarios = new ScenarioRules();
+  private final ScenarioRules scenarios;
   private final SessionLedger ledger;
   private final Admission admission;
   private final Map<String, SocketSession> open = new ConcurrentHashMap<>();
   private volatile Duration life;
 
-  Sockets(SimulatorSettings settings, FaultRules rules, SessionLedger ledger, Clock clock) {
+  Sockets(
+      SimulatorSettings settings,
+      FaultRules rules,
+      ScenarioRules scenarios,
+      SessionLedger ledger,
+      Clock clock) {
     this.clock = clock;
     this.rules = rules;
+    this.scenarios = scenarios;
     this.ledger = ledger;
     SocketSettings own = settings.sockets();
     aside = new SideWork(2 * own.sessions());

@@ -22,11 +22,11 @@ interface Vendor {
   /** How this provider says that an account has nothing left. */
   Refusal quotaUsedUp();
 
-  static Vendor of(SimulatorSettings settings, Clock clock) {
+  static Vendor of(SimulatorSettings settings, ScenarioRules scenarios, Clock clock) {
     KeyRing keys = KeyRing.of(settings.goodKeys(), settings.badKeys());
     ModelCatalogue models = new ModelCatalogue(settings.aliases());
     return switch (settings.wire()) {
-      case OPENAI -> new OpenAiVendor(keys, models, clock);
+      case OPENAI -> new OpenAiVendor(keys, models, scenarios, clock);
       case CARTESIA -> new CartesiaVendor(keys, models);
     };
   }

@@ -130,6 +130,34 @@ final class ChatConformanceIT {
   }
 
   @Test
+  void wordsAndCallsOfAScenarioAreOneValidAnswer() {
+    ChatCompletionCreateParams params =
+        chat("script:\nsay One moment.\ncall Lookup {\"parcel\": \"A 7\"}\ncall Lookup")
+            .reasoningEffort(ReasoningEffort.NONE)
+            .addTool(OfficialClient.Lookup.class)
+            .build();
+    for (ChatCompletion completion :
+        List.of(
+            client.chat().completions().create(params).validate(),
+            streamed(params, new ArrayList<>()))) {
+      var message = completion.choices().getFirst().message();
+      assertThat(message.content()).contains("One moment.");
+      var calls = message.toolCalls().orElseThrow();
+      assertThat(calls).hasSize(2);
+      assertThat(
+              calls
+                  .getFirst()
+                  .asFunction()
+                  .function()
+                  .arguments(OfficialClient.Lookup.class)
+                  .parcel)
+          .isEqualTo("A 7");
+      assertThat(calls.getLast().asFunction().id())
+          .isNotEqualTo(calls.getFirst().asFunction().id());
+    }
+  }
+
+  @Test
   void errorsAreTypedAndNameTheParameter() {
     assertThatThrownBy(() -> client.chat().completions().create(chat("x").maxTokens(9).build()))
         .isInstanceOfSatisfying(

@@ -130,6 +130,30 @@ final class ResponsesConformanceIT {
   }
 
   @Test
+  void wordsAndCallsOfAScenarioAreOneValidResponse() {
+    ResponseCreateParams params =
+        responses("script:\nsay One moment.\ncall Lookup {\"parcel\": \"A 7\"}\ncall Lookup")
+            .addTool(OfficialClient.Lookup.class)
+            .build();
+    for (Response response : List.of(client.responses().create(params), streamed(params))) {
+      response.validate();
+      assertThat(text(response)).isEqualTo("One moment.");
+      assertThat(response.output()).hasSize(3);
+      var call = response.output().get(1).asFunctionCall();
+      assertThat(call.arguments(OfficialClient.Lookup.class).parcel).isEqualTo("A 7");
+      assertThat(response.output().get(2).asFunctionCall().callId()).isNotEqualTo(call.callId());
+    }
+  }
+
+  @Test
+  void aScenarioFailsAResponseValidly() {
+    Response failed =
+        client.responses().create(responses("script:\nfail rate_limit_exceeded").build());
+    failed.validate();
+    assertThat(failed.error().orElseThrow().code().asString()).isEqualTo("rate_limit_exceeded");
+  }
+
+  @Test
   void errorsAreTypedAndNameTheParameter() {
     assertThatThrownBy(
             () -> client.responses().create(responses("x").model("gpt-6-luna@429:2").build()))
