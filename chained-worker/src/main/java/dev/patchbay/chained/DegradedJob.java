@@ -7,6 +7,7 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FramePlace;
@@ -38,8 +39,22 @@ record DegradedJob(
         attempt.frames().orElseThrow());
   }
 
-  /** What becomes of it on its route: whoever has speech alone takes nothing down. */
+  /** What it becomes, as its dispatch says; one that says nothing leaves it to the route. */
   Course course() {
+    return live.becomes().map(DegradedJob::course).orElseGet(this::byRoute);
+  }
+
+  private static Course course(TalkCourse becomes) {
+    return switch (becomes) {
+      case CALLBACK -> Course.CALLBACK;
+      case NOTES -> Course.NOTES;
+      case NOTICE -> Course.PROMPT;
+      case TALK -> throw new IllegalStateException("a talk by the chain was not declined");
+    };
+  }
+
+  /** Whoever has speech alone takes nothing down. */
+  private Course byRoute() {
     return switch (degraded.as()) {
       case CALLBACK -> Course.CALLBACK;
       case NOTES ->

@@ -8,6 +8,7 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
 import java.util.List;
@@ -23,6 +24,8 @@ final class LiveJobWorker implements JobWorker {
       List.of(
           List.of(Stage.TEXT_TO_SPEECH),
           List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH));
+
+  private static final Optional<TalkCourse> TALK = Optional.of(TalkCourse.TALK);
 
   private final LiveParts parts;
 
@@ -42,7 +45,8 @@ final class LiveJobWorker implements JobWorker {
     }
     boolean named =
         dispatch.agent().flatMap(AgentProfile::live).flatMap(LiveProfile::degraded).isPresent();
-    return named && dispatch.live().isPresent()
+    boolean taken = dispatch.live().filter(live -> !live.becomes().equals(TALK)).isPresent();
+    return named && taken
         ? parts.stages().targets().declines(dispatch, ROUTES)
         : Optional.of("unsupported_job");
   }

@@ -30,7 +30,11 @@ final class AgentLines {
           live.handoffs().stream().map(Handoff::agent).collect(Collectors.joining(", "));
       line.append(", hands over to ").append(agents);
     }
-    live.degraded().ifPresent(talk -> line.append(", else ").append(talk.as()));
+    live.degraded()
+        .ifPresent(talk ->
+            line.append(talk.talk().isPresent() ? ", else by the chain" : "")
+                .append(", else ")
+                .append(talk.as()));
     return line.toString();
   }
 
@@ -46,7 +50,9 @@ final class AgentLines {
           }
           var handoffs = json.putArray("handoffs");
           live.handoffs().forEach(handoff -> handoffs.add(handoff.agent()));
-          live.degraded().ifPresent(talk -> json.put("degraded", talk.as().wire()));
+          live.degraded()
+              .ifPresent(talk ->
+                  json.put("chained", talk.talk().isPresent()).put("degraded", talk.as().wire()));
         });
   }
 }

@@ -62,8 +62,8 @@ record Remedy(BudgetRemedy budget) {
           case "transcription" ->
               "add that model to the route's targets" + NEW_POLICY + ", or let the agent name one";
           case "degraded_talk" ->
-              "let the agent name what its talk becomes then (live.degraded: a callback or notes)"
-                  + " in a new version (patchbay control apply FILE --activate)";
+              "let the agent name what its talk becomes then (live.degraded: a callback or notes,"
+                  + " and before them a talk by the chain) in a new version (patchbay control apply FILE --activate)";
           case "degrade_forbidden" -> "submit the job with degrade: allow";
           case "prices_in_force" ->
               "apply a price table that holds on that day (patchbay control apply FILE --activate)";

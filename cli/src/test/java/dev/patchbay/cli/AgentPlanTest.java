@@ -97,6 +97,26 @@ class AgentPlanTest {
     var told = Printer.object();
     AgentLines.put(agent, told);
     assertThat(told.at("/live/degraded").asString()).isEqualTo("callback");
+    assertThat(told.at("/live/chained").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aLineTellsThatATalkMayGoOnByTheChainBefore() {
+    String json = billingJson("marin", "1");
+    var entry =
+        ControlPlan.parse(
+            json.replace(
+                    "\"limits\": {",
+                    "\"degraded\": {\"as\": \"callback\", \"notice\": \"We call.\","
+                        + " \"talk\": \"More slowly now.\"}, \"limits\": {")
+                .getBytes(UTF_8));
+    AgentProfile agent = ((ControlEntry.Agent) entry.values().iterator().next()).profile();
+
+    assertThat(AgentLines.text(agent))
+        .isEqualTo("live with marin, else by the chain, else callback");
+    var told = Printer.object();
+    AgentLines.put(agent, told);
+    assertThat(told.at("/live/chained").asBoolean()).isTrue();
   }
 
   private static Map<String, ControlEntry> billing(String voice, String version) {

@@ -96,7 +96,7 @@ class ExplanationTest {
             "    to change that: wait until the target answers probes, or overrule it: patchbay"
                 + " breaker close openai/gpt-realtime-2 --who YOU --why REASON",
             "  not chained-live/last-resort (tier C): preference, stands behind"
-                + " chained-live/callback in policy/5",
+                + " chained-live/callback in policy/6",
             "    to change that: put chained-live/last-resort before chained-live/callback in a new"
                 + " policy (patchbay control apply FILE --activate)",
             "  looked at: degradedFrom A breaker_open; quote.worst 0.0106098",
@@ -120,7 +120,7 @@ class ExplanationTest {
     assertThat(Explanation.of(NOTHING.with(rejected)))
         .contains(
             "    to change that: let the agent name what its talk becomes then (live.degraded: a"
-                + " callback or notes) in a new version (patchbay control apply FILE --activate);"
+                + " callback or notes, and before them a talk by the chain) in a new version (patchbay control apply FILE --activate);"
                 + " then submit the job again")
         .filteredOn(line -> line.contains("degraded_talk"))
         .hasSize(1);

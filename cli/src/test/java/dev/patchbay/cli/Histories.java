@@ -67,14 +67,17 @@ final class Histories {
               Optional.of(
                   "openai/gpt-realtime-2 is open since 2026-11-20T09:59:40Z and takes 0 of 100"
                       + " jobs")),
-          passedOver("chained-live/notes", "degraded_talk", "has other stages than callback need"),
+          passedOver(
+              "chained-live/notes",
+              "degraded_talk",
+              "a talk becomes notes on it, and the agent names callback"),
           new Candidate("chained-live/callback", Tier.B, true, Optional.empty(), Optional.empty()),
           new Candidate(
               "chained-live/last-resort",
               Tier.C,
               false,
               Optional.of("preference"),
-              Optional.of("stands behind chained-live/callback in policy/5")));
+              Optional.of("stands behind chained-live/callback in policy/6")));
 
   static final Candidate TAKEN =
       new Candidate("chained/transcript", Tier.B, true, Optional.empty(), Optional.empty());

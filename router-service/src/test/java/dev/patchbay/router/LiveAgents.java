@@ -37,6 +37,11 @@ public final class LiveAgents {
     return frontDesk(InputTranscription.USUAL, Optional.empty(), Optional.of(talk));
   }
 
+  /** One that says both. */
+  public static AgentProfile expecting(TalkEstimate talk, DegradedTalk degraded) {
+    return frontDesk(InputTranscription.USUAL, Optional.of(talk), Optional.of(degraded));
+  }
+
   /** The same, with a model of its own that writes down what callers say, where it names one. */
   public static AgentProfile transcribing(String model, Optional<DegradedTalk> talk) {
     var words = new InputTranscription(Optional.of(model), Optional.empty());

@@ -102,16 +102,23 @@ public sealed interface ControlEntry {
    * @param outputs the outputs that it can give; a job's must all be among them
    * @param languages ISO 639-1 codes of what its targets can translate into; those that a job wants
    *     must all be among them. None: it translates nothing
+   * @param becomes what talks become on it that are not had live: talk, notes or callback; for a
+   *     route of the lane chained-live alone. None: what its stages tell, and never a talk
    */
   record PolicyRoute(
       Route route,
       Set<Purpose> purposes,
       Set<Output> outputs,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> languages) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> languages,
+      Optional<TalkCourse> becomes) {
     private static final int MOST_LANGUAGES = 200;
 
     public PolicyRoute(
-        Route route, Set<Purpose> purposes, Set<Output> outputs, @Nullable Set<String> languages) {
+        Route route,
+        Set<Purpose> purposes,
+        Set<Output> outputs,
+        @Nullable Set<String> languages,
+        Optional<TalkCourse> becomes) {
       this.route = route;
       this.purposes = Set.copyOf(purposes);
       this.outputs = Set.copyOf(outputs);
@@ -119,6 +126,21 @@ public sealed interface ControlEntry {
           languages == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(languages));
       Rules.requireFew(this.languages, MOST_LANGUAGES, "routes.languages");
       this.languages.forEach(code -> Languages.requireCode(code, "routes.languages"));
+      this.becomes = becomes;
+      ContractViolation.require(
+          becomes.isEmpty() || route.lane() == Lane.CHAINED_LIVE,
+          "routes.becomes",
+          "must be there for lane chained-live alone");
+      ContractViolation.require(
+          becomes.filter(TalkCourse.NOTICE::equals).isEmpty(),
+          "routes.becomes",
+          "must be talk, notes or callback");
+    }
+
+    /** Of a route for whatever its stages fit. */
+    public PolicyRoute(
+        Route route, Set<Purpose> purposes, Set<Output> outputs, Set<String> languages) {
+      this(route, purposes, outputs, languages, Optional.empty());
     }
 
     /** Of a route that translates nothing. */

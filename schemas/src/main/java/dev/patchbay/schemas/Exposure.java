@@ -1,7 +1,9 @@
 package dev.patchbay.schemas;
 
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The most that the operations which may be running at one target can use; what is charged, as an
@@ -22,5 +24,14 @@ public record Exposure(String target, String model, Map<Meter, BigDecimal> atMos
   /** Whether both are of the same model at the same target. A report has one entry for it. */
   public boolean sameTarget(Exposure other) {
     return target.equals(other.target) && model.equals(other.model);
+  }
+
+  /** By each meter of both the lesser bound; what only one of them meters is left out. */
+  public Exposure lesser(Exposure other) {
+    var less = new EnumMap<Meter, BigDecimal>(Meter.class);
+    atMost.forEach((meter, most) ->
+        Optional.ofNullable(other.atMost.get(meter))
+            .ifPresent(bound -> less.put(meter, most.min(bound))));
+    return new Exposure(target, model, less);
   }
 }

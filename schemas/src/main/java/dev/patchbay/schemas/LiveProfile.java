@@ -125,9 +125,7 @@ public record LiveProfile(
 
   /** Size of what it tells the model and the workers, as JSON. */
   int bytes() {
-    int own =
-        Rules.jsonBytes(greeting)
-            + degraded.map(DegradedTalk::notice).map(Rules::jsonBytes).orElse(0);
+    int own = Rules.jsonBytes(greeting) + degraded.map(DegradedTalk::bytes).orElse(0);
     int ofTools =
         tools.stream()
             .mapToInt(tool ->

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     KnownEffect#MOST}
  * @param moved why this attempt takes over a job that another holder had begun, such as {@code
  *     lease_expired} or {@code worker_draining}; empty for one that begins at its beginning
+ * @param becomes what the talk is to become in this attempt, when it is not had live; empty for all
+ *     that is, and of routers that did not say it: the route's stages tell it then
  */
 public record LiveWork(
     String in,
@@ -26,24 +28,38 @@ public record LiveWork(
     FrameFormat format,
     Optional<FramesPlace> frames,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownEffect> effects,
-    Optional<String> moved) {
+    Optional<String> moved,
+    Optional<TalkCourse> becomes) {
   public LiveWork(
       String in,
       String out,
       FrameFormat format,
       Optional<FramesPlace> frames,
       @Nullable List<KnownEffect> effects,
-      Optional<String> moved) {
+      Optional<String> moved,
+      Optional<TalkCourse> becomes) {
     this.in = in;
     this.out = out;
     this.format = format;
     this.frames = frames;
     this.effects = effects == null ? List.of() : List.copyOf(effects);
     this.moved = moved;
+    this.becomes = becomes;
     Rules.requireName(in, "live.in");
     Rules.requireName(out, "live.out");
     Rules.requireFew(this.effects, KnownEffect.MOST, "live.effects");
     moved.ifPresent(why -> Rules.requireWord(why, "live.moved"));
+  }
+
+  /** Of a job that is had live. */
+  public LiveWork(
+      String in,
+      String out,
+      FrameFormat format,
+      Optional<FramesPlace> frames,
+      List<KnownEffect> effects,
+      Optional<String> moved) {
+    this(in, out, format, frames, effects, moved, Optional.empty());
   }
 
   /** Of a job that begins at its beginning. */

@@ -1,6 +1,7 @@
 package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
 
 /**
  * The grade of experience that is delivered: A realtime, B chained, C cached or self-hosted speech.
@@ -27,6 +28,15 @@ public enum Tier {
   /** Whether it is a lesser grade than the other. */
   public boolean isBelow(Tier other) {
     return compareTo(other) > 0;
+  }
+
+  /** The next better grade; empty of the best. */
+  public Optional<Tier> above() {
+    return switch (this) {
+      case A -> Optional.empty();
+      case B -> Optional.of(A);
+      case C -> Optional.of(B);
+    };
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,9 @@ class DefaultControlTest {
   @Test
   void versionsStandBeforeThePointersThatNameThem() {
     assertThat(DefaultControl.entries().keySet())
-        .containsExactly("policy/5", "prices/2026-11-28", "policy/active", "prices/active");
+        .containsExactly("policy/6", "prices/2026-11-28", "policy/active", "prices/active");
     assertThat(DefaultControl.entries())
-        .containsEntry("policy/active", new ControlEntry.Active("policy/5"))
+        .containsEntry("policy/active", new ControlEntry.Active("policy/6"))
         .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-28"));
   }
 
@@ -28,6 +29,7 @@ class DefaultControlTest {
             "conversation/realtime",
             "captions/realtime",
             "translation/realtime",
+            "chained-live/talk",
             "chained-live/notes",
             "chained-live/callback",
             "chained-live/last-resort",
@@ -42,6 +44,7 @@ class DefaultControlTest {
         .containsExactly(
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
+            Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO),
@@ -65,6 +68,35 @@ class DefaultControlTest {
                       "es", "pt", "fr", "ja", "ru", "zh", "de", "ko", "hi", "id", "vi", "it", "en")
                   : Set.of());
     }
+  }
+
+  @Test
+  void whatTalksBecomeIsSaidOfTheirRoutesButNotOfTheLastResortWhichSpeaksWhateverIsNamed() {
+    for (ControlEntry.PolicyRoute candidate : DefaultControl.policy().routes()) {
+      assertThat(candidate.becomes())
+          .as(candidate.route().name())
+          .isEqualTo(
+              switch (candidate.route().name()) {
+                case "chained-live/talk" -> Optional.of(TalkCourse.TALK);
+                case "chained-live/notes" -> Optional.of(TalkCourse.NOTES);
+                case "chained-live/callback" -> Optional.of(TalkCourse.CALLBACK);
+                default -> Optional.empty();
+              });
+    }
+  }
+
+  @Test
+  void aTalkThatGoesOnByTheChainHasTheTargetsThatNotesHave() {
+    assertThat(stages("chained-live/talk")).isEqualTo(stages("chained-live/notes"));
+  }
+
+  private static List<StageTarget> stages(String route) {
+    return DefaultControl.policy().routes().stream()
+        .map(ControlEntry.PolicyRoute::route)
+        .filter(one -> one.name().equals(route))
+        .findFirst()
+        .orElseThrow()
+        .stages();
   }
 
   @Test

@@ -48,9 +48,27 @@ class DegradedTalkTest {
         .hasMessageStartingWith("notice: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "…!", "half \ud83d"})
+  void soIsWhatACallerIsToldWhoseTalkGoesOnByTheChain(String words) {
+    assertThatThrownBy(() -> talking(words))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageStartingWith("talk: ");
+  }
+
   @Test
   void whatTheCallerIsToldIsNotPrinted() {
     assertThat(notes(Duration.ofMinutes(1)).toString()).doesNotContain("call you back");
+    assertThat(talking("More slowly now.").toString()).doesNotContain("slowly");
+  }
+
+  @Test
+  void bothCountAmongWhatAProfileTells() {
+    assertThat(talking("slowly").bytes()).isEqualTo(talking("slow").bytes() + 2);
+  }
+
+  private static DegradedTalk talking(String words) {
+    return new DegradedTalk(DegradedTalk.As.CALLBACK, NOTICE, Optional.empty(), Optional.of(words));
   }
 
   private static DegradedTalk notes(Duration longest) {

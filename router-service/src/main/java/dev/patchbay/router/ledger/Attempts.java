@@ -75,7 +75,7 @@ final class Attempts {
             step.moment().time(),
             found.route(),
             facts.attributes(),
-            Reservations.quote(step, found.route()));
+            Reservations.quote(step, found));
     return moved(sent.order(new Out.TellProduct(facts.tenant(), event)), step.job(), found);
   }
 
@@ -177,8 +177,8 @@ final class Attempts {
       Routing.Found found,
       Map<String, String> values) {
     KnownJob job = step.job();
-    Optional<Quote> quote = Reservations.quote(step, found.route());
-    KnownJob next = job.dispatched(found.route(), found.degradedFrom(), quote);
+    Optional<Quote> quote = Reservations.quote(step, found);
+    KnownJob next = job.dispatched(found, quote);
     Step sent = step.with(next).with(new Phase.Dispatched(unclaimedUntil(step, next), 0, false));
     var quoted = new TreeMap<>(values);
     quoted.putAll(Reservations.figures(quote));

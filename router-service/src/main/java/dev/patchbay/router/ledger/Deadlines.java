@@ -61,10 +61,7 @@ final class Deadlines {
     if (!(step.job().phase() instanceof Admitted admitted)) {
       return failTooLate(step);
     }
-    int epoch = step.job().epoch();
-    Step fenced =
-        step.account(books -> books.with(books.of(epoch).fenced()))
-            .order(Signals.fence(admitted.claim(), epoch));
+    Step fenced = Signals.fenced(step, admitted);
     return admitted.cancelling() ? Finish.cancelled(fenced) : failTooLate(fenced);
   }
 

@@ -163,6 +163,25 @@ record EpochAccount(
     return over.orElse(now);
   }
 
+  /** What runs is no more than this either: where it is less, it counts. */
+  EpochAccount exposedAtMost(List<Exposure> bound) {
+    List<Exposure> running =
+        exposures.stream()
+            .flatMap(told -> bound.stream().filter(told::sameTarget).map(told::lesser))
+            .toList();
+    return new EpochAccount(
+        epoch,
+        attempt,
+        claimId,
+        lastUsage,
+        lastProgress,
+        totals,
+        running,
+        standing,
+        estimates,
+        over);
+  }
+
   /** Whether something may be running there, as far as the holder has told. */
   boolean exposes(Exposure target) {
     return exposures.stream().anyMatch(target::sameTarget);

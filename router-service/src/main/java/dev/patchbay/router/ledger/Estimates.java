@@ -9,9 +9,11 @@ import dev.patchbay.schemas.UsageKind;
 import dev.patchbay.schemas.UsageLine;
 import dev.patchbay.schemas.Usd;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a holder could not report, because it is lost or because the provider did not tell: what may
@@ -25,6 +27,36 @@ final class Estimates {
   static Step lost(Step step, int epoch) {
     EpochAccount account = step.job().account().of(epoch).lost(step.moment().time());
     return charge(step.account(books -> books.with(account)), account);
+  }
+
+  /**
+   * Time has passed since a talk went from a holder to a lesser tier. What comes of it after a
+   * lease corrects the estimate.
+   */
+  static Step due(Step step) {
+    Timings timings = step.moment().timings();
+    Instant since = step.moment().time().minus(timings.tick().multipliedBy(timings.leaseTicks()));
+    return silent(
+        step,
+        account ->
+            step.job().liveState().moves().stream()
+                .noneMatch(move -> move.epoch() == account.epoch() && move.at().isAfter(since)));
+  }
+
+  /** The job ends: who was fenced and holds it no more is waited for no longer. */
+  static Step over(Step step) {
+    return silent(step, _ -> true);
+  }
+
+  private static Step silent(Step step, Predicate<EpochAccount> which) {
+    Step charged = step;
+    for (EpochAccount account : step.job().account().epochs()) {
+      boolean former = step.job().heldUnder(account.epoch()).isEmpty();
+      if (former && account.standing() == Standing.FENCED && which.test(account)) {
+        charged = lost(charged, account.epoch());
+      }
+    }
+    return charged;
   }
 
   /**

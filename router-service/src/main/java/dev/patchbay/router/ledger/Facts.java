@@ -62,6 +62,11 @@ record Facts(
     Optional<AgentProfile> agent =
         job.agentProfile()
             .flatMap(name -> moment.conditions().agents().named(submit.tenant(), name));
+    Optional<DegradedTalk> degraded =
+        talking(submit)
+            .flatMap(_ -> agent)
+            .flatMap(AgentProfile::live)
+            .flatMap(LiveProfile::degraded);
     return new Facts(
         submit.tenant(),
         job.jobId(),
@@ -72,11 +77,8 @@ record Facts(
             job.degrade(),
             job.languages().targets(),
             transcription(submit, moment),
-            talking(submit)
-                .flatMap(_ -> agent)
-                .flatMap(AgentProfile::live)
-                .flatMap(LiveProfile::degraded)
-                .map(DegradedTalk::as),
+            degraded.map(DegradedTalk::as),
+            degraded.flatMap(DegradedTalk::talk).isPresent(),
             Optional.of(Extent.of(job, agent, moment.conditions().allowances().costs()))),
         Stream.of(job),
         published,

@@ -19,7 +19,8 @@ final class Finish {
   }
 
   /** Writes decision and result, and leaves what late arrivals need. */
-  static Step with(Step step, Outcome outcome) {
+  static Step with(Step last, Outcome outcome) {
+    Step step = Estimates.over(last);
     Step decided = decide(step, outcome);
     KnownJob job = decided.job();
     Step told = decided.order(new Out.WriteResult(result(decided, outcome)));

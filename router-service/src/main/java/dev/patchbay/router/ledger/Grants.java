@@ -14,8 +14,9 @@ import java.util.Optional;
 /**
  * What the holder of a live job may spend. Nobody knows beforehand how long a talk becomes, so the
  * job holds the worst of what its holder has announced, changed with each report that announces
- * something else or tells what was used. What the budget has no room for is not granted: the job is
- * brought to its end, in order, with what was granted before.
+ * something else or tells what was used. What the budget has no room for is not granted: a talk
+ * goes on by the chain, where its agent lets it, and any other job is brought to its end, in order,
+ * with what was granted before.
  *
  * <p>It ends as every reservation does: with the result, when its holder has said its last word or
  * its lease is over.
@@ -36,12 +37,12 @@ final class Grants {
   }
 
   /**
-   * A talk that is not had live is bounded: it holds the worst of it from the beginning, as a
-   * recording does.
+   * What is said to the caller instead of a talk is bounded: it holds the worst of it from the
+   * beginning, as a recording does.
    */
   private static boolean grants(KnownJob job) {
-    return job.facts().live()
-        && job.route().filter(route -> route.lane() == Lane.CHAINED_LIVE).isEmpty();
+    boolean instead = job.route().filter(route -> route.lane() == Lane.CHAINED_LIVE).isPresent();
+    return job.facts().live() && (!instead || job.liveState().chained());
   }
 
   /**
@@ -66,8 +67,25 @@ final class Grants {
     Step changed = Reservations.reserved(step, grant.held());
     return grant
         .refused()
-        .map(margin -> WindUps.refused(changed, held, Means.EXHAUSTED, margin))
+        .map(margin -> refused(changed, before, held, margin))
         .orElseGet(() -> granted(changed, report));
+  }
+
+  /** A talk goes on by the chain, or is brought to its end; one that ends is left to that. */
+  private static Step refused(Step step, EpochAccount before, Admitted held, String margin) {
+    return Optional.of(step)
+        .filter(_ -> WindUps.open(step.job(), held))
+        .map(open -> running(open, before))
+        .flatMap(open -> LastResort.byTheChain(open, held, Means.EXHAUSTED, margin))
+        .orElseGet(() -> WindUps.refused(step, held, Means.EXHAUSTED, margin));
+  }
+
+  /** Who waits for grants runs nothing of what is announced now and was not before. */
+  private static Step running(Step step, EpochAccount before) {
+    return step.job().liveState().grants()
+        ? step.account(
+            books -> books.with(books.of(before.epoch()).exposedAtMost(before.exposures())))
+        : step;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.patchbay.router.ledger;
 import dev.patchbay.router.ledger.EpochAccount.Standing;
 import dev.patchbay.router.ledger.Phase.Admitted;
 import dev.patchbay.router.ledger.Phase.Finished;
+import dev.patchbay.router.routing.Routing;
 import dev.patchbay.schemas.ControlEntry.Retry;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.JobId;
@@ -173,16 +174,16 @@ record KnownJob(
   }
 
   /**
-   * @param from why the route's tier is below the normal one, when it is
    * @param estimate what the attempt is estimated to cost
    */
-  KnownJob dispatched(Route next, Optional<DegradedFrom> from, Optional<Quote> estimate) {
+  KnownJob dispatched(Routing.Found found, Optional<Quote> estimate) {
     int allowed = lastResort().map(Degradation::attempts).orElse(0);
     return changed(job -> {
-      job.route = Optional.of(next);
+      job.route = Optional.of(found.route());
       job.quote = estimate;
       job.attempts++;
-      job.degradation = from.map(why -> new Degradation(why, allowed));
+      job.degradation = found.degradedFrom().map(why -> new Degradation(why, allowed));
+      job.live = liveState().becoming(found.becomes()).ifAny();
     });
   }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.router.ledger.Phase.Admitted;
 import dev.patchbay.router.routing.Classifier;
 import dev.patchbay.router.routing.Health;
 import dev.patchbay.router.routing.Routing;
@@ -7,6 +8,9 @@ import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.TalkCourse;
+import dev.patchbay.schemas.Tier;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -52,17 +56,40 @@ final class LastResort {
   static Optional<Step> below(Step step, String reason, String cause, String detail) {
     Optional<DegradedFrom> left = left(step, cause);
     return left.isPresent() && route(step, left) instanceof Routing.Found found
-        ? Optional.of(send(step, reason, found, left.get(), detail))
+        ? Optional.of(send(step, reason, found, left.get(), Attempts.said(detail)))
         : Optional.empty();
+  }
+
+  /**
+   * The tenant's money has no room for what its holder announces of a talk: it goes on by the
+   * chain, if its agent lets it and there is room for that. The holder is fenced at once. What was
+   * granted to it and may be running is held no more, for there would be no room beside it; it is
+   * charged when the holder tells it, or as that of a lost one after a lease.
+   *
+   * @param margin in words with figures
+   */
+  static Optional<Step> byTheChain(Step step, Admitted held, String cause, String margin) {
+    KnownJob job = step.job();
+    boolean may = !job.liveState().chained() && !job.account().unpriced() && !step.pastDeadline();
+    Optional<DegradedFrom> left =
+        may ? tier(step).map(tier -> new DegradedFrom(tier, cause)) : Optional.empty();
+    return left.isPresent()
+            && route(step, left) instanceof Routing.Found found
+            && found.becomes().equals(Optional.of(TalkCourse.TALK))
+        ? Optional.of(
+            send(Signals.fenced(step, held), cause, found, left.get(), Map.of("margin", margin)))
+        : Optional.empty();
+  }
+
+  private static Optional<Tier> tier(Step step) {
+    return step.job().route().map(Route::tier);
   }
 
   private static Optional<DegradedFrom> left(Step step, String cause) {
     KnownJob job = step.job();
     boolean noneElse = noVendorWorks(cause) || (job.facts().live() && noWorkerBegins(cause));
     boolean may = noneElse && !job.account().unpriced() && !step.pastDeadline();
-    return may
-        ? job.route().map(Route::tier).map(tier -> new DegradedFrom(tier, cause))
-        : Optional.empty();
+    return may ? tier(step).map(tier -> new DegradedFrom(tier, cause)) : Optional.empty();
   }
 
   private static boolean noWorkerBegins(String cause) {
@@ -87,8 +114,8 @@ final class LastResort {
   }
 
   private static Step send(
-      Step step, String reason, Routing.Found found, DegradedFrom from, String detail) {
-    var values = new TreeMap<>(Attempts.said(detail));
+      Step step, String reason, Routing.Found found, DegradedFrom from, Map<String, String> said) {
+    var values = new TreeMap<>(said);
     values.put("after", from.reason());
     Step moved = Moves.belowTier(step, from.reason());
     Step left = moved.with(moved.job().atLastResort(from));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.JobMove;
 import dev.patchbay.schemas.KnownEffect;
+import dev.patchbay.schemas.TalkCourse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * @param moved how often it has gone to another worker after it had begun; 0 in a state that was
  *     stored before that was counted
  * @param moves those and its moves to lesser tiers, in order; the last {@link JobMove#MOST} of them
+ * @param becomes what a talk becomes in the last attempt, when it is not had live; empty in a state
+ *     that was stored before that was kept
  */
 record LiveState(
     Optional<FramesPlace> frames,
@@ -30,9 +33,18 @@ record LiveState(
     Optional<String> windUp,
     boolean grants,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int moved,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JobMove> moves) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JobMove> moves,
+    Optional<TalkCourse> becomes) {
   static final LiveState NONE =
-      new LiveState(Optional.empty(), List.of(), false, Optional.empty(), false, 0, List.of());
+      new LiveState(
+          Optional.empty(),
+          List.of(),
+          false,
+          Optional.empty(),
+          false,
+          0,
+          List.of(),
+          Optional.empty());
 
   LiveState {
     effects = List.copyOf(effects);
@@ -45,7 +57,8 @@ record LiveState(
   }
 
   LiveState placed(FramesPlace place) {
-    return new LiveState(Optional.of(place), effects, hungUp, windUp, grants, moved, moves);
+    return new LiveState(
+        Optional.of(place), effects, hungUp, windUp, grants, moved, moves, becomes);
   }
 
   Optional<EffectState> effect(String confirmation) {
@@ -61,7 +74,7 @@ record LiveState(
   LiveState withEffect(EffectState effect) {
     var more = new ArrayList<>(effects);
     more.add(effect);
-    return new LiveState(frames, more, hungUp, windUp, grants, moved, moves);
+    return new LiveState(frames, more, hungUp, windUp, grants, moved, moves, becomes);
   }
 
   LiveState with(EffectState changed) {
@@ -69,29 +82,39 @@ record LiveState(
         effects.stream()
             .map(one -> one.confirmation().equals(changed.confirmation()) ? changed : one)
             .toList();
-    return new LiveState(frames, others, hungUp, windUp, grants, moved, moves);
+    return new LiveState(frames, others, hungUp, windUp, grants, moved, moves, becomes);
   }
 
   LiveState withHangUp() {
-    return new LiveState(frames, effects, true, windUp, grants, moved, moves);
+    return new LiveState(frames, effects, true, windUp, grants, moved, moves, becomes);
   }
 
   LiveState windingUp(String reason) {
-    return new LiveState(frames, effects, hungUp, Optional.of(reason), grants, moved, moves);
+    return new LiveState(
+        frames, effects, hungUp, Optional.of(reason), grants, moved, moves, becomes);
   }
 
   LiveState granting(boolean whether) {
-    return new LiveState(frames, effects, hungUp, windUp, whether, moved, moves);
+    return new LiveState(frames, effects, hungUp, windUp, whether, moved, moves, becomes);
+  }
+
+  LiveState becoming(Optional<TalkCourse> course) {
+    return new LiveState(frames, effects, hungUp, windUp, grants, moved, moves, course);
+  }
+
+  /** Whether it is a talk that goes on by the chain. */
+  boolean chained() {
+    return becomes.filter(TalkCourse.TALK::equals).isPresent();
   }
 
   /** It had begun and goes to another worker. */
   LiveState toAnotherWorker(JobMove move) {
-    return new LiveState(frames, effects, hungUp, windUp, grants, moved + 1, with(move));
+    return new LiveState(frames, effects, hungUp, windUp, grants, moved + 1, with(move), becomes);
   }
 
   /** It had begun and goes to a lesser tier. */
   LiveState toLesserTier(JobMove move) {
-    return new LiveState(frames, effects, hungUp, windUp, grants, moved, with(move));
+    return new LiveState(frames, effects, hungUp, windUp, grants, moved, with(move), becomes);
   }
 
   private List<JobMove> with(JobMove move) {
@@ -112,6 +135,7 @@ record LiveState(
   /** What a holder that was cut off may yet clear up. */
   LiveState afterResult() {
     List<EffectState> open = effects.stream().filter(EffectState::open).toList();
-    return new LiveState(Optional.empty(), open, false, Optional.empty(), false, 0, List.of());
+    return new LiveState(
+        Optional.empty(), open, false, Optional.empty(), false, 0, List.of(), Optional.empty());
   }
 }

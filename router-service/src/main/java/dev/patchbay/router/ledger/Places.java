@@ -27,7 +27,8 @@ final class Places {
                 stream.format(),
                 known(step),
                 step.job().liveState().known(),
-                step.job().liveState().takesOver()));
+                step.job().liveState().takesOver(),
+                step.job().liveState().becomes()));
   }
 
   /**

@@ -41,7 +41,7 @@ final class Questions {
               job.jobId(),
               time(step),
               found.route(),
-              Reservations.quote(step, found.route()),
+              Reservations.quote(step, found),
               found.degradedFrom());
     };
   }

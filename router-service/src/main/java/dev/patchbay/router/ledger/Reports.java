@@ -75,11 +75,16 @@ final class Reports {
 
   private static Step alive(
       Step step, EpochAccount before, Admitted held, AttemptReport.Progress report) {
-    Step alive = step.with(held.renewed(leaseUntil(step)));
+    Step alive = Estimates.due(step.with(held.renewed(leaseUntil(step))));
     if (!held.started()) {
       alive = started(alive);
     }
     alive = Grants.announced(WindUps.costly(alive, held), before, held, report);
+    return alive.job().heldUnder(report.epoch()).isPresent() ? told(alive, held, report) : alive;
+  }
+
+  private static Step told(Step step, Admitted held, AttemptReport.Progress report) {
+    Step alive = step;
     if (report.suspended()) {
       alive = Signals.renewed(alive, report);
     }

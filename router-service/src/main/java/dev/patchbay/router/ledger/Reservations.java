@@ -4,8 +4,9 @@ import dev.patchbay.router.money.Allowances;
 import dev.patchbay.router.money.Means;
 import dev.patchbay.router.money.Purse;
 import dev.patchbay.router.routing.Quotes;
+import dev.patchbay.router.routing.Routing;
+import dev.patchbay.router.routing.Wanted;
 import dev.patchbay.schemas.Quote;
-import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Usd;
 import java.time.Instant;
 import java.util.Map;
@@ -30,20 +31,24 @@ final class Reservations {
   }
 
   /** Empty for a job that was stored before work was estimated, and where a price is missing. */
-  static Optional<Quote> quote(Step step, Route route) {
+  static Optional<Quote> quote(Step step, Routing.Found found) {
+    Wanted wanted = step.job().facts().wanted();
     Moment moment = step.moment();
     Allowances allowances = moment.conditions().allowances();
     return moment
         .conditions()
         .pricesInForce(moment.time())
         .flatMap(table ->
-            step.job()
-                .facts()
-                .wanted()
+            wanted
                 .extent()
                 .flatMap(extent ->
                     Quotes.of(
-                        route, step.job().facts().wanted(), extent, table, allowances.costs())));
+                        found.route(),
+                        found.becomes(),
+                        wanted,
+                        extent,
+                        table,
+                        allowances.costs())));
   }
 
   /** A quote as it stands among a decision's values. */
@@ -65,12 +70,13 @@ final class Reservations {
 
   /**
    * Money is spent. What the current attempt spends it no longer holds; what a former one did was
-   * no part of what is held now.
+   * no part of what is held now, which is the next one's from its dispatch on.
    *
    * @param when at which time it was spent
    */
   static Step charged(Step step, int epoch, Usd cost, Instant when) {
-    boolean current = epoch == step.job().epoch() && cost.amount().signum() > 0;
+    boolean former = epoch != step.job().epoch() || step.job().phase() instanceof Phase.Dispatched;
+    boolean current = !former && cost.amount().signum() > 0;
     if (!current || step.job().held().isEmpty()) {
       return step.with(purse -> purse.spent(cost, when, step.budget()));
     }

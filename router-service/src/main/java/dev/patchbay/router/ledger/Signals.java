@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import dev.patchbay.router.ledger.Phase.Admitted;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Signal;
@@ -15,6 +16,13 @@ final class Signals {
   static Step renewed(Step step, AttemptReport.Progress asked) {
     return step.order(
         new Out.SendSignal(new Signal.Renewed(asked.claim(), asked.epoch(), asked.number())));
+  }
+
+  /** The holder loses the attempt; being alive, it will yet say what it used. */
+  static Step fenced(Step step, Admitted held) {
+    int epoch = step.job().epoch();
+    return step.account(books -> books.with(books.of(epoch).fenced()))
+        .order(fence(held.claim(), epoch));
   }
 
   static Out fence(Claim claim, int epoch) {

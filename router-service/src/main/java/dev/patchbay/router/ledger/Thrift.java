@@ -7,6 +7,8 @@ import dev.patchbay.router.routing.Health;
 import dev.patchbay.router.routing.Routing;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Quote;
+import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * Where a job may go as far as its tenant's money allows. Behind a soft limit new work takes a
  * lesser tier where the policy has one for it and the product allows it, and else goes on as it
  * would. A job that took it keeps it until an attempt fails there: those that follow are not saved
- * on.
+ * on. A live job that had begun below its tier, for whatever reason, goes no higher any more.
  */
 final class Thrift {
   /** Names among a decision's values why a soft limit that binds does nothing to the job. */
@@ -28,6 +30,9 @@ final class Thrift {
   private Thrift() {}
 
   static Routing routing(Step step) {
+    if (stays(step)) {
+      return staying(step);
+    }
     Optional<DegradedFrom> kept = saving(step);
     Routing usual = route(step, step.job().lastResort().map(Degradation::from));
     if (kept.isPresent()) {
@@ -36,8 +41,22 @@ final class Thrift {
     return usual instanceof Routing.Found first ? saved(step, first) : usual;
   }
 
+  /** Who is on the line is not led up and down: what had begun below its tier stays there. */
+  private static boolean stays(Step step) {
+    KnownJob job = step.job();
+    return job.facts().live() && job.everStarted() && job.degradation().isPresent();
+  }
+
+  private static Routing staying(Step step) {
+    KnownJob job = step.job();
+    DegradedFrom from = job.degradation().orElseThrow().from();
+    Tier above = job.route().map(Route::tier).flatMap(Tier::above).orElse(from.tier());
+    Routing routing = route(step, Optional.of(new DegradedFrom(above, from.reason())));
+    return routing instanceof Routing.Found found ? found.degradedFrom(from) : routing;
+  }
+
   private static Routing saved(Step step, Routing.Found first) {
-    Optional<Usd> worst = Reservations.quote(step, first.route()).map(Quote::worst);
+    Optional<Usd> worst = Reservations.quote(step, first).map(Quote::worst);
     if (step.job().lastResort().isPresent() || !binds(step, worst.orElse(Usd.ZERO))) {
       return first;
     }

@@ -82,7 +82,7 @@ final class WindUps {
         .orElse(step);
   }
 
-  private static boolean open(KnownJob job, Admitted held) {
+  static boolean open(KnownJob job, Admitted held) {
     LiveState live = job.liveState();
     return !held.cancelling() && !live.hungUp() && live.windUp().isEmpty();
   }

@@ -93,6 +93,27 @@ record Amounts(
         model.audioTokensPerSecond());
   }
 
+  /**
+   * Of a talk that goes on by the chain, in turns: as many answers as responses of one that is had
+   * live. Each reads the context, in tokens of text, and each may be as long and is said. What is
+   * heard is that of a talk already.
+   */
+  Amounts inTurns(boolean turns) {
+    return turns
+        ? new Amounts(
+            heard,
+            responses * context,
+            responses * written,
+            responses * spoken,
+            responses * spokenTokens,
+            responses * speech,
+            languages,
+            context,
+            responses,
+            audioTokensPerSecond)
+        : this;
+  }
+
   /** What is heard live has no parts. */
   private static long heard(Purpose purpose, long seconds) {
     return switch (purpose) {

@@ -132,7 +132,8 @@ public final class Classifier {
     if (!chosen.languages().isEmpty()) {
       figures.put("languages." + route.name(), String.join(" ", chosen.languages()));
     }
-    return new Routing.Found(usable.route(), candidates, figures, degradedFrom);
+    return new Routing.Found(
+        usable.route(), candidates, figures, TalkRoutes.course(chosen, wanted), degradedFrom);
   }
 
   private static Optional<Miss> firstMiss(RouteRule.Look look) {

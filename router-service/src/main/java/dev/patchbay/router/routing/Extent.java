@@ -5,10 +5,10 @@ import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobInput;
-import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.RawAudio;
+import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.schemas.TalkEstimate;
 import java.util.Optional;
 
@@ -53,6 +53,18 @@ public record Extent(
           Math.max(notice.characters(), last.characters()),
           Math.max(notice.bytes(), last.bytes()),
           Math.max(notice.lines(), last.lines()));
+    }
+
+    private Extent extent() {
+      return new Extent(
+          seconds,
+          seconds,
+          characters,
+          bytes,
+          lines,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -120,22 +132,12 @@ public record Extent(
             .flatMap(talk -> agent.map(profile -> Degraded.of(profile, talk))));
   }
 
-  /** Of the job on this lane. */
-  Extent on(Lane lane) {
-    return lane == Lane.CHAINED_LIVE
-        ? degraded
-            .map(talk ->
-                new Extent(
-                    talk.seconds(),
-                    talk.seconds(),
-                    talk.characters(),
-                    talk.bytes(),
-                    talk.lines(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()))
-            .orElse(this)
-        : this;
+  /** Of a talk that is not had live; one that goes on by the chain is as long as any. */
+  Extent as(TalkCourse course) {
+    return switch (course) {
+      case TALK -> this;
+      case NOTES, CALLBACK, NOTICE -> degraded.map(Degraded::extent).orElse(this);
+    };
   }
 
   private static Extent ofInline(String mediaType, int bytes, Optional<Integer> tokens) {

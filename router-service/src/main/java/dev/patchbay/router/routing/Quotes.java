@@ -7,6 +7,7 @@ import dev.patchbay.schemas.Quote;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.schemas.Usd;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -23,13 +24,20 @@ public final class Quotes {
    * The worst is that of the dearest priced target of each stage, for an attempt pays one of them;
    * the expected cost, and that of a whole talk, is that of the first.
    *
+   * @param becomes what a talk becomes on the route, when it is not had live
    * @return empty when a stage has no priced target, or the product is no amount of money
    */
   public static Optional<Quote> of(
-      Route route, Wanted wanted, Extent whole, PriceTable table, CostModel model) {
-    Extent extent = whole.on(route.lane());
-    Amounts most = Amounts.most(wanted, extent, model);
-    Amounts usual = Amounts.usual(wanted, extent, model);
+      Route route,
+      Optional<TalkCourse> becomes,
+      Wanted wanted,
+      Extent whole,
+      PriceTable table,
+      CostModel model) {
+    Extent extent = becomes.map(whole::as).orElse(whole);
+    boolean turns = becomes.filter(TalkCourse.TALK::equals).isPresent();
+    Amounts most = Amounts.most(wanted, extent, model).inTurns(turns);
+    Amounts usual = Amounts.usual(wanted, extent, model).inTurns(turns);
     Usd worst = Usd.ZERO;
     Usd expected = Usd.ZERO;
     for (Stage stage : Stage.values()) {

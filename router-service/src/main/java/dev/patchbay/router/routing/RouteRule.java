@@ -6,7 +6,6 @@ import dev.patchbay.router.money.RoomToSpend;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.DegradedFrom;
-import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Quote;
@@ -126,27 +125,8 @@ public record RouteRule(String name, String refusal, Check check) {
         .map(model -> "does not transcribe with " + model + ", as the agent wants");
   }
 
-  /**
-   * A talk that is not had live becomes what its agent names: a route has the stages of that and no
-   * others. A last resort speaks, whatever is named.
-   */
   private static Optional<String> degradedTalk(Look look) {
-    Route route = look.candidate().route();
-    if (route.lane() != Lane.CHAINED_LIVE) {
-      return Optional.empty();
-    }
-    Optional<DegradedTalk.As> named = look.wanted().degraded();
-    if (named.isEmpty()) {
-      return Optional.of("the agent names nothing that a talk becomes when it is not had live");
-    }
-    Set<Stage> needed =
-        named.get() == DegradedTalk.As.NOTES && route.tier() != Tier.C
-            ? EnumSet.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH)
-            : EnumSet.of(Stage.TEXT_TO_SPEECH);
-    Set<Stage> has = route.stages().stream().map(StageTarget::stage).collect(Collectors.toSet());
-    return has.equals(needed)
-        ? Optional.empty()
-        : Optional.of("has other stages than " + named.get() + " need");
+    return TalkRoutes.miss(look.candidate(), look.wanted());
   }
 
   private static Optional<String> tierLeft(Look look) {
@@ -228,6 +208,7 @@ public record RouteRule(String name, String refusal, Check check) {
             Quotes.of(
                 Alternatives.of(route, table, look.time(), Room.NONE, Health.NONE, look.lot())
                     .route(),
+                TalkRoutes.course(look.candidate(), look.wanted()),
                 look.wanted(),
                 extent.get(),
                 table,

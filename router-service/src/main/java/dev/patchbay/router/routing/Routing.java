@@ -3,6 +3,7 @@ package dev.patchbay.router.routing;
 import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.schemas.Tier;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ public sealed interface Routing {
    * @param route with those targets alone that can be taken
    * @param values the figures looked at: room of its lane, its price rows, dropped targets, and
    *     what it can translate into
+   * @param becomes what a talk becomes on the route, when it is not had live
    * @param degradedFrom what the job would have got and why not, when the route's tier is below the
    *     normal one of its lane
    */
@@ -57,6 +59,7 @@ public sealed interface Routing {
       Route route,
       List<Candidate> candidates,
       Map<String, String> values,
+      Optional<TalkCourse> becomes,
       Optional<DegradedFrom> degradedFrom)
       implements Routing {
     public Found {
@@ -68,7 +71,12 @@ public sealed interface Routing {
     public Found with(String name, String value) {
       var more = new TreeMap<>(values);
       more.put(name, value);
-      return new Found(route, candidates, more, degradedFrom);
+      return new Found(route, candidates, more, becomes, degradedFrom);
+    }
+
+    /** The same, of a job that is below its tier for another reason. */
+    public Found degradedFrom(DegradedFrom other) {
+      return new Found(route, candidates, values, becomes, Optional.of(other));
     }
   }
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param languages ISO 639-1 codes of what it is to be translated into, in the job's order
  * @param transcription the model that writes down what a caller says, when the agent names one
  * @param degraded what a talk becomes that cannot be had live, when the agent names something
+ * @param chained whether a talk may go on by the chain; false in a state that was stored before
+ *     that was asked
  * @param extent how much work it is; empty for a job that was stored before that was asked, and for
  *     one that is over
  */
@@ -31,6 +33,7 @@ public record Wanted(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> languages,
     Optional<String> transcription,
     Optional<DegradedTalk.As> degraded,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean chained,
     Optional<Extent> extent) {
   public Wanted(
       Purpose purpose,
@@ -39,6 +42,7 @@ public record Wanted(
       @Nullable List<String> languages,
       Optional<String> transcription,
       Optional<DegradedTalk.As> degraded,
+      boolean chained,
       Optional<Extent> extent) {
     this.purpose = purpose;
     this.outputs = Collections.unmodifiableSet(EnumSet.copyOf(outputs));
@@ -46,6 +50,7 @@ public record Wanted(
     this.languages = languages == null ? List.of() : List.copyOf(languages);
     this.transcription = transcription;
     this.degraded = degraded;
+    this.chained = chained;
     this.extent = extent;
   }
 
@@ -56,13 +61,21 @@ public record Wanted(
       Degrade degrade,
       List<String> languages,
       Optional<String> transcription) {
-    this(purpose, outputs, degrade, languages, transcription, Optional.empty(), Optional.empty());
+    this(
+        purpose,
+        outputs,
+        degrade,
+        languages,
+        transcription,
+        Optional.empty(),
+        false,
+        Optional.empty());
   }
 
   /** What is still asked of a job that is over. */
   public Wanted over() {
     return new Wanted(
-        purpose, outputs, degrade, languages, transcription, degraded, Optional.empty());
+        purpose, outputs, degrade, languages, transcription, degraded, chained, Optional.empty());
   }
 
   /** Of a job that is not translated and leaves the rest to the route. */

@@ -55,6 +55,15 @@ public final class LiveSamples {
   public static final DegradedTalk NOTES =
       new DegradedTalk(DegradedTalk.As.NOTES, NOTICE, Optional.of(Duration.ofMinutes(1)));
 
+  private static final Optional<String> MORE_SLOWLY = Optional.of("I go on more slowly.");
+
+  /** Both of agents who let a talk go on by the chain before. */
+  public static final DegradedTalk CALLBACK_BEHIND_A_TALK =
+      new DegradedTalk(CALLBACK.as(), NOTICE, CALLBACK.longest(), MORE_SLOWLY);
+
+  public static final DegradedTalk NOTES_BEHIND_A_TALK =
+      new DegradedTalk(NOTES.as(), NOTICE, NOTES.longest(), MORE_SLOWLY);
+
   private static final JobInput.Frames FRAMES =
       new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU);
 

@@ -106,7 +106,7 @@ class ClassifierTest {
               assertThat(none.reason()).isEqualTo("unsupported_language");
               assertThat(none.detail())
                   .isEqualTo(
-                      "no route of policy/5 takes a job of purpose translation: cannot translate"
+                      "no route of policy/6 takes a job of purpose translation: cannot translate"
                           + " into nl, sv");
               assertThat(none.candidates())
                   .filteredOn(candidate -> candidate.route().equals("translation/realtime"))

@@ -58,11 +58,11 @@ class DegradedTalkTest {
   }
 
   @Test
-  void theRouteOfWhatTheAgentDoesNotNameSaysThatItHasOtherStages() {
+  void theRouteOfWhatTheAgentDoesNotNameSaysWhatItIsFor() {
     assertThat(whyNot(found(wanted(TO_A_CALLBACK), REALTIME_BROKEN), "chained-live/notes"))
-        .isEqualTo("degraded_talk: has other stages than callback need");
+        .isEqualTo("degraded_talk: a talk becomes notes on it, and the agent names callback");
     assertThat(whyNot(found(wanted(TO_NOTES), REALTIME_BROKEN), "chained-live/callback"))
-        .isEqualTo("degraded_talk: has other stages than notes need");
+        .isEqualTo("degraded_talk: a talk becomes callback on it, and the agent names notes");
   }
 
   @Test
@@ -256,6 +256,7 @@ class DegradedTalkTest {
         List.of(),
         model,
         named,
+        false,
         Optional.empty());
   }
 
@@ -282,13 +283,16 @@ class DegradedTalkTest {
   private static Quote quote(String route, DegradedTalk degraded) {
     var job = LiveSamples.talkBy("front-desk", JobLimits.NONE);
     var agent = LiveAgents.degrading(degraded);
+    Wanted wanted = wanted(Optional.of(degraded.as()));
+    PolicyRoute candidate =
+        DefaultControl.policy().routes().stream()
+            .filter(one -> one.route().name().equals(route))
+            .findFirst()
+            .orElseThrow();
     return Quotes.of(
-            DefaultControl.policy().routes().stream()
-                .map(PolicyRoute::route)
-                .filter(one -> one.name().equals(route))
-                .findFirst()
-                .orElseThrow(),
-            wanted(Optional.of(degraded.as())),
+            candidate.route(),
+            TalkRoutes.course(candidate, wanted),
+            wanted,
             Extent.of(job, Optional.of(agent), CostModel.DEFAULTS),
             PriceTable.of(DefaultControl.prices()),
             CostModel.DEFAULTS)

@@ -109,10 +109,22 @@ class QuotesTest {
             job(Purpose.TRANSLATION, frames, Output.TEXT), Optional.empty(), CostModel.DEFAULTS);
 
     Quote single =
-        Quotes.of(route("translation/realtime"), one, extent, PRICES, CostModel.DEFAULTS)
+        Quotes.of(
+                route("translation/realtime"),
+                Optional.empty(),
+                one,
+                extent,
+                PRICES,
+                CostModel.DEFAULTS)
             .orElseThrow();
     Quote twice =
-        Quotes.of(route("translation/realtime"), two, extent, PRICES, CostModel.DEFAULTS)
+        Quotes.of(
+                route("translation/realtime"),
+                Optional.empty(),
+                two,
+                extent,
+                PRICES,
+                CostModel.DEFAULTS)
             .orElseThrow();
 
     assertThat(single.expected()).isEqualTo(Usd.parse("0.01700000001"));
@@ -135,7 +147,10 @@ class QuotesTest {
     Route unknown = Samples.route("r", Stage.TEXT, "nobody-knows-it");
     Job job = job(Purpose.ANNOUNCEMENT, new JobInput.Text("Hello."), Output.AUDIO);
 
-    assertThat(Quotes.of(unknown, wanted(job), extent(job), PRICES, CostModel.DEFAULTS)).isEmpty();
+    assertThat(
+            Quotes.of(
+                unknown, Optional.empty(), wanted(job), extent(job), PRICES, CostModel.DEFAULTS))
+        .isEmpty();
   }
 
   private static Quote announcement(String text) {
@@ -145,7 +160,8 @@ class QuotesTest {
 
   private static Quote quote(String route, Purpose purpose, JobInput input, Output output) {
     Job job = job(purpose, input, output);
-    return Quotes.of(route(route), wanted(job), extent(job), PRICES, CostModel.DEFAULTS)
+    return Quotes.of(
+            route(route), Optional.empty(), wanted(job), extent(job), PRICES, CostModel.DEFAULTS)
         .orElseThrow();
   }
 

@@ -88,6 +88,7 @@ class TalkQuotesTest {
             .orElseGet(() -> LiveAgents.agent("front-desk", "1", "marin"));
     return Quotes.of(
             route(),
+            Optional.empty(),
             new Wanted(job.purpose(), job.outputs(), Degrade.ALLOW),
             Extent.of(job, Optional.of(agent), CostModel.DEFAULTS),
             PRICES,
