@@ -9,6 +9,7 @@ import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.audio.LineSound;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,9 @@ final class AgentVoice {
 
   /** More sentences than any answer has. */
   private static final int AHEAD = 8192;
+
+  /** Of what passes at once: a tenth of a second. */
+  private static final int PIECE = SpeechFile.BYTES_PER_SECOND / 10;
 
   /** What a resampler keeps back of the last sound. */
   private static final byte[] REST = new byte[8 * SpeechFile.BYTES_PER_SECOND / 1000];
@@ -213,7 +217,9 @@ final class AgentVoice {
 
   private void hear(byte[] pcm) throws IOException {
     try {
-      pass(line.out(pcm));
+      for (int from = 0; from < pcm.length; from += PIECE) {
+        pass(line.out(Arrays.copyOfRange(pcm, from, Math.min(pcm.length, from + PIECE))));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the session has ended");

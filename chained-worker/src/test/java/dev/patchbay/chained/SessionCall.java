@@ -52,6 +52,9 @@ final class SessionCall implements SessionHearer, AutoCloseable {
   final List<ServerEvent> all = new CopyOnWriteArrayList<>();
   final CompletableFuture<SocketEnd> end = new CompletableFuture<>();
 
+  /** More may be appended. */
+  final CompletableFuture<Void> goesOn = new CompletableFuture<>();
+
   /** What the client does about an event, on the loop. */
   volatile Consumer<ServerEvent> onEvent = _ -> {};
 
@@ -269,7 +272,9 @@ final class SessionCall implements SessionHearer, AutoCloseable {
   }
 
   @Override
-  public void mayGoOn() {}
+  public void mayGoOn() {
+    goesOn.complete(null);
+  }
 
   @Override
   public void ended(SocketEnd how) {
