@@ -49,7 +49,7 @@ record DegradedJob(
       case CALLBACK -> Course.CALLBACK;
       case NOTES -> Course.NOTES;
       case NOTICE -> Course.PROMPT;
-      case TALK -> throw new IllegalStateException("a talk by the chain was not declined");
+      case TALK -> throw new IllegalStateException("a talk by the chain is no such job");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
@@ -9,15 +10,19 @@ import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.TalkCourse;
+import dev.patchbay.talk.Talks;
+import dev.patchbay.talk.conversation.Verbatim;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The chained-live lane: talks that are not had live, and become what their agents name. */
+/** The chained-live lane: talks that go on by the chain, or become what their agents name. */
 final class LiveJobWorker implements JobWorker {
   private static final Logger LOG = LoggerFactory.getLogger(LiveJobWorker.class);
   private static final List<List<Stage>> ROUTES =
@@ -27,10 +32,20 @@ final class LiveJobWorker implements JobWorker {
 
   private static final Optional<TalkCourse> TALK = Optional.of(TalkCourse.TALK);
 
-  private final LiveParts parts;
+  /** Longer speech of a caller's is written down in pieces. */
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
 
-  LiveJobWorker(LiveParts parts) {
+  private final LiveParts parts;
+  private final Talks talks;
+  private final Stages stages;
+
+  /**
+   * @param stages of talks that go on by the chain
+   */
+  LiveJobWorker(LiveParts parts, Talks talks, Stages stages) {
     this.parts = parts;
+    this.talks = talks;
+    this.stages = stages;
   }
 
   @Override
@@ -45,8 +60,7 @@ final class LiveJobWorker implements JobWorker {
     }
     boolean named =
         dispatch.agent().flatMap(AgentProfile::live).flatMap(LiveProfile::degraded).isPresent();
-    boolean taken = dispatch.live().filter(live -> !live.becomes().equals(TALK)).isPresent();
-    return named && taken
+    return named && dispatch.live().isPresent()
         ? parts.stages().targets().declines(dispatch, ROUTES)
         : Optional.of("unsupported_job");
   }
@@ -63,6 +77,38 @@ final class LiveJobWorker implements JobWorker {
 
   @Override
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
+    boolean goesOn = dispatch.live().filter(live -> live.becomes().equals(TALK)).isPresent();
+    return goesOn
+        ? talk(parts.stages().targets().known(dispatch), attempt)
+        : lessThanATalk(dispatch, attempt);
+  }
+
+  private Ending talk(Dispatch dispatch, Attempt attempt) throws InterruptedException {
+    var means =
+        new SessionMeans(
+            stages,
+            dispatch,
+            attempt,
+            new CallIds(dispatch.jobId(), attempt.epoch()),
+            LONGEST_TURN,
+            Verbatim::words);
+    Optional<String> notice =
+        dispatch
+            .agent()
+            .flatMap(AgentProfile::live)
+            .flatMap(LiveProfile::degraded)
+            .flatMap(DegradedTalk::talk);
+    String how = "interrupted";
+    try (var service = new ChainedTalk(means, notice, parts.millis())) {
+      Ending ending = talks.hold(service, dispatch, attempt);
+      how = ending.word();
+      return ending;
+    } finally {
+      parts.meters().ended(TalkCourse.TALK.wire(), how);
+    }
+  }
+
+  private Ending lessThanATalk(Dispatch dispatch, Attempt attempt) throws InterruptedException {
     var job = DegradedJob.of(parts.stages().targets().known(dispatch), attempt);
     parts.homes().keep(dispatch.tenant(), job.place());
     String how = "interrupted";
@@ -75,7 +121,7 @@ final class LiveJobWorker implements JobWorker {
       throw e;
     } finally {
       parts.homes().giveBack(dispatch.tenant(), job.place());
-      parts.meters().ended(job.course(), how);
+      parts.meters().ended(job.course().name().toLowerCase(Locale.ROOT), how);
       LOG.atInfo()
           .addKeyValue("tenant", dispatch.tenant())
           .addKeyValue("jobId", dispatch.jobId())

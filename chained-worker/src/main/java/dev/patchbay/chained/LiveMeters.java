@@ -3,7 +3,6 @@ package dev.patchbay.chained;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Locale;
 
 /** How talks go that are not had live: names of settings, never of tenants or jobs. */
 final class LiveMeters {
@@ -26,16 +25,10 @@ final class LiveMeters {
   }
 
   /**
+   * @param course what the talk became
    * @param how stable word of the ending
    */
-  void ended(DegradedJob.Course course, String how) {
-    registry
-        .counter(
-            "patchbay.chained.live.talks",
-            "course",
-            course.name().toLowerCase(Locale.ROOT),
-            "end",
-            how)
-        .increment();
+  void ended(String course, String how) {
+    registry.counter("patchbay.chained.live.talks", "course", course, "end", how).increment();
   }
 }

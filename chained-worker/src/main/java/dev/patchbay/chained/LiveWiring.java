@@ -3,6 +3,8 @@ package dev.patchbay.chained;
 import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.talk.NetworkLinks;
+import dev.patchbay.talk.TalkWiring;
+import dev.patchbay.talk.Talks;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProductWriter;
 import dev.patchbay.worker.app.FrameWiring;
@@ -23,7 +25,7 @@ import org.springframework.context.annotation.Import;
  * that it is closed only when the runtime has drained.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(FrameWiring.class)
+@Import({FrameWiring.class, TalkWiring.class})
 @EnableConfigurationProperties(LiveProperties.class)
 class LiveWiring {
   @Bean
@@ -37,21 +39,28 @@ class LiveWiring {
   }
 
   @Bean(destroyMethod = "close")
-  LiveSpeech liveSpeech(
+  LiveStages liveStages(
       LiveProperties live,
       LocalSpeech local,
       Stages stages,
       StageRunner runner,
       SpeechBounds bounds) {
     OpenAiHttp http = OpenAiHttp.of(live.limits());
-    return new LiveSpeech(
-        new SpeechStage(http, local, stages.targets(), runner, bounds, DiskRoom.SYSTEM), http);
+    Targets targets = stages.targets();
+    return new LiveStages(
+        new Stages(
+            targets,
+            new TranscriptStage(http, targets, runner),
+            new TextStage(http, targets, runner),
+            new SpeechStage(http, local, targets, runner, bounds, DiskRoom.SYSTEM)),
+        http);
   }
 
   @Bean
   JobWorker liveJobWorker(
       Stages stages,
-      LiveSpeech speech,
+      LiveStages live,
+      Talks talks,
       SpeechOutputs outputs,
       FrameTap tap,
       FrameWriter writer,
@@ -60,12 +69,14 @@ class LiveWiring {
       MeterRegistry registry) {
     return new LiveJobWorker(
         new LiveParts(
-            stages.with(speech.stage()),
+            stages.with(live.stages().speech()),
             outputs,
             new NetworkLinks(tap, writer, products),
             homes,
             new LiveMeters(registry),
             Clock.systemUTC(),
-            () -> System.nanoTime() / 1_000_000));
+            () -> System.nanoTime() / 1_000_000),
+        talks,
+        live.stages());
   }
 }

@@ -30,7 +30,12 @@ import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.schemas.TurnDetection;
 import dev.patchbay.schemas.Usd;
+import dev.patchbay.talk.EffectSteps;
 import dev.patchbay.talk.TalkLinks;
+import dev.patchbay.talk.TalkMeters;
+import dev.patchbay.talk.TalkParts;
+import dev.patchbay.talk.Talks;
+import dev.patchbay.talk.ToolResult;
 import dev.patchbay.worker.FakeFeed;
 import dev.patchbay.worker.ProductFeed;
 import dev.patchbay.worker.frames.FakeFrames;
@@ -58,6 +63,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -377,16 +383,21 @@ class DegradedTalkRunTest {
 
   /** Each look at the clock lets half a second pass: nobody waits for a caller to hear. */
   private Ending run(DegradedTalk degraded, List<StageTarget> stages) throws InterruptedException {
+    Stages known = provider.stages(Duration.ofMinutes(30));
+    var homes = new FrameHomes(new HomePartitions("w-1"), _ -> 4, Runnable::run);
+    LongSupplier millis = () -> time.addAndGet(500);
     var worker =
         new LiveJobWorker(
             new LiveParts(
-                provider.stages(Duration.ofMinutes(30)),
+                known,
                 ScriptedProvider.places(outputs),
                 links(),
-                new FrameHomes(new HomePartitions("w-1"), _ -> 4, Runnable::run),
+                homes,
                 new LiveMeters(provider.registry),
                 Clock.systemUTC(),
-                () -> time.addAndGet(500)));
+                millis),
+            talks(homes, millis),
+            known);
     var over = new AtomicBoolean();
     Thread broker = Thread.ofVirtual().start(() -> feed.takesUntil(over::get));
     try {
@@ -395,6 +406,18 @@ class DegradedTalkRunTest {
       over.set(true);
       broker.join();
     }
+  }
+
+  private Talks talks(FrameHomes homes, LongSupplier millis) {
+    return new Talks(
+        new TalkParts(
+            homes,
+            links(),
+            _ -> new ToolResult.Failed("no_key"),
+            EffectSteps.UNWATCHED,
+            new TalkMeters(provider.registry),
+            Clock.systemUTC(),
+            millis));
   }
 
   private TalkLinks links() {

@@ -1,8 +1,8 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.Talks.RATE;
-import static dev.patchbay.chained.Talks.RULES;
-import static dev.patchbay.chained.Talks.talks;
+import static dev.patchbay.chained.RecordedTalks.RATE;
+import static dev.patchbay.chained.RecordedTalks.RULES;
+import static dev.patchbay.chained.RecordedTalks.talks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,7 +48,7 @@ class LongTranscriptStopsTest {
                   }
                   under.countDown();
                   failureWasTaken.await();
-                  return Talks.numbered(part);
+                  return RecordedTalks.numbered(part);
                 },
                 this::keep);
     assertThat(end).isEqualTo(new LongEnd.Failed(FAILED));
@@ -72,7 +72,7 @@ class LongTranscriptStopsTest {
                   if (index == 2) {
                     thread(threads, 1).join();
                   }
-                  return index == 1 ? new PartEnd.Failed(FAILED) : Talks.numbered(part);
+                  return index == 1 ? new PartEnd.Failed(FAILED) : RecordedTalks.numbered(part);
                 },
                 (place, words) -> {
                   if (place.key().index() == 0) {
@@ -91,7 +91,7 @@ class LongTranscriptStopsTest {
     Map<Integer, Thread> threads = new ConcurrentHashMap<>();
     CountDownLatch under = new CountDownLatch(2);
     LongEnd end =
-        Talks.work(
+        RecordedTalks.work(
             2,
             9,
             part -> {
@@ -134,7 +134,7 @@ class LongTranscriptStopsTest {
         Thread.ofVirtual()
             .start(() -> {
               try {
-                Talks.work(
+                RecordedTalks.work(
                     3,
                     9,
                     part -> {
@@ -186,7 +186,7 @@ class LongTranscriptStopsTest {
   void aPartThatWasToldToEndEndsTheRecording() {
     assertThatExceptionOfType(InterruptedException.class)
         .isThrownBy(() ->
-            Talks.work(
+            RecordedTalks.work(
                 2,
                 3,
                 part -> {
@@ -197,7 +197,7 @@ class LongTranscriptStopsTest {
   @Test
   void whatBreaksInAPartOrInTheCallbackBreaksHere() {
     assertThatThrownBy(() ->
-            Talks.work(
+            RecordedTalks.work(
                 2,
                 3,
                 part -> {
@@ -209,7 +209,7 @@ class LongTranscriptStopsTest {
                 .work(
                     Sounds.samples(talks(3), RATE),
                     Map.of(),
-                    Talks::numbered,
+                    RecordedTalks::numbered,
                     (place, words) -> {
                       throw new IllegalStateException("full");
                     }))
@@ -230,7 +230,7 @@ class LongTranscriptStopsTest {
       new CountDownLatch(1).await();
       throw new AssertionError("never");
     } catch (InterruptedException e) {
-      return Talks.numbered(part);
+      return RecordedTalks.numbered(part);
     }
   }
 

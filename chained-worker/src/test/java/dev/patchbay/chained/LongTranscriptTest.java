@@ -1,10 +1,10 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.Talks.RATE;
-import static dev.patchbay.chained.Talks.RULES;
-import static dev.patchbay.chained.Talks.numbered;
-import static dev.patchbay.chained.Talks.said;
-import static dev.patchbay.chained.Talks.talks;
+import static dev.patchbay.chained.RecordedTalks.RATE;
+import static dev.patchbay.chained.RecordedTalks.RULES;
+import static dev.patchbay.chained.RecordedTalks.numbered;
+import static dev.patchbay.chained.RecordedTalks.said;
+import static dev.patchbay.chained.RecordedTalks.talks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -79,7 +79,7 @@ class LongTranscriptTest {
 
   @Test
   void finishedPartsAreNotWorkedAgain() throws Exception {
-    work(2, talks(6), Map.of(), Talks::numbered);
+    work(2, talks(6), Map.of(), RecordedTalks::numbered);
     Map<PartKey, PartTranscript> finished = new HashMap<>(told);
     finished.keySet().removeIf(key -> key.index() % 2 == 1);
     finished.put(new PartKey(0, 0, 77), new PartTranscript("foreign", List.of(), List.of()));
@@ -101,7 +101,7 @@ class LongTranscriptTest {
 
   @Test
   void aRecordingThatWasFinishedBeforeIsOnlyJoined() throws Exception {
-    work(2, talks(6), Map.of(), Talks::numbered);
+    work(2, talks(6), Map.of(), RecordedTalks::numbered);
     LongEnd end = work(1, talks(6), Map.copyOf(told), part -> new PartEnd.Failed(FAILED));
     assertThat(text(end)).isEqualTo("0 1 2 3 4 5");
   }
@@ -116,7 +116,7 @@ class LongTranscriptTest {
                 .work(
                     Sounds.decoded(lying, OptionalLong.empty(), Optional.empty()),
                     Map.of(),
-                    Talks::numbered,
+                    RecordedTalks::numbered,
                     (place, words) -> {}))
         .withMessage("input.wav.data: must not be longer than the file");
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Recordings of short talks, each of which becomes a part, and the number of each as its words. */
-final class Talks {
+final class RecordedTalks {
   static final int RATE = 8_000;
   static final SplitRules RULES =
       new SplitRules(
@@ -19,7 +19,7 @@ final class Talks {
           Duration.ofMillis(500),
           1_000_000);
 
-  private Talks() {}
+  private RecordedTalks() {}
 
   static LongEnd work(int parallel, int talks, PartTranscriber transcriber)
       throws RefusedInput, IOException, InterruptedException {
