@@ -37,6 +37,11 @@ public final class LiveAgents {
     return frontDesk(InputTranscription.USUAL, Optional.empty(), Optional.of(talk));
   }
 
+  /** The same, under another name. */
+  public static AgentProfile degrading(String name, DegradedTalk talk) {
+    return profile(name, "1", degrading(talk).live());
+  }
+
   /** One that says both. */
   public static AgentProfile expecting(TalkEstimate talk, DegradedTalk degraded) {
     return frontDesk(InputTranscription.USUAL, Optional.of(talk), Optional.of(degraded));

@@ -70,21 +70,28 @@ final class FakeProduct {
             world.append(new Event.Submitted(Samples.TENANT, job, hash, world.time(), Trace.NONE)));
   }
 
-  private static Job liveJob(JobId id, JobLimits limits) {
+  private Job liveJob(JobId id, JobLimits limits) {
+    if (world.work() == World.Work.CHAINED_TALKS) {
+      return LiveSamples.talk(id, FRAMES, Optional.of("switchboard"), limits);
+    }
     return switch ((id.hashCode() >>> 2) % 3) {
-      case 0 -> LiveSamples.talk(id, FRAMES, agent(limits), limits);
+      case 0 -> LiveSamples.talk(id, FRAMES, agent(id, limits), limits);
       case 1 -> LiveSamples.captions(id, FRAMES, limits);
       default -> LiveSamples.translation(id, FRAMES, limits, "es", "fr");
     };
   }
 
-  /** One that names what its talks become; by it alone a talk may last longer than a history. */
-  private static Optional<String> agent(JobLimits limits) {
-    return limits.finishBy().map(_ -> "front-desk");
+  /**
+   * One that names what its talks become, or one that lets them go on by the chain before; by it
+   * alone a talk may last longer than a history.
+   */
+  private static Optional<String> agent(JobId id, JobLimits limits) {
+    String name = (id.hashCode() >>> 8) % 2 == 0 ? "front-desk" : "switchboard";
+    return limits.finishBy().map(_ -> name);
   }
 
-  private static boolean live(JobId id) {
-    return id.hashCode() % 4 == 1;
+  private boolean live(JobId id) {
+    return world.work() == World.Work.CHAINED_TALKS || id.hashCode() % 4 == 1;
   }
 
   private void hangUp(long at, JobId id) {

@@ -207,6 +207,11 @@ final class FakeRouter {
     return held(Optional.ofNullable(jobs.get(job)));
   }
 
+  /** Whether the holder under the epoch was told off, or will hear of it. */
+  boolean fenced(JobId job, int epoch) {
+    return jobs.get(job) instanceof KnownJob known && known.heldUnder(epoch).isEmpty();
+  }
+
   /** The tenant's money. */
   Purse purse() {
     return purse;

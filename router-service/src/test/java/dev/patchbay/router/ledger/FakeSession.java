@@ -8,9 +8,11 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.MeteredCall;
 import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.schemas.TalkOutput;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -70,7 +72,7 @@ final class FakeSession {
 
   FakeSession(World world, FakeWorker worker, Claim claim, Out.SendDispatch dispatch) {
     this.checkpoint = dispatch.checkpoint();
-    this.talks = dispatch.route().lane() == Lane.CONVERSATION;
+    this.talks = dispatch.route().lane() == Lane.CONVERSATION || byTheChain(dispatch);
     this.world = world;
     this.worker = worker;
     this.claim = claim;
@@ -78,6 +80,10 @@ final class FakeSession {
     // The lease runs from the admission, which can be as old as the first claim.
     this.acknowledgedSend = since;
     this.operationsLeft = 1 + world.random().nextInt(5);
+  }
+
+  private static boolean byTheChain(Out.SendDispatch dispatch) {
+    return dispatch.live().flatMap(LiveWork::becomes).equals(Optional.of(TalkCourse.TALK));
   }
 
   boolean over() {
@@ -221,7 +227,7 @@ final class FakeSession {
     }
     if (grants) {
       long others = open.stream().filter(FakeOperation::running).count();
-      world.requireHeld(claim.jobId(), others + 1);
+      world.requireHeld(claim.jobId(), epoch, others + 1);
     }
     BigDecimal billed = operation.start();
     world.oracle().spent(claim.jobId(), epoch, operation.target(), billed);

@@ -2,6 +2,7 @@ package dev.patchbay.router.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.router.money.Means;
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Decision;
@@ -158,7 +159,12 @@ final class JobRecord {
     assertThat(dispatch.live().isPresent()).as("a live job has its frames").isEqualTo(live());
     assertThat(dispatch.attempt()).as("attempts grow by one").isBetween(attempts, attempts + 1);
     attempts = dispatch.attempt();
-    tier = Optional.of(dispatch.route().tier());
+    Tier next = dispatch.route().tier();
+    assertThat(tier)
+        .as("who is on the line is led down at most, never up")
+        .matches(
+            former -> !(live() && everBegun && former.filter(it -> it.isBelow(next)).isPresent()));
+    tier = Optional.of(next);
     if (resort.isPresent() && lastResort == 0) {
       lastResort = spent();
     }
@@ -219,9 +225,11 @@ final class JobRecord {
   void decided(Decision decision) {
     decisions++;
     assertThat(decision.decisionId()).isEqualTo("acme/" + id + "/" + decisions);
-    assertThat(decision.candidates()).hasSize(9);
+    assertThat(decision.candidates()).hasSize(10);
     if (decision.kind() == DecisionKind.DEGRADE) {
       degraded(decision.chosen().orElseThrow().tier());
+      // Its holder was fenced for that, and not because it was lost.
+      moves -= decision.reason().equals(Means.EXHAUSTED) ? 1 : 0;
     }
     windUps += decision.kind() == DecisionKind.WIND_UP ? 1 : 0;
     assertThat(windUps).as("a live job is wound up once").isLessThanOrEqualTo(1);

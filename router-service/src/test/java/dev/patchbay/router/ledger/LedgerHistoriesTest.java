@@ -17,6 +17,8 @@ class LedgerHistoriesTest {
 
   private static final List<String> MUST_BE_SEEN =
       """
+      becomes: callback
+      becomes: talk
       begun within a grant
       budget exhausted
       decision: cancel cancelled

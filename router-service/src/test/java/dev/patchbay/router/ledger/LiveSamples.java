@@ -19,6 +19,7 @@ import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Languages;
+import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Needs;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.PriceTable;
@@ -27,6 +28,7 @@ import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
 import java.time.Duration;
@@ -119,20 +121,67 @@ public final class LiveSamples {
   }
 
   /**
-   * With two routes, one below the other, for talks of an agent that names a callback where they
-   * cannot be had live.
+   * With routes for talks that cannot be had live: by the chain, with a callback, and one below. Of
+   * two agents the first one names a callback, and the second one lets its talks go on before.
    */
   static Conditions withDegradedTalks(Conditions usual) {
     var policy = usual.policy().orElseThrow();
-    var routes = new ArrayList<>(policy.routes());
+    var routes = new ArrayList<PolicyRoute>();
+    policy.routes().stream().map(LiveSamples::cheaper).forEach(routes::add);
+    routes.add(chained());
     routes.add(spoken("chained-live/callback", Tier.B, "openai/voice"));
     routes.add(spoken("chained-live/last-resort", Tier.C, "local/voice"));
-    List<AgentProfile> agents = List.of(LiveAgents.degrading(CALLBACK));
+    List<AgentProfile> agents =
+        List.of(
+            LiveAgents.degrading(CALLBACK),
+            LiveAgents.degrading("switchboard", CALLBACK_BEHIND_A_TALK));
     return new Conditions(
         Optional.of(new Policy(policy.version(), routes, policy.retry())),
-        usual.prices(),
+        Optional.of(PriceTable.of(withTheChain(Samples.prices()))),
         usual.room(),
         Agents.of(agents, agents));
+  }
+
+  /**
+   * A talk that is had live holds little more at its beginning than three calls come to, so that a
+   * budget which has room for one may have none for its next call.
+   */
+  private static PolicyRoute cheaper(PolicyRoute candidate) {
+    Route route = candidate.route();
+    var talks = new StageTarget(Stage.SPEECH_TO_TEXT, "openai/talks", "talks");
+    return route.lane() == Lane.CONVERSATION
+        ? new PolicyRoute(
+            route.with(List.of(talks)),
+            candidate.purposes(),
+            candidate.outputs(),
+            candidate.languages())
+        : candidate;
+  }
+
+  /** Three turns by the chain cost 0.00129 dollars, and three that are had live 0.0144. */
+  private static Prices withTheChain(Prices usual) {
+    var rows = new ArrayList<>(usual.rows());
+    rows.add(Samples.price("talks", Meter.INPUT_AUDIO_SECONDS, "16", "1000000"));
+    rows.add(Samples.price("chain-hears", Meter.INPUT_AUDIO_SECONDS, "1", "1000000"));
+    rows.add(Samples.price("chain-writes", Meter.INPUT_TEXT_TOKENS, "0.001", "1000000"));
+    rows.add(Samples.price("chain-writes", Meter.CACHED_INPUT_TEXT_TOKENS, "0.001", "1000000"));
+    rows.add(Samples.price("chain-writes", Meter.OUTPUT_TEXT_TOKENS, "0.001", "1000000"));
+    rows.add(Samples.price("chain-speaks", Meter.INPUT_CHARACTERS, "0.01", "1000000"));
+    return new Prices(usual.version(), usual.from(), rows);
+  }
+
+  private static PolicyRoute chained() {
+    var stages =
+        List.of(
+            new StageTarget(Stage.SPEECH_TO_TEXT, "openai/chain-hears", "chain-hears"),
+            new StageTarget(Stage.TEXT, "openai/chain-writes", "chain-writes"),
+            new StageTarget(Stage.TEXT_TO_SPEECH, "openai/chain-speaks", "chain-speaks"));
+    return new PolicyRoute(
+        new Route("chained-live/talk", Lane.CHAINED_LIVE, Tier.B, stages),
+        Set.of(Purpose.CONVERSATION),
+        Set.of(Output.AUDIO, Output.TEXT),
+        Set.of(),
+        Optional.of(TalkCourse.TALK));
   }
 
   private static PolicyRoute spoken(String name, Tier tier, String target) {

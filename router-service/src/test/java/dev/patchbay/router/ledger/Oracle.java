@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.UsageKind;
@@ -70,6 +71,10 @@ final class Oracle {
       case Out.ForgetPayload _ -> job.forgotten();
       case Out.SendDispatch dispatch -> {
         seen.note("sent: " + dispatch.route().lane() + " " + dispatch.route().tier());
+        dispatch
+            .live()
+            .flatMap(LiveWork::becomes)
+            .ifPresent(course -> seen.note("becomes: " + course));
         job.dispatched(dispatch);
       }
       case Out.SendSignal sent -> {
