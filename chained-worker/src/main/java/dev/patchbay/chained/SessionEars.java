@@ -12,6 +12,10 @@ import java.util.Optional;
  * session's loop.
  */
 final class SessionEars {
+  /** What stands for a turn of silence. */
+  private static final String SILENT =
+      "(The caller has not spoken for a while. Ask whether they are still there.)";
+
   private final SessionMeans means;
   private final SessionLoop loop;
   private final TalkItems items;
@@ -126,7 +130,7 @@ final class SessionEars {
     long since = quietSince;
     quietSince = now;
     loop.tell(event -> new InputEvent.TimeoutTriggered(event, itemId, since, now));
-    tell(new TalkItem(itemId, new Matter.Heard(Optional.of(""))));
+    tell(new TalkItem(itemId, new Matter.Written(Item.Role.SYSTEM, SILENT)));
     told.idle(itemId);
   }
 

@@ -19,9 +19,6 @@ import java.util.Optional;
  * to the session's loop.
  */
 final class SessionTalk {
-  private static final String SILENT =
-      "(The caller has not spoken for a while. Ask whether they are still there.)";
-
   private final SessionLoop loop;
   private final SessionTrouble trouble = new SessionTrouble();
   private final TalkItems items = new TalkItems();
@@ -101,9 +98,9 @@ final class SessionTalk {
   }
 
   /** Answers unasked, as a session does that is told to. */
-  private void respond(ResponseParams params) {
+  private void respond() {
     try {
-      answers.create(params, terms);
+      answers.create(ResponseParams.asSession(), terms);
     } catch (Unserved e) {
       // One runs already, which nobody has to be told of.
       return;
@@ -121,25 +118,14 @@ final class SessionTalk {
     @Override
     public void spoke() {
       if (terms.turns().filter(TurnTerms::responds).isPresent()) {
-        respond(ResponseParams.asSession());
+        respond();
       }
     }
 
     @Override
     public void idle(String itemId) {
       written(itemId, "");
-      ResponseParams plain = ResponseParams.asSession();
-      respond(
-          new ResponseParams(
-              plain.outOfBand(),
-              plain.input(),
-              Optional.of(terms.instructions() + "\n\n" + SILENT),
-              plain.modality(),
-              plain.output(),
-              plain.tooling(),
-              plain.effort(),
-              plain.cap(),
-              plain.metadata()));
+      respond();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.chained.TalkItem.Matter;
 import dev.patchbay.openai.socket.ClientEvent;
+import dev.patchbay.openai.socket.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,11 @@ final class TalkItems {
 
   /** Well within what a request for text takes, instructions included. */
   static final int MOST_CHARACTERS = 400_000;
+
+  /** What a model is told of a turn that is nothing but noise, so that it may wait. */
+  private static final Thinking.Said NOISE =
+      new Thinking.Said.Words(
+          Item.Role.SYSTEM, "(There was a noise on the line. The caller has said nothing.)");
 
   private final List<TalkItem> items = new ArrayList<>();
 
@@ -56,9 +62,12 @@ final class TalkItems {
         && words.filter(String::isBlank).isPresent();
   }
 
-  /** What a model is told, oldest first. */
+  /** What a model is told, oldest first; of turns without a word only that the last is one. */
   List<Thinking.Said> said() {
     var newest = new ArrayList<Thinking.Said>();
+    if (endsInNothing()) {
+      newest.add(NOISE);
+    }
     int room = MOST_CHARACTERS;
     for (TalkItem item : items.reversed()) {
       Optional<Thinking.Said> said = item.said();

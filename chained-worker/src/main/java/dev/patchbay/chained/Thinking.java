@@ -45,6 +45,8 @@ interface Thinking {
   /** What was said or done before. Prints lengths. */
   sealed interface Said {
     /**
+     * Something said, or told by the client.
+     *
      * @param text not blank
      */
     record Words(Item.Role role, String text) implements Said {
@@ -55,6 +57,8 @@ interface Thinking {
     }
 
     /**
+     * A tool that was called.
+     *
      * @param arguments JSON
      */
     record Called(String callId, String name, String arguments) implements Said {

@@ -38,11 +38,15 @@ final class TurnCutter {
   /** What is found. */
   sealed interface Found {
     /**
+     * A turn has begun.
+     *
      * @param startMs with the padding before it
      */
     record Began(long startMs) implements Found {}
 
     /**
+     * It is over.
+     *
      * @param pcm all of it; whoever has it may keep it
      */
     record Ended(long endMs, byte[] pcm) implements Found {

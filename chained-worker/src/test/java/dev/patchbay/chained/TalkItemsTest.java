@@ -47,9 +47,11 @@ class TalkItemsTest {
   void aTurnWithoutAWordIsNothingToAnswer() {
     put("a", new Matter.Heard(Optional.of("")));
     assertThat(items.endsInNothing()).isTrue();
+    assertThat(items.said()).singleElement().asString().contains("role=SYSTEM");
 
     put("b", new Matter.Written(Item.Role.SYSTEM, "Go on."));
     assertThat(items.endsInNothing()).isFalse();
+    assertThat(items.said()).containsExactly(new Thinking.Said.Words(Item.Role.SYSTEM, "Go on."));
   }
 
   @Test
