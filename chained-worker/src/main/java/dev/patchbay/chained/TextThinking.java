@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import dev.patchbay.openai.TextRequest;
 import dev.patchbay.openai.TextRequest.Message;
+import dev.patchbay.openai.TextRequest.Told;
 import dev.patchbay.openai.TextSink;
 import dev.patchbay.openai.TextTools;
 import dev.patchbay.openai.ToolCall;
@@ -12,13 +13,11 @@ import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.text.Unicode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Thinks by the text stage. A call and its answer are told together, where the call was made: who
- * is asked anew has no use for one without the other.
- */
+/** Thinks by the text stage. */
 final class TextThinking implements Thinking {
   private static final String MANNERS =
       """
@@ -31,6 +30,9 @@ final class TextThinking implements Thinking {
 
   /** What a model is asked that has heard nobody. */
   private static final Message NOBODY = new Message(TextRequest.Role.USER, "(Nobody has spoken.)");
+
+  /** What stands for the answer of a tool that has none yet. */
+  private static final String UNDER_WAY = "{\"status\":\"under_way\"}";
 
   private static final int FEWEST_TOKENS = 16;
   private static final int MOST_MESSAGES = 512;
@@ -66,48 +68,39 @@ final class TextThinking implements Thinking {
   }
 
   private static TextRequest request(Ask ask) {
-    var told = new ArrayList<TextRequest.Told>();
-    List<Said> said = ask.said();
-    for (int at = 0; at < said.size(); at++) {
-      switch (said.get(at)) {
-        case Said.Words(Item.Role role, String text) -> told.add(message(role(role), text));
-        case Said.Called called ->
-            output(said, called.callId())
-                .ifPresent(output ->
-                    told.add(
-                        new TextRequest.Called(
-                            new ToolCall(called.callId(), called.name(), called.arguments()),
-                            Unicode.whole(output))));
-        // It stands with its call; one whose call was forgotten tells nothing.
-        case Said.Answered _ -> {}
-      }
-    }
+    List<Told> messages = messages(ask.said());
     return new TextRequest(
         Unicode.whole(ask.instructions() + MANNERS),
-        told.isEmpty() ? List.of(NOBODY) : latest(told),
+        messages.isEmpty()
+            ? List.of(NOBODY)
+            : messages.subList(Math.max(0, messages.size() - MOST_MESSAGES), messages.size()),
         tools(ask),
         Math.max(FEWEST_TOKENS, ask.mostTokens()),
         Optional.empty());
   }
 
-  /** What a call was answered with; one that is under way cannot be told of. */
-  private static Optional<String> output(List<Said> said, String callId) {
-    return said.stream()
-        .filter(Said.Answered.class::isInstance)
-        .map(Said.Answered.class::cast)
-        .filter(answered -> answered.callId().equals(callId))
-        .map(Said.Answered::output)
-        .findFirst();
-  }
-
-  private static TextTools tools(Ask ask) {
-    TextTools all =
-        TextTools.of(
-            ask.tools().stream()
-                .map(tool ->
-                    new TextTools.Function(tool.name(), tool.description(), tool.parameters()))
-                .toList());
-    return ask.choice() == Tooling.Choice.Mode.NONE ? all.forbidden() : all;
+  /** Each call with its answer, wherever that came; an answer whose call is forgotten is, too. */
+  private static List<Told> messages(List<Said> said) {
+    var answers = new HashMap<String, String>();
+    for (Said one : said) {
+      if (one instanceof Said.Answered(String callId, String output)) {
+        answers.put(callId, output);
+      }
+    }
+    var messages = new ArrayList<Told>();
+    for (Said one : said) {
+      switch (one) {
+        case Said.Words(Item.Role role, String text) ->
+            messages.add(new Message(role(role), Unicode.whole(text)));
+        case Said.Called(String callId, String name, String arguments) ->
+            messages.add(
+                new TextRequest.Called(
+                    new ToolCall(callId, name, Unicode.whole(arguments)),
+                    Unicode.whole(answers.getOrDefault(callId, UNDER_WAY))));
+        case Said.Answered _ -> {}
+      }
+    }
+    return messages;
   }
 
   private static TextRequest.Role role(Item.Role role) {
@@ -118,11 +111,14 @@ final class TextThinking implements Thinking {
     };
   }
 
-  private static Message message(TextRequest.Role role, String text) {
-    return new Message(role, Unicode.whole(text));
-  }
-
-  private static List<TextRequest.Told> latest(List<TextRequest.Told> messages) {
-    return messages.subList(Math.max(0, messages.size() - MOST_MESSAGES), messages.size());
+  /** A model is never made to call: it is left to it. */
+  private static TextTools tools(Ask ask) {
+    TextTools tools =
+        TextTools.of(
+            ask.tools().stream()
+                .map(tool ->
+                    new TextTools.Function(tool.name(), tool.description(), tool.parameters()))
+                .toList());
+    return ask.choice() == Tooling.Choice.Mode.NONE ? tools.forbidden() : tools;
   }
 }

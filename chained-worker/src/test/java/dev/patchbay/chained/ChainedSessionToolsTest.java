@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A session of stages whose model is written out here, for it calls tools. */
+/** Sessions of stages whose models call tools. */
 class ChainedSessionToolsTest {
   private static final Tooling.Function LOOK =
       new Tooling.Function("look", Optional.of("Looks."), Optional.empty());
@@ -126,6 +126,39 @@ class ChainedSessionToolsTest {
         plain.effort(),
         plain.cap(),
         plain.metadata());
+  }
+
+  /** By the text stage, at a model that calls what the caller's words name. */
+  @Test
+  void aModelOfTheTextStageCallsAToolAndSaysWhatItAnswered() throws Exception {
+    try (var call = new SessionCall(provider, attempt)) {
+      call.begin(
+          "Be brief.", new Tooling(Optional.of(List.of(LOOK)), Optional.empty(), Optional.empty()));
+      says(call, "Please have a look. [tool:look {\"where\":\"gate\"}]");
+      call.ask();
+      Response first = call.await(ResponseEvent.Done.class).response();
+      var asked = (Item.FunctionCall) first.output().getFirst();
+      call.send(
+          new ClientEvent.ItemCreate(
+              Optional.empty(),
+              new NewItem.Answered(
+                  Optional.of("out"), asked.callId().orElseThrow(), "The gate is open."),
+              Optional.empty()));
+      call.ask();
+      Response second = call.await(ResponseEvent.Done.class).response();
+
+      assertThat(asked.name()).isEqualTo("look");
+      assertThat(asked.arguments()).contains("gate");
+      assertThat(call.heard(second.id())).isEqualTo("The gate is open.");
+    }
+  }
+
+  private static void says(SessionCall call, String words) {
+    call.send(
+        new ClientEvent.ItemCreate(
+            Optional.empty(),
+            new NewItem.Text(Optional.empty(), Item.Role.USER, words),
+            Optional.empty()));
   }
 
   private static int indexOf(SessionCall call, Class<?> kind) {

@@ -73,13 +73,14 @@ class AgentPlanTest {
             .orElseThrow();
 
     assertThat(AgentLines.text(desk))
-        .isEqualTo("live with marin, 2 tools (1 mutating), hands over to billing");
+        .isEqualTo(
+            "live with marin, 2 tools (1 mutating), hands over to billing, else by the chain, else callback");
     var json = Printer.object();
     AgentLines.put(desk, json);
     assertThat(json.toString())
         .isEqualTo(
             "{\"live\":{\"voice\":\"marin\",\"tools\":[{\"name\":\"find_order\",\"kind\":\"read-only\"},"
-                + "{\"name\":\"cancel_order\",\"kind\":\"mutating\"}],\"handoffs\":[\"billing\"]}}");
+                + "{\"name\":\"cancel_order\",\"kind\":\"mutating\"}],\"handoffs\":[\"billing\"],\"chained\":true,\"degraded\":\"callback\"}}");
   }
 
   @Test
