@@ -87,20 +87,39 @@ final class Casts {
   /** The same, of whoever may have something less at once. */
   static Setup impatient(Setup patient) {
     Caps caps = patient.caps();
-    return new Setup(
-        patient.epoch(),
-        patient.cast(),
-        patient.ears(),
-        patient.mouth(),
+    return within(
+        patient,
         new Caps(
             caps.length(),
             caps.idle(),
             caps.idlePrompts(),
             caps.session(),
             2,
-            Duration.ofSeconds(2)),
-        patient.past(),
-        patient.notice());
+            Duration.ofSeconds(2)));
+  }
+
+  /** The same for hours, with sessions that are renewed before they are an hour old. */
+  static Setup forHours(Setup shorter) {
+    return within(
+        shorter,
+        new Caps(
+            Duration.ofHours(3),
+            Duration.ofMinutes(1),
+            1,
+            Duration.ofMinutes(55),
+            3,
+            Duration.ofSeconds(15)));
+  }
+
+  private static Setup within(Setup setup, Caps caps) {
+    return new Setup(
+        setup.epoch(),
+        setup.cast(),
+        setup.ears(),
+        setup.mouth(),
+        caps,
+        setup.past(),
+        setup.notice());
   }
 
   /** The same, had less well. */
