@@ -16,9 +16,11 @@ final class Unheard {
   static Set<String> of(Draft d) {
     Set<String> items = new LinkedHashSet<>();
     for (CallerTurn turn : d.caller.turns()) {
-      if (isActedUpon(d, turn)) {
+      // What was told of without its words is not told of again, though it be waited for still.
+      boolean told = Scribe.isOver(d, turn.itemId());
+      if (!told && isActedUpon(d, turn)) {
         Scribe.unknown(d, turn.itemId());
-      } else {
+      } else if (!told) {
         items.add(turn.itemId());
       }
     }
@@ -35,11 +37,18 @@ final class Unheard {
     return items;
   }
 
-  /** Nothing is told of them: the next holder does. */
+  /**
+   * Nothing is told of them: the next holder does, and counts them as the same turns, for its word
+   * on a turn is the one that counts.
+   */
   static void forget(Draft d, Set<String> items) {
-    List<TurnLine> left =
-        d.script.open().stream().filter(line -> !items.contains(line.itemId())).toList();
-    d.script = new Script(d.script.turns(), left, d.script.written());
+    List<TurnLine> open = d.script.open();
+    List<TurnLine> left = open.stream().filter(line -> !items.contains(line.itemId())).toList();
+    int turns = d.script.turns();
+    if (left.size() < open.size()) {
+      turns = left.isEmpty() ? open.getFirst().turn() - 1 : left.getLast().turn();
+    }
+    d.script = new Script(turns, left, d.script.written());
   }
 
   private static boolean isActedUpon(Draft d, CallerTurn turn) {

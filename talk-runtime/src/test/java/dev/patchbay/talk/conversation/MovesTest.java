@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A talk that goes on at another holder. */
 class MovesTest {
   private static final JsonObject NO_ARGUMENTS = JsonObject.parse("{}");
+  private static final long LATE_MS = Bounds.WORDS_MS + 200;
   private final Rehearsal talk = new Rehearsal(Casts.setup(true, false), true, false);
 
   @Test
@@ -114,6 +115,31 @@ class MovesTest {
     TalkCapsule capsule = talk.capsule().orElseThrow();
     assertThat(capsule.unwritten()).isEmpty();
     assertThat(capsule.owed()).isEmpty();
+  }
+
+  @Test
+  void whatIsHeardAgainIsTheSameTurn() {
+    play("opened", "started u1", "stopped u1", "committed u1");
+    Optional<TalkCapsule> before = talk.capsule();
+    List<String> first = shown("words u1 Where is my order?");
+    assertThat(first).contains("final 2 CALLER WHOLE Where is my order?");
+
+    var unused = talk.move(before, List.of());
+    play("next-session", "started v1", "stopped v1", "committed v1");
+    assertThat(shown("words v1 Where is my order?"))
+        .contains("final 2 CALLER WHOLE Where is my order?");
+  }
+
+  @Test
+  void whatWasToldWithoutItsWordsIsNotHeardAgain() {
+    play("opened", "started u1", "stopped u1", "committed u1");
+    play("started u2", "stopped u2", "committed u2", "words u2 And now?");
+
+    // The time for words is up, and no tick has come since.
+    Step late = talk.conversation().on(new Happening.Quiet(0), Rehearsal.START.plusMillis(LATE_MS));
+    assertThat(late.effects().stream().map(Shown::effect))
+        .contains("final 3 CALLER WHOLE And now?");
+    assertThat(unheard(late.next())).isEmpty();
   }
 
   @Test
@@ -247,15 +273,18 @@ class MovesTest {
   }
 
   private Set<String> unheard() {
+    return unheard(talk.conversation());
+  }
+
+  private static Set<String> unheard(Conversation of) {
     var unheard = new AtomicReference<Set<String>>(Set.of());
     var unused =
-        talk.conversation()
-            .capsule(
-                1,
-                items -> {
-                  unheard.set(items);
-                  return 0;
-                });
+        of.capsule(
+            1,
+            items -> {
+              unheard.set(items);
+              return 0;
+            });
     return Objects.requireNonNull(unheard.get());
   }
 

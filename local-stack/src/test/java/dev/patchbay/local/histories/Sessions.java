@@ -1,0 +1,146 @@
+package dev.patchbay.local.histories;
+
+import dev.patchbay.openai.socket.ClientEvent;
+import dev.patchbay.openai.socket.HeardEvent;
+import dev.patchbay.openai.socket.InputEvent;
+import dev.patchbay.openai.socket.OutputEvent;
+import dev.patchbay.openai.socket.PartRef;
+import dev.patchbay.openai.socket.ProviderError;
+import dev.patchbay.openai.socket.ServerEvent;
+import dev.patchbay.talk.conversation.Happening;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A holder's side of its provider's sessions: what is sent waits behind a request without leave.
+ */
+final class Sessions {
+  private static final int BYTES_PER_MILLI = 48;
+  private static final long QUIET = 500;
+
+  private final History history;
+  private final WorkerProcess process;
+  private final HeldTalk holder;
+  private final Talk talk;
+  private final int epoch;
+  private final Map<Integer, ProviderSession> open = new LinkedHashMap<>();
+  private final Map<Integer, Deque<ClientEvent>> waiting = new LinkedHashMap<>();
+  private Optional<ProviderSession> listening = Optional.empty();
+
+  Sessions(History history, WorkerProcess process, HeldTalk holder, Talk talk, int epoch) {
+    this.history = history;
+    this.process = process;
+    this.holder = holder;
+    this.talk = talk;
+    this.epoch = epoch;
+  }
+
+  void open(int number) {
+    open.put(number, new ProviderSession(history, process, this, talk, epoch, number));
+    waiting.put(number, new ArrayDeque<>());
+  }
+
+  void listen(int number) {
+    listening = Optional.ofNullable(open.get(number));
+    if (listening.isPresent()) {
+      talk.listened();
+      holder.ear().listen();
+      holder.hear();
+    }
+  }
+
+  Optional<ProviderSession> listening() {
+    return listening;
+  }
+
+  void close(int number) {
+    ProviderSession gone = open.remove(number);
+    if (gone != null) {
+      listening = listening.filter(there -> there != gone);
+      gone.close();
+    }
+  }
+
+  void hangUp() {
+    List.copyOf(open.keySet()).forEach(this::close);
+  }
+
+  void send(int number, ClientEvent event) {
+    if (open.containsKey(number)) {
+      Deque<ClientEvent> queue = queue(number);
+      if (event instanceof ClientEvent.ResponseCreate) {
+        queue.removeIf(ClientEvent.ResponseCreate.class::isInstance);
+      }
+      queue.add(event);
+      flush(number);
+    }
+  }
+
+  private Deque<ClientEvent> queue(int number) {
+    return waiting.computeIfAbsent(number, _ -> new ArrayDeque<>());
+  }
+
+  void flush() {
+    List.copyOf(open.keySet()).forEach(this::flush);
+  }
+
+  private void flush(int number) {
+    Deque<ClientEvent> queue = queue(number);
+    while (!queue.isEmpty()) {
+      boolean asks = queue.element() instanceof ClientEvent.ResponseCreate;
+      if (asks && !holder.money().take()) {
+        return;
+      }
+      ClientEvent next = queue.remove();
+      Optional.ofNullable(open.get(number)).ifPresent(session -> session.take(next));
+    }
+  }
+
+  /** The provider said something. */
+  void told(ProviderSession from, ServerEvent event) {
+    var unasked = new ArrayList<String>();
+    switch (event) {
+      case InputEvent.SpeechStarted began -> {
+        holder.ear().speechBegan(began.itemId(), began.audioStartMs());
+        holder.hear();
+        holder.tellHeard();
+        queue(from.number()).stream()
+            .filter(ClientEvent.ResponseCreate.class::isInstance)
+            .forEach(waits -> unasked.add(waits.eventId().orElseThrow()));
+        queue(from.number()).removeIf(ClientEvent.ResponseCreate.class::isInstance);
+        flush(from.number());
+      }
+      case InputEvent.SpeechStopped _ -> holder.tell(new Happening.Quiet(QUIET));
+      case InputEvent.Committed _ -> {
+        if (!holder.money().turnCommitted()) {
+          history.seen().note("turn beyond what stood announced");
+          talk.bills().beyond(epoch);
+        }
+      }
+      case HeardEvent.Failed _ -> holder.money().turnFailed();
+      case ProviderError _ -> holder.money().giveBack();
+      case OutputEvent.AudioDone done -> holder.voice().done(done.at().itemId());
+      default -> {}
+    }
+    holder.tell(new Happening.Told(from.number(), event));
+    unasked.forEach(id -> holder.tell(new Happening.Unasked(id)));
+  }
+
+  void sounded(ProviderSession from, PartRef at, int ms) {
+    holder.tell(new Happening.Sounded(from.number(), at, ms * BYTES_PER_MILLI));
+    if (!holder.voice().write(at.responseId(), at.itemId(), ms)) {
+      holder.tell(new Happening.Suspended());
+    }
+  }
+
+  void lost(ProviderSession gone) {
+    open.remove(gone.number());
+    listening = listening.filter(there -> there != gone);
+    holder.tell(new Happening.Lost(gone.number(), true));
+  }
+}

@@ -1,0 +1,323 @@
+package dev.patchbay.local.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.router.ledger.Event;
+import dev.patchbay.router.ledger.Out;
+import dev.patchbay.router.ledger.Samples;
+import dev.patchbay.router.ledger.Trace;
+import dev.patchbay.schemas.Claim;
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Job;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.KnownEffect;
+import dev.patchbay.schemas.LiveWork;
+import dev.patchbay.schemas.Result;
+import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.Tier;
+import dev.patchbay.schemas.Usd;
+import dev.patchbay.talk.conversation.Effect;
+import dev.patchbay.talk.conversation.Line;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** A talk as it is in truth: who speaks, what is billed, called and told of it. */
+final class Talk {
+  private static final int MOST_MOVES = 32;
+  private static final long SETTLES = 13_000;
+
+  private final History history;
+  private final JobId id;
+  private final Person person;
+  private final Player player;
+  private final Reader reader;
+  private final Bills bills = new Bills();
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, List<String>> items = new HashMap<>();
+  private final Set<String> excused = new HashSet<>();
+  private final Set<String> granted = new HashSet<>();
+  private final Set<String> called = new HashSet<>();
+  private final Map<String, Integer> calls = new HashMap<>();
+  private final List<Result> results = new ArrayList<>();
+  private Optional<Job> job = Optional.empty();
+  private boolean allExcused;
+  private boolean live = true;
+
+  /** Whether its last holder brought it to its end. */
+  private boolean orderly;
+
+  /** Claims that held the talk when the ledger read their first progress. */
+  private final Set<Claim> begun = new HashSet<>();
+
+  private Optional<Claim> holder = Optional.empty();
+  private int moves;
+  private int epoch;
+  private long dispatchedAt;
+  private long overAt;
+  private long listenedAt;
+  private long endedAt = Long.MAX_VALUE;
+
+  Talk(History history, JobId id) {
+    this.history = history;
+    this.id = id;
+    this.person = new Person(history);
+    this.player = new Player(history, this);
+    this.reader = new Reader(history.seen());
+  }
+
+  JobId id() {
+    return id;
+  }
+
+  Person person() {
+    return person;
+  }
+
+  Player player() {
+    return player;
+  }
+
+  Reader reader() {
+    return reader;
+  }
+
+  Bills bills() {
+    return bills;
+  }
+
+  void begin(long after) {
+    history.after(after, this::submit);
+  }
+
+  private void submit() {
+    Random random = history.random();
+    Optional<Usd> cost = random.nextInt(8) == 0 ? Optional.of(Usd.parse("0.3")) : Optional.empty();
+    var limits = new JobLimits(Optional.empty(), cost, Optional.empty(), Optional.empty());
+    job = Optional.of(Site.talk(id, limits));
+    var submitted =
+        new Event.Submitted(Samples.TENANT, job.get(), Samples.HASH, history.time(), Trace.NONE);
+    history.append(submitted);
+    if (random.nextInt(4) == 0) {
+      history.after(random.nextInt(40_000), () -> history.append(submitted));
+    }
+    if (random.nextInt(8) == 0) {
+      history.after(random.nextInt(40_000), this::cancel);
+    }
+    if (random.nextInt(5) == 0) {
+      history.after(random.nextInt(60_000), this::hangUp);
+    }
+    person.begin();
+  }
+
+  private void cancel() {
+    history.seen().note("cancelled by its product");
+    history.append(new Event.Cancelled(Samples.TENANT, id, history.time()));
+  }
+
+  void hangUp() {
+    if (job.isPresent() && !over()) {
+      history.append(new Event.HungUp(Samples.TENANT, id));
+    }
+  }
+
+  boolean over() {
+    return !results.isEmpty();
+  }
+
+  void step() {
+    player.plays(50);
+  }
+
+  Dispatch dispatch(Out.SendDispatch out) {
+    return new Dispatch(
+        out.tenant(),
+        0,
+        out.attempt(),
+        out.route(),
+        out.finishBy(),
+        job.orElseThrow(),
+        out.agent(),
+        out.handoffs(),
+        out.checkpoint().ifAny(),
+        out.live());
+  }
+
+  /** The first frame behind its last dispatch. */
+  long dispatchedFrom() {
+    return person.frameOf(dispatchedAt);
+  }
+
+  /** Somebody listens, who hears first what was said while nobody did. */
+  void listened() {
+    listenedAt = history.now();
+  }
+
+  /** Its holder brings it to its end. */
+  void ends() {
+    endedAt = history.now();
+  }
+
+  /** What an item of the agent's says. */
+  void said(String item, String text) {
+    texts.put(item, text);
+  }
+
+  String text(String item) {
+    return texts.getOrDefault(item, "");
+  }
+
+  /** What the provider heard in an item of the caller's. */
+  void item(String item, List<String> words) {
+    items.put(item, words);
+  }
+
+  /** Nobody needs to know this word. */
+  void excuse(String word) {
+    excused.add(word);
+  }
+
+  /** Nor what is in this line. */
+  void excuse(Line line) {
+    if (line instanceof Line.Final told) {
+      excused.addAll(items.getOrDefault(told.itemId(), List.of()));
+    }
+  }
+
+  void excuseBefore(long frame, String why) {
+    history.seen().note("excused: " + why);
+    person.words().stream()
+        .filter(word -> word.from() < frame)
+        .forEach(word -> excused.add(word.text()));
+  }
+
+  void excuseAll(String why) {
+    history.seen().note("excused: " + why);
+    allExcused = true;
+  }
+
+  void silenced(int of) {
+    bills.silenced(of);
+  }
+
+  /** The tenant's back end is called for what a caller confirmed. */
+  void called(Effect.Call call, int by) {
+    String confirmation = call.confirmationId().orElseThrow();
+    assertThat(granted).as("what is called was granted").contains(confirmation);
+    assertThat(called.add(confirmation)).as("called once: %s", confirmation).isTrue();
+    String day = call.arguments().tree().path("day").asString();
+    int now = calls.merge(day, 1, Integer::sum);
+    assertThat(now).as("calls for each yes: %s", day).isLessThanOrEqualTo(person.yesses(day));
+    history.seen().note("effect called");
+    if (!confirmation.startsWith("e" + by + "c")) {
+      history.seen().note("effect called after a move");
+    }
+  }
+
+  /** Until then a claim's lease is what its dispatch has left, of which it cannot know. */
+  boolean hasBegun(Claim claim) {
+    return begun.contains(claim);
+  }
+
+  void published(Event event, List<Out> outs) {
+    if (event instanceof Event.Progressed(var report)) {
+      holder.filter(report.claim()::equals).ifPresent(begun::add);
+    }
+    for (Out out : outs) {
+      switch (out) {
+        case Out.SendDispatch dispatch -> dispatched(dispatch);
+        case Out.SendSignal(Signal.OfClaim signal) -> signalled(signal);
+        case Out.WriteUsage(var line) -> {
+          history.seen().note("usage: " + line.kind() + (line.late() ? " late" : ""));
+          bills.charged(line);
+        }
+        case Out.WriteResult(Result result) -> {
+          orderly =
+              event instanceof Event.Ended(var report)
+                  && report.ending() instanceof Ending.Completed;
+          finished(result);
+        }
+        case Out.RaiseAlarm alarm -> assertThat(alarm).as("nobody misbehaves").isNull();
+        default -> {}
+      }
+    }
+    history.seen().note("event: " + event.getClass().getSimpleName());
+  }
+
+  private void dispatched(Out.SendDispatch dispatch) {
+    assertThat(over()).as("nothing is sent after the result").isFalse();
+    dispatchedAt = history.now();
+    live &= dispatch.route().tier() == Tier.A;
+    dispatch
+        .live()
+        .flatMap(LiveWork::moved)
+        .ifPresent(why -> {
+          moves += live ? 1 : 0;
+          history.seen().note("moved: " + why);
+          assertThat(moves).as("moves").isLessThanOrEqualTo(MOST_MOVES);
+        });
+  }
+
+  private void signalled(Signal.OfClaim signal) {
+    history.seen().note("signal: " + signal.getClass().getSimpleName());
+    switch (signal) {
+      case Signal.Admitted yes -> {
+        assertThat(yes.epoch()).as("epochs rise").isBetween(Math.max(1, epoch), epoch + 1);
+        epoch = yes.epoch();
+        holder = Optional.of(yes.claim());
+      }
+      case Signal.EffectGranted yes -> {
+        assertThat(yes.epoch()).as("the holder's own effect").isEqualTo(epoch);
+        assertThat(granted.add(yes.confirmation())).as("granted once").isTrue();
+      }
+      case Signal.Fence no -> holder = holder.filter(held -> !held.equals(no.claim()));
+      default -> {}
+    }
+  }
+
+  private void finished(Result result) {
+    results.add(result);
+    assertThat(results).as("one result").hasSize(1);
+    overAt = history.now();
+    history.seen().note("result: " + result.outcome().getClass().getSimpleName());
+    assertThat(result.effects())
+        .extracting(KnownEffect::confirmation)
+        .as("effects of the result")
+        .containsExactlyInAnyOrderElementsOf(granted);
+  }
+
+  /** Everything has run out. */
+  void end() {
+    assertThat(results).as("one result").hasSize(1);
+    bills.end();
+    reader.requireAnsweredOnce();
+    Set<String> told = reader.words();
+    history.seen().note("talk of several epochs: " + (epoch > 1));
+    if (live && orderly && !allExcused) {
+      requireNothingLost(told);
+    }
+  }
+
+  private void requireNothingLost(Set<String> told) {
+    var known = new HashSet<>(told);
+    reader.missing().forEach(item -> known.addAll(items.getOrDefault(item, List.of())));
+    long ended = Math.min(overAt, endedAt);
+    if (ended - listenedAt < SETTLES) {
+      return;
+    }
+    long until = person.frameOf(ended - SETTLES);
+    for (Person.Word word : person.words()) {
+      if (word.text().startsWith("w") && word.to() < until && !excused.contains(word.text())) {
+        history.seen().note("words looked for");
+        assertThat(known).as("a word that was said, of %s", reader.told()).contains(word.text());
+      }
+    }
+  }
+}

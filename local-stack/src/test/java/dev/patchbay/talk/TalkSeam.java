@@ -1,0 +1,43 @@
+package dev.patchbay.talk;
+
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Meter;
+import dev.patchbay.talk.conversation.Effect;
+import dev.patchbay.talk.conversation.Setup;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What a talk's shell does without threads, for histories that hold talks without one. */
+public final class TalkSeam {
+  private final HeardPlaces places = new HeardPlaces();
+
+  /** What the talk of this dispatch is made of. */
+  public static Setup setup(Dispatch dispatch, int epoch) {
+    return Casting.setup(dispatch, epoch, Optional.of("gpt-transcribe"), Duration.ofMinutes(60));
+  }
+
+  /** What the provider bills, if it says so. */
+  public static Optional<Map<Meter, BigDecimal>> meters(Effect.Meter metered) {
+    return Usages.meters(metered.what(), metered.usage());
+  }
+
+  public void sessionBegins() {
+    places.sessionBegins();
+  }
+
+  public void passed(long offset, long millis, long now) {
+    places.passed(offset, millis * 1_000, now);
+  }
+
+  public void speechBegan(String item, long ms) {
+    places.speechBegan(item, ms);
+  }
+
+  public OptionalLong input(Set<String> unheard, long now) {
+    return places.input(unheard, now);
+  }
+}
