@@ -17,7 +17,8 @@ public final class TalkSeam {
 
   /** What the talk of this dispatch is made of. */
   public static Setup setup(Dispatch dispatch, int epoch) {
-    return Casting.setup(dispatch, epoch, Optional.of("gpt-transcribe"), Duration.ofMinutes(60));
+    return Casting.setup(
+        dispatch, epoch, Optional.of("gpt-transcribe"), Duration.ofMinutes(60), Optional.empty());
   }
 
   /** What the provider bills, if it says so. */
@@ -35,6 +36,10 @@ public final class TalkSeam {
 
   public void speechBegan(String item, long ms) {
     places.speechBegan(item, ms);
+  }
+
+  public void speechEnded(long ms) {
+    places.speechEnded(ms);
   }
 
   public OptionalLong input(Set<String> unheard, long now) {

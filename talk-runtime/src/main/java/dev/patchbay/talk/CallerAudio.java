@@ -137,6 +137,15 @@ final class CallerAudio {
   }
 
   /**
+   * The provider hears that speech has ended.
+   *
+   * @param ms of all that its session was given
+   */
+  void speechEnded(long ms) {
+    places.speechEnded(ms);
+  }
+
+  /**
    * From where another holder hears the caller, by the items whose words are not known; empty
    * before the place is known from which this one does.
    */

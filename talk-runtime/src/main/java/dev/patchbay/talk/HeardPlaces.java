@@ -40,6 +40,9 @@ final class HeardPlaces {
   private long micros;
   private long sessionMicros;
 
+  /** Of what was said before that, in all that was ever passed on, the provider has told. */
+  private long toldMicros;
+
   /** From now on another session is given what is passed on. */
   void sessionBegins() {
     sessionMicros = micros;
@@ -78,8 +81,17 @@ final class HeardPlaces {
   }
 
   /**
+   * The provider has heard all of a speech.
+   *
+   * @param ms of all that this session was given
+   */
+  void speechEnded(long ms) {
+    toldMicros = Math.max(toldMicros, Math.min(micros, sessionMicros + ms * 1_000));
+  }
+
+  /**
    * From where whoever goes on hears the caller: the beginning of the first of these speeches; or
-   * half a second ago, where none of them is known.
+   * half a second ago, where none of them is known, but not before the end of what was told.
    *
    * @param now in milliseconds of the same clock
    * @return empty before anything was passed on
@@ -90,7 +102,14 @@ final class HeardPlaces {
             .filter(speech -> unheard.contains(speech.getKey()))
             .mapToLong(Map.Entry::getValue)
             .min();
-    return first.isPresent() ? first : at(micros - UNTOLD_MS * 1_000, now - UNTOLD_MS);
+    if (first.isPresent()) {
+      return first;
+    }
+    OptionalLong untold = at(micros - UNTOLD_MS * 1_000, now - UNTOLD_MS);
+    return untold.isEmpty()
+        ? untold
+        : OptionalLong.of(
+            Math.max(untold.getAsLong(), at(toldMicros, Long.MAX_VALUE).orElseThrow()));
   }
 
   /**

@@ -87,8 +87,13 @@ final class TalkCaller implements CallerAudio.Ear {
     return audio.input(unheard, now());
   }
 
-  /** The provider hears that it has stopped. Since when is told before that is. */
-  void spoke() {
+  /**
+   * The provider hears that it has stopped. Since when is told before that is.
+   *
+   * @param toMs where it ends in all that the session was given
+   */
+  void spoke(long toMs) {
+    audio.speechEnded(toMs);
     audio.speaks(false);
     audio.quiet(now()).ifPresent(ms -> talk.tell(new Happening.Quiet(ms)));
   }

@@ -41,6 +41,18 @@ class HeardPlacesTest {
   }
 
   @Test
+  void whatTheProviderHasToldToItsEndIsNotHeardAgain() {
+    frames(0, 50, 20);
+    for (long offset = 50; offset < 450; offset++) {
+      places.passed(offset, FRAME, 1_000);
+    }
+    places.speechBegan("a", 2_000);
+    places.speechEnded(8_000);
+    assertThat(places.input(Set.of(), 1_100)).hasValue(400);
+    assertThat(places.input(Set.of("a"), 1_100)).hasValue(100);
+  }
+
+  @Test
   void aSessionCountsWhatItWasGivenItself() {
     frames(0, 100, 20);
     places.sessionBegins();

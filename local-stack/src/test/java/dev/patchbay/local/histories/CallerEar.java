@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** The caller's frames, from the place where a holder begins, on their way to whoever listens. */
 final class CallerEar {
+  /** Between two looks of whoever does not stand still, and longer than any. */
+  private static final long LONG = 1_000;
+
   private static final int AGAIN = 500 / Person.FRAME_MS;
 
   private final Talk talk;
@@ -18,6 +21,7 @@ final class CallerEar {
   private final long joined;
   private long next;
   private boolean told;
+  private long pumpedAt;
 
   CallerEar(Talk talk, Optional<TalkCapsule> from, int epoch) {
     this.talk = talk;
@@ -37,6 +41,11 @@ final class CallerEar {
   }
 
   void pump(ProviderSession to, long now) {
+    if (now - pumpedAt > LONG) {
+      // Whoever has stood still hears what was said meanwhile first.
+      talk.listened();
+    }
+    pumpedAt = now;
     while (!passed.isEmpty()) {
       give(to, passed.remove(), now);
     }
@@ -56,6 +65,10 @@ final class CallerEar {
 
   void speechBegan(String item, long ms) {
     places.speechBegan(item, ms);
+  }
+
+  void speechEnded(long ms) {
+    places.speechEnded(ms);
   }
 
   /** From where another holder hears the caller. */

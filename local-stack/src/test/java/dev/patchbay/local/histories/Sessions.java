@@ -115,7 +115,10 @@ final class Sessions {
         queue(from.number()).removeIf(ClientEvent.ResponseCreate.class::isInstance);
         flush(from.number());
       }
-      case InputEvent.SpeechStopped _ -> holder.tell(new Happening.Quiet(QUIET));
+      case InputEvent.SpeechStopped ended -> {
+        holder.ear().speechEnded(ended.audioEndMs());
+        holder.tell(new Happening.Quiet(QUIET));
+      }
       case InputEvent.Committed _ -> {
         if (!holder.money().turnCommitted()) {
           history.seen().note("turn beyond what stood announced");
