@@ -11,12 +11,10 @@ import java.time.Instant;
  * @param spoken when the caller had finished what the chain answers first; the death itself if the
  *     caller had nothing more to say
  * @param failed when the ledger could know
- * @param moved when it sent the talk to the chain
  * @param ready when the chain had it
  * @param answered when the first of what it says was there, the notice not counted
  */
-record FallGap(
-    Instant died, Instant spoken, Instant failed, Instant moved, Instant ready, Instant answered) {
+record FallGap(Instant died, Instant spoken, Instant failed, Instant ready, Instant answered) {
   /** Of the caller, behind which the agent takes a sentence for finished. */
   static final Duration ENDPOINTING = Duration.ofMillis(500);
 
@@ -39,12 +37,8 @@ record FallGap(
     return Duration.between(died, failed);
   }
 
-  Duration untilMoved() {
-    return Duration.between(failed, moved);
-  }
-
   Duration untilReady() {
-    return Duration.between(moved, ready);
+    return Duration.between(failed, ready);
   }
 
   /** Without the time in which the caller still spoke. */

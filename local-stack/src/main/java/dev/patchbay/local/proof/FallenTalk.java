@@ -154,14 +154,13 @@ record FallenTalk(FallingTalk plan, MovedTalk course, WordsSeen chain, Optional<
   /** Empty if something of it never came. */
   Optional<FallGap> gap() {
     Optional<Instant> died = died();
-    Optional<Instant> moved = at(events("moved"), 0);
-    Optional<Instant> ready = at(events("ready"), 1);
+    Optional<Instant> ready =
+        events("ready").stream()
+            .skip(1)
+            .map(event -> Instant.parse(event.path("at").asString("")))
+            .findFirst();
     Optional<Instant> answered = chain.first(word -> !plan.isOfNotice(word));
-    if (died.isEmpty()
-        || failed.isEmpty()
-        || moved.isEmpty()
-        || ready.isEmpty()
-        || answered.isEmpty()) {
+    if (died.isEmpty() || failed.isEmpty() || ready.isEmpty() || answered.isEmpty()) {
       return Optional.empty();
     }
     Instant spoken =
@@ -170,15 +169,7 @@ record FallenTalk(FallingTalk plan, MovedTalk course, WordsSeen chain, Optional<
             .filter(end -> end.isAfter(died.get()) && end.isBefore(answered.get()))
             .reduce((_, later) -> later)
             .orElse(died.get());
-    return Optional.of(
-        new FallGap(died.get(), spoken, failed.get(), moved.get(), ready.get(), answered.get()));
-  }
-
-  private static Optional<Instant> at(List<JsonNode> events, int number) {
-    return events.stream()
-        .skip(number)
-        .map(event -> Instant.parse(event.path("at").asString("")))
-        .findFirst();
+    return Optional.of(new FallGap(died.get(), spoken, failed.get(), ready.get(), answered.get()));
   }
 
   private List<JsonNode> lines(String type) {

@@ -48,40 +48,79 @@ record FallingTalk(
 
   private static FallingTalk conversing(Fall how, StageTimes times, TalkPlan.Draft draft) {
     RandomGenerator random = draft.random();
-    List<String> replies = List.of(draft.text(12, 16), draft.text(12, 16));
-    List<String> said = List.of(draft.text(13, 17), draft.text(13, 17));
-    List<Duration> pauses = List.of(draft.pause(), draft.pause());
+    var exchange = Exchange.of(draft);
+    When when =
+        how == Fall.RESET && random.nextInt(5) == 0
+            ? When.OPENING
+            : random.nextBoolean() ? When.FIRST : When.SECOND;
     String notice = draft.text(4, 7);
-    var says =
-        List.of(
-            Utterance.of(said.get(0), draft.afterAll(draft.opening()), pauses.get(0)),
-            Utterance.of(said.get(1), draft.afterAll(replies.get(0)), pauses.get(1)),
-            hears(draft, notice));
-    int turn = random.nextInt(2);
-    var point = new DeathPoint();
-    boolean early = how == Fall.RESET && random.nextInt(5) == 0;
-    if (!early) {
-      point.agent(draft.opening());
-    }
-    if (turn == 1 && !early) {
-      point.caller(pauses.get(0).toMillis(), said.get(0)).agent(replies.get(0));
-    }
-    String fault;
-    if (early) {
-      fault = point.in(how, draft.opening(), random);
-    } else if (how.inAnswer()) {
-      fault = point.in(how, replies.get(turn), random);
-    } else {
-      fault =
-          point.inSpeech(pauses.get(turn).toMillis(), said.get(turn), draft.frameMillis(), random);
-    }
     // What broke off is told anew by who counts turns, and passed over by who follows a scenario.
     LiveAgent agent =
         how.inAnswer()
-            ? draft.answers(replies)
-            : draft.plays(replies.stream().map(reply -> "ask " + reply).toList());
-    return of(how, times, draft, fault, notice, agent, says, draft.leaves(replies.getLast()))
-        .due(MovingTalk.Manner.WAITS, replies, Optional.empty(), List.of());
+            ? draft.answers(exchange.replies())
+            : draft.plays(exchange.replies().stream().map(reply -> "ask " + reply).toList());
+    return of(
+            how,
+            times,
+            draft,
+            exchange.fault(how, when, draft),
+            notice,
+            agent,
+            exchange.says(when, draft, notice),
+            draft.leaves(exchange.replies().getLast()))
+        .due(MovingTalk.Manner.WAITS, exchange.replies(), Optional.empty(), List.of());
+  }
+
+  /** In the middle of what a session dies. */
+  private enum When {
+    OPENING,
+    FIRST,
+    SECOND
+  }
+
+  /** Two sentences of a caller's, with their answers. */
+  private record Exchange(List<String> said, List<Duration> pauses, List<String> replies) {
+    static Exchange of(TalkPlan.Draft draft) {
+      return new Exchange(
+          List.of(draft.text(13, 17), draft.text(13, 17)),
+          List.of(draft.pause(), draft.pause()),
+          List.of(draft.text(12, 16), draft.text(12, 16)));
+    }
+
+    String fault(Fall how, When when, TalkPlan.Draft draft) {
+      var point = new DeathPoint();
+      if (when == When.OPENING) {
+        return point.in(how, draft.opening(), draft.random());
+      }
+      point.agent(draft.opening());
+      int turn = when == When.FIRST ? 0 : 1;
+      if (turn == 1) {
+        point.caller(pauses.getFirst().toMillis(), said.getFirst()).agent(replies.getFirst());
+      }
+      return how.inAnswer()
+          ? point.in(how, replies.get(turn), draft.random())
+          : point.inSpeech(
+              pauses.get(turn).toMillis(), said.get(turn), draft.frameMillis(), draft.random());
+    }
+
+    /** Who is told that the talk goes on less well hears that before saying more. */
+    List<Utterance> says(When when, TalkPlan.Draft draft, String notice) {
+      var says = new ArrayList<Utterance>();
+      String before = draft.opening();
+      for (int turn = 0; turn < said.size(); turn++) {
+        boolean told = when.ordinal() == turn;
+        if (told) {
+          says.add(hears(draft, before));
+        }
+        says.add(
+            Utterance.of(said.get(turn), draft.afterAll(told ? notice : before), pauses.get(turn)));
+        before = replies.get(turn);
+      }
+      if (when == When.SECOND) {
+        says.add(hears(draft, notice));
+      }
+      return says;
+    }
   }
 
   /** The session dies in the question, or about when the caller says yes. */
@@ -156,9 +195,9 @@ record FallingTalk(
     }
   }
 
-  /** Nobody leaves who was not told. */
-  private static Utterance hears(TalkPlan.Draft draft, String notice) {
-    return new Utterance(new Speech.Nothing(), draft.afterAll(notice), Duration.ZERO);
+  /** Who goes on when all of this was heard. */
+  private static Utterance hears(TalkPlan.Draft draft, String words) {
+    return new Utterance(new Speech.Nothing(), draft.afterAll(words), Duration.ZERO);
   }
 
   @FunctionalInterface

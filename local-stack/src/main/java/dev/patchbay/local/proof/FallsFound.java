@@ -49,8 +49,7 @@ record FallsFound(List<FallenTalk> talks, long exact, boolean whole) {
     findings.figure("gap, " + of, spread(gaps, FallGap::whole));
     findings.figure("gap without endpointing, " + of, spread(gaps, FallGap::own));
     findings.figure("until the attempt failed, " + of, spread(gaps, FallGap::untilFailed));
-    findings.figure("then until it moved, " + of, spread(gaps, FallGap::untilMoved));
-    findings.figure("then until the chain was ready, " + of, spread(gaps, FallGap::untilReady));
+    findings.figure("then until the chain had it, " + of, spread(gaps, FallGap::untilReady));
     findings.figure("then until the answer, " + of, spread(gaps, FallGap::untilAnswered));
     Duration most = how.most().plus(times.sum());
     Duration found = at(sorted(gaps, FallGap::own), 95);

@@ -21,6 +21,10 @@ import java.util.SplittableRandom;
 /** Live talks whose realtime session dies, and no other is to be had: they go on by the chain. */
 public final class TalkFalls implements Proof {
   private static final Duration BETWEEN = Duration.ofMillis(400);
+
+  /** More than twice what a talk takes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(75);
+
   private static final Duration SETTLING = Duration.ofSeconds(60);
   private static final BigDecimal BUDGET = new BigDecimal("10000");
 
@@ -121,6 +125,7 @@ public final class TalkFalls implements Proof {
     return shop.carryOut(
         ShopSite.TENANT,
         talks.stream().map(talk -> talk.talk().script()).toList(),
-        BETWEEN.multipliedBy(talks.size()));
+        BETWEEN.multipliedBy(talks.size()),
+        PATIENCE);
   }
 }
