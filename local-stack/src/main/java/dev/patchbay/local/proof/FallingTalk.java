@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A talk whose realtime session dies on the way, and no other can be had.
@@ -26,9 +27,6 @@ record FallingTalk(
     MovingTalk talk, Fall how, StageTimes times, String fault, String notice, List<String> oneOf) {
   /** How long a caller thinks before saying yes. */
   private static final Duration HESITATION = Duration.ofMillis(1500);
-
-  /** Of who is not sure which answer is the last. */
-  private static final Duration QUIET = Duration.ofMillis(2500);
 
   private static final String YES = "Yes, please.";
 
@@ -143,12 +141,15 @@ record FallingTalk(
             fault,
             notice,
             ordering.agent(draft, List.of(reply)),
-            ordering.says(draft, notice),
+            Stream.concat(ordering.says(draft).stream(), Stream.of(hears(draft, notice))).toList(),
             draft.leaves(reply))
         .due(MovingTalk.Manner.CONFIRMS, List.of(reply), Optional.of(ordering.order()), List.of());
   }
 
-  /** The session dies in what the agent says when the change was made. */
+  /**
+   * The session dies in what the agent says when the change was made. Which answer is the last one
+   * depends on whether anything of it was heard; the notice stands behind it.
+   */
   private static FallingTalk changed(Fall how, StageTimes times, TalkPlan.Draft draft) {
     Ordering ordering = Ordering.of(draft);
     List<String> replies = List.of(draft.text(12, 16), draft.text(6, 8));
@@ -165,8 +166,8 @@ record FallingTalk(
             fault,
             notice,
             ordering.agent(draft, replies),
-            ordering.says(draft, notice),
-            new Leaving(new Cue.Silent(QUIET), draft.pause(), Leaving.How.END_OF_FRAMES))
+            ordering.says(draft),
+            draft.leaves(notice))
         .due(MovingTalk.Manner.CONFIRMS, List.of(), Optional.of(ordering.order()), replies);
   }
 
@@ -187,11 +188,10 @@ record FallingTalk(
       return draft.plays(steps).using(List.of(ShopSite.changes("cancel")));
     }
 
-    List<Utterance> says(TalkPlan.Draft draft, String notice) {
+    List<Utterance> says(TalkPlan.Draft draft) {
       return List.of(
           Utterance.of(wish, draft.afterAll(draft.opening()), pause),
-          Utterance.of(YES, new Cue.Told(TalkCues::askedToItsEnd), HESITATION),
-          hears(draft, notice));
+          Utterance.of(YES, new Cue.Told(TalkCues::askedToItsEnd), HESITATION));
     }
   }
 

@@ -28,7 +28,7 @@ record FallsFound(List<FallenTalk> talks, long exact, boolean whole) {
     findings.seen(
         "half-open while the caller spoke",
         of(Fall.HALF_OPEN).filter(FallenTalk::inSpeech).count(),
-        of(Fall.HALF_OPEN).count() / 2);
+        whole ? of(Fall.HALF_OPEN).count() / 2 : 1);
     findings.figure("charged to the last digit", exact + " of " + talks.size());
     talks.stream()
         .map(talk -> talk.plan().times())
