@@ -1,5 +1,7 @@
 package dev.patchbay.local.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.patchbay.local.sockets.Sound;
 import dev.patchbay.local.sockets.Texts;
 import dev.patchbay.simulator.ToneRenderer;
@@ -18,6 +20,9 @@ final class DeathPoint {
 
   /** Of sound in one delta. */
   private static final long DELTA_MS = 100;
+
+  /** A block has six of them beside its bytes, a blank among these. */
+  private static final long SYMBOL_MS = 16;
 
   private long deltas;
   private long millis = BEGINNING_MS;
@@ -51,8 +56,12 @@ final class DeathPoint {
     return Fall.HALF_OPEN.fault() + ":" + (millis + random.nextLong(least, most)) / frameMillis;
   }
 
+  /** One of text for each word, and its sound in pieces of its own. */
   private static long deltas(String text) {
-    return Texts.words(text).size() + Math.ceilDiv(millis(text), DELTA_MS);
+    return Texts.words(text).stream()
+        .mapToLong(
+            word -> 1 + Math.ceilDiv(SYMBOL_MS * (7 + word.getBytes(UTF_8).length), DELTA_MS))
+        .sum();
   }
 
   /** How long it is as speech. */
