@@ -62,15 +62,18 @@ public record App(
     // What is installed on the machine changes nothing of what is shown.
     settings.put("patchbay.chained.local-speech.engine", "");
     settings.put("patchbay.worker.drain", "10s");
-    return provider.join(
-        new App(
-            "worker-" + number,
-            "chained-worker",
-            "dev.patchbay.chained.ChainedWorkerApplication",
-            // Eight who speak for five minutes each, as the slots allow.
-            640,
-            settings,
-            Map.of()));
+    settings.putAll(options.talks().tools());
+    return provider
+        .join(
+            new App(
+                "worker-" + number,
+                "chained-worker",
+                "dev.patchbay.chained.ChainedWorkerApplication",
+                // Eight who speak for five minutes each, as the slots allow.
+                640,
+                settings,
+                Map.of()))
+        .withEnvironment(options.talks().environment());
   }
 
   /** A worker of the conversation lane, which calls this provider and no other. */

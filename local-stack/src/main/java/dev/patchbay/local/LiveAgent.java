@@ -148,6 +148,16 @@ public record LiveAgent(
     return otherwise(new DegradedTalk(DegradedTalk.As.NOTES, notice, Optional.of(longest)));
   }
 
+  /**
+   * The same, whose talks go on by the chain behind these words.
+   *
+   * @param notice said where that cannot be had either, before the product calls back
+   */
+  public LiveAgent goingOn(String talk, String notice) {
+    return otherwise(
+        new DegradedTalk(DegradedTalk.As.CALLBACK, notice, Optional.empty(), Optional.of(talk)));
+  }
+
   private LiveAgent otherwise(DegradedTalk talk) {
     return new LiveAgent(
         name, script, answers, greeting, tools, handoffs, limits, Optional.of(talk));

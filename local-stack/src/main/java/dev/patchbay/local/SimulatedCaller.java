@@ -45,6 +45,15 @@ public record SimulatedCaller(SimulatedProvider provider, String name) {
 
   /** Spoils its next sessions, so many. */
   public void spoil(String fault, int times) {
+    spoil(fault, (Object) times);
+  }
+
+  /** Spoils all its sessions behind those spoilt before. */
+  public void spoilAll(String fault) {
+    spoil(fault, "forever");
+  }
+
+  private void spoil(String fault, Object times) {
     provider.post("/admin/faults", Map.of("match", match(), "fault", fault, "times", times));
   }
 

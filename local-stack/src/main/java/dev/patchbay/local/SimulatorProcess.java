@@ -21,6 +21,9 @@ public final class SimulatorProcess implements AutoCloseable {
   private static final Pattern CARTESIA = Pattern.compile("Cartesia on (\\S+)");
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
+  /** Of a socket that nothing goes through any more: longer than any client of ours waits. */
+  private static final Duration HELD = Duration.ofSeconds(15);
+
   private final ChildProcess process;
 
   private SimulatorProcess(ChildProcess process) {
@@ -36,6 +39,7 @@ public final class SimulatorProcess implements AutoCloseable {
   static SimulatorProcess start(Installation installation, Path folder, List<String> more) {
     var arguments =
         new ArrayList<>(List.of("--port", "0", "--second-port", "0", "--cartesia-port", "0"));
+    arguments.addAll(List.of("--held-ms", Long.toString(HELD.toMillis())));
     arguments.addAll(more);
     return new SimulatorProcess(
         ChildProcess.start(

@@ -11,6 +11,9 @@ import java.util.Map;
  * @param environment their further variables, such as keys that sign tool calls
  */
 public record Talks(int workers, Map<String, String> settings, Map<String, String> environment) {
+  private static final String PATIENCE = "patchbay.realtime.sockets.between-events";
+  private static final String TOOLS = "patchbay.talks.";
+
   /** Nobody talks, and nothing takes time to start. */
   public static final Talks NONE = by(0);
 
@@ -29,7 +32,21 @@ public record Talks(int workers, Map<String, String> settings, Map<String, Strin
 
   /** The same, where a provider that has too little of the machine is none that stalls. */
   public Talks patient() {
-    return with(Map.of("patchbay.realtime.sockets.between-events", "5s"));
+    return with(Map.of(PATIENCE, "5s"));
+  }
+
+  /** The same with the patience with which the product is delivered. */
+  public Talks asDelivered() {
+    var fewer = new LinkedHashMap<>(settings);
+    fewer.remove(PATIENCE);
+    return new Talks(workers, fewer, environment);
+  }
+
+  /** Of the settings those by which tools are reached, whoever holds a talk. */
+  Map<String, String> tools() {
+    var tools = new LinkedHashMap<>(settings);
+    tools.keySet().removeIf(setting -> !setting.startsWith(TOOLS));
+    return tools;
   }
 
   /** The same with further or other properties. */

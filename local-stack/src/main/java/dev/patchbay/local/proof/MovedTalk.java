@@ -59,7 +59,7 @@ record MovedTalk(MovingTalk plan, TalkSeen seen, FramesSeen frames, Optional<Str
   }
 
   /** What each holder wrote is in order by itself. */
-  private List<String> order() {
+  List<String> order() {
     var breaches = new TreeSet<String>();
     for (long epoch : epochs()) {
       List<JsonNode> own =
@@ -174,6 +174,7 @@ record MovedTalk(MovingTalk plan, TalkSeen seen, FramesSeen frames, Optional<Str
     TalkScript script = plan.script();
     return seen.report().said().stream()
         .filter(said -> said.brokerMillis().isPresent())
+        .filter(said -> !script.says().get(said.number()).words().isEmpty())
         .map(said -> speech(script, said))
         .toList();
   }

@@ -155,8 +155,13 @@ final class ShopSite implements AutoCloseable {
   }
 
   List<TalkReport> carryOut(String tenant, List<TalkScript> talks, Duration spread) {
+    return carryOut(tenant, talks, spread, Duration.ofMinutes(3));
+  }
+
+  List<TalkReport> carryOut(
+      String tenant, List<TalkScript> talks, Duration spread, Duration patience) {
     try (var callers = Switchboard.open(site.bootstrapServers(), tenant)) {
-      return callers.carryOut(talks, spread, Duration.ofMinutes(3));
+      return callers.carryOut(talks, spread, patience);
     }
   }
 

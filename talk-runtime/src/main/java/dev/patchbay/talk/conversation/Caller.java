@@ -3,6 +3,7 @@ package dev.patchbay.talk.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The caller's side.
@@ -12,18 +13,21 @@ import java.util.Optional;
  * @param end of the last speech, if nothing has sounded since
  * @param quietMs since when nothing was heard, as last told; 0 if it was not
  * @param cut what the provider cut short for speech that it has not told yet
+ * @param lost items whose words a lost session took with it, until another one serves
  */
 record Caller(
     Optional<String> speaking,
     List<CallerTurn> turns,
     Optional<SpeechEnd> end,
     long quietMs,
-    Silencing.Cut cut) {
+    Silencing.Cut cut,
+    Set<String> lost) {
   static final Caller SILENT =
-      new Caller(Optional.empty(), List.of(), Optional.empty(), 0, Silencing.Cut.NOTHING);
+      new Caller(Optional.empty(), List.of(), Optional.empty(), 0, Silencing.Cut.NOTHING, Set.of());
 
   Caller {
     turns = List.copyOf(turns);
+    lost = Set.copyOf(lost);
   }
 
   /** Whether something is said that the provider has not made an item of. */
@@ -41,15 +45,15 @@ record Caller(
   }
 
   Caller speaking(Optional<String> next) {
-    return new Caller(next, turns, end, quietMs, cut);
+    return new Caller(next, turns, end, quietMs, cut, lost);
   }
 
   Caller cut(Silencing.Cut what) {
-    return new Caller(speaking, turns, end, quietMs, what);
+    return new Caller(speaking, turns, end, quietMs, what, lost);
   }
 
   Caller quiet(long sinceMs) {
-    return new Caller(speaking, turns, end, sinceMs, cut);
+    return new Caller(speaking, turns, end, sinceMs, cut, lost);
   }
 
   /**
@@ -60,12 +64,16 @@ record Caller(
   Caller ended(long beganMs, long nowMs) {
     boolean known = quietMs > 0 && quietMs >= beganMs - Bounds.BEGAN_MS;
     var next = new SpeechEnd(known ? quietMs : nowMs, nowMs);
-    return new Caller(speaking, turns, Optional.of(next), 0, cut);
+    return new Caller(speaking, turns, Optional.of(next), 0, cut, lost);
+  }
+
+  Caller lost(Set<String> items) {
+    return new Caller(speaking, turns, end, quietMs, cut, items);
   }
 
   /** What was said is answered, or was nothing. */
   Caller unended() {
-    return new Caller(speaking, turns, Optional.empty(), quietMs, cut);
+    return new Caller(speaking, turns, Optional.empty(), quietMs, cut, lost);
   }
 
   Caller with(CallerTurn turn) {
@@ -74,7 +82,7 @@ record Caller(
     while (next.size() > Bounds.MOST_CALLER_TURNS) {
       next.removeFirst();
     }
-    return new Caller(speaking, next, end, quietMs, cut);
+    return new Caller(speaking, next, end, quietMs, cut, lost);
   }
 
   Caller without(String itemId) {
@@ -83,6 +91,7 @@ record Caller(
         turns.stream().filter(turn -> !turn.itemId().equals(itemId)).toList(),
         end,
         quietMs,
-        cut);
+        cut,
+        lost);
   }
 }

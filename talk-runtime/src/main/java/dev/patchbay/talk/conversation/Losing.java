@@ -3,6 +3,7 @@ package dev.patchbay.talk.conversation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sessions that are lost, or could not be had: what takes their place, and when. */
 final class Losing {
@@ -62,6 +63,7 @@ final class Losing {
 
   /** What the lost session was about is asked of the next; what it has given still sounds. */
   private static void interrupted(Draft d) {
+    Set<String> unheard = Unheard.of(d);
     unsaid(d);
     Answering.abandon(d);
     d.replies = d.replies.asked(Optional.empty()).owed(0);
@@ -69,7 +71,7 @@ final class Losing {
     d.floor = d.floor.stream().map(Utterance::orphaned).toList();
     d.caller.turns().forEach(turn -> FalseStart.lost(d, turn));
     Consenting.sessionLost(d);
-    d.caller = d.caller.speaking(Optional.empty());
+    d.caller = d.caller.speaking(Optional.empty()).lost(unheard);
     d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
     d.updates = List.of();
   }

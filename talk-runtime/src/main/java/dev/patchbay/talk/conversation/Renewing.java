@@ -4,6 +4,7 @@ import dev.patchbay.openai.socket.SessionFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The provider's sessions: the first, the one that takes an old one's place at a pause, and the one
@@ -81,6 +82,7 @@ final class Renewing {
           boolean oldIsAlive = d.link.ready();
           d.link = d.link.switched(next);
           d.updates = List.of();
+          d.caller = d.caller.lost(Set.of());
           d.add(new Effect.Listen(next.number()));
           if (old == 0) {
             d.took(Line.Latency.CONNECT, d.nowMs - next.dialledMs());

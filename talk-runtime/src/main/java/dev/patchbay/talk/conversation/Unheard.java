@@ -7,14 +7,15 @@ import java.util.Set;
 /**
  * What of the caller's another holder is to hear again: whatever is not known in words, and what
  * was said behind that, for it is heard again with it. Law: what was acted upon is not heard again,
- * though its words be missing; else it would be answered twice.
+ * though its words be missing; else it would be answered twice. An answer that is still given would
+ * break off, and nobody could go on with it who does not know to what: it is none.
  */
 final class Unheard {
   private Unheard() {}
 
   /** The items. Those that were acted upon are given up as turns without words. */
   static Set<String> of(Draft d) {
-    Set<String> items = new LinkedHashSet<>();
+    Set<String> items = new LinkedHashSet<>(d.caller.lost());
     for (CallerTurn turn : d.caller.turns()) {
       // What was told of without its words is not told of again, though it be waited for still.
       boolean told = Scribe.isOver(d, turn.itemId());
@@ -56,10 +57,20 @@ final class Unheard {
     boolean spoken =
         d.script.open().stream()
             .filter(line -> line.side() == Line.Side.AGENT && line.turn() > number)
+            .filter(line -> !isStillGiven(d, line))
             .anyMatch(line ->
                 line.stage() == TurnLine.Stage.READY
                     || Floor.utterance(d, line.itemId()).isPresent());
     boolean called = !d.calls.open().isEmpty() || d.consents.pending().isPresent();
     return turn.committed() && turn.answered() && (spoken || called);
+  }
+
+  private static boolean isStillGiven(Draft d, TurnLine line) {
+    return d.replies
+        .active()
+        .flatMap(active ->
+            Floor.utterance(d, line.itemId())
+                .filter(there -> there.responseId().equals(active.id())))
+        .isPresent();
   }
 }

@@ -97,13 +97,45 @@ class MovesTest {
   void whatWasAnsweredBeforeItsWordsWereKnownIsNotHeardAgain() {
     play("opened", "started u1", "stopped u1", "committed u1");
     play("created r1 ours", "text r1 i1 It is on", "audio r1 i1 1000");
+    play("text-done r1 i1 It is on", "audio-done r1 i1", "done r1 COMPLETED");
 
     assertThat(unheard()).isEmpty();
     TalkCapsule capsule = talk.capsule().orElseThrow();
     assertThat(capsule.unwritten())
         .extracting(line -> line.how().toString() + " " + line.text())
         .containsExactly("missing ", "estimated It is on");
-    assertThat(capsule.owed()).extracting(TalkCapsule.Owed::what).containsExactly("go_on");
+    assertThat(capsule.owed()).isEmpty();
+  }
+
+  @Test
+  void whatIsBeingAnsweredBeforeItsWordsAreKnownIsHeardAgainAndAnsweredAnew() {
+    play("opened", "started u1", "stopped u1", "committed u1");
+    play("created r1 ours", "text r1 i1 It is on", "audio r1 i1 1000", "heard i1 400");
+
+    assertThat(unheard()).containsExactly("u1");
+    TalkCapsule capsule = talk.capsule().orElseThrow();
+    assertThat(capsule.unwritten())
+        .extracting(line -> line.how().toString() + " " + line.text())
+        .containsExactly("estimated It is on");
+    assertThat(capsule.owed()).isEmpty();
+  }
+
+  @Test
+  void whatALostSessionDidNotWriteDownIsHeardAgainByAnotherHolderUntilASessionServes() {
+    play("opened", "started u1", "stopped u1", "committed u1");
+    play("created r1 ours", "text r1 i1 It is on", "audio r1 i1 1000", "lost 1 retryable");
+
+    assertThat(unheard()).containsExactly("u1");
+    assertThat(talk.capsule().orElseThrow().owed()).isEmpty();
+    play("session created 2", "session updated 2");
+    assertThat(unheard()).isEmpty();
+  }
+
+  @Test
+  void whatWasBeingSaidToALostSessionIsHeardAgainByAnotherHolder() {
+    play("opened", "started u1", "lost 1 retryable");
+
+    assertThat(unheard()).containsExactly("u1");
   }
 
   @Test

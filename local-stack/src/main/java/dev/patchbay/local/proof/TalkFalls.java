@@ -1,0 +1,131 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.AppProcess;
+import dev.patchbay.local.AppSettings;
+import dev.patchbay.local.Deadline;
+import dev.patchbay.local.Proof;
+import dev.patchbay.local.ProofContext;
+import dev.patchbay.local.SimulatedCaller;
+import dev.patchbay.local.SimulatedProvider;
+import dev.patchbay.local.Tuning;
+import dev.patchbay.local.Verdict;
+import dev.patchbay.local.talk.TalkReport;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Live talks whose realtime session dies, and no other is to be had: they go on by the chain. */
+public final class TalkFalls implements Proof {
+  private static final Duration BETWEEN = Duration.ofMillis(400);
+
+  /** More than twice what a talk takes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+  private static final Duration SETTLING = Duration.ofSeconds(60);
+  private static final BigDecimal BUDGET = new BigDecimal("10000");
+
+  /** At a time, in either form. */
+  private static final int WHOLE_ROUND = 10;
+
+  private static final int QUICK_ROUND = 6;
+
+  /** What befalls one talk keeps no other from a realtime session. */
+  private static final Map<String, String> NEVER_OPENS =
+      Map.of("patchbay.router.breaker.calls", "10000");
+
+  private static final Map<String, String> SLOTS =
+      Map.of("patchbay.chained.live.slots", Integer.toString(2 * WHOLE_ROUND));
+
+  @Override
+  public String name() {
+    return "talk-falls";
+  }
+
+  @Override
+  public String about() {
+    return "talks whose realtime session dies go on by the chain: no word lost, no effect twice,"
+        + " each caller told once; how long callers wait";
+  }
+
+  @Override
+  public boolean inQuickRun() {
+    return true;
+  }
+
+  @Override
+  public boolean measuresTime() {
+    return true;
+  }
+
+  @Override
+  public Verdict run(ProofContext context) throws Exception {
+    var random = new SplittableRandom(context.seed());
+    List<List<FallingTalk>> rounds = rounds(context.quick(), random);
+    List<FallingTalk> talks = rounds.stream().flatMap(List::stream).toList();
+    var findings = new Findings();
+    try (var shop = start(context)) {
+      String servers = shop.site().bootstrapServers();
+      Shell.limit(servers, ShopSite.TENANT, BUDGET, "to see what is held of it");
+      talks.forEach(talk -> talk.talk().stock(shop));
+      shop.bring(
+          Map.of(ShopSite.TENANT, talks.stream().map(talk -> talk.talk().agent()).toList()),
+          random.split());
+      List<TalkReport> reports = new ArrayList<>();
+      for (List<FallingTalk> round : rounds) {
+        context.say().accept(round.size() + " talks, stages " + round.getFirst().times());
+        reports.addAll(round(shop, round));
+      }
+      Settled.await(servers, Deadline.after(SETTLING));
+      AppProcess router = shop.site().stack().router();
+      Deadline.after(SETTLING)
+          .await("nothing is held any more", () -> Metrics.of(router).nothingHeld(ShopSite.TENANT));
+      FallsSeen.of(context, shop, reports).judge(talks, findings);
+    }
+    return findings.verdict();
+  }
+
+  private static ShopSite start(ProofContext context) throws IOException {
+    var settings = new AppSettings(Tuning.QUICK_START, NEVER_OPENS, SLOTS);
+    return ShopSite.start(
+        context, 1, talks -> Site.withTalks(context, 1, talks.asDelivered(), settings));
+  }
+
+  /** So many of each manner, taken in turn; stage times change between rounds. */
+  private static List<List<FallingTalk>> rounds(boolean quick, SplittableRandom random) {
+    List<StageTimes> all =
+        quick ? List.of(StageTimes.NONE) : List.of(StageTimes.NONE, StageTimes.USUAL);
+    int each = quick ? 4 : 50;
+    int most = quick ? QUICK_ROUND : WHOLE_ROUND;
+    var rounds = new ArrayList<List<FallingTalk>>();
+    int number = 0;
+    for (StageTimes times : all) {
+      var talks = new ArrayList<FallingTalk>();
+      for (int i = 0; i < each; i++) {
+        for (Fall how : Fall.values()) {
+          talks.add(FallingTalk.of(how, times, new TalkPlan.Draft(number++, random.split()), i));
+        }
+      }
+      for (int from = 0; from < talks.size(); from += most) {
+        rounds.add(List.copyOf(talks.subList(from, Math.min(from + most, talks.size()))));
+      }
+    }
+    return rounds;
+  }
+
+  private static List<TalkReport> round(ShopSite shop, List<FallingTalk> talks) {
+    SimulatedProvider provider = shop.site().provider();
+    provider.mend();
+    talks.getFirst().times().set(provider);
+    talks.forEach(
+        talk -> talk.befalls(SimulatedCaller.of(provider, ShopSite.TENANT, talk.jobId())));
+    return shop.carryOut(
+        ShopSite.TENANT,
+        talks.stream().map(talk -> talk.talk().script()).toList(),
+        BETWEEN.multipliedBy(talks.size()),
+        PATIENCE);
+  }
+}
