@@ -55,6 +55,11 @@ final class DemoDetour {
     return sent(job, promised, Lane.CONVERSATION, "close", "auto");
   }
 
+  /** Whether the job is on its way, as soon as the router says by itself that it is had live. */
+  boolean liveAgain(DemoJob job, Job value) {
+    return sent(job, value, Lane.CONVERSATION);
+  }
+
   private boolean sent(DemoJob job, Job value, Lane lane, String... words) {
     if (!asked.containsKey(job.jobId())) {
       for (String word : words) {

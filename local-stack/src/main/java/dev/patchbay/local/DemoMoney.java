@@ -28,8 +28,14 @@ final class DemoMoney {
 
   DemoMoney(DemoEvidence evidence, List<ServedCall> served, PriceList prices) {
     this.evidence = evidence;
-    this.served = served;
+    this.served = served.stream().filter(call -> !ofTheLastAct(evidence, call)).toList();
     this.prices = prices;
+  }
+
+  private static boolean ofTheLastAct(DemoEvidence evidence, ServedCall call) {
+    return evidence.rows().stream()
+        .map(DemoRow::job)
+        .anyMatch(job -> job.isLast() && call.isFor(job.jobId()));
   }
 
   /** Whether every call that the provider charges for has its usage line, or its estimate. */
@@ -94,7 +100,8 @@ final class DemoMoney {
   /** What a live job used is held against its sessions. */
   private boolean live(UsageLine line) {
     return evidence.rows().stream()
-        .anyMatch(row -> row.job().isLive() && row.job().jobId().equals(line.jobId()));
+        .map(DemoRow::job)
+        .anyMatch(job -> (job.isLive() || job.isLast()) && job.jobId().equals(line.jobId()));
   }
 
   private Map<Side, Map<String, BigDecimal>> estimated(List<String> faults) {

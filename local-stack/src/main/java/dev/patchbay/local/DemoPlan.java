@@ -55,6 +55,9 @@ record DemoPlan(List<DemoJob> jobs) {
     JobId sale = DemoJobs.id();
     JobId answered = DemoJobs.id();
     DemoJob talk = DemoJobs.talk(DemoTalk.LABEL, SHOP);
+    DemoJob falls =
+        DemoJobs.lastAct(
+            DemoFall.FALLS, SHOP, DemoFall.AGENT, new Expected.Promised(DemoFall.NOTICE), 3);
     DemoJob keptAway = DemoJobs.keptAway(DemoCallback.KEPT_AWAY, SHOP, talk.jobId());
     return new DemoPlan(
         List.of(
@@ -83,7 +86,13 @@ record DemoPlan(List<DemoJob> jobs) {
             DemoJobs.translation("closing, translated", CLINIC, closed, CLOSED, LANGUAGES),
             talk,
             keptAway,
-            DemoJobs.calledBack(DemoCallback.CALLED_BACK, keptAway)));
+            DemoJobs.calledBack(DemoCallback.CALLED_BACK, keptAway),
+            falls,
+            DemoJobs.lastAct(
+                DemoShortage.FIRST, CLINIC, DemoShortage.AGENT, new Expected.Talk(), 1),
+            DemoJobs.lastAct(
+                DemoShortage.SECOND, CLINIC, DemoShortage.AGENT, new Expected.Talk(), 1),
+            DemoJobs.lastCall(DemoFall.BACK, falls)));
   }
 
   /**

@@ -14,6 +14,16 @@ sealed interface DemoShow permits SimulatedDemo, RealDemo {
     };
   }
 
+  /** What the workers call. */
+  ProviderSource source();
+
+  /**
+   * The site's own speech, which ends with it.
+   *
+   * @param folder for its log
+   */
+  DemoSpeech ownSpeech(Installation installation, Path folder);
+
   /** From the first process to the end of the last one. */
   Duration time();
 

@@ -148,6 +148,13 @@ public record LiveAgent(
     return otherwise(new DegradedTalk(DegradedTalk.As.NOTES, notice, Optional.of(longest)));
   }
 
+  /** The same, whose talks go on by the chain before that: their callers hear these words. */
+  public LiveAgent goingOn(String words) {
+    DegradedTalk below = degraded.orElseThrow(() -> new IllegalStateException("names nothing"));
+    return otherwise(
+        new DegradedTalk(below.as(), below.notice(), below.longest(), Optional.of(words)));
+  }
+
   private LiveAgent otherwise(DegradedTalk talk) {
     return new LiveAgent(
         name, script, answers, greeting, tools, handoffs, limits, Optional.of(talk));

@@ -23,6 +23,11 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
   private static final Set<String> NO_ROOM = Set.of("spend_cap_reached", "spend_cap_reserved");
 
   @Override
+  public DemoSpeech ownSpeech(Installation installation, Path folder) {
+    return DemoSpeech.NONE;
+  }
+
+  @Override
   public Duration time() {
     return Duration.ofSeconds(180);
   }
