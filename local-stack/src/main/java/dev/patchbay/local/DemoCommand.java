@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Shows everything at work: starts it, sends it jobs, checks every outcome.",
-      "Twenty-five jobs and half a record go through it; it talks with an agent, is captioned and"
+      "Twenty-seven jobs and half a record go through it; it talks with an agent, is captioned and"
           + " translated, and a caller who cannot be talked with is called back.",
       "In the last act a talk loses its model, then one vendor, then all, and goes on as far as it"
           + " can; two others run out of money; all recovers.",
@@ -74,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
       var options =
           StackOptions.in(folder.resolve("run"), folder.resolve("audio"), DemoPlan.TENANTS)
               .withAudio(folder.resolve("audio"))
-              .with(settings(speech))
+              .with(settings(show, speech))
               .withAgents(show.agents())
               .with(shop.talks(1))
               .withTranscribers(1)
@@ -96,9 +97,10 @@ final class DemoCommand implements Callable<Integer> {
     return report.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static AppSettings settings(DemoSpeech speech) {
-    AppSettings patient = AppSettings.PATIENT;
-    return new AppSettings(patient.tuning(), patient.router(), speech.settings());
+  private static AppSettings settings(DemoShow show, DemoSpeech speech) {
+    var router = new HashMap<>(AppSettings.PATIENT.router());
+    router.putAll(show.router());
+    return new AppSettings(AppSettings.PATIENT.tuning(), router, speech.settings());
   }
 
   private DemoView view(PrintWriter out, Screen screen) {

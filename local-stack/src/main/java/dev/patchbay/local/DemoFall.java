@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 final class DemoFall {
   static final String FALLS = "red light, falls";
+  static final String OTHER = "red light, other";
   static final String BACK = "red light, back";
   static final String AGENT = "router-desk";
 
@@ -67,9 +68,9 @@ final class DemoFall {
         finished(PAUSE));
   }
 
-  /** Of the one who is called back. */
+  /** Of who has only one thing to say. */
   static Script again(Recordings recordings) {
-    return new Script(List.of(says(recordings, TROUBLE)), Script.lingering(Duration.ofMillis(700)));
+    return new Script(List.of(says(recordings, TROUBLE)), finished(PAUSE));
   }
 
   private static Utterance says(Recordings recordings, String name) {
@@ -87,8 +88,8 @@ final class DemoFall {
     return List.of(
         agent(LiveAgent.DISCLOSURE + " " + GREETING),
         caller(recordings, TROUBLE),
-        agent(SLOWER),
         agent(PLUG),
+        agent(SLOWER),
         caller(recordings, SEND),
         agent(SENT),
         caller(recordings, COME),
@@ -99,6 +100,11 @@ final class DemoFall {
   static List<Turn> turnsAgain(Recordings recordings) {
     return List.of(
         agent(LiveAgent.DISCLOSURE + " " + GREETING), caller(recordings, TROUBLE), agent(PLUG));
+  }
+
+  /** Of who calls when the model is gone: by the chain from the beginning. */
+  static List<Turn> turnsOfAnother(Recordings recordings) {
+    return List.of(caller(recordings, TROUBLE), agent(PLUG));
   }
 
   private static Turn agent(String text) {

@@ -89,6 +89,7 @@ record DemoJob(
           Expected.Talk _,
           Expected.Promised _,
           Expected.Translated _,
+          Expected.Refused _,
           Expected.Cancelled _,
           Expected.SetAside _ ->
           expected;
@@ -140,6 +141,7 @@ record DemoJob(
           Expected.Talk _,
           Expected.Promised _,
           Expected.Translated _,
+          Expected.Refused _,
           Expected.Cancelled _,
           Expected.SetAside _ ->
           false;

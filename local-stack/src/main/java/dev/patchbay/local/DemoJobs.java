@@ -179,35 +179,8 @@ final class DemoJobs {
         1);
   }
 
-  /** A caller of the last act. */
-  static DemoJob lastAct(
-      String label, TenantId tenant, String agent, Expected expected, int attempts) {
-    Job job = call(agent);
-    return lastAct(label, tenant, job, expected, attempts);
-  }
-
-  /** The one who was promised a call in it is called back. */
-  static DemoJob lastCall(String label, DemoJob promised) {
-    Job job =
-        promised.source() instanceof DemoJob.Source.LastAct(Job value)
-            ? value.callback()
-            : call(DemoFall.AGENT);
-    return lastAct(label, promised.tenant(), job, new Expected.Talk(), 1);
-  }
-
-  private static DemoJob lastAct(
-      String label, TenantId tenant, Job job, Expected expected, int attempts) {
-    return new DemoJob(
-        label,
-        tenant,
-        job.jobId(),
-        Purpose.CONVERSATION,
-        new DemoJob.Source.LastAct(job),
-        expected,
-        attempts);
-  }
-
-  private static Job call(String agent) {
+  /** Somebody calls this agent. */
+  static Job call(String agent) {
     return new Job(
         id(),
         Purpose.CONVERSATION,

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The demo's last act, when all else is over: one talk loses its vendors one after the other, a
@@ -24,10 +25,13 @@ import java.util.function.Consumer;
 final class DemoLastAct implements DemoAct, AutoCloseable {
   /** How far it has come. */
   private enum Scene {
+    BEGINS,
     WAITS,
     TALKS,
     SHORT,
+    FAILS,
     RECOVERS,
+    CALLS_BACK,
     OVER
   }
 
@@ -38,7 +42,7 @@ final class DemoLastAct implements DemoAct, AutoCloseable {
   private final DemoOutage outage;
   private final Map<String, DemoTalking> talks = new HashMap<>();
   private Optional<DemoDetour> detour = Optional.empty();
-  private Scene scene = Scene.WAITS;
+  private Scene scene = Scene.BEGINS;
 
   /**
    * @param folder gets a WAV file of both sides of each call
@@ -56,12 +60,29 @@ final class DemoLastAct implements DemoAct, AutoCloseable {
   public void follow(DemoEvidence evidence, BiConsumer<DemoJob, byte[]> publish) {
     scene =
         switch (scene) {
+          case BEGINS -> nearlyOver(evidence) ? rich() : Scene.BEGINS;
           case WAITS -> elseOver(evidence) ? opened(evidence, publish) : Scene.WAITS;
-          case TALKS -> bothGreeted() ? shortOfMoney() : Scene.TALKS;
-          case SHORT -> allOver(evidence) ? mended() : Scene.SHORT;
-          case RECOVERS -> calledBack(evidence, publish) ? Scene.OVER : Scene.RECOVERS;
+          case TALKS -> allGreeted() ? worse(evidence, publish) : Scene.TALKS;
+          case SHORT -> tooLate(evidence, publish) ? Scene.FAILS : Scene.SHORT;
+          case FAILS -> allOver(evidence) ? mended() : Scene.FAILS;
+          case RECOVERS -> evidence.shut().isEmpty() ? Scene.CALLS_BACK : Scene.RECOVERS;
+          case CALLS_BACK -> calledBack(evidence, publish) ? Scene.OVER : Scene.CALLS_BACK;
           case OVER -> Scene.OVER;
         };
+  }
+
+  /** Most of the rest is. */
+  private static boolean nearlyOver(DemoEvidence evidence) {
+    return evidence.rows().stream()
+        .anyMatch(row ->
+            row.job().source() instanceof DemoJob.Source.CalledBack
+                && row.state() != DemoState.WAITING);
+  }
+
+  /** A talk of a tenant that has a budget waits for grants. */
+  private Scene rich() {
+    budget(DemoShortage.LIFTED, "the demo shows a budget later");
+    return Scene.WAITS;
   }
 
   private static boolean elseOver(DemoEvidence evidence) {
@@ -94,8 +115,9 @@ final class DemoLastAct implements DemoAct, AutoCloseable {
         DemoTalking.begin(stack.bootstrapServers(), job, script, folder.resolve(file), live));
   }
 
-  private boolean bothGreeted() {
-    return greeted(DemoShortage.FIRST) && greeted(DemoShortage.SECOND);
+  private boolean allGreeted() {
+    return Stream.of(DemoFall.FALLS, DemoShortage.FIRST, DemoShortage.SECOND)
+        .allMatch(this::greeted);
   }
 
   private boolean greeted(String label) {
@@ -104,10 +126,19 @@ final class DemoLastAct implements DemoAct, AutoCloseable {
             line -> line instanceof TranscriptEvent.Final said && said.side() == TalkSide.AGENT);
   }
 
-  private Scene shortOfMoney() {
+  private Scene worse(DemoEvidence evidence, BiConsumer<DemoJob, byte[]> publish) {
+    outage.shut();
     budget(DemoShortage.BUDGET, "the demo shows a budget that runs out");
     live.accept("The clinic's budget is " + DemoShortage.BUDGET + " dollars now.");
+    call(job(evidence, DemoFall.OTHER), DemoFall.again(recordings), "other.wav", publish);
     return Scene.SHORT;
+  }
+
+  /** Another caller, once the router goes by the budget. */
+  private boolean tooLate(DemoEvidence evidence, BiConsumer<DemoJob, byte[]> publish) {
+    DemoJob job = job(evidence, DemoShortage.LATE);
+    return job.source() instanceof DemoJob.Source.LastAct(Job value)
+        && detour(evidence, publish).refused(job, value);
   }
 
   private static boolean allOver(DemoEvidence evidence) {
@@ -135,13 +166,17 @@ final class DemoLastAct implements DemoAct, AutoCloseable {
   /** Which remembers what the router was asked. */
   private DemoDetour detour(DemoEvidence evidence, BiConsumer<DemoJob, byte[]> publish) {
     DemoDetour known =
-        detour.orElseGet(() -> new DemoDetour(evidence, publish, this::takeAgain, _ -> {}));
+        detour.orElseGet(() -> new DemoDetour(evidence, publish, this::takeLater, _ -> {}));
     detour = Optional.of(known);
     return known;
   }
 
-  private void takeAgain(DemoJob job) {
-    take(job, DemoFall.again(recordings), "back.wav");
+  private void takeLater(DemoJob job) {
+    if (job.label().equals(DemoShortage.LATE)) {
+      take(job, DemoShortage.script(recordings, job), "form-3.wav");
+    } else {
+      take(job, DemoFall.again(recordings), "back.wav");
+    }
   }
 
   private void budget(String dollars, String why) {

@@ -1,6 +1,7 @@
 package dev.patchbay.local;
 
 import dev.patchbay.local.DemoTalk.Turn;
+import dev.patchbay.schemas.BreakerPosition;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Outcome;
@@ -28,9 +29,6 @@ record DemoLastActChecks(
     Recordings recordings,
     Map<String, DemoTalking> talks,
     DemoOutage outage) {
-  /** What an agent without words of its own says at the end. */
-  private static final String GOODBYE = "Thank you for the call. Goodbye.";
-
   private static final List<String> SHORT = List.of(DemoShortage.FIRST, DemoShortage.SECOND);
 
   DemoLastActChecks {
@@ -47,7 +45,11 @@ record DemoLastActChecks(
         new DemoCheck("when all failed, the site's own speech said so", lastResort()),
         new DemoCheck("their calls cost what the vendors served", money()),
         new DemoCheck(
-            "two talks whose budget ran out said goodbye, and nothing was spent beyond", budget()),
+            "when a budget ran out, its two talks went on with what was theirs, and no third began",
+            budget()),
+        new DemoCheck("who called meanwhile was answered by the chain from the beginning", other()),
+        new DemoCheck(
+            "breakers of failing targets opened, and closed after their probes", breakers()),
         new DemoCheck("when all recovered, a talk was had live again", again()));
   }
 
@@ -115,13 +117,17 @@ record DemoLastActChecks(
   }
 
   private List<String> budget() {
+    var answered = List.of(new Turn(TalkSide.AGENT, DemoShortage.ANSWER, true));
     var faults = new ArrayList<String>();
     for (String label : SHORT) {
       String reason = reason(result(job(label)));
-      if (!reason.equals("budget_exhausted")) {
+      if (!reason.equals("hung_up")) {
         faults.add(label + " ended for " + reason);
       }
-      faults.addAll(missing(label, List.of(new Turn(TalkSide.AGENT, GOODBYE, true))));
+      faults.addAll(missing(label, answered));
+    }
+    if (!evidence.usageOf(job(DemoShortage.LATE)).isEmpty()) {
+      faults.add("the third one cost something");
     }
     Usd spent =
         evidence.usage().stream()
@@ -130,6 +136,26 @@ record DemoLastActChecks(
             .reduce(Usd.ZERO, Usd::plus);
     if (spent.compareTo(Usd.parse(DemoShortage.BUDGET)) > 0) {
       faults.add("spent " + Dollars.told(spent) + " of " + DemoShortage.BUDGET);
+    }
+    return faults;
+  }
+
+  private List<String> other() {
+    var faults = new ArrayList<>(missing(DemoFall.OTHER, DemoFall.turnsOfAnother(recordings)));
+    if (result(job(DemoFall.OTHER)).flatMap(Result::tier).filter(Tier.B::equals).isEmpty()) {
+      faults.add("it was not had at tier B");
+    }
+    return faults;
+  }
+
+  /** By themselves, and not by an order such as the demo gave before. */
+  private List<String> breakers() {
+    var faults = new ArrayList<String>();
+    if (evidence.breakers().stream().noneMatch(it -> it.position() == BreakerPosition.OPEN)) {
+      faults.add("none opened");
+    }
+    if (!evidence.shut().isEmpty()) {
+      faults.add("not closed: " + evidence.shut());
     }
     return faults;
   }

@@ -28,8 +28,14 @@ final class DemoMoney {
 
   DemoMoney(DemoEvidence evidence, List<ServedCall> served, PriceList prices) {
     this.evidence = evidence;
-    this.served = served.stream().filter(call -> !ofTheLastAct(evidence, call)).toList();
+    this.served =
+        served.stream().filter(call -> !probes(call) && !ofTheLastAct(evidence, call)).toList();
     this.prices = prices;
+  }
+
+  /** Whether a worker asked whether the target is back: that is no job's money. */
+  private static boolean probes(ServedCall call) {
+    return call.clientRequestId().startsWith("probe-");
   }
 
   private static boolean ofTheLastAct(DemoEvidence evidence, ServedCall call) {
@@ -41,7 +47,7 @@ final class DemoMoney {
   /** Whether every call that the provider charges for has its usage line, or its estimate. */
   static boolean settled(DemoEvidence evidence, List<ServedCall> served) {
     return served.stream()
-        .filter(ServedCall::charged)
+        .filter(call -> call.charged() && !probes(call))
         .allMatch(call ->
             evidence.usage().stream()
                 .anyMatch(line ->

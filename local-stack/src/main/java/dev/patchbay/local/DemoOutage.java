@@ -10,13 +10,10 @@ import java.util.stream.Stream;
  */
 final class DemoOutage {
   /**
-   * Deltas of the greeting, its words and its sound: the session is reset before a word of the
-   * first answer is heard.
+   * Deltas of the greeting: 13 words and 25 pieces of sound. With the next one, of the caller's
+   * words or of the answer to them, the session is reset.
    */
-  private static final int GREETED = 62;
-
-  /** More sessions than are tried for one talk. */
-  private static final int REFUSED = 20;
+  private static final int GREETED = 38;
 
   private static final String BROKEN = "500";
 
@@ -34,7 +31,6 @@ final class DemoOutage {
   void prepare(DemoJob job, Recordings recordings) {
     var caller = SimulatedCaller.of(first, job.tenant().name(), job.jobId().toString());
     caller.spoil("drop:" + GREETED, 1);
-    caller.spoil("503", REFUSED);
     String send = recordings.named(DemoFall.SEND).text();
     first.spoil("transcriptions", send, BROKEN);
     first.spoil("responses", send, BROKEN);
@@ -42,8 +38,15 @@ final class DemoOutage {
     String come = recordings.named(DemoFall.COME).text();
     first.spoil("responses", come, BROKEN);
     second.spoil("chat", come, BROKEN);
-    first.spoil("speech", DemoFall.NOTICE, BROKEN);
-    cartesia.spoil("tts", DemoFall.NOTICE, BROKEN);
+    for (String words : List.of(LiveAgent.FALLBACK, DemoFall.NOTICE)) {
+      first.spoil("speech", words, BROKEN);
+      cartesia.spoil("tts", words, BROKEN);
+    }
+  }
+
+  /** Whoever has a session keeps it, and nobody is given a new one. */
+  void shut() {
+    first.spoilAll("realtime", "503");
   }
 
   /** Sentences are spoken each for itself. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,11 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
   @Override
   public DemoSpeech ownSpeech(Installation installation, Path folder) {
     return DemoSpeech.NONE;
+  }
+
+  @Override
+  public Map<String, String> router() {
+    return Map.of();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.patchbay.schemas.AgentProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +19,19 @@ record SimulatedDemo() implements DemoShow {
   @Override
   public DemoSpeech ownSpeech(Installation installation, Path folder) {
     return DemoSpeech.start(installation, folder);
+  }
+
+  /**
+   * A breaker needs fewer calls than on a site, and does not wait so long; the two calls that are
+   * spoilt before the last act do not open one.
+   */
+  @Override
+  public Map<String, String> router() {
+    return Map.of(
+        "patchbay.router.breaker.calls", "4",
+        "patchbay.router.breaker.failure-percent", "60",
+        "patchbay.router.breaker.open-for", "3s",
+        "patchbay.router.breaker.share-for", "300ms");
   }
 
   @Override
