@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  */
 final class DemoOutage {
   /**
-   * Deltas of the greeting: 13 words and 25 pieces of sound. With the next one, of the caller's
-   * words or of the answer to them, the session is reset.
+   * With so many pieces of 20 ms the session ends: the caller, who is greeted first, is in the
+   * middle of a sentence of five seconds then.
    */
-  private static final int GREETED = 38;
+  private static final int HEARD = 370;
 
   private static final String BROKEN = "500";
 
@@ -30,7 +30,7 @@ final class DemoOutage {
   /** Before the talk begins. */
   void prepare(DemoJob job, Recordings recordings) {
     var caller = SimulatedCaller.of(first, job.tenant().name(), job.jobId().toString());
-    caller.spoil("drop:" + GREETED, 1);
+    caller.spoil("close:1011:" + HEARD, 1);
     String send = recordings.named(DemoFall.SEND).text();
     first.spoil("transcriptions", send, BROKEN);
     first.spoil("responses", send, BROKEN);

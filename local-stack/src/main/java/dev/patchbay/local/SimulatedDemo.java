@@ -36,7 +36,7 @@ record SimulatedDemo() implements DemoShow {
 
   @Override
   public Duration time() {
-    // Two usual cores need 50 s; slow ones 95 at first, when each JVM leaves its class archive.
+    // Two usual cores need 110 s; slow ones more at first, when each JVM leaves its class archive.
     return Duration.ofSeconds(240);
   }
 
