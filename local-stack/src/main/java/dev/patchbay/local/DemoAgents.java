@@ -24,6 +24,8 @@ final class DemoAgents {
     var profiles = new ArrayList<>(profiles("\nsay: " + ANSWER));
     profiles.add(DemoTalk.agent());
     profiles.add(DemoCallback.agent());
+    profiles.add(DemoFall.agent());
+    profiles.add(DemoShortage.agent());
     return List.copyOf(profiles);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,8 +24,10 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Shows everything at work: starts it, sends it jobs, checks every outcome.",
-      "Twenty-one jobs and half a record go through it; it talks with an agent, is captioned and"
+      "Twenty-seven jobs and half a record go through it; it talks with an agent, is captioned and"
           + " translated, and a caller who cannot be talked with is called back.",
+      "In the last act a talk loses its model, then one vendor, then all, and goes on as far as it"
+          + " can; two others run out of money; all recovers.",
       "Broker, simulator, router and workers run as processes of their own; among the jobs are"
           + " copies, a malformed record, a cancelled one and one whose provider calls fail.",
       "With --provider openai the real provider does the work: without what needs faults, and"
@@ -67,18 +70,20 @@ final class DemoCommand implements Callable<Integer> {
     DemoView view = view(out, screen);
     view.note("Starting Patchbay; logs are in " + folder.resolve("run"));
     DemoReport report;
-    try (var shop = DemoShop.open(folder.resolve("run").resolve("shop.pem"))) {
+    try (var shop = DemoShop.open(folder.resolve("run").resolve("shop.pem"));
+        var speech = show.ownSpeech(installation, folder.resolve("own-speech"))) {
       var options =
           StackOptions.in(folder.resolve("run"), folder.resolve("audio"), DemoPlan.TENANTS)
               .withAudio(folder.resolve("audio"))
-              .with(AppSettings.PATIENT)
+              .with(settings(show, speech))
               .withAgents(show.agents())
               .with(shop.talks(1))
               .withTranscribers(1)
-              .with(source);
+              .with(show.source());
       report = timed(installation, options, show, shop, folder, view);
     }
     Folders.delete(folder.resolve("run").resolve("broker"));
+    Folders.delete(folder.resolve("own-speech"));
     Folders.delete(folder.resolve("run").resolve("router-state"));
     Files.writeString(folder.resolve("results.jsonl"), report.json(), StandardCharsets.UTF_8);
     Files.write(folder.resolve("summary.txt"), report.lines(SUMMARY_WIDTH));
@@ -90,6 +95,12 @@ final class DemoCommand implements Callable<Integer> {
     view.note("Results (results.jsonl, summary.txt), outputs and audio are in " + folder);
     view.note("The report is " + page.toUri());
     return report.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static AppSettings settings(DemoShow show, DemoSpeech speech) {
+    var router = new HashMap<>(AppSettings.PATIENT.router());
+    router.putAll(show.router());
+    return new AppSettings(AppSettings.PATIENT.tuning(), router, speech.settings());
   }
 
   private DemoView view(PrintWriter out, Screen screen) {
@@ -170,6 +181,8 @@ final class DemoCommand implements Callable<Integer> {
                     live::add));
     List<DemoSpeaker> speakers = new ArrayList<>();
     var callers = new DemoCallers(stack, recordings, folder, live::add);
+    Optional<DemoLastAct> lastAct =
+        plan.talk().map(_ -> new DemoLastAct(stack, recordings, folder, live::add));
     try (var run =
         new DemoRun(
             stack.bootstrapServers(),
@@ -179,7 +192,8 @@ final class DemoCommand implements Callable<Integer> {
                 speakers.add(
                     DemoSpeaker.begin(stack.bootstrapServers(), job, wav, folder, live::add)),
             callers::take,
-            callers::breaker)) {
+            callers::breaker,
+            lastAct.map(DemoAct.class::cast).orElse(DemoAct.NONE))) {
       DemoEvidence evidence = run.run(witness::settled, () -> List.copyOf(live), deadline);
       List<DemoCheck> checks = new ArrayList<>(new DemoChecks(evidence).all());
       checks.addAll(witness.checks(evidence));
@@ -188,6 +202,7 @@ final class DemoCommand implements Callable<Integer> {
           .map(seen -> new DemoTalkChecks(seen, DemoTalk.turns(recordings)).all())
           .ifPresent(checks::addAll);
       checks.addAll(callers.checks(evidence));
+      lastAct.map(act -> act.checks(evidence)).ifPresent(checks::addAll);
       if (!speakers.isEmpty()) {
         var simulator = new SimulatedProvider(stack.simulator().url());
         var seen = speakers.stream().map(speaker -> speaker.seen(evidence, simulator)).toList();
@@ -201,6 +216,7 @@ final class DemoCommand implements Callable<Integer> {
     } finally {
       talking.ifPresent(DemoTalking::close);
       callers.close();
+      lastAct.ifPresent(DemoLastAct::close);
       speakers.forEach(DemoSpeaker::close);
     }
   }

@@ -47,15 +47,28 @@ final class DemoDetour {
     if (evidence.row(during).state() != DemoState.WORKING) {
       return false;
     }
-    return sent(job, value, Lane.CHAINED_LIVE, "open");
+    return sent(job, value, Optional.of(Lane.CHAINED_LIVE), "open");
   }
 
   /** Whether the promised job is on its way. */
   boolean calledBack(DemoJob job, Job promised) {
-    return sent(job, promised, Lane.CONVERSATION, "close", "auto");
+    return sent(job, promised, Optional.of(Lane.CONVERSATION), "close", "auto");
   }
 
-  private boolean sent(DemoJob job, Job value, Lane lane, String... words) {
+  /** Whether the job is on its way, as soon as the router says by itself that it is had live. */
+  boolean liveAgain(DemoJob job, Job value) {
+    return sent(job, value, Optional.of(Lane.CONVERSATION));
+  }
+
+  /** Whether the job is on its way, as soon as the router says by itself that it is not run. */
+  boolean refused(DemoJob job, Job value) {
+    return sent(job, value, Optional.empty());
+  }
+
+  /**
+   * @param lane where it must go; nowhere when empty
+   */
+  private boolean sent(DemoJob job, Job value, Optional<Lane> lane, String... words) {
     if (!asked.containsKey(job.jobId())) {
       for (String word : words) {
         breaker.accept(word);
@@ -67,7 +80,7 @@ final class DemoDetour {
     if (answers == asked.get(job.jobId())) {
       return false;
     }
-    if (!lane(job.jobId()).equals(Optional.of(lane))) {
+    if (!lane(job.jobId()).equals(lane)) {
       ask(job, value);
       return false;
     }

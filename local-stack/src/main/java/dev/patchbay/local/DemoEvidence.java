@@ -1,5 +1,7 @@
 package dev.patchbay.local;
 
+import dev.patchbay.schemas.BreakerPosition;
+import dev.patchbay.schemas.BreakerState;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobId;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -42,6 +45,7 @@ final class DemoEvidence {
   private final List<JobEvent> events = new ArrayList<>();
   private final List<UsageLine> usage = new ArrayList<>();
   private final List<Dispatch> dispatches = new ArrayList<>();
+  private final List<BreakerState> breakers = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
 
   DemoEvidence(DemoPlan plan) {
@@ -50,7 +54,7 @@ final class DemoEvidence {
 
   /** The topics on which all of it lies. */
   static Set<String> topics() {
-    var topics = new TreeSet<>(Set.of(Topics.USAGE, Topics.DEAD_LETTERS));
+    var topics = new TreeSet<>(Set.of(Topics.USAGE, Topics.DEAD_LETTERS, Topics.BREAKERS));
     topics.addAll(LANES);
     DemoPlan.TENANTS.forEach(tenant -> topics.add(Topics.results(tenant)));
     DemoPlan.TENANTS.forEach(tenant -> topics.add(Topics.events(tenant)));
@@ -69,6 +73,7 @@ final class DemoEvidence {
     switch (message.topic()) {
       case Topics.USAGE -> usage.add(Json.read(MessageType.USAGE_LINE, message.value()));
       case Topics.DEAD_LETTERS -> setAside(message);
+      case Topics.BREAKERS -> breaker(message);
       default -> addOther(message);
     }
   }
@@ -84,6 +89,13 @@ final class DemoEvidence {
       JobEvent event = Json.read(MessageType.JOB_EVENT, message.value());
       events.add(event);
       rows.computeIfPresent(event.jobId(), (_, row) -> row.with(event));
+    }
+  }
+
+  /** A state that nobody needs any more comes without a value. */
+  private void breaker(ConsumerRecord<byte[], byte[]> message) {
+    if (message.value() != null) {
+      breakers.add(Json.read(MessageType.BREAKER_STATE, message.value()));
     }
   }
 
@@ -137,6 +149,19 @@ final class DemoEvidence {
 
   List<Dispatch> dispatches() {
     return Collections.unmodifiableList(dispatches);
+  }
+
+  /** Where breakers have stood, in order. */
+  List<BreakerState> breakers() {
+    return Collections.unmodifiableList(breakers);
+  }
+
+  /** Targets whose breaker lets not all jobs go there. */
+  Set<String> shut() {
+    Map<String, BreakerPosition> last = new TreeMap<>();
+    breakers.forEach(state -> last.put(state.target(), state.position()));
+    last.values().removeIf(BreakerPosition.CLOSED::equals);
+    return last.keySet();
   }
 
   List<DeadLetter> deadLetters() {

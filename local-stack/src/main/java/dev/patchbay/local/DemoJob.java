@@ -63,6 +63,9 @@ record DemoJob(
     /** Published when another talk goes on, once somebody keeps all talks away from their model. */
     record KeptAway(Job value, JobId during) implements Source {}
 
+    /** Published by {@link DemoLastAct}, when all else is over. */
+    record LastAct(Job value) implements Source {}
+
     /** The callback that another job's result has, once talks are had live again. */
     record CalledBack(JobId promised) implements Source {}
   }
@@ -86,6 +89,7 @@ record DemoJob(
           Expected.Talk _,
           Expected.Promised _,
           Expected.Translated _,
+          Expected.Refused _,
           Expected.Cancelled _,
           Expected.SetAside _ ->
           expected;
@@ -110,6 +114,7 @@ record DemoJob(
           Source.TakenBack _,
           Source.HearBack _,
           Source.KeptAway _,
+          Source.LastAct _,
           Source.CalledBack _ ->
           false;
     };
@@ -118,6 +123,11 @@ record DemoJob(
   /** Whether somebody speaks in it now. */
   boolean isLive() {
     return talks() || streams();
+  }
+
+  /** Whether it is of the last act, in which vendors fail: its money is looked at there. */
+  boolean isLast() {
+    return source instanceof Source.LastAct;
   }
 
   /** Whether audio must come of it. */
@@ -131,6 +141,7 @@ record DemoJob(
           Expected.Talk _,
           Expected.Promised _,
           Expected.Translated _,
+          Expected.Refused _,
           Expected.Cancelled _,
           Expected.SetAside _ ->
           false;

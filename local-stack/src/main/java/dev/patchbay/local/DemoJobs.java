@@ -179,7 +179,8 @@ final class DemoJobs {
         1);
   }
 
-  private static Job call(String agent) {
+  /** Somebody calls this agent. */
+  static Job call(String agent) {
     return new Job(
         id(),
         Purpose.CONVERSATION,

@@ -28,14 +28,26 @@ final class DemoMoney {
 
   DemoMoney(DemoEvidence evidence, List<ServedCall> served, PriceList prices) {
     this.evidence = evidence;
-    this.served = served;
+    this.served =
+        served.stream().filter(call -> !probes(call) && !ofTheLastAct(evidence, call)).toList();
     this.prices = prices;
+  }
+
+  /** Whether a worker asked whether the target is back: that is no job's money. */
+  private static boolean probes(ServedCall call) {
+    return call.clientRequestId().startsWith("probe-");
+  }
+
+  private static boolean ofTheLastAct(DemoEvidence evidence, ServedCall call) {
+    return evidence.rows().stream()
+        .map(DemoRow::job)
+        .anyMatch(job -> job.isLast() && call.isFor(job.jobId()));
   }
 
   /** Whether every call that the provider charges for has its usage line, or its estimate. */
   static boolean settled(DemoEvidence evidence, List<ServedCall> served) {
     return served.stream()
-        .filter(ServedCall::charged)
+        .filter(call -> call.charged() && !probes(call))
         .allMatch(call ->
             evidence.usage().stream()
                 .anyMatch(line ->
@@ -94,7 +106,8 @@ final class DemoMoney {
   /** What a live job used is held against its sessions. */
   private boolean live(UsageLine line) {
     return evidence.rows().stream()
-        .anyMatch(row -> row.job().isLive() && row.job().jobId().equals(line.jobId()));
+        .map(DemoRow::job)
+        .anyMatch(job -> (job.isLive() || job.isLast()) && job.jobId().equals(line.jobId()));
   }
 
   private Map<Side, Map<String, BigDecimal>> estimated(List<String> faults) {

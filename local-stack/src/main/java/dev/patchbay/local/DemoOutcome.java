@@ -33,6 +33,8 @@ final class DemoOutcome {
       case Expected.Speech _ -> completed(row).or(() -> audio(row));
       case Expected.Talk _, Expected.Translated _ -> completed(row);
       case Expected.Promised _ -> completed(row).or(() -> promised(row));
+      case Expected.Refused(String reason) ->
+          state(row, DemoState.REJECTED).or(() -> told(row, reason));
       case Expected.Cancelled _ -> state(row, DemoState.CANCELLED);
       case Expected.SetAside(String reason) ->
           state(row, DemoState.SET_ASIDE).or(() -> told(row, "dead letter: " + reason));

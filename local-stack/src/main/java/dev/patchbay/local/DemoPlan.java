@@ -4,6 +4,7 @@ import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,34 +57,38 @@ record DemoPlan(List<DemoJob> jobs) {
     JobId answered = DemoJobs.id();
     DemoJob talk = DemoJobs.talk(DemoTalk.LABEL, SHOP);
     DemoJob keptAway = DemoJobs.keptAway(DemoCallback.KEPT_AWAY, SHOP, talk.jobId());
-    return new DemoPlan(
-        List.of(
-            DemoJobs.inline("appointment call", CLINIC, recordings.named("cita-medica"), TEXT),
-            DemoJobs.filed(
-                "weather notice", CLINIC, recordings.named("weather-notice"), files, CUES),
-            DemoJobs.announcement("closing days", CLINIC, closed, CLOSED, 1, 1),
-            DemoJobs.hearBack("closing, heard", CLINIC, closed, CLOSED),
-            DemoJobs.cancelled("voicemail, undone", CLINIC, recordings.named(CANCELLED_RECORDING)),
-            DemoJobs.announcement("flu jabs, twice", CLINIC, flu, FLU, 2, 1),
-            DemoJobs.hearBack("flu jabs, heard", CLINIC, flu, FLU),
-            DemoJobs.inline(
-                "yes, as subtitles", CLINIC, recordings.named("short-confirmation"), SUBTITLES),
-            DemoJobs.inline("parcel call", SHOP, recordings.named("parcel-delay"), TEXT),
-            DemoJobs.inline("train question", SHOP, recordings.named("zug-auskunft"), CUES),
-            DemoJobs.announcement("sale, fails twice", SHOP, sale, SALE, 1, 3),
-            DemoJobs.hearBack("sale, heard", SHOP, sale, SALE),
-            DemoJobs.filed(
-                "supplier meeting", SHOP, recordings.named("meeting-summary"), files, TEXT),
-            DemoJobs.notes("meeting notes", SHOP, recordings.named("meeting-summary"), files),
-            DemoJobs.reply(
-                "red light, answered", SHOP, answered, recordings.named("support-router")),
-            DemoJobs.hearBack("red light, heard", SHOP, answered, DemoAgents.REPLY),
-            DemoJobs.malformed("half a record", SHOP),
-            DemoJobs.captions("parcel call, live", SHOP, recordings.named("parcel-delay")),
-            DemoJobs.translation("closing, translated", CLINIC, closed, CLOSED, LANGUAGES),
-            talk,
-            keptAway,
-            DemoJobs.calledBack(DemoCallback.CALLED_BACK, keptAway)));
+    List<DemoJob> jobs =
+        new ArrayList<>(
+            List.of(
+                DemoJobs.inline("appointment call", CLINIC, recordings.named("cita-medica"), TEXT),
+                DemoJobs.filed(
+                    "weather notice", CLINIC, recordings.named("weather-notice"), files, CUES),
+                DemoJobs.announcement("closing days", CLINIC, closed, CLOSED, 1, 1),
+                DemoJobs.hearBack("closing, heard", CLINIC, closed, CLOSED),
+                DemoJobs.cancelled(
+                    "voicemail, undone", CLINIC, recordings.named(CANCELLED_RECORDING)),
+                DemoJobs.announcement("flu jabs, twice", CLINIC, flu, FLU, 2, 1),
+                DemoJobs.hearBack("flu jabs, heard", CLINIC, flu, FLU),
+                DemoJobs.inline(
+                    "yes, as subtitles", CLINIC, recordings.named("short-confirmation"), SUBTITLES),
+                DemoJobs.inline("parcel call", SHOP, recordings.named("parcel-delay"), TEXT),
+                DemoJobs.inline("train question", SHOP, recordings.named("zug-auskunft"), CUES),
+                DemoJobs.announcement("sale, fails twice", SHOP, sale, SALE, 1, 3),
+                DemoJobs.hearBack("sale, heard", SHOP, sale, SALE),
+                DemoJobs.filed(
+                    "supplier meeting", SHOP, recordings.named("meeting-summary"), files, TEXT),
+                DemoJobs.notes("meeting notes", SHOP, recordings.named("meeting-summary"), files),
+                DemoJobs.reply(
+                    "red light, answered", SHOP, answered, recordings.named("support-router")),
+                DemoJobs.hearBack("red light, heard", SHOP, answered, DemoAgents.REPLY),
+                DemoJobs.malformed("half a record", SHOP),
+                DemoJobs.captions("parcel call, live", SHOP, recordings.named("parcel-delay")),
+                DemoJobs.translation("closing, translated", CLINIC, closed, CLOSED, LANGUAGES),
+                talk,
+                keptAway,
+                DemoJobs.calledBack(DemoCallback.CALLED_BACK, keptAway)));
+    jobs.addAll(DemoLastJobs.all());
+    return new DemoPlan(jobs);
   }
 
   /**

@@ -39,6 +39,7 @@ final class DemoRun implements AutoCloseable {
   private final DemoView view;
   private final BiConsumer<DemoJob, byte[]> speaking;
   private final DemoDetour detour;
+  private final DemoAct lastAct;
   private final KafkaProducer<byte[], byte[]> producer;
   private final TopicReader reader;
   private final Set<JobId> answered = new HashSet<>();
@@ -47,6 +48,7 @@ final class DemoRun implements AutoCloseable {
    * @param speaking somebody takes the telephone to say a recording, before the job is published
    * @param calling somebody takes it to call an agent
    * @param breaker takes a word for the breaker of the model that talks
+   * @param lastAct when all else is over
    */
   DemoRun(
       String bootstrapServers,
@@ -54,11 +56,13 @@ final class DemoRun implements AutoCloseable {
       DemoView view,
       BiConsumer<DemoJob, byte[]> speaking,
       Consumer<DemoJob> calling,
-      Consumer<String> breaker) {
+      Consumer<String> breaker,
+      DemoAct lastAct) {
     this.plan = plan;
     this.speaking = speaking;
     this.evidence = new DemoEvidence(plan);
     this.view = view;
+    this.lastAct = lastAct;
     this.detour = new DemoDetour(evidence, this::publish, calling, breaker);
     this.producer =
         new KafkaProducer<>(
@@ -80,6 +84,7 @@ final class DemoRun implements AutoCloseable {
     while (!deadline.passed() && !(finished() && settled.test(evidence))) {
       reader.poll(POLL).forEach(evidence::add);
       evidence.rows().forEach(this::answer);
+      lastAct.follow(evidence, this::publish);
       view.said(said.get());
       view.rows(evidence.rows());
     }
@@ -101,6 +106,7 @@ final class DemoRun implements AutoCloseable {
       case DemoJob.Source.HearBack _,
           DemoJob.Source.SaidAgain _,
           DemoJob.Source.KeptAway _,
+          DemoJob.Source.LastAct _,
           DemoJob.Source.CalledBack _ -> {}
     }
   }
@@ -138,7 +144,10 @@ final class DemoRun implements AutoCloseable {
         }
       }
       case DemoJob.Source.CalledBack(JobId promised) -> callBack(job, evidence.row(promised));
-      case DemoJob.Source.AtOnce _, DemoJob.Source.TakenBack _, DemoJob.Source.Said _ -> {}
+      case DemoJob.Source.AtOnce _,
+          DemoJob.Source.TakenBack _,
+          DemoJob.Source.Said _,
+          DemoJob.Source.LastAct _ -> {}
     }
   }
 

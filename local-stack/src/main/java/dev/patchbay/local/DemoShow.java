@@ -4,6 +4,7 @@ import dev.patchbay.schemas.AgentProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What can be shown at a provider, and how it is known what came of it. */
 sealed interface DemoShow permits SimulatedDemo, RealDemo {
@@ -13,6 +14,19 @@ sealed interface DemoShow permits SimulatedDemo, RealDemo {
       case ProviderSource.Real real -> new RealDemo(real);
     };
   }
+
+  /** What the workers call. */
+  ProviderSource source();
+
+  /**
+   * The site's own speech, which ends with it.
+   *
+   * @param folder for its log
+   */
+  DemoSpeech ownSpeech(Installation installation, Path folder);
+
+  /** Further properties of the router. */
+  Map<String, String> router();
 
   /** From the first process to the end of the last one. */
   Duration time();

@@ -36,8 +36,8 @@ final class DemoTalking implements CallerListener, AutoCloseable {
       new CallerSettings(
           Duration.ofMillis(20),
           Duration.ofSeconds(20),
-          Duration.ofSeconds(45),
-          Duration.ofSeconds(15));
+          Duration.ofSeconds(120),
+          Duration.ofSeconds(20));
 
   private static final Duration ENDED = Duration.ofSeconds(10);
 

@@ -55,6 +55,9 @@ sealed interface Expected {
     }
   }
 
+  /** Rejected for this reason. */
+  record Refused(String reason) implements Expected {}
+
   /** Cancelled by the product. */
   record Cancelled() implements Expected {}
 

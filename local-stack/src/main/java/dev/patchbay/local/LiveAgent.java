@@ -148,14 +148,11 @@ public record LiveAgent(
     return otherwise(new DegradedTalk(DegradedTalk.As.NOTES, notice, Optional.of(longest)));
   }
 
-  /**
-   * The same, whose talks go on by the chain behind these words.
-   *
-   * @param notice said where that cannot be had either, before the product calls back
-   */
-  public LiveAgent goingOn(String talk, String notice) {
+  /** The same, whose talks go on by the chain before that: their callers hear these words. */
+  public LiveAgent goingOn(String words) {
+    DegradedTalk below = degraded.orElseThrow(() -> new IllegalStateException("names nothing"));
     return otherwise(
-        new DegradedTalk(DegradedTalk.As.CALLBACK, notice, Optional.empty(), Optional.of(talk)));
+        new DegradedTalk(below.as(), below.notice(), below.longest(), Optional.of(words)));
   }
 
   private LiveAgent otherwise(DegradedTalk talk) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,16 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
    * How an attempt ends whose call no worker may pay for, ever or as long as others are under way.
    */
   private static final Set<String> NO_ROOM = Set.of("spend_cap_reached", "spend_cap_reserved");
+
+  @Override
+  public DemoSpeech ownSpeech(Installation installation, Path folder) {
+    return DemoSpeech.NONE;
+  }
+
+  @Override
+  public Map<String, String> router() {
+    return Map.of();
+  }
 
   @Override
   public Duration time() {

@@ -61,6 +61,28 @@ class DemoDetourTest {
     assertThat(done).endsWith("calls " + DemoCallback.KEPT_AWAY, "submit");
   }
 
+  @Test
+  void whoIsCalledBackByItselfWaitsUntilTalksAreHadLiveAndGivesNoOrder() {
+    assertThat(detour.liveAgain(keptAway, value())).isFalse();
+    answers(Optional.of(Lane.CHAINED_LIVE));
+    assertThat(detour.liveAgain(keptAway, value())).isFalse();
+    answers(Optional.of(Lane.CONVERSATION));
+    assertThat(detour.liveAgain(keptAway, value())).isTrue();
+
+    assertThat(done).containsExactly("quote", "quote", "calls " + DemoCallback.KEPT_AWAY, "submit");
+  }
+
+  @Test
+  void whoIsToBeRefusedWaitsUntilTheRouterSaysSo() {
+    assertThat(detour.refused(keptAway, value())).isFalse();
+    answers(Optional.of(Lane.CONVERSATION));
+    assertThat(detour.refused(keptAway, value())).isFalse();
+    answers(Optional.empty());
+    assertThat(detour.refused(keptAway, value())).isTrue();
+
+    assertThat(done).endsWith("calls " + DemoCallback.KEPT_AWAY, "submit");
+  }
+
   private boolean sent() {
     return detour.keptAway(keptAway, value(), first.jobId());
   }

@@ -43,6 +43,24 @@ class DemoMoneyTest {
   }
 
   @Test
+  void whatTheLastActUsesIsNotLookedAtHere() {
+    ServedCall one = call("req_1", "6");
+    var ofTheLastAct =
+        new ServedCall(
+            one.requestId(),
+            job(DemoFall.FALLS).jobId() + "-2-1",
+            one.model(),
+            one.startedAt(),
+            one.status(),
+            one.fault(),
+            one.charged(),
+            one.used(),
+            one.clean());
+
+    assertThat(new DemoMoney(evidence, List.of(ofTheLastAct), prices).usage().faults()).isEmpty();
+  }
+
+  @Test
   void callMeteredOtherwiseOrTwiceOrWithoutServiceIsAFault() {
     see(line("req_1", "6", "0.00045"), "0.00135");
     see(line("req_1", "6", "0.00045"), "0.00135");

@@ -170,6 +170,22 @@ class DemoRowTest {
   }
 
   @Test
+  void whoIsToBeRefusedMustBeForThatReason() {
+    DemoJob late = job(DemoShortage.LATE);
+    DemoRow row = DemoRow.of(late);
+
+    assertThat(DemoOutcome.fault(row.with(result(late, rejected("budget_exhausted"), 0, "0"))))
+        .isEmpty();
+    assertThat(DemoOutcome.fault(row.with(result(late, rejected("lane_full"), 0, "0"))))
+        .contains("lane_full instead of budget_exhausted");
+    assertThat(DemoOutcome.fault(row.with(result(late, completed("x"), 1, "0")))).isPresent();
+  }
+
+  private static Outcome rejected(String reason) {
+    return new Outcome.Rejected(reason, "detail");
+  }
+
+  @Test
   void finishedRowIsOneLineOfJson() {
     DemoRow row = DemoRow.of(parcel).with(result(parcel, completed(text), 1, "0.0100"));
 

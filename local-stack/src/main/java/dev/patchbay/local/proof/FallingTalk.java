@@ -219,7 +219,7 @@ record FallingTalk(
         new FallingTalk(
             new MovingTalk(
                 manner,
-                agent.goingOn(notice, draft.text(3, 5)),
+                agent.callingBack(draft.text(3, 5)).goingOn(notice),
                 TalkCues.caller(draft, says, leaving),
                 due,
                 order),
