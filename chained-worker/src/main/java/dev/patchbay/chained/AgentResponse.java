@@ -61,10 +61,6 @@ final class AgentResponse implements AgentVoice.Told {
     return id;
   }
 
-  boolean isOver() {
-    return over;
-  }
-
   /** How much of it has sounded. */
   long ms() {
     return bytes / bytesPerMilli;

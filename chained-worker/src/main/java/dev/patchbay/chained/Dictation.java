@@ -54,11 +54,6 @@ final class Dictation {
     this.told = told;
   }
 
-  /** Whether all turns are told. */
-  boolean isIdle() {
-    return turns.isEmpty();
-  }
-
   /** Whether this turn is told, or gone. */
   boolean isTold(String itemId) {
     return turns.stream().noneMatch(turn -> turn.itemId.equals(itemId));

@@ -103,6 +103,9 @@ final class LiveJobWorker implements JobWorker {
       Ending ending = talks.hold(service, dispatch, attempt);
       how = ending.word();
       return ending;
+    } catch (RuntimeException e) {
+      how = "internal_error";
+      throw e;
     } finally {
       parts.meters().ended(TalkCourse.TALK.wire(), how);
     }

@@ -119,6 +119,9 @@ final class SessionLoop implements Executor {
       end(new SocketEnd.Failed(new SocketFailure.ListenerFault(e.what)));
     } catch (RuntimeException e) {
       end(new SocketEnd.Failed(new SocketFailure.OwnFault(e.getClass().getName())));
+    } catch (Error e) {
+      end(new SocketEnd.Failed(new SocketFailure.OwnFault(e.getClass().getName())));
+      throw e;
     } finally {
       calls.shutdownNow();
       tasks.clear();

@@ -137,12 +137,16 @@ final class CallerAudio {
   }
 
   /**
-   * The provider hears that speech has ended.
+   * The provider hears that speech has ended. What a session that was left tells counts nothing:
+   * the next one is given it again.
    *
-   * @param ms of all that its session was given
+   * @param by its session
+   * @param ms of all that it was given
    */
-  void speechEnded(long ms) {
-    places.speechEnded(ms);
+  void speechEnded(ProviderLine by, long ms) {
+    if (line.equals(Optional.of(by))) {
+      places.speechEnded(ms);
+    }
   }
 
   /**

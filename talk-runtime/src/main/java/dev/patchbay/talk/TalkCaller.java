@@ -90,10 +90,11 @@ final class TalkCaller implements CallerAudio.Ear {
   /**
    * The provider hears that it has stopped. Since when is told before that is.
    *
+   * @param by its session
    * @param toMs where it ends in all that the session was given
    */
-  void spoke(long toMs) {
-    audio.speechEnded(toMs);
+  void spoke(ProviderLine by, long toMs) {
+    audio.speechEnded(by, toMs);
     audio.speaks(false);
     audio.quiet(now()).ifPresent(ms -> talk.tell(new Happening.Quiet(ms)));
   }

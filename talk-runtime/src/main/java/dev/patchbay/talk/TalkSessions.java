@@ -180,7 +180,7 @@ final class TalkSessions implements ProviderLine.Hearer {
     line.health().told(event);
     switch (event) {
       case InputEvent.SpeechStarted began -> caller.speaks(began.itemId(), began.audioStartMs());
-      case InputEvent.SpeechStopped ended -> caller.spoke(ended.audioEndMs());
+      case InputEvent.SpeechStopped ended -> caller.spoke(line, ended.audioEndMs());
       case InputEvent.Committed _ -> spending.turnCommitted();
       case HeardEvent.Failed _ -> {
         spending.turnFailed();
