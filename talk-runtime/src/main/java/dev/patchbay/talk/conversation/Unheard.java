@@ -15,7 +15,7 @@ final class Unheard {
 
   /** The items. Those that were acted upon are given up as turns without words. */
   static Set<String> of(Draft d) {
-    Set<String> items = new LinkedHashSet<>(d.caller.lost());
+    Set<String> items = lost(d);
     for (CallerTurn turn : d.caller.turns()) {
       // What was told of without its words is not told of again, though it be waited for still.
       boolean told = Scribe.isOver(d, turn.itemId());
@@ -35,6 +35,23 @@ final class Unheard {
     d.script.open().stream()
         .filter(line -> line.side() == Line.Side.CALLER && line.turn() > first)
         .forEach(line -> items.add(line.itemId()));
+    return items;
+  }
+
+  /**
+   * What a lost session took with it. Law: what was told in words meanwhile is not heard again, nor
+   * what stood before it, though it was told without.
+   */
+  private static Set<String> lost(Draft d) {
+    Set<String> items = new LinkedHashSet<>(d.caller.lost());
+    int told =
+        items.stream()
+            .flatMap(item -> d.script.written(item).stream())
+            .filter(written -> !written.missing())
+            .mapToInt(Script.Written::turn)
+            .max()
+            .orElse(0);
+    items.removeIf(item -> d.script.written(item).filter(w -> w.turn() <= told).isPresent());
     return items;
   }
 
