@@ -14,7 +14,7 @@ public interface Proof {
   /** Whether its quick form belongs to every change. */
   boolean inQuickRun();
 
-  /** Whether it judges how long something takes, so that no other may run beside it. */
+  /** Whether its quick form judges how long something takes, so that no other may run beside it. */
   default boolean measuresTime() {
     return false;
   }

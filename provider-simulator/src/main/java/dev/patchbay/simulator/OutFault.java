@@ -30,6 +30,7 @@ interface OutFault {
       case DOUBLE ->
           new AtDelta(fault, event -> List.of(new Out.Event(event), new Out.Event(event)));
       case RATELIMIT -> new RateLimited(fault);
+      case SCARCE -> new Scarce(fault);
       case NODONE -> new WithoutEnding(fault);
       case NOUSAGE -> new WithoutUsage(fault);
     };

@@ -82,6 +82,8 @@ sealed interface SocketFault {
     DOUBLE,
     /** The response, or the item's transcription, fails for its rate. */
     RATELIMIT,
+    /** No token is left of the rate's limit, which limits nothing. */
+    SCARCE,
     /** Every ending is left out. */
     NODONE,
     /** No ending states usage. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * <pre>{@code
  * delay:MS 401 429[:SECONDS] 500 503[:SECONDS] quota badkey    of the handshake
- * drop[:N] stall[:N] ratelimit[:N]                             within a response
+ * drop[:N] stall[:N] ratelimit[:N] scarce[:N]                 within a response
  * garbage[:N] binary[:N] unknown[:N] oversize[:N]              strange frames
  * swap[:N] double[:N] nodone nousage                           wrong events
  * halfopen[:E] close:CODE[:E] expire:MS                        of the socket
@@ -64,8 +64,8 @@ record SocketScript(String text, List<SocketFault> faults) {
     throw Refusal.value(
         field,
         "a socket's fault is delay:MS, 401, 429[:SECONDS], 500, 503[:SECONDS], quota, badkey,"
-            + " drop[:N], stall[:N], ratelimit[:N], garbage[:N], binary[:N], unknown[:N],"
-            + " oversize[:N], swap[:N], double[:N], nodone, nousage, halfopen[:E], close:CODE[:E]"
+            + " drop[:N], stall[:N], ratelimit[:N], scarce[:N], garbage[:N], binary[:N],"
+            + " unknown[:N], oversize[:N], swap[:N], double[:N], nodone, nousage, halfopen[:E], close:CODE[:E]"
             + " or expire:MS; join several with +");
   }
 

@@ -182,7 +182,8 @@ public final class Casting {
         IDLE_PROMPTS,
         renewAt.compareTo(RENEWAL) > 0 ? renewAt : sessionAge.dividedBy(2),
         mayDegrade ? FEW_FAILURES : FAILURES,
-        mayDegrade ? SHORT_DIAL : DIAL);
+        mayDegrade ? SHORT_DIAL : DIAL,
+        mayDegrade);
   }
 
   private static PastEffect past(KnownEffect effect) {

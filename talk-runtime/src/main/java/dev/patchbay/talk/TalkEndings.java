@@ -27,6 +27,10 @@ final class TalkEndings {
               "The provider's session could not be kept" + why + ".")
           .talked(went);
     }
+    if (reason == EndReason.SCARCE) {
+      return failed("provider_rate_limited", "The provider's limits leave no room for an answer.")
+          .talked(went);
+    }
     boolean wanted = reason == EndReason.COST || reason == EndReason.ASKED;
     String word = windUp.filter(_ -> wanted).orElseGet(() -> TalkMeters.word(reason));
     return new Ending.Completed(new JobOutput(went), Optional.of(word));

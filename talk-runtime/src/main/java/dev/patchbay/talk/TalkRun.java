@@ -195,9 +195,11 @@ final class TalkRun implements AutoCloseable {
    * speak on it. Where nobody is there to, the result is its end.
    */
   private boolean passesOn(TalkCrew crew) {
+    Optional<EndReason> reason = crew.talk().reason();
     boolean failed =
-        crew.talk().reason().equals(Optional.of(EndReason.PROVIDER))
-            && crew.sessions().trouble().filter(Trouble::refused).isEmpty();
+        reason.equals(Optional.of(EndReason.SCARCE))
+            || (reason.equals(Optional.of(EndReason.PROVIDER))
+                && crew.sessions().trouble().filter(Trouble::refused).isEmpty());
     boolean wanted = attempt.windUp().isEmpty() && !attempt.hungUp();
     return failed && wanted && Casting.mayDegrade(job.dispatch());
   }

@@ -74,7 +74,7 @@ record FallenTalk(FallingTalk plan, MovedTalk course, WordsSeen chain, Optional<
     moves.forEach(move -> reasons.add(move.path("reason").asString("")));
     lines.forEach(line -> reasons.add(line.path("reason").asString("")));
     events("moved").forEach(event -> reasons.add(event.at("/degradedFrom/reason").asString("")));
-    differs(breaches, "reasons", "[provider_unavailable]", reasons.toString());
+    differs(breaches, "reasons", "[" + plan.how().reason() + "]", reasons.toString());
     return breaches;
   }
 
@@ -127,7 +127,7 @@ record FallenTalk(FallingTalk plan, MovedTalk course, WordsSeen chain, Optional<
     return struck()
         .flatMap(session ->
             switch (plan.how()) {
-              case RESET -> Optional.of(session.ended());
+              case RESET, SCARCE -> Optional.of(session.ended());
               case STALL -> lastSound();
               case HALF_OPEN -> lastTaken(session);
             });

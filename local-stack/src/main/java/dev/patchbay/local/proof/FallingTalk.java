@@ -47,10 +47,7 @@ record FallingTalk(
   private static FallingTalk conversing(Fall how, StageTimes times, TalkPlan.Draft draft) {
     RandomGenerator random = draft.random();
     var exchange = Exchange.of(draft);
-    When when =
-        how == Fall.RESET && random.nextInt(5) == 0
-            ? When.OPENING
-            : random.nextBoolean() ? When.FIRST : When.SECOND;
+    When when = When.of(how, random);
     String notice = draft.text(4, 7);
     // What broke off is told anew by who counts turns, and passed over by who follows a scenario.
     LiveAgent agent =
@@ -73,7 +70,16 @@ record FallingTalk(
   private enum When {
     OPENING,
     FIRST,
-    SECOND
+    SECOND;
+
+    /** Who leaves of its own accord leaves behind it something to be answered. */
+    static When of(Fall how, RandomGenerator random) {
+      boolean early = how == Fall.RESET || how == Fall.SCARCE;
+      if (early && random.nextInt(5) == 0) {
+        return OPENING;
+      }
+      return how == Fall.SCARCE || random.nextBoolean() ? FIRST : SECOND;
+    }
   }
 
   /** Two sentences of a caller's, with their answers. */

@@ -48,11 +48,6 @@ public final class TalkMoves implements Proof {
   }
 
   @Override
-  public boolean measuresTime() {
-    return true;
-  }
-
-  @Override
   public Verdict run(ProofContext context) throws Exception {
     var random = new SplittableRandom(context.seed());
     int count = context.quick() ? 8 : 40;

@@ -78,6 +78,12 @@ final class Bounds {
 
   static final long REDIAL_AGAIN_MS = 1_500;
 
+  /** For a limit of the provider's to allow the next response, before the talk goes elsewhere. */
+  static final long SCARCE_MS = 2_000;
+
+  /** For which a response that was refused by a limit is taken to say that others will be. */
+  static final long REFUSED_MS = 30_000;
+
   /** Between two interims of a turn. */
   static final long INTERIM_MS = 250;
 

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param session age of a provider's session at which it is renewed, at the next pause
  * @param failures sessions in a row that could not be had or kept, with which the talk ends
  * @param dial for a session that is dialled to be set up
+ * @param elsewhere whether it may go on with something less where it ends for the provider's sake
  */
 public record Caps(
     Duration length,
@@ -18,4 +19,5 @@ public record Caps(
     int idlePrompts,
     Duration session,
     int failures,
-    Duration dial) {}
+    Duration dial,
+    boolean elsewhere) {}

@@ -103,6 +103,7 @@ public final class Conversation {
       Opening.keepOpening(d);
       Consenting.keepAsking(d);
       Closing.keepLeaving(d);
+      Scarcity.leave(d);
       Asking.next(d);
       Scribe.flush(d);
       Renewing.keepUp(d);

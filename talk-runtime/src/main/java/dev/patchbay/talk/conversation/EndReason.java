@@ -12,5 +12,7 @@ public enum EndReason {
   /** Whoever runs it ended it. */
   ASKED,
   /** The provider does not answer any more. */
-  PROVIDER
+  PROVIDER,
+  /** The provider would refuse more for its limits, and the talk may go on elsewhere. */
+  SCARCE
 }

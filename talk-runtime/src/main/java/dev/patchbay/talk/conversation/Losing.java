@@ -26,6 +26,14 @@ final class Losing {
     }
   }
 
+  /** A session that serves is left for good, and the talk with it. */
+  static void left(Draft d, EndReason reason) {
+    d.add(new Effect.Close(d.link.current()));
+    d.link = d.link.lost();
+    interrupted(d);
+    Closing.drain(d, reason);
+  }
+
   /** While a session is there, one that cannot be had in its place is no loss. */
   static void undialled(Draft d, boolean retryable) {
     d.link = d.link.undialled();

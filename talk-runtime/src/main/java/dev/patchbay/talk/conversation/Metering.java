@@ -13,10 +13,11 @@ final class Metering {
 
   static void response(Draft d, String id, RealtimeUsage usage) {
     tell(d, Effect.Metered.RESPONSE, id, usage);
+    Scarcity.spent(d, usage);
     if (d.meters.missed().contains(id)) {
       List<String> left =
           d.meters.missed().items().stream().filter(missed -> !missed.equals(id)).toList();
-      d.meters = new Meters(d.meters.told(), new Recent<>(Bounds.MOST_IDS, left));
+      d.meters = d.meters.missed(new Recent<>(Bounds.MOST_IDS, left));
     }
   }
 
@@ -26,7 +27,7 @@ final class Metering {
 
   static void missed(Draft d, String id) {
     if (!d.meters.told().contains(key(Effect.Metered.RESPONSE, id))) {
-      d.meters = new Meters(d.meters.told(), d.meters.missed().plus(id));
+      d.meters = d.meters.missed(d.meters.missed().plus(id));
     }
   }
 
@@ -40,7 +41,7 @@ final class Metering {
   private static void tell(Draft d, Effect.Metered what, String id, RealtimeUsage usage) {
     String key = key(what, id);
     if (!d.meters.told().contains(key)) {
-      d.meters = new Meters(d.meters.told().plus(key), d.meters.missed());
+      d.meters = d.meters.told(key);
       d.add(new Effect.Meter(what, id, usage));
     }
   }

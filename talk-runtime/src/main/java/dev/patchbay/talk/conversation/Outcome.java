@@ -23,6 +23,7 @@ final class Outcome {
       }
       case FAILED -> {
         d.note(Noted.RESPONSE_FAILED, code);
+        Scarcity.refused(d, code);
         failed(d, ended);
       }
     }

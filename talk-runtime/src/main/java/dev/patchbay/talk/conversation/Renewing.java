@@ -82,6 +82,8 @@ final class Renewing {
           boolean oldIsAlive = d.link.ready();
           d.link = d.link.switched(next);
           d.updates = List.of();
+          // It is told less than the old one had heard.
+          d.meters = d.meters.need(0);
           d.caller = d.caller.lost(Set.of());
           d.add(new Effect.Listen(next.number()));
           if (old == 0) {

@@ -64,7 +64,8 @@ final class Told {
       case ItemEvent item -> item(d, item);
       case ProviderError error -> error(d, error);
       case ServerEvent.Unknown unknown -> d.note(Noted.UNKNOWN_EVENT, Optional.of(unknown.type()));
-      case SessionEvent _, McpEvent _, TranslationEvent _, RateLimits _ -> {}
+      case RateLimits limits -> Scarcity.told(d, limits);
+      case SessionEvent _, McpEvent _, TranslationEvent _ -> {}
     }
   }
 
@@ -150,6 +151,7 @@ final class Told {
 
   private static void error(Draft d, ProviderError error) {
     d.note(Noted.PROVIDER_ERROR, error.code());
+    Scarcity.refused(d, error.code());
     if (Asking.failed(d, error)) {
       return;
     }

@@ -79,7 +79,8 @@ final class Casts {
             1,
             Duration.ofMinutes(5),
             3,
-            Duration.ofSeconds(15)),
+            Duration.ofSeconds(15),
+            false),
         past,
         Optional.empty());
   }
@@ -95,7 +96,8 @@ final class Casts {
             caps.idlePrompts(),
             caps.session(),
             2,
-            Duration.ofSeconds(2)));
+            Duration.ofSeconds(2),
+            true));
   }
 
   /** The same for hours, with sessions that are renewed before they are an hour old. */
@@ -108,7 +110,8 @@ final class Casts {
             1,
             Duration.ofMinutes(55),
             3,
-            Duration.ofSeconds(15)));
+            Duration.ofSeconds(15),
+            false));
   }
 
   private static Setup within(Setup setup, Caps caps) {
