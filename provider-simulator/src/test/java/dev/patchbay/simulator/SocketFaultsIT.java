@@ -172,6 +172,19 @@ final class SocketFaultsIT {
   }
 
   @Test
+  void aScarceRateIsToldAndRefusesNothing() throws Exception {
+    try (SocketClient client = responding("scarce:2")) {
+      JsonNode response = client.event("response.done").get("response");
+      assertThat(response.get("status").stringValue()).isEqualTo("completed");
+      JsonNode tokens = client.event("rate_limits.updated").at("/rate_limits/1");
+      assertThat(tokens.get("name").stringValue()).isEqualTo("tokens");
+      assertThat(tokens.get("remaining").longValue()).isZero();
+      assertThat(tokens.get("reset_seconds").doubleValue()).isEqualTo(60);
+    }
+    struck("scarce");
+  }
+
+  @Test
   void aRateLimitEndsALongSpeechAtOnceAndBillsWhatWasMadeOfIt() throws Exception {
     try (SocketClient client =
         SocketClient.open(server, "/v1/realtime?model=gpt-realtime-2@ratelimit:4")) {
