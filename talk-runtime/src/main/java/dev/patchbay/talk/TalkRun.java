@@ -82,13 +82,7 @@ final class TalkRun implements AutoCloseable {
     Instant now = parts.clock().instant();
     Optional<String> moved = job.live().moved();
     moved.ifPresent(reason -> notes.resumes(reason, from));
-    Setup setup =
-        Casting.setup(
-            job.dispatch(),
-            attempt.epoch(),
-            service.transcription(),
-            service.sessionAge(),
-            service.notice());
+    Setup setup = Casting.setup(job.dispatch(), attempt.epoch(), service);
     return moved.isPresent()
         ? Conversation.resume(setup, from, moved.get(), now)
         : Conversation.begin(setup, now);
@@ -154,6 +148,7 @@ final class TalkRun implements AutoCloseable {
           talk.reason().orElseThrow(),
           attempt.windUp().or(crew.spending()::windUp),
           crew.sessions().trouble(),
+          service.failure(),
           went);
     }
   }

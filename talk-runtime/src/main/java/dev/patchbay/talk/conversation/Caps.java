@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param idle silence of both sides, after which it asks whether anybody is there, or says goodbye
  * @param idlePrompts how often it asks before it says goodbye
  * @param session age of a provider's session at which it is renewed, at the next pause
- * @param failures sessions in a row that could not be had or kept, with which the talk ends
+ * @param failures sessions in a row that could not be had or kept, with which the talk ends; none
+ *     is dialled in the place of another if 0
  * @param dial for a session that is dialled to be set up
  */
 public record Caps(
@@ -18,4 +19,8 @@ public record Caps(
     int idlePrompts,
     Duration session,
     int failures,
-    Duration dial) {}
+    Duration dial) {
+  Caps once() {
+    return new Caps(length, idle, idlePrompts, session, 0, dial);
+  }
+}
