@@ -118,8 +118,7 @@ class ChainedSessionFailuresTest {
       call.says("Two blue tickets please.");
 
       assertLost(call);
-      assertThat(call.session().failure().orElseThrow().reason())
-          .isEqualTo("provider_unavailable");
+      assertThat(call.session().failure().orElseThrow().reason()).isEqualTo("provider_unavailable");
       // Whoever goes on with the talk hears the second one again.
       assertThat(call.all).filteredOn(HeardEvent.Failed.class::isInstance).hasSize(1);
     }
@@ -145,8 +144,10 @@ class ChainedSessionFailuresTest {
 
   @Test
   void whereNothingMayBeSpentAnyMoreTheSessionIsLostWithThat() throws Exception {
-    provider.cap = _ -> new SpendCap.Entry.Shut(
-        new Ending.Failed("spend_cap_reached", "nothing is left", false, Optional.empty()));
+    provider.cap =
+        _ ->
+            new SpendCap.Entry.Shut(
+                new Ending.Failed("spend_cap_reached", "nothing is left", false, Optional.empty()));
     try (var call = new SessionCall(provider, attempt)) {
       call.begin("Be brief.");
       call.ask("Good day.");

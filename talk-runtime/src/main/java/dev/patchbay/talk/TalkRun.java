@@ -132,9 +132,13 @@ final class TalkRun implements AutoCloseable {
       if (trouble.isEmpty() && talk.reason().isEmpty()) {
         return yielded(crew, out);
       }
+      boolean passesOn = passesOn(crew);
+      if (passesOn) {
+        var unused = crew.capsules().keep();
+      }
       // Nobody else speaks or listens from here on.
       talk.hangUp();
-      if (!passesOn(crew)) {
+      if (!passesOn) {
         crew.voice().end();
       }
       settle(out.settled());

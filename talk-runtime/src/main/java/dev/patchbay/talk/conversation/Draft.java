@@ -25,6 +25,10 @@ final class Draft {
   Memory memory;
   Meters meters;
   List<String> updates;
+
+  /** The talk as another holder may go on with it, once it ends here. */
+  Optional<State> left = Optional.empty();
+
   private long ids;
   private long sequence;
   private Mood mood;
