@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * When a session of stages cannot serve any more: once no vendor of a stage could twice in a row,
  * and at once where no time makes that better. Of what a vendor refuses, or finds too long, the
- * words may be to blame, so that it says nothing of its stage. Not safe for several threads.
+ * words may be to blame, and of turns that come too fast the caller: that says nothing of a stage.
+ * Not safe for several threads.
  */
 final class SessionTrouble {
   private static final int HOPELESS = 2;
@@ -23,7 +24,12 @@ final class SessionTrouble {
       Set.of("provider_unauthorised", "spend_cap_reached", "price_unknown");
 
   private static final Set<String> OF_WHAT_WAS_ASKED =
-      Set.of("provider_refused", "input_malformed", "input_too_long", "output_too_long");
+      Set.of(
+          "provider_refused",
+          "input_malformed",
+          "input_too_long",
+          "output_too_long",
+          Dictation.TOO_MANY);
 
   private final Map<Stage, Integer> inARow = new EnumMap<>(Stage.class);
 

@@ -143,6 +143,37 @@ class ChainedSessionFailuresTest {
   }
 
   @Test
+  void aTurnWhoseTranscriptionBreaksOffIsHeardByTheNextVendor() throws Exception {
+    provider.first = provider.server.url("/v1").uri();
+    provider.server.enqueue(ScriptedProvider.json(200, "{\"text\":"));
+    try (var call = new SessionCall(provider, attempt)) {
+      call.begin("Be brief.");
+      call.says("Two blue tickets please.");
+
+      assertThat(call.await(HeardEvent.Completed.class).transcript())
+          .isEqualTo("Two blue tickets please.");
+      assertThat(provider.server.getRequestCount()).isEqualTo(1);
+      assertThat(call.all).noneMatch(HeardEvent.Failed.class::isInstance);
+    }
+  }
+
+  @Test
+  void noTurnIsHeardByMoreThanOneVendorMore() throws Exception {
+    provider.first = provider.server.url("/v1").uri();
+    provider.second = provider.other.url("/v1").uri();
+    provider.server.enqueue(ScriptedProvider.json(200, "{\"text\":"));
+    provider.other.enqueue(ScriptedProvider.json(200, "{\"text\":"));
+    try (var call = new SessionCall(provider, attempt)) {
+      call.begin("Be brief.");
+      call.says("Two blue tickets please.");
+
+      assertThat(call.await(HeardEvent.Failed.class).code()).contains("provider_malformed");
+      assertThat(provider.server.getRequestCount()).isEqualTo(1);
+      assertThat(provider.other.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whereNothingMayBeSpentAnyMoreTheSessionIsLostWithThat() throws Exception {
     provider.cap =
         _ ->
