@@ -106,6 +106,7 @@ public final class Conversation {
       happened(d, event);
       Opening.keepOpening(d);
       Consenting.keepAsking(d);
+      Noticing.keepTelling(d);
       Closing.keepLeaving(d);
       Asking.next(d);
       Scribe.flush(d);
