@@ -6,7 +6,9 @@ import dev.patchbay.openai.socket.Dialect;
 import dev.patchbay.openai.socket.Flow;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.schemas.Ending;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -104,6 +106,11 @@ final class ChainedSession {
   /** Ends it. Its calls are told to end; nothing more is told of it but that. */
   void close() {
     loop.execute(() -> loop.end(new SocketEnd.Closed()));
+  }
+
+  /** What its stages ended it with, if they did. */
+  Optional<Ending.Failed> failure() {
+    return loop.failure();
   }
 
   /** Waits until it has ended and none of its threads runs; whether that is so. */

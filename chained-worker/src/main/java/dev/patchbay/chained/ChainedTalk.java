@@ -5,6 +5,7 @@ import dev.patchbay.openai.socket.Flow;
 import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SocketEnd;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.talk.ProviderLine;
@@ -53,6 +54,19 @@ final class ChainedTalk implements TalkService, AutoCloseable {
     return AGE;
   }
 
+  /** A session of ours is lost when no vendor of a stage is left. */
+  @Override
+  public boolean redials() {
+    return false;
+  }
+
+  @Override
+  public Optional<Ending.Failed> failure() {
+    synchronized (sessions) {
+      return sessions.stream().flatMap(session -> session.failure().stream()).findFirst();
+    }
+  }
+
   @Override
   public Optional<String> notice() {
     return notice;
@@ -65,8 +79,8 @@ final class ChainedTalk implements TalkService, AutoCloseable {
 
   /** Each call of a stage tells of its own target. */
   @Override
-  public SessionHealth health() {
-    return new SessionHealth("chained", _ -> {}, millis);
+  public SessionHealth health(Duration dial) {
+    return new SessionHealth("chained", _ -> {}, dial, millis);
   }
 
   @Override

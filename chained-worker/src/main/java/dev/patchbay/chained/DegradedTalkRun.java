@@ -157,8 +157,9 @@ final class DegradedTalkRun implements AutoCloseable {
     while (!voice.isHeard(now()) && voice.hopeless().isEmpty() && !left(ear)) {
       pass(voice, ear);
     }
-    if (voice.saidMs() > 0) {
-      log.told(notice.said(), voice.heardMs(now()), voice.saidMs());
+    long heardMs = voice.heardMs(now());
+    if (heardMs > 0) {
+      log.told(notice.said(), heardMs, voice.saidMs());
     }
     look(voice, ear);
     return left(ear) ? Optional.empty() : unsaid.or(voice::hopeless);

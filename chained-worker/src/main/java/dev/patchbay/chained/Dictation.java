@@ -6,28 +6,45 @@ import dev.patchbay.openai.TranscriptionRequest;
 import dev.patchbay.openai.TranscriptionRequest.Detail;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Stage;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
 /**
  * Has turns written, all at once, and tells them in their order. Belongs to the session's loop, but
  * for the calls.
+ *
+ * <p>Law: the sound of a turn is held once, until its words are known or will not be. Turns that
+ * wait have two minutes of it together (5.8 MB), however many they are. With what its {@link
+ * TurnCutter} holds meanwhile, and the one copy that is made of a turn of a minute, a talk has at
+ * most 13 MB of its caller's speech, beside what has been appended and not been heard yet.
  */
 final class Dictation {
   private static final int MOST_TURNS = 8;
 
+  static final int MOST_BYTES = 120 * SpeechFile.BYTES_PER_SECOND;
+
+  /** Behind a turn. Words that come 8 s behind it are late: no other vendor is asked then. */
+  static final Duration ANOTHER = Duration.ofSeconds(5);
+
   /** More than anybody says in five minutes, several times over. */
   private static final int MOST_CHARACTERS = 64 * 1024;
 
-  private static final Ending.Failed TOO_MANY = failed("too_many_turns", "turns wait already");
+  /** The reason of a turn that comes while too many wait. */
+  static final String TOO_MANY = "too_many_turns";
+
   private static final Ending.Failed TOO_LONG = failed("provider_malformed", "text: too long");
 
   private final SessionMeans means;
   private final SessionLoop loop;
   private final Told told;
+  private final LongSupplier nanos;
   private final Deque<Turn> turns = new ArrayDeque<>();
+  private int held;
 
   /** Hears of it on the loop. */
   interface Told {
@@ -41,17 +58,28 @@ final class Dictation {
 
   private static final class Turn {
     private final String itemId;
+    private final int bytes;
     private Optional<StageEnd<String>> end = Optional.empty();
 
-    private Turn(String itemId) {
+    private Turn(String itemId, int bytes) {
       this.itemId = itemId;
+      this.bytes = bytes;
     }
   }
 
-  Dictation(SessionMeans means, SessionLoop loop, Told told) {
+  /**
+   * @param nanos of a clock that never goes back
+   */
+  Dictation(SessionMeans means, SessionLoop loop, Told told, LongSupplier nanos) {
     this.means = means;
     this.loop = loop;
     this.told = told;
+    this.nanos = nanos;
+  }
+
+  /** How many bytes of sound are held. */
+  int held() {
+    return held;
   }
 
   /** Whether this turn is told, or gone. */
@@ -69,19 +97,27 @@ final class Dictation {
    *
    * @param pcm 24 kHz
    */
-  void take(String itemId, byte[] pcm, Optional<String> language) {
-    var turn = new Turn(itemId);
-    turns.add(turn);
-    if (turns.size() > MOST_TURNS) {
-      loop.execute(() -> settled(turn, new StageEnd.Failed<>(TOO_MANY)));
-    } else {
-      var unused = loop.call(() -> write(turn, pcm, language));
+  void take(String itemId, ByteBuffer pcm, Optional<String> language) {
+    int bytes = pcm.remaining();
+    if (turns.size() >= MOST_TURNS || held + bytes > MOST_BYTES) {
+      var refused = new Turn(itemId, 0);
+      turns.add(refused);
+      loop.execute(
+          () -> settled(refused, new StageEnd.Failed<>(failed(TOO_MANY, "turns wait already"))));
+      return;
     }
+    var turn = new Turn(itemId, bytes);
+    turns.add(turn);
+    held += bytes;
+    var request =
+        new TranscriptionRequest(Recording.of(SpeechHeader.of(bytes), pcm), language, Detail.TEXT);
+    long until = nanos.getAsLong() + ANOTHER.toNanos();
+    var unused = loop.call(() -> write(turn, request, until));
   }
 
-  private void write(Turn turn, byte[] pcm, Optional<String> language) {
+  private void write(Turn turn, TranscriptionRequest request, long until) {
     try {
-      StageEnd<String> end = written(pcm, language);
+      StageEnd<String> end = written(request, turn.bytes, until);
       loop.execute(() -> settled(turn, end));
     } catch (InterruptedException | RejectedExecutionException e) {
       loop.execute(told::stopped);
@@ -92,18 +128,19 @@ final class Dictation {
     }
   }
 
-  private StageEnd<String> written(byte[] pcm, Optional<String> language)
+  private StageEnd<String> written(TranscriptionRequest request, int bytes, long until)
       throws InterruptedException {
     StageEnd<Transcript> end =
         means
             .stages()
             .transcripts()
-            .transcribe(
-                new TranscriptionRequest(Recording.of(wav(pcm)), language, Detail.TEXT),
-                Math.ceilDiv(pcm.length, SpeechFile.BYTES_PER_SECOND),
+            .transcribeInTime(
+                request,
+                Math.ceilDiv(bytes, SpeechFile.BYTES_PER_SECOND),
                 Targets.alternatives(means.dispatch(), Stage.SPEECH_TO_TEXT),
                 means.attempt(),
-                means.ids());
+                means.ids(),
+                () -> nanos.getAsLong() - until < 0);
     return switch (end) {
       case StageEnd.Done<Transcript>(Transcript transcript, var by) ->
           transcript.text().length() > MOST_CHARACTERS
@@ -115,6 +152,7 @@ final class Dictation {
 
   private void settled(Turn turn, StageEnd<String> end) {
     turn.end = Optional.of(end);
+    held -= turn.bytes;
     while (!turns.isEmpty() && turns.getFirst().end.isPresent()) {
       Turn next = turns.removeFirst();
       switch (next.end.orElseThrow()) {
@@ -122,13 +160,6 @@ final class Dictation {
         case StageEnd.Failed<String>(Ending.Failed ending) -> told.unwritten(next.itemId, ending);
       }
     }
-  }
-
-  private static byte[] wav(byte[] pcm) {
-    byte[] wav = new byte[SpeechHeader.BYTES + pcm.length];
-    SpeechHeader.of(pcm.length).get(wav, 0, SpeechHeader.BYTES);
-    System.arraycopy(pcm, 0, wav, SpeechHeader.BYTES, pcm.length);
-    return wav;
   }
 
   private static Ending.Failed failed(String reason, String detail) {

@@ -3,8 +3,10 @@ package dev.patchbay.chained;
 import dev.patchbay.openai.AudioSink;
 import java.io.IOException;
 
-/** Remembers whether anything came through. */
-final class HeardSink implements AudioSink {
+/**
+ * Passes on what is said. What has come through cannot be taken back, for somebody has heard it.
+ */
+final class HeardSink implements SpeechSink {
   private final AudioSink sink;
   private volatile boolean heard;
 
@@ -12,8 +14,9 @@ final class HeardSink implements AudioSink {
     this.sink = sink;
   }
 
-  boolean isHeard() {
-    return heard;
+  @Override
+  public boolean takeBack() {
+    return !heard;
   }
 
   @Override

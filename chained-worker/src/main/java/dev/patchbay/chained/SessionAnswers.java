@@ -6,7 +6,6 @@ import dev.patchbay.openai.socket.ClientEvent;
 import dev.patchbay.openai.socket.ResponseParams;
 import dev.patchbay.openai.socket.SessionConfig;
 import dev.patchbay.openai.socket.SocketEnd;
-import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.schemas.Stage;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -197,11 +196,8 @@ final class SessionAnswers {
     switch (end) {
       case End.Said _, End.Thought _ -> {}
       case End.Stopped() -> loop.end(new SocketEnd.Closed());
-      case End.Failed(Stage stage, var ending) -> {
-        if (trouble.failed(stage, ending)) {
-          loop.end(new SocketEnd.Failed(new SocketFailure.ProviderError(Optional.empty())));
-        }
-      }
+      case End.Failed(Stage stage, var ending) ->
+          trouble.failed(stage, ending).ifPresent(loop::fail);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.openai.socket.AudioFormat;
 import dev.patchbay.openai.socket.InputEvent;
 import dev.patchbay.openai.socket.Item;
 import dev.patchbay.openai.socket.ItemEvent;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,7 @@ final class SessionEars {
     for (TurnCutter.Found found : cutter.take(sound.take(audio), terms.turns())) {
       switch (found) {
         case TurnCutter.Found.Began(long startMs) -> began(startMs);
-        case TurnCutter.Found.Ended(long endMs, byte[] pcm) -> ended(endMs, pcm, terms);
+        case TurnCutter.Found.Ended(long endMs, ByteBuffer pcm) -> ended(endMs, pcm, terms);
       }
     }
     if (busy || cutter.inTurn()) {
@@ -84,7 +85,7 @@ final class SessionEars {
    * @return whether it was enough for one
    */
   boolean commit(SessionTerms terms) {
-    Optional<byte[]> pcm = cutter.commit();
+    Optional<ByteBuffer> pcm = cutter.commit();
     pcm.ifPresent(whole -> commit(whole, terms));
     return pcm.isPresent();
   }
@@ -106,14 +107,14 @@ final class SessionEars {
     told.speaks();
   }
 
-  private void ended(long endMs, byte[] pcm, SessionTerms terms) {
+  private void ended(long endMs, ByteBuffer pcm, SessionTerms terms) {
     turn.ifPresent(
         itemId -> loop.tell(event -> new InputEvent.SpeechStopped(event, itemId, endMs)));
     commit(pcm, terms);
     told.spoke();
   }
 
-  private void commit(byte[] pcm, SessionTerms terms) {
+  private void commit(ByteBuffer pcm, SessionTerms terms) {
     String itemId = turn.orElseGet(() -> loop.name("item"));
     turn = Optional.empty();
     quietSince = Math.max(quietSince, cutter.ms());

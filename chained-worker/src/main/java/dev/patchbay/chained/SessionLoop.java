@@ -4,6 +4,7 @@ import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.schemas.Ending;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,7 @@ final class SessionLoop implements Executor {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-call-", 0).factory());
   private final CountDownLatch quiet = new CountDownLatch(1);
   private volatile Optional<SocketEnd> end = Optional.empty();
+  private volatile Optional<Ending.Failed> failure = Optional.empty();
   private long names;
 
   SessionLoop(SessionHearer hearer) {
@@ -95,6 +97,19 @@ final class SessionLoop implements Executor {
     if (end.isEmpty()) {
       end = Optional.of(how);
     }
+  }
+
+  /** Ends it because a stage cannot serve. On the loop. */
+  void fail(Ending.Failed why) {
+    if (end.isEmpty()) {
+      failure = Optional.of(why);
+      end(new SocketEnd.Failed(new SocketFailure.ProviderError(Optional.empty())));
+    }
+  }
+
+  /** Why a stage could not serve, if that ended it. */
+  Optional<Ending.Failed> failure() {
+    return failure;
   }
 
   boolean isOver() {

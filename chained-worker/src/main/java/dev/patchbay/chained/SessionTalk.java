@@ -8,7 +8,6 @@ import dev.patchbay.openai.socket.SessionConfig;
 import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SessionFacts;
 import dev.patchbay.openai.socket.SocketEnd;
-import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Stage;
 import java.util.List;
@@ -32,7 +31,7 @@ final class SessionTalk {
     this.loop = loop;
     this.id = loop.name("sess");
     this.held = new SessionItems(loop, items);
-    var dictation = new Dictation(means, loop, new Writing());
+    var dictation = new Dictation(means, loop, new Writing(), System::nanoTime);
     this.ears = new SessionEars(means, loop, items, dictation, new Heard());
     this.answers =
         new SessionAnswers(means, thinking, loop, items, dictation, trouble, ears::agentSounds);
@@ -140,12 +139,15 @@ final class SessionTalk {
 
     @Override
     public void unwritten(String itemId, Ending.Failed why) {
+      Optional<Ending.Failed> lost = trouble.failed(Stage.SPEECH_TO_TEXT, why);
+      if (lost.isPresent()) {
+        // Nobody is told of the turn, so that whoever goes on with the talk hears it again.
+        loop.fail(lost.get());
+        return;
+      }
       items.become(itemId, new TalkItem.Matter.Heard(Optional.empty()));
       if (terms.written()) {
         loop.tell(event -> new HeardEvent.Failed(event, itemId, 0, Optional.of(why.reason())));
-      }
-      if (trouble.failed(Stage.SPEECH_TO_TEXT, why)) {
-        loop.end(new SocketEnd.Failed(new SocketFailure.ProviderError(Optional.empty())));
       }
       settle();
     }

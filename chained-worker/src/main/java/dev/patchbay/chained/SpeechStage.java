@@ -1,6 +1,5 @@
 package dev.patchbay.chained;
 
-import dev.patchbay.openai.Answer;
 import dev.patchbay.openai.AudioSink;
 import dev.patchbay.openai.ClientRequestId;
 import dev.patchbay.openai.InvalidRequest;
@@ -8,12 +7,10 @@ import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.openai.Speech;
 import dev.patchbay.openai.SpeechRequest;
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.worker.Attempt;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +91,9 @@ final class SpeechStage {
           runner.run(
               manner.alternatives(),
               attempt,
-              target -> call(line.text(), target, manner, file, watch, ids.next()));
+              target ->
+                  said(
+                      manner.of(line.text()), target, new FileSink(file, from, watch), ids.next()));
       return switch (end) {
         case StageEnd.Done<Speech>(Speech _, StageTarget by) -> {
           // What was said without a vendor would stand in the way of something better.
@@ -127,26 +126,27 @@ final class SpeechStage {
         runner.run(
             manner.alternatives(),
             attempt,
-            target -> passing(line, target, manner, sink, ids.next()));
+            target -> said(manner.of(line), target, new HeardSink(sink), ids.next()));
     return switch (end) {
       case StageEnd.Done<Speech> _ -> Optional.empty();
       case StageEnd.Failed<Speech>(Ending.Failed ending) -> Optional.of(ending);
     };
   }
 
-  private TargetCall<Speech> passing(
-      String line, StageTarget stage, Manner manner, AudioSink sink, ClientRequestId id) {
-    long plausible = bounds.plausibleSeconds(line);
+  private SaidAt said(Utterance utterance, StageTarget stage, SpeechSink sink, ClientRequestId id) {
+    long plausible = bounds.plausibleSeconds(utterance.text());
     VoicedTarget target = targets.of(stage);
     SpeechVendor vendor = vendor(target);
     var request =
         new SpeechRequest(
-            line, target.voices().of(manner.voice()), plausible * SpeechFile.BYTES_PER_SECOND);
-    return new Passing(
-        vendor.call(target.target(), id, request, manner.of(line)),
+            utterance.text(),
+            target.voices().of(utterance.voice()),
+            plausible * SpeechFile.BYTES_PER_SECOND);
+    return new SaidAt(
+        vendor.call(target.target(), id, request, utterance),
         id,
-        vendor.exposure(stage, line, plausible),
-        new HeardSink(sink));
+        vendor.exposure(stage, utterance.text(), plausible),
+        sink);
   }
 
   private boolean isPaid(Manner manner) {
@@ -161,18 +161,7 @@ final class SpeechStage {
   TargetCall<Speech> trial(StageTarget stage, ClientRequestId id) {
     var utterance =
         new Utterance(new TenantId("nobody"), Optional.empty(), Optional.of("en"), "Hello.");
-    long plausible = bounds.plausibleSeconds(utterance.text());
-    VoicedTarget target = targets.of(stage);
-    SpeechVendor vendor = vendor(target);
-    var request =
-        new SpeechRequest(
-            utterance.text(),
-            target.voices().of(Optional.empty()),
-            plausible * SpeechFile.BYTES_PER_SECOND);
-    return new Trying(
-        vendor.call(target.target(), id, request, utterance),
-        id,
-        vendor.exposure(stage, utterance.text(), plausible));
+    return said(utterance, stage, SpeechSink.NOBODY, id);
   }
 
   private SpeechVendor vendor(VoicedTarget target) {
@@ -181,111 +170,5 @@ final class SpeechStage {
       throw new IllegalStateException("a vendor that does not speak");
     }
     return vendor;
-  }
-
-  private TargetCall<Speech> call(
-      String part,
-      StageTarget stage,
-      Manner manner,
-      SpeechFile file,
-      SampleWatch watch,
-      ClientRequestId id) {
-    long plausible = bounds.plausibleSeconds(part);
-    VoicedTarget target = targets.of(stage);
-    SpeechVendor vendor = vendor(target);
-    var request =
-        new SpeechRequest(
-            part, target.voices().of(manner.voice()), plausible * SpeechFile.BYTES_PER_SECOND);
-    return new Saying(
-        vendor.call(target.target(), id, request, manner.of(part)),
-        id,
-        vendor.exposure(stage, part, plausible),
-        file,
-        file.dataBytes(),
-        watch);
-  }
-
-  private record Trying(Speaking call, ClientRequestId id, Exposure exposure)
-      implements TargetCall<Speech> {
-    @Override
-    public Answer<Speech> run() {
-      return call.run(_ -> {});
-    }
-
-    @Override
-    public void cancel() {
-      call.cancel();
-    }
-
-    @Override
-    public ProviderCall.Bill bill(Speech speech) {
-      return new ProviderCall.Bill(speech.usage(), speech.requestId());
-    }
-
-    @Override
-    public boolean takeBack() {
-      return true;
-    }
-  }
-
-  private record Passing(Speaking call, ClientRequestId id, Exposure exposure, HeardSink sink)
-      implements TargetCall<Speech> {
-    @Override
-    public Answer<Speech> run() {
-      return call.run(sink);
-    }
-
-    @Override
-    public void cancel() {
-      call.cancel();
-    }
-
-    @Override
-    public ProviderCall.Bill bill(Speech speech) {
-      return new ProviderCall.Bill(speech.usage(), speech.requestId());
-    }
-
-    @Override
-    public boolean takeBack() {
-      return !sink.isHeard();
-    }
-  }
-
-  private record Saying(
-      Speaking call,
-      ClientRequestId id,
-      Exposure exposure,
-      SpeechFile file,
-      long from,
-      SampleWatch watch)
-      implements TargetCall<Speech> {
-    @Override
-    public Answer<Speech> run() {
-      watch.asked();
-      return call.run(pcm -> {
-        file.write(pcm);
-        watch.sounds();
-      });
-    }
-
-    @Override
-    public void cancel() {
-      call.cancel();
-    }
-
-    @Override
-    public ProviderCall.Bill bill(Speech speech) {
-      return new ProviderCall.Bill(speech.usage(), speech.requestId());
-    }
-
-    @Override
-    public boolean takeBack() {
-      try {
-        file.cutAt(from);
-        return true;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.openai.socket.Item;
+import dev.patchbay.talk.conversation.HeardText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,13 +75,8 @@ record TalkItem(String id, Matter matter) {
       return "Passage[text=%d, ms=%d]".formatted(text.length(), ms);
     }
 
-    /** The words of which all can have been heard by then. */
     private Passage until(long heardMs) {
-      int cut = (int) (text.length() * heardMs / ms);
-      while (cut > 0 && !Character.isWhitespace(text.charAt(cut))) {
-        cut--;
-      }
-      return new Passage(text.substring(0, cut).stripTrailing(), heardMs);
+      return new Passage(HeardText.of(text, heardMs, ms), heardMs);
     }
   }
 

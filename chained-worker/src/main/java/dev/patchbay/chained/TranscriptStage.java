@@ -8,11 +8,15 @@ import dev.patchbay.openai.Transcript;
 import dev.patchbay.openai.TranscriptionCall;
 import dev.patchbay.openai.TranscriptionRequest;
 import dev.patchbay.openai.TranscriptionRequest.Detail;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Speech to text: one recording, or one part of one, at the first target that works. */
 final class TranscriptStage {
@@ -42,6 +46,44 @@ final class TranscriptStage {
       CallIds ids)
       throws InterruptedException {
     return runner.run(alternatives, attempt, stage -> call(request, seconds, stage, ids.next()));
+  }
+
+  /**
+   * The same for somebody who waits for the words. Law: they are rather paid for twice than
+   * missing. So where a target has failed that may be paid for, those behind it are asked too,
+   * once.
+   *
+   * @param inTime whether words would still be of use
+   */
+  StageEnd<Transcript> transcribeInTime(
+      TranscriptionRequest request,
+      long seconds,
+      List<StageTarget> alternatives,
+      Attempt attempt,
+      CallIds ids,
+      BooleanSupplier inTime)
+      throws InterruptedException {
+    List<StageTarget> asked = new ArrayList<>();
+    Function<StageTarget, TargetCall<Transcript>> at =
+        stage -> {
+          asked.add(stage);
+          return call(request, seconds, stage, ids.next());
+        };
+    StageEnd<Transcript> first = runner.run(alternatives, attempt, at);
+    boolean heals =
+        first instanceof StageEnd.Failed<Transcript>(Ending.Failed ending) && ending.retryable();
+    List<StageTarget> left = asked.isEmpty() ? List.of() : behind(alternatives, asked.getLast());
+    if (!heals || left.isEmpty() || !inTime.getAsBoolean()) {
+      return first;
+    }
+    asked.clear();
+    StageEnd<Transcript> second = runner.run(left, attempt, at);
+    // Of those that could not even be asked nothing is learned.
+    return asked.isEmpty() ? first : second;
+  }
+
+  private static List<StageTarget> behind(List<StageTarget> alternatives, StageTarget asked) {
+    return alternatives.subList(alternatives.indexOf(asked) + 1, alternatives.size());
   }
 
   /** Has next to nothing transcribed: a second of silence. */

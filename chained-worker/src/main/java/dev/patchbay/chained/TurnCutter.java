@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,8 @@ import java.util.Optional;
  * Finds a caller's turns in 24 kHz PCM16: each from shortly before its first speech to the silence
  * that ends it, or to where it has become too long. Times are those of all that it was given. Of
  * what is no turn it keeps what may come before one; if turns are not looked for, at most as much
- * as the longest turn has, and at least the latest half of that. Not safe for several threads.
+ * as the longest turn has, and at least the latest half of that. It never holds more than the
+ * longest turn, and half of that again while it makes room. Not safe for several threads.
  */
 final class TurnCutter {
   private static final int BYTES_PER_MS = SpeechFile.BYTES_PER_SECOND / 1000;
@@ -49,12 +51,7 @@ final class TurnCutter {
      *
      * @param pcm all of it; whoever has it may keep it
      */
-    record Ended(long endMs, byte[] pcm) implements Found {
-      @Override
-      public String toString() {
-        return "Ended[endMs=%d, pcm=%d]".formatted(endMs, pcm.length);
-      }
-    }
+    record Ended(long endMs, ByteBuffer pcm) implements Found {}
   }
 
   /**
@@ -86,7 +83,7 @@ final class TurnCutter {
   }
 
   /** Makes a turn of what is kept, if that is long enough for one. */
-  Optional<byte[]> commit() {
+  Optional<ByteBuffer> commit() {
     return length < LEAST ? Optional.empty() : Optional.of(cut());
   }
 
@@ -154,8 +151,8 @@ final class TurnCutter {
     length -= bytes;
   }
 
-  private byte[] cut() {
-    byte[] turn = Arrays.copyOf(sound, length);
+  private ByteBuffer cut() {
+    ByteBuffer turn = ByteBuffer.wrap(sound, 0, length);
     sound = new byte[MOST_BEFORE];
     clear();
     return turn;

@@ -11,6 +11,7 @@ import dev.patchbay.openai.socket.Response;
 import dev.patchbay.openai.socket.ResponseEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.simulator.SimulatorServer;
 import dev.patchbay.simulator.SimulatorSettings;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,73 @@ class ChainedSessionFailuresTest {
       call.says("Two blue tickets please.");
 
       assertLost(call);
+      assertThat(call.session().failure().orElseThrow().reason()).isEqualTo("provider_unavailable");
+      // Whoever goes on with the talk hears the second one again.
+      assertThat(call.all).filteredOn(HeardEvent.Failed.class::isInstance).hasSize(1);
+    }
+  }
+
+  @Test
+  void whereNoVendorTakesItsKeyTheSessionIsLostWithTheFirstTurnWhichNobodyIsToldOf()
+      throws Exception {
+    provider.first = provider.server.url("/v1").uri();
+    provider.second = provider.other.url("/v1").uri();
+    provider.server.enqueue(new MockResponse.Builder().code(401).build());
+    provider.other.enqueue(new MockResponse.Builder().code(401).build());
+    try (var call = new SessionCall(provider, attempt)) {
+      call.begin("Be brief.");
+      call.says("Two blue tickets please.");
+
+      assertLost(call);
+      assertThat(call.session().failure().orElseThrow().reason())
+          .isEqualTo("provider_unauthorised");
+      assertThat(call.all).noneMatch(HeardEvent.Failed.class::isInstance);
+    }
+  }
+
+  @Test
+  void aTurnWhoseTranscriptionBreaksOffIsHeardByTheNextVendor() throws Exception {
+    provider.first = provider.server.url("/v1").uri();
+    provider.server.enqueue(ScriptedProvider.json(200, "{\"text\":"));
+    try (var call = new SessionCall(provider, attempt)) {
+      call.begin("Be brief.");
+      call.says("Two blue tickets please.");
+
+      assertThat(call.await(HeardEvent.Completed.class).transcript())
+          .isEqualTo("Two blue tickets please.");
+      assertThat(provider.server.getRequestCount()).isEqualTo(1);
+      assertThat(call.all).noneMatch(HeardEvent.Failed.class::isInstance);
+    }
+  }
+
+  @Test
+  void noTurnIsHeardByMoreThanOneVendorMore() throws Exception {
+    provider.first = provider.server.url("/v1").uri();
+    provider.second = provider.other.url("/v1").uri();
+    provider.server.enqueue(ScriptedProvider.json(200, "{\"text\":"));
+    provider.other.enqueue(ScriptedProvider.json(200, "{\"text\":"));
+    try (var call = new SessionCall(provider, attempt)) {
+      call.begin("Be brief.");
+      call.says("Two blue tickets please.");
+
+      assertThat(call.await(HeardEvent.Failed.class).code()).contains("provider_malformed");
+      assertThat(provider.server.getRequestCount()).isEqualTo(1);
+      assertThat(provider.other.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whereNothingMayBeSpentAnyMoreTheSessionIsLostWithThat() throws Exception {
+    provider.cap =
+        _ ->
+            new SpendCap.Entry.Shut(
+                new Ending.Failed("spend_cap_reached", "nothing is left", false, Optional.empty()));
+    try (var call = new SessionCall(provider, attempt)) {
+      call.begin("Be brief.");
+      call.ask("Good day.");
+
+      assertLost(call);
+      assertThat(call.session().failure().orElseThrow().reason()).isEqualTo("spend_cap_reached");
     }
   }
 

@@ -34,6 +34,16 @@ public final class Recording {
   }
 
   /**
+   * A WAV file's content, copied from what is left of these, one behind the other.
+   *
+   * @throws InvalidRequest if it is out of size, before any of it is copied
+   */
+  public static Recording of(ByteBuffer head, ByteBuffer samples) {
+    ByteBuffer wav = ByteBuffer.allocate(checked((long) head.remaining() + samples.remaining()));
+    return wav(wav.put(head.duplicate()).put(samples.duplicate()).array());
+  }
+
+  /**
    * A compressed file's content, copied. It goes to the provider as it is: only the provider finds
    * out whether it is packed as told, and how long it lasts.
    *

@@ -2,6 +2,7 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.openai.socket.DialRequest;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.talk.Casting;
 import dev.patchbay.talk.ProviderLine;
 import dev.patchbay.talk.SessionHealth;
@@ -36,6 +37,17 @@ record RealtimeService(
   }
 
   @Override
+  public boolean redials() {
+    return true;
+  }
+
+  /** What its socket says is all that is known. */
+  @Override
+  public Optional<Ending.Failed> failure() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<String> notice() {
     return Optional.empty();
   }
@@ -46,8 +58,8 @@ record RealtimeService(
   }
 
   @Override
-  public SessionHealth health() {
-    return new SessionHealth(stages.speech().target(), parts.health(), parts.millis());
+  public SessionHealth health(Duration dial) {
+    return new SessionHealth(stages.speech().target(), parts.health(), dial, parts.millis());
   }
 
   @Override

@@ -120,8 +120,8 @@ public sealed interface ControlEntry {
         @Nullable Set<String> languages,
         Optional<TalkCourse> becomes) {
       this.route = route;
-      this.purposes = Set.copyOf(purposes);
-      this.outputs = Set.copyOf(outputs);
+      this.purposes = Collections.unmodifiableSet(new TreeSet<>(purposes));
+      this.outputs = Collections.unmodifiableSet(new TreeSet<>(outputs));
       this.languages =
           languages == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(languages));
       Rules.requireFew(this.languages, MOST_LANGUAGES, "routes.languages");

@@ -56,6 +56,13 @@ public final class Casting {
 
   private Casting() {}
 
+  /** What the talk of this dispatch is made of, as its sessions are. */
+  static Setup setup(Dispatch dispatch, int epoch, TalkService service) {
+    Setup setup =
+        setup(dispatch, epoch, service.transcription(), service.sessionAge(), service.notice());
+    return service.redials() ? setup : setup.once();
+  }
+
   /**
    * What the talk of this dispatch is made of.
    *
@@ -77,7 +84,7 @@ public final class Casting {
         cast(dispatch).map(profile -> agent(dispatch, profile, transcriptionModel)).toList(),
         new Setup.Ears(format, Change.keep()),
         new Setup.Mouth(format, new Voice(live.voice())),
-        caps(live, sessionAge, mayDegrade(dispatch)),
+        caps(dispatch, live, sessionAge),
         dispatch.live().orElseThrow().effects().stream().map(Casting::past).toList(),
         notice);
   }
@@ -87,6 +94,11 @@ public final class Casting {
     boolean named =
         dispatch.agent().flatMap(AgentProfile::live).flatMap(LiveProfile::degraded).isPresent();
     return named && dispatch.job().degrade() == Degrade.ALLOW;
+  }
+
+  /** For a session of this talk that is dialled to be set up. */
+  static Duration dial(Dispatch dispatch) {
+    return mayDegrade(dispatch) ? SHORT_DIAL : DIAL;
   }
 
   /** All who may talk, the first one first. */
@@ -174,16 +186,16 @@ public final class Casting {
     return Math.toIntExact(duration.toMillis());
   }
 
-  private static Caps caps(LiveProfile live, Duration sessionAge, boolean mayDegrade) {
+  private static Caps caps(Dispatch dispatch, LiveProfile live, Duration sessionAge) {
     Duration renewAt = sessionAge.minus(RENEWAL);
     return new Caps(
         live.limits().length(),
         live.limits().idleness(),
         IDLE_PROMPTS,
         renewAt.compareTo(RENEWAL) > 0 ? renewAt : sessionAge.dividedBy(2),
-        mayDegrade ? FEW_FAILURES : FAILURES,
-        mayDegrade ? SHORT_DIAL : DIAL,
-        mayDegrade);
+        mayDegrade(dispatch) ? FEW_FAILURES : FAILURES,
+        dial(dispatch),
+        mayDegrade(dispatch));
   }
 
   private static PastEffect past(KnownEffect effect) {

@@ -30,14 +30,31 @@ public final class ProviderLine implements SocketListener {
     void ended(ProviderLine line, SocketEnd end);
   }
 
-  /** An open session, as {@code RealtimeSession} has it. */
+  /**
+   * An open session, as {@code RealtimeSession} has it. Nothing here waits, and nothing is told
+   * within a call: what comes of it is told on the session's loop. May be called from any thread.
+   */
   public interface Wire {
+    /**
+     * Sends an event, behind all that was sent before.
+     *
+     * @return whether the session goes on; {@code ENDED} if it has ended, or ends over this
+     * @throws dev.patchbay.openai.InvalidRequest if a conversation does not know the event
+     */
     Flow send(ClientEvent event);
 
+    /**
+     * Appends what the caller says.
+     *
+     * @param audio in the session's input format, whole samples; may be used again
+     * @return whether more may follow; after {@code WAIT} not before {@link ProviderLine#mayGoOn}
+     */
     Flow append(byte[] audio);
 
+    /** Tells no more of the agent's sound than is under way, until it is resumed. */
     void pause();
 
+    /** Ends a pause; nothing if there is none. */
     void resume();
 
     /** Runs this on the session's loop, unless the session has ended. */

@@ -20,14 +20,12 @@ import java.util.function.LongSupplier;
  * where nothing is. Under the talk's lock.
  */
 public final class SessionHealth {
-  /** For a session that is dialled to be set up; whoever leaves it sooner says nothing of it. */
-  private static final long DIAL_MS = 2_000;
-
   private static final SocketFailure BETWEEN =
       new SocketFailure.Stalled(SocketFailure.Stalled.Before.NEXT_EVENT);
 
   private final String target;
   private final Consumer<OperationEnd> told;
+  private final Duration dial;
   private final LongSupplier millis;
   private final long dialled;
   private Optional<String> setup = Optional.empty();
@@ -57,11 +55,14 @@ public final class SessionHealth {
    * It is dialled.
    *
    * @param told hears of each end, without waiting
+   * @param dial the talk's time for it to be set up; whoever leaves it sooner says nothing of it
    * @param millis of a clock that never goes back
    */
-  public SessionHealth(String target, Consumer<OperationEnd> told, LongSupplier millis) {
+  public SessionHealth(
+      String target, Consumer<OperationEnd> told, Duration dial, LongSupplier millis) {
     this.target = target;
     this.told = told;
+    this.dial = dial;
     this.millis = millis;
     this.dialled = millis.getAsLong();
   }
@@ -120,7 +121,7 @@ public final class SessionHealth {
   /** We leave it. */
   void closed() {
     long waited = millis.getAsLong() - dialled;
-    over(connecting && waited >= DIAL_MS ? HealthEnd.TIMEOUT : HealthEnd.CANCELLED, false);
+    over(connecting && waited >= dial.toMillis() ? HealthEnd.TIMEOUT : HealthEnd.CANCELLED, false);
   }
 
   /** It has ended. */

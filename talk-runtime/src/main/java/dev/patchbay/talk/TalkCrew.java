@@ -72,7 +72,14 @@ final class TalkCrew {
                     spending::mayHear,
                     ear));
     sessions =
-        new TalkSessions(talk, caller, voice, spending, notes, service::dial, service::health);
+        new TalkSessions(
+            talk,
+            caller,
+            voice,
+            spending,
+            notes,
+            service::dial,
+            () -> service.health(Casting.dial(dispatch)));
     lease = new TalkLease(talk, silent, voice, caller, sessions);
     capsules =
         new Capsules(

@@ -15,16 +15,19 @@ final class TalkEndings {
    *
    * @param windUp why the ledger wanted it to end, if it did
    * @param trouble what the provider's last session went wrong with
+   * @param failure the same in words of what serves the talk, if it has some
    * @param went how the talk went
    */
   static Ending of(
-      EndReason reason, Optional<String> windUp, Optional<Trouble> trouble, TalkOutput went) {
+      EndReason reason,
+      Optional<String> windUp,
+      Optional<Trouble> trouble,
+      Optional<Ending.Failed> failure,
+      TalkOutput went) {
     if (reason == EndReason.PROVIDER) {
-      boolean refused = trouble.filter(Trouble::refused).isPresent();
-      String why = trouble.map(last -> ": " + last.what()).orElse("");
-      return failed(
-              refused ? "provider_refused" : "provider_unavailable",
-              "The provider's session could not be kept" + why + ".")
+      return failure
+          .map(why -> failed(why.reason(), why.detail()))
+          .orElseGet(() -> lost(trouble))
           .talked(went);
     }
     if (reason == EndReason.SCARCE) {
@@ -34,6 +37,14 @@ final class TalkEndings {
     boolean wanted = reason == EndReason.COST || reason == EndReason.ASKED;
     String word = windUp.filter(_ -> wanted).orElseGet(() -> TalkMeters.word(reason));
     return new Ending.Completed(new JobOutput(went), Optional.of(word));
+  }
+
+  private static Ending.Failed lost(Optional<Trouble> trouble) {
+    boolean refused = trouble.filter(Trouble::refused).isPresent();
+    String why = trouble.map(last -> ": " + last.what()).orElse("");
+    return failed(
+        refused ? "provider_refused" : "provider_unavailable",
+        "The provider's session could not be kept" + why + ".");
   }
 
   /** A profile that no session can be told of. */

@@ -82,13 +82,7 @@ final class TalkRun implements AutoCloseable {
     Instant now = parts.clock().instant();
     Optional<String> moved = job.live().moved();
     moved.ifPresent(reason -> notes.resumes(reason, from));
-    Setup setup =
-        Casting.setup(
-            job.dispatch(),
-            attempt.epoch(),
-            service.transcription(),
-            service.sessionAge(),
-            service.notice());
+    Setup setup = Casting.setup(job.dispatch(), attempt.epoch(), service);
     return moved.isPresent()
         ? Conversation.resume(setup, from, moved.get(), now)
         : Conversation.begin(setup, now);
@@ -138,9 +132,13 @@ final class TalkRun implements AutoCloseable {
       if (trouble.isEmpty() && talk.reason().isEmpty()) {
         return yielded(crew, out);
       }
+      boolean passesOn = passesOn(crew);
+      if (passesOn) {
+        var unused = crew.capsules().keep();
+      }
       // Nobody else speaks or listens from here on.
       talk.hangUp();
-      if (!passesOn(crew)) {
+      if (!passesOn) {
         crew.voice().end();
       }
       settle(out.settled());
@@ -154,6 +152,7 @@ final class TalkRun implements AutoCloseable {
           talk.reason().orElseThrow(),
           attempt.windUp().or(crew.spending()::windUp),
           crew.sessions().trouble(),
+          service.failure(),
           went);
     }
   }

@@ -11,13 +11,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The talks of a process, for whoever serves them. Frames are wired beside. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TalksProperties.class)
 public class TalkWiring {
   @Bean(destroyMethod = "close")
-  ToolCaller toolCaller(TalksProperties properties) {
+  ToolCaller toolCaller(TalksProperties properties, Environment environment) {
+    OldSettings.refuse(environment);
     var tools = properties.tools();
     return new ToolCaller(
         ToolKeys.join(

@@ -12,7 +12,13 @@ public record Talks(TalkParts parts) {
     return parts.homes().next(dispatch.tenant());
   }
 
-  /** Holds a talk until it is over, or goes on elsewhere. */
+  /**
+   * Holds a talk until it is over, or goes on elsewhere, on this thread.
+   *
+   * @param service of this talk alone
+   * @return completed; yielded, when it goes on at another worker; or failed, with how it went
+   * @throws InterruptedException if the attempt was told to end
+   */
   public Ending hold(TalkService service, Dispatch dispatch, Attempt attempt)
       throws InterruptedException {
     FramesPlace place = attempt.frames().orElseThrow();

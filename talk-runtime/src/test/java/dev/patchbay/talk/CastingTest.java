@@ -53,6 +53,14 @@ class CastingTest {
   }
 
   @Test
+  void sessionsThatAreNotDialledAgainMayNotFailOnce() {
+    Setup setup = setup(Duration.ofMinutes(60));
+    assertThat(setup.caps().failures()).isEqualTo(3);
+    assertThat(setup.once().caps().failures()).isZero();
+    assertThat(setup.once().caps().dial()).isEqualTo(Duration.ofSeconds(15));
+  }
+
+  @Test
   void whoeverIsHandedToListensAndSpeaksInTheirOwnManner() {
     Dispatch usual = LiveDispatches.usual();
     AgentProfile desk = usual.agent().orElseThrow();

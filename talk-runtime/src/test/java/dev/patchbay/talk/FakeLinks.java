@@ -1,5 +1,6 @@
 package dev.patchbay.talk;
 
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.TraceContext;
@@ -26,6 +27,9 @@ public final class FakeLinks implements TalkLinks {
 
   /** Why the agent's frames cannot be written, if so. */
   Optional<FramesUnavailableException> unavailable = Optional.empty();
+
+  /** Why sessions are lost; if it is known, none is dialled again. */
+  Optional<Ending.Failed> failure = Optional.empty();
 
   /** What happens within a dial. */
   Consumer<ProviderLine> whileDialling = _ -> {};

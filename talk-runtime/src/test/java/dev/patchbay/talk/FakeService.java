@@ -1,6 +1,7 @@
 package dev.patchbay.talk;
 
 import dev.patchbay.openai.socket.BillingUnit;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.OperationEnd;
 import java.time.Duration;
@@ -23,6 +24,16 @@ record FakeService(
   }
 
   @Override
+  public boolean redials() {
+    return links.failure.isEmpty();
+  }
+
+  @Override
+  public Optional<Ending.Failed> failure() {
+    return links.failure;
+  }
+
+  @Override
   public Optional<String> notice() {
     return Optional.empty();
   }
@@ -39,8 +50,8 @@ record FakeService(
   }
 
   @Override
-  public SessionHealth health() {
-    return new SessionHealth(LiveDispatches.SPOKEN.target(), told, millis);
+  public SessionHealth health(Duration dial) {
+    return new SessionHealth(LiveDispatches.SPOKEN.target(), told, dial, millis);
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.HomePartitions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -65,13 +66,7 @@ public final class FakeTalk {
     Dispatch dispatch = LiveDispatches.usual();
     TalkParts parts = parts(links, clock(), () -> ms);
     var service = new FakeService(links, attempt, health::add, () -> ms);
-    Setup setup =
-        Casting.setup(
-            dispatch,
-            attempt.epoch(),
-            service.transcription(),
-            service.sessionAge(),
-            service.notice());
+    Setup setup = Casting.setup(dispatch, attempt.epoch(), service);
     Step first = Conversation.begin(setup, clock().instant());
     crew =
         new TalkCrew(
@@ -110,7 +105,7 @@ public final class FakeTalk {
 
   /** The health of a session of which nobody hears. */
   static SessionHealth unheard() {
-    return new SessionHealth("a/b", _ -> {}, () -> 0);
+    return new SessionHealth("a/b", _ -> {}, Duration.ofSeconds(2), () -> 0);
   }
 
   FakeTalk begin() {

@@ -31,7 +31,8 @@ class SessionHealthTest {
 
   private final List<OperationEnd> ends = new ArrayList<>();
   private long ms = 1_000;
-  private final SessionHealth health = new SessionHealth("a/b", ends::add, () -> ms);
+  private final SessionHealth health =
+      new SessionHealth("a/b", ends::add, Duration.ofSeconds(15), () -> ms);
 
   @Test
   void aSessionThatIsSetUpIsConnectedOnce() {
@@ -82,17 +83,17 @@ class SessionHealthTest {
 
   @Test
   void whoLeavesWhileItIsDialledSaysNothingOfTheProviderUnlessItTookTooLong() {
-    ms += 1_900;
+    ms += 14_900;
     health.closed();
     health.ended(new SocketEnd.Closed());
-    assertThat(told()).containsExactly("connect ignore cancelled 1900");
+    assertThat(told()).containsExactly("connect ignore cancelled 14900");
   }
 
   @Test
   void aDialThatIsGivenUpIsAFailure() {
-    ms += 2_000;
+    ms += 15_000;
     health.closed();
-    assertThat(told()).containsExactly("connect failure timeout 2000");
+    assertThat(told()).containsExactly("connect failure timeout 15000");
   }
 
   @Test

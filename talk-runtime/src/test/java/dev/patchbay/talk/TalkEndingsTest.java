@@ -37,12 +37,31 @@ class TalkEndingsTest {
     assertThat(failed(Optional.empty()).reason()).isEqualTo("provider_unavailable");
   }
 
+  @Test
+  void whatServesTheTalkHasTheLastWord() {
+    var why = new Ending.Failed("spend_cap_reached", "no money", true, Optional.empty());
+    Ending ending =
+        TalkEndings.of(
+            EndReason.PROVIDER,
+            Optional.empty(),
+            Optional.of(new Trouble(false, "ProviderError")),
+            Optional.of(why),
+            WENT);
+
+    assertThat(ending)
+        .isEqualTo(
+            new Ending.Failed("spend_cap_reached", "no money", false, Optional.empty())
+                .talked(WENT));
+  }
+
   private static Optional<String> reason(EndReason reason, String windUp) {
-    Ending ending = TalkEndings.of(reason, Optional.of(windUp), Optional.empty(), WENT);
+    Ending ending =
+        TalkEndings.of(reason, Optional.of(windUp), Optional.empty(), Optional.empty(), WENT);
     return ((Ending.Completed) ending).reason();
   }
 
   private static Ending.Failed failed(Optional<Trouble> trouble) {
-    return (Ending.Failed) TalkEndings.of(EndReason.PROVIDER, Optional.empty(), trouble, WENT);
+    return (Ending.Failed)
+        TalkEndings.of(EndReason.PROVIDER, Optional.empty(), trouble, Optional.empty(), WENT);
   }
 }

@@ -77,6 +77,27 @@ class TalkRunTest {
   }
 
   @Test
+  void whereNoSessionIsDialledAgainTheFirstThatIsLostFailsItWithItsOwnReason()
+      throws InterruptedException {
+    links.failure =
+        Optional.of(new Ending.Failed("provider_shut", "nobody hears", false, Optional.empty()));
+    links.whileDialling =
+        line -> {
+          line.opened(new FakeWire());
+          line.event(new SessionEvent.Created(FakeTalk.NO_ID, FakeTalk.facts()));
+          line.event(new SessionEvent.Updated(FakeTalk.NO_ID, FakeTalk.facts()));
+          line.ended(new SocketEnd.Failed(new SocketFailure.ProviderError(Optional.empty())));
+        };
+
+    var ending = (Ending.Failed) run();
+
+    assertThat(ending.reason()).isEqualTo("provider_shut");
+    assertThat(ending.retryable()).isFalse();
+    assertThat(links.dialled).hasSize(1);
+    assertThat(ending.talk()).map(TalkOutput::reconnects).contains(0);
+  }
+
+  @Test
   void framesThatCannotBeReadFailItAndWhatIsKnownIsTold() throws InterruptedException {
     links.whileDialling = _ -> links.frames.fails(PAST);
 

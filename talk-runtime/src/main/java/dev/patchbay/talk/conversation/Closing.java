@@ -2,6 +2,7 @@ package dev.patchbay.talk.conversation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -55,6 +56,23 @@ final class Closing {
     if (d.talk.phase() == Talk.Phase.LEAVING) {
       drain(d, d.talk.ending().orElse(EndReason.ASKED));
     }
+  }
+
+  /**
+   * Another holder may go on with the talk as it is now. Law: what that one goes on with is told
+   * here as it will be told there, or not at all: what the agent says is cut now, and what the
+   * caller is being asked stays open.
+   */
+  static void leave(Draft d) {
+    if (!d.talk.open()) {
+      return;
+    }
+    Set<String> unheard = Unheard.of(d);
+    Losing.unsaid(d);
+    Silencing.stop(d);
+    d.caller = d.caller.lost(unheard);
+    d.left = Optional.of(d.state());
+    Consenting.leave(d);
   }
 
   /** Says nothing more; ends once what is under way has ended. */

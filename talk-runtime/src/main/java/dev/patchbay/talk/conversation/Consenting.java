@@ -153,6 +153,14 @@ final class Consenting {
     }
   }
 
+  /** The same, of which whoever goes on with the talk is to tell. */
+  static void leave(Draft d) {
+    if (d.consents.holdsFloor()) {
+      d.consents = d.consents.pending(Optional.empty());
+      d.replies = d.replies.without(Want.Kind.QUESTION);
+    }
+  }
+
   static void tick(Draft d) {
     d.consents
         .pending()

@@ -19,10 +19,12 @@ public final class Conversation {
 
   private final Setup setup;
   private final State state;
+  private final Optional<State> left;
 
-  private Conversation(Setup setup, State state) {
+  private Conversation(Setup setup, State state, Optional<State> left) {
     this.setup = setup;
     this.state = state;
+    this.left = left;
   }
 
   /**
@@ -68,10 +70,11 @@ public final class Conversation {
    * @param number of the capsule
    * @param input the place from which the caller is to be heard, by the items of the caller's whose
    *     words are not known
-   * @return empty once the talk ends
+   * @return empty once the talk ends, unless that is for want of a session: then as it was before
    */
   public Optional<TalkCapsule> capsule(long number, ToLongFunction<Set<String>> input) {
-    return open() ? Optional.of(Packing.pack(setup, state, number, input)) : Optional.empty();
+    Optional<State> last = open() ? Optional.of(state) : left;
+    return last.map(from -> Packing.pack(setup, from, number, input));
   }
 
   /** Whether its holder has fallen silent. */
@@ -96,12 +99,14 @@ public final class Conversation {
    */
   public Step on(Happening event, Instant now) {
     var d = new Draft(setup, state, now.toEpochMilli());
+    d.left = left;
     if (d.talk.phase() == Talk.Phase.ENDED) {
       afterwards(d, event);
     } else {
       happened(d, event);
       Opening.keepOpening(d);
       Consenting.keepAsking(d);
+      Noticing.keepTelling(d);
       Closing.keepLeaving(d);
       Scarcity.leave(d);
       Asking.next(d);
@@ -118,7 +123,7 @@ public final class Conversation {
   }
 
   private static Step step(Draft d) {
-    return new Step(new Conversation(d.setup, d.state()), d.effects);
+    return new Step(new Conversation(d.setup, d.state(), d.left), d.effects);
   }
 
   private static void happened(Draft d, Happening event) {

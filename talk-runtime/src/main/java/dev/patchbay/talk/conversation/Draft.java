@@ -24,7 +24,12 @@ final class Draft {
   Link link;
   Memory memory;
   Meters meters;
+  int notices;
   List<String> updates;
+
+  /** The talk as another holder may go on with it, once it ends here. */
+  Optional<State> left = Optional.empty();
+
   private long ids;
   private long sequence;
   private Mood mood;
@@ -43,6 +48,7 @@ final class Draft {
     link = from.link();
     memory = from.memory();
     meters = from.meters();
+    notices = from.notices();
     updates = from.updates();
     ids = from.ids();
     sequence = from.sequence();
@@ -53,7 +59,7 @@ final class Draft {
   State state() {
     return new State(
         nowMs, ids, sequence, mood, script, floor, replies, caller, calls, consents, talk, link,
-        memory, meters, updates, sent);
+        memory, meters, notices, updates, sent);
   }
 
   void add(Effect effect) {

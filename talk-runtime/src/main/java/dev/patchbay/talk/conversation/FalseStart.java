@@ -68,7 +68,7 @@ final class FalseStart {
   /** Whoever was cut short for nothing goes on; who was not heard yet begins again. */
   static void goOn(Draft d, Silencing.Cut cut) {
     switch (cut) {
-      case NOTHING -> {}
+      case NOTHING, AGAIN -> {}
       case UNHEARD -> Asking.want(d, Want.own(Want.Kind.ANSWER));
       case HEARD -> Asking.want(d, Want.own(Want.Kind.GO_ON));
     }

@@ -22,13 +22,19 @@ final class Floor {
     return utterance.bytes() / d.setup.mouth().format().bytesPerMilli();
   }
 
-  /** Some of its sound is missing, so that a question of it was not asked, however it reads. */
+  /** Some of its sound is missing, so that a question or a notice of it is none, as it reads. */
   static void brokeOff(Draft d, Predicate<Utterance> which) {
     d.floor =
         d.floor.stream()
-            .map(there ->
-                there.kind() == Want.Kind.QUESTION && which.test(there) ? there.aside() : there)
+            .map(there -> mustBeWhole(there) && which.test(there) ? there.aside() : there)
             .toList();
+  }
+
+  /**
+   * What has all come sounds to its end; but a question is for the session that hears the answer.
+   */
+  private static boolean mustBeWhole(Utterance there) {
+    return there.kind() == Want.Kind.QUESTION || (there.kind() == Want.Kind.NOTICE && !there.all());
   }
 
   static Optional<Utterance> utterance(Draft d, String itemId) {

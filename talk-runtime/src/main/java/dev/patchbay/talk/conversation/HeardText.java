@@ -1,14 +1,14 @@
 package dev.patchbay.talk.conversation;
 
 /** What was probably heard of a text whose audio was cut. */
-final class HeardText {
+public final class HeardText {
   private HeardText() {}
 
   /**
    * The text's share by its audio, rounded down to whole words: better a word too few than one that
-   * nobody heard.
+   * nobody heard. All of it where all was heard, and nothing where none was.
    */
-  static String of(String text, long heardMs, long totalMs) {
+  public static String of(String text, long heardMs, long totalMs) {
     if (totalMs > 0 && heardMs >= totalMs) {
       return text;
     }

@@ -16,8 +16,12 @@ final class Losing {
       undialled(d, retryable);
     } else if (session == d.link.current() && d.link.ready()) {
       d.link = d.link.lost();
+      boolean last = !retryable || d.link.failures() >= d.setup.caps().failures();
+      if (last && retryable) {
+        Closing.leave(d);
+      }
       interrupted(d);
-      if (!retryable || d.link.failures() >= d.setup.caps().failures()) {
+      if (last) {
         Closing.drain(d, EndReason.PROVIDER);
       } else {
         d.link = d.link.failed();
@@ -30,6 +34,7 @@ final class Losing {
   static void left(Draft d, EndReason reason) {
     d.add(new Effect.Close(d.link.current()));
     d.link = d.link.lost();
+    Closing.leave(d);
     interrupted(d);
     Closing.drain(d, reason);
   }
@@ -45,6 +50,9 @@ final class Losing {
     if (retryable && d.link.failures() < d.setup.caps().failures()) {
       again(d, false);
     } else {
+      if (retryable) {
+        Closing.leave(d);
+      }
       Closing.drain(d, EndReason.PROVIDER);
     }
   }

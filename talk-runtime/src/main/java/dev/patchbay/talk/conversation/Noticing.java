@@ -2,15 +2,20 @@ package dev.patchbay.talk.conversation;
 
 import dev.patchbay.schemas.TalkCapsule;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The caller is told once that the talk is had less well. Law: nobody waits for an answer because
- * of that; so it is said behind what is owed, and what was said while nobody was there is heard
- * before.
+ * The caller is told once that the talk is had less well, in the profile's words. Law: nobody waits
+ * for an answer because of that; so it is said behind what is owed, may be cut short, and what was
+ * said while nobody was there is heard before. But it is told only when it was heard to its end:
+ * who cuts it short, or loses it with a session or a holder, hears it again from its beginning,
+ * three times at most.
  */
 final class Noticing {
   private static final long HEARD_FIRST_MS = Duration.ofSeconds(1).toMillis();
+  private static final int MOST = 3;
 
   private Noticing() {}
 
@@ -18,15 +23,48 @@ final class Noticing {
   static void owe(Draft d) {
     d.setup
         .notice()
-        .ifPresent(words ->
-            Asking.want(
-                d, new Want(Want.Kind.NOTICE, words, Set.of(), d.nowMs + HEARD_FIRST_MS, 0)));
+        .ifPresent(words -> {
+          d.notices = MOST;
+          want(d, words);
+        });
   }
 
-  /** The same, unless the last holder told the caller, or owed it. */
+  /** The same, unless the last holder told the caller. */
   static void oweBehind(Draft d, TalkCapsule from) {
-    if (!from.degraded()) {
+    if (!from.degraded() || d.replies.wants(Want.Kind.NOTICE)) {
       owe(d);
     }
+  }
+
+  /** What got lost before it was heard to its end is said again. */
+  static void keepTelling(Draft d) {
+    boolean due = d.notices > 0 && d.talk.open() && !d.talk.suspended();
+    if (due && !Wishes.isUnderWay(d, Want.Kind.NOTICE)) {
+      d.notices--;
+      d.setup.notice().filter(_ -> d.notices > 0).ifPresent(words -> want(d, words));
+    }
+  }
+
+  /** It was heard to its end, for all that is known. */
+  static void told(Draft d) {
+    d.notices = 0;
+  }
+
+  /** Whether that was all that was cut, so that it is said again and not gone on with. */
+  static boolean isAllOf(Draft d, List<Utterance> cut, Optional<Replies.Active> running) {
+    return d.notices > 0
+        && cut.stream().map(Utterance::kind).allMatch(Want.Kind.NOTICE::equals)
+        && running.map(there -> there.want().kind()).stream().allMatch(Want.Kind.NOTICE::equals);
+  }
+
+  /** Another holder owes what was not heard to its end here. */
+  static void pack(Draft d) {
+    if (d.notices > 0 && !d.replies.wants(Want.Kind.NOTICE)) {
+      d.setup.notice().ifPresent(words -> want(d, words));
+    }
+  }
+
+  private static void want(Draft d, String words) {
+    Asking.want(d, new Want(Want.Kind.NOTICE, words, Set.of(), d.nowMs + HEARD_FIRST_MS, 0));
   }
 }

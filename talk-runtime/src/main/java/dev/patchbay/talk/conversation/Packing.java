@@ -36,6 +36,7 @@ final class Packing {
     d.caller = Caller.SILENT;
     Unheard.forget(d, unheard);
     Losing.unsaid(d);
+    Noticing.pack(d);
     d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
     return Condensing.fit(
         new TalkCapsule(

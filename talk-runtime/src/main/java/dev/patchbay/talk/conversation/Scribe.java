@@ -150,11 +150,15 @@ final class Scribe {
 
   private static void giveUp(Draft d, TurnLine line) {
     if (line.stage() == Stage.OPEN) {
-      boolean partly = line.side() == Side.AGENT && !line.text().isEmpty();
-      d.script =
-          d.script.replace(
-              line.ready(
-                  partly ? line.text() : "", partly ? How.ESTIMATED : How.MISSING, line.heardMs()));
+      Optional<Utterance> sounds = Floor.utterance(d, line.itemId()).filter(u -> u.bytes() > 0);
+      if (line.side() == Side.CALLER) {
+        d.script = d.script.replace(line.ready("", How.MISSING, 0));
+      } else if (sounds.isPresent()) {
+        long heardMs = sounds.get().heardMs();
+        d.script = d.script.replace(line.ready(line.text(), How.ESTIMATED, heardMs));
+      } else {
+        d.script = d.script.replace(line.voided());
+      }
     }
   }
 

@@ -31,6 +31,11 @@ public record Setup(
     }
   }
 
+  /** The same, of a talk that ends with its first session that is lost or cannot be had. */
+  public Setup once() {
+    return new Setup(epoch, cast, ears, mouth, caps.once(), past, notice);
+  }
+
   Agent first() {
     return cast.getFirst();
   }

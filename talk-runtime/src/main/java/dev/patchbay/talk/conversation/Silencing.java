@@ -8,6 +8,8 @@ final class Silencing {
   /** What was cut. */
   enum Cut {
     NOTHING,
+    /** What is said again by itself. */
+    AGAIN,
     /** A response of which nothing had been heard. */
     UNHEARD,
     HEARD;
@@ -56,6 +58,9 @@ final class Silencing {
     List<Utterance> cut = d.floor;
     d.floor = List.of();
     cut.forEach(there -> cut(d, there));
+    if (Noticing.isAllOf(d, cut, running)) {
+      return Cut.AGAIN;
+    }
     return cut.stream().anyMatch(there -> there.heardMs() > 0) ? Cut.HEARD : Cut.UNHEARD;
   }
 
@@ -64,6 +69,9 @@ final class Silencing {
     long total = Floor.totalMs(d, there);
     if (Floor.heardWhole(d, there)) {
       Scribe.heard(d, there.itemId(), there.heardMs());
+      if (there.kind() == Want.Kind.NOTICE) {
+        Noticing.told(d);
+      }
       return;
     }
     if (there.heardMs() == 0) {

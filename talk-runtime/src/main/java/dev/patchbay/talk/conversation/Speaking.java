@@ -174,7 +174,8 @@ final class Speaking {
           Consenting.questionEnded(
               d, ended.responseId(), text, whole && ended.heardMs() > 0 && left.isEmpty());
       case GOODBYE -> Closing.saidGoodbye(d);
-      case FALLBACK, GREETING, ANSWER, GO_ON, NOTICE, WORKING, IDLE -> {}
+      case NOTICE -> Noticing.told(d);
+      case FALLBACK, GREETING, ANSWER, GO_ON, WORKING, IDLE -> {}
     }
   }
 }

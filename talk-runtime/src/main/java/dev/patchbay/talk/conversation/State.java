@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param ids how many ids it has made
  * @param sequence of the last line
  * @param floor what may still sound, in the order in which it sounds
+ * @param notices how often the caller may still be told that the talk is had less well; 0 once they
+ *     have heard it
  * @param updates of the current session that are not answered
  * @param sent events of ours that an error may name
  */
@@ -28,6 +30,7 @@ record State(
     Link link,
     Memory memory,
     Meters meters,
+    int notices,
     List<String> updates,
     Recent<Sent> sent) {
   State {
@@ -51,6 +54,7 @@ record State(
         Link.NONE,
         Memory.EMPTY,
         Meters.NONE,
+        0,
         List.of(),
         Recent.of(Bounds.MOST_IDS));
   }

@@ -69,6 +69,60 @@ class NoticingTest {
   }
 
   @Test
+  void whoCutsItOffIsToldAgainBehindTheAnswer() {
+    degradedAndTold();
+    play("heard m1 400", "started u1", "done n1 CANCELLED", "stopped u1", "committed u1");
+    assertThat(played("words u1 Where is it?", "wait 500")).contains("ask").doesNotContain(TOLD);
+    play("created r1 ours", "text r1 i1 Here.", "audio r1 i1 1000", "text-done r1 i1 Here.");
+    assertThat(played("audio-done r1 i1", "done r1 COMPLETED", "wait 1000")).contains(TOLD);
+    said("n2", "m2");
+    assertThat(played("wait 3000")).doesNotContain(TOLD);
+  }
+
+  @Test
+  void whoOnlyMadeANoiseIsToldAgainAndTheModelAddsNothing() {
+    degradedAndTold();
+    play("heard m1 400", "started u1", "done n1 CANCELLED", "stopped u1", "committed u1");
+    assertThat(played("words u1 Hm.", "wait 1250"))
+        .contains(TOLD)
+        .doesNotContain("ask")
+        .noneMatch(line -> line.startsWith("text SYSTEM"));
+  }
+
+  @Test
+  void whoLosesItWithAHolderIsToldByTheNext() {
+    degradedAndTold();
+    play("text-done n1 m1 Slow.", "audio-done n1 m1", "done n1 COMPLETED", "heard m1 400");
+    move();
+    assertThat(played("next-session", "wait 1100")).contains(TOLD);
+  }
+
+  @Test
+  void whoKeepsCuttingItOffIsToldThreeTimes() {
+    degradedAndTold();
+    int told = 1;
+    for (int n = 1; n < 6; n++) {
+      play("heard m" + n + " 400", "started u" + n, "done n" + n + " CANCELLED");
+      play("stopped u" + n, "committed u" + n);
+      if (played("words u" + n + " Hm.", "wait 3000").contains(TOLD)) {
+        told++;
+        String at = " n" + (n + 1) + " m" + (n + 1);
+        play("created n" + (n + 1) + " ours", "text" + at + " Slow.", "audio" + at + " 1000");
+      }
+    }
+    assertThat(told).isEqualTo(3);
+  }
+
+  /** The notice has begun to sound, as {@code m1}. */
+  private void degradedAndTold() {
+    play("opened");
+    talk.degraded();
+    move();
+    assertThat(played("next-session", "wait 1100")).contains(TOLD);
+    play("created n1 ours", "text n1 m1 Slow.", "audio n1 m1 1000");
+  }
+
+  @Test
   void whereNothingWasLeftTheCallerIsToldAllTheSame() {
     talk.degraded();
     talk.move(Optional.empty(), List.of());
