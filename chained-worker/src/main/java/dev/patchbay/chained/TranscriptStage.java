@@ -10,7 +10,7 @@ import dev.patchbay.openai.TranscriptionRequest;
 import dev.patchbay.openai.TranscriptionRequest.Detail;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
-import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.Payer;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,10 +38,10 @@ final class TranscriptStage {
       TranscriptionRequest request,
       long seconds,
       List<StageTarget> alternatives,
-      Attempt attempt,
+      Payer payer,
       CallIds ids)
       throws InterruptedException {
-    return runner.run(alternatives, attempt, stage -> call(request, seconds, stage, ids.next()));
+    return runner.run(alternatives, payer, stage -> call(request, seconds, stage, ids.next()));
   }
 
   /** Has next to nothing transcribed: a second of silence. */
