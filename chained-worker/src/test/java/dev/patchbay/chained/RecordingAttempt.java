@@ -50,7 +50,12 @@ final class RecordingAttempt implements Attempt {
   BooleanSupplier suspended = () -> false;
 
   /** Why it is to end. */
-  Optional<String> windUp = Optional.empty();
+  volatile Optional<String> windUp = Optional.empty();
+
+  /** What the ledger has money for; everything, unless a test says otherwise. */
+  final GrantsByHand grants = new GrantsByHand();
+
+  private final List<Consumer<String>> windUps = new CopyOnWriteArrayList<>();
 
   /** What happens between an announcement and its call. */
   Runnable onceAnnounced = () -> {};
@@ -91,7 +96,14 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public StopHook onWindUp(Consumer<String> told) {
-    return () -> {};
+    windUps.add(told);
+    return () -> windUps.remove(told);
+  }
+
+  /** The ledger wants it to end with a goodbye. */
+  void windUp(String why) {
+    windUp = Optional.of(why);
+    windUps.forEach(told -> told.accept(why));
   }
 
   @Override
@@ -130,7 +142,12 @@ final class RecordingAttempt implements Attempt {
   }
 
   @Override
-  public synchronized Call expose(Exposure exposure) throws InterruptedException {
+  public Call expose(Exposure exposure) throws InterruptedException {
+    grants.await(exposure);
+    return announced(exposure);
+  }
+
+  private synchronized Call announced(Exposure exposure) throws InterruptedException {
     if (stopped) {
       throw new InterruptedException();
     }
@@ -204,7 +221,7 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public void keep(String kind, ObjectNode body) {
-    throw new UnsupportedOperationException("a chained job keeps no capsule");
+    // Nobody goes on from it.
   }
 
   @Override
