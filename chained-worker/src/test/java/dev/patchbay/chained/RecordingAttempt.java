@@ -35,6 +35,9 @@ final class RecordingAttempt implements Attempt {
   /** Stage, target and outcome of each, in the order in which they ended. */
   final List<String> spans = new CopyOnWriteArrayList<>();
 
+  /** Calls of which nobody will learn what they used. */
+  final AtomicInteger unknown = new AtomicInteger();
+
   /** Of those that were begun and have not ended. */
   final AtomicInteger openSpans = new AtomicInteger();
 
@@ -177,6 +180,11 @@ final class RecordingAttempt implements Attempt {
     @Override
     public void unspent() {
       told.add(UNSPENT);
+    }
+
+    @Override
+    public void unknown() {
+      unknown.incrementAndGet();
     }
   }
 
