@@ -6,16 +6,19 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.worker.Payer;
 import dev.patchbay.worker.audio.LineSound;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 
 /**
  * Makes one response sound: has it thought, and each sentence spoken as soon as it is whole, while
@@ -23,7 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>Law: of a response that was silenced the calls that are under way come to their ends, though
  * nobody hears them, for they are paid for, and a call whose cost is not known keeps its place
- * among those that the attempt may have.
+ * among those that the attempt may have. Those that wait for their permission are not made.
  */
 final class AgentVoice {
   /** A sentence's most code points: whoever waits for the first one does not wait for a longer. */
@@ -42,6 +45,7 @@ final class AgentVoice {
   private final SessionTerms terms;
   private final OutputGate gate;
   private final SessionLoop loop;
+  private final WithdrawablePayer payer;
   private final Told told;
   private final LineSound line;
   private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>(AHEAD);
@@ -79,7 +83,17 @@ final class AgentVoice {
     record Failed(Stage stage, Ending.Failed ending) implements End {}
   }
 
-  AgentVoice(SessionMeans means, SessionTerms terms, OutputGate gate, SessionLoop loop, Told told) {
+  /**
+   * @param payer for its calls
+   */
+  AgentVoice(
+      SessionMeans means,
+      SessionTerms terms,
+      OutputGate gate,
+      SessionLoop loop,
+      Payer payer,
+      Told told) {
+    this.payer = new WithdrawablePayer(payer);
     this.means = means;
     this.terms = terms;
     this.gate = gate;
@@ -98,17 +112,29 @@ final class AgentVoice {
 
   /** Says these words. */
   void say(String words) {
-    var cutter = new SentenceCutter(LONGEST);
-    cutter.take(words).forEach(this::take);
-    cutter.finish().forEach(this::take);
+    sentences(words).forEach(this::take);
     finish(new End.Said());
     speaking = loop.call(this::speak);
+  }
+
+  /** What is said of these words by one call each. */
+  static List<String> sentences(String words) {
+    var cutter = new SentenceCutter(LONGEST);
+    return Stream.concat(cutter.take(words).stream(), cutter.finish().stream())
+        .filter(Line::hasWords)
+        .toList();
   }
 
   /** Says what comes of this. */
   void think(Thinking thinking, Thinking.Ask ask) {
     speaking = loop.call(this::speak);
     reasoning = loop.call(() -> finish(thought(thinking, ask)));
+  }
+
+  /** Nobody hears it any more. */
+  void silence() {
+    gate.silence();
+    payer.withdraw();
   }
 
   /** Whether no call is under way. */
@@ -137,7 +163,8 @@ final class AgentVoice {
                     throw new IOException("more sentences than anybody says");
                   }
                 }
-              });
+              },
+              payer);
       return switch (end) {
         case StageEnd.Done<Thinking.Thought>(Thinking.Thought whole, StageTarget _) -> {
           cutter.finish().forEach(this::take);
@@ -202,7 +229,7 @@ final class AgentVoice {
           means
               .stages()
               .speech()
-              .pass(sentence, means.manner(terms), this::hear, means.attempt(), means.ids());
+              .pass(sentence, means.manner(terms), this::hear, payer, means.ids());
     } catch (InvalidRequest e) {
       unsaid = Optional.of(RefusedInput.malformed(e.field(), e.rule()).ending());
     }

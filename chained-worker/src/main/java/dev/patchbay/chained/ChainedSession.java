@@ -29,6 +29,7 @@ final class ChainedSession {
   private static final int MOST_AUDIO = 8 * 1024 * 1024;
 
   private final SessionLoop loop;
+  private final WithdrawablePayer payer;
   private final SessionTalk talk;
   private final AtomicInteger events = new AtomicInteger();
   private final AtomicInteger audioBytes = new AtomicInteger();
@@ -36,13 +37,14 @@ final class ChainedSession {
 
   ChainedSession(SessionMeans means, Thinking thinking, SessionHearer hearer) {
     this.loop = new SessionLoop(hearer);
-    this.talk = new SessionTalk(means, thinking, loop);
+    this.payer = new WithdrawablePayer(means.attempt());
+    this.talk = new SessionTalk(means.by(payer), thinking, loop);
   }
 
   /** Begins, once: the first that its hearer is told is {@code session.created}. */
   void begin() {
     loop.execute(talk::begin);
-    loop.begin();
+    loop.begin(this::over);
   }
 
   /**
@@ -103,7 +105,10 @@ final class ChainedSession {
     loop.soon(action);
   }
 
-  /** Ends it. Its calls are told to end; nothing more is told of it but that. */
+  /**
+   * Ends it: nothing more is told of it but that. Calls that are under way come to their ends,
+   * unless {@link #stop} is called; those that wait for their permission are not made.
+   */
   void close() {
     loop.execute(() -> loop.end(new SocketEnd.Closed()));
   }
@@ -116,6 +121,16 @@ final class ChainedSession {
   /** Waits until it has ended and none of its threads runs; whether that is so. */
   boolean awaitEnd(Duration most) throws InterruptedException {
     return loop.awaitEnd(most);
+  }
+
+  /** Ends the calls of a session that was closed or has ended. */
+  void stop() {
+    loop.stop();
+  }
+
+  private void over() {
+    payer.withdraw();
+    talk.end();
   }
 
   private Flow failed(SocketFailure failure) {

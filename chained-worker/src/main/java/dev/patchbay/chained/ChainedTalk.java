@@ -24,20 +24,26 @@ final class ChainedTalk implements TalkService, AutoCloseable {
   /** No session of ours grows too old. */
   private static final Duration AGE = Duration.ofDays(1);
 
-  /** For calls that are under way to be told to end. */
+  /** For calls that are under way to come to their ends, so that it is known what they used. */
   private static final Duration END = Duration.ofSeconds(5);
 
+  /** For those that did not, once they were told to end. */
+  private static final Duration STOP = Duration.ofSeconds(1);
+
   private final SessionMeans means;
+  private final StagesSpend spend;
   private final Optional<String> notice;
   private final LongSupplier millis;
   private final List<ChainedSession> sessions = new ArrayList<>();
 
   /**
+   * @param spend who pays by these means
    * @param notice what the caller is told of it
    * @param millis of a clock that never goes back
    */
-  ChainedTalk(SessionMeans means, Optional<String> notice, LongSupplier millis) {
+  ChainedTalk(SessionMeans means, StagesSpend spend, Optional<String> notice, LongSupplier millis) {
     this.means = means;
+    this.spend = spend;
     this.notice = notice;
     this.millis = millis;
   }
@@ -74,7 +80,7 @@ final class ChainedTalk implements TalkService, AutoCloseable {
 
   @Override
   public TalkSpending spending() {
-    return new StagesSpend();
+    return spend;
   }
 
   /** Each call of a stage tells of its own target. */
@@ -104,8 +110,20 @@ final class ChainedTalk implements TalkService, AutoCloseable {
       all = List.copyOf(sessions);
     }
     all.forEach(ChainedSession::close);
+    try {
+      awaitEnd(all, END);
+    } finally {
+      all.forEach(ChainedSession::stop);
+    }
+    awaitEnd(all, STOP);
+  }
+
+  /** Waits for all of them together. */
+  private void awaitEnd(List<ChainedSession> all, Duration most) throws InterruptedException {
+    long until = millis.getAsLong() + most.toMillis();
     for (ChainedSession session : all) {
-      var unused = session.awaitEnd(END);
+      long left = Math.max(0, until - millis.getAsLong());
+      var unused = session.awaitEnd(Duration.ofMillis(left));
     }
   }
 

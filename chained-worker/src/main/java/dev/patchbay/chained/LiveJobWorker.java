@@ -9,7 +9,9 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TalkCourse;
+import dev.patchbay.talk.Casting;
 import dev.patchbay.talk.Talks;
 import dev.patchbay.talk.conversation.Verbatim;
 import dev.patchbay.worker.Attempt;
@@ -84,11 +86,17 @@ final class LiveJobWorker implements JobWorker {
   }
 
   private Ending talk(Dispatch dispatch, Attempt attempt) throws InterruptedException {
+    var spend =
+        new StagesSpend(
+            attempt,
+            GoodbyeSpeech.of(
+                Casting.goodbyes(dispatch), line -> stages.speech().worst(line, first(dispatch))));
     var means =
         new SessionMeans(
             stages,
             dispatch,
-            attempt,
+            spend.calls(),
+            spend::saying,
             new CallIds(dispatch.jobId(), attempt.epoch()),
             LONGEST_TURN,
             Verbatim::words);
@@ -99,7 +107,7 @@ final class LiveJobWorker implements JobWorker {
             .flatMap(LiveProfile::degraded)
             .flatMap(DegradedTalk::talk);
     String how = "interrupted";
-    try (var service = new ChainedTalk(means, notice, parts.millis())) {
+    try (var service = new ChainedTalk(means, spend, notice, parts.millis())) {
       Ending ending = talks.hold(service, dispatch, attempt);
       how = ending.word();
       return ending;
@@ -109,6 +117,11 @@ final class LiveJobWorker implements JobWorker {
     } finally {
       parts.meters().ended(TalkCourse.TALK.wire(), how);
     }
+  }
+
+  /** Who is asked first to speak. */
+  private static StageTarget first(Dispatch dispatch) {
+    return Targets.alternatives(dispatch, Stage.TEXT_TO_SPEECH).getFirst();
   }
 
   private Ending lessThanATalk(Dispatch dispatch, Attempt attempt) throws InterruptedException {

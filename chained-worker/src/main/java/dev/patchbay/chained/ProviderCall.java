@@ -6,6 +6,7 @@ import dev.patchbay.openai.Usage;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.Payer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,35 +53,37 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
    * @throws InterruptedException if the attempt was told to end
    * @throws RejectedExecutionException if this worker makes no calls any more
    */
-  <T> End<T> run(Attempt attempt, TargetGuard.Permit permit, TargetCall<T> call)
+  <T> End<T> run(Payer payer, TargetGuard.Permit permit, TargetCall<T> call)
       throws InterruptedException {
     return switch (cap.enter(call.exposure())) {
       case SpendCap.Entry.Shut(Ending.Failed why) -> new End.NotMade<>(why);
       case SpendCap.Entry.Open(SpendCap.Reservation reservation) -> {
         try (reservation) {
-          yield run(attempt, permit, call, reservation);
+          yield run(payer, permit, call, reservation);
         }
       }
     };
   }
 
   private <T> End<T> run(
-      Attempt attempt,
-      TargetGuard.Permit permit,
-      TargetCall<T> call,
-      SpendCap.Reservation reservation)
+      Payer payer, TargetGuard.Permit permit, TargetCall<T> call, SpendCap.Reservation reservation)
       throws InterruptedException {
-    Attempt.Call standing = attempt.expose(call.exposure());
+    Attempt.Call standing;
     try {
-      requireGoingOn(attempt);
+      standing = payer.expose(call.exposure());
+    } catch (CallWithdrawn e) {
+      return new End.Failed<>(CallWithdrawn.ENDING, false);
+    }
+    try {
+      requireGoingOn(payer);
     } catch (InterruptedException e) {
       standing.unspent();
       throw e;
     }
     reservation.begun();
     // Not before: what the cap or the broker is waited for is none of the target's time.
-    try (var span = attempt.span(stage)) {
-      End<T> end = made(attempt, permit, call, standing, reservation);
+    try (var span = payer.span(stage)) {
+      End<T> end = made(payer, permit, call, standing, reservation);
       span.ended(outcome(end));
       return end;
     }
@@ -95,14 +98,14 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
   }
 
   private <T> End<T> made(
-      Attempt attempt,
+      Payer payer,
       TargetGuard.Permit permit,
       TargetCall<T> call,
       Attempt.Call standing,
       SpendCap.Reservation reservation)
       throws InterruptedException {
     Answer<T> answer;
-    try (var unused = attempt.onStop(call::cancel)) {
+    try (var unused = payer.onStop(call::cancel)) {
       answer = permit.run(call::run, call::cancel);
     } catch (RejectedExecutionException e) {
       // It never began.
@@ -117,8 +120,10 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
         if (spentNothing) {
           standing.unspent();
           reservation.release();
+        } else {
+          standing.unknown();
         }
-        requireGoingOn(attempt);
+        requireGoingOn(payer);
         yield new End.Failed<>(
             ProviderEndings.of(failure), spentNothing && isTheTargetsOwn(failure));
       }
@@ -126,8 +131,8 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
   }
 
   /** Leaves no interrupt behind: whoever catches this still has reports to write. */
-  static void requireGoingOn(Attempt attempt) throws InterruptedException {
-    if (Thread.interrupted() || attempt.cancelled()) {
+  static void requireGoingOn(Payer payer) throws InterruptedException {
+    if (Thread.interrupted() || payer.cancelled()) {
       throw new InterruptedException("the attempt was told to end");
     }
   }
@@ -167,6 +172,7 @@ record ProviderCall(StageTarget stage, SpendCap cap) {
     Bill bill = call.bill(value);
     var amounts = Metered.of(bill.usage(), stage.stage());
     if (amounts.isEmpty()) {
+      standing.unknown();
       return new End.Failed<>(Metered.MISSING, false);
     }
     reservation.settle(amounts.get());

@@ -7,6 +7,7 @@ import dev.patchbay.openai.socket.ResponseParams;
 import dev.patchbay.openai.socket.SessionConfig;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.schemas.Stage;
+import dev.patchbay.worker.Payer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -88,8 +89,9 @@ final class SessionAnswers {
         new AgentResponse(
             loop, items, terms.output().bytesPerMilli(), params.metadata(), this::ended);
     var gate = new OutputGate(paused);
-    var voice = new AgentVoice(means, terms, gate, loop, watched(response));
     Optional<String> words = means.verbatim().apply(params);
+    Payer payer = words.map(means.saying()).orElseGet(means::attempt);
+    var voice = new AgentVoice(means, terms, gate, loop, payer, watched(response));
     Optional<String> behind = params.input().isPresent() ? Optional.empty() : dictation.last();
     running = Optional.of(new Running(response, params, terms, gate, voice, behind));
     response.begin();
@@ -131,7 +133,7 @@ final class SessionAnswers {
   void cancel(String reason) {
     running.ifPresent(run -> {
       running = Optional.empty();
-      run.gate().silence();
+      run.voice().silence();
       cut.add(run.voice());
       cut.removeIf(AgentVoice::isDone);
       if (cut.size() > MOST_CUT) {
@@ -139,6 +141,11 @@ final class SessionAnswers {
       }
       run.response().cancel(reason);
     });
+  }
+
+  /** The session is over: what is under way comes to its end unheard. */
+  void end() {
+    running.ifPresent(run -> run.voice().silence());
   }
 
   void pause(boolean now) {

@@ -22,8 +22,8 @@ import java.util.function.Function;
 
 /**
  * The one thread of a session of stages, on which all happens that its hearer is told, and the
- * threads of its calls, which end with it. What is executed is never executed at once, not even on
- * the loop: so nobody is told two things at a time. Whoever executes bounds how much.
+ * threads of its calls, which may outlast it. What is executed is never executed at once, not even
+ * on the loop: so nobody is told two things at a time. Whoever executes bounds how much.
  */
 final class SessionLoop implements Executor {
   private final SessionHearer hearer;
@@ -40,8 +40,11 @@ final class SessionLoop implements Executor {
     this.hearer = hearer;
   }
 
-  void begin() {
-    var unused = Thread.ofVirtual().name("session").start(this::run);
+  /**
+   * @param last is done on the loop when the session ends
+   */
+  void begin(Runnable last) {
+    var unused = Thread.ofVirtual().name("session").start(() -> run(last));
   }
 
   @Override
@@ -56,7 +59,12 @@ final class SessionLoop implements Executor {
     execute(() -> heard(action));
   }
 
-  /** Begins something that waits for others; an interrupt ends it. */
+  /** Interrupts what waits for others. */
+  void stop() {
+    calls.shutdownNow();
+  }
+
+  /** Begins something that waits for others. */
   Future<?> call(Runnable task) {
     try {
       return calls.submit(task);
@@ -123,7 +131,7 @@ final class SessionLoop implements Executor {
         && calls.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
-  private void run() {
+  private void run(Runnable last) {
     try {
       while (end.isEmpty()) {
         tasks.take().run();
@@ -138,9 +146,10 @@ final class SessionLoop implements Executor {
       end(new SocketEnd.Failed(new SocketFailure.OwnFault(e.getClass().getName())));
       throw e;
     } finally {
-      calls.shutdownNow();
+      calls.shutdown();
       tasks.clear();
       try {
+        last.run();
         hearer.ended(end.orElseGet(SocketEnd.Closed::new));
       } finally {
         quiet.countDown();

@@ -42,6 +42,11 @@ final class SessionTalk {
     loop.tell(event -> new SessionEvent.Created(event, facts));
   }
 
+  /** The session is over. */
+  void end() {
+    answers.end();
+  }
+
   void take(byte[] audio) {
     ears.take(audio, terms, answers.isBusy());
   }

@@ -7,9 +7,10 @@ import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.openai.Speech;
 import dev.patchbay.openai.SpeechRequest;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TenantId;
-import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.Payer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class SpeechStage {
    * @throws InterruptedException if the attempt was told to end
    */
   Optional<Ending.Failed> say(
-      Line line, Manner manner, SpeechFile file, SampleWatch watch, Attempt attempt, CallIds ids)
+      Line line, Manner manner, SpeechFile file, SampleWatch watch, Payer payer, CallIds ids)
       throws IOException, InterruptedException {
     file.requireRoom();
     if (isPaid(manner)) {
@@ -90,7 +91,7 @@ final class SpeechStage {
       StageEnd<Speech> end =
           runner.run(
               manner.alternatives(),
-              attempt,
+              payer,
               target ->
                   said(
                       manner.of(line.text()), target, new FileSink(file, from, watch), ids.next()));
@@ -119,18 +120,22 @@ final class SpeechStage {
    * @return why not, when no target did
    * @throws InterruptedException if the attempt was told to end, or this thread
    */
-  Optional<Ending.Failed> pass(
-      String line, Manner manner, AudioSink sink, Attempt attempt, CallIds ids)
+  Optional<Ending.Failed> pass(String line, Manner manner, AudioSink sink, Payer payer, CallIds ids)
       throws InterruptedException {
     StageEnd<Speech> end =
         runner.run(
             manner.alternatives(),
-            attempt,
+            payer,
             target -> said(manner.of(line), target, new HeardSink(sink), ids.next()));
     return switch (end) {
       case StageEnd.Done<Speech> _ -> Optional.empty();
       case StageEnd.Failed<Speech>(Ending.Failed ending) -> Optional.of(ending);
     };
+  }
+
+  /** The most that a line may use at a target. */
+  Exposure worst(String line, StageTarget stage) {
+    return vendor(targets.of(stage)).exposure(stage, line, bounds.plausibleSeconds(line));
   }
 
   private SaidAt said(Utterance utterance, StageTarget stage, SpeechSink sink, ClientRequestId id) {

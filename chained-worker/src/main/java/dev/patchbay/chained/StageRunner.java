@@ -3,7 +3,7 @@ package dev.patchbay.chained;
 import dev.patchbay.chained.ProviderCall.End;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.StageTarget;
-import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.Payer;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class StageRunner {
    * @throws InterruptedException if the attempt was told to end
    */
   <T> StageEnd<T> run(
-      List<StageTarget> alternatives, Attempt attempt, Function<StageTarget, TargetCall<T>> at)
+      List<StageTarget> alternatives, Payer payer, Function<StageTarget, TargetCall<T>> at)
       throws InterruptedException {
     List<Told> told = new ArrayList<>();
     for (StageTarget target : alternatives) {
@@ -51,7 +51,7 @@ final class StageRunner {
           End<T> end;
           try (permit) {
             call = at.apply(target);
-            end = new ProviderCall(target, cap).run(attempt, permit, call);
+            end = new ProviderCall(target, cap).run(payer, permit, call);
           }
           switch (end) {
             case End.Done<T>(T value) -> {
@@ -60,7 +60,7 @@ final class StageRunner {
             }
             case End.Failed<T>(Ending.Failed ending, boolean elsewhere) -> {
               told.add(new Told.Said(target, ending));
-              if (!elsewhere || !takenBack(call, attempt, told)) {
+              if (!elsewhere || !takenBack(call, payer, told)) {
                 meters.failed(target, ending.reason());
                 return new StageEnd.Failed<>(StageVerdict.ended(told));
               }
@@ -75,12 +75,12 @@ final class StageRunner {
   }
 
   /** A disk that is full for one target is full for the next. */
-  private static boolean takenBack(TargetCall<?> call, Attempt attempt, List<Told> told)
+  private static boolean takenBack(TargetCall<?> call, Payer payer, List<Told> told)
       throws InterruptedException {
     try {
       return call.takeBack();
     } catch (UncheckedIOException e) {
-      ProviderCall.requireGoingOn(attempt);
+      ProviderCall.requireGoingOn(payer);
       Ending.Failed full = ProviderEndings.notWritten(Objects.requireNonNull(e.getCause()));
       told.add(new Told.Said(told.getLast().target(), full));
       return false;

@@ -1,20 +1,72 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.schemas.Exposure;
+import dev.patchbay.schemas.Meter;
 import dev.patchbay.talk.TalkSpending;
 import dev.patchbay.talk.conversation.Effect;
+import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.Payer;
+import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What a talk by the chain may spend: each call of a stage is announced where it is made, and waits
- * there for what it may.
+ * there for what it may. Only a goodbye's speech is announced ahead.
+ *
+ * <p>Law: where there is no money for more, no call but a goodbye's waits for any.
  */
 final class StagesSpend implements TalkSpending {
-  private final Semaphore over = new Semaphore(0);
+  /** Why a talk is wound up whose calls are not granted any more. */
+  private static final Set<String> REFUSED = Set.of("budget_exhausted", "unpriced");
+
+  /**
+   * Calls that have ended without anybody knowing what they used, before the talk is to end: each
+   * keeps one of the attempt's 16 places. What is left is for the goodbye, and for a turn and an
+   * answer under way.
+   */
+  private static final int MOST_UNKNOWN = 10;
+
+  private final GoodbyeSpeech goodbye;
+  private final Semaphore taken = new Semaphore(0);
+  private final AtomicInteger unknown = new AtomicInteger();
+  private final Payer counted;
+  private final WithdrawablePayer calls;
+  private final Payer goodbyes;
+  private volatile boolean leaving;
+
+  StagesSpend(Payer attempt, GoodbyeSpeech goodbye) {
+    this.goodbye = goodbye;
+    this.counted = new Counted(attempt, unknown);
+    this.calls = new WithdrawablePayer(counted);
+    this.goodbyes = new Ahead(counted, goodbye, taken);
+  }
+
+  /** Who pays for what is heard and answered. */
+  Payer calls() {
+    return calls;
+  }
+
+  /** Who pays for words of ours that are said as they are. */
+  Payer saying(String words) {
+    return goodbye.isOne(words) ? goodbyes : calls;
+  }
 
   @Override
   public void keepAnnouncing(Runnable announced) throws InterruptedException {
-    over.acquire();
+    while (true) {
+      // Before a look, so that nothing that is taken meanwhile is missed.
+      taken.drainPermits();
+      Optional<Exposure> missing = leaving ? Optional.empty() : goodbye.missing();
+      if (missing.isPresent()) {
+        goodbye.add(counted.expose(missing.get()));
+      } else {
+        taken.acquire();
+      }
+    }
   }
 
   @Override
@@ -34,7 +86,15 @@ final class StagesSpend implements TalkSpending {
 
   @Override
   public Optional<String> windUp() {
-    return Optional.empty();
+    return unknown.get() >= MOST_UNKNOWN ? Optional.of("usage_unknown") : Optional.empty();
+  }
+
+  @Override
+  public void woundUp(String why) {
+    leaving = true;
+    if (REFUSED.contains(why)) {
+      calls.withdraw();
+    }
   }
 
   @Override
@@ -54,6 +114,51 @@ final class StagesSpend implements TalkSpending {
 
   @Override
   public void close() {
-    over.release();
+    goodbye.close();
+  }
+
+  /** Takes what is announced ahead, if that is enough. */
+  private record Ahead(Payer payer, GoodbyeSpeech ready, Semaphore taken)
+      implements ForwardingPayer {
+    @Override
+    public Attempt.Call expose(Exposure exposure) throws InterruptedException {
+      Optional<Attempt.Call> call = ready.take(exposure);
+      if (call.isPresent()) {
+        taken.release();
+        return call.get();
+      }
+      return payer.expose(exposure);
+    }
+  }
+
+  /** Counts the calls of which nobody learns what they used. */
+  private record Counted(Payer payer, AtomicInteger unknown) implements ForwardingPayer {
+    @Override
+    public Attempt.Call expose(Exposure exposure) throws InterruptedException {
+      return new CountedCall(payer.expose(exposure), unknown);
+    }
+  }
+
+  private record CountedCall(Attempt.Call call, AtomicInteger count) implements Attempt.Call {
+    @Override
+    public void used(String providerId, Map<Meter, BigDecimal> metered) {
+      call.used(providerId, metered);
+    }
+
+    @Override
+    public void usedBeyond(String providerId, Map<Meter, BigDecimal> metered) {
+      call.usedBeyond(providerId, metered);
+    }
+
+    @Override
+    public void unspent() {
+      call.unspent();
+    }
+
+    @Override
+    public void unknown() {
+      count.incrementAndGet();
+      call.unknown();
+    }
   }
 }

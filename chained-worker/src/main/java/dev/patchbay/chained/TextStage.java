@@ -10,7 +10,7 @@ import dev.patchbay.openai.Written;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.StageTarget;
-import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.Payer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -49,13 +49,9 @@ final class TextStage {
    * @throws InterruptedException if the attempt was told to end
    */
   StageEnd<Written> write(
-      TextRequest request,
-      TextSink sink,
-      List<StageTarget> alternatives,
-      Attempt attempt,
-      CallIds ids)
+      TextRequest request, TextSink sink, List<StageTarget> alternatives, Payer payer, CallIds ids)
       throws InterruptedException {
-    return runner.run(alternatives, attempt, stage -> call(request, sink, stage, ids.next()));
+    return runner.run(alternatives, payer, stage -> call(request, sink, stage, ids.next()));
   }
 
   /** Has next to nothing written: one word, within the least that may be asked for. */

@@ -11,6 +11,7 @@ import dev.patchbay.openai.socket.Item;
 import dev.patchbay.openai.socket.Tooling;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.worker.Payer;
 import dev.patchbay.worker.text.Unicode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,13 +47,13 @@ final class TextThinking implements Thinking {
   }
 
   @Override
-  public StageEnd<Thought> think(Ask ask, TextSink sink) throws InterruptedException {
+  public StageEnd<Thought> think(Ask ask, TextSink sink, Payer payer) throws InterruptedException {
     StageEnd<Written> end =
         texts.write(
             request(ask),
             sink,
             Targets.alternatives(means.dispatch(), Stage.TEXT),
-            means.attempt(),
+            payer,
             means.ids());
     return switch (end) {
       case StageEnd.Done<Written>(Written written, StageTarget by) ->

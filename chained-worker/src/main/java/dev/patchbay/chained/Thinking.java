@@ -4,6 +4,7 @@ import dev.patchbay.openai.TextSink;
 import dev.patchbay.openai.Written;
 import dev.patchbay.openai.socket.Item;
 import dev.patchbay.openai.socket.Tooling;
+import dev.patchbay.worker.Payer;
 import java.util.List;
 
 /** A model of text, by which a session of stages knows what to say and which tools to call. */
@@ -12,9 +13,10 @@ interface Thinking {
    * Has it think.
    *
    * @param sink takes its words as they come
+   * @param payer who pays for its calls
    * @throws InterruptedException if the attempt was told to end, or this thread
    */
-  StageEnd<Thought> think(Ask ask, TextSink sink) throws InterruptedException;
+  StageEnd<Thought> think(Ask ask, TextSink sink, Payer payer) throws InterruptedException;
 
   /**
    * What it is asked. Prints lengths.

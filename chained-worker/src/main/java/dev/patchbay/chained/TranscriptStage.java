@@ -11,7 +11,7 @@ import dev.patchbay.openai.TranscriptionRequest.Detail;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
-import dev.patchbay.worker.Attempt;
+import dev.patchbay.worker.Payer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +42,10 @@ final class TranscriptStage {
       TranscriptionRequest request,
       long seconds,
       List<StageTarget> alternatives,
-      Attempt attempt,
+      Payer payer,
       CallIds ids)
       throws InterruptedException {
-    return runner.run(alternatives, attempt, stage -> call(request, seconds, stage, ids.next()));
+    return runner.run(alternatives, payer, stage -> call(request, seconds, stage, ids.next()));
   }
 
   /**
@@ -59,7 +59,7 @@ final class TranscriptStage {
       TranscriptionRequest request,
       long seconds,
       List<StageTarget> alternatives,
-      Attempt attempt,
+      Payer payer,
       CallIds ids,
       BooleanSupplier inTime)
       throws InterruptedException {
@@ -69,7 +69,7 @@ final class TranscriptStage {
           asked.add(stage);
           return call(request, seconds, stage, ids.next());
         };
-    StageEnd<Transcript> first = runner.run(alternatives, attempt, at);
+    StageEnd<Transcript> first = runner.run(alternatives, payer, at);
     boolean heals =
         first instanceof StageEnd.Failed<Transcript>(Ending.Failed ending) && ending.retryable();
     List<StageTarget> left = asked.isEmpty() ? List.of() : behind(alternatives, asked.getLast());
@@ -77,7 +77,7 @@ final class TranscriptStage {
       return first;
     }
     asked.clear();
-    StageEnd<Transcript> second = runner.run(left, attempt, at);
+    StageEnd<Transcript> second = runner.run(left, payer, at);
     // Of those that could not even be asked nothing is learned.
     return asked.isEmpty() ? first : second;
   }

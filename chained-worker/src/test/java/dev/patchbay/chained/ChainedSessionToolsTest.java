@@ -172,7 +172,7 @@ class ChainedSessionToolsTest {
 
   private SessionCall call() {
     Thinking looking =
-        (ask, sink) -> {
+        (ask, sink, _) -> {
           asked.add(ask);
           boolean again = asked.size() > 1;
           try {

@@ -54,11 +54,12 @@ class DictationTest {
             provider.stages(Duration.ofMinutes(30)),
             ScriptedProvider.recorded(Purpose.REPLY, Output.AUDIO),
             attempt,
+            _ -> attempt,
             new CallIds(ScriptedProvider.JOB, attempt.epoch()),
             Duration.ofSeconds(60),
             _ -> Optional.empty());
     dictation = new Dictation(means, loop, new Telling(), () -> nanos);
-    loop.begin();
+    loop.begin(() -> {});
   }
 
   @AfterEach

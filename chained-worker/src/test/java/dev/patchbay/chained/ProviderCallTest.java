@@ -87,6 +87,34 @@ class ProviderCallTest {
     assertThat(attempt.told).isEmpty();
   }
 
+  @Test
+  void aCallThatIsWithdrawnBeforeItIsPermittedIsNotMadeAnywhere() throws Exception {
+    var payer = new WithdrawablePayer(attempt);
+    payer.withdraw();
+    try (var permit = ((TargetGuard.Entry.Open) guards.of("a").enter()).permit()) {
+      assertThat(new ProviderCall(TARGET, SpendCap.NONE).run(payer, permit, new Hanging()))
+          .isEqualTo(new ProviderCall.End.Failed<String>(CallWithdrawn.ENDING, false));
+    }
+    assertThat(attempt.told).isEmpty();
+    assertThat(attempt.spans).isEmpty();
+  }
+
+  @Test
+  void whatWasGivenUpAfterItsRequestWasOutIsOfUnknownCostAndWhatNeverWasIsNot() throws Exception {
+    var out = new Hanging();
+    out.begun = out::cancel;
+    var unused = run(out);
+    assertThat(attempt.unknown).hasValue(1);
+
+    var never = new Hanging();
+    never.requestIsOut = false;
+    never.begun = never::cancel;
+    var unsent = run(never);
+
+    assertThat(attempt.unknown).hasValue(1);
+    assertThat(attempt.told).last().isEqualTo(RecordingAttempt.UNSPENT);
+  }
+
   private ProviderCall.End<String> run(TargetCall<String> call) throws InterruptedException {
     return run(SpendCap.NONE, call);
   }
@@ -102,6 +130,7 @@ class ProviderCallTest {
   private static final class Hanging implements TargetCall<String> {
     private final CountDownLatch told = new CountDownLatch(1);
     private Runnable begun = () -> {};
+    private boolean requestIsOut = true;
 
     @Override
     public ClientRequestId id() {
@@ -121,7 +150,8 @@ class ProviderCallTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException("was cancelled, and not let end", e);
       }
-      return new Answer.Failed<>(new ProviderFailure.Cancelled(new Trace(true, Optional.empty())));
+      return new Answer.Failed<>(
+          new ProviderFailure.Cancelled(new Trace(requestIsOut, Optional.empty())));
     }
 
     @Override

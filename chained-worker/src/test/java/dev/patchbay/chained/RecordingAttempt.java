@@ -35,6 +35,9 @@ final class RecordingAttempt implements Attempt {
   /** Stage, target and outcome of each, in the order in which they ended. */
   final List<String> spans = new CopyOnWriteArrayList<>();
 
+  /** Calls of which nobody will learn what they used. */
+  final AtomicInteger unknown = new AtomicInteger();
+
   /** Of those that were begun and have not ended. */
   final AtomicInteger openSpans = new AtomicInteger();
 
@@ -50,7 +53,12 @@ final class RecordingAttempt implements Attempt {
   BooleanSupplier suspended = () -> false;
 
   /** Why it is to end. */
-  Optional<String> windUp = Optional.empty();
+  volatile Optional<String> windUp = Optional.empty();
+
+  /** What the ledger has money for; everything, unless a test says otherwise. */
+  final GrantsByHand grants = new GrantsByHand();
+
+  private final List<Consumer<String>> windUps = new CopyOnWriteArrayList<>();
 
   /** What happens between an announcement and its call. */
   Runnable onceAnnounced = () -> {};
@@ -91,7 +99,14 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public StopHook onWindUp(Consumer<String> told) {
-    return () -> {};
+    windUps.add(told);
+    return () -> windUps.remove(told);
+  }
+
+  /** The ledger wants it to end with a goodbye. */
+  void windUp(String why) {
+    windUp = Optional.of(why);
+    windUps.forEach(told -> told.accept(why));
   }
 
   @Override
@@ -130,7 +145,12 @@ final class RecordingAttempt implements Attempt {
   }
 
   @Override
-  public synchronized Call expose(Exposure exposure) throws InterruptedException {
+  public Call expose(Exposure exposure) throws InterruptedException {
+    grants.await(exposure);
+    return announced(exposure);
+  }
+
+  private synchronized Call announced(Exposure exposure) throws InterruptedException {
     if (stopped) {
       throw new InterruptedException();
     }
@@ -160,6 +180,11 @@ final class RecordingAttempt implements Attempt {
     @Override
     public void unspent() {
       told.add(UNSPENT);
+    }
+
+    @Override
+    public void unknown() {
+      unknown.incrementAndGet();
     }
   }
 
@@ -204,7 +229,7 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public void keep(String kind, ObjectNode body) {
-    throw new UnsupportedOperationException("a chained job keeps no capsule");
+    // Nobody goes on from it.
   }
 
   @Override

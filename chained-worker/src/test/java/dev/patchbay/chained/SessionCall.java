@@ -81,6 +81,7 @@ final class SessionCall implements SessionHearer, AutoCloseable {
             provider.stages(Duration.ofMinutes(30)),
             ScriptedProvider.recorded(Purpose.REPLY, Output.AUDIO),
             attempt,
+            _ -> attempt,
             new CallIds(ScriptedProvider.JOB, attempt.epoch()),
             Duration.ofSeconds(60),
             SessionCall::verbatim);

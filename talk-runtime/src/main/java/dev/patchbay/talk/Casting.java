@@ -22,9 +22,12 @@ import dev.patchbay.talk.conversation.Manner;
 import dev.patchbay.talk.conversation.PastEffect;
 import dev.patchbay.talk.conversation.Setup;
 import dev.patchbay.talk.conversation.ToolSpec;
+import dev.patchbay.talk.conversation.Wording;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** From a dispatch's frozen agents to what a talk is made of. */
@@ -106,6 +109,13 @@ public final class Casting {
     return Stream.concat(dispatch.agent().stream(), dispatch.handoffs().stream());
   }
 
+  /** With what words the talk may be ended, whoever talks then. */
+  public static Set<String> goodbyes(Dispatch dispatch) {
+    return cast(dispatch)
+        .map(profile -> wording(dispatch, profile).goodbye())
+        .collect(Collectors.toSet());
+  }
+
   /** The same format, in a provider's word. */
   public static AudioFormat format(FrameFormat format) {
     return switch (format) {
@@ -136,10 +146,15 @@ public final class Casting {
         turns(live.turnDetection()),
         transcriptionModel.map(model -> InputTranscription.by(model, spoken)),
         new OutputCap.Tokens(live.maxOutputTokens()),
-        spoken
-            .flatMap(Language::of)
-            .orElse(Language.ENGLISH)
-            .wording(profile.disclosure(), live.greeting(), profile.fallbackPrompt()));
+        wording(dispatch, profile));
+  }
+
+  private static Wording wording(Dispatch dispatch, AgentProfile profile) {
+    LiveProfile live = profile.live().orElseThrow();
+    return language(dispatch, live)
+        .flatMap(Language::of)
+        .orElse(Language.ENGLISH)
+        .wording(profile.disclosure(), live.greeting(), profile.fallbackPrompt());
   }
 
   private static ToolSpec tool(AgentTool tool) {

@@ -128,6 +128,11 @@ public final class Spending implements TalkSpending {
   }
 
   @Override
+  public void woundUp(String why) {
+    // A goodbye is said with what stands ready, and what is asked for holds nobody up.
+  }
+
+  @Override
   public void turnCommitted() {
     var unused = turns.take();
     begun.release();

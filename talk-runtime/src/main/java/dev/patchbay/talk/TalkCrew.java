@@ -130,9 +130,16 @@ final class TalkCrew {
       caller.tick();
       // What waited to be heard may have been dropped since.
       sessions.unpause();
-      spending.windUp().ifPresent(_ -> talk.tell(new Happening.Finish(EndReason.ASKED)));
+      spending.windUp().ifPresent(this::windUp);
       talk.tell(new Happening.Tick());
     });
+  }
+
+  /** It is to end with a goodbye. */
+  void windUp(String why) {
+    EndReason reason = "cost".equals(why) ? EndReason.COST : EndReason.ASKED;
+    talk.tell(new Happening.Finish(reason));
+    spending.woundUp(why);
   }
 
   LiveTalk talk() {

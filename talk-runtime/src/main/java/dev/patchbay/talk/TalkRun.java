@@ -7,7 +7,6 @@ import dev.patchbay.schemas.TalkCapsule;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.talk.conversation.Conversation;
 import dev.patchbay.talk.conversation.EndReason;
-import dev.patchbay.talk.conversation.Happening;
 import dev.patchbay.talk.conversation.Setup;
 import dev.patchbay.talk.conversation.Step;
 import dev.patchbay.worker.Attempt;
@@ -123,7 +122,7 @@ final class TalkRun implements AutoCloseable {
     LiveTalk talk = crew.talk();
     long began = parts.millis().getAsLong();
     try (Attempt.StopHook _ = attempt.onHangUp(() -> aside(crew.caller()::left));
-        Attempt.StopHook _ = attempt.onWindUp(word -> aside(() -> talk.tell(windUp(word))));
+        Attempt.StopHook _ = attempt.onWindUp(word -> aside(() -> crew.windUp(word)));
         Attempt.StopHook _ = attempt.onSuspension(() -> aside(crew.lease()::silenceChanged))) {
       threads.execute(() -> announce(crew));
       threads.execute(() -> keep(crew));
@@ -201,10 +200,6 @@ final class TalkRun implements AutoCloseable {
                 && crew.sessions().trouble().filter(Trouble::refused).isEmpty());
     boolean wanted = attempt.windUp().isEmpty() && !attempt.hungUp();
     return failed && wanted && Casting.mayDegrade(job.dispatch());
-  }
-
-  private static Happening windUp(String word) {
-    return new Happening.Finish("cost".equals(word) ? EndReason.COST : EndReason.ASKED);
   }
 
   private static void announce(TalkCrew crew) {

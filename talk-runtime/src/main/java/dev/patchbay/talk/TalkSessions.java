@@ -147,6 +147,9 @@ final class TalkSessions implements ProviderLine.Hearer {
       line.health().ended(end);
       if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
         notes.lost(line.number(), failure);
+        if (failure instanceof SocketFailure.OwnFault(String thrown)) {
+          throw new SessionFault(thrown);
+        }
         String what = failure.getClass().getSimpleName();
         trouble = Optional.of(new Trouble(!failure.retryable(), what));
         if (line.number() == sounded) {

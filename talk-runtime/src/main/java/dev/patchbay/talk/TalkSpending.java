@@ -19,6 +19,13 @@ public interface TalkSpending extends SessionQueue.Permits {
   /** Why the talk is to end, if more stands than can be accounted for. */
   Optional<String> windUp();
 
+  /**
+   * The talk has been told to end with a goodbye; told at least once, and after the talk was.
+   *
+   * @param why the ledger's word, or one of {@link #windUp}
+   */
+  void woundUp(String why);
+
   /** A turn is being written down. */
   void turnCommitted();
 

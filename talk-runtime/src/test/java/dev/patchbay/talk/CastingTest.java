@@ -98,6 +98,9 @@ class CastingTest {
             List.of(billing),
             usual.checkpoint(),
             usual.live());
+    assertThat(Casting.goodbyes(both))
+        .containsExactlyInAnyOrder(
+            "Thank you for the call. Goodbye.", "Danke für den Anruf. Auf Wiederhören.");
     Manner manner =
         Casting.setup(
                 both, 1, Optional.of("gpt-transcribe"), Duration.ofMinutes(60), Optional.empty())

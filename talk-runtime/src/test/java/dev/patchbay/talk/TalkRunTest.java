@@ -1,6 +1,7 @@
 package dev.patchbay.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SocketEnd;
@@ -64,6 +65,17 @@ class TalkRunTest {
   void aWindUpEndsItWithItsWord() throws InterruptedException {
     attempt.windUp = Optional.of("finish_by");
     assertThat(((Ending.Completed) run()).reason()).contains("finish_by");
+  }
+
+  @Test
+  void aSessionThatEndsByADefectOfOursIsNoFailureOfTheProvidersAndTellsNothingOfIt() {
+    links.whileDialling =
+        line -> line.ended(new SocketEnd.Failed(new SocketFailure.OwnFault("a.b.Defect")));
+
+    assertThatThrownBy(this::run)
+        .isInstanceOf(SessionFault.class)
+        .hasMessage("a session ended by a.b.Defect");
+    assertThat(links.dialled).hasSize(1);
   }
 
   @Test

@@ -4,7 +4,6 @@ import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Meter;
-import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TraceContext;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The admitted attempt, as the job that runs it sees it. */
-public interface Attempt {
+public interface Attempt extends Payer {
   /** The admission under which it runs, from 1; stands in everything that the job writes. */
   int epoch();
 
@@ -49,6 +48,7 @@ public interface Attempt {
    * @throws IllegalArgumentException if what stands sums up to more than 18 digits before the
    *     point; nothing is announced then
    */
+  @Override
   Call expose(Exposure exposure) throws InterruptedException;
 
   /**
@@ -123,15 +123,6 @@ public interface Attempt {
       throws InterruptedException;
 
   /**
-   * Begins the span of a provider call, below the attempt's own; until it is closed it is the
-   * calling thread's, so that its log lines carry it.
-   */
-  CallSpan span(StageTarget at);
-
-  /** Whether the attempt was told to end, for whatever reason. */
-  boolean cancelled();
-
-  /**
    * Whether the holder's lease is not proven, so that another may speak soon. A live job then
    * writes no frame and begins no response; it keeps its connections and goes on when the ledger
    * has said that it holds the job still, or is told to end.
@@ -189,12 +180,6 @@ public interface Attempt {
   StopHook onDrain(Runnable told);
 
   /**
-   * Has the action run when the attempt is told to end, at once if that was before; on a foreign
-   * thread, so it is short and does not wait. The job's thread is interrupted besides.
-   */
-  StopHook onStop(Runnable abort);
-
-  /**
    * An announced provider call. It is accounted for once: by {@link #used} when the provider said
    * what it used, by {@link #unspent} when it can bill nothing. A job that does neither does not
    * know: then its end tells the announcement, which is charged in full as an estimate. Such a call
@@ -229,6 +214,12 @@ public interface Attempt {
      * @throws IllegalStateException if the call is accounted for
      */
     void unspent();
+
+    /**
+     * Nobody will learn what the call used. For whoever counts such calls: its announcement stands
+     * as before, and may be accounted for still.
+     */
+    default void unknown() {}
   }
 
   /** A provider call's span, for the thread that began it. */
