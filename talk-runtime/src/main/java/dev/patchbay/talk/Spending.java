@@ -129,7 +129,7 @@ public final class Spending implements TalkSpending {
 
   @Override
   public void turnCommitted() {
-    var unused = turns.take();
+    turns.began();
     begun.release();
   }
 
