@@ -118,7 +118,17 @@ record EpochAccount(
     sums.putAll(totals);
     used.forEach((meter, amount) -> sums.merge(meter, amount, BigDecimal::add));
     return new EpochAccount(
-        epoch, attempt, claimId, number, lastProgress, sums, exposures, standing, estimates, bound, over);
+        epoch,
+        attempt,
+        claimId,
+        number,
+        lastProgress,
+        sums,
+        exposures,
+        standing,
+        estimates,
+        bound,
+        over);
   }
 
   /**
@@ -238,6 +248,16 @@ record EpochAccount(
 
   private EpochAccount with(List<Estimate> next) {
     return new EpochAccount(
-        epoch, attempt, claimId, lastUsage, lastProgress, totals, exposures, standing, next, bound, over);
+        epoch,
+        attempt,
+        claimId,
+        lastUsage,
+        lastProgress,
+        totals,
+        exposures,
+        standing,
+        next,
+        bound,
+        over);
   }
 }
