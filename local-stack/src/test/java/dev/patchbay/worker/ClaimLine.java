@@ -122,7 +122,7 @@ public final class ClaimLine {
     on(
         switch (signal) {
           case Signal.Admitted yes ->
-              new Input.Admitted(yes.epoch(), slot, yes.frames(), yes.grants());
+              new Input.Admitted(yes.epoch(), slot, yes.frames(), yes.grants(), yes.within());
           case Signal.Refused no -> new Input.Refused(no.reason());
           case Signal.Renewed renewed -> new Input.Renewed(renewed.epoch(), renewed.number());
           case Signal.Granted granted -> new Input.Granted(granted.epoch(), granted.number());

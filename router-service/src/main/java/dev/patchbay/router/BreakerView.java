@@ -4,18 +4,26 @@ import dev.patchbay.schemas.BreakerState;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.MessageType;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The breakers of all targets, as their owners told them last on {@code audio.breakers}. While a
  * target has no owner, its last state holds. A state that is older than one that was read, by its
- * number, changes nothing.
+ * number, changes nothing; a tombstone takes the target's place away.
+ *
+ * <p>A breaker beyond the bound counts as closed: jobs go to a target that is shut. That is never
+ * silent, but a dead letter with an alarm at each of its states, until tombstones make room.
  */
 final class BreakerView implements TopicFollower.Reader {
-  /** Of so many targets at most; a policy names few, and no site has more. */
+  /**
+   * Of so many targets at most. A policy names few, and only targets of policies have breakers; but
+   * names of former policies stay on the topic.
+   */
   static final int MOST = 1000;
 
   private final SetAsides setAsides;
@@ -39,6 +47,7 @@ final class BreakerView implements TopicFollower.Reader {
   @Override
   public void read(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
+      forget(record.key());
       return;
     }
     try {
@@ -47,6 +56,15 @@ final class BreakerView implements TopicFollower.Reader {
       setAsides.write(Original.of(record), Fault.of(Fault.SCHEMA, violation));
     } catch (RuntimeException mistake) {
       setAsides.write(Original.of(record), Fault.internal(mistake));
+    }
+  }
+
+  private void forget(byte @Nullable [] target) {
+    if (target != null) {
+      var fewer = new HashMap<>(states);
+      fewer.remove(new String(target, StandardCharsets.UTF_8));
+      states = Map.copyOf(fewer);
+      meters.breakers(states);
     }
   }
 

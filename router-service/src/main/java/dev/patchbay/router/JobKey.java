@@ -16,6 +16,11 @@ final class JobKey {
     return tenant + "/" + job;
   }
 
+  /** What of a job is stored apart from it; no job's key, for no job's id has a slash. */
+  static String apart(String key, String name) {
+    return key + "/" + name;
+  }
+
   /** No job's id begins like that. */
   static String stream(TenantId tenant, String stream) {
     return tenant + "/~" + stream;

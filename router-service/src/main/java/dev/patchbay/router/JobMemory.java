@@ -3,6 +3,7 @@ package dev.patchbay.router;
 import dev.patchbay.router.ledger.JobState;
 import dev.patchbay.router.ledger.KnownStream;
 import dev.patchbay.router.ledger.Out;
+import dev.patchbay.router.ledger.StoredJob;
 import dev.patchbay.router.money.Purse;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.Json;
@@ -21,8 +22,9 @@ import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * What one partition's ledger remembers: open jobs, their payloads, settled jobs, the places of
- * streams, and the money of payers. A settled job, and a stream, lies in the window that begins
- * when it may be forgotten, so a look reads a few segments and old ones are dropped whole.
+ * streams, and the money of payers. What of an open job lies apart is beside its payload. A settled
+ * job, and a stream, lies in the window that begins when it may be forgotten, so a look reads a few
+ * segments and old ones are dropped whole.
  */
 final class JobMemory {
   /** Decoded states at hand; an event mostly meets a job that the last few seconds have met. */
@@ -32,10 +34,10 @@ final class JobMemory {
   private final KeyValueStore<String, byte[]> payloads;
   private final WindowStore<String, byte[]> finished;
   private final Duration finishedRemembered;
-  private final Map<String, JobState> atHand =
+  private final Map<String, StoredJob> atHand =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, JobState> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, StoredJob> eldest) {
           return size() > AT_HAND;
         }
       };
@@ -54,12 +56,22 @@ final class JobMemory {
   }
 
   Optional<JobState> find(String key, Instant now) {
-    JobState known = atHand.get(key);
+    Optional<JobState> open = open(key).map(StoredJob::whole);
+    return open.isPresent() ? open : newest(key, now).map(json -> Json.read(JobState.class, json));
+  }
+
+  private Optional<StoredJob> open(String key) {
+    StoredJob known = atHand.get(key);
     if (known != null) {
       return Optional.of(known);
     }
-    byte[] open = jobs.get(key);
-    return (open == null ? newest(key, now) : Optional.of(open)).map(JobMemory::state);
+    Optional<StoredJob> stored =
+        Optional.ofNullable(jobs.get(key))
+            .map(json ->
+                StoredJob.read(
+                    json, name -> Optional.ofNullable(payloads.get(JobKey.apart(key, name)))));
+    stored.ifPresent(job -> atHand.put(key, job));
+    return stored;
   }
 
   Optional<Job> payload(String key) {
@@ -105,15 +117,18 @@ final class JobMemory {
     if (after.equals(before)) {
       return;
     }
-    boolean wasOpen = before.isPresent() && !before.get().settled();
-    boolean isOpen = after.isPresent() && !after.get().settled();
-    if (isOpen) {
-      jobs.put(key, Json.write(after.get()));
-      atHand.put(key, after.get());
-    } else if (wasOpen) {
+    Optional<StoredJob> was = before.filter(state -> !state.settled()).flatMap(_ -> open(key));
+    Optional<StoredJob> is = after.filter(state -> !state.settled()).map(StoredJob::of);
+    is.ifPresent(job -> jobs.put(key, job.json()));
+    if (was.isPresent() && is.isEmpty()) {
       jobs.delete(key);
-      atHand.remove(key);
     }
+    StoredJob.changes(was, is)
+        .forEach((name, json) -> {
+          String record = JobKey.apart(key, name);
+          json.ifPresentOrElse(part -> payloads.put(record, part), () -> payloads.delete(record));
+        });
+    is.ifPresentOrElse(job -> atHand.put(key, job), () -> atHand.remove(key));
     after.filter(JobState::settled).ifPresent(state -> writeFinished(key, state));
   }
 
@@ -121,7 +136,7 @@ final class JobMemory {
     try (var all = jobs.all()) {
       all.forEachRemaining(entry -> {
         if (JobKey.isJob(entry.key)) {
-          action.accept(entry.key, state(entry.value));
+          action.accept(entry.key, StoredJob.timesOf(entry.value));
         }
       });
     }
@@ -140,9 +155,5 @@ final class JobMemory {
             .wakeTime()
             .orElseThrow(() -> new IllegalStateException("a finished job is forgotten"));
     finished.put(key, Json.write(state), forgetAt.toEpochMilli());
-  }
-
-  private static JobState state(byte[] json) {
-    return Json.read(JobState.class, json);
   }
 }

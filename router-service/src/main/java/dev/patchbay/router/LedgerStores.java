@@ -19,7 +19,10 @@ final class LedgerStores {
    */
   static final String JOBS = "jobs";
 
-  /** Jobs with their input, for dispatches: large, read seldom, on disk. */
+  /**
+   * Jobs with their input, for dispatches, and what of live ones lies apart from their state: read
+   * seldom, on disk.
+   */
   static final String PAYLOADS = "payloads";
 
   /** Finished jobs by the time at which they are forgotten: many, dropped by whole segments. */

@@ -69,7 +69,7 @@ final class LedgerLiveTest {
 
     assertThat(dispatches()).extracting(Dispatch::live).containsExactly(work(Optional.empty()));
     assertThat(ledger.messages(Topics.SIGNALS, MessageType.SIGNAL))
-        .containsExactly(new Signal.Admitted(HOLDER, 1, Optional.of(LiveSamples.PLACE)));
+        .containsExactly(LiveSamples.admitted(HOLDER, 1, false));
     assertThat(ledger.messages(Topics.events(Samples.TENANT), MessageType.JOB_EVENT))
         .hasExactlyElementsOfTypes(
             JobEvent.Accepted.class, JobEvent.Ready.class, JobEvent.Started.class);
@@ -116,8 +116,7 @@ final class LedgerLiveTest {
 
     var told = new Signal.WindUp(HOLDER, 1, "cost");
     assertThat(ledger.messages(Topics.SIGNALS, MessageType.SIGNAL))
-        .containsExactly(
-            new Signal.Admitted(HOLDER, 1, Optional.of(LiveSamples.PLACE)), told, told);
+        .containsExactly(LiveSamples.admitted(HOLDER, 1, false), told, told);
     assertThat(ledger.messages(Topics.DECISIONS, MessageType.DECISION))
         .extracting(Decision::kind)
         .containsExactly(DecisionKind.DISPATCH, DecisionKind.WIND_UP, DecisionKind.COMPLETE);
@@ -192,8 +191,7 @@ final class LedgerLiveTest {
 
     assertThat(ledger.messages(Topics.SIGNALS, MessageType.SIGNAL))
         .containsExactly(
-            new Signal.Admitted(HOLDER, 1, Optional.of(LiveSamples.PLACE)),
-            new Signal.Admitted(captions, 1, Optional.of(LiveSamples.PLACE)));
+            LiveSamples.admitted(HOLDER, 1, false), LiveSamples.admitted(captions, 1, false));
     assertThat(dispatches(Lane.CAPTIONS))
         .extracting(dispatch -> dispatch.live().flatMap(LiveWork::frames))
         .containsExactly(Optional.empty());

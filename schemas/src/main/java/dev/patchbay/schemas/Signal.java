@@ -67,16 +67,26 @@ public sealed interface Signal {
    * @param frames where the frames of a live job lie, whatever its claim or dispatch said
    * @param grants whether no provider call may begin before it is {@link Granted}; else it may once
    *     the broker has the progress that announces it
+   * @param within of a live job: how long the claim holds the attempt at least, from its sending,
+   *     before the ledger must have a progress of it. A holder of which the broker has none by then
+   *     is silent until the ledger answers it; empty: as long as any progress proves
    */
-  record Admitted(Claim claim, int epoch, Optional<FramesPlace> frames, boolean grants)
+  record Admitted(
+      Claim claim,
+      int epoch,
+      Optional<FramesPlace> frames,
+      boolean grants,
+      Optional<Duration> within)
       implements OfClaim {
     public Admitted {
       Rules.requireAtLeast(1, epoch, "epoch");
+      within.ifPresent(
+          time -> ContractViolation.require(!time.isNegative(), "within", "must not be negative"));
     }
 
-    /** To a job that waits for no grant. */
+    /** To a job that is not live. */
     public Admitted(Claim claim, int epoch, Optional<FramesPlace> frames) {
-      this(claim, epoch, frames, false);
+      this(claim, epoch, frames, false, Optional.empty());
     }
 
     /** To a job without frames. */

@@ -134,7 +134,7 @@ public final class Spending implements TalkSpending {
 
   @Override
   public void turnCommitted() {
-    var unused = turns.take();
+    turns.began();
     begun.release();
   }
 

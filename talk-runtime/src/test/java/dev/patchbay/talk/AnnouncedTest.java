@@ -72,6 +72,61 @@ class AnnouncedTest {
     assertThat(attempt.ends("m")).containsExactly("stands", "unspent");
   }
 
+  @Test
+  void oneThatBeganWithoutAnAnnouncementTakesTheNextAndIsCharged() {
+    announce(1);
+    calls.began();
+    calls.began();
+    assertThat(calls.standing()).isEqualTo(2);
+    assertThat(calls.missing()).as("two ahead, and one that is owed").isEqualTo(3);
+
+    announce(3);
+    assertThat(calls.missing()).isZero();
+    calls.used("r1", SOME);
+    calls.close();
+
+    assertThat(attempt.ends("m")).containsExactly("r1", "stands", "unspent", "unspent");
+  }
+
+  @Test
+  void soDoesOneOfWhichNobodyTellsWhatItUsed() {
+    calls.began();
+    calls.unknown();
+    assertThat(calls.standing()).isEqualTo(1);
+
+    announce(1);
+    calls.close();
+
+    assertThat(attempt.ends("m")).containsExactly("stands");
+  }
+
+  @Test
+  void oneThatIsToldBeforeItsAnnouncementTakesNoneLater() {
+    announce(1);
+    calls.began();
+    calls.began();
+    calls.used("r1", SOME);
+    calls.used("r2", SOME);
+
+    announce(2);
+    calls.close();
+
+    assertThat(attempt.ends("m")).containsExactly("r1", "unspent", "unspent");
+    assertThat(attempt.beyond("m")).containsExactly("r2");
+    assertThat(calls.standing()).isZero();
+  }
+
+  @Test
+  void oneThatCameToNothingTakesNoneEither() {
+    calls.began();
+    calls.giveBack();
+
+    announce(1);
+    calls.close();
+
+    assertThat(attempt.ends("m")).containsExactly("unspent");
+  }
+
   private void announce(int count) {
     for (int each = 0; each < count; each++) {
       calls.add(attempt.expose(new Exposure("t", "m", SOME)));

@@ -116,6 +116,22 @@ public class SpendingTest {
   }
 
   @Test
+  void aTurnBeyondThoseThatStandAnnouncedIsAnnouncedAndChargedThoughNobodyTellsWhatItUsed() {
+    announce(spending);
+    for (int turn = 1; turn <= 4; turn++) {
+      spending.turnCommitted();
+    }
+    announce(spending);
+    for (int turn = 1; turn <= 3; turn++) {
+      spending.metered(heard("i" + turn));
+    }
+    spending.close();
+
+    assertThat(attempt.ends(HEARD))
+        .containsExactly("i1", "i2", "i3", "stands", "unspent", "unspent", "unspent");
+  }
+
+  @Test
   void whatIsNotToldStandsAndOfTooMuchOfItTheTalkEnds() {
     for (int each = 1; each <= 9; each++) {
       announce(spending);
@@ -167,8 +183,10 @@ public class SpendingTest {
         new RealtimeUsage.AudioSeconds(new BigDecimal("1.5")));
   }
 
-  /** One round: an interrupt that is there already ends the wait for the next. */
-  /** Announces all that is missing. */
+  /**
+   * Announces all that is missing, in one round: an interrupt that is there already ends the wait
+   * for the next.
+   */
   public static void announce(TalkSpending spending) {
     announce(spending, () -> {});
   }

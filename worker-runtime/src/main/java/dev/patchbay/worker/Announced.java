@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Provider calls of one kind that are announced before they are needed, so that nobody who speaks
  * or listens waits for the broker or the ledger. What one call uses is told of any of them: they
- * are alike. What more of them used than stand announced is told beyond them. Safe for many
- * threads.
+ * are alike. One that began though none stood ready takes the next that is announced; what more of
+ * them used than stand announced is told beyond them. Safe for many threads.
  */
 public final class Announced {
   private final int ahead;
@@ -19,6 +19,7 @@ public final class Announced {
   private final Deque<Attempt.Call> begun = new ArrayDeque<>();
   private Attempt.@Nullable Call latest;
   private int unknown;
+  private int unannounced;
 
   /**
    * @param ahead how many are to stand ready
@@ -29,12 +30,17 @@ public final class Announced {
 
   /** How many are to be announced now. */
   public synchronized int missing() {
-    return Math.max(0, ahead - ready.size());
+    return Math.max(0, ahead - ready.size()) + unannounced;
   }
 
-  /** One more is announced. */
+  /** One more is announced: for a call that began without, if there is one. */
   public synchronized void add(Attempt.Call call) {
-    ready.add(call);
+    if (unannounced > 0) {
+      unannounced--;
+      begun.add(call);
+    } else {
+      ready.add(call);
+    }
     latest = call;
   }
 
@@ -52,8 +58,19 @@ public final class Announced {
     return call != null;
   }
 
+  /** A call has begun that nobody could hold back, announced or not. */
+  public synchronized void began() {
+    if (!take()) {
+      unannounced++;
+    }
+  }
+
   /** A call that began came to nothing that the provider bills. */
   public synchronized void giveBack() {
+    if (unannounced > 0) {
+      unannounced--;
+      return;
+    }
     Attempt.Call call = begun.pollLast();
     if (call != null) {
       ready.add(call);
@@ -78,8 +95,14 @@ public final class Announced {
     }
   }
 
-  /** A call has ended, and nobody knows what it used: its announcement stands. */
+  /**
+   * A call has ended, and nobody knows what it used: its announcement stands, or the next one for
+   * it.
+   */
   public synchronized void unknown() {
+    if (begun.isEmpty() && unannounced > 0) {
+      return;
+    }
     if (next() != null) {
       unknown++;
     }
@@ -87,7 +110,7 @@ public final class Announced {
 
   /** How many have begun of which nothing is known yet, or never will be. */
   public synchronized int standing() {
-    return begun.size() + unknown;
+    return begun.size() + unannounced + unknown;
   }
 
   /** What stood ready is not needed any more; what began and was not told of stands. */
@@ -101,6 +124,13 @@ public final class Announced {
   }
 
   private Attempt.@Nullable Call next() {
-    return begun.isEmpty() ? ready.poll() : begun.poll();
+    if (!begun.isEmpty()) {
+      return begun.poll();
+    }
+    if (unannounced > 0) {
+      unannounced--;
+      return null;
+    }
+    return ready.poll();
   }
 }

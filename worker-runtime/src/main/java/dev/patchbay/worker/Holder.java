@@ -146,7 +146,11 @@ final class Holder {
       case Signal.Admitted admitted -> {
         lane.steps().reached(Steps.Step.ADMISSION_READ, claim());
         yield new Input.Admitted(
-            admitted.epoch(), slot.regain(), admitted.frames(), admitted.grants());
+            admitted.epoch(),
+            slot.regain(),
+            admitted.frames(),
+            admitted.grants(),
+            admitted.within());
       }
       case Signal.Refused refused -> {
         lane.meters().claim(lane.lane(), "refused");

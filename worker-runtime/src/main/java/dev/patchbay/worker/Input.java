@@ -23,11 +23,18 @@ sealed interface Input {
    * @param slot whether the claim holds a slot now
    * @param frames where the frames of a live job lie
    * @param grants whether a call waits for the ledger's grant
+   * @param within how long the claim holds the attempt from its sending, before a first progress;
+   *     empty: as long as any progress proves
    */
-  record Admitted(int epoch, boolean slot, Optional<FramesPlace> frames, boolean grants)
+  record Admitted(
+      int epoch,
+      boolean slot,
+      Optional<FramesPlace> frames,
+      boolean grants,
+      Optional<Duration> within)
       implements Input {
     Admitted(int epoch, boolean slot, Optional<FramesPlace> frames) {
-      this(epoch, slot, frames, false);
+      this(epoch, slot, frames, false, Optional.empty());
     }
 
     Admitted(int epoch, boolean slot) {

@@ -14,7 +14,9 @@ import java.util.Set;
  * count the attempt as lost before the lease has passed since the report was <em>sent</em>. When
  * the last such sending is {@code suspendAfter} ago the attempt is suspended, and only the ledger's
  * word about a report that is younger than that ends it: acknowledgements that come again do not,
- * for the lease may have run out in between.
+ * for the lease may have run out in between. Nor does one that comes when it is suspended already:
+ * the report may have come after the lease. Before the first report of a live job its admission
+ * tells for how long it is proven, which is much less.
  *
  * @param last the number given last; 0 before the first
  * @param provenAt when the last acknowledged report was sent
@@ -47,10 +49,17 @@ record Pulse(
     }
   }
 
-  static Pulse first(boolean suspended, boolean grants, long now) {
+  /**
+   * Nothing was reported yet: the lease is proven by the admission alone.
+   *
+   * @param slept whether the admission may be old
+   * @param provenUntil until when the ledger cannot count the attempt as lost
+   */
+  static Pulse first(boolean slept, boolean grants, long provenUntil, Terms terms, long now) {
+    boolean suspended = slept || now >= provenUntil;
     return new Pulse(
         0,
-        now,
+        Math.min(now, provenUntil - terms.suspendAfter()),
         Optional.empty(),
         now,
         now,

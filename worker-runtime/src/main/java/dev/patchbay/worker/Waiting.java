@@ -14,7 +14,8 @@ import java.util.List;
  * <p>A turn that comes much too late means that this process was stopped. The answer it then finds
  * may be as old, so the attempt begins suspended and asks whether it still holds.
  *
- * @param sentAt when the claim was sent last
+ * @param claimedAt when the claim was sent first
+ * @param sentAt when it was sent last
  * @param giveUpAt when the slot goes back
  * @param slot whether it holds one
  * @param leaving the worker drains: an admission is answered with the end
@@ -22,29 +23,35 @@ import java.util.List;
  * @param slept the process was stopped while it waited
  */
 record Waiting(
-    long sentAt, long giveUpAt, boolean slot, boolean leaving, long turnedAt, boolean slept)
+    long claimedAt,
+    long sentAt,
+    long giveUpAt,
+    boolean slot,
+    boolean leaving,
+    long turnedAt,
+    boolean slept)
     implements Phase {
 
   /** The claim was just sent. */
   static Waiting claimed(Terms terms, long now) {
     long giveUpAt = now + terms.timings().claimPatience().toNanos();
-    return new Waiting(now, giveUpAt, true, false, now, false);
+    return new Waiting(now, now, giveUpAt, true, false, now, false);
   }
 
   /** The claim may or may not have reached the log, and the dispatch went back. */
   static Waiting unsure(long now) {
-    return new Waiting(now, now, false, false, now, false);
+    return new Waiting(now, now, now, false, false, now, false);
   }
 
   @Override
   public Reaction on(Input input, Terms terms, long now) {
     boolean late = now - turnedAt > terms.suspendAfter();
-    Waiting here = new Waiting(sentAt, giveUpAt, slot, leaving, now, slept || late);
+    Waiting here = new Waiting(claimedAt, sentAt, giveUpAt, slot, leaving, now, slept || late);
     return switch (input) {
       case Input.Admitted admitted -> here.admitted(admitted, terms, now);
       case Input.Refused _, Input.Fenced _, Input.DrainOver _ -> Reaction.to(new Over());
       case Input.DrainBegun _ ->
-          Reaction.to(new Waiting(sentAt, giveUpAt, slot, true, now, here.slept));
+          Reaction.to(new Waiting(claimedAt, sentAt, giveUpAt, slot, true, now, here.slept));
       case Input.Turn _,
           Input.Renewed _,
           Input.Granted _,
@@ -85,7 +92,11 @@ record Waiting(
     if (!by.slot()) {
       return unworked(by.epoch(), new Ending.Yielded("claim_abandoned"), terms, now);
     }
-    return Working.admitted(by, slept, terms, now);
+    // A repeated claim may be answered as the first one was, and that as long ago.
+    long provenUntil =
+        by.within().map(within -> claimedAt + within.toNanos()).orElse(now + terms.suspendAfter());
+    return Working.admitted(
+        by, Pulse.first(slept, by.grants(), provenUntil, terms, now), terms, now);
   }
 
   /** The admitted attempt ends before any work. */
@@ -100,11 +111,13 @@ record Waiting(
     }
     if (slot && now >= giveUpAt) {
       return Reaction.to(
-          new Waiting(sentAt, giveUpAt, false, leaving, now, slept), new Effect.GiveSlotBack());
+          new Waiting(claimedAt, sentAt, giveUpAt, false, leaving, now, slept),
+          new Effect.GiveSlotBack());
     }
     if (slot && now - sentAt >= terms.claimRepeat()) {
       return Reaction.to(
-          new Waiting(now, giveUpAt, true, leaving, now, slept), new Effect.RepeatClaim());
+          new Waiting(claimedAt, now, giveUpAt, true, leaving, now, slept),
+          new Effect.RepeatClaim());
     }
     return Reaction.to(this);
   }

@@ -23,17 +23,17 @@ record Working(
     Optional<StopCause> stopped)
     implements Phase {
 
-  static Reaction admitted(Input.Admitted by, boolean suspended, Terms terms, long now) {
+  static Reaction admitted(Input.Admitted by, Pulse pulse, Terms terms, long now) {
     var here =
         new Working(
             by.epoch(),
-            Pulse.first(suspended, by.grants(), now),
+            pulse,
             Tally.EMPTY,
             Parts.given(terms.given()),
             EffectClaims.NONE,
             Optional.empty());
     List<Effect> effects = new ArrayList<>(List.of(new Effect.Begin(by.epoch(), by.frames())));
-    if (suspended) {
+    if (pulse.suspended()) {
       effects.add(new Effect.NoteSuspended());
     }
     return here.beat(effects, terms, now);
@@ -170,13 +170,18 @@ record Working(
     if (!awaits(number)) {
       return beat(effects, terms, now);
     }
+    // What came too late to be proof says nothing of now.
+    Pulse held = pulse.checked(terms, now);
+    if (held.suspended() && !pulse.suspended() && !fenced()) {
+      effects.add(new Effect.NoteSuspended());
+    }
     Pulse.Open report = pulse.open().orElseThrow();
-    pulse.allowedBy(report, terms, now).forEach(call -> effects.add(new Effect.Allow(call)));
+    held.allowedBy(report, terms, now).forEach(call -> effects.add(new Effect.Allow(call)));
     Tally rest = tally.acknowledged(report.lastLine());
     parts.keptByAcknowledgement().ifPresent(part -> effects.add(new Effect.PartKept(part.id())));
     return new Working(
             epoch,
-            pulse.acknowledged(report, terms, now),
+            held.acknowledged(report, terms, now),
             rest,
             parts.acknowledged(),
             claims.acknowledged(),

@@ -55,7 +55,8 @@ final class Fold {
 
   /** The same, of a live job whose calls wait for grants. */
   static Fold waitingForGrants() {
-    return new Fold(Checkpoint.NONE).on(new Input.Admitted(3, true, Optional.empty(), true));
+    return new Fold(Checkpoint.NONE)
+        .on(new Input.Admitted(3, true, Optional.empty(), true, Optional.empty()));
   }
 
   /** The same, going on from what earlier holders finished. */

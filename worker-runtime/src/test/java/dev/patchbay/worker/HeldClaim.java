@@ -93,7 +93,7 @@ final class HeldClaim {
     var holder = new Holder(lane, address, terms, slot);
     holders.add(holder);
     holders.run(holder, Waiting.claimed(terms, lane.nanos()));
-    holders.hear(new Signal.Admitted(Fold.CLAIM, 4, Optional.empty(), grants));
+    holders.hear(new Signal.Admitted(Fold.CLAIM, 4, Optional.empty(), grants, Optional.empty()));
     return holder;
   }
 

@@ -18,6 +18,7 @@ class WaitingTest {
   }
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MILLIS = Duration.ofMillis(1);
 
   @Test
   void anUnansweredClaimIsRepeatedEveryTwoSeconds() {
@@ -93,6 +94,56 @@ class WaitingTest {
             .on(new Input.Admitted(2, true));
 
     assertThat(fold.lastProgress().suspended()).isTrue();
+  }
+
+  @Test
+  void anAdmissionTellsForHowLongItsHolderIsProvenBeforeItsFirstReport() {
+    Fold fold =
+        Fold.claimed().pass(MILLIS.multipliedBy(300)).on(admitted(MILLIS.multipliedBy(1_250)));
+    assertThat(fold.lastProgress().suspended()).isFalse();
+
+    fold.pass(MILLIS.multipliedBy(949));
+    assertThat(fold.all).doesNotContain(new Effect.NoteSuspended());
+    fold.pass(MILLIS);
+
+    assertThat(fold.last).as("counted from the claim").contains(new Effect.NoteSuspended());
+  }
+
+  @Test
+  void aReportThatTheBrokerHasInThatTimeProvesAsAnyOther() {
+    Fold fold = Fold.claimed().on(admitted(MILLIS.multipliedBy(1_250)));
+    fold.pass(MILLIS.multipliedBy(1_000)).acknowledge();
+
+    fold.pass(MILLIS.multipliedBy(3_900));
+
+    assertThat(fold.all).doesNotContain(new Effect.NoteSuspended());
+  }
+
+  @Test
+  void oneThatTheBrokerHasLaterProvesNothing() {
+    Fold fold = Fold.claimed().on(admitted(MILLIS.multipliedBy(1_250)));
+    fold.on(new Input.Wanted(1, Fold.EXPOSURE)).freeze(MILLIS.multipliedBy(1_250));
+
+    fold.acknowledge();
+
+    assertThat(fold.all).contains(new Effect.NoteSuspended());
+    assertThat(fold.all).noneMatch(Effect.Allow.class::isInstance);
+    fold.pass(SECOND.multipliedBy(2));
+    assertThat(fold.lastProgress().suspended()).isTrue();
+    fold.on(new Input.Renewed(3, fold.lastProgress().number()));
+    assertThat(fold.last).contains(new Effect.NoteRenewed());
+  }
+
+  @Test
+  void anAdmissionThatComesWhenThatTimeIsOverBeginsSuspendedAlsoOfARepeatedClaim() {
+    Fold fold =
+        Fold.claimed().pass(MILLIS.multipliedBy(2_100)).on(admitted(MILLIS.multipliedBy(1_250)));
+
+    assertThat(fold.lastProgress().suspended()).isTrue();
+  }
+
+  private static Input.Admitted admitted(Duration within) {
+    return new Input.Admitted(3, true, Optional.empty(), false, Optional.of(within));
   }
 
   @Test

@@ -165,7 +165,7 @@ final class WorkersPart implements AutoCloseable {
 
   private void signalled(ConsumerRecord<byte[], byte[]> record) {
     Signal signal = Json.read(MessageType.SIGNAL, record.value());
-    if (!(signal instanceof Signal.Admitted(Claim claim, int epoch, _, _))
+    if (!(signal instanceof Signal.Admitted(Claim claim, int epoch, _, _, _))
         || !claim.workerId().equals(workerId)) {
       return;
     }

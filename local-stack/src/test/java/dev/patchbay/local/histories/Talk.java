@@ -6,7 +6,6 @@ import dev.patchbay.router.ledger.Event;
 import dev.patchbay.router.ledger.Out;
 import dev.patchbay.router.ledger.Samples;
 import dev.patchbay.router.ledger.Trace;
-import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Job;
@@ -55,10 +54,8 @@ final class Talk {
   private boolean orderly;
 
   /** Claims that held the talk when the ledger read their first progress. */
-  private final Set<Claim> begun = new HashSet<>();
-
-  private Optional<Claim> holder = Optional.empty();
   private int moves;
+
   private int epoch;
   private long dispatchedAt;
   private long overAt;
@@ -221,15 +218,7 @@ final class Talk {
     }
   }
 
-  /** Until then a claim's lease is what its dispatch has left, of which it cannot know. */
-  boolean hasBegun(Claim claim) {
-    return begun.contains(claim);
-  }
-
   void published(Event event, List<Out> outs) {
-    if (event instanceof Event.Progressed(var report)) {
-      holder.filter(report.claim()::equals).ifPresent(begun::add);
-    }
     for (Out out : outs) {
       switch (out) {
         case Out.SendDispatch dispatch -> dispatched(dispatch);
@@ -271,13 +260,11 @@ final class Talk {
       case Signal.Admitted yes -> {
         assertThat(yes.epoch()).as("epochs rise").isBetween(Math.max(1, epoch), epoch + 1);
         epoch = yes.epoch();
-        holder = Optional.of(yes.claim());
       }
       case Signal.EffectGranted yes -> {
         assertThat(yes.epoch()).as("the holder's own effect").isEqualTo(epoch);
         assertThat(granted.add(yes.confirmation())).as("granted once").isTrue();
       }
-      case Signal.Fence no -> holder = holder.filter(held -> !held.equals(no.claim()));
       default -> {}
     }
   }

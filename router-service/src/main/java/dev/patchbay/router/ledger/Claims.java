@@ -5,6 +5,7 @@ import dev.patchbay.router.routing.Health;
 import dev.patchbay.router.routing.RouteRule;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Signal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Of all claims of an attempt exactly one is admitted; each gets the same answer every time. */
@@ -85,8 +86,21 @@ final class Claims {
   private static Step answer(Step step, Claim claim) {
     KnownJob job = step.job();
     LiveState live = job.liveState();
-    return step.order(
-        new Out.SendSignal(new Signal.Admitted(claim, job.epoch(), live.frames(), live.grants())));
+    var yes = new Signal.Admitted(claim, job.epoch(), live.frames(), live.grants(), within(step));
+    return step.order(new Out.SendSignal(yes));
+  }
+
+  /**
+   * How long the holder of a live job holds it though it has shown nothing. Two ticks are an
+   * interval apart at least, but the next one may come at once.
+   */
+  private static Optional<Duration> within(Step step) {
+    Moment moment = step.moment();
+    return step.job()
+        .heldUnder(step.job().epoch())
+        .filter(_ -> step.job().facts().live())
+        .map(held -> Math.max(0, held.leaseUntilTick() - moment.tick() - 1))
+        .map(ticks -> moment.timings().tick().multipliedBy(ticks));
   }
 
   static Out refused(Claim claim, String reason) {

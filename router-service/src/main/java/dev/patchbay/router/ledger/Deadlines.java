@@ -43,7 +43,7 @@ final class Deadlines {
       return Finish.cancelled(lost);
     }
     if (step.job().liveState().hungUp() && !admitted.started()) {
-      return Finish.cancelled(lost);
+      return HangUps.unheld(lost);
     }
     if (step.job().facts().live()) {
       return admitted.started() ? Moves.holderLost(lost, LEASE_EXPIRED) : LiveJobs.notStarted(lost);

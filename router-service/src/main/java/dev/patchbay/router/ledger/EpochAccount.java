@@ -1,5 +1,6 @@
 package dev.patchbay.router.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
@@ -25,6 +26,9 @@ import java.util.Optional;
  * @param standing whether the holder may still report
  * @param estimates what was charged for operations of which no holder could tell what they used, in
  *     the order charged: one per target and model
+ * @param bound whether it waited for grants and was fenced: nothing is granted to it any more, so
+ *     nothing runs but what its exposures tell, whatever it tells later; false in a state that was
+ *     stored before that was kept
  * @param over when it was lost or said its last word, whichever was first: what it used it used
  *     before; empty in a state that was stored before that was kept
  */
@@ -38,6 +42,7 @@ record EpochAccount(
     List<Exposure> exposures,
     Standing standing,
     List<Estimate> estimates,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean bound,
     Optional<Instant> over) {
 
   enum Standing {
@@ -85,6 +90,7 @@ record EpochAccount(
         List.of(),
         Standing.OPEN,
         List.of(),
+        false,
         Optional.empty());
   }
 
@@ -112,19 +118,39 @@ record EpochAccount(
     sums.putAll(totals);
     used.forEach((meter, amount) -> sums.merge(meter, amount, BigDecimal::add));
     return new EpochAccount(
-        epoch, attempt, claimId, number, lastProgress, sums, exposures, standing, estimates, over);
+        epoch,
+        attempt,
+        claimId,
+        number,
+        lastProgress,
+        sums,
+        exposures,
+        standing,
+        estimates,
+        bound,
+        over);
   }
 
   /**
    * A holder tells with every progress what may be running. A repeated or overtaken one tells
    * nothing of now.
    */
-  EpochAccount progressed(int number, List<Exposure> next) {
+  EpochAccount progressed(int number, List<Exposure> told) {
     if (number <= lastProgress || standing == Standing.ENDED) {
       return this;
     }
     return new EpochAccount(
-        epoch, attempt, claimId, lastUsage, number, totals, next, standing, estimates, over);
+        epoch,
+        attempt,
+        claimId,
+        lastUsage,
+        number,
+        totals,
+        running(told),
+        standing,
+        estimates,
+        bound,
+        over);
   }
 
   /**
@@ -133,18 +159,22 @@ record EpochAccount(
    * @param unknown the operations of which it cannot tell what they used
    */
   EpochAccount ended(List<Exposure> unknown, Instant time) {
-    return standing(Standing.ENDED, unknown, Optional.of(time));
+    return standing(Standing.ENDED, running(unknown), bound, Optional.of(time));
   }
 
-  EpochAccount fenced() {
-    return standing(Standing.FENCED, exposures, Optional.empty());
+  /**
+   * @param waited whether its calls waited for grants
+   */
+  EpochAccount fenced(boolean waited) {
+    return standing(Standing.FENCED, exposures, waited, Optional.empty());
   }
 
   EpochAccount lost(Instant time) {
-    return standing(Standing.LOST, exposures, Optional.of(time));
+    return standing(Standing.LOST, exposures, bound, Optional.of(time));
   }
 
-  private EpochAccount standing(Standing next, List<Exposure> running, Optional<Instant> time) {
+  private EpochAccount standing(
+      Standing next, List<Exposure> running, boolean waited, Optional<Instant> time) {
     return new EpochAccount(
         epoch,
         attempt,
@@ -155,7 +185,19 @@ record EpochAccount(
         running,
         next,
         estimates,
+        waited,
         over.or(() -> time));
+  }
+
+  /** What of {@code told} may be running. */
+  private List<Exposure> running(List<Exposure> told) {
+    return bound ? lesser(told, exposures) : told;
+  }
+
+  private static List<Exposure> lesser(List<Exposure> told, List<Exposure> most) {
+    return told.stream()
+        .flatMap(calls -> most.stream().filter(calls::sameTarget).map(calls::lesser))
+        .toList();
   }
 
   /** When something was spent of which is heard now. */
@@ -164,11 +206,7 @@ record EpochAccount(
   }
 
   /** What runs is no more than this either: where it is less, it counts. */
-  EpochAccount exposedAtMost(List<Exposure> bound) {
-    List<Exposure> running =
-        exposures.stream()
-            .flatMap(told -> bound.stream().filter(told::sameTarget).map(told::lesser))
-            .toList();
+  EpochAccount exposedAtMost(List<Exposure> most) {
     return new EpochAccount(
         epoch,
         attempt,
@@ -176,9 +214,10 @@ record EpochAccount(
         lastUsage,
         lastProgress,
         totals,
-        running,
+        lesser(exposures, most),
         standing,
         estimates,
+        bound,
         over);
   }
 
@@ -209,6 +248,16 @@ record EpochAccount(
 
   private EpochAccount with(List<Estimate> next) {
     return new EpochAccount(
-        epoch, attempt, claimId, lastUsage, lastProgress, totals, exposures, standing, next, over);
+        epoch,
+        attempt,
+        claimId,
+        lastUsage,
+        lastProgress,
+        totals,
+        exposures,
+        standing,
+        next,
+        bound,
+        over);
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The caller of a live job has left. That is no failure and no change of mind: the holder ends the
- * job in order, and it is completed. Where nobody holds it nothing was said, and it is cancelled.
+ * job in order, and it is completed. Where nobody holds it, it is completed too if it was served
+ * before, which its capsule proves; else nothing was said, and it is cancelled.
  */
 final class HangUps {
   private static final String HUNG_UP = "hung_up";
@@ -23,7 +24,7 @@ final class HangUps {
       return Requests.notTaken(step, "not_live", RULE);
     }
     return switch (job.phase()) {
-      case Phase.Waiting _, Phase.Deferred _, Phase.Dispatched _ -> Finish.cancelled(step);
+      case Phase.Waiting _, Phase.Deferred _, Phase.Dispatched _ -> unheld(step);
       case Admitted held when !job.liveState().hungUp() ->
           signal(step.with(job.with(job.liveState().withHangUp())), held.claim());
       case Admitted _, Phase.Finished _ -> step;
@@ -43,6 +44,12 @@ final class HangUps {
     return new Outcome.Completed(
         output,
         reason.or(live::windUp).or(() -> live.hungUp() ? Optional.of(HUNG_UP) : Optional.empty()));
+  }
+
+  /** Nobody will go on with it. */
+  static Step unheld(Step step) {
+    boolean served = !step.job().parts().checkpoint().parts().isEmpty();
+    return served ? over(step) : Finish.cancelled(step);
   }
 
   /** The holder ended without more to say than that it did. */

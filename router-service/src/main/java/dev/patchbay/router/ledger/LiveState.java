@@ -117,6 +117,11 @@ record LiveState(
     return new LiveState(frames, effects, hungUp, windUp, grants, moved, with(move), becomes);
   }
 
+  /** The same, with such moves. */
+  LiveState having(List<JobMove> others) {
+    return new LiveState(frames, effects, hungUp, windUp, grants, moved, others, becomes);
+  }
+
   private List<JobMove> with(JobMove move) {
     return Stream.concat(moves.stream(), Stream.of(move))
         .skip(Math.max(0, moves.size() + 1 - JobMove.MOST))

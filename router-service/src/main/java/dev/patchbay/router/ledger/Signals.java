@@ -21,7 +21,8 @@ final class Signals {
   /** The holder loses the attempt; being alive, it will yet say what it used. */
   static Step fenced(Step step, Admitted held) {
     int epoch = step.job().epoch();
-    return step.account(books -> books.with(books.of(epoch).fenced()))
+    boolean waited = step.job().liveState().grants();
+    return step.account(books -> books.with(books.of(epoch).fenced(waited)))
         .order(fence(held.claim(), epoch));
   }
 

@@ -27,7 +27,7 @@ final class FakeRouter {
   /** What an entry brought about. */
   record Effect(Event event, List<Out> outs) {}
 
-  private record Memory(Map<JobId, JobState> jobs, Purse purse, int position, Now now) {}
+  private record Memory(Purse purse, int position, Now now) {}
 
   static final Timings TIMINGS =
       new Timings(
@@ -47,9 +47,10 @@ final class FakeRouter {
   private final World world;
   private final Ledger ledger = new Ledger(TIMINGS);
   private final List<Entry> log = new ArrayList<>();
+  private final FakeStore store = new FakeStore();
   private final Map<Integer, List<Effect>> applied = new HashMap<>();
   private final List<Effect> uncommitted = new ArrayList<>();
-  private Memory committed = new Memory(Map.of(), Purse.EMPTY, 0, new Now(Samples.START, 0));
+  private Memory committed = new Memory(Purse.EMPTY, 0, new Now(Samples.START, 0));
   private Map<JobId, JobState> jobs = new TreeMap<>();
   private Purse purse = Purse.EMPTY;
   private int position;
@@ -218,19 +219,16 @@ final class FakeRouter {
   }
 
   private void commit() {
-    committed = new Memory(Map.copyOf(jobs), purse, position, now);
+    store.retain(jobs.keySet());
+    jobs.values().forEach(store::put);
+    committed = new Memory(purse, position, now);
     uncommitted.forEach(world::published);
     uncommitted.clear();
   }
 
   /** What survives is what was stored. */
-  private static JobState stored(JobState job) {
-    return Json.read(JobState.class, Json.write(job));
-  }
-
   private void crash() {
-    jobs = new TreeMap<>(committed.jobs());
-    jobs.replaceAll((_, job) -> stored(job));
+    jobs = store.read();
     purse = Json.read(Purse.class, Json.write(committed.purse()));
     position = committed.position();
     now = committed.now();

@@ -11,7 +11,6 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobEvent;
 import dev.patchbay.schemas.JobLimits;
-import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.TenantId;
@@ -36,6 +35,7 @@ final class FakeShell {
   Purse purse = Purse.EMPTY;
   Instant time = Samples.START;
   long tick = 1000;
+  final FakeStore store = new FakeStore();
   private final Timings timings;
   private final Ledger ledger;
 
@@ -51,7 +51,7 @@ final class FakeShell {
   List<Out> apply(Event event) {
     Applied applied =
         ledger.apply(state, event, conditions, this::stream, purse, new Now(time, tick));
-    state = applied.state().map(FakeShell::stored);
+    state = applied.state().map(this::stored);
     purse = applied.purse().orElse(purse);
     assertThat(state).isEqualTo(applied.state());
     all.addAll(applied.outs());
@@ -64,8 +64,9 @@ final class FakeShell {
     return Optional.ofNullable(streams.get(tenant + "/" + stream));
   }
 
-  private static JobState stored(JobState state) {
-    return Json.read(JobState.class, Json.write(state));
+  private JobState stored(JobState written) {
+    store.put(written);
+    return store.read(written.jobId()).orElseThrow();
   }
 
   List<Out> submit() {

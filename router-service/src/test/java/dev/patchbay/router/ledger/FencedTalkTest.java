@@ -13,13 +13,14 @@ import static dev.patchbay.router.ledger.Samples.claim;
 import static dev.patchbay.router.ledger.Samples.completed;
 import static dev.patchbay.router.ledger.Samples.exposed;
 import static dev.patchbay.router.ledger.Samples.progress;
-import static dev.patchbay.router.ledger.Samples.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.router.money.Budgets;
+import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.BudgetWindow;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.DegradedTalk;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.UsageKind;
 import dev.patchbay.schemas.UsageLine;
@@ -48,7 +49,7 @@ class FencedTalkTest {
     granted(CALLBACK_BEHIND_A_TALK);
     refused();
 
-    shell.report(stopped(HOLDER, 1, call(1, "4000", "4000")));
+    shell.report(Samples.stopped(HOLDER, 1, call(1, "4000", "4000")));
 
     assertThat(spent()).isEqualTo(Usd.parse("0.3"));
     assertThat(held()).isEqualTo(BEGINNING);
@@ -74,7 +75,7 @@ class FencedTalkTest {
     assertThat(lines.getFirst().cost()).as("and not what was refused").isEqualTo(Usd.parse("4.5"));
     assertThat(lines.getFirst().epoch()).isEqualTo(1);
     assertThat(lines(shell.report(progress(NEXT, 2, 4)))).as("once").isEmpty();
-    shell.report(stopped(HOLDER, 1, call(1, "4000", "4000")));
+    shell.report(Samples.stopped(HOLDER, 1, call(1, "4000", "4000")));
     assertThat(spent()).as("its own words correct that").isEqualTo(Usd.parse("0.3"));
   }
 
@@ -87,8 +88,56 @@ class FencedTalkTest {
 
     assertThat(shell.result().totalCost()).isEqualTo(Usd.parse("4.5"));
     assertThat(held()).isEqualTo(Usd.ZERO);
-    shell.report(stopped(HOLDER, 1, call(1, "4000", "4000")));
+    shell.report(Samples.stopped(HOLDER, 1, call(1, "4000", "4000")));
     assertThat(spent()).isEqualTo(Usd.parse("0.3"));
+  }
+
+  @Test
+  void whatWasRefusedDoesNotComeBackByWhatTheFencedHolderTellsLater() {
+    granted(CALLBACK_BEHIND_A_TALK);
+    refused();
+    shell.report(exposed(HOLDER, 1, 4, TOO_MUCH));
+
+    shell.hangUp();
+
+    assertThat(shell.result().totalCost()).isEqualTo(Usd.parse("4.5"));
+    assertThat(lines(shell.report(exposed(HOLDER, 1, 5, TOO_MUCH)))).isEmpty();
+    assertThat(spent()).isEqualTo(Usd.parse("4.5"));
+  }
+
+  @Test
+  void whatItTellsToRunLessCounts() {
+    granted(CALLBACK_BEHIND_A_TALK);
+    refused();
+    shell.report(exposed(HOLDER, 1, 4, "4000"));
+
+    shell.hangUp();
+
+    assertThat(shell.result().totalCost()).isEqualTo(Usd.parse("0.3"));
+  }
+
+  @Test
+  void ofWhatItCannotTellAtItsEndNoMoreIsChargedThanWasGranted() {
+    granted(CALLBACK_BEHIND_A_TALK);
+    refused();
+
+    shell.report(stopped(HOLDER, 1, TOO_MUCH));
+
+    assertThat(spent()).isEqualTo(Usd.parse("4.5"));
+  }
+
+  @Test
+  void whoWaitedForNoGrantAndIsFencedMayRunWhatItAnnouncesLater() {
+    shell.conditions = with(CALLBACK_BEHIND_A_TALK);
+    submit(shell);
+    started(shell, 1);
+    shell.conditions = limited(CALLBACK_BEHIND_A_TALK, Budgets.limit("6"));
+    refused();
+    shell.report(exposed(HOLDER, 1, 4, "200000"));
+
+    shell.cancel();
+
+    assertThat(shell.result().totalCost()).isEqualTo(Usd.parse("15"));
   }
 
   @Test
@@ -120,6 +169,16 @@ class FencedTalkTest {
     started(shell, 1);
     assertThat(signals(shell.report(exposed(HOLDER, 1, 2, GRANTED))))
         .containsExactly(new Signal.Granted(HOLDER, 1, 2));
+  }
+
+  /** It stopped and cannot tell what came of what it had announced. */
+  private static AttemptReport.Ended stopped(Claim holder, int epoch, String seconds) {
+    return new AttemptReport.Ended(
+        holder,
+        epoch,
+        new Ending.Stopped(),
+        List.of(),
+        exposed(holder, epoch, 1, seconds).exposures());
   }
 
   private List<Out> refused() {

@@ -55,7 +55,7 @@ class GrantsTest {
     limited("1");
     shell.submit(captions(JobLimits.NONE));
 
-    var admitted = new Signal.Admitted(HOLDER, 1, Optional.of(PLACE), true);
+    var admitted = LiveSamples.admitted(HOLDER, 1, true);
     assertThat(signals(shell.claim(HOLDER, PLACE))).containsExactly(admitted);
     shell.conditions = LiveSamples.conditions();
     assertThat(signals(shell.claim(HOLDER, PLACE))).containsExactly(admitted);
@@ -65,7 +65,7 @@ class GrantsTest {
   void withoutABudgetNobodyWaitsAndWhatIsAnnouncedIsHeldAllTheSame() {
     shell.submit(captions(JobLimits.NONE));
     assertThat(signals(shell.claim(HOLDER, PLACE)))
-        .containsExactly(new Signal.Admitted(HOLDER, 1, Optional.of(PLACE)));
+        .containsExactly(LiveSamples.admitted(HOLDER, 1, false));
 
     assertThat(signals(shell.report(exposed(HOLDER, 1, 1, "400")))).isEmpty();
     assertThat(held()).isEqualTo(Usd.parse("0.03"));

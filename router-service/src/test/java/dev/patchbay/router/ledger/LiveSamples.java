@@ -5,6 +5,7 @@ import dev.patchbay.router.routing.Agents;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.router.routing.Room;
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.ControlEntry.Prices;
@@ -26,6 +27,7 @@ import dev.patchbay.schemas.PriceTable;
 import dev.patchbay.schemas.Privacy;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
+import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TalkCourse;
@@ -276,5 +278,49 @@ public final class LiveSamples {
         Optional.empty(),
         Privacy.STANDARD,
         Map.of());
+  }
+
+  /** The admission of a claim that came in the tick of its dispatch: five more may pass. */
+  public static Signal.Admitted admitted(Claim claim, int epoch, boolean grants) {
+    return admitted(claim, epoch, grants, Duration.ofMillis(1_250));
+  }
+
+  /** The same, of the claim of who takes over in the tick of the dispatch. */
+  public static Signal.Admitted takingOver(Claim claim, int epoch, boolean grants) {
+    return admitted(claim, epoch, grants, Duration.ofMillis(2_750));
+  }
+
+  static Signal.Admitted admitted(Claim claim, int epoch, boolean grants, Duration within) {
+    return new Signal.Admitted(claim, epoch, Optional.of(PLACE), grants, Optional.of(within));
+  }
+
+  /** The state of a talk that so many holders began and lost, and that another one holds. */
+  public static JobState lostBy(int holders) {
+    return talked(holders).state.orElseThrow();
+  }
+
+  /** The same, once its last holder has completed it. */
+  public static JobState completedBehind(int holders) {
+    FakeShell shell = talked(holders);
+    shell.report(Samples.completed(holder(holders + 1), holders + 1));
+    return shell.state.orElseThrow();
+  }
+
+  private static FakeShell talked(int holders) {
+    FakeShell shell = shell();
+    shell.submit(talk());
+    for (int epoch = 1; epoch <= holders + 1; epoch++) {
+      shell.claim(holder(epoch), PLACE);
+      shell.report(Samples.used(holder(epoch), epoch, 1, Samples.call(1, "60", "60")));
+      shell.report(Samples.exposed(holder(epoch), epoch, 2, "60"));
+      if (epoch <= holders) {
+        shell.ticks(32);
+      }
+    }
+    return shell;
+  }
+
+  private static Claim holder(int epoch) {
+    return Samples.claim(epoch, "holder-" + epoch);
   }
 }

@@ -56,8 +56,7 @@ class PlaceTest {
 
     List<Out> outs = shell.claim(claim(1, "a"), PLACE);
 
-    assertThat(signals(outs))
-        .containsExactly(new Signal.Admitted(claim(1, "a"), 1, Optional.of(PLACE)));
+    assertThat(signals(outs)).containsExactly(LiveSamples.admitted(claim(1, "a"), 1, false));
     assertThat(events(outs))
         .containsExactly(
             new JobEvent.Ready(
@@ -75,7 +74,7 @@ class PlaceTest {
     assertThat(signals(shell.claim(claim(1, "a"))))
         .containsExactly(new Signal.Refused(claim(1, "a"), "frames_unplaced"));
     assertThat(signals(shell.claim(claim(1, "b"), PLACE)))
-        .containsExactly(new Signal.Admitted(claim(1, "b"), 1, Optional.of(PLACE)));
+        .containsExactly(LiveSamples.admitted(claim(1, "b"), 1, false));
   }
 
   @Test
@@ -85,8 +84,7 @@ class PlaceTest {
 
     List<Out> outs = shell.claim(claim(1, "a"), OTHER);
 
-    assertThat(signals(outs))
-        .containsExactly(new Signal.Admitted(claim(1, "a"), 1, Optional.of(PLACE)));
+    assertThat(signals(outs)).containsExactly(LiveSamples.admitted(claim(1, "a"), 1, false));
     assertThat(events(outs)).isEmpty();
   }
 
@@ -100,8 +98,7 @@ class PlaceTest {
         .containsExactly(Optional.of(PLACE));
     List<Out> outs = shell.claim(claim(2, "b"), OTHER);
 
-    assertThat(signals(outs))
-        .containsExactly(new Signal.Admitted(claim(2, "b"), 2, Optional.of(PLACE)));
+    assertThat(signals(outs)).containsExactly(LiveSamples.admitted(claim(2, "b"), 2, false));
     assertThat(events(outs))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -126,7 +123,7 @@ class PlaceTest {
     shell.streams.put(TENANT + "/" + STREAM, KnownStream.of(PLACE, FrameFormat.PCMU));
 
     assertThat(signals(shell.claim(claim(1, "a"), OTHER)))
-        .containsExactly(new Signal.Admitted(claim(1, "a"), 1, Optional.of(PLACE)));
+        .containsExactly(LiveSamples.admitted(claim(1, "a"), 1, false));
   }
 
   @Test

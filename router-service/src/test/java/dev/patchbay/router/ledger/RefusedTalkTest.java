@@ -124,7 +124,7 @@ class RefusedTalkTest {
     shell.report(stopped(HOLDER, 1));
 
     assertThat(signals(shell.claim(NEXT, PLACE)))
-        .containsExactly(new Signal.Admitted(NEXT, 2, Optional.of(PLACE), true));
+        .containsExactly(LiveSamples.takingOver(NEXT, 2, true));
     assertThat(signals(shell.report(exposed(NEXT, 2, 1, "40000"))))
         .containsExactly(new Signal.Granted(NEXT, 2, 1));
     assertThat(held()).isEqualTo(Usd.parse("3"));
