@@ -163,6 +163,21 @@ class MovesTest {
   }
 
   @Test
+  void whatTheAgentSaidBehindWhatIsHeardAgainStandsBeforeIt() {
+    play("opened", "started u1", "stopped u1", "committed u1");
+    play("created r1 ours", "text r1 i1 It is on", "audio r1 i1 1000", "heard i1 400");
+    Optional<TalkCapsule> before = talk.capsule();
+    assertThat(shown("words u1 Where is my order?"))
+        .contains("final 2 CALLER WHOLE Where is my order?");
+
+    assertThat(talk.move(before, List.of()).stream().map(Shown::effect))
+        .contains("final 2 AGENT ESTIMATED It is on");
+    play("next-session", "started v1", "stopped v1", "committed v1");
+    assertThat(shown("words v1 Where is my order?"))
+        .contains("final 3 CALLER WHOLE Where is my order?");
+  }
+
+  @Test
   void whatWasToldWithoutItsWordsIsNotHeardAgain() {
     play("opened", "started u1", "stopped u1", "committed u1");
     play("started u2", "stopped u2", "committed u2", "words u2 And now?");
