@@ -49,7 +49,7 @@ public final class Conversation {
             from.ifPresentOrElse(
                 capsule -> Unpacking.into(d, capsule, reason),
                 () -> {
-                  d.write(new Line.Moved(reason));
+                  d.write(new Line.Moved(reason, Optional.empty()));
                   Noticing.owe(d);
                 }));
   }
@@ -66,12 +66,13 @@ public final class Conversation {
    * What another holder must know to go on.
    *
    * @param number of the capsule
+   * @param told the broker has all lines up to that one; what later finals say is told again
    * @param input the place from which the caller is to be heard, by the items of the caller's whose
    *     words are not known
    * @return empty once the talk ends
    */
-  public Optional<TalkCapsule> capsule(long number, ToLongFunction<Set<String>> input) {
-    return open() ? Optional.of(Packing.pack(setup, state, number, input)) : Optional.empty();
+  public Optional<TalkCapsule> capsule(long number, long told, ToLongFunction<Set<String>> input) {
+    return open() ? Optional.of(Packing.pack(setup, state, number, told, input)) : Optional.empty();
   }
 
   /** Whether its holder has fallen silent. */
