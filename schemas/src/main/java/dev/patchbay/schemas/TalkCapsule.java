@@ -52,6 +52,9 @@ public record TalkCapsule(
   /** Most entries that are remembered. */
   public static final int MOST_REMEMBERED = 256;
 
+  /** Most turns that are told again. */
+  public static final int MOST_UNWRITTEN = 64;
+
   private static final int MOST_OPEN = 64;
   private static final int MOST_OWED = 16;
   private static final int MOST_OUTPUT = 64 * 1024;
@@ -80,7 +83,7 @@ public record TalkCapsule(
     this.turns = turns;
     this.questions = questions;
     this.remembered = few(remembered, MOST_REMEMBERED, "remembered");
-    this.unwritten = few(unwritten, MOST_OPEN, "unwritten");
+    this.unwritten = few(unwritten, MOST_UNWRITTEN, "unwritten");
     this.calls = few(calls, MOST_OPEN, "calls");
     this.confirmation = confirmation;
     this.effects = few(effects, KnownEffect.MOST, "effects");

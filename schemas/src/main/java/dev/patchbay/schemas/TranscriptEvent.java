@@ -240,12 +240,16 @@ public sealed interface TranscriptEvent
    * from here on counts.
    *
    * @param reason stable word: why it does
+   * @param turns that stand: what earlier epochs told of later ones counts no longer, for it is
+   *     told again; empty when nobody knows
    */
-  record Moved(JobId jobId, int epoch, long sequence, Instant at, String reason)
+  record Moved(
+      JobId jobId, int epoch, long sequence, Instant at, String reason, Optional<Integer> turns)
       implements TranscriptEvent {
     public Moved {
       LineRules.requirePlace(epoch, sequence);
       Rules.requireWord(reason, "reason");
+      turns.ifPresent(stand -> Rules.requireAtLeast(0, stand, "turns"));
     }
   }
 

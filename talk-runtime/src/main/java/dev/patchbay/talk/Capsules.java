@@ -22,7 +22,7 @@ final class Capsules {
   /** As often as a holder tells of progress. */
   private static final Duration PERIOD = Duration.ofSeconds(2);
 
-  /** For the lines that a capsule counts as written. */
+  /** For the lines that a capsule need not tell again. */
   private static final Duration LINES = Duration.ofSeconds(1);
 
   /** Of a talk in which nothing happens but that time passes. */
@@ -41,14 +41,14 @@ final class Capsules {
   /** Waits for the lines of the transcript that were written. */
   @FunctionalInterface
   interface Told {
-    /** Until the broker has them, or patience is over. */
+    /** Until the broker has them, or patience is over: what it has not is in the capsule. */
     void await(Duration patience) throws InterruptedException;
   }
 
   /**
    * @param from what the last holder left
    * @param packing the talk as it is, as the capsule of that number; empty when there is none
-   * @param told behind the lines of what a capsule counts as told
+   * @param told before the talk is packed
    * @param millis of a clock that never goes back
    */
   Capsules(
@@ -108,6 +108,7 @@ final class Capsules {
   boolean keep(LongFunction<Optional<TalkCapsule>> leaving) throws InterruptedException {
     oneAtATime.lockInterruptibly();
     try {
+      told.await(LINES);
       Optional<TalkCapsule> next = leaving.apply(kept.map(TalkCapsule::number).orElse(0L) + 1);
       return next.isPresent() && (isKept(next.get()) || keep(next.get()));
     } finally {
@@ -126,7 +127,6 @@ final class Capsules {
 
   private boolean keep(TalkCapsule next) throws InterruptedException {
     try {
-      told.await(LINES);
       attempt.keep(TalkCapsule.KIND, (ObjectNode) Json.tree(Json.write(next)));
       kept = Optional.of(next);
       keptMs = millis.getAsLong();

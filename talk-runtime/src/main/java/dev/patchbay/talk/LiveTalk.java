@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * The order of one talk. All that happens to it, from whatever thread, happens here, one thing
@@ -76,23 +77,26 @@ final class LiveTalk {
    * What another holder must know to go on.
    *
    * @param number of the capsule
+   * @param told the broker has all lines up to that one
    * @param input the place from which the caller is to be heard, by the items whose words are not
    *     known
    * @return empty when there is no talk to go on with
    */
   synchronized Optional<TalkCapsule> capsule(
-      long number, Function<Set<String>, OptionalLong> input) {
+      long number, LongSupplier told, Function<Set<String>, OptionalLong> input) {
     if (!goesOn() || input.apply(Set.of()).isEmpty()) {
       return Optional.empty();
     }
-    return conversation.capsule(number, unheard -> input.apply(unheard).orElseThrow());
+    return conversation.capsule(
+        number, told.getAsLong(), unheard -> input.apply(unheard).orElseThrow());
   }
 
   /**
    * The same of a talk that goes on elsewhere from here on: nothing more is said or answered here.
    */
-  synchronized Optional<TalkCapsule> leave(long number, Function<Set<String>, OptionalLong> input) {
-    Optional<TalkCapsule> last = capsule(number, input);
+  synchronized Optional<TalkCapsule> leave(
+      long number, LongSupplier told, Function<Set<String>, OptionalLong> input) {
+    Optional<TalkCapsule> last = capsule(number, told, input);
     hangUp();
     return last;
   }

@@ -85,7 +85,7 @@ final class TalkCrew {
         new Capsules(
             attempt,
             from,
-            number -> talk.capsule(number, caller::input),
+            number -> talk.capsule(number, log::told, caller::input),
             log::await,
             notes,
             parts.millis());
@@ -180,6 +180,6 @@ final class TalkCrew {
 
   /** The talk goes on elsewhere, from what is kept of it. */
   void leave() throws InterruptedException {
-    var unused = capsules.keep(number -> talk.leave(number, caller::input));
+    var unused = capsules.keep(number -> talk.leave(number, log::told, caller::input));
   }
 }

@@ -8,6 +8,7 @@ import dev.patchbay.schemas.TranscriptEvent;
 import dev.patchbay.schemas.TurnText;
 import dev.patchbay.talk.conversation.Line;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A talk's lines as its product reads them.
@@ -60,7 +61,8 @@ record TalkLines(JobId job, int epoch) {
               state(asked.consent()));
       case Line.HandedOver(String from, String to) ->
           new TranscriptEvent.HandedOver(job, epoch, sequence, at, from, to);
-      case Line.Moved(String reason) -> new TranscriptEvent.Moved(job, epoch, sequence, at, reason);
+      case Line.Moved(String reason, Optional<Integer> turns) ->
+          new TranscriptEvent.Moved(job, epoch, sequence, at, reason, turns);
       case Line.Took took ->
           new TranscriptEvent.Latency(
               job, epoch, sequence, at, what(took.what()), took.took().toMillis());

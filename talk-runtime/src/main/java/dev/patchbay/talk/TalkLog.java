@@ -28,6 +28,9 @@ final class TalkLog {
   private final Queue<TranscriptEvent> held = new ArrayDeque<>();
   private long unwritten;
 
+  /** The last line that the feed was given. */
+  private long given;
+
   /**
    * @param proven whether the lease is, at this moment
    */
@@ -52,7 +55,9 @@ final class TalkLog {
   /** Writes what was kept, if that may be. */
   void flush() {
     while (!held.isEmpty() && proven.getAsBoolean()) {
-      feed.transcript(held.remove());
+      TranscriptEvent next = held.remove();
+      feed.transcript(next);
+      given = next.sequence();
     }
   }
 
@@ -64,6 +69,11 @@ final class TalkLog {
   /** Something about the caller's frames is not as it should be. */
   void found(FrameFinding finding) {
     feed.event(events.frames(finding));
+  }
+
+  /** The broker has all lines up to that one, but for those that it was given up for. */
+  long told() {
+    return given - feed.underway();
   }
 
   /** Waits for what the feed was given, from any thread. */

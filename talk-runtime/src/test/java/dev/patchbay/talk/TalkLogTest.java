@@ -57,6 +57,18 @@ class TalkLogTest {
   }
 
   @Test
+  void linesThatWaitOrAreUnderWayAreNotTold() {
+    log.line(1, new Line.HandedOver("desk", "billing"));
+    assertThat(log.told()).isZero();
+    feed.takes();
+    assertThat(log.told()).isEqualTo(1);
+
+    proven = false;
+    log.line(2, new Line.HandedOver("billing", "desk"));
+    assertThat(log.told()).isEqualTo(1);
+  }
+
+  @Test
   void linesThatTheBrokerDoesNotHaveWhenPatienceIsOverAreInDoubtAndEventsAreNot()
       throws InterruptedException {
     log.line(1, new Line.HandedOver("desk", "billing"));

@@ -98,10 +98,11 @@ record Closing(Ended report, boolean inFlight, long retryAt, long until) impleme
     return Reaction.to(new Closing(shorter, true, now, until), new Effect.SendEnded(shorter));
   }
 
+  /**
+   * Without usage too: what stood announced is charged at its worst until a fenced holder's last
+   * word.
+   */
   private Reaction fenced(Terms terms, long now) {
-    if (report.usage().isEmpty() && report.effects().isEmpty()) {
-      return Reaction.to(new Over());
-    }
     return Reaction.to(
         new Closing(report, inFlight, retryAt, Math.min(until, now + terms.endGrace())));
   }

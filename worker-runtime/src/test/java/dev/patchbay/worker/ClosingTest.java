@@ -43,8 +43,11 @@ class ClosingTest {
   }
 
   @Test
-  void aFenceEndsTheTryingUnlessThereIsUsageToTell() {
-    assertThat(ended().on(new Input.Fenced(3)).over()).isTrue();
+  void aFenceEndsTheTryingSoonAndNotAtOnceForWhatStoodAnnouncedIsChargedUntilThen() {
+    Fold without = ended();
+    without.on(new Input.Fenced(3)).on(new Input.EndLost(false)).pass(Duration.ofSeconds(1));
+    assertThat(without.ends()).hasSize(2);
+    assertThat(without.on(new Input.EndDurable()).over()).isTrue();
 
     Fold withUsage = Fold.working().used(4).on(new Input.Returned(new Ending.Stopped()));
     withUsage.on(new Input.Fenced(3));

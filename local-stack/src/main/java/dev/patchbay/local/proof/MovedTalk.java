@@ -108,11 +108,15 @@ record MovedTalk(MovingTalk plan, TalkSeen seen, FramesSeen frames, Optional<Str
   /** The caller's words, where a turn that is told again counts as it was told last. */
   List<String> understood() {
     var turns = new TreeMap<Integer, JsonNode>();
-    valid().stream()
-        .filter(line -> TalkCues.is(line, "final"))
-        .filter(line -> line.path("side").asString("").equals("caller"))
-        .forEach(line -> turns.put(line.path("turn").asInt(-1), line));
+    for (JsonNode line : valid()) {
+      if (TalkCues.is(line, "final")) {
+        turns.put(line.path("turn").asInt(-1), line);
+      } else if (TalkCues.is(line, "moved")) {
+        turns.tailMap(line.path("turns").asInt(Integer.MAX_VALUE), false).clear();
+      }
+    }
     return turns.values().stream()
+        .filter(line -> line.path("side").asString("").equals("caller"))
         .flatMap(line -> Texts.words(line.path("text").asString("")).stream())
         .toList();
   }

@@ -82,6 +82,9 @@ public record Transcript(List<JsonNode> lines) {
             "line %d where %d was next".formatted(line.path("sequence").asLong(-1), sequence));
         sequence = line.path("sequence").asLong(-1);
       }
+      if (line.path("type").asString("").equals("moved")) {
+        turn = Math.min(turn, line.path("turns").asInt(turn));
+      }
       if (line.path("type").asString("").equals("final")) {
         if (line.path("turn").asInt(-1) <= turn) {
           breaches.add(

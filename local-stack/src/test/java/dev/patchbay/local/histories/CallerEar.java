@@ -28,7 +28,7 @@ final class CallerEar {
     this.joined = from.map(TalkCapsule::input).orElseGet(() -> talk.dispatchedFrom());
     this.next = joined;
     if (from.isEmpty()) {
-      talk.excuseBefore(joined, epoch > 1 ? "no capsule" : "before the dispatch");
+      talk.due().excuseBefore(joined, epoch > 1 ? "no capsule" : "before the dispatch");
     }
   }
 
@@ -43,7 +43,7 @@ final class CallerEar {
   void pump(ProviderSession to, long now) {
     if (now - pumpedAt > LONG) {
       // Whoever has stood still hears what was said meanwhile first.
-      talk.listened();
+      talk.due().listened();
     }
     pumpedAt = now;
     while (!passed.isEmpty()) {

@@ -22,10 +22,12 @@ final class CapsuleKeeping {
   private record Wish(LongFunction<Optional<TalkCapsule>> packing, Consumer<Boolean> then) {}
 
   /**
-   * @param lines behind which it is written
-   * @param id 0 until it is on its way
+   * @param lines that need not be told again once the broker has them
+   * @param until when it waits for them
    */
-  private record Underway(TalkCapsule capsule, Wish wish, long lines, long until, long id) {}
+  private record Waiting(Wish wish, long lines, long until) {}
+
+  private record Underway(TalkCapsule capsule, Wish wish, long id) {}
 
   private final History history;
   private final HeldTalk talk;
@@ -33,6 +35,7 @@ final class CapsuleKeeping {
   private final Claim claim;
   private final int epoch;
   private final Deque<Wish> wishes = new ArrayDeque<>();
+  private Optional<Waiting> waiting = Optional.empty();
   private Optional<Underway> underway = Optional.empty();
   private Optional<TalkCapsule> kept;
   private boolean changed = true;
@@ -73,12 +76,15 @@ final class CapsuleKeeping {
     if (stopped) {
       return;
     }
-    if (underway.isEmpty() && (changed || history.now() >= lookAt) && !talk.over()) {
+    boolean idle = underway.isEmpty() && waiting.isEmpty();
+    if (idle && (changed || history.now() >= lookAt) && !talk.over()) {
       changed = false;
       lookAt = history.now() + PERIOD;
       keep(talk::capsule, _ -> lookAt = history.now() + PERIOD);
     }
-    underway.filter(next -> next.id() == 0).ifPresent(this::write);
+    waiting
+        .filter(next -> talk.log().durable() >= next.lines() || history.now() >= next.until())
+        .ifPresent(this::pack);
   }
 
   /**
@@ -100,39 +106,37 @@ final class CapsuleKeeping {
   }
 
   private void next() {
-    while (underway.isEmpty() && !wishes.isEmpty()) {
-      Wish wish = wishes.remove();
-      Optional<TalkCapsule> next =
-          wish.packing().apply(kept.map(TalkCapsule::number).orElse(0L) + 1);
-      if (next.isEmpty()) {
-        wish.then().accept(false);
-      } else if (kept.filter(last -> last.at(1, 0).equals(next.get().at(1, 0))).isPresent()) {
-        wish.then().accept(true);
-      } else {
-        underway =
-            Optional.of(
-                new Underway(next.get(), wish, talk.log().sent(), history.now() + LINES, 0));
-      }
+    if (underway.isEmpty() && waiting.isEmpty() && !wishes.isEmpty()) {
+      waiting = Optional.of(new Waiting(wishes.remove(), talk.log().sent(), history.now() + LINES));
     }
   }
 
-  private void write(Underway next) {
-    boolean told = talk.log().durable() >= next.lines();
-    if (!told && history.now() < next.until()) {
+  private void pack(Waiting ready) {
+    waiting = Optional.empty();
+    Wish wish = ready.wish();
+    Optional<TalkCapsule> next = wish.packing().apply(kept.map(TalkCapsule::number).orElse(0L) + 1);
+    if (next.isEmpty()) {
+      wish.then().accept(false);
+    } else if (kept.filter(last -> last.at(1, 0).equals(next.get().at(1, 0))).isPresent()) {
+      wish.then().accept(true);
+    } else {
+      write(next.get(), wish);
       return;
     }
-    if (!told) {
+    next();
+  }
+
+  private void write(TalkCapsule capsule, Wish wish) {
+    if (talk.log().durable() < talk.log().written()) {
       history.seen().note("capsule before its lines");
-      talk.log().open().forEach(line -> history.talk(claim.jobId()).excuse(line));
     }
-    var body = (ObjectNode) Json.tree(Json.write(next.capsule()));
+    var body = (ObjectNode) Json.tree(Json.write(capsule));
     var part =
         new FinishedPart(
             claim.tenant(), claim.jobId(), epoch, written++ % NUMBERS, TalkCapsule.KIND, body);
     ids++;
-    underway =
-        Optional.of(new Underway(next.capsule(), next.wish(), next.lines(), next.until(), ids));
-    history.trace(() -> epoch + " keeps " + next.capsule());
+    underway = Optional.of(new Underway(capsule, wish, ids));
+    history.trace(() -> epoch + " keeps " + capsule);
     holder.keep(ids, part);
   }
 

@@ -91,6 +91,7 @@ final class HeldTalk {
     this.sessions = new Sessions(history, process, this, talk, epoch);
     this.inheritance = new Inheritance(history.seen(), from, dispatch.live().orElseThrow());
     history.trace(() -> epoch + " goes on from " + from);
+    talk.due().held();
     this.first = begun();
     this.conversation = first.next();
   }
@@ -201,7 +202,7 @@ final class HeldTalk {
       case Effect.Note note -> history.seen().note("noted: " + note.what());
       case Effect.Ended(EndReason reason) -> {
         ended = Optional.of(reason);
-        talk.ends();
+        talk.due().ends();
       }
       case Effect.Become _ -> {}
     }
@@ -292,7 +293,7 @@ final class HeldTalk {
   Optional<TalkCapsule> capsule(long number) {
     return gone || ended.isPresent()
         ? Optional.empty()
-        : conversation.capsule(number, unheard -> ear.input(unheard, history.now()));
+        : conversation.capsule(number, log.durable(), unheard -> ear.input(unheard, history.now()));
   }
 
   private void leave() {
@@ -325,7 +326,7 @@ final class HeldTalk {
   private void finished(EndReason reason) {
     history.seen().note("ended: " + reason);
     if (log.held() > 0) {
-      talk.excuseAll("lines that were not written at the end");
+      talk.due().excuseAll("lines that were not written at the end");
     }
     if (reason == EndReason.PROVIDER) {
       returns(new Ending.Failed("provider_unavailable", "", false, Optional.empty()).talked(WENT));

@@ -4,7 +4,6 @@ import dev.patchbay.talk.conversation.Line;
 import dev.patchbay.worker.ClaimLine;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 /** Lines of the transcript, on their way; kept back while the lease is not proven. */
 final class LineLog {
@@ -15,7 +14,6 @@ final class LineLog {
   private final Talk talk;
   private final int epoch;
   private final Deque<Numbered> held = new ArrayDeque<>();
-  private final Deque<Numbered> open = new ArrayDeque<>();
   private long sent;
   private long durable;
 
@@ -34,15 +32,9 @@ final class LineLog {
   void flush() {
     while (!held.isEmpty() && holder.proven()) {
       Numbered next = held.remove();
-      open.add(next);
       sent++;
       process.write(
-          () -> talk.reader().line(epoch, next.sequence(), next.line()),
-          () -> {
-            durable++;
-            open.remove();
-          },
-          () -> {});
+          () -> talk.reader().line(epoch, next.sequence(), next.line()), () -> durable++, () -> {});
     }
   }
 
@@ -62,8 +54,8 @@ final class LineLog {
     return durable;
   }
 
-  /** What the broker does not have. */
-  List<Line> open() {
-    return open.stream().map(Numbered::line).toList();
+  /** How many lines there are. */
+  long written() {
+    return sent + held.size();
   }
 }

@@ -61,7 +61,7 @@ final class ProviderEar {
 
   private void stopped(String began) {
     List<String> words = words();
-    talk.item(began, words);
+    talk.due().item(began, words);
     heard.clear();
     item = Optional.empty();
     session.voice().hears(String.join(" ", words));
@@ -75,8 +75,8 @@ final class ProviderEar {
       if (!failed) {
         talk.bills().heard(epoch, seconds);
       }
+      session.told(new InputEvent.Committed(NO_ID, began, Optional.empty()));
     });
-    session.tell(new InputEvent.Committed(NO_ID, began, Optional.empty()));
     if (!lost) {
       history.after(
           delay(),
@@ -116,8 +116,8 @@ final class ProviderEar {
    */
   void closed(boolean broken) {
     if (broken) {
-      heard.keySet().forEach(word -> talk.excuse(word.text()));
-      untold.forEach(talk::excuse);
+      heard.keySet().forEach(word -> talk.due().excuse(word.text()));
+      untold.forEach(talk.due()::excuse);
     }
   }
 }

@@ -77,7 +77,7 @@ final class ProviderSession {
   void append(Optional<Person.Word> frame) {
     if (closed) {
       // Its holder does not know yet.
-      frame.ifPresent(word -> talk.excuse(word.text()));
+      frame.ifPresent(word -> talk.due().excuse(word.text()));
       return;
     }
     ear.append(frame);
@@ -138,7 +138,12 @@ final class ProviderSession {
   }
 
   void tell(ServerEvent event) {
-    tell(() -> holder.told(this, event));
+    tell(() -> told(event));
+  }
+
+  /** The holder hears it now. */
+  void told(ServerEvent event) {
+    holder.told(this, event);
   }
 
   void sound(PartRef at, int ms) {

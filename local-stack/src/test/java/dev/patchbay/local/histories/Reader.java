@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A reader of a talk's transcript, who drops lines of lower epochs than were seen and takes what a
- * later epoch tells of a turn.
+ * A reader of a talk's transcript, who drops lines of lower epochs than were seen and forgets what
+ * a later one tells again.
  */
 final class Reader {
   private final Seen seen;
@@ -47,9 +47,17 @@ final class Reader {
         seen.note("final: " + told.side() + " " + told.how());
       }
       case Line.Late told -> late.put(told.turn(), told.text());
-      case Line.Moved _ -> seen.note("line: moved");
+      case Line.Moved(var _, var stand) -> {
+        seen.note("line: moved");
+        stand.ifPresent(this::forgetBehind);
+      }
       default -> {}
     }
+  }
+
+  private void forgetBehind(int stand) {
+    turns.keySet().removeIf(number -> number > stand);
+    late.keySet().removeIf(number -> number > stand);
   }
 
   /** The numbered words of the caller's, each in one turn. */

@@ -48,7 +48,7 @@ final class Sessions {
   void listen(int number) {
     listening = Optional.ofNullable(open.get(number));
     if (listening.isPresent()) {
-      talk.listened();
+      talk.due().listened();
       holder.ear().listen();
       holder.hear();
     }

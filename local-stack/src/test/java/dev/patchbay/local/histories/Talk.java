@@ -11,14 +11,11 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobLimits;
-import dev.patchbay.schemas.KnownEffect;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
-import dev.patchbay.talk.conversation.Effect;
-import dev.patchbay.talk.conversation.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +28,6 @@ import java.util.Set;
 /** A talk as it is in truth: who speaks, what is billed, called and told of it. */
 final class Talk {
   private static final int MOST_MOVES = 32;
-  private static final long SETTLES = 13_000;
 
   private final History history;
   private final JobId id;
@@ -39,15 +35,11 @@ final class Talk {
   private final Player player;
   private final Reader reader;
   private final Bills bills = new Bills();
+  private final WordsDue due;
+  private final Effects effects;
   private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, List<String>> items = new HashMap<>();
-  private final Set<String> excused = new HashSet<>();
-  private final Set<String> granted = new HashSet<>();
-  private final Set<String> called = new HashSet<>();
-  private final Map<String, Integer> calls = new HashMap<>();
   private final List<Result> results = new ArrayList<>();
   private Optional<Job> job = Optional.empty();
-  private boolean allExcused;
   private boolean live = true;
 
   /** Whether its last holder brought it to its end. */
@@ -59,8 +51,6 @@ final class Talk {
   private int epoch;
   private long dispatchedAt;
   private long overAt;
-  private long listenedAt;
-  private long endedAt = Long.MAX_VALUE;
 
   Talk(History history, JobId id) {
     this.history = history;
@@ -68,6 +58,8 @@ final class Talk {
     this.person = new Person(history);
     this.player = new Player(history, this);
     this.reader = new Reader(history.seen());
+    this.due = new WordsDue(history, person);
+    this.effects = new Effects(history.seen(), person);
   }
 
   JobId id() {
@@ -88,6 +80,14 @@ final class Talk {
 
   Bills bills() {
     return bills;
+  }
+
+  WordsDue due() {
+    return due;
+  }
+
+  Effects effects() {
+    return effects;
   }
 
   void begin(long after) {
@@ -152,16 +152,6 @@ final class Talk {
     return person.frameOf(dispatchedAt);
   }
 
-  /** Somebody listens, who hears first what was said while nobody did. */
-  void listened() {
-    listenedAt = history.now();
-  }
-
-  /** Its holder brings it to its end. */
-  void ends() {
-    endedAt = history.now();
-  }
-
   /** What an item of the agent's says. */
   void said(String item, String text) {
     texts.put(item, text);
@@ -171,51 +161,8 @@ final class Talk {
     return texts.getOrDefault(item, "");
   }
 
-  /** What the provider heard in an item of the caller's. */
-  void item(String item, List<String> words) {
-    items.put(item, words);
-  }
-
-  /** Nobody needs to know this word. */
-  void excuse(String word) {
-    excused.add(word);
-  }
-
-  /** Nor what is in this line. */
-  void excuse(Line line) {
-    if (line instanceof Line.Final told) {
-      excused.addAll(items.getOrDefault(told.itemId(), List.of()));
-    }
-  }
-
-  void excuseBefore(long frame, String why) {
-    history.seen().note("excused: " + why);
-    person.words().stream()
-        .filter(word -> word.from() < frame)
-        .forEach(word -> excused.add(word.text()));
-  }
-
-  void excuseAll(String why) {
-    history.seen().note("excused: " + why);
-    allExcused = true;
-  }
-
   void silenced(int of) {
     bills.silenced(of);
-  }
-
-  /** The tenant's back end is called for what a caller confirmed. */
-  void called(Effect.Call call, int by) {
-    String confirmation = call.confirmationId().orElseThrow();
-    assertThat(granted).as("what is called was granted").contains(confirmation);
-    assertThat(called.add(confirmation)).as("called once: %s", confirmation).isTrue();
-    String day = call.arguments().tree().path("day").asString();
-    int now = calls.merge(day, 1, Integer::sum);
-    assertThat(now).as("calls for each yes: %s", day).isLessThanOrEqualTo(person.yesses(day));
-    history.seen().note("effect called");
-    if (!confirmation.startsWith("e" + by + "c")) {
-      history.seen().note("effect called after a move");
-    }
   }
 
   void published(Event event, List<Out> outs) {
@@ -263,7 +210,7 @@ final class Talk {
       }
       case Signal.EffectGranted yes -> {
         assertThat(yes.epoch()).as("the holder's own effect").isEqualTo(epoch);
-        assertThat(granted.add(yes.confirmation())).as("granted once").isTrue();
+        effects.granted(yes.confirmation());
       }
       default -> {}
     }
@@ -274,10 +221,7 @@ final class Talk {
     assertThat(results).as("one result").hasSize(1);
     overAt = history.now();
     history.seen().note("result: " + result.outcome().getClass().getSimpleName());
-    assertThat(result.effects())
-        .extracting(KnownEffect::confirmation)
-        .as("effects of the result")
-        .containsExactlyInAnyOrderElementsOf(granted);
+    effects.requireAll(result.effects());
   }
 
   /** Everything has run out. */
@@ -285,26 +229,10 @@ final class Talk {
     assertThat(results).as("one result").hasSize(1);
     bills.end();
     reader.requireAnsweredOnce();
-    Set<String> told = reader.words();
+    var unused = reader.words();
     history.seen().note("talk of several epochs: " + (epoch > 1));
-    if (live && orderly && !allExcused) {
-      requireNothingLost(told);
-    }
-  }
-
-  private void requireNothingLost(Set<String> told) {
-    var known = new HashSet<>(told);
-    reader.missing().forEach(item -> known.addAll(items.getOrDefault(item, List.of())));
-    long ended = Math.min(overAt, endedAt);
-    if (ended - listenedAt < SETTLES) {
-      return;
-    }
-    long until = person.frameOf(ended - SETTLES);
-    for (Person.Word word : person.words()) {
-      if (word.text().startsWith("w") && word.to() < until && !excused.contains(word.text())) {
-        history.seen().note("words looked for");
-        assertThat(known).as("a word that was said, of %s", reader.told()).contains(word.text());
-      }
+    if (live && orderly) {
+      due.requireNothingLost(reader, overAt);
     }
   }
 }

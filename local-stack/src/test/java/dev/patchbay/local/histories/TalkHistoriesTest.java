@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * -Dhistories=N} plays more.
  */
 class TalkHistoriesTest {
-  private static final int HISTORIES = Integer.getInteger("histories", 140);
+  private static final int HISTORIES = Integer.getInteger("histories", 200);
   private static final int MANY = 1_000;
   private static final int LINES_TOLD = 140;
 

@@ -97,7 +97,7 @@ final class ToolDesk {
         returned(call, new ToolOutcome.Refused("grant_over"));
         return;
       }
-      history.talk(claim.jobId()).called(call, epoch);
+      history.talk(claim.jobId()).effects().called(call, epoch);
     }
     int chance = history.random().nextInt(20);
     if (history.fault(history.faults().lateTools(), "tool late")) {

@@ -70,6 +70,17 @@ final class MovedTalkTest {
   }
 
   @Test
+  void whatWasToldBehindTheTurnsThatStandIsForgotten() {
+    says(1, 2, "One two.");
+    says(1, 3, "Three.");
+    says(1, 5, "Four.");
+    lines.add(PLAIN.createObjectNode().put("type", "moved").put("epoch", 2).put("turns", 2));
+    says(2, 4, "Three.");
+
+    assertThat(talk().understood()).containsExactly("One", "two.", "Three.");
+  }
+
+  @Test
   void lineBehindOneOfANewerHolderIsReadByNobody() {
     says(1, 2, "One.");
     says(2, 3, "Two.");

@@ -51,7 +51,7 @@ public final class Conversation {
             from.ifPresentOrElse(
                 capsule -> Unpacking.into(d, capsule, reason),
                 () -> {
-                  d.write(new Line.Moved(reason));
+                  d.write(new Line.Moved(reason, Optional.empty()));
                   Noticing.owe(d);
                 }));
   }
@@ -68,13 +68,14 @@ public final class Conversation {
    * What another holder must know to go on.
    *
    * @param number of the capsule
+   * @param told the broker has all lines up to that one; what later finals say is told again
    * @param input the place from which the caller is to be heard, by the items of the caller's whose
    *     words are not known
    * @return empty once the talk ends, unless that is for want of a session: then as it was before
    */
-  public Optional<TalkCapsule> capsule(long number, ToLongFunction<Set<String>> input) {
+  public Optional<TalkCapsule> capsule(long number, long told, ToLongFunction<Set<String>> input) {
     Optional<State> last = open() ? Optional.of(state) : left;
-    return last.map(from -> Packing.pack(setup, from, number, input));
+    return last.map(from -> Packing.pack(setup, from, number, told, input));
   }
 
   /** Whether its holder has fallen silent. */

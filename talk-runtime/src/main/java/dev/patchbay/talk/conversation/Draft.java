@@ -71,6 +71,11 @@ final class Draft {
     add(new Effect.Write(sequence, line));
   }
 
+  /** How many lines there are. */
+  long lines() {
+    return sequence;
+  }
+
   void took(Line.Latency what, long ms) {
     write(new Line.Took(what, Duration.ofMillis(ms)));
   }

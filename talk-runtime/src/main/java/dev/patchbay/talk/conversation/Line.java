@@ -110,8 +110,12 @@ public sealed interface Line {
   /** Another agent goes on. */
   record HandedOver(String from, String to) implements Line {}
 
-  /** Another holder goes on, for this reason. */
-  record Moved(String reason) implements Line {}
+  /**
+   * Another holder goes on, for this reason.
+   *
+   * @param turns that stand: what was told of later ones is told again; empty when nobody knows
+   */
+  record Moved(String reason, Optional<Integer> turns) implements Line {}
 
   /** How long something took that a caller waits for. */
   record Took(Latency what, Duration took) implements Line {}

@@ -18,8 +18,12 @@ record Memory(List<Entry> entries, int chars) {
     int chars();
   }
 
-  /** A turn; of the agent's, what was heard. */
-  record Said(Line.Side side, String text) implements Entry {
+  /**
+   * A turn; of the agent's, what was heard.
+   *
+   * @param turn 0 of one that an earlier holder told
+   */
+  record Said(int turn, Line.Side side, String text) implements Entry {
     @Override
     public int chars() {
       return text.length();
@@ -27,7 +31,7 @@ record Memory(List<Entry> entries, int chars) {
 
     @Override
     public String toString() {
-      return "Said[side=%s, text=%d]".formatted(side, text.length());
+      return "Said[turn=%d, side=%s, text=%d]".formatted(turn, side, text.length());
     }
   }
 

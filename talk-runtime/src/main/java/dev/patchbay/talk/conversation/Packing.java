@@ -26,15 +26,17 @@ final class Packing {
 
   /**
    * @param state of a talk that goes on
+   * @param told the broker has all lines up to that one
    * @param input the place from which the caller is to be heard, by the items of the caller's whose
    *     words are not known
    */
   static TalkCapsule pack(
-      Setup setup, State state, long number, ToLongFunction<Set<String>> input) {
+      Setup setup, State state, long number, long told, ToLongFunction<Set<String>> input) {
     var d = new Draft(setup, state, state.nowMs());
     Set<String> unheard = Unheard.of(d);
     d.caller = Caller.SILENT;
     Unheard.forget(d, unheard);
+    List<TalkCapsule.Unwritten> unwritten = unwritten(d, told);
     Losing.unsaid(d);
     Noticing.pack(d);
     d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
@@ -48,8 +50,11 @@ final class Packing {
             setup.notice().isPresent(),
             d.script.turns(),
             d.consents.asked(),
-            d.memory.entries().stream().map(Packing::remembered).toList(),
-            d.script.open().stream().flatMap(line -> unwritten(d, line)).toList(),
+            d.memory.entries().stream()
+                .filter(entry -> !isAmong(unwritten, entry))
+                .map(Packing::remembered)
+                .toList(),
+            unwritten,
             d.calls.open().stream()
                 .map(call -> new TalkCapsule.OpenCall(call.callId(), call.tool(), arguments(call)))
                 .toList(),
@@ -60,28 +65,53 @@ final class Packing {
 
   private static TalkCapsule.Remembered remembered(Memory.Entry entry) {
     return switch (entry) {
-      case Memory.Said(Line.Side side, String text) ->
+      case Memory.Said(int _, Line.Side side, String text) ->
           TalkCapsule.Remembered.said(side(side), text);
       case Memory.Did(String callId, String tool, String arguments, String output) ->
           TalkCapsule.Remembered.did(callId, tool, object(arguments), output);
     };
   }
 
-  /** Turns that wait for their place in the transcript, and what has been heard or still sounds. */
-  private static Stream<TalkCapsule.Unwritten> unwritten(Draft d, TurnLine line) {
+  /**
+   * What the broker may not have, turns that wait for their place in the transcript, and what has
+   * been heard or still sounds.
+   */
+  private static List<TalkCapsule.Unwritten> unwritten(Draft d, long told) {
+    List<TalkCapsule.Unwritten> all =
+        Stream.concat(
+                d.script.untold(told).stream().map(Packing::unwritten),
+                d.script.open().stream()
+                    .filter(line -> Unheard.isTold(d, line))
+                    .map(line -> unwritten(d, line)))
+            .toList();
+    return all.subList(Math.max(0, all.size() - TalkCapsule.MOST_UNWRITTEN), all.size());
+  }
+
+  private static TalkCapsule.Unwritten unwritten(Line.Final said) {
+    return new TalkCapsule.Unwritten(
+        said.turn(),
+        side(said.side()),
+        said.itemId(),
+        said.text(),
+        how(said.how()),
+        said.heardMs());
+  }
+
+  private static TalkCapsule.Unwritten unwritten(Draft d, TurnLine line) {
     boolean ready = line.stage() == TurnLine.Stage.READY;
-    Optional<Utterance> sounds = Floor.utterance(d, line.itemId());
-    boolean told = ready || (line.stage() == TurnLine.Stage.OPEN && sounds.isPresent());
-    return told
-        ? Stream.of(
-            new TalkCapsule.Unwritten(
-                line.turn(),
-                side(line.side()),
-                line.itemId(),
-                line.text(),
-                ready ? how(line.how()) : TurnText.ESTIMATED,
-                ready ? line.heardMs() : sounds.map(Utterance::heardMs).orElse(0L)))
-        : Stream.empty();
+    long sounded = Floor.utterance(d, line.itemId()).map(Utterance::heardMs).orElse(0L);
+    return new TalkCapsule.Unwritten(
+        line.turn(),
+        side(line.side()),
+        line.itemId(),
+        line.text(),
+        ready ? how(line.how()) : TurnText.ESTIMATED,
+        ready ? line.heardMs() : sounded);
+  }
+
+  private static boolean isAmong(List<TalkCapsule.Unwritten> turns, Memory.Entry entry) {
+    return entry instanceof Memory.Said said
+        && turns.stream().anyMatch(turn -> turn.turn() == said.turn());
   }
 
   private static TalkCapsule.OpenConfirmation confirmation(Consents.Pending p) {

@@ -12,7 +12,7 @@ final class Remembering {
   static void tell(Draft d) {
     for (Memory.Entry entry : d.memory.entries()) {
       switch (entry) {
-        case Memory.Said(Line.Side side, String text) -> said(d, side, text);
+        case Memory.Said(int _, Line.Side side, String text) -> said(d, side, text);
         case Memory.Did(String callId, String tool, String arguments, String output) -> {
           item(d, new NewItem.Called(Optional.of(d.id()), callId, tool, arguments));
           item(d, new NewItem.Answered(Optional.of(d.id()), callId, output));

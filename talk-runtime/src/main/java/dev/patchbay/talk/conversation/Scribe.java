@@ -59,10 +59,8 @@ final class Scribe {
         .filter(Script.Written::missing)
         .ifPresent(late -> {
           if (Words.any(text)) {
-            d.write(new Line.Late(late.turn(), Side.CALLER, Unicode.whole(bounded(text))));
-            d.memory = d.memory.plus(new Memory.Said(Side.CALLER, Unicode.whole(bounded(text))));
+            late(d, late, Unicode.whole(bounded(text)));
           }
-          forgetLate(d, late);
         });
     open(d, itemId)
         .ifPresent(line -> d.script = d.script.replace(line.ready(bounded(text), How.WHOLE, 0)));
@@ -163,28 +161,45 @@ final class Scribe {
   }
 
   private static void write(Draft d, TurnLine line) {
-    var written = d.script.written();
-    if (line.stage() == Stage.READY) {
-      String text = Unicode.whole(line.text());
-      d.write(
-          new Line.Final(
-              line.turn(), line.side(), line.itemId(), text, line.how(), line.heardMs()));
-      if (Words.any(text)) {
-        d.memory = d.memory.plus(new Memory.Said(line.side(), text));
-      }
-    }
-    boolean missing = line.stage() == Stage.READY && line.how() == How.MISSING;
-    written = written.plus(new Script.Written(line.itemId(), line.turn(), missing));
     var open = d.script.open();
-    d.script = new Script(d.script.turns(), open.subList(1, open.size()), written);
+    d.script = new Script(d.script.turns(), open.subList(1, open.size()), d.script.written());
+    if (line.stage() == Stage.READY) {
+      tell(
+          d,
+          new Line.Final(
+              line.turn(),
+              line.side(),
+              line.itemId(),
+              Unicode.whole(line.text()),
+              line.how(),
+              line.heardMs()));
+    } else {
+      d.script = d.script.wrote(Script.Written.nothing(line));
+    }
   }
 
-  private static void forgetLate(Draft d, Script.Written late) {
-    var kept =
-        d.script.written().items().stream()
-            .map(w -> w.equals(late) ? new Script.Written(w.itemId(), w.turn(), false) : w)
-            .toList();
-    d.script = new Script(d.script.turns(), d.script.open(), new Recent<>(Bounds.MOST_IDS, kept));
+  /** A turn's final is written. */
+  static void tell(Draft d, Line.Final said) {
+    d.write(said);
+    d.script = d.script.wrote(Script.Written.told(d.lines(), said));
+    remember(d, said);
+  }
+
+  private static void late(Draft d, Script.Written missing, String text) {
+    d.write(new Line.Late(missing.turn(), Side.CALLER, text));
+    var said = new Line.Final(missing.turn(), Side.CALLER, missing.itemId(), text, How.WHOLE, 0);
+    var told = Script.Written.told(d.lines(), said);
+    var written =
+        d.script.written().items().stream().map(w -> w.equals(missing) ? told : w).toList();
+    d.script =
+        new Script(d.script.turns(), d.script.open(), new Recent<>(Bounds.MOST_IDS, written));
+    remember(d, said);
+  }
+
+  private static void remember(Draft d, Line.Final said) {
+    if (Words.any(said.text())) {
+      d.memory = d.memory.plus(new Memory.Said(said.turn(), said.side(), said.text()));
+    }
   }
 
   private static Optional<TurnLine> open(Draft d, String itemId) {

@@ -32,6 +32,10 @@ record TurnLine(
         turn, side, itemId, "", false, Stage.OPEN, Line.How.MISSING, 0, Bounds.NEVER, 0);
   }
 
+  TurnLine counted(int as) {
+    return new TurnLine(as, side, itemId, text, whole, stage, how, heardMs, dueMs, interimMs);
+  }
+
   TurnLine withText(String more, boolean all) {
     return new TurnLine(turn, side, itemId, more, all, stage, how, heardMs, dueMs, interimMs);
   }

@@ -1,5 +1,6 @@
 package dev.patchbay.talk.conversation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,16 +58,29 @@ final class Unheard {
 
   /**
    * Nothing is told of them: the next holder does, and counts them as the same turns, for its word
-   * on a turn is the one that counts.
+   * on a turn is the one that counts. What the agent said behind them stands before them then, and
+   * no number is left out that a turn had of which the next holder does not tell.
    */
   static void forget(Draft d, Set<String> items) {
     List<TurnLine> open = d.script.open();
-    List<TurnLine> left = open.stream().filter(line -> !items.contains(line.itemId())).toList();
-    int turns = d.script.turns();
-    if (left.size() < open.size()) {
-      turns = left.isEmpty() ? open.getFirst().turn() - 1 : left.getLast().turn();
+    if (open.stream().noneMatch(line -> items.contains(line.itemId()))) {
+      return;
     }
-    d.script = new Script(turns, left, d.script.written());
+    int turn = open.getFirst().turn() - 1;
+    var left = new ArrayList<TurnLine>();
+    for (TurnLine line : open) {
+      if (!items.contains(line.itemId()) && isTold(d, line)) {
+        turn++;
+        left.add(line.counted(turn));
+      }
+    }
+    d.script = new Script(turn, left, d.script.written());
+  }
+
+  /** Whether the next holder tells of it: it waits for its place, was heard or still sounds. */
+  static boolean isTold(Draft d, TurnLine line) {
+    return line.stage() == TurnLine.Stage.READY
+        || (line.stage() == TurnLine.Stage.OPEN && Floor.utterance(d, line.itemId()).isPresent());
   }
 
   private static boolean isActedUpon(Draft d, CallerTurn turn) {

@@ -18,7 +18,7 @@ final class Unpacking {
    * @param reason why another holder goes on
    */
   static void into(Draft d, TalkCapsule from, String reason) {
-    d.write(new Line.Moved(reason));
+    d.write(new Line.Moved(reason, Optional.of(standing(from))));
     d.talk =
         Talk.resumed(
             d.setup.agent(from.agent()).map(Agent::name).orElse(d.talk.agent()),
@@ -27,7 +27,7 @@ final class Unpacking {
             from.opening());
     d.script = new Script(from.turns(), List.of(), Recent.of(Bounds.MOST_IDS));
     from.remembered().forEach(entry -> d.memory = d.memory.plus(entry(entry)));
-    from.unwritten().forEach(line -> write(d, line));
+    from.unwritten().forEach(line -> Scribe.tell(d, told(line)));
     d.consents =
         new Consents(
             Optional.empty(),
@@ -45,7 +45,7 @@ final class Unpacking {
   private static Memory.Entry entry(TalkCapsule.Remembered entry) {
     return entry
         .side()
-        .<Memory.Entry>map(side -> new Memory.Said(side(side), entry.text()))
+        .<Memory.Entry>map(side -> new Memory.Said(0, side(side), entry.text()))
         .orElseGet(() ->
             new Memory.Did(
                 entry.callId().orElseThrow(),
@@ -54,14 +54,14 @@ final class Unpacking {
                 entry.text()));
   }
 
-  private static void write(Draft d, TalkCapsule.Unwritten line) {
-    Line.Side side = side(line.side());
-    d.write(
-        new Line.Final(
-            line.turn(), side, line.item(), line.text(), how(line.how()), line.heardMs()));
-    if (Words.any(line.text())) {
-      d.memory = d.memory.plus(new Memory.Said(side, line.text()));
-    }
+  /** How many turns are not told again. */
+  private static int standing(TalkCapsule from) {
+    return from.unwritten().isEmpty() ? from.turns() : from.unwritten().getFirst().turn() - 1;
+  }
+
+  private static Line.Final told(TalkCapsule.Unwritten line) {
+    return new Line.Final(
+        line.turn(), side(line.side()), line.item(), line.text(), how(line.how()), line.heardMs());
   }
 
   /** What became of an effect the ledger knows best; what it was for, the capsule alone. */

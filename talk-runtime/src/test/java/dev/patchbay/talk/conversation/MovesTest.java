@@ -33,7 +33,7 @@ class MovesTest {
     asked("u1", "Where is my order?");
     answered("r1", "i1", "It is on its way.");
 
-    assertThat(move()).contains("moved lease_expired").noneMatch(this::isAsk);
+    assertThat(move()).contains("moved lease_expired behind 3").noneMatch(this::isAsk);
 
     List<String> next = shown("next-session");
     assertThat(next)
@@ -75,6 +75,7 @@ class MovesTest {
         talk.conversation()
             .capsule(
                 1,
+                Long.MAX_VALUE,
                 items -> {
                   unheard.set(items);
                   return 17;
@@ -238,6 +239,7 @@ class MovesTest {
     var unused =
         of.capsule(
             1,
+            Long.MAX_VALUE,
             items -> {
               unheard.set(items);
               return 0;

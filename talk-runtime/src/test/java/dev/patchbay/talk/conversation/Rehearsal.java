@@ -48,7 +48,16 @@ final class Rehearsal {
 
   /** The talk as another holder would have it; empty when there is none to go on with. */
   Optional<TalkCapsule> capsule() {
-    return conversation.capsule(1, _ -> 0);
+    return capsule(Long.MAX_VALUE);
+  }
+
+  /**
+   * The same, if lines may have been lost.
+   *
+   * @param told all lines up to that one are there
+   */
+  Optional<TalkCapsule> capsule(long told) {
+    return conversation.capsule(1, told, _ -> 0);
   }
 
   /**

@@ -99,7 +99,8 @@ final class Shown {
           "answered %s %s %s".formatted(answered.callId(), answered.tool(), answered.code());
       case Line.Confirmation c -> "confirmation %s %s".formatted(c.confirmationId(), c.consent());
       case Line.HandedOver(String from, String to) -> "handed %s %s".formatted(from, to);
-      case Line.Moved(String reason) -> "moved " + reason;
+      case Line.Moved(String reason, var turns) ->
+          "moved " + reason + turns.map(stand -> " behind " + stand).orElse("");
       case Line.Took(Line.Latency what, var took) -> "took " + what + " " + took.toMillis();
     };
   }
