@@ -17,6 +17,9 @@ final class AbsenceMoment {
   /** For a broker's restart to be seen to silence all: far longer than a holder waits. */
   private static final Duration SILENT_IN = Duration.ofSeconds(12);
 
+  /** For callers to be answered whom the absence before this one has kept waiting. */
+  private static final Duration ANSWERED_IN = Duration.ofSeconds(30);
+
   private static final Duration CHOOSY = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -25,6 +28,7 @@ final class AbsenceMoment {
   private final TalkRouters routers;
   private final List<MovingTalk> talks;
   private double suspended;
+  private boolean again;
 
   AbsenceMoment(TalkTail told, Site site, TalkRouters routers, List<MovingTalk> talks) {
     this.told = told;
@@ -40,6 +44,10 @@ final class AbsenceMoment {
             () -> talks.stream().allMatch(talk -> told.state(talk.jobId()).isPresent()));
     AppProcess router = routers.owner(ShopSite.TENANT);
     suspended = suspensions();
+    if (again) {
+      awaitAnswers();
+    }
+    again = true;
     awaitMoment();
     return switch (who) {
       case BROKER -> Absence.of(site.stack().ownBroker(), this::awaitSilence);
@@ -52,6 +60,18 @@ final class AbsenceMoment {
               });
       case ROUTER_WITH_STANDBY -> who.of(router, _ -> {});
     };
+  }
+
+  private void awaitAnswers() {
+    var soon = Deadline.after(ANSWERED_IN);
+    while (!soon.passed() && talks.stream().anyMatch(this::waits)) {
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private boolean waits(MovingTalk talk) {
+    return !told.isOver(talk.jobId())
+        && told.state(talk.jobId()).filter(state -> state.is("thinking")).isPresent();
   }
 
   private void awaitMoment() {
