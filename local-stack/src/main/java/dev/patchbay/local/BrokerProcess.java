@@ -107,6 +107,11 @@ public final class BrokerProcess implements Broker {
     process.requireAlive();
   }
 
+  /** How it ended; empty while it lives. */
+  public OptionalInt exitStatus() {
+    return process.exitStatus();
+  }
+
   public Path log() {
     return process.launch().log();
   }

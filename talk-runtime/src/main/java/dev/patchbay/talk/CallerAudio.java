@@ -48,6 +48,7 @@ final class CallerAudio {
   private final Subscription frames;
   private final Watching watching;
   private final BooleanSupplier mayHear;
+  private final BooleanSupplier cutOff;
   private final Ear ear;
   private final Deque<FrameWatch.Heard> passed = new ArrayDeque<>();
   private final HeardPlaces places = new HeardPlaces();
@@ -60,11 +61,18 @@ final class CallerAudio {
 
   /**
    * @param mayHear whether the provider may be given audio at all
+   * @param cutOff whether the worker itself may have lost its broker
    */
-  CallerAudio(Subscription frames, Watching watching, BooleanSupplier mayHear, Ear ear) {
+  CallerAudio(
+      Subscription frames,
+      Watching watching,
+      BooleanSupplier mayHear,
+      BooleanSupplier cutOff,
+      Ear ear) {
     this.frames = frames;
     this.watching = watching;
     this.mayHear = mayHear;
+    this.cutOff = cutOff;
     this.ear = ear;
   }
 
@@ -114,6 +122,9 @@ final class CallerAudio {
 
   /** Time has passed. What waits here or in the tap is not late. */
   void tick(long now) {
+    if (cutOff.getAsBoolean()) {
+      stall.excused(now);
+    }
     if (flows(now)) {
       take(watch(OptionalLong.empty(), now).tick(now));
       pump(now);

@@ -25,6 +25,8 @@ import java.util.Optional;
  *
  * Only what does not come is missing: frames that wait here for a session, for room in it or for an
  * announcement have come, so the time is that since something was passed on with nothing waiting.
+ * Nor is it the caller who stalls while the worker does not hear from the broker: what was said
+ * meanwhile comes later, whole, so that time does not count.
  */
 final class Stall {
   static final Duration TOLD = Duration.ofMillis(WatchLimits.DEFAULT.stalledMillis());
@@ -53,6 +55,11 @@ final class Stall {
     last = Optional.of(format);
     lastMs = now;
     silenceMs = 0;
+  }
+
+  /** Whoever does not come now may be waited for elsewhere. */
+  void excused(long now) {
+    lastMs = Math.max(lastMs, now);
   }
 
   /** What is to be said for the caller, to whom a session listens; to be asked every 250 ms. */

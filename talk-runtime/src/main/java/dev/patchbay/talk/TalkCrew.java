@@ -70,6 +70,7 @@ final class TalkCrew {
                     frames,
                     (at, now) -> job.watch(at.orElseGet(() -> parts.clock().millis()), now),
                     spending::mayHear,
+                    silent,
                     ear));
     sessions =
         new TalkSessions(

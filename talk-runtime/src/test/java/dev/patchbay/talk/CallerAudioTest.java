@@ -68,6 +68,7 @@ class CallerAudioTest {
   private final FakeFrames frames = new FakeFrames();
   private final Ears ears = new Ears();
   private boolean mayHear = true;
+  private boolean cutOff;
   private long sequence;
   private final CallerAudio caller =
       new CallerAudio(
@@ -76,6 +77,7 @@ class CallerAudioTest {
               new FrameWatch(
                   WatchLimits.DEFAULT, FrameFormat.PCM16, OptionalLong.of(0), at.orElse(0), now),
           () -> mayHear,
+          () -> cutOff,
           ears);
   private final FakeWire wire = new FakeWire();
   private final ProviderLine line = line(wire);
@@ -243,6 +245,23 @@ class CallerAudioTest {
       now = next;
     }
     assertThat(wire.heard).containsOnly(960);
+  }
+
+  @Test
+  void whoIsNotHeardForTheBrokersSakeIsNotSilenced() {
+    caller.listen(line, 0);
+    speaks(1);
+    caller.pump(0);
+    caller.speaks(true);
+    pass(0, 4_500);
+    cutOff = true;
+    pass(4_500, 30_000);
+    cutOff = false;
+    pass(30_000, 34_500);
+    assertThat(wire.heard).isEqualTo(frames(1));
+
+    pass(34_500, 35_250);
+    assertThat(wire.heard).hasSizeGreaterThan(1).endsWith(12_000);
   }
 
   @Test

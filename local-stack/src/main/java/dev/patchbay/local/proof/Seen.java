@@ -31,6 +31,11 @@ record Seen(
     headers = Map.copyOf(headers);
   }
 
+  /** The same with another time. */
+  Seen cameAt(Instant moment) {
+    return new Seen(topic, partition, offset, moment, key, value, headers);
+  }
+
   String keyText() {
     return key.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
   }

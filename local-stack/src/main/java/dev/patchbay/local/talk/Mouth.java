@@ -16,8 +16,11 @@ import tools.jackson.databind.JsonNode;
  * arrive. For one thread at a time; times are of {@link System#nanoTime()}.
  */
 final class Mouth {
-  /** For a cue that does not come the caller waits no longer; then it hangs up. */
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  /**
+   * For a cue that does not come the caller waits no longer; then it hangs up. A broker takes long
+   * to start on a busy machine.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final TalkScript script;
   private final Microphone microphone;

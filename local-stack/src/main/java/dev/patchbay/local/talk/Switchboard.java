@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -57,7 +58,10 @@ public final class Switchboard implements AutoCloseable {
                 128 * 1024,
                 // With several, first frames of a new topic can be lost: KAFKA-15591.
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                1),
+                1,
+                // Whoever speaks while no broker answers waits for nothing: frames wait.
+                CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
+                "none"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     frames =

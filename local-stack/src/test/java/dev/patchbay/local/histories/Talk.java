@@ -18,12 +18,10 @@ import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /** A talk as it is in truth: who speaks, what is billed, called and told of it. */
 final class Talk {

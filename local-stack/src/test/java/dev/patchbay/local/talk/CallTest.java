@@ -256,7 +256,7 @@ final class CallTest {
   void aCueThatDoesNotComeIsToldAndEndsTheCall() {
     Call call = call(leaving(Leaving.How.STAY), Utterance.of("gate", new Cue.Heard("never"), NONE));
     call.event(ready(), now);
-    pass(call, 46_000);
+    pass(call, 91_000);
     assertThat(call.hangsUp()).isTrue();
     assertThat(call.report(now).errors())
         .containsExactly(

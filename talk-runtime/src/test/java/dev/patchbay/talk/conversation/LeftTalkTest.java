@@ -114,6 +114,7 @@ class LeftTalkTest {
     return talk.conversation()
         .capsule(
             1,
+            Long.MAX_VALUE,
             items -> {
               unheard.addAll(items);
               return 0;
