@@ -8,6 +8,7 @@ import static dev.patchbay.router.ledger.LiveSamples.PLACE;
 import static dev.patchbay.router.ledger.LiveSamples.STREAM;
 import static dev.patchbay.router.ledger.LiveSamples.captions;
 import static dev.patchbay.router.ledger.LiveSamples.costing;
+import static dev.patchbay.router.ledger.LiveSamples.forbidding;
 import static dev.patchbay.router.ledger.LiveSamples.translation;
 import static dev.patchbay.router.ledger.Samples.JOB;
 import static dev.patchbay.router.ledger.Samples.TENANT;
@@ -136,8 +137,8 @@ class StreamJobTest {
   }
 
   @Test
-  void captionsThatNobodyBeginsInSixTicksFail() {
-    shell.submit(captions(JobLimits.NONE));
+  void captionsThatMayNotBeHadLessWellAndThatNobodyBeginsInSixTicksFail() {
+    shell.submit(forbidding(captions(JobLimits.NONE)));
     shell.ticks(6);
 
     assertThat(shell.result().outcome())
@@ -158,12 +159,12 @@ class StreamJobTest {
   }
 
   @Test
-  void theResultOfCaptionsThatFailTellsHowTheyWentUntilThen() {
+  void theResultOfCaptionsThatFailForGoodTellsHowTheyWentUntilThen() {
     var gap = new SourceGap(40_100, 40_300, 2, 4);
     var went =
         new StreamOutput(
             612_400, 301_250, 41, 0, 1, 212, 0, CallerFrames.NONE, List.of(gap), 0, 200);
-    started(captions(JobLimits.NONE));
+    started(forbidding(captions(JobLimits.NONE)));
     var ending = new Ending.Failed("provider_unavailable", "Cut.", true, Optional.empty());
     shell.report(new AttemptReport.Ended(HOLDER, 1, ending.streamed(went), List.of(), List.of()));
 
