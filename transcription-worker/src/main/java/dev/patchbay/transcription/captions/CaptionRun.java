@@ -6,6 +6,7 @@ import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.transcription.captions.core.Captioner;
 import dev.patchbay.transcription.captions.core.Effect;
+import dev.patchbay.transcription.captions.core.Standing;
 import dev.patchbay.transcription.captions.core.StreamFlow;
 import dev.patchbay.transcription.stream.Leaving;
 import dev.patchbay.worker.frames.FrameFinding;
@@ -48,7 +49,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     this.notes = notes;
     this.log = log;
     this.deeds = new CaptionDeeds(parts, job, notes, log, spending, result, this, this::reopen);
-    this.captioner = new Captioner(job.firstFrame(), job.sessionAgeMs(), now());
+    this.captioner = new Captioner(Standing.beginning(job.firstFrame()), job.sessionAgeMs(), now());
     this.events = new CaptionEvents(captioner, notes);
     this.ear =
         new StreamEar(
@@ -173,7 +174,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
 
   @Override
   public void heard(long offset, FrameIn frame) {
-    carryOut(captioner.heard(offset, frame, now()));
+    carryOut(captioner.heard(offset, offset, frame, now()));
     if (frame instanceof FrameIn.End) {
       carryOut(captioner.finish(Effect.Reason.ENDED, now()));
     }
