@@ -222,9 +222,14 @@ public final class Captioner {
     leaving = true;
   }
 
+  /** Whether it does not end by itself. */
+  public boolean goesOn() {
+    return ending.isEmpty() && !over;
+  }
+
   /** Whether all that was heard is told, and nothing more is taken. */
   public boolean pauses() {
-    return leaving && !source.isOpen() && waiting.isEmpty();
+    return leaving && goesOn() && !source.isOpen() && waiting.isEmpty();
   }
 
   /**

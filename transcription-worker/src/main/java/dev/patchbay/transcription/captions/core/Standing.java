@@ -30,6 +30,11 @@ public record Standing(
     long gapMs,
     long meteredMs,
     int sessions) {
+  /** The number of the first frame that is to be heard, where that is known. */
+  public OptionalLong firstFrame() {
+    return place.map(at -> OptionalLong.of(at.frame())).orElse(OptionalLong.empty());
+  }
+
   /** Of captions that begin at the first frame that comes, or at that one. */
   public static Standing beginning(OptionalLong firstFrame) {
     Optional<CaptionsCapsule.Place> place =
