@@ -236,16 +236,25 @@ public sealed interface TranscriptEvent
   }
 
   /**
-   * Another worker goes on with the talk. Of a turn that an earlier epoch told of, what is told
-   * from here on counts.
+   * Another worker goes on with a talk or with captions. Of a turn that an earlier epoch told of,
+   * what is told from here on counts. Of captions, all that earlier epochs told of {@code segment}
+   * and of those behind it is void, interim or not: they are told anew, and may be cut elsewhere.
    *
    * @param reason stable word: why it does
+   * @param segment of captions, the first segment that is told from here on; empty of talks
    */
-  record Moved(JobId jobId, int epoch, long sequence, Instant at, String reason)
+  record Moved(
+      JobId jobId, int epoch, long sequence, Instant at, String reason, Optional<Integer> segment)
       implements TranscriptEvent {
     public Moved {
       LineRules.requirePlace(epoch, sequence);
       Rules.requireWord(reason, "reason");
+      segment.ifPresent(first -> Rules.requireAtLeast(1, first, "segment"));
+    }
+
+    /** Of a talk. */
+    public Moved(JobId jobId, int epoch, long sequence, Instant at, String reason) {
+      this(jobId, epoch, sequence, at, reason, Optional.empty());
     }
   }
 

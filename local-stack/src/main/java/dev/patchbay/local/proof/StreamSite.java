@@ -6,9 +6,11 @@ import dev.patchbay.local.SimulatedProvider;
 import dev.patchbay.local.Stack;
 import dev.patchbay.local.StackOptions;
 import dev.patchbay.local.Tuning;
+import dev.patchbay.local.Vendors;
 import dev.patchbay.local.talk.Switchboard;
 import dev.patchbay.schemas.TenantId;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +47,25 @@ final class StreamSite implements AutoCloseable {
     }
   }
 
+  /** The same beside a worker of the chain with targets at all vendors, with these settings. */
+  static StreamSite withChain(ProofContext context, AppSettings settings) {
+    Path folder = context.folder();
+    StackOptions options =
+        StackOptions.in(
+                folder.resolve("stack"), folder.resolve("files"), List.of(TenantId.of(TENANT)))
+            .withWorkers(1)
+            .withTranscribers(1)
+            .withVendors(Vendors.ALL)
+            .with(settings);
+    Stack stack = Stack.start(context.installation(), options, context.say());
+    try {
+      return new StreamSite(stack, Switchboard.open(stack.bootstrapServers(), TENANT));
+    } catch (RuntimeException e) {
+      stack.close();
+      throw e;
+    }
+  }
+
   Switchboard switchboard() {
     return switchboard;
   }
@@ -55,6 +76,13 @@ final class StreamSite implements AutoCloseable {
 
   SimulatedProvider provider() {
     return new SimulatedProvider(stack.simulator().url());
+  }
+
+  /** Of every vendor. */
+  List<SimulatedProvider> providers() {
+    return Arrays.stream(SiteProvider.values())
+        .map(vendor -> vendor.of(stack.simulator()))
+        .toList();
   }
 
   TopicScan topics() {

@@ -25,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.router.money.Allowances;
 import dev.patchbay.router.money.Budgets;
 import dev.patchbay.router.money.CostModel;
+import dev.patchbay.schemas.Payer;
+import dev.patchbay.router.money.Purse;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.router.routing.Room;
 import dev.patchbay.schemas.AttemptReport;
@@ -215,7 +217,9 @@ class ChainedStreamTest {
 
   @Test
   void behindASoftLimitNewCaptionsTakeTheChain() {
-    limit(new BudgetLimit(Optional.of(Usd.parse("0.0001")), Usd.parse("100")));
+    limit(new BudgetLimit(Optional.of(Usd.parse("0.5")), Usd.parse("100")));
+    var budget = shell.conditions.allowances().budget(Payer.of(TENANT));
+    shell.purse = Purse.EMPTY.at(shell.time, budget).spent(Usd.parse("0.6"), shell.time, budget);
 
     List<Out> outs = shell.submit(captions(JobLimits.NONE));
 

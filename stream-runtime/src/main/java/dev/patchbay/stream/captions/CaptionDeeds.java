@@ -22,6 +22,7 @@ final class CaptionDeeds {
   private final CaptionResult result;
   private final CaptionSession.Hearer hearer;
   private final LongConsumer reopen;
+  private final Runnable told;
   private final Untold untold = new Untold();
   private volatile Optional<CaptionSession> session = Optional.empty();
   private Optional<Effect.Reason> ended = Optional.empty();
@@ -29,6 +30,7 @@ final class CaptionDeeds {
   /**
    * @param hearer hears each session
    * @param reopen reads the stream again from an offset
+   * @param told hears that a segment's words are told; without waiting
    */
   CaptionDeeds(
       CaptionService service,
@@ -38,7 +40,8 @@ final class CaptionDeeds {
       CaptionSpending spending,
       CaptionResult result,
       CaptionSession.Hearer hearer,
-      LongConsumer reopen) {
+      LongConsumer reopen,
+      Runnable told) {
     this.service = service;
     this.job = job;
     this.notes = notes;
@@ -47,6 +50,7 @@ final class CaptionDeeds {
     this.result = result;
     this.hearer = hearer;
     this.reopen = reopen;
+    this.told = told;
   }
 
   /** The newest session, unless it is gone; for any thread. */
@@ -77,6 +81,11 @@ final class CaptionDeeds {
   void close() {
     session.ifPresent(CaptionSession::close);
     gone();
+  }
+
+  /** Whether nothing waits to be told. */
+  boolean isTold() {
+    return untold.isEmpty();
   }
 
   /** Why it is over, once it is. */
@@ -138,6 +147,7 @@ final class CaptionDeeds {
     log.line(line);
     if (line instanceof Line.Final words) {
       result.add(words);
+      told.run();
     }
   }
 

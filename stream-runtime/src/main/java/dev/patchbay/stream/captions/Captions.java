@@ -4,6 +4,7 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.worker.Attempt;
+import java.util.Optional;
 
 /** The captions of a worker. */
 public final class Captions {
@@ -20,7 +21,7 @@ public final class Captions {
     return parts.homes().next(dispatch.tenant());
   }
 
-  /** Captions a stream until it is over. */
+  /** Captions a stream until it is over, or goes on elsewhere. */
   public Ending hold(CaptionService service, Dispatch dispatch, Attempt attempt)
       throws InterruptedException {
     CaptionJob job = CaptionJob.of(dispatch, attempt);
@@ -28,11 +29,9 @@ public final class Captions {
     var notes = new CaptionNotes(dispatch, attempt.epoch(), meters);
     notes.begins();
     String how = "interrupted";
-    try (Attempt.CallSpan span = attempt.span(service.stage());
-        var holding = new CaptionHolding(parts, service, job, notes)) {
-      Ending ending = holding.hold();
+    try {
+      Ending ending = hold(service, job, notes);
       how = ending.word();
-      span.ended(how);
       return ending;
     } catch (RuntimeException e) {
       how = "internal_error";
@@ -40,6 +39,23 @@ public final class Captions {
     } finally {
       parts.homes().giveBack(dispatch.tenant(), job.place());
       notes.ends(how);
+    }
+  }
+
+  private Ending hold(CaptionService service, CaptionJob job, CaptionNotes notes)
+      throws InterruptedException {
+    Optional<Inherited> from = Optional.empty();
+    if (job.dispatch().checkpoint().isPresent()) {
+      from = Inherited.of(job.attempt().finishedParts(), notes::unreadable);
+      if (from.isEmpty()) {
+        return CaptionEndings.unreadable();
+      }
+    }
+    try (Attempt.CallSpan span = job.attempt().span(service.stage());
+        var holding = new CaptionHolding(parts, service, job, notes, from)) {
+      Ending ending = holding.hold();
+      span.ended(ending.word());
+      return ending;
     }
   }
 }
