@@ -138,6 +138,31 @@ class ChainedCaptionsTest {
     assertThat(stream.finals()).noneMatch(line -> line.path("text").asString("").contains(GATE));
   }
 
+  @Test
+  void whoTakesOverGoesOnBehindTheLastWordsThatWereTold() throws Exception {
+    stream.says(GATE, 800);
+    stream.says(TICKETS, 800);
+    stream.attempt.draining = () -> !stream.finals().isEmpty();
+
+    assertThat(stream.captions(Output.TEXT)).isEqualTo(new Ending.Yielded("worker_draining"));
+    int epoch = stream.attempt.epoch();
+    stream.says(RAIN, 800);
+    stream.ends();
+    JobOutput output = completed(stream.goesOn(Output.TEXT), "ended");
+
+    assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
+    int anew =
+        stream.lines("moved").stream()
+            .mapToInt(line -> line.path("segment").asInt(-1))
+            .findFirst()
+            .orElseThrow();
+    assertThat(stream.finals())
+        .filteredOn(
+            line -> line.path("epoch").asInt() > epoch || line.path("segment").asInt() < anew)
+        .extracting(line -> line.path("segment").asInt() + " " + line.path("text").asString())
+        .containsExactly("1 " + GATE, "2 " + TICKETS, "3 " + RAIN);
+  }
+
   private void says() {
     stream.says(GATE, 800);
     stream.says(TICKETS, 800);

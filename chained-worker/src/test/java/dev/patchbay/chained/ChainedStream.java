@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FrameAudio;
@@ -14,6 +15,7 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Languages;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.StageTarget;
@@ -60,7 +62,7 @@ final class ChainedStream implements AutoCloseable {
   private static final int FRAME_MS = 100;
   private static final String STREAM = "line-1";
 
-  final RecordingAttempt attempt = new RecordingAttempt();
+  RecordingAttempt attempt = new RecordingAttempt();
   final ScriptedProvider provider = new ScriptedProvider();
   final SimulatorServer first = SimulatorServer.start(SimulatorSettings.defaults());
   final SimulatorServer second = SimulatorServer.start(SimulatorSettings.defaults());
@@ -122,10 +124,22 @@ final class ChainedStream implements AutoCloseable {
     }
   }
 
-  /** Captions it until it is over. */
+  /** Captions it until it is over, or goes on elsewhere. */
   Ending captions(Output... outputs) throws InterruptedException {
+    return captions(Optional.empty(), Optional.empty(), outputs);
+  }
+
+  /** Another holder goes on from what the last one left. */
+  Ending goesOn(Output... outputs) throws InterruptedException {
+    attempt = new RecordingAttempt(List.of(attempt.kept.orElseThrow()), attempt.epoch() + 1);
+    var left = new Checkpoint(List.of(new PartReference(attempt.epoch() - 1, 0, 0, 1)));
+    return captions(Optional.of("worker_draining"), Optional.of(left), outputs);
+  }
+
+  private Ending captions(Optional<String> moved, Optional<Checkpoint> left, Output... outputs)
+      throws InterruptedException {
     var ears = ScriptedProvider.recorded(Purpose.NOTES, Output.TEXT).route().stages().subList(0, 2);
-    return work(dispatch(TalkCourse.CAPTIONS, Languages.UNKNOWN, ears, Set.of(outputs)));
+    return work(dispatch(ears, Set.of(outputs), moved, left));
   }
 
   Ending work(Dispatch dispatch) throws InterruptedException {
@@ -158,9 +172,14 @@ final class ChainedStream implements AutoCloseable {
 
   /** Final lines of the transcript, in the order in which they were told. */
   List<JsonNode> finals() {
+    return lines("caption");
+  }
+
+  /** Lines of the transcript of that type, and events. */
+  List<JsonNode> lines(String type) {
     return feed.told().stream()
         .map(line -> JsonMapper.shared().readTree(line))
-        .filter(line -> line.path("type").asString("").equals("caption"))
+        .filter(line -> line.path("type").asString("").equals(type))
         .toList();
   }
 
@@ -179,14 +198,18 @@ final class ChainedStream implements AutoCloseable {
   }
 
   private static Dispatch dispatch(
-      TalkCourse course, Languages languages, List<StageTarget> stages, Set<Output> outputs) {
+      List<StageTarget> stages,
+      Set<Output> outputs,
+      Optional<String> moved,
+      Optional<Checkpoint> left) {
+    var course = TalkCourse.CAPTIONS;
     var job =
         new Job(
             ScriptedProvider.JOB,
             course.purpose(),
             null,
             new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU),
-            languages,
+            Languages.UNKNOWN,
             Optional.empty(),
             outputs,
             null,
@@ -203,7 +226,7 @@ final class ChainedStream implements AutoCloseable {
         job,
         Optional.empty(),
         List.of(),
-        Optional.empty(),
+        left,
         Optional.of(
             new LiveWork(
                 STREAM,
@@ -211,7 +234,7 @@ final class ChainedStream implements AutoCloseable {
                 FrameFormat.PCMU,
                 Optional.empty(),
                 List.of(),
-                Optional.empty(),
+                moved,
                 Optional.of(course))));
   }
 

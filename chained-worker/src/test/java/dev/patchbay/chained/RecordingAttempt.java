@@ -49,6 +49,12 @@ final class RecordingAttempt implements Attempt {
   /** Whether its lease is not proven. */
   BooleanSupplier suspended = () -> false;
 
+  /** Whether its worker is about to leave. */
+  BooleanSupplier draining = () -> false;
+
+  /** The last capsule that it left. */
+  volatile Optional<FinishedPart> kept = Optional.empty();
+
   /** Why it is to end. */
   Optional<String> windUp = Optional.empty();
 
@@ -204,12 +210,15 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public void keep(String kind, ObjectNode body) {
-    throw new UnsupportedOperationException("a chained job keeps no capsule");
+    kept =
+        Optional.of(
+            new FinishedPart(
+                TenantId.of("acme"), new JobId(new UUID(0, 0)), epoch(), 0, kind, body));
   }
 
   @Override
   public boolean draining() {
-    return false;
+    return draining.getAsBoolean();
   }
 
   @Override

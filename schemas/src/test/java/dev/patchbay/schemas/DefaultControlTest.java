@@ -48,6 +48,7 @@ class DefaultControlTest {
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO),
+            Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT),

@@ -99,8 +99,7 @@ record FallenStreams(
             .filter(line -> line.epoch().job().jobId().equals(job))
             .filter(line -> !line.model().equals(CaptionMoney.MODEL))
             .toList();
-    BigDecimal charged =
-        own.stream().map(UsageSeen::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal charged = own.stream().map(UsageSeen::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
     if (charged.compareTo(chain.served(job)) != 0) {
       breaches.add(
           "the chain is charged %s, and was served for %s".formatted(charged, chain.served(job)));

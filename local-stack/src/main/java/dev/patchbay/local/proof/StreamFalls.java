@@ -72,7 +72,8 @@ public final class StreamFalls implements Proof {
             ROUTER,
             Map.of("patchbay.chained.live.slots", Integer.toString(count)));
     try (var site = StreamSite.withChain(context, settings)) {
-      Shell.limit(site.stack().bootstrapServers(), StreamSite.TENANT, BUDGET, "to see what is held");
+      Shell.limit(
+          site.stack().bootstrapServers(), StreamSite.TENANT, BUDGET, "to see what is held");
       SimulatedProvider provider = site.provider();
       IntStream.range(0, falling)
           .forEach(_ -> provider.spoilNext("transcription", drop(random), 1));

@@ -25,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.router.money.Allowances;
 import dev.patchbay.router.money.Budgets;
 import dev.patchbay.router.money.CostModel;
-import dev.patchbay.schemas.Payer;
 import dev.patchbay.router.money.Purse;
 import dev.patchbay.router.routing.Conditions;
 import dev.patchbay.router.routing.Room;
@@ -45,6 +44,7 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.PartReference;
+import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Signal;
@@ -264,8 +264,7 @@ class ChainedStreamTest {
   }
 
   private static AttemptReport.Ended cutShort(Claim holder) {
-    var went =
-        new StreamOutput(12_400, 1_250, 4, 0, 1, 12, 0, CallerFrames.NONE, List.of(), 0, 0);
+    var went = new StreamOutput(12_400, 1_250, 4, 0, 1, 12, 0, CallerFrames.NONE, List.of(), 0, 0);
     var ending =
         new Ending.Failed("provider_unavailable", "Cut.", false, Optional.empty()).streamed(went);
     return new AttemptReport.Ended(holder, 1, ending, List.of(), List.of());

@@ -11,13 +11,13 @@ import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
-import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Tier;
 import java.util.List;
 import java.util.Map;
@@ -171,9 +171,7 @@ class ClassifierTest {
             Routing.Found.class,
             found ->
                 assertThat(found.degradedFrom()).contains(new DegradedFrom(Tier.A, "no_room")));
-    assertThat(
-            captions(
-                Map.of(Lane.CAPTIONS, new Room(0, 50), Lane.CHAINED_LIVE, new Room(0, 10))))
+    assertThat(captions(Map.of(Lane.CAPTIONS, new Room(0, 50), Lane.CHAINED_LIVE, new Room(0, 10))))
         .isInstanceOfSatisfying(
             Routing.None.class,
             none -> {

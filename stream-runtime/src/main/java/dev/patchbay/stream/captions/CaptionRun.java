@@ -62,10 +62,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     Standing standing = job.standing(from);
     this.captioner =
         new Captioner(
-            standing,
-            CaptionJob.replacedAfterMs(service.sessionAge()),
-            service.patience(),
-            now());
+            standing, CaptionJob.replacedAfterMs(service.sessionAge()), service.patience(), now());
     this.events = new CaptionEvents(captioner, notes);
     this.ear =
         new StreamEar(
