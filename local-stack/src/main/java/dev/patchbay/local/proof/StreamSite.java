@@ -58,6 +58,7 @@ final class StreamSite implements AutoCloseable {
     StackOptions options =
         StackOptions.in(
                 folder.resolve("stack"), folder.resolve("files"), List.of(TenantId.of(TENANT)))
+            .withAudio(folder.resolve("files"))
             .withWorkers(1)
             .withTranscribers(1)
             .withVendors(Vendors.ALL)
