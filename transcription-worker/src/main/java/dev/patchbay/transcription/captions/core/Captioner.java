@@ -216,7 +216,9 @@ public final class Captioner {
     return take();
   }
 
-  /** Somebody else goes on: no segment begins any more, and words of those that have are awaited. */
+  /**
+   * Somebody else goes on: no segment begins any more, and words of those that have are awaited.
+   */
   public void leave() {
     leaving = true;
   }

@@ -37,7 +37,9 @@ class MovedCaptionsTest {
       assertThat(history.over).as("seed %d", seed).isTrue();
       assertThat(history.read()).as("seed %d", seed).isEqualTo(history.spoken());
       assertThat(history.gaps()).as("seed %d", seed).isEqualTo(history.missing());
-      assertThat(history.captioner.tally().finals()).as("seed %d", seed).isEqualTo(history.lines.size());
+      assertThat(history.captioner.tally().finals())
+          .as("seed %d", seed)
+          .isEqualTo(history.lines.size());
       moved += history.moved;
       told += history.lines.size();
       retold += history.retold;
