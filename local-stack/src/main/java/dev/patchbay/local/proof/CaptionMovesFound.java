@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** What captions come to whose workers were struck: words, moves and money. */
@@ -125,11 +124,14 @@ record CaptionMovesFound(
         1);
   }
 
+  /** Those whose product was told that they moved for what befell their worker. */
   private long moved(Strike.Done done) {
-    return IntStream.range(0, plans.size())
-        .mapToObj(reports::get)
+    return reports.stream()
         .filter(report -> done.jobs().contains(report.script().jobId()))
-        .filter(report -> report.events().stream().anyMatch(event -> TalkCues.is(event, "moved")))
+        .filter(report ->
+            report.events().stream()
+                .filter(event -> TalkCues.is(event, "moved"))
+                .anyMatch(event -> event.path("reason").asString("").equals(done.how().reason())))
         .count();
   }
 

@@ -67,16 +67,16 @@ final class CaptionEndings {
   static StreamOutput went(
       Captioner captioner, CaptionLog log, long linesInDoubt, CallerFrames frames, int omitted) {
     return new StreamOutput(
-        captioner.lengthMs(),
-        captioner.meteredMs(),
-        captioner.finals(),
-        Math.min(omitted, captioner.finals()),
-        captioner.reconnects(),
+        captioner.tally().lengthMs(),
+        captioner.tally().meteredMs(),
+        captioner.tally().finals(),
+        Math.min(omitted, captioner.tally().finals()),
+        captioner.tally().reconnects(),
         log.sequence(),
         Math.min(linesInDoubt, log.sequence()),
         frames,
-        CaptionPacking.gaps(captioner.gaps().listed()),
-        captioner.gaps().omitted(),
-        captioner.gaps().totalMs());
+        CaptionPacking.gaps(captioner.tally().gaps().listed()),
+        captioner.tally().gaps().omitted(),
+        captioner.tally().gaps().totalMs());
   }
 }

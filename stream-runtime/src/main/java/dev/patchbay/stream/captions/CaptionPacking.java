@@ -50,7 +50,7 @@ final class CaptionPacking implements CaptionCapsules.Captions {
       if (!goesOn.getAsBoolean() || !deeds.isTold()) {
         return Optional.empty();
       }
-      Standing standing = captioner.standing();
+      Standing standing = captioner.tally().standing();
       OptionalLong input = standing.from().isPresent() ? standing.from() : ear.from();
       return input.isPresent()
           ? Optional.of(capsule(number, input.getAsLong(), standing))

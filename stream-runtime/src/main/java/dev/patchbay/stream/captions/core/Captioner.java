@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Decides what becomes of a stream that is captioned: what the provider is given of it, in which
@@ -36,6 +35,7 @@ public final class Captioner {
   private final List<Effect> effects = new ArrayList<>();
   private final Telling telling;
   private final Giving giving;
+  private final Tally tally;
   private Optional<Effect.Reason> ending = Optional.empty();
   private boolean leaving;
   private boolean over;
@@ -57,6 +57,7 @@ public final class Captioner {
     this.quiet = new Quiet(now);
     this.telling = new Telling(waiting, effects, from.finals());
     this.giving = new Giving(waiting, source.gaps(), telling, effects, from.meteredMs());
+    this.tally = new Tally(source, waiting, telling, giving, sessions);
   }
 
   /** Whether more of the stream may be told. */
@@ -66,7 +67,7 @@ public final class Captioner {
         && ending.isEmpty()
         && !(leaving && !source.isOpen())
         && waiting.size() < MOST_WAITING
-        && waiting.stream().mapToInt(each -> each.places.size()).sum() < MOST_PLACES;
+        && waiting.places() < MOST_PLACES;
   }
 
   /** Whether what was heard before is to be told again, as far as it is wanted. */
@@ -222,7 +223,7 @@ public final class Captioner {
   }
 
   /**
-   * Somebody else goes on: no segment begins any more, and those that have begun are waited for.
+   * Somebody else goes on: no segment begins any more, and words of those that have are awaited.
    */
   public void leave() {
     leaving = true;
@@ -238,47 +239,9 @@ public final class Captioner {
     return leaving && goesOn() && !source.isOpen() && waiting.isEmpty();
   }
 
-  /**
-   * From where whoever goes on hears the stream: where the first segment begins that is not told.
-   */
-  public Standing standing() {
-    Optional<Spot> spot = waiting.first().map(segment -> segment.from).or(source::rest);
-    Gaps.Mark missing = spot.map(Spot::missing).orElseGet(source.gaps()::mark);
-    return new Standing(
-        spot.map(Spot::place).or(source::next),
-        spot.map(at -> OptionalLong.of(at.from())).orElseGet(OptionalLong::empty),
-        waiting.first().map(segment -> segment.number - 1).orElseGet(source::segments),
-        telling.finals(),
-        source.gaps().listed(missing),
-        missing.omitted(),
-        missing.totalMs(),
-        giving.meteredMs(),
-        sessions.opened());
-  }
-
-  /** What is missing of the stream. */
-  public Gaps gaps() {
-    return source.gaps();
-  }
-
-  /** How long the stream is, as far as it was heard. */
-  public long lengthMs() {
-    return source.endMicros() / 1_000;
-  }
-
-  /** How much sound providers were given, also again; a part of a millisecond is one. */
-  public long meteredMs() {
-    return giving.meteredMs();
-  }
-
-  /** Segments that have a final line. */
-  public int finals() {
-    return telling.finals();
-  }
-
-  /** Sessions beyond the first. */
-  public int reconnects() {
-    return sessions.reconnects();
+  /** What they have come to. */
+  public Tally tally() {
+    return tally;
   }
 
   private void carryOut(List<Cut> cuts, long now) {
@@ -301,11 +264,7 @@ public final class Captioner {
 
   /** Whether the session that listens is still worth it. */
   private void judge(long now) {
-    boolean overdue =
-        waiting.stream()
-            .anyMatch(
-                each -> each.committed && !each.isFinal() && now - each.committedAtMs >= patience);
-    if (overdue) {
+    if (waiting.owesSince(now - patience)) {
       replace(now);
     } else if (waiting.isEmpty() && sessions.isOld(now)) {
       effects.add(new Effect.Close());

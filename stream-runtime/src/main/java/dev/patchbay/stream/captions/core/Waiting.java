@@ -38,6 +38,17 @@ final class Waiting {
     return all.stream();
   }
 
+  /** Pieces of sound of which they are made. */
+  int places() {
+    return all.stream().mapToInt(each -> each.places.size()).sum();
+  }
+
+  /** Whether words are missing of one that was committed then or before. */
+  boolean owesSince(long then) {
+    return all.stream()
+        .anyMatch(each -> each.committed && !each.isFinal() && each.committedAtMs <= then);
+  }
+
   /** The one that goes on, if the latest does. */
   Segment latest() {
     return all.getLast();

@@ -194,7 +194,7 @@ class CaptionerTest {
     stream.lostAndBack("s3");
     stream.silence(600).committed("a").completed("a", "all");
     assertThat(stream.lines()).containsExactly("final 1 0-2000 all");
-    assertThat(stream.captioner.reconnects()).isEqualTo(2);
+    assertThat(stream.captioner.tally().reconnects()).isEqualTo(2);
   }
 
   @Test
@@ -323,7 +323,7 @@ class CaptionerTest {
       stream.commitsAll();
     }
     long samples = 7L * frames;
-    assertThat(stream.captioner.meteredMs())
+    assertThat(stream.captioner.tally().meteredMs())
         .isEqualTo(Math.ceilDiv(samples * 1_000, format.sampleRate()));
   }
 
@@ -335,7 +335,7 @@ class CaptionerTest {
     assertThat(stream.news()).containsExactly("close", "dial");
     stream.ready("s2").speech(500).silence(500);
     assertThat(stream.news()).containsExactly("begin", "give 800", "commit commit-1-0");
-    assertThat(stream.captioner.reconnects()).isZero();
+    assertThat(stream.captioner.tally().reconnects()).isZero();
   }
 
   @Test
@@ -376,7 +376,7 @@ class CaptionerTest {
       stream.committed("j" + each).completed("j" + each, "y");
     }
     assertThat(stream.happened).doesNotContain("ended PROVIDER");
-    assertThat(stream.captioner.finals()).isEqualTo(2 * (2 * Redial.MOST_FRUITLESS - 1));
+    assertThat(stream.captioner.tally().finals()).isEqualTo(2 * (2 * Redial.MOST_FRUITLESS - 1));
   }
 
   @Test
@@ -424,20 +424,20 @@ class CaptionerTest {
   void missingFramesCountAsTimeAndAreNamedWithTheSegmentThatTheyMayHaveCost() {
     var stream = FakeStream.open().silence(500).missing(3).silence(1_000);
     stream.speech(500).missing(2).speech(500).silence(600).missing(1).speech(500).silence(500);
-    assertThat(stream.captioner.gaps().listed())
+    assertThat(stream.captioner.tally().gaps().listed())
         .containsExactly(
             new Gap(500, 800, 3, 0), new Gap(2_300, 2_500, 2, 1), new Gap(3_600, 3_700, 1, 2));
-    assertThat(stream.captioner.gaps().totalMs()).isEqualTo(600);
-    assertThat(stream.captioner.lengthMs()).isEqualTo(4_700);
+    assertThat(stream.captioner.tally().gaps().totalMs()).isEqualTo(600);
+    assertThat(stream.captioner.tally().lengthMs()).isEqualTo(4_700);
     assertThat(stream.news()).contains("commit commit-1-0", "commit commit-2-0");
   }
 
   @Test
   void whatIsMissingBeforeTheFirstFrameAndBeforeTheEndIsNamedToo() {
     var stream = FakeStream.open().missing(3).silence(500).missing(2).endFrame();
-    assertThat(stream.captioner.gaps().listed())
+    assertThat(stream.captioner.tally().gaps().listed())
         .containsExactly(new Gap(0, 300, 3, 0), new Gap(800, 1_000, 2, 0));
-    assertThat(stream.captioner.lengthMs()).isEqualTo(1_000);
+    assertThat(stream.captioner.tally().lengthMs()).isEqualTo(1_000);
   }
 
   @Test
@@ -452,9 +452,9 @@ class CaptionerTest {
     var stream = FakeStream.open();
     IntStream.range(0, 130).forEach(_ -> stream.silence(100).missing(1));
     stream.silence(100);
-    assertThat(stream.captioner.gaps().listed()).hasSize(100);
-    assertThat(stream.captioner.gaps().omitted()).isEqualTo(30);
-    assertThat(stream.captioner.gaps().totalMs()).isEqualTo(13_000);
+    assertThat(stream.captioner.tally().gaps().listed()).hasSize(100);
+    assertThat(stream.captioner.tally().gaps().omitted()).isEqualTo(30);
+    assertThat(stream.captioner.tally().gaps().totalMs()).isEqualTo(13_000);
   }
 
   @Test
@@ -465,7 +465,7 @@ class CaptionerTest {
     }
     assertThat(stream.news().stream().filter(each -> each.startsWith("give")))
         .containsOnly("give 15000");
-    assertThat(stream.captioner.meteredMs()).isEqualTo(60_000);
+    assertThat(stream.captioner.tally().meteredMs()).isEqualTo(60_000);
   }
 
   @Test
@@ -473,7 +473,7 @@ class CaptionerTest {
     var stream = FakeStream.open();
     // A stream whose frames come is not idle, however silent it is.
     stream.silence(600_000);
-    assertThat(stream.captioner.meteredMs()).isZero();
+    assertThat(stream.captioner.tally().meteredMs()).isZero();
     assertThat(stream.news()).containsExactly("dial");
     stream.speech(500).silence(500);
     assertThat(stream.news()).containsExactly("begin", "give 1100", "commit commit-1-0");
@@ -555,7 +555,7 @@ class CaptionerTest {
     stream.speech(300).silence(600).committed("b").committed("c").completed("b", "two");
     stream.completed("c", "three");
     assertThat(stream.usedInAll())
-        .isEqualByComparingTo(BigDecimal.valueOf(stream.captioner.meteredMs(), 3));
+        .isEqualByComparingTo(BigDecimal.valueOf(stream.captioner.tally().meteredMs(), 3));
     assertThat(List.copyOf(stream.used.keySet())).containsExactlyInAnyOrder("a", "s1/2", "b", "c");
   }
 

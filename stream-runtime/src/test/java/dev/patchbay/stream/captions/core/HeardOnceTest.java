@@ -34,9 +34,9 @@ class HeardOnceTest {
       assertThat(history.finals).as("seed %d", seed).isEqualTo(history.spoken);
       assertThat(history.used)
           .as("seed %d", seed)
-          .isEqualByComparingTo(BigDecimal.valueOf(history.captioner.meteredMs(), 3));
-      assertThat(history.captioner.gaps().listed()).as("seed %d", seed).isEmpty();
-      lost += history.captioner.reconnects();
+          .isEqualByComparingTo(BigDecimal.valueOf(history.captioner.tally().meteredMs(), 3));
+      assertThat(history.captioner.tally().gaps().listed()).as("seed %d", seed).isEmpty();
+      lost += history.captioner.tally().reconnects();
     }
     assertThat(lost).isGreaterThan(2 * HISTORIES);
   }

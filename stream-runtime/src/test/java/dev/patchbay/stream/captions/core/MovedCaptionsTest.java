@@ -37,7 +37,9 @@ class MovedCaptionsTest {
       assertThat(history.over).as("seed %d", seed).isTrue();
       assertThat(history.read()).as("seed %d", seed).isEqualTo(history.spoken());
       assertThat(history.gaps()).as("seed %d", seed).isEqualTo(history.missing());
-      assertThat(history.captioner.finals()).as("seed %d", seed).isEqualTo(history.lines.size());
+      assertThat(history.captioner.tally().finals())
+          .as("seed %d", seed)
+          .isEqualTo(history.lines.size());
       moved += history.moved;
       told += history.lines.size();
       retold += history.retold;
@@ -74,7 +76,7 @@ class MovedCaptionsTest {
       assertThat(history.read()).as("seed %d", seed).isEqualTo(history.spoken());
       assertThat(history.used)
           .as("seed %d", seed)
-          .isEqualByComparingTo(BigDecimal.valueOf(history.captioner.meteredMs(), 3));
+          .isEqualByComparingTo(BigDecimal.valueOf(history.captioner.tally().meteredMs(), 3));
     }
   }
 
@@ -185,7 +187,7 @@ class MovedCaptionsTest {
     }
 
     List<String> gaps() {
-      return captioner.gaps().listed().stream()
+      return captioner.tally().gaps().listed().stream()
           .map(gap -> "%d-%d: %d".formatted(gap.fromMs(), gap.toMs(), gap.frames()))
           .toList();
     }
@@ -223,7 +225,7 @@ class MovedCaptionsTest {
     /** As it is now, unless the broker does not take it. */
     private void keep() {
       if (captioner.goesOn()) {
-        Standing standing = captioner.standing();
+        Standing standing = captioner.tally().standing();
         int input =
             standing.from().isPresent()
                 ? (int) standing.from().getAsLong()
