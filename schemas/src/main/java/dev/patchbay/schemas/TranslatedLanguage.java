@@ -169,7 +169,7 @@ public record TranslatedLanguage(
    *     empty when nothing is told
    * @param segments how many are final; whoever goes on calls the next one by the next number, and
    *     what earlier epochs told of that one or a later one is void
-   * @param ends position of the last sound that the final ones are about
+   * @param ends position of the last sound that words are about
    * @param open the segment that is not final; empty when there is none
    */
   public record Told(Optional<Seam> seam, int segments, long ends, Optional<Open> open) {
@@ -196,18 +196,16 @@ public record TranslatedLanguage(
    * A segment that is not final. Its number is that behind the final ones.
    *
    * @param start position of the first sound that it is about
-   * @param end of the last
    * @param at position of its last words
    * @param lagMs as of a final one
    * @param text so far
    */
-  public record Open(long start, long end, long at, long lagMs, String text) {
+  public record Open(long start, long at, long lagMs, String text) {
     /** Most characters. */
     public static final int MOST_TEXT = 1_024;
 
     public Open {
       Rules.requireAtLeast(0, start, "open.start");
-      ContractViolation.require(end >= start, "open.end", "must not be before open.start");
       Rules.requireAtLeast(0, at, "open.at");
       Rules.requireAtLeast(0, lagMs, "open.lagMs");
       Rules.requireText(text, "open.text", MOST_TEXT);
@@ -216,7 +214,7 @@ public record TranslatedLanguage(
 
     @Override
     public String toString() {
-      return "Open[%d..%d, text=%d]".formatted(start, end, text.length());
+      return "Open[start=%d, text=%d]".formatted(start, text.length());
     }
   }
 

@@ -27,12 +27,15 @@ import dev.patchbay.worker.ProductFeed;
 import dev.patchbay.worker.frames.FramePlace;
 import dev.patchbay.worker.frames.OutListener;
 import dev.patchbay.worker.frames.OutStream;
+import dev.patchbay.worker.frames.Spoken;
+import dev.patchbay.worker.frames.SpokenFrom;
 import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapStart;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,16 @@ class ProbeTest {
 
     @Override
     public OutStream speak(FramePlace place, int epoch, OutListener listener) {
+      throw new UnsupportedOperationException("a probe says nothing");
+    }
+
+    @Override
+    public Spoken spoken(FramePlace place, SpokenFrom from, int own) {
+      throw new UnsupportedOperationException("a probe says nothing");
+    }
+
+    @Override
+    public OptionalLong reached(FramePlace place) {
       throw new UnsupportedOperationException("a probe says nothing");
     }
 

@@ -44,12 +44,16 @@ final class Moves {
     };
   }
 
-  /** Captions and translations keep nothing that another holder could go on with. */
+  /** Captions keep nothing that another holder could go on with. */
   private static boolean goesOn(Step step) {
     KnownJob job = step.job();
     LiveState live = job.liveState();
     boolean wanted = !live.hungUp() && live.windUp().isEmpty() && !step.pastDeadline();
-    return job.facts().wanted().purpose() == Purpose.CONVERSATION && wanted && live.moved() < MOST;
+    return portable(job.facts().wanted().purpose()) && wanted && live.moved() < MOST;
+  }
+
+  private static boolean portable(Purpose purpose) {
+    return purpose == Purpose.CONVERSATION || purpose == Purpose.TRANSLATION;
   }
 
   private static LiveState next(Step step, String why) {

@@ -13,19 +13,25 @@ import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.TranslatedLanguage;
+import dev.patchbay.schemas.TranslationCapsule;
+import dev.patchbay.transcription.translation.core.Translation;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FramePlace;
 import dev.patchbay.worker.frames.FrameWatch;
 import dev.patchbay.worker.frames.WatchLimits;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * The job that a translation is: what it asks for, who serves it and where its frames lie.
  *
  * @param place where the frames of both directions are
+ * @param from what the last holder left; empty of one that begins at its beginning
  */
 record TranslationJob(
     Dispatch dispatch,
@@ -33,14 +39,22 @@ record TranslationJob(
     LiveWork live,
     FramesPlace place,
     StageTarget stage,
-    RealtimeTarget target) {
+    RealtimeTarget target,
+    Optional<TranslationCapsule> from) {
   /** A slice of what may be given. */
   private static final BigDecimal SLICE_SECONDS = BigDecimal.valueOf(30);
 
   /** With more, not each can have its next slice announced beside the one in use: 16 stand. */
   private static final int MOST_AHEAD = 7;
 
-  static TranslationJob of(Dispatch dispatch, Attempt attempt, TranslationParts parts) {
+  /** Most runs of frames that a capsule has, of all languages together. */
+  private static final int MOST_RUNS = 160;
+
+  static TranslationJob of(
+      Dispatch dispatch,
+      Attempt attempt,
+      TranslationParts parts,
+      Optional<TranslationCapsule> from) {
     StageTarget stage = parts.targets().first(dispatch, Dialect.TRANSLATION);
     return new TranslationJob(
         dispatch,
@@ -48,7 +62,31 @@ record TranslationJob(
         dispatch.live().orElseThrow(),
         attempt.frames().orElseThrow(),
         stage,
-        parts.targets().find(stage, Dialect.TRANSLATION).orElseThrow());
+        parts.targets().find(stage, Dialect.TRANSLATION).orElseThrow(),
+        from);
+  }
+
+  /** How far the last holder had come with a language. */
+  Optional<TranslatedLanguage> from(String language) {
+    return from.flatMap(capsule -> capsule.language(language));
+  }
+
+  /** Goes on where the last holder had come to, or begins. */
+  Translation translation(String language, long now) {
+    long age = target.sessionAge().toMillis();
+    return from(language)
+        .map(before -> new Translation(before, announcesAhead(), age, now))
+        .orElseGet(() -> new Translation(firstSequence(), announcesAhead(), age));
+  }
+
+  /** Broker time; none of the stream's frames that are to be heard is older. */
+  Instant since() {
+    return from.map(TranslationCapsule::since).orElse(attempt.dispatchedAt());
+  }
+
+  /** So many runs of a language's frames have room in a capsule. */
+  int mostRuns() {
+    return MOST_RUNS / languages().size();
   }
 
   List<String> languages() {

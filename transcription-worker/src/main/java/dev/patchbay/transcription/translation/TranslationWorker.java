@@ -7,8 +7,10 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.TranslationCapsule;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProbeEnd;
@@ -62,8 +64,8 @@ public final class TranslationWorker implements JobWorker {
     var notes = new TranslationNotes(dispatch, attempt.epoch(), meters);
     notes.begins();
     String how = "interrupted";
-    try (var run = new TranslationRun(parts, notes, TranslationJob.of(dispatch, attempt, parts))) {
-      Ending ending = run.run();
+    try {
+      Ending ending = work(dispatch, attempt, notes);
       how = ending.word();
       return ending;
     } catch (RuntimeException e) {
@@ -73,6 +75,20 @@ public final class TranslationWorker implements JobWorker {
       parts.homes().giveBack(dispatch.tenant(), place);
       notes.ends(how);
     }
+  }
+
+  private Ending work(Dispatch dispatch, Attempt attempt, TranslationNotes notes)
+      throws InterruptedException {
+    Optional<TranslationCapsule> from = GivenCapsule.of(dispatch, attempt, notes);
+    moved(dispatch).ifPresent(reason -> notes.resumes(reason, from));
+    TranslationJob job = TranslationJob.of(dispatch, attempt, parts, from);
+    try (var run = new TranslationRun(parts, notes, job)) {
+      return run.run();
+    }
+  }
+
+  private static Optional<String> moved(Dispatch dispatch) {
+    return dispatch.live().flatMap(LiveWork::moved);
   }
 
   @Override
