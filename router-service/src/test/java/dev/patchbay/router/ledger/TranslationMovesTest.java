@@ -24,7 +24,6 @@ import dev.patchbay.schemas.Outcome;
 import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Signal;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A translation outlives its holders, as a talk does. */
@@ -80,8 +79,8 @@ class TranslationMovesTest {
     if (attempt == 1) {
       shell.submit(translation(JobLimits.NONE, "es", "fr"));
     }
-    Claim holder = claim(attempt);
-    shell.claim(holder, Optional.of(PLACE));
+    Claim holder = claim(attempt, "holder-" + attempt);
+    shell.claim(holder, PLACE);
     shell.report(progress(holder, epoch, 1));
     return holder;
   }
