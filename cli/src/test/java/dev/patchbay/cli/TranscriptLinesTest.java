@@ -91,6 +91,8 @@ class TranscriptLinesTest {
         .endsWith("  handed over desk to billing");
     assertThat(line(new TranscriptEvent.Moved(JOB, 2, 1, TEN, "lease_expired")))
         .endsWith("  moved       another worker: lease_expired");
+    assertThat(line(new TranscriptEvent.Moved(JOB, 2, 1, TEN, "stopped", Optional.of(7))))
+        .endsWith("  moved       another worker: stopped, anew from segment 7");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     the next number. What an earlier epoch told of that one or a later one is void
  * @param finals how many of those have a final line in the transcript, also one that is missing
  * @param pages how many {@link CaptionsPage}s count: the first ones, by their numbers
+ * @param paged how many cues stand in those pages
  * @param cues the words of those finals behind the ones in the pages, in their order: what a result
  *     has room for. Those for which it has none are only counted
  * @param omitted finals with words for which a result has no room: all behind the cues
@@ -39,6 +40,7 @@ public record CaptionsCapsule(
     int segments,
     int finals,
     int pages,
+    int paged,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cue> cues,
     int omitted,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SourceGap> gaps,
@@ -59,6 +61,7 @@ public record CaptionsCapsule(
       int segments,
       int finals,
       int pages,
+      int paged,
       @Nullable List<Cue> cues,
       int omitted,
       @Nullable List<SourceGap> gaps,
@@ -72,6 +75,7 @@ public record CaptionsCapsule(
     this.segments = segments;
     this.finals = finals;
     this.pages = pages;
+    this.paged = paged;
     this.cues = cues == null ? List.of() : List.copyOf(cues);
     this.omitted = omitted;
     this.gaps = gaps == null ? List.of() : List.copyOf(gaps);
@@ -88,7 +92,7 @@ public record CaptionsCapsule(
         pages >= 0 && pages <= CaptionsPage.MOST, "pages", "must be 0 to " + CaptionsPage.MOST);
     Rules.requireFew(this.cues, MOST_CUES, "cues");
     ContractViolation.require(
-        omitted >= 0 && omitted + this.cues.size() <= finals,
+        omitted >= 0 && paged >= 0 && (long) omitted + paged + this.cues.size() <= finals,
         "omitted",
         "must not be more than there are finals");
     Rules.requireFew(this.gaps, StreamOutput.MOST_GAPS, "gaps");
@@ -107,6 +111,7 @@ public record CaptionsCapsule(
         segments,
         finals,
         pages,
+        paged,
         cues,
         omitted,
         gaps,
@@ -126,13 +131,30 @@ public record CaptionsCapsule(
    *     missing; 0 while no audio has come
    * @param skipBytes so much of its audio, from its first byte on, belongs to segments that are
    *     told; whole samples
+   * @param floorDb how loud the stream was before where nobody spoke, in dB of full scale, by which
+   *     speech is told from what is always there; empty when nothing was heard
+   * @param within whether what is told ends within speech, which goes on here: it was long
    */
-  public record Place(long frame, long atMicros, long frameMicros, int skipBytes) {
+  public record Place(
+      long frame,
+      long atMicros,
+      long frameMicros,
+      int skipBytes,
+      Optional<Double> floorDb,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean within) {
     public Place {
+      floorDb.ifPresent(level ->
+          ContractViolation.require(
+              level >= -200 && level <= 0, "place.floorDb", "must be -200 to 0"));
       Rules.requireAtLeast(0, frame, "place.frame");
       Rules.requireAtLeast(0, atMicros, "place.atMicros");
       Rules.requireAtLeast(0, frameMicros, "place.frameMicros");
       Rules.requireAtLeast(0, skipBytes, "place.skipBytes");
+    }
+
+    /** A frame of which nothing is done. */
+    public static Place at(long frame, long atMicros, long frameMicros) {
+      return new Place(frame, atMicros, frameMicros, 0, Optional.empty(), false);
     }
   }
 

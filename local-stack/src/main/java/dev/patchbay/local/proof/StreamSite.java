@@ -26,6 +26,11 @@ final class StreamSite implements AutoCloseable {
 
   /** Broker, simulator, router and one transcription worker, ready. */
   static StreamSite start(ProofContext context) {
+    return start(context, 1);
+  }
+
+  /** The same with so many transcription workers. */
+  static StreamSite start(ProofContext context, int transcribers) {
     Path folder = context.folder();
     // Many begin at once here, and a small machine is no fault to be proven.
     Map<String, String> router = Map.of("patchbay.router.ledger.live-ticks", "40");
@@ -34,7 +39,7 @@ final class StreamSite implements AutoCloseable {
         StackOptions.in(
                 folder.resolve("stack"), folder.resolve("files"), List.of(TenantId.of(TENANT)))
             .withWorkers(0)
-            .withTranscribers(1)
+            .withTranscribers(transcribers)
             .with(new AppSettings(tuning, router, Map.of()));
     Stack stack = Stack.start(context.installation(), options, context.say());
     try {

@@ -266,8 +266,8 @@ class MovesTest {
   }
 
   @Test
-  void captionsAreLostWithTheirHolder() {
-    shell.submit(LiveSamples.captions(JobLimits.NONE));
+  void aTranslationIsLostWithItsHolder() {
+    shell.submit(LiveSamples.translation(JobLimits.NONE, "es"));
     Claim holder = claim(1, "a");
     shell.claim(holder, PLACE);
     shell.report(progress(holder, 1, 1));

@@ -3,6 +3,7 @@ package dev.patchbay.router.ledger;
 import static dev.patchbay.router.ledger.FakeShell.decisions;
 import static dev.patchbay.router.ledger.FakeShell.dispatches;
 import static dev.patchbay.router.ledger.FakeShell.lines;
+import static dev.patchbay.router.ledger.FakeShell.results;
 import static dev.patchbay.router.ledger.FakeShell.signals;
 import static dev.patchbay.router.ledger.LiveSamples.PLACE;
 import static dev.patchbay.router.ledger.LiveSamples.STREAM;
@@ -22,16 +23,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.CallerFrames;
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.JobMove;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.SourceGap;
 import dev.patchbay.schemas.StreamOutput;
@@ -146,8 +150,8 @@ class StreamJobTest {
   }
 
   @Test
-  void aLostHolderEndsCaptionsWithoutASecondAttempt() {
-    started(captions(JobLimits.NONE));
+  void aLostHolderEndsATranslationWithoutASecondAttempt() {
+    started(translation(JobLimits.NONE, "es"));
     shell.report(yielded(HOLDER, 1));
 
     assertThat(shell.result().outcome())
@@ -155,6 +159,60 @@ class StreamJobTest {
             new Outcome.Failed(
                 "holder_lost", "the worker that held the live job is gone: worker_draining"));
     assertThat(dispatches(shell.all)).hasSize(1);
+  }
+
+  @Test
+  void captionsThatAreGivenBackGoOnAtAnotherWorkerFromTheirCapsule() {
+    shell.submit(captions(JobLimits.NONE));
+    shell.claim(HOLDER, PLACE);
+    var capsule = new PartReference(1, 0, 3, 100);
+    var page = new PartReference(1, 8, 2, 7);
+    shell.report(
+        new AttemptReport.Progress(
+            HOLDER,
+            1,
+            1,
+            false,
+            List.of(),
+            List.of(),
+            Optional.of(new Checkpoint(List.of(capsule, page)))));
+
+    List<Out> outs = shell.report(yielded(HOLDER, 1));
+
+    assertThat(dispatches(outs))
+        .singleElement()
+        .satisfies(next -> {
+          assertThat(next.route().lane()).isEqualTo(Lane.CAPTIONS);
+          assertThat(next.checkpoint().parts()).containsExactly(capsule, page);
+          assertThat(next.live().orElseThrow().moved()).contains("worker_draining");
+          assertThat(next.live().orElseThrow().frames()).contains(PLACE);
+        });
+    assertThat(results(outs)).isEmpty();
+  }
+
+  @Test
+  void captionsWhoseHolderIsLostGoOnAndTheirResultSaysSo() {
+    started(captions(JobLimits.NONE));
+    List<Out> outs = shell.ticks(32);
+    assertThat(dispatches(outs).getFirst().live().orElseThrow().moved()).contains("lease_expired");
+
+    Claim next = claim(2, "b");
+    shell.claim(next, PLACE);
+    shell.report(progress(next, 2, 1));
+    shell.report(completed(next, 2));
+
+    assertThat(shell.result().outcome()).isInstanceOf(Outcome.Completed.class);
+    assertThat(shell.result().moves()).extracting(JobMove::reason).containsExactly("lease_expired");
+  }
+
+  @Test
+  void captionsThatTheirSpeakerHasLeftDoNotMove() {
+    started(captions(JobLimits.NONE));
+    shell.hangUp();
+    shell.report(yielded(HOLDER, 1));
+
+    assertThat(dispatches(shell.all)).hasSize(1);
+    assertThat(shell.result().outcome()).isInstanceOf(Outcome.Completed.class);
   }
 
   @Test

@@ -24,6 +24,7 @@ final class CaptionDeeds {
   private final CaptionResult result;
   private final CaptionSession.Hearer hearer;
   private final LongConsumer reopen;
+  private final Runnable told;
   private final Untold untold = new Untold();
   private volatile Optional<CaptionSession> session = Optional.empty();
   private Optional<Effect.Reason> ended = Optional.empty();
@@ -31,6 +32,7 @@ final class CaptionDeeds {
   /**
    * @param hearer hears each session
    * @param reopen reads the stream again from an offset
+   * @param told hears that a segment's words are told; without waiting
    */
   CaptionDeeds(
       CaptionParts parts,
@@ -40,7 +42,8 @@ final class CaptionDeeds {
       CaptionSpending spending,
       CaptionResult result,
       CaptionSession.Hearer hearer,
-      LongConsumer reopen) {
+      LongConsumer reopen,
+      Runnable told) {
     this.parts = parts;
     this.job = job;
     this.notes = notes;
@@ -49,6 +52,7 @@ final class CaptionDeeds {
     this.result = result;
     this.hearer = hearer;
     this.reopen = reopen;
+    this.told = told;
   }
 
   /** The newest session, unless it is gone; for any thread. */
@@ -79,6 +83,11 @@ final class CaptionDeeds {
   void close() {
     session.ifPresent(CaptionSession::close);
     gone();
+  }
+
+  /** Whether nothing waits to be told. */
+  boolean isTold() {
+    return untold.isEmpty();
   }
 
   /** Why it is over, once it is. */
@@ -140,6 +149,7 @@ final class CaptionDeeds {
     log.line(line);
     if (line instanceof Line.Final words) {
       result.add(words);
+      told.run();
     }
   }
 

@@ -2,13 +2,11 @@ package dev.patchbay.transcription.captions;
 
 import dev.patchbay.schemas.CallerFrames;
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.schemas.SourceGap;
 import dev.patchbay.schemas.StreamOutput;
 import dev.patchbay.transcription.captions.core.Captioner;
 import dev.patchbay.transcription.captions.core.Effect;
 import dev.patchbay.transcription.stream.GrantEndings;
 import dev.patchbay.worker.frames.FrameEndings;
-import java.util.List;
 import java.util.Optional;
 
 /** How the end of captions is reported. */
@@ -53,13 +51,21 @@ final class CaptionEndings {
     return new Ending.Completed(result.output(went), Optional.of(word));
   }
 
+  /**
+   * What the last holder left cannot be read. Law: nobody begins anew where something is told, for
+   * what was said then may be gone.
+   */
+  static Ending unreadable() {
+    return new Ending.Failed(
+        "capsule_unreadable",
+        "What the last holder of the captions left cannot be read.",
+        false,
+        Optional.empty());
+  }
+
   /** How it went. */
   static StreamOutput went(
       Captioner captioner, CaptionLog log, long linesInDoubt, CallerFrames frames, int omitted) {
-    List<SourceGap> gaps =
-        captioner.gaps().listed().stream()
-            .map(gap -> new SourceGap(gap.fromMs(), gap.toMs(), gap.frames(), gap.segment()))
-            .toList();
     return new StreamOutput(
         captioner.lengthMs(),
         captioner.meteredMs(),
@@ -69,7 +75,7 @@ final class CaptionEndings {
         log.sequence(),
         Math.min(linesInDoubt, log.sequence()),
         frames,
-        gaps,
+        CaptionPacking.gaps(captioner.gaps().listed()),
         captioner.gaps().omitted(),
         captioner.gaps().totalMs());
   }

@@ -18,15 +18,26 @@ final class CaptionHolding implements AutoCloseable {
   /** For the broker to have the last lines. */
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
+  /** A worker that leaves waits so long for a pause. */
+  private static final Duration PAUSE = Duration.ofSeconds(8);
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final CaptionParts parts;
   private final CaptionJob job;
   private final CaptionSpending spending;
   private final CaptionLog log;
   private final CaptionResult result;
   private final CaptionRun run;
+  private final CaptionCapsules capsules;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("captions-", 0).factory());
 
-  CaptionHolding(CaptionParts parts, CaptionJob job, CaptionNotes notes) {
+  /**
+   * @param from what the holder before left
+   */
+  CaptionHolding(CaptionParts parts, CaptionJob job, CaptionNotes notes, Optional<Inherited> from) {
+    this.parts = parts;
     this.job = job;
     Attempt attempt = job.attempt();
     this.spending = new CaptionSpending(attempt, job.stage());
@@ -37,22 +48,37 @@ final class CaptionHolding implements AutoCloseable {
             id,
             attempt.epoch(),
             parts.clock());
-    this.result = new CaptionResult(job.dispatch().job().outputs());
-    this.run = new CaptionRun(parts, job, notes, log, spending, result);
+    this.result = new CaptionResult(job.dispatch().job().outputs(), from);
+    job.live()
+        .moved()
+        .ifPresent(why -> {
+          notes.resumes(why, from);
+          log.moved(why, from.map(left -> left.capsule().segments()).orElse(0) + 1);
+        });
+    this.run = new CaptionRun(parts, job, notes, log, spending, result, from, this::told);
+    this.capsules =
+        new CaptionCapsules(
+            attempt,
+            run.packing(),
+            notes.meters(),
+            from.map(left -> left.capsule().number()).orElse(0L),
+            parts.millis());
   }
 
-  /** Captions the stream until it is over. */
+  /** Captions the stream until it is over, or goes on elsewhere. */
   Ending hold() throws InterruptedException {
     Attempt attempt = job.attempt();
     try (Attempt.StopHook _ = attempt.onHangUp(() -> aside(run::hungUp));
         Attempt.StopHook _ = attempt.onWindUp(_ -> aside(run::windUp));
         Attempt.StopHook _ = attempt.onSuspension(run::wake)) {
       threads.execute(this::announce);
+      threads.execute(this::keep);
       run.tick();
-      Optional<Ending.Failed> trouble = Optional.empty();
-      while (trouble.isEmpty() && !run.awaitEnd(TICK)) {
-        run.tick();
-        trouble = run.failure().map(FrameEndings::of);
+      Optional<Ending.Failed> trouble = untilOver();
+      if (trouble.isEmpty() && run.reason().isEmpty()) {
+        var unused = capsules.keep(run::left);
+        var inDoubt = log.settle(SETTLING);
+        return new Ending.Yielded("worker_draining");
       }
       run.hangUp();
       StreamOutput went =
@@ -67,6 +93,46 @@ final class CaptionHolding implements AutoCloseable {
       }
       return CaptionEndings.of(
           run.reason().orElseThrow(), attempt.windUp(), run.refused(), run.trouble(), result, went);
+    }
+  }
+
+  /**
+   * Ticks until the captions are over, or go on elsewhere.
+   *
+   * @return what keeps them from going on, if that ended them
+   */
+  private Optional<Ending.Failed> untilOver() throws InterruptedException {
+    Attempt attempt = job.attempt();
+    long leavesAt = NEVER;
+    Optional<Ending.Failed> trouble = Optional.empty();
+    while (trouble.isEmpty() && !run.awaitEnd(TICK)) {
+      long now = parts.millis().getAsLong();
+      if (attempt.draining() && !attempt.suspended()) {
+        leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
+        run.leaves();
+        if (run.pauses() || (now >= leavesAt && run.mayBeLeft())) {
+          return Optional.empty();
+        }
+      }
+      run.tick();
+      trouble = run.failure().map(FrameEndings::of);
+    }
+    return trouble;
+  }
+
+  /** From within the run, which may be being made: nothing is told before it is. */
+  private void told() {
+    capsules.told();
+  }
+
+  private void keep() {
+    try {
+      capsules.keepKeeping();
+    } catch (InterruptedException e) {
+      // The job is over.
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      run.failed(e);
     }
   }
 

@@ -15,10 +15,12 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.transcription.captions.core.Standing;
 import dev.patchbay.transcription.stream.SafetyKey;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FramePlace;
 import dev.patchbay.worker.frames.FrameWatch;
+import dev.patchbay.worker.frames.TapStart;
 import dev.patchbay.worker.frames.WatchLimits;
 import java.time.Duration;
 import java.util.Optional;
@@ -84,8 +86,19 @@ record CaptionJob(
     return eventId.equals(SETUP);
   }
 
+  /** How far the captions are that begin here. */
+  Standing standing(Optional<Inherited> from) {
+    return from.map(Inherited::standing).orElseGet(() -> Standing.beginning(firstFrame()));
+  }
+
+  /** From where the stream is heard. */
+  TapStart start(Optional<Inherited> from) {
+    return from.<TapStart>map(left -> new TapStart.At(left.capsule().input()))
+        .orElseGet(() -> new TapStart.Since(attempt.dispatchedAt()));
+  }
+
   /** The number of the stream's first frame, where this job is the first on it. */
-  OptionalLong firstFrame() {
+  private OptionalLong firstFrame() {
     return live.frames().isEmpty() ? OptionalLong.of(0) : OptionalLong.empty();
   }
 
@@ -98,11 +111,12 @@ record CaptionJob(
   /**
    * Begins to watch the frames.
    *
+   * @param first the number of the first one, where that is known
    * @param brokerMillis when that is, by the broker's clock
    * @param now the same in milliseconds of a clock that never goes back
    */
-  FrameWatch watch(long brokerMillis, long now) {
-    return new FrameWatch(WatchLimits.DEFAULT, live.format(), firstFrame(), brokerMillis, now);
+  FrameWatch watch(OptionalLong first, long brokerMillis, long now) {
+    return new FrameWatch(WatchLimits.DEFAULT, live.format(), first, brokerMillis, now);
   }
 
   private AudioFormat format() {

@@ -13,6 +13,10 @@ import dev.patchbay.worker.frames.FrameFinding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** What captions tell their product. Nothing but {@link #settle} waits. */
 final class CaptionLog {
@@ -33,6 +37,28 @@ final class CaptionLog {
   void line(Line line) {
     sequence++;
     feed.transcript(written(line, clock.instant()));
+  }
+
+  /**
+   * Another worker had the captions.
+   *
+   * @param segment the first that is told from here on
+   */
+  void moved(String reason, int segment) {
+    sequence++;
+    feed.transcript(
+        new TranscriptEvent.Moved(
+            job, epoch, sequence, clock.instant(), reason, Optional.of(segment)));
+  }
+
+  /** Waits for the broker; whether it has all that was told until now, or has given it up. */
+  boolean isThere(Duration patience) throws InterruptedException {
+    try {
+      feed.settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    }
   }
 
   /** Whether the stream is listened to has changed. */

@@ -55,6 +55,13 @@ final class CaptionMeters {
         .increment(many);
   }
 
+  /**
+   * @param outcome a stable word: what became of a capsule
+   */
+  void capsule(String outcome) {
+    registry.counter("audio.captions.capsules", "outcome", outcome).increment();
+  }
+
   /** Sound that is billed. */
   void used(BigDecimal seconds) {
     registry.counter("audio.captions.metered.seconds").increment(seconds.doubleValue());

@@ -2,7 +2,9 @@ package dev.patchbay.transcription.captions;
 
 import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Dispatch;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -15,6 +17,26 @@ record CaptionNotes(Dispatch dispatch, int epoch, CaptionMeters meters) {
   void begins() {
     meters.begins();
     line(Level.INFO).addKeyValue("route", dispatch.route().name()).log("captions begin");
+  }
+
+  /**
+   * They are another worker's.
+   *
+   * @param reason a stable word: why it has them no more
+   */
+  void resumes(String reason, Optional<Inherited> from) {
+    line(Level.INFO)
+        .addKeyValue("moved", reason)
+        .addKeyValue("capsule", from.map(left -> left.capsule().number()).orElse(0L))
+        .log("captions go on");
+  }
+
+  /** What an earlier holder left has another form. */
+  void unreadable(ContractViolation why) {
+    line(Level.WARN)
+        .addKeyValue("field", why.field())
+        .addKeyValue("rule", why.rule())
+        .log("part of captions not readable");
   }
 
   /**

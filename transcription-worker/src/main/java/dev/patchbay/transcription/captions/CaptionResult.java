@@ -2,6 +2,7 @@ package dev.patchbay.transcription.captions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.schemas.CaptionsPage;
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Output;
@@ -31,10 +32,21 @@ final class CaptionResult {
   private final Set<Output> outputs;
   private final List<Cue> cues = new ArrayList<>();
   private long bytes;
+  private final CaptionPages pages;
   private int omitted;
 
-  CaptionResult(Set<Output> outputs) {
+  /**
+   * @param from what the holder before had
+   */
+  CaptionResult(Set<Output> outputs, Optional<Inherited> from) {
     this.outputs = outputs;
+    this.pages =
+        new CaptionPages(
+            from.map(Inherited::pages).orElse(0), from.map(Inherited::paged).orElse(0));
+    from.ifPresent(before -> {
+      before.cues().forEach(this::add);
+      omitted += before.omitted();
+    });
   }
 
   /** A segment is final. */
@@ -42,13 +54,32 @@ final class CaptionResult {
     if (words.missing()) {
       return;
     }
-    long more = (long) (words.text().getBytes(UTF_8).length + FRAME_BYTES) * outputs.size();
+    add(new Cue(words.startMs(), words.endMs(), words.text()));
+  }
+
+  private void add(Cue cue) {
+    long more = (long) (cue.text().getBytes(UTF_8).length + FRAME_BYTES) * outputs.size();
     if (omitted > 0 || bytes + more > MOST_BYTES || cues.size() == MOST_CUES) {
       omitted++;
       return;
     }
     bytes += more;
-    cues.add(new Cue(words.startMs(), words.endMs(), words.text()));
+    cues.add(cue);
+  }
+
+  /** Where these words are kept for who may go on. */
+  CaptionPages pages() {
+    return pages;
+  }
+
+  /** The page that is to be kept before there is a capsule for the rest. */
+  Optional<CaptionsPage> nextPage() {
+    return pages.next(cues);
+  }
+
+  /** The words that stand in no page. */
+  List<Cue> unpaged() {
+    return List.copyOf(pages.rest(cues));
   }
 
   /** Segments with words for which there was no room. */

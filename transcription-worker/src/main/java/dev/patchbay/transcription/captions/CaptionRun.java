@@ -2,10 +2,12 @@ package dev.patchbay.transcription.captions;
 
 import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SocketEnd;
+import dev.patchbay.schemas.CaptionsCapsule;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.transcription.captions.core.Captioner;
 import dev.patchbay.transcription.captions.core.Effect;
+import dev.patchbay.transcription.captions.core.Standing;
 import dev.patchbay.transcription.captions.core.StreamFlow;
 import dev.patchbay.transcription.stream.Leaving;
 import dev.patchbay.worker.frames.FrameFinding;
@@ -31,31 +33,43 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   private final Captioner captioner;
   private final CaptionEvents events;
   private final StreamEar ear;
+  private final CaptionPacking packing;
   private final Leaving leaving = new Leaving();
   private final CountDownLatch over = new CountDownLatch(1);
   private Optional<RuntimeException> defect = Optional.empty();
   private boolean gone;
 
+  /**
+   * @param from what the holder before left
+   * @param told hears that a segment's words are told; without waiting
+   */
   CaptionRun(
       CaptionParts parts,
       CaptionJob job,
       CaptionNotes notes,
       CaptionLog log,
       CaptionSpending spending,
-      CaptionResult result) {
+      CaptionResult result,
+      Optional<Inherited> from,
+      Runnable told) {
     this.parts = parts;
     this.job = job;
     this.notes = notes;
     this.log = log;
-    this.deeds = new CaptionDeeds(parts, job, notes, log, spending, result, this, this::reopen);
-    this.captioner = new Captioner(job.firstFrame(), job.sessionAgeMs(), now());
+    this.deeds =
+        new CaptionDeeds(parts, job, notes, log, spending, result, this, this::reopen, told);
+    Standing standing = job.standing(from);
+    this.captioner = new Captioner(standing, job.sessionAgeMs(), now());
     this.events = new CaptionEvents(captioner, notes);
     this.ear =
         new StreamEar(
             this::hear,
-            new TapStart.Since(job.attempt().dispatchedAt()),
-            (at, now) -> job.watch(at.orElseGet(() -> parts.clock().millis()), now),
+            job.start(from),
+            standing.firstFrame(),
+            (at, now) ->
+                job.watch(standing.firstFrame(), at.orElseGet(() -> parts.clock().millis()), now),
             this);
+    this.packing = new CaptionPacking(this, captioner, ear, deeds, result, log, this::mayBeLeft);
   }
 
   /** Time has passed; told every 250 ms. */
@@ -84,6 +98,33 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   /** The ledger wants it to end. */
   void windUp() {
     within(() -> carryOut(captioner.finish(Effect.Reason.ASKED, now())));
+  }
+
+  /** Another worker goes on soon: no segment begins here any more. */
+  void leaves() {
+    within(captioner::leave);
+  }
+
+  /** Whether all that was begun here is told, since it leaves. */
+  synchronized boolean pauses() {
+    return mayBeLeft() && captioner.pauses();
+  }
+
+  /** Whether there is anything for another worker to go on with. */
+  synchronized boolean mayBeLeft() {
+    return !gone && defect.isEmpty() && captioner.goesOn();
+  }
+
+  /** What another holder must know. */
+  CaptionPacking packing() {
+    return packing;
+  }
+
+  /** The same of captions that go on elsewhere from here on: nothing more happens here. */
+  synchronized Optional<CaptionsCapsule> left(long number) {
+    Optional<CaptionsCapsule> last = packing.packed(number);
+    hangUp();
+    return last;
   }
 
   /** More may be given; from any thread. */
@@ -172,8 +213,8 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   }
 
   @Override
-  public void heard(long offset, FrameIn frame) {
-    carryOut(captioner.heard(offset, frame, now()));
+  public void heard(long offset, long from, FrameIn frame) {
+    carryOut(captioner.heard(offset, from, frame, now()));
     if (frame instanceof FrameIn.End) {
       carryOut(captioner.finish(Effect.Reason.ENDED, now()));
     }

@@ -58,11 +58,9 @@ public final class CaptionsWorker implements JobWorker {
     var notes = new CaptionNotes(dispatch, attempt.epoch(), meters);
     notes.begins();
     String how = "interrupted";
-    try (Attempt.CallSpan span = attempt.span(job.stage());
-        var holding = new CaptionHolding(parts, job, notes)) {
-      Ending ending = holding.hold();
+    try {
+      Ending ending = held(job, attempt, notes);
       how = ending.word();
-      span.ended(how);
       return ending;
     } catch (RuntimeException e) {
       how = "internal_error";
@@ -70,6 +68,23 @@ public final class CaptionsWorker implements JobWorker {
     } finally {
       parts.homes().giveBack(dispatch.tenant(), job.place());
       notes.ends(how);
+    }
+  }
+
+  private Ending held(CaptionJob job, Attempt attempt, CaptionNotes notes)
+      throws InterruptedException {
+    Optional<Inherited> from = Optional.empty();
+    if (job.dispatch().checkpoint().isPresent()) {
+      from = Inherited.of(attempt.finishedParts(), notes::unreadable);
+      if (from.isEmpty()) {
+        return CaptionEndings.unreadable();
+      }
+    }
+    try (Attempt.CallSpan span = attempt.span(job.stage());
+        var holding = new CaptionHolding(parts, job, notes, from)) {
+      Ending ending = holding.hold();
+      span.ended(ending.word());
+      return ending;
     }
   }
 

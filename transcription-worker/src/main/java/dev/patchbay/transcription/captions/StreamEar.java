@@ -30,7 +30,10 @@ final class StreamEar implements AutoCloseable {
 
     boolean wants(long offset);
 
-    void heard(long offset, FrameIn frame);
+    /**
+     * @param from the lowest offset of this frame and of all behind it
+     */
+    void heard(long offset, long from, FrameIn frame);
 
     void again(long offset, FrameAudio audio);
 
@@ -43,6 +46,11 @@ final class StreamEar implements AutoCloseable {
     FrameWatch begin(OptionalLong brokerMillis, long now);
   }
 
+  /**
+   * @param from the lowest offset of it and of all that come behind it
+   */
+  private record Passed(FrameWatch.Heard heard, long from) {}
+
   private final Function<TapStart, Subscription> reading;
   private final Watching watching;
   private final Hearer hearer;
@@ -50,7 +58,7 @@ final class StreamEar implements AutoCloseable {
   private Optional<FrameWatch> watch = Optional.empty();
 
   /** What the watch has let go and nobody could take yet: what it held back behind a gap. */
-  private final Deque<FrameWatch.Heard> waiting = new ArrayDeque<>();
+  private final Deque<Passed> waiting = new ArrayDeque<>();
 
   /** The last record that was read for the first time. */
   private long last = -1;
@@ -60,11 +68,21 @@ final class StreamEar implements AutoCloseable {
 
   private OptionalLong reached = OptionalLong.empty();
 
+  /** The number of the first frame, until one has passed: older ones are somebody else's. */
+  private OptionalLong first;
+
   /**
    * @param reading reads the stream from a place on
+   * @param first the number of the first frame that is to be heard, where that is known: what is
+   *     older and stands between is passed over
    */
   StreamEar(
-      Function<TapStart, Subscription> reading, TapStart start, Watching watching, Hearer hearer) {
+      Function<TapStart, Subscription> reading,
+      TapStart start,
+      OptionalLong first,
+      Watching watching,
+      Hearer hearer) {
+    this.first = first;
     this.reading = reading;
     this.watching = watching;
     this.hearer = hearer;
@@ -113,6 +131,20 @@ final class StreamEar implements AutoCloseable {
   }
 
   /**
+   * The lowest offset of all that was not told yet; empty before the place is known to read from.
+   */
+  OptionalLong from() {
+    if (!waiting.isEmpty()) {
+      return OptionalLong.of(waiting.element().from());
+    }
+    OptionalLong held = watch.map(FrameWatch::heldFrom).orElse(OptionalLong.empty());
+    if (held.isPresent()) {
+      return held;
+    }
+    return last < 0 ? frames.joinedAt() : OptionalLong.of(last + 1);
+  }
+
+  /**
    * Time has passed. What waits in the tap is not late, and what the watch still holds back comes
    * behind what is read again.
    */
@@ -141,12 +173,21 @@ final class StreamEar implements AutoCloseable {
   private void take(Tapped tapped, long now) {
     if (tapped.offset() > last) {
       last = tapped.offset();
+      if (isOlder(tapped)) {
+        return;
+      }
       pass(watch(OptionalLong.of(tapped.brokerMillis()), now).tapped(tapped, now));
     } else if (hearer.wants(tapped.offset())
         && tapped instanceof Tapped.Heard(long _, long _, FrameIn.Audio audio)) {
       hearer.again(tapped.offset(), audio.audio());
     }
     behind &= tapped.offset() < last;
+  }
+
+  private boolean isOlder(Tapped tapped) {
+    return tapped instanceof Tapped.Heard heard
+        && first.isPresent()
+        && heard.frame().sequence() < first.getAsLong();
   }
 
   private FrameWatch watch(OptionalLong brokerMillis, long now) {
@@ -157,10 +198,20 @@ final class StreamEar implements AutoCloseable {
 
   private void pass(FrameWatch.Seen seen) {
     seen.findings().forEach(hearer::found);
-    waiting.addAll(seen.heard());
+    if (seen.heard().isEmpty()) {
+      return;
+    }
+    first = OptionalLong.empty();
+    long from = watch.orElseThrow().heldFrom().orElse(Long.MAX_VALUE);
+    var passed = new ArrayDeque<Passed>();
+    for (FrameWatch.Heard heard : seen.heard().reversed()) {
+      from = Math.min(from, heard.offset());
+      passed.addFirst(new Passed(heard, from));
+    }
+    waiting.addAll(passed);
   }
 
-  private void tell(FrameWatch.Heard heard) {
-    hearer.heard(heard.offset(), heard.frame());
+  private void tell(Passed passed) {
+    hearer.heard(passed.heard().offset(), passed.from(), passed.heard().frame());
   }
 }

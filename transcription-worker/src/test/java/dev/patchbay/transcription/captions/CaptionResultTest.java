@@ -23,7 +23,7 @@ class CaptionResultTest {
 
   @Test
   void aResultHasTheFormsThatAreWanted() {
-    var result = new CaptionResult(EnumSet.of(Output.TEXT, Output.SRT));
+    var result = new CaptionResult(EnumSet.of(Output.TEXT, Output.SRT), Optional.empty());
     result.add(said(1, "Hello there."));
     result.add(new Line.Final(2, 2_000, 3_000, "", Optional.empty(), true));
     result.add(said(3, "Bye."));
@@ -39,7 +39,7 @@ class CaptionResultTest {
 
   @Test
   void cuesHaveTheTimesOfTheSegments() {
-    var result = new CaptionResult(Set.of(Output.CUES));
+    var result = new CaptionResult(Set.of(Output.CUES), Optional.empty());
     result.add(said(4, "Here."));
     assertThat(result.output(WENT).cues()).containsExactly(new Cue(4_000, 4_900, "Here."));
   }
@@ -47,7 +47,9 @@ class CaptionResultTest {
   /** Eighteen hours of speech, in a script of three bytes a letter. */
   @Test
   void aStreamOfHoursFitsIntoOneRecordAndWhatDoesNotIsCounted() {
-    var result = new CaptionResult(EnumSet.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT));
+    var result =
+        new CaptionResult(
+            EnumSet.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT), Optional.empty());
     for (int segment = 1; segment <= 5_000; segment++) {
       result.add(said(segment, "話す言葉が続いていく。".repeat(8)));
     }

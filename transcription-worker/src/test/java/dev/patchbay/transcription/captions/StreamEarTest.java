@@ -23,43 +23,11 @@ class StreamEarTest {
   private final FakePartition partition = new FakePartition();
   private final List<String> heard = new ArrayList<>();
   private final Set<Long> wanted = new HashSet<>();
+  private final List<Long> froms = new ArrayList<>();
   private boolean takes = true;
   private boolean onlyOne;
 
-  private final StreamEar ear =
-      new StreamEar(
-          partition::read,
-          new TapStart.Now(),
-          (at, now) ->
-              new FrameWatch(
-                  WatchLimits.DEFAULT, FrameFormat.PCMU, OptionalLong.of(0), at.orElse(0), now),
-          new StreamEar.Hearer() {
-            @Override
-            public boolean takes() {
-              return takes;
-            }
-
-            @Override
-            public boolean wants(long offset) {
-              return wanted.contains(offset);
-            }
-
-            @Override
-            public void heard(long offset, FrameIn frame) {
-              takes = !onlyOne;
-              heard.add("%d at %d".formatted(frame.sequence(), offset));
-            }
-
-            @Override
-            public void again(long offset, FrameAudio audio) {
-              heard.add("again " + offset);
-            }
-
-            @Override
-            public void found(FrameFinding finding) {
-              heard.add(finding.kind().toString());
-            }
-          });
+  private final StreamEar ear = ear(OptionalLong.of(0));
 
   @Test
   void framesComeInTheOrderOfTheirNumbersWithTheirOffsets() {
@@ -69,6 +37,44 @@ class StreamEarTest {
         .contains("REORDERED")
         .filteredOn(each -> each.contains(" at "))
         .containsExactly("0 at 0", "1 at 2", "2 at 1", "3 at 3");
+  }
+
+  @Test
+  void ofEachFrameTheLowestOffsetIsToldFromWhichItAndAllBehindItAreThere() {
+    write(0, 2, 3, 1, 5);
+    ear.pump(0);
+    assertThat(froms).containsExactly(0L, 1L, 1L, 2L);
+    assertThat(ear.from()).as("the one that is held").hasValue(4);
+
+    write(4, 6);
+    ear.pump(1);
+    assertThat(froms).endsWith(4L, 4L, 6L);
+    assertThat(ear.from()).as("what is written next").hasValue(7);
+  }
+
+  @Test
+  void whatWaitsHereIsNotToldYet() {
+    write(0, 2, 1, 3);
+    onlyOne = true;
+    ear.pump(0);
+    assertThat(ear.from()).hasValue(1);
+    takes = true;
+    ear.pump(0);
+    assertThat(ear.from()).hasValue(1);
+  }
+
+  @Test
+  void whatIsOlderThanTheFirstFrameIsPassedOverUntilThatHasCome() {
+    partition.write(frame(3));
+    partition.write(frame(5));
+    partition.write(frame(4));
+    partition.write(frame(6));
+    partition.write(frame(4));
+    var later = ear(OptionalLong.of(5));
+    later.pump(0);
+
+    assertThat(heard).filteredOn(each -> each.contains(" at ")).containsExactly("5 at 1", "6 at 3");
+    assertThat(later.summary().count(FrameFinding.Kind.REPEATED)).isEqualTo(2);
   }
 
   @Test
@@ -174,7 +180,48 @@ class StreamEarTest {
 
   private void write(long... sequences) {
     for (long sequence : sequences) {
-      partition.write(new FrameIn.Audio("s", sequence, SOME));
+      partition.write(frame(sequence));
     }
+  }
+
+  private static FrameIn frame(long sequence) {
+    return new FrameIn.Audio("s", sequence, SOME);
+  }
+
+  private StreamEar ear(OptionalLong first) {
+    return new StreamEar(
+        partition::read,
+        new TapStart.Now(),
+        first,
+        (at, now) ->
+            new FrameWatch(WatchLimits.DEFAULT, FrameFormat.PCMU, first, at.orElse(0), now),
+        new StreamEar.Hearer() {
+          @Override
+          public boolean takes() {
+            return takes;
+          }
+
+          @Override
+          public boolean wants(long offset) {
+            return wanted.contains(offset);
+          }
+
+          @Override
+          public void heard(long offset, long from, FrameIn frame) {
+            froms.add(from);
+            takes = !onlyOne;
+            heard.add("%d at %d".formatted(frame.sequence(), offset));
+          }
+
+          @Override
+          public void again(long offset, FrameAudio audio) {
+            heard.add("again " + offset);
+          }
+
+          @Override
+          public void found(FrameFinding finding) {
+            heard.add(finding.kind().toString());
+          }
+        });
   }
 }

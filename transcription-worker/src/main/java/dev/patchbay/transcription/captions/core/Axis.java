@@ -1,5 +1,7 @@
 package dev.patchbay.transcription.captions.core;
 
+import dev.patchbay.schemas.CaptionsCapsule;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -10,16 +12,19 @@ final class Axis {
   /** Numbers may leap further than anybody speaks. */
   private static final long MOST_GAP = 24 * 3_600_000_000L;
 
-  private OptionalLong next;
+  private OptionalLong next = OptionalLong.empty();
   private long endMicros;
   private long usual;
 
   /**
-   * @param first the number of the stream's first frame, if the stream begins now; else the first
-   *     that comes is it
+   * @param begins where it begins, if that is known; else the first frame that comes is the first
    */
-  Axis(OptionalLong first) {
-    this.next = first;
+  Axis(Optional<CaptionsCapsule.Place> begins) {
+    begins.ifPresent(place -> {
+      next = OptionalLong.of(place.frame());
+      endMicros = place.atMicros();
+      usual = place.frameMicros();
+    });
   }
 
   /**
@@ -27,8 +32,9 @@ final class Axis {
    *
    * @param missing frames before it that did not come
    * @param gapMicros how long these are
+   * @param usualMicros how long the audio frame before it plays
    */
-  record Place(long atMicros, long missing, long gapMicros) {
+  record Place(long atMicros, long missing, long gapMicros, long usualMicros) {
     long gapFrom() {
       return atMicros - gapMicros;
     }
@@ -42,6 +48,7 @@ final class Axis {
   Place place(long sequence, long micros) {
     // A count that begins anew further back goes on here.
     long missing = Math.max(0, sequence - next.orElse(sequence));
+    long before = usual;
     if (usual == 0 && micros > 0) {
       usual = micros;
     }
@@ -53,7 +60,14 @@ final class Axis {
     if (micros > 0) {
       usual = micros;
     }
-    return new Place(at, missing, gap);
+    return new Place(at, missing, gap, before);
+  }
+
+  /** Where the next frame begins, if its number is known. */
+  Optional<CaptionsCapsule.Place> next() {
+    return next.isPresent()
+        ? Optional.of(CaptionsCapsule.Place.at(next.getAsLong(), endMicros, usual))
+        : Optional.empty();
   }
 
   /** Where the stream ends as yet. */

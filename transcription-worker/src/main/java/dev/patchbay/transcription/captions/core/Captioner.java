@@ -30,26 +30,27 @@ public final class Captioner {
 
   static final long OVERDUE = PATIENCE.toMillis();
 
-  private final Axis axis;
-  private final Cutter cutter = new Cutter();
-  private final Gaps gaps = new Gaps();
+  private final Source source;
   private final Waiting waiting = new Waiting();
   private final Sessions sessions;
   private final Quiet quiet;
   private final List<Effect> effects = new ArrayList<>();
-  private final Telling telling = new Telling(waiting, effects);
-  private final Giving giving = new Giving(waiting, gaps, telling, effects);
+  private final Telling telling;
+  private final Giving giving;
   private Optional<Effect.Reason> ending = Optional.empty();
+  private boolean leaving;
   private boolean over;
 
   /**
-   * @param first the number of the stream's first frame, if the stream begins now
+   * @param from where the stream is to be heard from, and what was told before
    * @param sessionAge after so many milliseconds a session is replaced at the next pause
    */
-  public Captioner(OptionalLong first, long sessionAge, long now) {
-    this.axis = new Axis(first);
-    this.sessions = new Sessions(sessionAge, now);
+  public Captioner(Standing from, long sessionAge, long now) {
+    this.source = new Source(from);
+    this.sessions = new Sessions(sessionAge, from.sessions(), now);
     this.quiet = new Quiet(now);
+    this.telling = new Telling(waiting, effects, from.finals());
+    this.giving = new Giving(waiting, source.gaps(), telling, effects, from.meteredMs());
   }
 
   /** Whether more of the stream may be told. */
@@ -57,6 +58,7 @@ public final class Captioner {
     return giving.isOpen()
         && !giving.rereads()
         && ending.isEmpty()
+        && !(leaving && !source.isOpen())
         && waiting.size() < MOST_WAITING
         && waiting.stream().mapToInt(each -> each.places.size()).sum() < MOST_PLACES;
   }
@@ -71,21 +73,16 @@ public final class Captioner {
     return giving.wants(offset);
   }
 
-  /** A frame has come, in the order of the numbers. */
-  public List<Effect> heard(long offset, FrameIn frame, long now) {
+  /**
+   * A frame has come, in the order of the numbers.
+   *
+   * @param from the lowest offset of it and of all behind it: numbers and offsets differ a little
+   */
+  public List<Effect> heard(long offset, long from, FrameIn frame, long now) {
     quiet.frame(now);
-    long micros = frame instanceof FrameIn.Audio audio ? audio.audio().micros() : 0;
-    Axis.Place place = axis.place(frame.sequence(), micros);
-    if (place.missing() > 0) {
-      int segment = cutter.isOpen() ? cutter.segments() : 0;
-      gaps.add(place.gapFrom(), place.atMicros(), place.missing(), segment);
-      carryOut(cutter.gap(place.gapMicros()), now);
-    }
-    if (frame instanceof FrameIn.Audio(String _, long _, FrameAudio audio)) {
-      carryOut(cutter.sound(new Sound(offset, place.atMicros(), now, audio)), now);
-      if (cutter.isOpen() && waiting.latest().places.size() >= MOST_OF_SEGMENT) {
-        carryOut(cutter.end(), now);
-      }
+    carryOut(source.heard(offset, from, frame, now), now);
+    if (source.isOpen() && waiting.latest().places.size() >= MOST_OF_SEGMENT) {
+      carryOut(source.end(), now);
     }
     return take();
   }
@@ -174,7 +171,7 @@ public final class Captioner {
   public List<Effect> finish(Effect.Reason reason, long now) {
     if (ending.isEmpty()) {
       ending = Optional.of(reason);
-      carryOut(cutter.end(), now);
+      carryOut(source.end(), now);
       endIfDone();
     }
     return take();
@@ -188,8 +185,8 @@ public final class Captioner {
     if (!over && sessions.isSilent(now)) {
       replace(now);
     }
-    if (takes() && cutter.isOpen() && quiet.stalled(now)) {
-      carryOut(cutter.end(), now);
+    if (takes() && source.isOpen() && quiet.stalled(now)) {
+      carryOut(source.end(), now);
     }
     if (takes() && quiet.idle(now)) {
       ending = Optional.of(Effect.Reason.IDLE);
@@ -218,14 +215,49 @@ public final class Captioner {
     return take();
   }
 
+  /**
+   * Somebody else goes on: no segment begins any more, and those that have begun are waited for.
+   */
+  public void leave() {
+    leaving = true;
+  }
+
+  /** Whether it does not end by itself. */
+  public boolean goesOn() {
+    return ending.isEmpty() && !over;
+  }
+
+  /** Whether all that was heard is told, and nothing more is taken. */
+  public boolean pauses() {
+    return leaving && goesOn() && !source.isOpen() && waiting.isEmpty();
+  }
+
+  /**
+   * From where whoever goes on hears the stream: where the first segment begins that is not told.
+   */
+  public Standing standing() {
+    Optional<Spot> spot = waiting.first().map(segment -> segment.from).or(source::rest);
+    Gaps.Mark missing = spot.map(Spot::missing).orElseGet(source.gaps()::mark);
+    return new Standing(
+        spot.map(Spot::place).or(source::next),
+        spot.map(at -> OptionalLong.of(at.from())).orElseGet(OptionalLong::empty),
+        waiting.first().map(segment -> segment.number - 1).orElseGet(source::segments),
+        telling.finals(),
+        source.gaps().listed(missing),
+        missing.omitted(),
+        missing.totalMs(),
+        giving.meteredMs(),
+        sessions.opened());
+  }
+
   /** What is missing of the stream. */
   public Gaps gaps() {
-    return gaps;
+    return source.gaps();
   }
 
   /** How long the stream is, as far as it was heard. */
   public long lengthMs() {
-    return axis.endMicros() / 1_000;
+    return source.endMicros() / 1_000;
   }
 
   /** How much sound providers were given, also again; a part of a millisecond is one. */

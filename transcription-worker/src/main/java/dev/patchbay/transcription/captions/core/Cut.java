@@ -2,8 +2,12 @@ package dev.patchbay.transcription.captions.core;
 
 /** What becomes of a stream's sound. */
 sealed interface Cut {
-  /** A segment begins, with sound at that place. */
-  record Begin(int segment, long startMicros) implements Cut {}
+  /**
+   * A segment begins, with sound at that place.
+   *
+   * @param from where the first that belongs to it begins
+   */
+  record Begin(int segment, long startMicros, Spot from) implements Cut {}
 
   /** This belongs to it. */
   record Give(Piece piece) implements Cut {}

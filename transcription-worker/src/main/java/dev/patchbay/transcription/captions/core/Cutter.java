@@ -1,9 +1,11 @@
 package dev.patchbay.transcription.captions.core;
 
+import dev.patchbay.schemas.CaptionsCapsule;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cuts a stream into segments: each sound once, in order, and of silence only what lies close to
@@ -26,7 +28,7 @@ final class Cutter {
   private static final long ONSET = 40_000;
 
   private final Loudness loudness = new Loudness();
-  private final Voice voice = new Voice();
+  private final Voice voice;
   private final Lull lull = new Lull();
   private final Held held = new Held();
   private final List<Cut> cuts = new ArrayList<>();
@@ -39,6 +41,26 @@ final class Cutter {
   private long soundEnd;
   private long soundArrived;
 
+  /**
+   * @param segments how many have begun before
+   * @param begins where the stream is heard from, where it was heard before
+   */
+  Cutter(int segments, Optional<CaptionsCapsule.Place> begins) {
+    this.segments = segments;
+    this.voice = new Voice(begins.flatMap(CaptionsCapsule.Place::floorDb));
+    this.cutShort = begins.filter(CaptionsCapsule.Place::within).isPresent();
+  }
+
+  /** Whether speech was cut, and nothing has begun since. */
+  boolean goesOn() {
+    return cutShort;
+  }
+
+  /** How loud the stream is where nobody speaks, once it was heard. */
+  Optional<Double> floor() {
+    return voice.floor();
+  }
+
   /** How many have begun. */
   int segments() {
     return segments;
@@ -49,12 +71,23 @@ final class Cutter {
     return open;
   }
 
-  /** More of the stream. */
-  List<Cut> sound(Sound sound) {
+  /**
+   * Where the sound begins that belongs to no segment and may to the next; none while one goes on.
+   */
+  Optional<Spot> rest() {
+    return open ? Optional.empty() : held.first().map(piece -> piece.spot(cutShort));
+  }
+
+  /**
+   * More of the stream.
+   *
+   * @param done so many bytes of it were cut before
+   */
+  List<Cut> sound(Sound sound, int done) {
     FrameAudio audio = sound.audio();
     FrameFormat format = audio.format();
     int block = format.sampleRate() / 1_000 * BLOCK_MILLIS * format.sampleBytes();
-    for (int from = 0; from < audio.bytes().length; from += block) {
+    for (int from = done; from < audio.bytes().length; from += block) {
       int to = Math.min(from + block, audio.bytes().length);
       block(new Piece(sound, from, to), loudness.next(audio, from, to));
     }
@@ -108,6 +141,7 @@ final class Cutter {
   }
 
   private void begin(long at) {
+    Spot from = held.first().orElseThrow().spot(cutShort);
     open = true;
     cutShort = false;
     segments++;
@@ -115,7 +149,7 @@ final class Cutter {
     loud = 0;
     quiet = 0;
     lull.begin();
-    cuts.add(new Cut.Begin(segments, at));
+    cuts.add(new Cut.Begin(segments, at, from));
   }
 
   private void within(Piece piece, double level, boolean hears) {

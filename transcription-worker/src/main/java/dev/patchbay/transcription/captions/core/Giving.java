@@ -25,11 +25,18 @@ final class Giving {
   private final List<Effect> effects;
   private Optional<String> session = Optional.empty();
   private Optional<Reread> reread = Optional.empty();
+
+  /** In samples of 24 kHz. */
   private long metered;
+
   private long givenAtMs;
   private Optional<FrameFormat> usual = Optional.empty();
 
-  Giving(Waiting waiting, Gaps gaps, Telling telling, List<Effect> effects) {
+  /**
+   * @param meteredMs what sessions were given before
+   */
+  Giving(Waiting waiting, Gaps gaps, Telling telling, List<Effect> effects, long meteredMs) {
+    this.metered = meteredMs * Segment.PER_MS;
     this.waiting = waiting;
     this.gaps = gaps;
     this.telling = telling;
@@ -125,9 +132,9 @@ final class Giving {
 
   void carryOut(Cut cut, long now) {
     switch (cut) {
-      case Cut.Begin(int number, long startMicros) -> {
+      case Cut.Begin(int number, long startMicros, Spot from) -> {
         gaps.segmentBegins(number, startMicros);
-        waiting.add(new Segment(number, startMicros / 1_000));
+        waiting.add(new Segment(number, startMicros / 1_000, from));
       }
       case Cut.Give(Piece piece) -> {
         Segment segment = waiting.latest();

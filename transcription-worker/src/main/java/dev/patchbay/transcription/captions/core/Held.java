@@ -3,6 +3,7 @@ package dev.patchbay.transcription.captions.core;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** The latest sound that belongs to no segment yet, and may to the one that goes on or the next. */
 final class Held {
@@ -19,6 +20,11 @@ final class Held {
     while (!pieces.isEmpty() && micros > most) {
       micros -= pieces.remove().micros();
     }
+  }
+
+  /** The oldest of it. */
+  Optional<Piece> first() {
+    return Optional.ofNullable(pieces.peek());
   }
 
   List<Piece> takeAll() {

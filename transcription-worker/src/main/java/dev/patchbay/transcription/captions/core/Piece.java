@@ -18,6 +18,15 @@ record Piece(Sound of, int from, int to) {
     return of.atMicros() + micros(of.audio().format(), from);
   }
 
+  /**
+   * Where it begins in the stream.
+   *
+   * @param within whether speech goes on there
+   */
+  Spot spot(boolean within) {
+    return of.spot().behind(from, within);
+  }
+
   long endMicros() {
     return of.atMicros() + micros(of.audio().format(), to);
   }

@@ -29,6 +29,10 @@ final class Segment {
 
   final int number;
   final long startMs;
+
+  /** Where its sound begins in the stream, with the silence before it. */
+  final Spot from;
+
   final List<Place> places = new ArrayList<>();
 
   /** Whether all of its sound is there. */
@@ -54,8 +58,9 @@ final class Segment {
   StringBuilder interim = new StringBuilder();
   Optional<Words> words = Optional.empty();
 
-  Segment(int number, long startMs) {
+  Segment(int number, long startMs, Spot from) {
     this.number = number;
+    this.from = from;
     this.startMs = startMs;
     this.endMs = startMs;
   }

@@ -24,8 +24,10 @@ final class Sessions {
    * The first is due at once.
    *
    * @param age after so many milliseconds one is old
+   * @param opened so many have listened before
    */
-  Sessions(long age, long now) {
+  Sessions(long age, int opened, long now) {
+    this.opened = opened;
     this.age = age;
     this.dialAt = OptionalLong.of(now);
   }
@@ -83,6 +85,11 @@ final class Sessions {
     listensSince = OptionalLong.empty();
     dialAt = retryable ? redial.lost(owed, now) : OptionalLong.empty();
     return dialAt.isPresent();
+  }
+
+  /** Those that have listened. */
+  int opened() {
+    return opened;
   }
 
   /** Those that listened beyond the first. */

@@ -6,14 +6,18 @@ import java.util.Optional;
 
 /** Writes the lines: interims as they grow, finals in the order of the segments. */
 final class Telling {
-  /** Most characters of a line. */
-  static final int MOST_TEXT = 16 * 1024;
+  /** Most characters of a line: whatever they are, a capsule has room for them as JSON. */
+  static final int MOST_TEXT = 8 * 1024;
 
   private final Waiting waiting;
   private final List<Effect> effects;
   private int finals;
 
-  Telling(Waiting waiting, List<Effect> effects) {
+  /**
+   * @param finals lines that were told before
+   */
+  Telling(Waiting waiting, List<Effect> effects, int finals) {
+    this.finals = finals;
     this.waiting = waiting;
     this.effects = effects;
   }

@@ -22,6 +22,11 @@ public final class Untold {
     all.add(told);
   }
 
+  /** Whether nothing waits. */
+  public boolean isEmpty() {
+    return all.isEmpty();
+  }
+
   /** The next, which waits no longer. */
   public Optional<Effect.Told> poll() {
     return Optional.ofNullable(all.poll());

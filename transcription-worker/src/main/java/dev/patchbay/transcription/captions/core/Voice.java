@@ -1,5 +1,7 @@
 package dev.patchbay.transcription.captions.core;
 
+import java.util.Optional;
+
 /**
  * Tells sound that may be speech from what is always there. The floor follows the level only while
  * nobody speaks: else it would climb up on a steady voice, and end its turn.
@@ -17,8 +19,21 @@ final class Voice {
   private static final double LOUDEST_FLOOR = -30;
   private static final double PACE = 0.1;
 
-  private double floor = FIRST_FLOOR;
+  private double floor;
   private boolean begun;
+
+  /**
+   * @param floor where it was heard before: how loud it was where nobody spoke
+   */
+  Voice(Optional<Double> floor) {
+    this.floor = floor.orElse(FIRST_FLOOR);
+    this.begun = floor.isPresent();
+  }
+
+  /** How loud it is where nobody speaks, once it was heard. */
+  Optional<Double> floor() {
+    return begun ? Optional.of(floor) : Optional.empty();
+  }
 
   /**
    * Whether a block of about 20 ms may be speech.

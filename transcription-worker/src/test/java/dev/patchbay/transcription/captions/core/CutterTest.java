@@ -2,11 +2,13 @@ package dev.patchbay.transcription.captions.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.schemas.CaptionsCapsule;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CutterTest {
   private static final int RATE = 24_000;
 
-  private final Cutter cutter = new Cutter();
+  private final Cutter cutter = new Cutter(0, Optional.empty());
   private final Random random = new Random(7);
   private final List<String> cuts = new ArrayList<>();
   private long at;
@@ -46,7 +48,7 @@ class CutterTest {
       byte[] frame = Arrays.copyOfRange(loud, from, Math.min(loud.length, from + 2 * samples));
       long micros = at * 1_000 + from / 2 * 1_000_000L / RATE;
       cutter
-          .sound(new Sound(0, micros, at, new FrameAudio(FrameFormat.PCM16, frame)))
+          .sound(sound(micros, new FrameAudio(FrameFormat.PCM16, frame)), 0)
           .forEach(cut -> cuts.add(cut.getClass().getSimpleName()));
     }
     assertThat(cuts).contains("Begin").contains("Give").doesNotContain("Commit");
@@ -136,10 +138,15 @@ class CutterTest {
     }
   }
 
+  private Sound sound(long micros, FrameAudio audio) {
+    var place = CaptionsCapsule.Place.at(0, micros, 0);
+    return new Sound(0, new Spot(0, place, new Gaps.Mark(0, 0, 0)), at, audio);
+  }
+
   private void hear(FrameAudio audio, int ms) {
-    for (Cut cut : cutter.sound(new Sound(0, at * 1_000, at, audio))) {
+    for (Cut cut : cutter.sound(sound(at * 1_000, audio), 0)) {
       switch (cut) {
-        case Cut.Begin(int _, long startMicros) -> {
+        case Cut.Begin(int _, long startMicros, Spot _) -> {
           cuts.add("begin " + startMicros / 1_000);
           total = 0;
         }

@@ -43,7 +43,7 @@ final class FakeStream {
 
   FakeStream(FrameFormat format) {
     this.format = format;
-    captioner = new Captioner(OptionalLong.of(0), 3_300_000, now);
+    captioner = new Captioner(Standing.beginning(OptionalLong.of(0)), 3_300_000, now);
     carryOut(captioner.tick(now));
   }
 
@@ -91,7 +91,7 @@ final class FakeStream {
     }
     kept.put(offset, audio);
     offsets.add(offset);
-    carryOut(captioner.heard(offset, new FrameIn.Audio("s", sequence, audio), now));
+    carryOut(captioner.heard(offset, offset, new FrameIn.Audio("s", sequence, audio), now));
     offset++;
     sequence++;
     return this;
@@ -110,7 +110,7 @@ final class FakeStream {
   }
 
   FakeStream endFrame() {
-    carryOut(captioner.heard(offset, new FrameIn.End("s", sequence), now));
+    carryOut(captioner.heard(offset, offset, new FrameIn.End("s", sequence), now));
     return this;
   }
 

@@ -70,7 +70,7 @@ class HeardOnceTest {
     History(Random random) {
       this.random = random;
       this.drops = random.nextInt(8);
-      this.captioner = new Captioner(OptionalLong.of(0), 1_000_000, 0);
+      this.captioner = new Captioner(Standing.beginning(OptionalLong.of(0)), 1_000_000, 0);
       for (int part = 0; part < 4; part++) {
         silence(5 + random.nextInt(10));
         int frames = 3 + random.nextInt(40);
@@ -133,7 +133,7 @@ class HeardOnceTest {
       while (captioner.takes() && heardFirst < sequence.size() && placeOf(heardFirst) < read) {
         int frame = heardFirst++;
         var audio = new FrameIn.Audio("s", frame, sequence.get(frame));
-        carryOut(captioner.heard(placeOf(frame), audio, now));
+        carryOut(captioner.heard(placeOf(frame), placeOf(frame), audio, now));
       }
     }
 

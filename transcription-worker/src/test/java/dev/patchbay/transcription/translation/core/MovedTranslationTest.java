@@ -18,8 +18,7 @@ class MovedTranslationTest {
   /** Whichever piece the capsule was kept with, and however many were told behind it. */
   @ParameterizedTest
   @CsvSource({"true, 0, 1", "true, 3, 4", "true, 10, 3", "false, 0, 5", "false, 7, 4"})
-  void theNextHolderGoesOnWithTheNextSampleAndTheNextWord(
-      boolean tellsTime, int later, int step) {
+  void theNextHolderGoesOnWithTheNextSampleAndTheNextWord(boolean tellsTime, int later, int step) {
     Rig whole = rig(tellsTime).play(SPEECH);
     for (long at = 1; at + later <= PIECES; at += step) {
       Rig rig = rig(tellsTime);
