@@ -64,7 +64,9 @@ final class Axis {
   long time(long position) {
     Map.Entry<Long, Course> since = courses.floorEntry(position);
     if (since == null) {
-      return position;
+      // Nobody knows any more; the newest that is known went on from there.
+      Map.Entry<Long, Course> first = courses.firstEntry();
+      return Math.max(0, first.getValue().time() - (first.getKey() - position));
     }
     Course course = since.getValue();
     return course.goesOn() ? course.time() + position - since.getKey() : course.time();
