@@ -24,6 +24,8 @@ public record MessageType<T>(String name, Class<T> shape) {
       new MessageType<>("captions-capsule", CaptionsCapsule.class);
   public static final MessageType<CaptionsPage> CAPTIONS_PAGE =
       new MessageType<>("captions-page", CaptionsPage.class);
+  public static final MessageType<TranslationCapsule> TRANSLATION_CAPSULE =
+      new MessageType<>("translation-capsule", TranslationCapsule.class);
   public static final MessageType<Signal> SIGNAL = new MessageType<>("signal", Signal.class);
   public static final MessageType<WorkerReport> WORKER_REPORT =
       new MessageType<>("worker-report", WorkerReport.class);
@@ -54,6 +56,7 @@ public record MessageType<T>(String name, Class<T> shape) {
           TALK_CAPSULE,
           CAPTIONS_CAPSULE,
           CAPTIONS_PAGE,
+          TRANSLATION_CAPSULE,
           SIGNAL,
           WORKER_REPORT,
           HEALTH_REPORT,

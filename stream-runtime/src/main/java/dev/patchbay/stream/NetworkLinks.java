@@ -11,8 +11,11 @@ import dev.patchbay.worker.frames.FrameWriter;
 import dev.patchbay.worker.frames.FramesUnavailableException;
 import dev.patchbay.worker.frames.OutListener;
 import dev.patchbay.worker.frames.OutStream;
+import dev.patchbay.worker.frames.Spoken;
+import dev.patchbay.worker.frames.SpokenFrom;
 import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapStart;
+import java.util.OptionalLong;
 
 /** Over Kafka. */
 public record NetworkLinks(FrameTap tap, FrameWriter writer, ProductWriter products)
@@ -26,6 +29,16 @@ public record NetworkLinks(FrameTap tap, FrameWriter writer, ProductWriter produ
   public OutStream speak(FramePlace place, int epoch, OutListener listener)
       throws FramesUnavailableException, InterruptedException {
     return writer.open(place, epoch, listener);
+  }
+
+  @Override
+  public Spoken spoken(FramePlace place, SpokenFrom from, int own) throws InterruptedException {
+    return writer.spoken(place, from, own);
+  }
+
+  @Override
+  public OptionalLong reached(FramePlace place) {
+    return writer.reached(place);
   }
 
   @Override

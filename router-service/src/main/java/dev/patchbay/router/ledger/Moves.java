@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * A talk that had begun and whose holder is gone goes on at another worker, at once and on the same
  * frames: the next holder finds in the checkpoint what was said and in the effects what was done.
- * So do captions, from what is told of the stream. None of the policy's attempts is spent on that,
- * but a job that every worker loses must end all the same.
+ * So do captions and translations, from what is told of the stream. None of the policy's attempts
+ * is spent on that, but a job that every worker loses must end all the same.
  */
 final class Moves {
   /** How often a job may go to another worker. */
@@ -44,7 +44,6 @@ final class Moves {
     };
   }
 
-  /** Translations keep nothing that another holder could go on with. */
   private static boolean goesOn(Step step) {
     KnownJob job = step.job();
     LiveState live = job.liveState();
@@ -53,7 +52,10 @@ final class Moves {
   }
 
   private static boolean portable(Purpose purpose) {
-    return purpose == Purpose.CONVERSATION || purpose == Purpose.CAPTIONS;
+    return switch (purpose) {
+      case CONVERSATION, CAPTIONS, TRANSLATION -> true;
+      default -> false;
+    };
   }
 
   private static LiveState next(Step step, String why) {

@@ -33,7 +33,6 @@ import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.EffectOutcome;
 import dev.patchbay.schemas.JobEvent;
-import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.JobMove;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.KnownEffect;
@@ -263,18 +262,6 @@ class MovesTest {
 
     assertThat(((Outcome.Failed) shell.result().outcome()).detail())
         .contains("lease_expired; none can take it over: unpriced");
-  }
-
-  @Test
-  void aTranslationIsLostWithItsHolder() {
-    shell.submit(LiveSamples.translation(JobLimits.NONE, "es"));
-    Claim holder = claim(1, "a");
-    shell.claim(holder, PLACE);
-    shell.report(progress(holder, 1, 1));
-    shell.ticks(32);
-
-    assertHolderLost("the worker that held the live job is gone: lease_expired");
-    assertThat(dispatches(shell.all)).hasSize(1);
   }
 
   @Test

@@ -151,18 +151,6 @@ class StreamJobTest {
   }
 
   @Test
-  void aLostHolderEndsATranslationWithoutASecondAttempt() {
-    started(translation(JobLimits.NONE, "es"));
-    shell.report(yielded(HOLDER, 1));
-
-    assertThat(shell.result().outcome())
-        .isEqualTo(
-            new Outcome.Failed(
-                "holder_lost", "the worker that held the live job is gone: worker_draining"));
-    assertThat(dispatches(shell.all)).hasSize(1);
-  }
-
-  @Test
   void captionsThatAreGivenBackGoOnAtAnotherWorkerFromTheirCapsule() {
     shell.submit(captions(JobLimits.NONE));
     shell.claim(HOLDER, PLACE);

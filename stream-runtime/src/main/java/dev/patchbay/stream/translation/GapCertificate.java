@@ -2,6 +2,7 @@ package dev.patchbay.stream.translation;
 
 import dev.patchbay.schemas.SourceGap;
 import dev.patchbay.schemas.StreamOutput;
+import dev.patchbay.schemas.TranslationCapsule;
 import dev.patchbay.stream.translation.core.Deed;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,21 @@ final class GapCertificate {
 
   private final TreeMap<Long, Deed.Gap> known = new TreeMap<>();
   private Beyond beyond = new Beyond(0, 0);
+
+  /** What others have found before. */
+  synchronized void goOn(TranslationCapsule from) {
+    from.gaps()
+        .forEach(gap ->
+            add(
+                new Deed.Gap(
+                    gap.fromMs(),
+                    gap.toMs(),
+                    gap.frames(),
+                    gap.outputFromMs().orElse(gap.fromMs()),
+                    gap.outputToMs().orElse(gap.toMs()))));
+    long listed = from.gaps().stream().mapToLong(SourceGap::lengthMs).sum();
+    beyond = new Beyond(from.gapsOmitted(), Math.max(0, from.gapMs() - listed));
+  }
 
   synchronized void add(Deed.Gap gap) {
     Deed.Gap all = gap;

@@ -1,10 +1,13 @@
 package dev.patchbay.stream.translation;
 
 import dev.patchbay.schemas.LanguageOutput;
+import dev.patchbay.schemas.TranslatedLanguage;
 import dev.patchbay.stream.translation.core.Account;
 import dev.patchbay.stream.translation.core.Deed;
+import dev.patchbay.stream.translation.core.Progress;
 import dev.patchbay.worker.frames.FrameLoss;
 import dev.patchbay.worker.frames.Mouth;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,6 +18,7 @@ final class LanguageOut {
   private final String language;
   private final TranslationLog log;
   private final GapCertificate gaps;
+  private final LanguageVoice voice;
   private final Optional<Mouth> mouth;
   private final LanguageSessions sessions;
 
@@ -31,6 +35,7 @@ final class LanguageOut {
     this.language = language;
     this.log = log;
     this.gaps = gaps;
+    this.voice = voice;
     this.mouth = voice.mouth();
     this.sessions = sessions;
   }
@@ -86,6 +91,36 @@ final class LanguageOut {
   /** Whether all its sound is written. */
   boolean isOver() {
     return mouth.map(Mouth::isOver).orElse(true);
+  }
+
+  /** Goes on with the sound of another holder; waits for the broker. */
+  void takeOver() throws InterruptedException {
+    if (!voice.takeOver()) {
+      notes.unheard(language);
+    }
+  }
+
+  /** Empty while some of its sound is not written. */
+  Optional<TranslatedLanguage> with(Progress so) {
+    if (mouth.filter(Mouth::waits).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TranslatedLanguage(
+            language,
+            so.over() && isOver(),
+            so.untold(),
+            so.row(),
+            so.told(),
+            voice.spoken(so.sounded()),
+            so.meteredMs(),
+            so.sessions()));
+  }
+
+  /** Whether the broker has all the sound of it, within patience. */
+  boolean isWritten(TranslatedLanguage so, Duration patience) throws InterruptedException {
+    Optional<TranslatedLanguage.Spoken> spoken = so.spoken();
+    return spoken.isEmpty() || voice.has(spoken.get().frame(), patience);
   }
 
   /** All that has left. */

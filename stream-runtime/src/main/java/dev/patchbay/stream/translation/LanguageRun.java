@@ -1,24 +1,22 @@
 package dev.patchbay.stream.translation;
 
 import dev.patchbay.openai.socket.ProviderError;
-import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.LanguageOutput;
-import dev.patchbay.stream.Leaving;
+import dev.patchbay.schemas.TranslatedLanguage;
 import dev.patchbay.stream.translation.core.Account;
 import dev.patchbay.stream.translation.core.Deed;
 import dev.patchbay.stream.translation.core.Happening;
 import dev.patchbay.stream.translation.core.Translation;
 import dev.patchbay.worker.frames.FrameEndings;
 import dev.patchbay.worker.frames.Mouth;
-import dev.patchbay.worker.frames.Subscription;
-import dev.patchbay.worker.frames.TapStart;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * One language of a job, on a thread of its own: what happens waits in a queue, and is told to the
@@ -42,16 +40,12 @@ final class LanguageRun implements LanguageSession.Hearer {
   private final LanguageOut out;
   private final Announcements announcements;
   private final Translation translation;
-  private final Ear ear;
+  private final LanguageEar ear;
   private final LinkedBlockingQueue<Runnable> happened = new LinkedBlockingQueue<>();
   private final LanguageSessions sessions;
   private final AtomicBoolean awake = new AtomicBoolean();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final Leaving leaving = new Leaving();
-  private volatile Optional<Ending.Failed> trouble = Optional.empty();
-  private volatile boolean idle;
-  private volatile boolean ended;
-  private volatile boolean ungranted;
+  private final LanguageState state = new LanguageState();
+  private final CompletableFuture<Optional<TranslatedLanguage>> last = new CompletableFuture<>();
   private boolean silent;
   private boolean said;
 
@@ -71,52 +65,58 @@ final class LanguageRun implements LanguageSession.Hearer {
     this.language = language;
     this.announcements = announcements;
     this.translation =
-        new Translation(job.firstSequence(), job.announcesAhead(), service.sessionAge().toMillis());
+        job.translation(language, service.sessionAge().toMillis(), parts.millis().getAsLong());
     this.sessions = new LanguageSessions(service, language, this);
     this.out = new LanguageOut(notes, job, language, log, gaps, voice, sessions);
-    this.ear =
-        new Ear(
-            job.format(),
-            new TapStart.Since(job.attempt().dispatchedAt()),
-            job.firstSequence(),
-            from -> parts.links().hear(job.framesIn(), from, this::stir),
-            job::watch);
+    this.ear = new LanguageEar(parts, job, this::stir);
     voice.begin(
         () -> happened.add(() -> out.sound(Mouth::goOn)),
         () -> happened.add(() -> out.sound(one -> one.broken(now()))));
   }
 
-  /** Runs until it is over. */
+  /** Runs until it is over, or goes on elsewhere. */
   void run() throws InterruptedException {
+    if (job.from(language).filter(TranslatedLanguage::over).isPresent()) {
+      last.complete(job.from(language));
+      state.end();
+      return;
+    }
     try {
+      out.takeOver();
       translation.begin(now()).forEach(this::carryOut);
-      long tick = now();
-      while (over.getCount() > 0) {
-        Runnable next = happened.poll(Math.max(0, tick - now()), TimeUnit.MILLISECONDS);
-        if (next != null) {
-          next.run();
-        }
-        breathe();
-        boolean more = goOn();
-        look();
-        if (now() >= tick) {
-          tell(new Happening.Tick(!ear.joins()));
-          tick = now() + TICK_MS;
-        }
-        if (more) {
-          stir();
-        }
-      }
+      goOnToTheEnd();
       lookAtLease();
-      translation.breakOff().forEach(this::carryOut);
-      // Whoever listens is told that nothing follows; behind an interrupt another may go on.
-      out.breakOff();
+      if (!state.leaves()) {
+        translation.breakOff().forEach(this::carryOut);
+        // Whoever listens is told that nothing follows; else another goes on.
+        out.breakOff();
+      }
     } finally {
       translation.leaveOff().forEach(this::carryOut);
+      last.complete(so());
       ear.close();
-      leaving.close();
       sessions.dropAll();
-      over.countDown();
+      state.end();
+    }
+  }
+
+  private void goOnToTheEnd() throws InterruptedException {
+    long tick = now();
+    while (!state.isOver()) {
+      Runnable next = happened.poll(Math.max(0, tick - now()), TimeUnit.MILLISECONDS);
+      if (next != null) {
+        next.run();
+      }
+      breathe();
+      boolean more = goOn();
+      look();
+      if (now() >= tick) {
+        tell(new Happening.Tick(!ear.joins()));
+        tick = now() + TICK_MS;
+      }
+      if (more) {
+        stir();
+      }
     }
   }
 
@@ -150,40 +150,45 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   /** Whoever speaks has left: what was said until now is translated to its end. */
   void hangUp() {
-    happened.add(() -> leaving.begins(this::joinAtTheEnd, now()));
+    happened.add(() -> ear.hangUp(now()));
   }
 
   /** It ends here, before its end. */
   void breakOff() {
-    happened.add(over::countDown);
+    happened.add(state::end);
   }
 
-  boolean isOver() {
-    return over.getCount() == 0;
+  /** It goes on at another worker: nothing more is given, said or written here. */
+  void leave() {
+    happened.add(state::leave);
   }
 
-  /** What keeps it from going on, if that ended it. */
-  Optional<Ending.Failed> trouble() {
-    return trouble;
+  /**
+   * How far it has come, as it will have been told in order.
+   *
+   * @return empty when not all of it is written
+   */
+  CompletableFuture<Optional<TranslatedLanguage>> asked() {
+    var answer = new CompletableFuture<Optional<TranslatedLanguage>>();
+    happened.add(() -> answer.complete(so()));
+    return answer.applyToEither(last, Function.identity());
   }
 
-  /** Whether nothing has come for so long that nothing is expected. */
-  boolean idle() {
-    return idle;
+  /** Whether the broker has all that is counted as written, within patience. */
+  boolean isWritten(TranslatedLanguage so, Duration patience) throws InterruptedException {
+    return out.isWritten(so, patience);
   }
 
-  /** Whether the stream has ended. */
-  boolean ended() {
-    return ended;
+  private Optional<TranslatedLanguage> so() {
+    return out.with(translation.progress(job.mostRuns()));
+  }
+
+  LanguageState state() {
+    return state;
   }
 
   Account account() {
     return translation.account();
-  }
-
-  /** Whether it ended with words untold, because nothing more was granted; once it is over. */
-  boolean ungranted() {
-    return ungranted;
   }
 
   /** How it went; once it is over. */
@@ -203,14 +208,16 @@ final class LanguageRun implements LanguageSession.Hearer {
   }
 
   private void tell(Happening happening) {
-    ended |= happening instanceof Happening.Ended;
+    if (happening instanceof Happening.Ended) {
+      state.streamEnds();
+    }
     lookAtLease();
     translation.on(happening, now()).forEach(this::carryOut);
   }
 
   /** Looked at before anything that may be written: who is told last need not have looked last. */
   private void lookAtLease() {
-    boolean suspended = job.attempt().suspended();
+    boolean suspended = job.attempt().suspended() || !job.attempt().proven();
     if (suspended != silent) {
       silent = suspended;
       out.sound(one -> one.silence(suspended));
@@ -224,14 +231,16 @@ final class LanguageRun implements LanguageSession.Hearer {
    * @return whether there is more
    */
   private boolean goOn() {
-    for (int i = 0; i < STEPS && over.getCount() > 0; i++) {
+    for (int i = 0; i < STEPS && !state.isOver(); i++) {
       List<Deed> given = translation.give(now());
       given.forEach(this::carryOut);
       if (given.isEmpty()) {
         Optional<Happening> heard =
             translation.listens() ? ear.next(now()) : Optional.<Happening>empty();
         if (heard.isEmpty()) {
-          leave();
+          if (ear.left(translation.listens(), now())) {
+            tell(new Happening.Ended());
+          }
           return false;
         }
         tell(heard.get());
@@ -240,29 +249,13 @@ final class LanguageRun implements LanguageSession.Hearer {
     return true;
   }
 
-  /** Whoever leaves is heard up to here, if that was not too long ago. */
-  private void leave() {
-    OptionalLong heardTo = translation.listens() ? ear.heardTo() : OptionalLong.empty();
-    if (leaving.due(heardTo, now())) {
-      tell(new Happening.Ended());
-    }
-  }
-
-  private Subscription joinAtTheEnd() {
-    return parts.links().hear(job.framesIn(), new TapStart.Now(), this::stir);
-  }
-
   private void look() {
-    ear.failure().ifPresent(failure -> fail(FrameEndings.of(failure)));
-    out.hopeless().ifPresent(loss -> fail(FrameEndings.of(loss)));
+    state.rests(translation.rests());
+    ear.failure().ifPresent(failure -> state.fail(FrameEndings.of(failure)));
+    out.hopeless().ifPresent(loss -> state.fail(FrameEndings.of(loss)));
     if (said && out.isOver()) {
-      over.countDown();
+      state.end();
     }
-  }
-
-  private void fail(Ending.Failed why) {
-    trouble = trouble.or(() -> Optional.of(why));
-    over.countDown();
   }
 
   private void carryOut(Deed deed) {
@@ -279,7 +272,7 @@ final class LanguageRun implements LanguageSession.Hearer {
       case Deed.Interim interim -> out.interim(interim);
       case Deed.Segment segment -> out.segment(segment);
       case Deed.Gap gap -> out.gap(gap);
-      case Deed.Idle _ -> idle = true;
+      case Deed.Idle _ -> state.nothingComes();
       case Deed.Over _ -> {
         out.sound(Mouth::end);
         said = true;
@@ -287,9 +280,9 @@ final class LanguageRun implements LanguageSession.Hearer {
       case Deed.Lost lost -> out.lost(lost);
       case Deed.Doubted doubted -> out.doubted(doubted);
       case Deed.Failed(boolean refused, String what) ->
-          fail(TranslationEndings.provider(refused, language, what));
-      case Deed.Unread _ -> fail(FrameEndings.unread());
-      case Deed.Ungranted _ -> ungranted = true;
+          state.fail(TranslationEndings.provider(refused, language, what));
+      case Deed.Unread _ -> state.fail(FrameEndings.unread());
+      case Deed.Ungranted _ -> state.isGrantedNothing();
     }
   }
 

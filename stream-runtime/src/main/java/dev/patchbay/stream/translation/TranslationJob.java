@@ -6,25 +6,65 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.schemas.TranslatedLanguage;
+import dev.patchbay.schemas.TranslationCapsule;
+import dev.patchbay.stream.translation.core.Translation;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FramePlace;
 import dev.patchbay.worker.frames.FrameWatch;
 import dev.patchbay.worker.frames.WatchLimits;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * The job that a translation is: what it asks for and where its frames lie.
  *
  * @param place where the frames of both directions are
+ * @param from what the last holder left; empty of one that begins at its beginning
  */
-record TranslationJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace place) {
+record TranslationJob(
+    Dispatch dispatch,
+    Attempt attempt,
+    LiveWork live,
+    FramesPlace place,
+    Optional<TranslationCapsule> from) {
   /** With more, not each can have its next slice announced beside the one in use: 16 stand. */
   private static final int MOST_AHEAD = 7;
 
-  static TranslationJob of(Dispatch dispatch, Attempt attempt) {
+  /** Most runs of frames that a capsule has, of all languages together. */
+  private static final int MOST_RUNS = 160;
+
+  static TranslationJob of(Dispatch dispatch, Attempt attempt, Optional<TranslationCapsule> from) {
     return new TranslationJob(
-        dispatch, attempt, dispatch.live().orElseThrow(), attempt.frames().orElseThrow());
+        dispatch, attempt, dispatch.live().orElseThrow(), attempt.frames().orElseThrow(), from);
+  }
+
+  /** How far the last holder had come with a language. */
+  Optional<TranslatedLanguage> from(String language) {
+    return from.flatMap(capsule -> capsule.language(language));
+  }
+
+  /**
+   * Goes on where the last holder had come to, or begins.
+   *
+   * @param age how old a session may get, in milliseconds
+   */
+  Translation translation(String language, long age, long now) {
+    return from(language)
+        .map(before -> new Translation(before, announcesAhead(), age, now))
+        .orElseGet(() -> new Translation(firstSequence(), announcesAhead(), age));
+  }
+
+  /** Broker time; none of the stream's frames that are to be heard is older. */
+  Instant since() {
+    return from.map(TranslationCapsule::since).orElse(attempt.dispatchedAt());
+  }
+
+  /** So many runs of a language's frames have room in a capsule. */
+  int mostRuns() {
+    return MOST_RUNS / languages().size();
   }
 
   List<String> languages() {

@@ -32,6 +32,16 @@ final class TranslationLog {
     this.clock = clock;
   }
 
+  /**
+   * Another worker's translation goes on here.
+   *
+   * @param reason a stable word
+   */
+  synchronized void moved(String reason) {
+    sequence++;
+    write(new TranscriptEvent.Moved(job, epoch, sequence, clock.instant(), reason));
+  }
+
   synchronized void interim(String language, Deed.Interim what) {
     sequence++;
     write(

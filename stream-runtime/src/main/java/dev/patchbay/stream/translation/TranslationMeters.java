@@ -40,6 +40,21 @@ final class TranslationMeters {
     lost(cause, 1);
   }
 
+  /**
+   * @param outcome a stable word: {@code kept}, {@code not_kept}, {@code late}, {@code too_large},
+   *     {@code unreadable}
+   */
+  void capsule(String outcome) {
+    registry.counter("audio.translation.capsules", "outcome", outcome).increment();
+  }
+
+  /**
+   * @param from {@code capsule} or {@code nothing}
+   */
+  void resumed(String from) {
+    registry.counter("audio.translation.resumed", "from", from).increment();
+  }
+
   /** A session said that it had come to where it cannot be. */
   void doubted() {
     registry.counter("audio.translation.sessions.doubted").increment();

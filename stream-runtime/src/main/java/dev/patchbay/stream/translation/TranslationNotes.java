@@ -1,7 +1,10 @@
 package dev.patchbay.stream.translation;
 
 import dev.patchbay.openai.socket.ProviderError;
+import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.TranslationCapsule;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -17,6 +20,31 @@ record TranslationNotes(Dispatch dispatch, int epoch, TranslationMeters meters) 
         .addKeyValue("route", dispatch.route().name())
         .addKeyValue("languages", dispatch.job().languages().targets())
         .log("translation begins");
+  }
+
+  /** It goes on where another worker left it. */
+  void resumes(String reason, Optional<TranslationCapsule> from) {
+    meters.resumed(from.isPresent() ? "capsule" : "nothing");
+    line(Level.INFO)
+        .addKeyValue("reason", reason)
+        .addKeyValue("capsule", from.map(TranslationCapsule::number).orElse(0L))
+        .log("translation goes on from another worker");
+  }
+
+  /** The capsule of the holder before cannot be read. */
+  void unreadable(ContractViolation why) {
+    meters.capsule("unreadable");
+    line(Level.WARN)
+        .addKeyValue("field", why.field())
+        .addKeyValue("rule", why.rule())
+        .log("translation capsule not readable, the translation begins anew");
+  }
+
+  /** What listeners have heard is not known to its end: some of it may be said twice. */
+  void unheard(String language) {
+    line(Level.WARN)
+        .addKeyValue("language", language)
+        .log("what was said before is not known to its end");
   }
 
   /**

@@ -31,6 +31,11 @@ final class TranslationRun implements AutoCloseable {
   /** For the broker to have the last frames and lines: as long as a frame may wait for it. */
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
+  /** A worker that leaves waits so long for a rest of all languages. */
+  private static final Duration REST = Duration.ofSeconds(8);
+
+  private static final long NEVER = Long.MAX_VALUE;
+
   /** For every language to leave off. */
   private static final Duration LEAVING = Duration.ofSeconds(1);
 
@@ -47,6 +52,7 @@ final class TranslationRun implements AutoCloseable {
   private final Semaphore wakes = new Semaphore(0);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("translation-", 0).factory());
+  private boolean leaves;
   private volatile Optional<String> reason = Optional.empty();
   private volatile Optional<RuntimeException> defect = Optional.empty();
 
@@ -74,7 +80,10 @@ final class TranslationRun implements AutoCloseable {
             parts.clock());
   }
 
+  /** Holds it until it is over, or goes on elsewhere. */
   Ending run() throws InterruptedException {
+    job.from().ifPresent(gaps::goOn);
+    job.live().moved().ifPresent(log::moved);
     try {
       for (String language : job.languages()) {
         add(language);
@@ -88,12 +97,40 @@ final class TranslationRun implements AutoCloseable {
         Attempt.StopHook _ = attempt.onSuspension(this::silence)) {
       var speaking = new CountDownLatch(languages.size());
       languages.forEach(one -> threads.execute(() -> run(one, speaking)));
+      var capsules = new TranslationCapsules(job, notes, languages, log, gaps, watch);
+      threads.execute(() -> keep(capsules));
       Optional<Ending.Failed> trouble = hold(watch);
+      if (leaves) {
+        return yielded(capsules, speaking);
+      }
       // Where one language fails, whoever hears the others is told too that nothing follows.
       languages.forEach(LanguageRun::breakOff);
       var unused = speaking.await(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
       close();
       return ending(trouble, watch);
+    }
+  }
+
+  /** The translation goes on at another worker. */
+  private Ending yielded(TranslationCapsules capsules, CountDownLatch speaking)
+      throws InterruptedException {
+    languages.forEach(LanguageRun::leave);
+    var unused = speaking.await(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
+    capsules.keep();
+    close();
+    settle();
+    var inDoubt = log.settle(SETTLING);
+    return new Ending.Yielded("worker_draining");
+  }
+
+  private void keep(TranslationCapsules capsules) {
+    try {
+      capsules.keepKeeping();
+    } catch (InterruptedException e) {
+      // The translation is over.
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      failed(e);
     }
   }
 
@@ -131,7 +168,8 @@ final class TranslationRun implements AutoCloseable {
    * @return what keeps one from going on, if that ended them
    */
   private Optional<Ending.Failed> hold(StreamWatch watch) throws InterruptedException {
-    while (!languages.stream().allMatch(LanguageRun::isOver)) {
+    long leavesAt = NEVER;
+    while (!languages.stream().allMatch(one -> one.state().isOver())) {
       var unused = wakes.tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS);
       wakes.drainPermits();
       watch.look(parts.millis().getAsLong());
@@ -139,19 +177,35 @@ final class TranslationRun implements AutoCloseable {
       if (trouble.isPresent()) {
         return trouble;
       }
-      if (languages.stream().anyMatch(LanguageRun::ended)) {
+      if (languages.stream().anyMatch(one -> one.state().ended())) {
         note("ended");
       }
-      if (languages.stream().allMatch(LanguageRun::idle)) {
+      if (languages.stream().allMatch(one -> one.state().idle())) {
         end("idle");
+      }
+      if (mayLeave()) {
+        long now = parts.millis().getAsLong();
+        leavesAt = Math.min(leavesAt, now + REST.toMillis());
+        leaves = now >= leavesAt || languages.stream().allMatch(one -> one.state().rests());
+      }
+      if (leaves) {
+        return Optional.empty();
       }
     }
     return trouble(watch).or(this::ungranted);
   }
 
+  /** Nobody goes on with what is to end anyway. */
+  private boolean mayLeave() {
+    return attempt.draining()
+        && !attempt.suspended()
+        && attempt.windUp().isEmpty()
+        && !attempt.hungUp();
+  }
+
   /** Of what the ledger itself brought to its end that is no wonder. */
   private Optional<Ending.Failed> ungranted() {
-    return attempt.windUp().isEmpty() && languages.stream().anyMatch(LanguageRun::ungranted)
+    return attempt.windUp().isEmpty() && languages.stream().anyMatch(one -> one.state().ungranted())
         ? Optional.of(GrantEndings.ungranted())
         : Optional.empty();
   }
@@ -161,7 +215,7 @@ final class TranslationRun implements AutoCloseable {
       throw defect.get();
     }
     return languages.stream()
-        .flatMap(one -> one.trouble().stream())
+        .flatMap(one -> one.state().trouble().stream())
         .findFirst()
         .or(() -> watch.failure().map(FrameEndings::of));
   }

@@ -3,7 +3,10 @@ package dev.patchbay.stream.translation;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.LiveWork;
+import dev.patchbay.schemas.TranslationCapsule;
 import dev.patchbay.worker.Attempt;
+import java.util.Optional;
 
 /** The translations of a worker. */
 public final class Translations {
@@ -28,9 +31,8 @@ public final class Translations {
     var notes = new TranslationNotes(dispatch, attempt.epoch(), meters);
     notes.begins();
     String how = "interrupted";
-    try (var run =
-        new TranslationRun(parts, service, notes, TranslationJob.of(dispatch, attempt))) {
-      Ending ending = run.run();
+    try {
+      Ending ending = hold(service, dispatch, attempt, notes);
       how = ending.word();
       return ending;
     } catch (RuntimeException e) {
@@ -39,6 +41,17 @@ public final class Translations {
     } finally {
       parts.homes().giveBack(dispatch.tenant(), place);
       notes.ends(how);
+    }
+  }
+
+  private Ending hold(
+      TranslationService service, Dispatch dispatch, Attempt attempt, TranslationNotes notes)
+      throws InterruptedException {
+    Optional<TranslationCapsule> from = GivenCapsule.of(dispatch, attempt, notes);
+    dispatch.live().flatMap(LiveWork::moved).ifPresent(reason -> notes.resumes(reason, from));
+    TranslationJob job = TranslationJob.of(dispatch, attempt, from);
+    try (var run = new TranslationRun(parts, service, notes, job)) {
+      return run.run();
     }
   }
 }

@@ -13,6 +13,13 @@ final class Given {
 
   private final Deque<Piece> pieces = new ArrayDeque<>();
 
+  Given() {}
+
+  /** These were given by whoever did it before. */
+  Given(List<Piece> before) {
+    pieces.addAll(before);
+  }
+
   /** One more; what ends before a position is not needed again. */
   void add(Piece piece, long needed) {
     pieces.add(piece);
@@ -24,6 +31,12 @@ final class Given {
   /** All that end behind a position. */
   List<Piece> behind(long position) {
     return pieces.stream().filter(piece -> piece.to() > position).toList();
+  }
+
+  /** All that end behind a position, and at least the last one. */
+  List<Piece> from(long position) {
+    List<Piece> all = behind(position);
+    return all.isEmpty() ? last().stream().toList() : all;
   }
 
   Optional<Piece> last() {

@@ -25,8 +25,11 @@ final class Rests {
 
   private final Deque<Long> rests = new ArrayDeque<>();
 
-  Rests() {
-    rests.add(0L);
+  /**
+   * @param first all is quiet there
+   */
+  Rests(long first) {
+    rests.add(first);
   }
 
   /**

@@ -11,6 +11,15 @@ final class Seam {
   private long here = -1;
   private long hereSoFar;
 
+  /** Nothing was told. */
+  Seam() {}
+
+  /** So much was told at a position, and all that is before it. */
+  Seam(long told, long toldThere) {
+    this.told = told;
+    this.toldThere = toldThere;
+  }
+
   /** Another session speaks, from an earlier position on. */
   void again() {
     here = -1;
@@ -20,6 +29,11 @@ final class Seam {
   /** The last position of which something was told; -1 if nothing was. */
   long told() {
     return told;
+  }
+
+  /** How much was told there. */
+  long toldThere() {
+    return toldThere;
   }
 
   /**

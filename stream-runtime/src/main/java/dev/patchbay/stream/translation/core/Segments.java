@@ -1,7 +1,9 @@
 package dev.patchbay.stream.translation.core;
 
+import dev.patchbay.schemas.TranslatedLanguage;
 import dev.patchbay.worker.text.Unicode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts what is written into segments: cut where a sentence ends, where nothing was written for a
@@ -31,6 +33,41 @@ final class Segments {
   Segments(Speech speech, Axis axis) {
     this.speech = speech;
     this.axis = axis;
+  }
+
+  /** Goes on behind what was told. */
+  Segments(Speech speech, Axis axis, TranslatedLanguage.Told told) {
+    this(speech, axis);
+    segment = told.segments();
+    end = told.ends();
+    told.open().ifPresent(this::reopen);
+  }
+
+  private void reopen(TranslatedLanguage.Open open) {
+    text.append(open.text());
+    start = open.start();
+    at = open.at();
+    lagMs = open.lagMs();
+  }
+
+  /**
+   * What is told.
+   *
+   * @param seam where the last words had their position, with half a character that is not told
+   */
+  TranslatedLanguage.Told told(Seam seam) {
+    Optional<TranslatedLanguage.Open> open =
+        text.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new TranslatedLanguage.Open(start, at, lagMs, text.toString()));
+    int there = Math.toIntExact(Math.max(0, seam.toldThere() - half.length()));
+    return new TranslatedLanguage.Told(
+        seam.told() < 0
+            ? Optional.empty()
+            : Optional.of(new TranslatedLanguage.Seam(seam.told(), there)),
+        segment,
+        end,
+        open);
   }
 
   /**

@@ -25,7 +25,15 @@ final class Sessions {
    * @param ageMs how old the provider lets one get
    */
   Sessions(long ageMs) {
+    this(ageMs, 0);
+  }
+
+  /**
+   * @param before how many there were, of others
+   */
+  Sessions(long ageMs, int before) {
     this.condition = new Condition(ageMs);
+    this.number = before;
   }
 
   /** The next one. */

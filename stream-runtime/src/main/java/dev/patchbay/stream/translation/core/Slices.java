@@ -25,6 +25,14 @@ final class Slices {
     this.ahead = ahead;
   }
 
+  /**
+   * @param before what others gave before
+   */
+  Slices(boolean ahead, long before) {
+    this(ahead);
+    this.all = before;
+  }
+
   void granted() {
     granted++;
     asked = false;

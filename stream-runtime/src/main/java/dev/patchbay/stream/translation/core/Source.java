@@ -1,11 +1,13 @@
 package dev.patchbay.stream.translation.core;
 
+import dev.patchbay.schemas.TranslatedLanguage;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What the stream's frames become when they are given: one row of samples, in which missing frames
@@ -22,7 +24,7 @@ final class Source {
   private final Feed feed;
   private final Speech speech;
   private final Axis axis;
-  private final Given given = new Given();
+  private final Given given;
   private final Deque<Piece> again = new ArrayDeque<>();
   private OptionalLong next;
   private long end;
@@ -38,6 +40,55 @@ final class Source {
     this.feed = feed;
     this.speech = speech;
     this.axis = axis;
+    this.given = new Given();
+  }
+
+  /** Goes on with the row of another; what it has of frames is read again. */
+  Source(TranslatedLanguage.Row row, Feed feed, Speech speech, Axis axis, long now) {
+    this.next = row.next().map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    this.feed = feed;
+    this.speech = speech;
+    this.axis = axis;
+    this.given = new Given(Runs.pieces(row.runs(), row.rest(), now));
+    this.end = row.end();
+    this.length = row.frameSamples();
+    this.began = !row.runs().isEmpty();
+  }
+
+  /**
+   * The row as another needs it.
+   *
+   * @param rest where it would begin, by where what can be given again begins
+   * @param most how many runs
+   */
+  TranslatedLanguage.Row row(LongUnaryOperator rest, int most) {
+    long wanted = rest.applyAsLong(given.begins());
+    List<TranslatedLanguage.Run> all = Runs.of(given.from(wanted));
+    List<TranslatedLanguage.Run> runs = all.subList(Math.max(0, all.size() - most), all.size());
+    boolean whole = runs.size() == all.size();
+    long from = whole ? wanted : rest.applyAsLong(runs.getFirst().from());
+    Optional<Long> expected = next.isPresent() ? Optional.of(next.getAsLong()) : Optional.empty();
+    return new TranslatedLanguage.Row(
+        Math.min(from, end), end, expected, length, runs, axis.from(Math.min(from, end)));
+  }
+
+  /** The place of a position in the stream. */
+  Optional<TranslatedLanguage.Untold> place(long position) {
+    long atMs = Pcm.ms(axis.time(position));
+    Optional<Piece> within = given.behind(position).stream().findFirst();
+    return within
+        .map(piece ->
+            new TranslatedLanguage.Untold(
+                piece.offset(),
+                piece.sequence(),
+                (int) Math.max(0, position - piece.soundFrom()),
+                atMs))
+        .or(() ->
+            given
+                .last()
+                .map(piece ->
+                    new TranslatedLanguage.Untold(
+                        piece.offset(), next.orElse(piece.sequence() + 1), 0, atMs)));
   }
 
   /** Where all that is to be given ends. */
@@ -137,6 +188,7 @@ final class Source {
     if (!again.isEmpty() && again.element().sequence() == frame.sequence()) {
       Piece piece = again.remove();
       silent(piece.from(), piece.soundFrom());
+      speech.given(piece.soundFrom(), frame.pcm());
       int skip = (int) Math.clamp(base - piece.soundFrom(), 0, frame.pcm().length / Pcm.BYTES);
       feed.sound(Arrays.copyOfRange(frame.pcm(), skip * Pcm.BYTES, frame.pcm().length));
     }

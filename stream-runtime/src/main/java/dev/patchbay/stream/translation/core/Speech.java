@@ -22,10 +22,15 @@ final class Speech {
 
   private final Deque<Stretch> stretches = new ArrayDeque<>();
   private double floor = square(-60);
+  private long known;
 
-  /** More was given, from that position on. */
+  /** More was given, from that position on; what is given again is known already. */
   void given(long at, byte[] pcm) {
     int samples = pcm.length / Pcm.BYTES;
+    if (at < known) {
+      return;
+    }
+    known = at + samples;
     for (int from = 0; from < samples; from += WINDOW) {
       int to = Math.min(samples, from + WINDOW);
       double power = Pcm.power(pcm, from, to);

@@ -1,7 +1,9 @@
 package dev.patchbay.stream.translation.core;
 
+import dev.patchbay.schemas.TranslatedLanguage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 
@@ -22,9 +24,9 @@ final class Telling {
 
   private final Speech speech;
   private final Segments segments;
-  private final Seam sounds = new Seam();
-  private final Seam texts = new Seam();
-  private final Rests rests = new Rests();
+  private final Seam sounds;
+  private final Seam texts;
+  private final Rests rests;
   private long base;
   private long sounded;
   private long told;
@@ -36,6 +38,45 @@ final class Telling {
   Telling(Speech speech, Axis axis) {
     this.speech = speech;
     this.segments = new Segments(speech, axis);
+    this.sounds = new Seam();
+    this.texts = new Seam();
+    this.rests = new Rests(0);
+  }
+
+  /** Goes on behind what was told, from the rest on. */
+  Telling(Speech speech, Axis axis, TranslatedLanguage from) {
+    Optional<TranslatedLanguage.Seam> sound =
+        from.spoken().flatMap(TranslatedLanguage.Spoken::seam);
+    this.speech = speech;
+    this.segments = new Segments(speech, axis, from.told());
+    this.sounds =
+        sound.map(one -> new Seam(one.at(), (long) one.length() * Pcm.BYTES)).orElseGet(Seam::new);
+    this.texts =
+        from.told().seam().map(one -> new Seam(one.at(), one.length())).orElseGet(Seam::new);
+    this.base = from.row().rest();
+    this.rests = new Rests(base);
+    this.told = Math.max(base, sounds.told());
+    this.said = base;
+    this.before = furthest();
+  }
+
+  /** What is written of it. */
+  TranslatedLanguage.Told written() {
+    return segments.told(texts);
+  }
+
+  /** Where the last sound that was told had its position. */
+  Optional<TranslatedLanguage.Seam> sounded() {
+    return sounds.told() < 0
+        ? Optional.empty()
+        : Optional.of(
+            new TranslatedLanguage.Seam(
+                sounds.told(), Math.toIntExact(sounds.toldThere() / Pcm.BYTES)));
+  }
+
+  /** Before it all is written. */
+  long writtenTo() {
+    return Math.max(0, texts.told());
   }
 
   /**
@@ -119,9 +160,7 @@ final class Telling {
    * @return the position from which it is to be given what was given
    */
   long again(long begins) {
-    long oldest = base + Math.ceilDiv(Math.max(0, begins - base), Pcm.STEP) * Pcm.STEP;
-    long furthest = Math.max(oldest, told - Rests.FURTHEST / Pcm.STEP * Pcm.STEP);
-    base = rests.before(told, furthest).orElse(furthest);
+    base = rest(begins);
     before = furthest();
     sounded = 0;
     reached = 0;
@@ -130,6 +169,17 @@ final class Telling {
     sounds.again();
     texts.again();
     return base;
+  }
+
+  /**
+   * Where another session would take over now.
+   *
+   * @param begins before that nothing can be given again
+   */
+  long rest(long begins) {
+    long oldest = base + Math.ceilDiv(Math.max(0, begins - base), Pcm.STEP) * Pcm.STEP;
+    long furthest = Math.max(oldest, told - Rests.FURTHEST / Pcm.STEP * Pcm.STEP);
+    return rests.before(told, furthest).orElse(furthest);
   }
 
   void finish(List<Deed> deeds) {

@@ -1,5 +1,6 @@
 package dev.patchbay.stream.translation.core;
 
+import dev.patchbay.schemas.TranslatedLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -10,30 +11,21 @@ import java.util.OptionalLong;
  * For one thread at a time.
  */
 public final class Translation {
-  /** For a frame that was read before to come again. */
-  private static final long UNREAD_MS = 30_000;
-
-  /**
-   * For a slice to be granted to what has ended and has a session: longer than a router takes to be
-   * there again.
-   */
-  private static final long UNGRANTED_MS = 30_000;
-
   private final Feed feed = new Feed();
   private final Speech speech = new Speech();
-  private final Axis axis = new Axis();
+  private final Axis axis;
   private final Source source;
   private final Slices slices;
   private final Telling telling;
   private final Sessions sessions;
-  private final Lull lull = new Lull();
-  private final Wait reading = new Wait(UNREAD_MS);
-  private final Wait granting = new Wait(UNGRANTED_MS);
+  private final Patience patience = new Patience();
   private boolean flows = true;
   private boolean silent;
   private boolean ended;
   private boolean atRest;
   private boolean over;
+  private boolean said;
+  private long rest;
 
   /**
    * @param first the number of the first frame, where it is known
@@ -41,21 +33,35 @@ public final class Translation {
    * @param sessionAgeMs how old the provider lets a session get
    */
   public Translation(OptionalLong first, boolean ahead, long sessionAgeMs) {
+    this.axis = new Axis();
     this.sessions = new Sessions(sessionAgeMs);
     this.source = new Source(first, feed, speech, axis);
     this.slices = new Slices(ahead);
     this.telling = new Telling(speech, axis);
   }
 
+  /** Goes on where another has come to, as if its session had been lost. */
+  public Translation(TranslatedLanguage from, boolean ahead, long sessionAgeMs, long now) {
+    this.axis = new Axis(from.row().courses());
+    this.sessions = new Sessions(sessionAgeMs, from.sessions());
+    this.source = new Source(from.row(), feed, speech, axis, now);
+    this.slices = new Slices(ahead, Pcm.samples(from.meteredMs()));
+    this.telling = new Telling(speech, axis, from);
+    this.rest = from.row().rest();
+    this.over = from.over();
+    this.said = from.over();
+  }
+
   /** Begins. */
   public List<Deed> begin(long now) {
     List<Deed> deeds = new ArrayList<>();
-    deeds.add(new Deed.Read(OptionalLong.empty(), OptionalLong.empty()));
+    if (over) {
+      return deeds;
+    }
+    deeds.add(source.rewind(rest));
     slices.ask(deeds);
     deeds.add(sessions.dial(now));
-    lull.begin(now);
-    reading.rest(now);
-    granting.rest(now);
+    patience.begin(now);
     return deeds;
   }
 
@@ -144,16 +150,36 @@ public final class Translation {
         Pcm.ms(axis.time(source.end())), slices.allMs(), telling.segments(), sessions.reconnects());
   }
 
+  /**
+   * What another needs to go on from here.
+   *
+   * @param mostRuns so many runs of frames at most
+   */
+  public Progress progress(int mostRuns) {
+    TranslatedLanguage.Row row = source.row(telling::rest, mostRuns);
+    return new Progress(
+        said,
+        source.place(Math.max(row.rest(), telling.writtenTo())),
+        row,
+        telling.written(),
+        telling.sounded(),
+        slices.allMs(),
+        sessions.number());
+  }
+
+  /** Whether next to nothing would be given twice, if another went on. */
+  public boolean rests() {
+    return over || (atRest && caughtUp()) || (source.end() == 0 && feed.isEmpty());
+  }
+
   private void opened(String id, long now) {
     flows = true;
-    lull.pause(now);
-    lull.unheard(now);
+    patience.opened(now);
     slices.session(id);
   }
 
   private void frame(Happening.Frame frame, long now, List<Deed> deeds) {
-    lull.frame(now);
-    reading.rest(now);
+    patience.frame(now);
     source.frame(frame, now, telling.told() - Rests.FURTHEST, deeds);
   }
 
@@ -183,6 +209,7 @@ public final class Translation {
     telling.finish(deeds);
     slices.close(deeds);
     over = true;
+    said = how instanceof Deed.Over;
     deeds.add(how);
   }
 
@@ -230,7 +257,7 @@ public final class Translation {
       return;
     }
     quiet(reads, now);
-    if (!ended && listens() && lull.idle(now)) {
+    if (!ended && listens() && patience.idle(now)) {
       deeds.add(new Deed.Idle());
     }
   }
@@ -252,7 +279,7 @@ public final class Translation {
   /** Whether what has ended is granted nothing more. What was given is heard out. */
   private boolean ungranted(long now, List<Deed> deeds) {
     boolean waits = ended && sessions.isOpen() && slices.room() == 0 && !caughtUp();
-    boolean is = granting.tooLong(waits, now);
+    boolean is = patience.ungranted(waits, now);
     if (is) {
       deeds.add(new Deed.Ungranted());
       deeds.add(sessions.close());
@@ -262,7 +289,7 @@ public final class Translation {
 
   /** Whether what was read before does not come again. */
   private boolean unread(boolean reads, long now, List<Deed> deeds) {
-    boolean is = reading.tooLong(reads && listens() && source.behind(), now);
+    boolean is = patience.unread(reads && listens() && source.behind(), now);
     if (is) {
       deeds.add(sessions.drop());
       end(new Deed.Unread(), deeds);
@@ -281,15 +308,8 @@ public final class Translation {
 
   /** Silence takes the place of what does not come. */
   private void quiet(boolean reads, long now) {
-    lull.look(now);
-    if (!reads || silent) {
-      lull.unheard(now);
-    }
-    if (!reads || !listens() || source.behind() || !source.began() || ended) {
-      lull.pause(now);
-      return;
-    }
-    long due = lull.due(now);
+    boolean waits = reads && listens() && !source.behind() && source.began() && !ended;
+    long due = patience.quiet(reads && !silent, waits, now);
     if (due > 0) {
       source.silence(Pcm.samples(due));
     }

@@ -1,17 +1,30 @@
 package dev.patchbay.stream.translation.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.schemas.CallerFrames;
+import dev.patchbay.schemas.Json;
+import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Schemas;
+import dev.patchbay.schemas.TranslatedLanguage;
+import dev.patchbay.schemas.TranslationCapsule;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /** A translation, its stream and its provider, as one: time goes on a frame at a time. */
 final class Rig {
-  final Translation translation;
+  private static final Schemas SCHEMAS = Schemas.load();
+
+  Translation translation;
   final List<Deed> deeds = new ArrayList<>();
   final ByteArrayOutputStream sound = new ByteArrayOutputStream();
   final StringBuilder text = new StringBuilder();
@@ -42,6 +55,20 @@ final class Rig {
   long now;
   boolean over;
 
+  /** With which sound the holder's capsule is kept, and with which it dies; 0: never. */
+  long keeps;
+
+  long dies;
+
+  /** How many runs of frames a capsule has room for. */
+  int mostRuns = TranslatedLanguage.Row.MOST_RUNS;
+
+  Optional<TranslatedLanguage> capsule = Optional.empty();
+
+  private final long ageMs;
+  private long ahead;
+  private int soundKept;
+  private int textKept;
   private final int frameMs;
   private final Deque<Happening> happenings = new ArrayDeque<>();
   private List<byte[]> frames = List.of();
@@ -53,9 +80,11 @@ final class Rig {
   private long wanted;
   private long deltas;
   private boolean ending;
+  private boolean endTold;
 
   Rig(int frameMs, long ageMs) {
     this.frameMs = frameMs;
+    this.ageMs = ageMs;
     translation = new Translation(OptionalLong.of(0), true, ageMs);
   }
 
@@ -130,6 +159,7 @@ final class Rig {
         }
       } else if (given.isEmpty() && ending && read >= written && translation.listens()) {
         ending = false;
+        endTold = true;
         more = true;
         tell(new Happening.Frame(Math.max(0, written - 8), written, new byte[0]));
         tell(new Happening.Ended());
@@ -137,7 +167,64 @@ final class Rig {
     }
   }
 
+  /** What another needs is kept now. */
+  void keep() {
+    Progress so = translation.progress(mostRuns);
+    var spoken = new TranslatedLanguage.Spoken(so.sounded(), 1, 0, Optional.empty(), 0, 0, 0);
+    var language =
+        new TranslatedLanguage(
+            "es",
+            so.over(),
+            so.untold(),
+            so.row(),
+            so.told(),
+            Optional.of(spoken),
+            so.meteredMs(),
+            so.sessions());
+    var all =
+        new TranslationCapsule(
+            1,
+            Instant.EPOCH,
+            Optional.empty(),
+            CallerFrames.NONE,
+            List.of(),
+            0,
+            0,
+            List.of(language));
+    byte[] json = Json.write(all);
+    assertThat(SCHEMAS.check(MessageType.TRANSLATION_CAPSULE, Json.tree(json))).isEmpty();
+    capsule = Json.read(MessageType.TRANSLATION_CAPSULE, json).languages().stream().findFirst();
+    soundKept = sound.size() - (int) ahead;
+    textKept = text.length();
+  }
+
+  /**
+   * The holder is gone. What it has sounded since the capsule is not sounded again; what it has
+   * written since then counts no more.
+   */
+  void move() {
+    happenings.clear();
+    ahead = sound.size() - soundKept;
+    text.setLength(textKept);
+    // It is read again.
+    ending |= endTold;
+    translation = new Translation(capsule.orElseThrow(), true, ageMs, now);
+    translation.begin(now).forEach(this::carryOut);
+  }
+
   private void tell(Happening happening) {
+    told(happening);
+    if (happening instanceof Happening.Sound) {
+      if (deltas == keeps) {
+        keep();
+      }
+      if (deltas == dies) {
+        move();
+      }
+    }
+  }
+
+  private void told(Happening happening) {
     if (happening instanceof Happening.Sound && (drops.contains(++deltas) || dropsAll)) {
       happenings.clear();
       happenings.add(new Happening.Lost(session, true, "cut", unsentMs));
@@ -179,7 +266,11 @@ final class Rig {
           happenings.add(new Happening.Granted());
         }
       }
-      case Deed.Speak(byte[] pcm) -> sound.writeBytes(pcm);
+      case Deed.Speak(byte[] pcm) -> {
+        int known = (int) Math.min(ahead, pcm.length);
+        ahead -= known;
+        sound.writeBytes(Arrays.copyOfRange(pcm, known, pcm.length));
+      }
       case Deed.Segment segment -> text.append(segment.text());
       case Deed.Over _, Deed.Failed _, Deed.Unread _ -> over = true;
       case Deed.Drop _,
