@@ -5,12 +5,9 @@ import dev.patchbay.openai.socket.ClientEvent;
 import dev.patchbay.openai.socket.Dialect;
 import dev.patchbay.openai.socket.Flow;
 import dev.patchbay.openai.socket.SocketEnd;
-import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.schemas.Ending;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A session that behaves as a provider's realtime session does and is made of stages: turns are
@@ -21,23 +18,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the call, not even if that is made there.
  */
 final class ChainedSession {
-  private static final int MOST_EVENTS = 1024;
-
-  /** From this on whoever appends waits, until half of it is heard. */
-  private static final int MUCH_AUDIO = 256 * 1024;
-
-  private static final int MOST_AUDIO = 8 * 1024 * 1024;
-
   private final SessionLoop loop;
   private final WithdrawablePayer payer;
   private final SessionTalk talk;
-  private final AtomicInteger events = new AtomicInteger();
-  private final AtomicInteger audioBytes = new AtomicInteger();
-  private final AtomicBoolean waits = new AtomicBoolean();
+  private final SessionInbox inbox;
 
   ChainedSession(SessionMeans means, Thinking thinking, SessionHearer hearer) {
     this.loop = new SessionLoop(hearer);
     this.payer = new WithdrawablePayer(means.attempt());
+    this.inbox = new SessionInbox(loop);
     this.talk = new SessionTalk(means.by(payer), thinking, loop);
   }
 
@@ -56,17 +45,7 @@ final class ChainedSession {
   Flow send(ClientEvent event) {
     InvalidRequest.unless(
         event.fits(Dialect.CONVERSATION), "event", "one of the session's dialect");
-    if (loop.isOver()) {
-      return Flow.ENDED;
-    }
-    if (events.incrementAndGet() > MOST_EVENTS) {
-      return failed(new SocketFailure.OutboxFull());
-    }
-    loop.execute(() -> {
-      events.decrementAndGet();
-      talk.take(event);
-    });
-    return Flow.GO_ON;
+    return inbox.event(() -> talk.take(event));
   }
 
   /**
@@ -75,20 +54,7 @@ final class ChainedSession {
    * @return whether more may follow; after {@code WAIT} the hearer is told when it may
    */
   Flow append(byte[] audio) {
-    if (loop.isOver()) {
-      return Flow.ENDED;
-    }
-    int waiting = audioBytes.addAndGet(audio.length);
-    if (waiting > MOST_AUDIO) {
-      return failed(new SocketFailure.Overrun());
-    }
-    byte[] own = audio.clone();
-    boolean wait = waiting > MUCH_AUDIO;
-    if (wait) {
-      waits.set(true);
-    }
-    loop.execute(() -> heard(own));
-    return wait ? Flow.WAIT : Flow.GO_ON;
+    return inbox.audio(audio.clone(), talk::take);
   }
 
   /** The agent's sound waits where it is made, until {@link #resume}; what is under way comes. */
@@ -131,18 +97,5 @@ final class ChainedSession {
   private void over() {
     payer.withdraw();
     talk.end();
-  }
-
-  private Flow failed(SocketFailure failure) {
-    loop.execute(() -> loop.end(new SocketEnd.Failed(failure)));
-    return Flow.ENDED;
-  }
-
-  private void heard(byte[] audio) {
-    int left = audioBytes.addAndGet(-audio.length);
-    talk.take(audio);
-    if (left <= MUCH_AUDIO / 2 && waits.getAndSet(false)) {
-      loop.mayGoOn();
-    }
   }
 }

@@ -49,7 +49,8 @@ record DegradedJob(
       case CALLBACK -> Course.CALLBACK;
       case NOTES -> Course.NOTES;
       case NOTICE -> Course.PROMPT;
-      case TALK -> throw new IllegalStateException("a talk by the chain is no such job");
+      case TALK, CAPTIONS, TRANSLATION ->
+          throw new IllegalStateException("what goes on by the chain is no such job");
     };
   }
 

@@ -7,7 +7,7 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.LiveProfile;
-import dev.patchbay.schemas.Purpose;
+import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TalkCourse;
@@ -24,7 +24,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The chained-live lane: talks that go on by the chain, or become what their agents name. */
+/**
+ * The chained-live lane: talks that go on by the chain or become what their agents name, and
+ * captions that go on by the chain.
+ */
 final class LiveJobWorker implements JobWorker {
   private static final Logger LOG = LoggerFactory.getLogger(LiveJobWorker.class);
   private static final List<List<Stage>> ROUTES =
@@ -32,21 +35,23 @@ final class LiveJobWorker implements JobWorker {
           List.of(Stage.TEXT_TO_SPEECH),
           List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH));
 
-  private static final Optional<TalkCourse> TALK = Optional.of(TalkCourse.TALK);
+  private static final List<List<Stage>> CAPTIONS = List.of(List.of(Stage.SPEECH_TO_TEXT));
 
   /** Longer speech of a caller's is written down in pieces. */
   private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
 
   private final LiveParts parts;
   private final Talks talks;
+  private final LiveStreams streams;
   private final Stages stages;
 
   /**
    * @param stages of talks that go on by the chain
    */
-  LiveJobWorker(LiveParts parts, Talks talks, Stages stages) {
+  LiveJobWorker(LiveParts parts, Talks talks, LiveStreams streams, Stages stages) {
     this.parts = parts;
     this.talks = talks;
+    this.streams = streams;
     this.stages = stages;
   }
 
@@ -57,9 +62,26 @@ final class LiveJobWorker implements JobWorker {
 
   @Override
   public Optional<String> declines(Dispatch dispatch) {
-    if (dispatch.job().purpose() != Purpose.CONVERSATION) {
-      return Optional.of("unsupported_purpose");
-    }
+    return switch (dispatch.job().purpose()) {
+      case CONVERSATION -> declinesTalk(dispatch);
+      case CAPTIONS -> declines(dispatch, TalkCourse.CAPTIONS, CAPTIONS);
+      case TRANSLATION, TRANSCRIPT, NOTES, REPLY, ANNOUNCEMENT ->
+          Optional.of("unsupported_purpose");
+    };
+  }
+
+  private Optional<String> declines(
+      Dispatch dispatch, TalkCourse course, List<List<Stage>> routes) {
+    return becomes(dispatch).equals(Optional.of(course))
+        ? parts.stages().targets().declines(dispatch, routes)
+        : Optional.of("unsupported_job");
+  }
+
+  private static Optional<TalkCourse> becomes(Dispatch dispatch) {
+    return dispatch.live().flatMap(LiveWork::becomes);
+  }
+
+  private Optional<String> declinesTalk(Dispatch dispatch) {
     boolean named =
         dispatch.agent().flatMap(AgentProfile::live).flatMap(LiveProfile::degraded).isPresent();
     return named && dispatch.live().isPresent()
@@ -79,10 +101,28 @@ final class LiveJobWorker implements JobWorker {
 
   @Override
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
-    boolean goesOn = dispatch.live().filter(live -> live.becomes().equals(TALK)).isPresent();
-    return goesOn
+    Optional<TalkCourse> goesOn = becomes(dispatch).filter(TalkCourse::goesOn);
+    if (goesOn.isEmpty()) {
+      return lessThanATalk(dispatch, attempt);
+    }
+    return goesOn.get() == TalkCourse.TALK
         ? talk(parts.stages().targets().known(dispatch), attempt)
-        : lessThanATalk(dispatch, attempt);
+        : stream(goesOn.get(), dispatch, attempt);
+  }
+
+  private Ending stream(TalkCourse course, Dispatch dispatch, Attempt attempt)
+      throws InterruptedException {
+    String how = "interrupted";
+    try {
+      Ending ending = streams.hold(course, dispatch, attempt);
+      how = ending.word();
+      return ending;
+    } catch (RuntimeException e) {
+      how = "internal_error";
+      throw e;
+    } finally {
+      parts.meters().ended(course.wire(), how);
+    }
   }
 
   private Ending talk(Dispatch dispatch, Attempt attempt) throws InterruptedException {

@@ -2,6 +2,8 @@ package dev.patchbay.chained;
 
 import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.stream.captions.CaptionParts;
+import dev.patchbay.stream.captions.Captions;
 import dev.patchbay.talk.NetworkLinks;
 import dev.patchbay.talk.TalkWiring;
 import dev.patchbay.talk.Talks;
@@ -15,6 +17,7 @@ import dev.patchbay.worker.frames.FrameWriter;
 import dev.patchbay.worker.frames.TapSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,6 +70,15 @@ class LiveWiring {
       ProductWriter products,
       FrameHomes homes,
       MeterRegistry registry) {
+    LongSupplier millis = () -> System.nanoTime() / 1_000_000;
+    var captions =
+        new Captions(
+            new CaptionParts(
+                homes,
+                new dev.patchbay.stream.NetworkLinks(tap, writer, products),
+                registry,
+                Clock.systemUTC(),
+                millis));
     return new LiveJobWorker(
         new LiveParts(
             stages.with(live.stages().speech()),
@@ -75,8 +87,9 @@ class LiveWiring {
             homes,
             new LiveMeters(registry),
             Clock.systemUTC(),
-            () -> System.nanoTime() / 1_000_000),
+            millis),
         talks,
+        new LiveStreams(captions, live.stages(), millis),
         live.stages());
   }
 }

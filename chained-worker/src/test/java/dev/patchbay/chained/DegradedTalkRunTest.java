@@ -397,6 +397,7 @@ class DegradedTalkRunTest {
                 Clock.systemUTC(),
                 millis),
             talks(homes, millis),
+            ChainedStream.streams(known, homes, ChainedStream.NOBODY, provider.registry, millis),
             known);
     var over = new AtomicBoolean();
     Thread broker = Thread.ofVirtual().start(() -> feed.takesUntil(over::get));

@@ -52,6 +52,12 @@ final class RecordingAttempt implements Attempt {
   /** Whether its lease is not proven. */
   BooleanSupplier suspended = () -> false;
 
+  /** Whether its worker is about to leave. */
+  BooleanSupplier draining = () -> false;
+
+  /** The last capsule that it left. */
+  volatile Optional<FinishedPart> kept = Optional.empty();
+
   /** Why it is to end. */
   volatile Optional<String> windUp = Optional.empty();
 
@@ -229,12 +235,15 @@ final class RecordingAttempt implements Attempt {
 
   @Override
   public void keep(String kind, ObjectNode body) {
-    // Nobody goes on from it.
+    kept =
+        Optional.of(
+            new FinishedPart(
+                TenantId.of("acme"), new JobId(new UUID(0, 0)), epoch(), 0, kind, body));
   }
 
   @Override
   public boolean draining() {
-    return false;
+    return draining.getAsBoolean();
   }
 
   @Override

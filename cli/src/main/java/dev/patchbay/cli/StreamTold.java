@@ -24,17 +24,9 @@ final class StreamTold implements CallerListener {
   private final Map<String, Integer> growing = new HashMap<>();
 
   StreamTold(TenantId tenant, JobsTopic.Sent sent, Printer printer, LiveArea area) {
-    this.told = new TalkTold(tenant, sent, printer, StreamTold::text, ResultLines::withoutWords);
+    this.told = new TalkTold(tenant, sent, printer, new StreamTexts()::of, ResultLines::withoutWords);
     this.printer = printer;
     this.area = area;
-  }
-
-  private static Optional<String> text(TranscriptEvent line) {
-    return Optional.of(line)
-        .filter(StreamLine.class::isInstance)
-        .map(StreamLine.class::cast)
-        .filter(it -> !StreamLines.isInterim(it))
-        .map(StreamLines::text);
   }
 
   @Override
@@ -48,6 +40,11 @@ final class StreamTold implements CallerListener {
         // Words of a later segment grow on while those of an earlier one become final.
         area.remove(StreamLines.key(words));
       }
+    }
+    if (line instanceof TranscriptEvent.Moved) {
+      // What grew grows anew, under whatever number.
+      growing.keySet().forEach(area::remove);
+      growing.clear();
     }
     if (line instanceof TranscriptEvent.Latency latency) {
       medians.take(latency);

@@ -51,7 +51,11 @@ final class TranscriptLines {
               + Printable.line(asked.question());
       case TranscriptEvent.HandedOver over ->
           kind("handed over") + Printable.line(over.from()) + " to " + Printable.line(over.to());
-      case TranscriptEvent.Moved moved -> kind("moved") + "another worker: " + moved.reason();
+      case TranscriptEvent.Moved moved ->
+          kind("moved")
+              + "another worker: "
+              + moved.reason()
+              + moved.segment().map(first -> ", anew from segment " + first).orElse("");
       case TranscriptEvent.Latency latency ->
           kind("latency")
               + latency.what()

@@ -83,6 +83,28 @@ class StreamToldTest {
   }
 
   @Test
+  void whatAnotherWorkerTellsAnewIsPrintedOnceAndWhatItTellsOtherwiseIsPrinted() {
+    StreamTold told = told(false, false);
+    told.line(caption(1, "Your parcel arrives."));
+    told.line(new TranscriptEvent.Moved(job, 2, 1, NOW, "lease_expired", Optional.empty(), Optional.of(1)));
+    told.line(caption(2, "Your parcel arrives."));
+    told.line(caption(3, "Your parcel arrived."));
+
+    assertThat(out.toString())
+        .isEqualTo(
+            "      0.40-2.80  Your parcel arrives.\n      0.40-2.80  Your parcel arrived.\n");
+  }
+
+  @Test
+  void wordsThatGrewAreGoneWhenAnotherWorkerGoesOn() {
+    StreamTold told = told(true, false);
+    told.line(interim("Your"));
+    told.line(new TranscriptEvent.Moved(job, 2, 1, NOW, "lease_expired", Optional.empty(), Optional.of(1)));
+
+    assertThat(out.toString()).isEqualTo("          0.40-  Your" + BACK);
+  }
+
+  @Test
   void atTheEndTheMediansOfLatenciesAreTold() {
     StreamTold told = told(false, false);
     told.line(new TranscriptEvent.Latency(job, 1, 1, NOW, LatencyKind.FINAL, 810));
@@ -103,6 +125,11 @@ class StreamToldTest {
   }
 
   private StreamLine caption(String text) {
-    return new StreamLine.Caption(job, 1, 1, NOW, 1, 400, 2_800, text, Optional.empty(), false);
+    return caption(1, text);
+  }
+
+  private StreamLine caption(int epoch, String text) {
+    return new StreamLine.Caption(
+        job, epoch, 2, NOW, 1, 400, 2_800, text, Optional.empty(), false);
   }
 }

@@ -32,6 +32,7 @@ class ImportRulesTest {
           "dev.patchbay.worker",
           "dev.patchbay.chained",
           "dev.patchbay.talk",
+          "dev.patchbay.stream",
           "dev.patchbay.realtime",
           "dev.patchbay.transcription");
 

@@ -102,8 +102,9 @@ public sealed interface ControlEntry {
    * @param outputs the outputs that it can give; a job's must all be among them
    * @param languages ISO 639-1 codes of what its targets can translate into; those that a job wants
    *     must all be among them. None: it translates nothing
-   * @param becomes what talks become on it that are not had live: talk, notes or callback; for a
-   *     route of the lane chained-live alone. None: what its stages tell, and never a talk
+   * @param becomes what live jobs become on it that are not had live: talk, notes or callback,
+   *     captions or translation; for a route of the lane chained-live alone, and those two for one
+   *     of that purpose alone. None: of talks what its stages tell, and never a talk
    */
   record PolicyRoute(
       Route route,
@@ -134,7 +135,15 @@ public sealed interface ControlEntry {
       ContractViolation.require(
           becomes.filter(TalkCourse.NOTICE::equals).isEmpty(),
           "routes.becomes",
-          "must be talk, notes or callback");
+          "must be talk, notes, callback, captions or translation");
+      ContractViolation.require(
+          becomes
+              .map(TalkCourse::purpose)
+              .filter(purpose -> purpose != Purpose.CONVERSATION)
+              .stream()
+              .allMatch(purpose -> this.purposes.equals(Set.of(purpose))),
+          "routes.becomes",
+          "must be there for a route of that purpose alone, if it is captions or translation");
     }
 
     /** Of a route for whatever its stages fit. */

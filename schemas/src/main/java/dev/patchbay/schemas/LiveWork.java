@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     KnownEffect#MOST}
  * @param moved why this attempt takes over a job that another holder had begun, such as {@code
  *     lease_expired} or {@code worker_draining}; empty for one that begins at its beginning
- * @param becomes what the talk is to become in this attempt, when it is not had live; empty for all
+ * @param becomes what the job is to become in this attempt, when it is not had live; empty for all
  *     that is, and of routers that did not say it: the route's stages tell it then
  */
 public record LiveWork(

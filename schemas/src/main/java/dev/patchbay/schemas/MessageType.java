@@ -20,6 +20,12 @@ public record MessageType<T>(String name, Class<T> shape) {
       new MessageType<>("finished-part", FinishedPart.class);
   public static final MessageType<TalkCapsule> TALK_CAPSULE =
       new MessageType<>("talk-capsule", TalkCapsule.class);
+  public static final MessageType<CaptionsCapsule> CAPTIONS_CAPSULE =
+      new MessageType<>("captions-capsule", CaptionsCapsule.class);
+  public static final MessageType<CaptionsPage> CAPTIONS_PAGE =
+      new MessageType<>("captions-page", CaptionsPage.class);
+  public static final MessageType<TranslationCapsule> TRANSLATION_CAPSULE =
+      new MessageType<>("translation-capsule", TranslationCapsule.class);
   public static final MessageType<Signal> SIGNAL = new MessageType<>("signal", Signal.class);
   public static final MessageType<WorkerReport> WORKER_REPORT =
       new MessageType<>("worker-report", WorkerReport.class);
@@ -48,6 +54,9 @@ public record MessageType<T>(String name, Class<T> shape) {
           ATTEMPT_REPORT,
           FINISHED_PART,
           TALK_CAPSULE,
+          CAPTIONS_CAPSULE,
+          CAPTIONS_PAGE,
+          TRANSLATION_CAPSULE,
           SIGNAL,
           WORKER_REPORT,
           HEALTH_REPORT,

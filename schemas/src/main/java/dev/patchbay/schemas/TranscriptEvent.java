@@ -236,20 +236,34 @@ public sealed interface TranscriptEvent
   }
 
   /**
-   * Another worker goes on with the talk. Of a turn that an earlier epoch told of, what is told
-   * from here on counts.
+   * Another worker goes on with a talk or with captions. Of a turn that an earlier epoch told of,
+   * what is told from here on counts. Of captions, all that earlier epochs told of {@code segment}
+   * and of those behind it is void, interim or not: they are told anew, and may be cut elsewhere.
    *
    * @param reason stable word: why it does
-   * @param turns that stand: what earlier epochs told of later ones counts no longer, for it is
-   *     told again; empty when nobody knows
+   * @param turns of a talk, that stand: what earlier epochs told of later ones counts no longer, for
+   *     it is told again; empty when nobody knows
+   * @param segment of captions, the first segment that is told from here on; empty of talks
    */
   record Moved(
-      JobId jobId, int epoch, long sequence, Instant at, String reason, Optional<Integer> turns)
+      JobId jobId,
+      int epoch,
+      long sequence,
+      Instant at,
+      String reason,
+      Optional<Integer> turns,
+      Optional<Integer> segment)
       implements TranscriptEvent {
     public Moved {
       LineRules.requirePlace(epoch, sequence);
       Rules.requireWord(reason, "reason");
       turns.ifPresent(stand -> Rules.requireAtLeast(0, stand, "turns"));
+      segment.ifPresent(first -> Rules.requireAtLeast(1, first, "segment"));
+    }
+
+    /** Of what neither turns nor segments are told. */
+    public Moved(JobId jobId, int epoch, long sequence, Instant at, String reason) {
+      this(jobId, epoch, sequence, at, reason, Optional.empty(), Optional.empty());
     }
   }
 

@@ -15,9 +15,9 @@ class DefaultControlTest {
   @Test
   void versionsStandBeforeThePointersThatNameThem() {
     assertThat(DefaultControl.entries().keySet())
-        .containsExactly("policy/6", "prices/2026-11-28", "policy/active", "prices/active");
+        .containsExactly("policy/7", "prices/2026-11-28", "policy/active", "prices/active");
     assertThat(DefaultControl.entries())
-        .containsEntry("policy/active", new ControlEntry.Active("policy/6"))
+        .containsEntry("policy/active", new ControlEntry.Active("policy/7"))
         .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-28"));
   }
 
@@ -32,6 +32,7 @@ class DefaultControlTest {
             "chained-live/talk",
             "chained-live/notes",
             "chained-live/callback",
+            "chained-live/captions",
             "chained-live/last-resort",
             "chained/transcript",
             "chained/transcript-cues",
@@ -48,6 +49,7 @@ class DefaultControlTest {
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO),
+            Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
@@ -63,7 +65,7 @@ class DefaultControlTest {
       assertThat(candidate.languages())
           .as(candidate.route().name())
           .isEqualTo(
-              candidate.route().lane() == Lane.TRANSLATION
+              candidate.purposes().contains(Purpose.TRANSLATION)
                   ? Set.of(
                       "es", "pt", "fr", "ja", "ru", "zh", "de", "ko", "hi", "id", "vi", "it", "en")
                   : Set.of());
@@ -71,7 +73,7 @@ class DefaultControlTest {
   }
 
   @Test
-  void whatTalksBecomeIsSaidOfTheirRoutesButNotOfTheLastResortWhichSpeaksWhateverIsNamed() {
+  void whatLiveJobsBecomeIsSaidOfTheirRoutesButNotOfTheLastResortWhichSpeaksWhateverIsNamed() {
     for (ControlEntry.PolicyRoute candidate : DefaultControl.policy().routes()) {
       assertThat(candidate.becomes())
           .as(candidate.route().name())
@@ -80,6 +82,7 @@ class DefaultControlTest {
                 case "chained-live/talk" -> Optional.of(TalkCourse.TALK);
                 case "chained-live/notes" -> Optional.of(TalkCourse.NOTES);
                 case "chained-live/callback" -> Optional.of(TalkCourse.CALLBACK);
+                case "chained-live/captions" -> Optional.of(TalkCourse.CAPTIONS);
                 default -> Optional.empty();
               });
     }
@@ -88,6 +91,15 @@ class DefaultControlTest {
   @Test
   void aTalkThatGoesOnByTheChainHasTheTargetsThatNotesHave() {
     assertThat(stages("chained-live/talk")).isEqualTo(stages("chained-live/notes"));
+  }
+
+  @Test
+  void captionsByTheChainAreWrittenByWhomTurnsOfATalkAre() {
+    assertThat(stages("chained-live/captions"))
+        .isEqualTo(
+            stages("chained-live/talk").stream()
+                .filter(stage -> stage.stage() == Stage.SPEECH_TO_TEXT)
+                .toList());
   }
 
   private static List<StageTarget> stages(String route) {

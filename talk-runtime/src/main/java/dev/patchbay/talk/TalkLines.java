@@ -62,7 +62,7 @@ record TalkLines(JobId job, int epoch) {
       case Line.HandedOver(String from, String to) ->
           new TranscriptEvent.HandedOver(job, epoch, sequence, at, from, to);
       case Line.Moved(String reason, Optional<Integer> turns) ->
-          new TranscriptEvent.Moved(job, epoch, sequence, at, reason, turns);
+          new TranscriptEvent.Moved(job, epoch, sequence, at, reason, turns, Optional.empty());
       case Line.Took took ->
           new TranscriptEvent.Latency(
               job, epoch, sequence, at, what(took.what()), took.took().toMillis());

@@ -1,9 +1,10 @@
 package dev.patchbay.transcription;
 
 import dev.patchbay.openai.socket.Sockets;
-import dev.patchbay.transcription.stream.NetworkLinks;
+import dev.patchbay.stream.NetworkLinks;
+import dev.patchbay.stream.StreamLinks;
+import dev.patchbay.transcription.stream.Dials;
 import dev.patchbay.transcription.stream.SafetyKey;
-import dev.patchbay.transcription.stream.StreamLinks;
 import dev.patchbay.transcription.stream.StreamTargets;
 import dev.patchbay.worker.ProductWriter;
 import dev.patchbay.worker.app.FrameWiring;
@@ -47,9 +48,13 @@ class TranscriptionWiring {
   }
 
   @Bean
-  StreamLinks streamLinks(
-      FrameTap tap, FrameWriter writer, ProductWriter products, Sockets sockets) {
-    return new NetworkLinks(tap, writer, products, sockets);
+  StreamLinks streamLinks(FrameTap tap, FrameWriter writer, ProductWriter products) {
+    return new NetworkLinks(tap, writer, products);
+  }
+
+  @Bean
+  Dials dials(Sockets sockets) {
+    return (request, listener) -> sockets.dial(request, listener)::close;
   }
 
   private static Optional<String> environment(String variable) {

@@ -1,10 +1,13 @@
 package dev.patchbay.transcription;
 
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.stream.StreamLinks;
+import dev.patchbay.stream.translation.TranslationParts;
+import dev.patchbay.stream.translation.Translations;
+import dev.patchbay.transcription.stream.Dials;
+import dev.patchbay.transcription.stream.ProviderParts;
 import dev.patchbay.transcription.stream.SafetyKey;
-import dev.patchbay.transcription.stream.StreamLinks;
 import dev.patchbay.transcription.stream.StreamTargets;
-import dev.patchbay.transcription.translation.TranslationParts;
 import dev.patchbay.transcription.translation.TranslationWorker;
 import dev.patchbay.worker.HealthSink;
 import dev.patchbay.worker.JobWorker;
@@ -12,6 +15,7 @@ import dev.patchbay.worker.app.ServedLane;
 import dev.patchbay.worker.frames.FrameHomes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,18 +33,14 @@ class TranslationLane {
       StreamTargets targets,
       FrameHomes homes,
       StreamLinks links,
+      Dials dials,
       SafetyKey safety,
       HealthSink health,
       MeterRegistry registry) {
+    LongSupplier millis = () -> System.nanoTime() / 1_000_000;
     return new TranslationWorker(
-        new TranslationParts(
-            targets,
-            homes,
-            links,
-            safety,
-            registry,
-            end -> health.tell(Lane.TRANSLATION, end),
-            Clock.systemUTC(),
-            () -> System.nanoTime() / 1_000_000));
+        new Translations(new TranslationParts(homes, links, registry, Clock.systemUTC(), millis)),
+        new ProviderParts(
+            targets, dials, safety, end -> health.tell(Lane.TRANSLATION, end), millis));
   }
 }

@@ -48,32 +48,6 @@ class ImportRulesTest {
   static final ArchRule packagesHaveNoCycles =
       slices().matching("dev.patchbay.transcription.(*)..").should().beFreeOfCycles();
 
-  /** What is done next is decided without clock, threads, chance or I/O. */
-  @ArchTest
-  static final ArchRule coresArePure =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "dev.patchbay.transcription.captions.core..",
-              "dev.patchbay.transcription.translation.core..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "java.io..",
-              "java.nio..",
-              "java.net..",
-              "java.util.concurrent..",
-              "org.slf4j..",
-              "io.micrometer..",
-              "org.springframework..")
-          .orShould()
-          .callMethod(java.time.Instant.class, "now")
-          .orShould()
-          .callMethod(System.class, "nanoTime")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .allowEmptyShould(true);
-
   @ArchTest
   static final ArchRule settingsAreRecords =
       classes().that().areAnnotatedWith(ConfigurationProperties.class).should().beRecords();

@@ -15,20 +15,11 @@ import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.openai.socket.SocketListener;
 import dev.patchbay.schemas.HealthCount;
-import dev.patchbay.schemas.JobId;
-import dev.patchbay.schemas.TenantId;
-import dev.patchbay.schemas.TraceContext;
+import dev.patchbay.transcription.stream.Dials;
 import dev.patchbay.transcription.stream.Probing;
 import dev.patchbay.transcription.stream.SafetyKey;
-import dev.patchbay.transcription.stream.StreamLinks;
 import dev.patchbay.transcription.stream.StreamTargets;
 import dev.patchbay.worker.ProbeEnd;
-import dev.patchbay.worker.ProductFeed;
-import dev.patchbay.worker.frames.FramePlace;
-import dev.patchbay.worker.frames.OutListener;
-import dev.patchbay.worker.frames.OutStream;
-import dev.patchbay.worker.frames.Subscription;
-import dev.patchbay.worker.frames.TapStart;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -43,7 +34,7 @@ class ProbeTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Optional<String> NONE = Optional.empty();
 
-  private final Links links = new Links();
+  private final Trials trials = new Trials();
   private final Probing probing =
       new Probing(
           new StreamTargets(
@@ -58,12 +49,12 @@ class ProbeTest {
                       Dialect.TRANSLATION,
                       BillingUnit.DURATION,
                       Duration.ofMinutes(60)))),
-          links,
+          trials,
           SafetyKey.of("KEY", _ -> Optional.of("secret".repeat(6))));
 
   @Test
   void whatTheProviderCannotServeIsAFailureAndTheSessionIsLeft() throws InterruptedException {
-    links.whileDialling =
+    trials.whileDialling =
         trial ->
             trial.ended(
                 new SocketEnd.Failed(
@@ -71,12 +62,12 @@ class ProbeTest {
 
     assertThat(probe(Dialect.TRANSLATION, LONG))
         .contains(new ProbeEnd(HealthCount.FAILURE, "http_503"));
-    assertThat(links.left).hasValue(1);
+    assertThat(trials.left).hasValue(1);
   }
 
   @Test
   void whatTheProviderDoesNotWantIsIgnored() throws InterruptedException {
-    links.whileDialling =
+    trials.whileDialling =
         trial ->
             trial.event(
                 new ProviderError(NONE, Optional.of("invalid_request_error"), NONE, NONE, NONE));
@@ -88,13 +79,13 @@ class ProbeTest {
   @Test
   void aProviderThatSaysNothingFailsInTimeAndIsLeft() throws InterruptedException {
     assertThat(probe(Dialect.TRANSLATION, Duration.ofMillis(5))).contains(ProbeEnd.TIMEOUT);
-    assertThat(links.left).hasValue(1);
+    assertThat(trials.left).hasValue(1);
   }
 
   @Test
   void aTargetOfTheOtherLaneIsNotKnown() throws InterruptedException {
     assertThat(probe(Dialect.TRANSCRIPTION, LONG)).isEmpty();
-    assertThat(links.left).hasValue(0);
+    assertThat(trials.left).hasValue(0);
   }
 
   private Optional<ProbeEnd> probe(Dialect dialect, Duration within) throws InterruptedException {
@@ -102,25 +93,9 @@ class ProbeTest {
     return probing.probe(TARGET, dialect, _ -> setup, within);
   }
 
-  /** Links of which a probe needs the dial alone. */
-  private static final class Links implements StreamLinks {
+  private static final class Trials implements Dials {
     private final AtomicInteger left = new AtomicInteger();
     private Consumer<SocketListener> whileDialling = _ -> {};
-
-    @Override
-    public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
-      throw new UnsupportedOperationException("a probe hears nobody");
-    }
-
-    @Override
-    public OutStream speak(FramePlace place, int epoch, OutListener listener) {
-      throw new UnsupportedOperationException("a probe says nothing");
-    }
-
-    @Override
-    public ProductFeed tell(TenantId tenant, JobId job, int epoch, TraceContext trace) {
-      throw new UnsupportedOperationException("a probe tells no product");
-    }
 
     @Override
     public Runnable dial(DialRequest request, SocketListener listener) {

@@ -78,17 +78,20 @@ public interface Attempt extends Payer {
    * @throws InterruptedException if the thread is interrupted or the attempt is over; nothing may
    *     have been kept then
    * @throws IllegalArgumentException if number, kind or size break these bounds
-   * @throws IllegalStateException if this attempt has finished the part before, or keeps a capsule
+   * @throws IllegalStateException if this attempt has finished the part before, or keeps capsules
+   *     and the number is below 8
    */
   void finish(int part, String kind, ObjectNode body)
       throws InterruptedException, PartNotKeptException;
 
   /**
    * Leaves the job's capsule: from what whoever holds the job next goes on. Unlike a finished part
-   * it stands alone and is kept as often as the job likes: each replaces the one before it, and all
-   * that earlier holders left, once the broker has it. So the next holder's {@link #finishedParts}
-   * is the newest alone, under whatever number. Returns once the broker has the capsule and the
-   * report that names it, which goes out as soon as none is open. Until then the one before counts.
+   * it is kept as often as the job likes: each replaces the one before it, and all capsules that
+   * earlier holders left, once the broker has it. So of the next holder's {@link #finishedParts}
+   * the newest alone is there, under whatever number from 0 to 7. Parts with higher numbers stand
+   * beside it, as {@link #finish} left them: for what has no room in a capsule and does not change.
+   * Returns once the broker has the capsule and the report that names it, which goes out as soon as
+   * none is open. Until then the one before counts.
    *
    * <p>Waits, and takes its end, as {@link #finish} does: for many threads, one after the other;
    * not while the attempt is suspended; and a job that is told to end because its worker leaves
@@ -100,7 +103,7 @@ public interface Attempt extends Payer {
    * @throws InterruptedException if the thread is interrupted or the attempt is over; either may
    *     count then
    * @throws IllegalArgumentException if kind or size break these bounds
-   * @throws IllegalStateException if this attempt finishes parts
+   * @throws IllegalStateException if this attempt finishes parts with numbers below 8
    */
   void keep(String kind, ObjectNode body) throws InterruptedException, PartNotKeptException;
 

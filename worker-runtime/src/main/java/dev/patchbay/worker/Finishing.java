@@ -14,7 +14,8 @@ import java.util.function.LongFunction;
 
 /**
  * The job's side of finishing parts and of keeping capsules: one at a time, each waits for the
- * holder's answer. Safe for many threads.
+ * holder's answer. Safe for many threads. Who keeps capsules may finish parts beside them, under
+ * numbers that no capsule has.
  *
  * <p>Capsules take a few numbers in turn. A record takes the place of the one before it with its
  * number, which must not be the one that counts: with so many numbers it is not, unless all those
@@ -27,7 +28,7 @@ final class Finishing {
   /** The numbers of capsules; the ledger knows of as many until the next holder keeps one. */
   static final int CAPSULES = 8;
 
-  /** What an attempt leaves: many parts, or one capsule after the other. */
+  /** What an attempt leaves under the first numbers: parts, or one capsule after the other. */
   private enum Leaves {
     PARTS,
     CAPSULES
@@ -55,7 +56,9 @@ final class Finishing {
     requireFits(part);
     inTurn();
     try {
-      require(Leaves.PARTS);
+      if (part.part() < CAPSULES) {
+        require(Leaves.PARTS);
+      }
       if (done.contains(part.part())) {
         throw new IllegalStateException("part " + part.part() + " was finished before");
       }
@@ -97,7 +100,7 @@ final class Finishing {
 
   private void require(Leaves kind) {
     if (leaves.isPresent() && leaves.get() != kind) {
-      throw new IllegalStateException("an attempt leaves either parts or capsules");
+      throw new IllegalStateException("the first numbers are those of parts or of capsules");
     }
     leaves = Optional.of(kind);
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * the broker has it. It is kept when the broker has such a report too; before that nobody would
  * find it.
  *
- * <p>A capsule is a part that, once the broker has it, is the only one that counts. Until then the
- * one before does, so the two never share a number.
+ * <p>A capsule is a part that, once the broker has it, is the only one that counts of those under
+ * the numbers of capsules. Until then the one before does, so the two never share a number.
  *
  * @param known all parts that count: those of the dispatch and those that the broker has since
  * @param changes how often that changed
@@ -32,7 +32,7 @@ record Parts(
    * A part on its way.
    *
    * @param id numbered by the job; an answer about another one is of no interest any more
-   * @param alone nothing else counts once the broker has it
+   * @param alone no other capsule counts once the broker has it
    * @param sent the broker's answer is open
    * @param writeAt when it is written, if that is to be done
    * @param until when the broker's no is final
@@ -65,7 +65,12 @@ record Parts(
     /** What counts with it, there. */
     Checkpoint beside(Checkpoint before, Input.PartDurable at) {
       var place = new PartReference(part.epoch(), part.part(), at.partition(), at.offset());
-      return alone ? new Checkpoint(List.of(place)) : before.with(place);
+      return alone ? behindCapsules(before).with(place) : before.with(place);
+    }
+
+    private static Checkpoint behindCapsules(Checkpoint all) {
+      return new Checkpoint(
+          all.parts().stream().filter(part -> part.part() >= Finishing.CAPSULES).toList());
     }
   }
 

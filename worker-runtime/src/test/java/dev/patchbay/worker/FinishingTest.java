@@ -205,6 +205,19 @@ class FinishingTest {
   }
 
   @Test
+  void whoKeepsCapsulesFinishesPartsBehindTheirNumbers() throws Exception {
+    FutureTask<?> first = keep();
+    finishing.answered(awaitKept(1).id(), true);
+    first.get();
+    FutureTask<?> page = finish(8);
+    finishing.answered(awaitTold(2).id(), true);
+    page.get();
+    FutureTask<?> second = keep();
+    finishing.answered(awaitKept(3).id(), true);
+    second.get();
+  }
+
+  @Test
   void theEndOfTheAttemptEndsTheWaitForACapsule() {
     FutureTask<?> waiting = keep();
     awaitKept(1);

@@ -24,6 +24,13 @@ class PartHistoriesTest {
   private Optional<Checkpoint> told = Optional.empty();
   private long lastId;
   private boolean capsules;
+  private boolean partsBeside;
+
+  @Test
+  void ofCapsulesTheNewestThatTheBrokerHasIsNamedBesideAllParts() {
+    partsBeside = true;
+    ofCapsulesTheNewestThatTheBrokerHasIsNamedAndNoOther();
+  }
 
   @Test
   void ofCapsulesTheNewestThatTheBrokerHasIsNamedAndNoOther() {
@@ -84,8 +91,8 @@ class PartHistoriesTest {
   private void note(Input input) {
     if (input instanceof Input.PartDurable at) {
       var part = writing.orElseThrow().part();
-      if (capsules) {
-        onTheBroker.clear();
+      if (part.part() < Finishing.CAPSULES && capsules) {
+        onTheBroker.removeIf(older -> older.part() < Finishing.CAPSULES);
       }
       onTheBroker.add(new PartReference(part.epoch(), part.part(), at.partition(), at.offset()));
       durable.add(at.id());
@@ -145,8 +152,12 @@ class PartHistoriesTest {
   }
 
   private Input another() {
-    FinishedPart next = FinishedParts.part(3, (int) ++lastId % FinishedPart.MOST_PARTS);
-    return capsules ? new Input.Kept(lastId, next) : new Input.Finished(lastId, next);
+    int number = (int) ++lastId % FinishedPart.MOST_PARTS;
+    if (capsules && !(partsBeside && random.nextBoolean())) {
+      return new Input.Kept(lastId, FinishedParts.part(3, number % Finishing.CAPSULES));
+    }
+    int behind = capsules ? Math.min(Finishing.CAPSULES + number, 511) : number;
+    return new Input.Finished(lastId, FinishedParts.part(3, behind));
   }
 
   private Input lost(long id) {

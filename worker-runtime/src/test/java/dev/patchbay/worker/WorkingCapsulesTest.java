@@ -51,6 +51,20 @@ class WorkingCapsulesTest {
   }
 
   @Test
+  void partsBehindTheNumbersOfCapsulesStandBesideItWhoeverLeftThem() {
+    var page = new PartReference(1, 8, 0, 3);
+    var given = new Checkpoint(List.of(new PartReference(1, 7, 0, 4), page));
+    Fold fold = Fold.workingFrom(given).acknowledge().on(new Input.Kept(1, FIRST));
+    fold.on(new Input.PartDurable(1, 2, 77)).acknowledge();
+    assertThat(named(fold)).containsExactly(FIRST_PLACE, page);
+
+    fold.on(new Input.Finished(2, FinishedParts.part(3, 9)));
+    fold.on(new Input.PartDurable(2, 1, 5)).acknowledge();
+    fold.on(new Input.Kept(3, SECOND)).on(new Input.PartDurable(3, 0, 12));
+    assertThat(named(fold)).containsExactly(SECOND_PLACE, page, new PartReference(3, 9, 1, 5));
+  }
+
+  @Test
   void oneThatTheBrokerDoesNotTakeReplacesNothing() {
     Fold fold = first().on(new Input.Kept(2, SECOND)).on(new Input.PartLost(2, true));
     assertThat(fold.last).containsExactly(new Effect.PartRefused(2));

@@ -107,7 +107,7 @@ public final class CaptionDrops implements Proof {
   }
 
   /** In speech, and in the silence behind the next utterance but one. */
-  private static List<FrameFault> gaps(SplittableRandom random) {
+  static List<FrameFault> gaps(SplittableRandom random) {
     return List.of(
         new FrameFault.Missing(
             new FrameFault.Place(1, random.nextInt(5, 12)), random.nextInt(1, 4)),

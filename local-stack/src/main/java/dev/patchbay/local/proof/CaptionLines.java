@@ -2,13 +2,14 @@ package dev.patchbay.local.proof;
 
 import dev.patchbay.local.talk.TalkReport;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The lines of captions, read by hand. */
+/** The lines of captions, in the order in which they stand, read by hand. */
 record CaptionLines(List<JsonNode> lines) {
   /** A segment's words. */
   record Final(int segment, long startMs, long endMs, String text) {}
@@ -21,8 +22,42 @@ record CaptionLines(List<JsonNode> lines) {
     return lines.stream().filter(line -> line.path("type").asString("").equals(type));
   }
 
+  /**
+   * As a reader has them in the end: lines of an epoch below the highest seen are nobody's, and
+   * what earlier epochs told of the segment from which the next one tells anew, or of later ones,
+   * is void.
+   */
+  List<JsonNode> read() {
+    var read = new ArrayList<JsonNode>();
+    long epoch = 0;
+    for (JsonNode line : lines) {
+      long under = line.path("epoch").asLong(-1);
+      if (under < epoch) {
+        continue;
+      }
+      epoch = under;
+      if (line.path("type").asString("").equals("moved")) {
+        int from = line.path("segment").asInt(0);
+        read.removeIf(older -> older.path("segment").asInt(-1) >= from);
+      }
+      read.add(line);
+    }
+    return read;
+  }
+
+  /** The number of the last line of the last epoch. */
+  long lastSequence() {
+    return lines.stream()
+        .max(
+            Comparator.<JsonNode>comparingLong(line -> line.path("epoch").asLong(-1))
+                .thenComparingLong(line -> line.path("sequence").asLong(-1)))
+        .map(line -> line.path("sequence").asLong(-1))
+        .orElse(0L);
+  }
+
   List<Final> finals() {
-    return of("caption")
+    return read().stream()
+        .filter(line -> line.path("type").asString("").equals("caption"))
         .map(line ->
             new Final(
                 line.path("segment").asInt(-1),
@@ -40,10 +75,16 @@ record CaptionLines(List<JsonNode> lines) {
   List<String> breaches(boolean whole) {
     var breaches = new ArrayList<String>();
     Map<Integer, String> interims = new HashMap<>();
+    long epoch = 0;
     long sequence = 0;
     int last = 0;
     for (JsonNode line : lines) {
-      sequence++;
+      long under = line.path("epoch").asLong(-1);
+      if (under < epoch) {
+        continue;
+      }
+      sequence = under == epoch ? sequence + 1 : 1;
+      epoch = under;
       if (line.path("sequence").asLong(-1) != sequence) {
         breaches.add(
             "line %d where %d was next".formatted(line.path("sequence").asLong(-1), sequence));
@@ -67,6 +108,10 @@ record CaptionLines(List<JsonNode> lines) {
             breaches.add("segment %d behind %d".formatted(segment, last));
           }
           last = segment;
+        }
+        case "moved" -> {
+          last = segment - 1;
+          interims.clear();
         }
         default -> {}
       }

@@ -95,7 +95,7 @@ final class StrikeMoment {
   }
 
   /** As it calls itself since its last start. */
-  private static Optional<String> name(AppProcess worker) {
+  static Optional<String> name(AppProcess worker) {
     try {
       return NAME.matcher(Files.readString(worker.log()))
           .results()

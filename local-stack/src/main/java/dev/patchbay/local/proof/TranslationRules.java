@@ -16,11 +16,13 @@ final class TranslationRules {
   private static final long TRUE_MS = 300;
 
   private final StreamReport report;
+  private final TranslationLines lines;
   private final List<String> breaches = new ArrayList<>();
   private long furthestMs;
 
   private TranslationRules(StreamReport report) {
     this.report = report;
+    this.lines = TranslationLines.of(report.lines());
   }
 
   /**
@@ -62,29 +64,18 @@ final class TranslationRules {
   }
 
   private void numbers() {
-    long expected = 0;
-    for (StreamReport.Line line : report.lines()) {
-      expected++;
-      if (line.json().path("sequence").asLong() != expected) {
-        breach(
-            "line %d where %d was next".formatted(line.json().path("sequence").asLong(), expected));
-        return;
-      }
-    }
-    if (stream().path("transcriptSequence").asLong() != expected) {
+    lines.disorder().ifPresent(this::breach);
+    if (stream().path("transcriptSequence").asLong() != lines.last()) {
       breach("the result tells another last line");
     }
   }
 
   private void text(String language) {
-    List<StreamReport.Line> lines =
-        report.lines().stream()
-            .filter(line -> line.type().equals("translated") && line.language().equals(language))
-            .toList();
+    List<StreamReport.Line> finals = lines.finals(language);
     List<String> words = new ArrayList<>();
     long end = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      StreamReport.Line line = lines.get(i);
+    for (int i = 0; i < finals.size(); i++) {
+      StreamReport.Line line = finals.get(i);
       List<String> its = Arrays.asList(line.text().strip().split(" +"));
       int first = words.size();
       words.addAll(its);

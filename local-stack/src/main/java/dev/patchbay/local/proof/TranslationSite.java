@@ -3,6 +3,7 @@ package dev.patchbay.local.proof;
 import dev.patchbay.local.Deadline;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.SimulatedProvider;
+import dev.patchbay.local.Stack;
 import dev.patchbay.local.stream.StreamDesk;
 import dev.patchbay.local.stream.StreamPlan;
 import dev.patchbay.local.stream.StreamReport;
@@ -22,7 +23,12 @@ final class TranslationSite implements AutoCloseable {
   }
 
   static TranslationSite start(ProofContext context) {
-    StreamSite site = StreamSite.start(context);
+    return start(context, 1);
+  }
+
+  /** With so many workers. */
+  static TranslationSite start(ProofContext context, int workers) {
+    StreamSite site = StreamSite.start(context, workers);
     try {
       String servers = site.stack().bootstrapServers();
       return new TranslationSite(site, StreamDesk.open(servers, StreamSite.TENANT));
@@ -36,6 +42,10 @@ final class TranslationSite implements AutoCloseable {
     List<StreamReport> reports = desk.carryOut(plans, spread, patience);
     Settled.await(site.stack().bootstrapServers(), Deadline.after(SETTLING));
     return reports;
+  }
+
+  Stack stack() {
+    return site.stack();
   }
 
   SimulatedProvider provider() {

@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** One language's stream, as a listener hears it. For one thread at a time. */
+/**
+ * One language's stream, as a listener hears it: of the highest epoch seen alone, each of which
+ * goes on where the one before it ended, behind a mark. For one thread at a time.
+ */
 final class HeardStream {
   private static final int MOST_BREACHES = 10;
 
@@ -24,6 +27,7 @@ final class HeardStream {
   private final TreeMap<Long, Long> came = new TreeMap<>();
 
   private long samples;
+  private long epoch;
   private long expected;
   private boolean ended;
 
@@ -34,6 +38,15 @@ final class HeardStream {
 
   void frame(ConsumerRecord<byte[], byte[]> record, long now) {
     long sequence = Long.parseLong(header(record, "pb-seq"));
+    long its = Long.parseLong(header(record, "pb-epoch"));
+    if (its < epoch) {
+      return;
+    }
+    if (its > epoch) {
+      epoch = its;
+      expected = 0;
+      ended = false;
+    }
     if (sequence != expected) {
       breach("frame %d where %d was next".formatted(sequence, expected));
     }
@@ -44,7 +57,15 @@ final class HeardStream {
     switch (header(record, "pb-frame")) {
       case "audio" -> audio(record, now);
       case "end" -> ended = true;
+      case "mark" -> mark(sequence);
       default -> breach("a frame that is neither audio nor the end");
+    }
+  }
+
+  /** Of a holder that takes over. */
+  private void mark(long sequence) {
+    if (sequence != 0 || epoch == 1) {
+      breach("a mark within the sound");
     }
   }
 

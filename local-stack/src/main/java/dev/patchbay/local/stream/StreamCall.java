@@ -17,6 +17,7 @@ final class StreamCall {
   private final List<StreamReport.Line> lines = new ArrayList<>();
   private final Map<String, HeardStream> heard = new HashMap<>();
   private final List<String> errors = new ArrayList<>();
+  private final List<String> moves = new ArrayList<>();
   private Optional<JsonNode> place = Optional.empty();
   private Optional<JsonNode> result = Optional.empty();
   private int next;
@@ -32,6 +33,9 @@ final class StreamCall {
   }
 
   synchronized void event(JsonNode event) {
+    if (event.path("type").asString("").equals("moved")) {
+      moves.add(event.path("reason").asString(""));
+    }
     if (event.path("type").asString("").equals("ready") && place.isEmpty()) {
       place = Optional.of(event.path("in"));
     }
@@ -93,6 +97,6 @@ final class StreamCall {
     }
     Map<String, Sounded> sounded = new HashMap<>();
     heard.forEach((language, stream) -> sounded.put(language, stream.finish()));
-    return new StreamReport(plan, frameAt, lines, sounded, result, errors);
+    return new StreamReport(plan, frameAt, lines, sounded, moves, result, errors);
   }
 }

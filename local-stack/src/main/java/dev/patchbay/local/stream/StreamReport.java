@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param frameAt when each frame was handed over, as {@link System#nanoTime}; by its number
  * @param lines of its transcript, in order
  * @param sounded by language
+ * @param moves why it was told to go on at another worker, in order
  * @param errors of the product's own
  */
 public record StreamReport(
@@ -18,6 +19,7 @@ public record StreamReport(
     long[] frameAt,
     List<Line> lines,
     Map<String, Sounded> sounded,
+    List<String> moves,
     Optional<JsonNode> result,
     List<String> errors) {
   /** A line with the time at which it came. */
@@ -38,6 +40,7 @@ public record StreamReport(
   public StreamReport {
     lines = List.copyOf(lines);
     sounded = Map.copyOf(sounded);
+    moves = List.copyOf(moves);
     errors = List.copyOf(errors);
   }
 

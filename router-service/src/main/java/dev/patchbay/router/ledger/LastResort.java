@@ -61,10 +61,10 @@ final class LastResort {
   }
 
   /**
-   * The tenant's money has no room for what its holder announces of a talk: it goes on by the
-   * chain, if its agent lets it and there is room for that. The holder is fenced at once. What was
-   * granted to it and may be running is held no more, for there would be no room beside it; it is
-   * charged when the holder tells it, or as that of a lost one after a lease.
+   * The tenant's money has no room for what its holder announces of a live job: it goes on by the
+   * chain, if it may and there is room for that. The holder is fenced at once. What was granted to
+   * it and may be running is held no more, for there would be no room beside it; it is charged when
+   * the holder tells it, or as that of a lost one after a lease.
    *
    * @param margin in words with figures
    */
@@ -75,7 +75,7 @@ final class LastResort {
         may ? tier(step).map(tier -> new DegradedFrom(tier, cause)) : Optional.empty();
     return left.isPresent()
             && route(step, left) instanceof Routing.Found found
-            && found.becomes().equals(Optional.of(TalkCourse.TALK))
+            && found.becomes().filter(TalkCourse::goesOn).isPresent()
         ? Optional.of(
             send(Signals.fenced(step, held), cause, found, left.get(), Map.of("margin", margin)))
         : Optional.empty();

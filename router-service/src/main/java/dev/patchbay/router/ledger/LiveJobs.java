@@ -49,14 +49,14 @@ final class LiveJobs {
 
   /**
    * The attempt failed. While the caller is still there it is not too late for something less, in
-   * mid-talk as at its beginning.
+   * mid-talk as at its beginning; and captions and translations go on where they were.
    */
   static Step failed(Step step, Ending.Failed failed) {
     var outcome =
         new Outcome.Failed(failed.reason(), failed.detail(), failed.talk(), failed.stream());
     LiveState live = step.job().liveState();
     boolean wanted = !live.hungUp() && live.windUp().isEmpty();
-    return wanted && failed.stream().isEmpty()
+    return wanted
         ? LastResort.orFail(step, outcome, failed.reason(), failed.detail())
         : Finish.with(step, outcome);
   }

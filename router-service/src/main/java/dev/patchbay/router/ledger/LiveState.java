@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param moved how often it has gone to another worker after it had begun; 0 in a state that was
  *     stored before that was counted
  * @param moves those and its moves to lesser tiers, in order; the last {@link JobMove#MOST} of them
- * @param becomes what a talk becomes in the last attempt, when it is not had live; empty in a state
+ * @param becomes what it becomes in the last attempt, when it is not had live; empty in a state
  *     that was stored before that was kept
  */
 record LiveState(
@@ -102,9 +102,9 @@ record LiveState(
     return new LiveState(frames, effects, hungUp, windUp, grants, moved, moves, course);
   }
 
-  /** Whether it is a talk that goes on by the chain. */
+  /** Whether it goes on by the chain. */
   boolean chained() {
-    return becomes.filter(TalkCourse.TALK::equals).isPresent();
+    return becomes.filter(TalkCourse::goesOn).isPresent();
   }
 
   /** It had begun and goes to another worker. */

@@ -12,11 +12,11 @@ import java.util.Optional;
 /**
  * A talk that had begun and whose holder is gone goes on at another worker, at once and on the same
  * frames: the next holder finds in the checkpoint what was said and in the effects what was done.
- * None of the policy's attempts is spent on that, but a talk that every worker loses must end all
- * the same.
+ * So do captions and translations, from what is told of the stream. None of the policy's attempts
+ * is spent on that, but a job that every worker loses must end all the same.
  */
 final class Moves {
-  /** How often a talk may go to another worker. */
+  /** How often a job may go to another worker. */
   static final int MOST = 32;
 
   static final String LOST = "holder_lost";
@@ -44,12 +44,18 @@ final class Moves {
     };
   }
 
-  /** Captions and translations keep nothing that another holder could go on with. */
   private static boolean goesOn(Step step) {
     KnownJob job = step.job();
     LiveState live = job.liveState();
     boolean wanted = !live.hungUp() && live.windUp().isEmpty() && !step.pastDeadline();
-    return job.facts().wanted().purpose() == Purpose.CONVERSATION && wanted && live.moved() < MOST;
+    return portable(job.facts().wanted().purpose()) && wanted && live.moved() < MOST;
+  }
+
+  private static boolean portable(Purpose purpose) {
+    return switch (purpose) {
+      case CONVERSATION, CAPTIONS, TRANSLATION -> true;
+      default -> false;
+    };
   }
 
   private static LiveState next(Step step, String why) {

@@ -37,10 +37,10 @@ record Amounts(
   private static final int HEARD_PER_SECOND = 10;
 
   /** Three times what a fast speaker of English says. */
-  private static final int WRITTEN_PER_SECOND = 15;
+  static final int WRITTEN_PER_SECOND = 15;
 
   /** Bytes of what is said in a second, each of which may be a token: four times a fast speaker. */
-  private static final int READ_PER_SECOND = 60;
+  static final int READ_PER_SECOND = 60;
 
   private static final int FRAMING = 256;
 
@@ -112,6 +112,21 @@ record Amounts(
             responses,
             audioTokensPerSecond)
         : this;
+  }
+
+  /** Of a translation by the chain: this for each of its languages, of all that is heard. */
+  Amounts translated(long reads, long writes, long says, long saysTokens, long saysSeconds) {
+    return new Amounts(
+        heard,
+        languages * reads,
+        languages * writes,
+        languages * says,
+        languages * saysTokens,
+        languages * saysSeconds,
+        languages,
+        context,
+        responses,
+        audioTokensPerSecond);
   }
 
   /** What is heard live has no parts. */

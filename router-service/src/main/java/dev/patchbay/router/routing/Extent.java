@@ -132,12 +132,9 @@ public record Extent(
             .flatMap(talk -> agent.map(profile -> Degraded.of(profile, talk))));
   }
 
-  /** Of a talk that is not had live; one that goes on by the chain is as long as any. */
+  /** Of a job that is not had live; what goes on by the chain is as long as any. */
   Extent as(TalkCourse course) {
-    return switch (course) {
-      case TALK -> this;
-      case NOTES, CALLBACK, NOTICE -> degraded.map(Degraded::extent).orElse(this);
-    };
+    return course.goesOn() ? this : degraded.map(Degraded::extent).orElse(this);
   }
 
   private static Extent ofInline(String mediaType, int bytes, Optional<Integer> tokens) {

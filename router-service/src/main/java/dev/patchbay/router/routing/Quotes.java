@@ -24,7 +24,7 @@ public final class Quotes {
    * The worst is that of the dearest priced target of each stage, for an attempt pays one of them;
    * the expected cost, and that of a whole talk, is that of the first.
    *
-   * @param becomes what a talk becomes on the route, when it is not had live
+   * @param becomes what a live job becomes on the route, when it is not had live
    * @return empty when a stage has no priced target, or the product is no amount of money
    */
   public static Optional<Quote> of(
@@ -36,8 +36,11 @@ public final class Quotes {
       CostModel model) {
     Extent extent = becomes.map(whole::as).orElse(whole);
     boolean turns = becomes.filter(TalkCourse.TALK::equals).isPresent();
-    Amounts most = Amounts.most(wanted, extent, model).inTurns(turns);
-    Amounts usual = Amounts.usual(wanted, extent, model).inTurns(turns);
+    boolean segments = becomes.filter(TalkCourse.TRANSLATION::equals).isPresent();
+    Amounts worstOf = Amounts.most(wanted, extent, model).inTurns(turns);
+    Amounts usualOf = Amounts.usual(wanted, extent, model).inTurns(turns);
+    Amounts most = segments ? SegmentAmounts.most(worstOf) : worstOf;
+    Amounts usual = segments ? SegmentAmounts.usual(usualOf) : usualOf;
     Usd worst = Usd.ZERO;
     Usd expected = Usd.ZERO;
     for (Stage stage : Stage.values()) {

@@ -51,7 +51,7 @@ public sealed interface Routing {
    * @param route with those targets alone that can be taken
    * @param values the figures looked at: room of its lane, its price rows, dropped targets, and
    *     what it can translate into
-   * @param becomes what a talk becomes on the route, when it is not had live
+   * @param becomes what a live job becomes on the route, when it is not had live
    * @param degradedFrom what the job would have got and why not, when the route's tier is below the
    *     normal one of its lane
    */

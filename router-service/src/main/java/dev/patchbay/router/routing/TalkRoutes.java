@@ -3,6 +3,7 @@ package dev.patchbay.router.routing;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
@@ -14,18 +15,41 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a talk becomes that is not had live: what its agent names, on a route that is for that. A
- * talk and notes have the same stages, so a route says which it is for; of one that says nothing
- * its stages tell it, and it is never for a talk. A last resort speaks, whatever is named.
+ * What a live job becomes that is not had live. A talk becomes what its agent names, on a route
+ * that is for that. A talk and notes have the same stages, so a route says which it is for; of one
+ * that says nothing its stages tell it, and it is never for a talk. A last resort speaks, whatever
+ * is named. Captions and translations stay what they are, on a route that says so: nobody is led
+ * there who did not hear it, for the product is told, and may forbid it.
  */
 final class TalkRoutes {
   private TalkRoutes() {}
 
-  /** Why the route is not for such a talk; empty for one of another lane. */
+  /** Why the route is not for such a job; empty for one of another lane. */
   static Optional<String> miss(PolicyRoute candidate, Wanted wanted) {
     if (candidate.route().lane() != Lane.CHAINED_LIVE) {
       return Optional.empty();
     }
+    return switch (wanted.purpose()) {
+      case CAPTIONS -> miss(candidate, TalkCourse.CAPTIONS);
+      case TRANSLATION -> miss(candidate, TalkCourse.TRANSLATION);
+      case CONVERSATION, TRANSCRIPT, NOTES, REPLY, ANNOUNCEMENT -> ofTalks(candidate, wanted);
+    };
+  }
+
+  private static Optional<String> miss(PolicyRoute candidate, TalkCourse course) {
+    if (!candidate.becomes().equals(Optional.of(course))) {
+      return Optional.of("it is not said that a job becomes " + course + " on it");
+    }
+    return stages(candidate.route(), course);
+  }
+
+  private static Optional<String> stages(Route route, TalkCourse course) {
+    return stages(route).equals(needed(course))
+        ? Optional.empty()
+        : Optional.of("has other stages than " + course + " need");
+  }
+
+  private static Optional<String> ofTalks(PolicyRoute candidate, Wanted wanted) {
     return wanted
         .degraded()
         .map(named -> miss(candidate, wanted, named))
@@ -44,16 +68,17 @@ final class TalkRoutes {
       return Optional.of(
           "a talk becomes %s on it, and the agent names %s".formatted(course, named));
     }
-    return stages(candidate.route()).equals(needed(course))
-        ? Optional.empty()
-        : Optional.of("has other stages than " + course + " need");
+    return stages(candidate.route(), course);
   }
 
-  /** What the talk becomes on the route; empty for one of another lane. */
+  /** What the job becomes on the route; empty for one of another lane. */
   static Optional<TalkCourse> course(PolicyRoute candidate, Wanted wanted) {
-    return candidate.route().lane() == Lane.CHAINED_LIVE
+    if (candidate.route().lane() != Lane.CHAINED_LIVE) {
+      return Optional.empty();
+    }
+    return wanted.purpose() == Purpose.CONVERSATION
         ? wanted.degraded().map(named -> course(candidate, named))
-        : Optional.empty();
+        : candidate.becomes();
   }
 
   private static TalkCourse course(PolicyRoute candidate, DegradedTalk.As named) {
@@ -73,7 +98,9 @@ final class TalkRoutes {
 
   private static Set<Stage> needed(TalkCourse course) {
     return switch (course) {
-      case TALK, NOTES -> EnumSet.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH);
+      case CAPTIONS -> EnumSet.of(Stage.SPEECH_TO_TEXT);
+      case TALK, NOTES, TRANSLATION ->
+          EnumSet.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH);
       case CALLBACK, NOTICE -> EnumSet.of(Stage.TEXT_TO_SPEECH);
     };
   }

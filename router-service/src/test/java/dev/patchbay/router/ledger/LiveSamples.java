@@ -250,6 +250,23 @@ public final class LiveSamples {
         Map.of());
   }
 
+  /** The same, of a product that wants it as it is meant to be or not at all. */
+  static Job forbidding(Job job) {
+    return new Job(
+        job.jobId(),
+        job.purpose(),
+        job.needs(),
+        job.input(),
+        job.languages(),
+        job.agentProfile(),
+        job.outputs(),
+        job.limits(),
+        Degrade.FORBID,
+        job.endUserId(),
+        job.privacy(),
+        job.attributes());
+  }
+
   public static JobLimits costing(String atMost) {
     return new JobLimits(
         Optional.empty(), Optional.of(Usd.parse(atMost)), Optional.empty(), Optional.empty());

@@ -3,11 +3,13 @@ package dev.patchbay.router.ledger;
 import static dev.patchbay.router.ledger.FakeShell.decisions;
 import static dev.patchbay.router.ledger.FakeShell.dispatches;
 import static dev.patchbay.router.ledger.FakeShell.lines;
+import static dev.patchbay.router.ledger.FakeShell.results;
 import static dev.patchbay.router.ledger.FakeShell.signals;
 import static dev.patchbay.router.ledger.LiveSamples.PLACE;
 import static dev.patchbay.router.ledger.LiveSamples.STREAM;
 import static dev.patchbay.router.ledger.LiveSamples.captions;
 import static dev.patchbay.router.ledger.LiveSamples.costing;
+import static dev.patchbay.router.ledger.LiveSamples.forbidding;
 import static dev.patchbay.router.ledger.LiveSamples.translation;
 import static dev.patchbay.router.ledger.Samples.JOB;
 import static dev.patchbay.router.ledger.Samples.TENANT;
@@ -22,16 +24,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.AttemptReport;
 import dev.patchbay.schemas.CallerFrames;
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.DecisionKind;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobLimits;
+import dev.patchbay.schemas.JobMove;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.SourceGap;
 import dev.patchbay.schemas.StreamOutput;
@@ -136,8 +141,8 @@ class StreamJobTest {
   }
 
   @Test
-  void captionsThatNobodyBeginsInSixTicksFail() {
-    shell.submit(captions(JobLimits.NONE));
+  void captionsThatMayNotBeHadLessWellAndThatNobodyBeginsInSixTicksFail() {
+    shell.submit(forbidding(captions(JobLimits.NONE)));
     shell.ticks(6);
 
     assertThat(shell.result().outcome())
@@ -146,24 +151,66 @@ class StreamJobTest {
   }
 
   @Test
-  void aLostHolderEndsCaptionsWithoutASecondAttempt() {
-    started(captions(JobLimits.NONE));
-    shell.report(yielded(HOLDER, 1));
+  void captionsThatAreGivenBackGoOnAtAnotherWorkerFromTheirCapsule() {
+    shell.submit(captions(JobLimits.NONE));
+    shell.claim(HOLDER, PLACE);
+    var capsule = new PartReference(1, 0, 3, 100);
+    var page = new PartReference(1, 8, 2, 7);
+    shell.report(
+        new AttemptReport.Progress(
+            HOLDER,
+            1,
+            1,
+            false,
+            List.of(),
+            List.of(),
+            Optional.of(new Checkpoint(List.of(capsule, page)))));
 
-    assertThat(shell.result().outcome())
-        .isEqualTo(
-            new Outcome.Failed(
-                "holder_lost", "the worker that held the live job is gone: worker_draining"));
-    assertThat(dispatches(shell.all)).hasSize(1);
+    List<Out> outs = shell.report(yielded(HOLDER, 1));
+
+    assertThat(dispatches(outs))
+        .singleElement()
+        .satisfies(next -> {
+          assertThat(next.route().lane()).isEqualTo(Lane.CAPTIONS);
+          assertThat(next.checkpoint().parts()).containsExactly(capsule, page);
+          assertThat(next.live().orElseThrow().moved()).contains("worker_draining");
+          assertThat(next.live().orElseThrow().frames()).contains(PLACE);
+        });
+    assertThat(results(outs)).isEmpty();
   }
 
   @Test
-  void theResultOfCaptionsThatFailTellsHowTheyWentUntilThen() {
+  void captionsWhoseHolderIsLostGoOnAndTheirResultSaysSo() {
+    started(captions(JobLimits.NONE));
+    List<Out> outs = shell.ticks(32);
+    assertThat(dispatches(outs).getFirst().live().orElseThrow().moved()).contains("lease_expired");
+
+    Claim next = claim(2, "b");
+    shell.claim(next, PLACE);
+    shell.report(progress(next, 2, 1));
+    shell.report(completed(next, 2));
+
+    assertThat(shell.result().outcome()).isInstanceOf(Outcome.Completed.class);
+    assertThat(shell.result().moves()).extracting(JobMove::reason).containsExactly("lease_expired");
+  }
+
+  @Test
+  void captionsThatTheirSpeakerHasLeftDoNotMove() {
+    started(captions(JobLimits.NONE));
+    shell.hangUp();
+    shell.report(yielded(HOLDER, 1));
+
+    assertThat(dispatches(shell.all)).hasSize(1);
+    assertThat(shell.result().outcome()).isInstanceOf(Outcome.Completed.class);
+  }
+
+  @Test
+  void theResultOfCaptionsThatFailForGoodTellsHowTheyWentUntilThen() {
     var gap = new SourceGap(40_100, 40_300, 2, 4);
     var went =
         new StreamOutput(
             612_400, 301_250, 41, 0, 1, 212, 0, CallerFrames.NONE, List.of(gap), 0, 200);
-    started(captions(JobLimits.NONE));
+    started(forbidding(captions(JobLimits.NONE)));
     var ending = new Ending.Failed("provider_unavailable", "Cut.", true, Optional.empty());
     shell.report(new AttemptReport.Ended(HOLDER, 1, ending.streamed(went), List.of(), List.of()));
 

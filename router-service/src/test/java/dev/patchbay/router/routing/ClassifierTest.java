@@ -11,6 +11,7 @@ import dev.patchbay.schemas.Candidate;
 import dev.patchbay.schemas.ControlEntry.Policy;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.DegradedFrom;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
@@ -106,7 +107,7 @@ class ClassifierTest {
               assertThat(none.reason()).isEqualTo("unsupported_language");
               assertThat(none.detail())
                   .isEqualTo(
-                      "no route of policy/6 takes a job of purpose translation: cannot translate"
+                      "no route of policy/7 takes a job of purpose translation: cannot translate"
                           + " into nl, sv");
               assertThat(none.candidates())
                   .filteredOn(candidate -> candidate.route().equals("translation/realtime"))
@@ -167,10 +168,15 @@ class ClassifierTest {
   void whoIsOnTheLineMeetsAFullLaneAtOnceAndNotOneThatNobodyTellsOf() {
     assertThat(captions(Map.of(Lane.CAPTIONS, new Room(0, 50))))
         .isInstanceOfSatisfying(
+            Routing.Found.class,
+            found ->
+                assertThat(found.degradedFrom()).contains(new DegradedFrom(Tier.A, "no_room")));
+    assertThat(captions(Map.of(Lane.CAPTIONS, new Room(0, 50), Lane.CHAINED_LIVE, new Room(0, 10))))
+        .isInstanceOfSatisfying(
             Routing.None.class,
             none -> {
               assertThat(none.reason()).isEqualTo("no_room");
-              assertThat(none.detail()).contains("0 of 50 slots free of captions");
+              assertThat(none.detail()).contains("0 of 10 slots free of chained-live");
             });
     assertThat(captions(Map.of(Lane.CAPTIONS, new Room(1, 50)))).isInstanceOf(Routing.Found.class);
     assertThat(captions(Map.of())).isInstanceOf(Routing.Found.class);

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 public final class FakeFrames {
   private final List<FrameOut> written = new ArrayList<>();
   private final List<Consumer<Optional<FrameLoss>>> unsettled = new ArrayList<>();
-  private final FrameRing ring = new FrameRing(new TapSettings(1 << 20, 4_096), () -> {});
+  private final List<Tapped> come = new ArrayList<>();
+  private FrameRing ring = ring();
 
   /** What happens when something was written. */
   public Runnable whileWriting = () -> {};
@@ -32,6 +33,26 @@ public final class FakeFrames {
         },
         listener,
         new FrameMeters(new SimpleMeterRegistry()));
+  }
+
+  private static FrameRing ring() {
+    return new FrameRing(new TapSettings(1 << 20, 4_096), () -> {});
+  }
+
+  /** Where the caller's frames come from, once more from an older place if that is wanted. */
+  public Subscription in(TapStart start) {
+    if (start instanceof TapStart.At(long from)) {
+      ring = ring();
+      come.stream()
+          .filter(tapped -> tapped.offset() >= from)
+          .forEach(tapped -> {
+            var unused = ring.put(tapped, 1);
+          });
+    }
+    Subscription subscription = in();
+    subscription.joined(start instanceof TapStart.At(long from) ? from : 0);
+    subscription.offered(() -> offset + 1);
+    return subscription;
   }
 
   /** Where the caller's frames come from. */
@@ -56,7 +77,9 @@ public final class FakeFrames {
   /** A frame of the caller's comes. */
   public void comes(FrameIn frame, long brokerMillis) {
     offset++;
-    var unused = ring.put(new Tapped.Heard(offset, brokerMillis, frame), 1);
+    var tapped = new Tapped.Heard(offset, brokerMillis, frame);
+    come.add(tapped);
+    var unused = ring.put(tapped, 1);
   }
 
   /** What was written since this was asked last. */

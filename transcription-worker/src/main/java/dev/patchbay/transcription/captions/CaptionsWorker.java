@@ -5,12 +5,15 @@ import dev.patchbay.openai.socket.Change;
 import dev.patchbay.openai.socket.Dialect;
 import dev.patchbay.openai.socket.InputConfig;
 import dev.patchbay.openai.socket.InputTranscription;
+import dev.patchbay.openai.socket.InputTranscription.Delay;
 import dev.patchbay.openai.socket.SessionConfig;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Stage;
+import dev.patchbay.stream.captions.Captions;
+import dev.patchbay.transcription.stream.ProviderParts;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProbeEnd;
@@ -20,12 +23,17 @@ import java.util.Set;
 
 /** The captions lane. */
 public final class CaptionsWorker implements JobWorker {
-  private final CaptionParts parts;
-  private final CaptionMeters meters;
+  private final Captions captions;
+  private final ProviderParts parts;
+  private final Optional<Delay> delay;
 
-  public CaptionsWorker(CaptionParts parts) {
+  /**
+   * @param delay how long the provider may wait for more before it writes; its own default if empty
+   */
+  public CaptionsWorker(Captions captions, ProviderParts parts, Optional<Delay> delay) {
+    this.captions = captions;
     this.parts = parts;
-    this.meters = new CaptionMeters(parts.registry());
+    this.delay = delay;
   }
 
   @Override
@@ -48,29 +56,12 @@ public final class CaptionsWorker implements JobWorker {
 
   @Override
   public Optional<FramesPlace> frames(Dispatch dispatch) {
-    return Optional.of(parts.homes().next(dispatch.tenant()));
+    return Optional.of(captions.place(dispatch));
   }
 
   @Override
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
-    CaptionJob job = CaptionJob.of(parts, dispatch, attempt);
-    parts.homes().keep(dispatch.tenant(), job.place());
-    var notes = new CaptionNotes(dispatch, attempt.epoch(), meters);
-    notes.begins();
-    String how = "interrupted";
-    try (Attempt.CallSpan span = attempt.span(job.stage());
-        var holding = new CaptionHolding(parts, job, notes)) {
-      Ending ending = holding.hold();
-      how = ending.word();
-      span.ended(how);
-      return ending;
-    } catch (RuntimeException e) {
-      how = "internal_error";
-      throw e;
-    } finally {
-      parts.homes().giveBack(dispatch.tenant(), job.place());
-      notes.ends(how);
-    }
+    return captions.hold(new RealtimeCaptions(parts, dispatch, attempt, delay), dispatch, attempt);
   }
 
   @Override

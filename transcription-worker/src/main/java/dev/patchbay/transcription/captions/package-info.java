@@ -1,4 +1,4 @@
-/** Captions of a stream. */
+/** The captions lane: streams that a provider's sessions write down. */
 @NullMarked
 package dev.patchbay.transcription.captions;
 

@@ -7,6 +7,7 @@ import dev.patchbay.openai.socket.Dialect;
 import dev.patchbay.openai.socket.RealtimeTarget;
 import dev.patchbay.openai.socket.SessionConfig;
 import dev.patchbay.openai.socket.SetupTrial;
+import dev.patchbay.stream.HealthEnd;
 import dev.patchbay.worker.ProbeEnd;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 /**
  * A probe of a target: a session is set up and left. Nothing is said in it, so nothing is billed.
  */
-public record Probing(StreamTargets targets, StreamLinks links, SafetyKey safety) {
+public record Probing(StreamTargets targets, Dials dials, SafetyKey safety) {
   /**
    * Makes it.
    *
@@ -32,7 +33,7 @@ public record Probing(StreamTargets targets, StreamLinks links, SafetyKey safety
     var update =
         new ClientEvent.SessionUpdate(Optional.of("probe"), setup.apply(known.target().model()));
     var request = new DialRequest(known, safety.house(), AudioFormat.PCM16);
-    HealthEnd end = HealthEnd.of(SetupTrial.of(links::dial, request, update, within));
+    HealthEnd end = HealthEnd.of(SetupTrial.of(dials::dial, request, update, within));
     return Optional.of(new ProbeEnd(end.count(), end.reason()));
   }
 }

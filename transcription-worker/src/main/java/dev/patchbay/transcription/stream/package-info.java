@@ -1,4 +1,4 @@
-/** What both lanes need of a stream: its target, its caller's name, its links. */
+/** What both lanes need of a provider: its targets, its sessions, its caller's name. */
 @NullMarked
 package dev.patchbay.transcription.stream;
 

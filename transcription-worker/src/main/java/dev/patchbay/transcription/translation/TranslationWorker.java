@@ -9,6 +9,8 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
+import dev.patchbay.stream.translation.Translations;
+import dev.patchbay.transcription.stream.ProviderParts;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.ProbeEnd;
@@ -21,12 +23,12 @@ public final class TranslationWorker implements JobWorker {
   private static final SessionConfig PROBED =
       new SessionConfig.Translation(Change.keep(), Change.keep(), Optional.of("es"));
 
-  private final TranslationParts parts;
-  private final TranslationMeters meters;
+  private final Translations translations;
+  private final ProviderParts parts;
 
-  public TranslationWorker(TranslationParts parts) {
+  public TranslationWorker(Translations translations, ProviderParts parts) {
+    this.translations = translations;
     this.parts = parts;
-    this.meters = new TranslationMeters(parts.registry());
   }
 
   @Override
@@ -52,27 +54,12 @@ public final class TranslationWorker implements JobWorker {
 
   @Override
   public Optional<FramesPlace> frames(Dispatch dispatch) {
-    return Optional.of(parts.homes().next(dispatch.tenant()));
+    return Optional.of(translations.place(dispatch));
   }
 
   @Override
   public Ending work(Dispatch dispatch, Attempt attempt) throws InterruptedException {
-    FramesPlace place = attempt.frames().orElseThrow();
-    parts.homes().keep(dispatch.tenant(), place);
-    var notes = new TranslationNotes(dispatch, attempt.epoch(), meters);
-    notes.begins();
-    String how = "interrupted";
-    try (var run = new TranslationRun(parts, notes, TranslationJob.of(dispatch, attempt, parts))) {
-      Ending ending = run.run();
-      how = ending.word();
-      return ending;
-    } catch (RuntimeException e) {
-      how = "internal_error";
-      throw e;
-    } finally {
-      parts.homes().giveBack(dispatch.tenant(), place);
-      notes.ends(how);
-    }
+    return translations.hold(new RealtimeTranslation(parts, dispatch, attempt), dispatch, attempt);
   }
 
   @Override

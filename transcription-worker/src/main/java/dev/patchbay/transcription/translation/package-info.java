@@ -1,4 +1,4 @@
-/** The translation lane: one provider session for each language, from frames to frames and text. */
+/** The translation lane: one provider session for each language. */
 @NullMarked
 package dev.patchbay.transcription.translation;
 

@@ -27,6 +27,11 @@ final class FrameDoubt {
     return Math.abs(ahead) > FAR || (sequence == 0 && ahead < -BEGUN_ANEW);
   }
 
+  /** The place of the one that is doubtful. */
+  OptionalLong offset() {
+    return doubtful.map(arrival -> OptionalLong.of(arrival.offset())).orElse(OptionalLong.empty());
+  }
+
   void begin(Arrival arrival, long now) {
     doubtful = Optional.of(arrival);
     since = now;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Passes each frame once and in the order of the numbers. Behind a gap a few frames are held for a
@@ -47,6 +48,13 @@ final class FrameOrder {
 
   boolean holds() {
     return !held.isEmpty();
+  }
+
+  /** The lowest offset of what has come and neither passed nor been dropped. */
+  OptionalLong heldFrom() {
+    return LongStream.concat(
+            held.values().stream().mapToLong(Arrival::offset), doubt.offset().stream())
+        .min();
   }
 
   void arrived(Arrival arrival, long now, WatchRound round) {

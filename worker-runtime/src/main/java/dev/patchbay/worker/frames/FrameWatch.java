@@ -111,6 +111,11 @@ public final class FrameWatch {
     return order.holds();
   }
 
+  /** The lowest offset of those that are held back, or are in doubt; empty when none is. */
+  public OptionalLong heldFrom() {
+    return order.heldFrom();
+  }
+
   /** Whether the caller has left. */
   public boolean ended() {
     return order.ended();

@@ -6,11 +6,15 @@ import dev.patchbay.worker.WorkerSettings;
 import dev.patchbay.worker.frames.FramesUnavailableException.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -24,10 +28,15 @@ public final class FrameWriter implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(10);
 
   private final Producer<byte[], byte[]> producer;
+  private final SpokenReader reader;
   private final FrameMeters meters;
+
+  /** The last offset that the broker has told, of each partition; there are few. */
+  private final Map<TopicPartition, Long> reached = new ConcurrentHashMap<>();
 
   FrameWriter(FrameClients clients, MeterRegistry registry) {
     this.producer = clients.producer();
+    this.reader = new SpokenReader(clients, System::nanoTime);
     this.meters = new FrameMeters(registry);
   }
 
@@ -76,6 +85,25 @@ public final class FrameWriter implements AutoCloseable {
     return new OutStream(place, epoch, this::send, listener, meters);
   }
 
+  /**
+   * An offset before which no frame stands that is written from now on; empty while the broker has
+   * acknowledged none of this writer's there.
+   */
+  public OptionalLong reached(FramePlace place) {
+    Long offset = reached.get(new TopicPartition(place.topic(), place.partition()));
+    return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+  }
+
+  /**
+   * What listeners have heard of a stream behind what is known of it, up to the first frame of who
+   * takes it over, which is written. Waits for the broker, at most {@link SpokenReader#PATIENCE}.
+   *
+   * @param own the epoch of who takes it over
+   */
+  public Spoken spoken(FramePlace place, SpokenFrom from, int own) throws InterruptedException {
+    return reader.read(place, from, own);
+  }
+
   /** Waits for what is on its way, at most five seconds; then all streams are broken off. */
   @Override
   public void close() {
@@ -94,13 +122,21 @@ public final class FrameWriter implements AutoCloseable {
       var unused =
           producer.send(
               record,
-              (_, failure) ->
-                  fate.accept(Optional.ofNullable(failure).map(e -> loss(frame.sequence(), e))));
+              (there, failure) -> {
+                if (failure == null) {
+                  reach(place, there.offset());
+                }
+                fate.accept(Optional.ofNullable(failure).map(e -> loss(frame.sequence(), e)));
+              });
     } catch (KafkaException e) {
       fate.accept(Optional.of(loss(frame.sequence(), e)));
     } catch (IllegalStateException e) {
       fate.accept(Optional.of(new FrameLoss.Closed()));
     }
+  }
+
+  private void reach(FramePlace place, long offset) {
+    reached.merge(new TopicPartition(place.topic(), place.partition()), offset, Math::max);
   }
 
   private static FrameLoss loss(long sequence, Exception failure) {

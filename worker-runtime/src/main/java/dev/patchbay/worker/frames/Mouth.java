@@ -28,6 +28,7 @@ public final class Mouth {
   private final Deque<FrameAudio> kept = new ArrayDeque<>();
   private long samples;
   private long frames;
+  private long ahead;
   private int breaks;
   private long brokeAt;
   private boolean full;
@@ -46,10 +47,44 @@ public final class Mouth {
     this.frameBytes = format.sampleRate() / 1_000 * FRAME_MILLIS * format.sampleBytes();
   }
 
+  /**
+   * Takes over a voice: its first frame is a mark, so that it is known what stands before it.
+   *
+   * @param known samples at the stream's rate and frames, as far as they are known
+   * @param unsaid how many of those samples are said here once more
+   */
+  public void takeOver(String mark, Spoken known, long unsaid) {
+    samples = known.samples();
+    frames = known.frames();
+    ahead = unsaid;
+    if (out.mark(mark) != Written.LOST) {
+      frames++;
+    }
+  }
+
+  /** So much stands in the log besides: it is said here once more, and not written again. */
+  public void alsoWritten(Spoken more) {
+    samples += more.samples();
+    frames += more.frames();
+    ahead += more.samples();
+  }
+
+  /** How many samples, at the stream's rate, are still said here that stand in the log. */
+  public long ahead() {
+    return ahead;
+  }
+
+  /** How many samples were written, at the stream's rate. */
+  public long samples() {
+    return samples;
+  }
+
   /** Writes this behind all before it, as soon as the stream takes it. */
   public void say(byte[] pcm) {
     byte[] bytes = sound.out(pcm);
-    for (int from = 0; from < bytes.length; from += frameBytes) {
+    int known = (int) Math.min(ahead, bytes.length / format.sampleBytes());
+    ahead -= known;
+    for (int from = known * format.sampleBytes(); from < bytes.length; from += frameBytes) {
       byte[] frame = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + frameBytes));
       kept.add(new FrameAudio(format, frame));
     }

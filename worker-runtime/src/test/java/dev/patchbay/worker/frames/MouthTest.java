@@ -6,6 +6,7 @@ import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameOut;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,21 @@ class MouthTest {
     assertThat(losses).isEmpty();
     assertThat(sound()).isEqualTo(said.toByteArray());
     assertThat(mouth.audioMs()).isEqualTo(60_000);
+  }
+
+  @Test
+  void whoTakesOverMarksThatAndWritesNothingThatOthersHaveWritten() {
+    mouth.takeOver("moved-2", new Spoken(24_000, 11, true), 1_200);
+    mouth.alsoWritten(new Spoken(4_800, 2, true));
+    say(3);
+    takeAll();
+
+    assertThat(broker.frames.getFirst()).isInstanceOf(FrameOut.Mark.class);
+    byte[] all = said.toByteArray();
+    assertThat(sound()).isEqualTo(Arrays.copyOfRange(all, 2 * 6_000, all.length));
+    assertThat(mouth.ahead()).isZero();
+    assertThat(mouth.samples()).isEqualTo(24_000 + 4_800 + 3 * 4_800 - 6_000);
+    assertThat(mouth.frames()).isEqualTo(11 + 2 + broker.frames.size());
   }
 
   @Test

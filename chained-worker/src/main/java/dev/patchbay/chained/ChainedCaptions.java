@@ -1,0 +1,89 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.schemas.Stage;
+import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.stream.SessionHealth;
+import dev.patchbay.stream.captions.CaptionService;
+import dev.patchbay.stream.captions.CaptionSession;
+import dev.patchbay.stream.captions.CaptionSpending;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Has one stream written down by the chain: each segment is a call of speech-to-text. */
+final class ChainedCaptions implements CaptionService, AutoCloseable {
+  /** No session of ours grows too old. */
+  private static final Duration AGE = Duration.ofDays(1);
+
+  /**
+   * For one vendor after the other, and for what a call may have to wait for before it begins. A
+   * session that fails ends by itself, and sooner.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+  /** For calls that are under way to be told to end. */
+  private static final Duration END = Duration.ofSeconds(5);
+
+  private final SessionMeans means;
+  private final LongSupplier millis;
+  private final List<WritingSession> sessions = new ArrayList<>();
+
+  /**
+   * @param millis of a clock that never goes back
+   */
+  ChainedCaptions(SessionMeans means, LongSupplier millis) {
+    this.means = means;
+    this.millis = millis;
+  }
+
+  @Override
+  public StageTarget stage() {
+    return Targets.alternatives(means.dispatch(), Stage.SPEECH_TO_TEXT).getFirst();
+  }
+
+  @Override
+  public Duration sessionAge() {
+    return AGE;
+  }
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
+  }
+
+  @Override
+  public CaptionSpending spending() {
+    return new SegmentsSpend(means.attempt());
+  }
+
+  /** Each call of the stage tells of its own target. */
+  @Override
+  public SessionHealth health() {
+    return new SessionHealth("chained", _ -> {}, millis, PATIENCE);
+  }
+
+  @Override
+  public Runnable dial(CaptionSession line) {
+    var session = new WritingSession(means, line);
+    synchronized (sessions) {
+      sessions.add(session);
+    }
+    line.opened(session);
+    session.begin();
+    return session::close;
+  }
+
+  /** Waits until nothing more is called, for whatever is spent is the attempt's. */
+  @Override
+  public void close() throws InterruptedException {
+    List<WritingSession> all;
+    synchronized (sessions) {
+      all = List.copyOf(sessions);
+    }
+    all.forEach(WritingSession::close);
+    for (WritingSession session : all) {
+      var unused = session.awaitEnd(END);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.schemas.TalkCourse;
+import dev.patchbay.stream.captions.Captions;
+import dev.patchbay.worker.Attempt;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Streams that are written down by the chain.
+ *
+ * @param stages whose vendors have a reader's patience
+ * @param millis of a clock that never goes back
+ */
+record LiveStreams(Captions captions, Stages stages, LongSupplier millis) {
+  /** No segment is as long. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  /** Where the frames of another stream are to be. */
+  FramesPlace place(Dispatch dispatch) {
+    return captions.place(dispatch);
+  }
+
+  /** Holds one until it is over, or goes on elsewhere. */
+  Ending hold(TalkCourse course, Dispatch dispatch, Attempt attempt) throws InterruptedException {
+    var means =
+        new SessionMeans(
+            stages,
+            stages.targets().known(dispatch),
+            attempt,
+            new CallIds(dispatch.jobId(), attempt.epoch()),
+            LONGEST,
+            _ -> Optional.empty());
+    return switch (course) {
+      case CAPTIONS -> captions(means);
+      case TRANSLATION, TALK, NOTES, CALLBACK, NOTICE ->
+          throw new IllegalStateException("a dispatch of this course is declined");
+    };
+  }
+
+  private Ending captions(SessionMeans means) throws InterruptedException {
+    try (var service = new ChainedCaptions(means, millis)) {
+      return captions.hold(service, means.dispatch(), means.attempt());
+    }
+  }
+}

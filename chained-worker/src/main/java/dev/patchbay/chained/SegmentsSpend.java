@@ -1,0 +1,45 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.stream.captions.CaptionSpending;
+import dev.patchbay.worker.Attempt;
+import java.math.BigDecimal;
+import java.util.concurrent.Semaphore;
+
+/**
+ * What captions by the chain may spend: each call is announced where it is made, and waits there
+ * for what it may. Once the ledger wants the job to end nothing is given a second time, for nobody
+ * may grant it.
+ */
+final class SegmentsSpend implements CaptionSpending {
+  private final Attempt attempt;
+  private final Semaphore over = new Semaphore(0);
+
+  SegmentsSpend(Attempt attempt) {
+    this.attempt = attempt;
+  }
+
+  @Override
+  public void keepAnnouncing(Runnable announced) throws InterruptedException {
+    over.acquire();
+  }
+
+  @Override
+  public boolean mayGive() {
+    return attempt.windUp().isEmpty();
+  }
+
+  @Override
+  public void begins() {
+    // Its call is announced when all of it is there.
+  }
+
+  @Override
+  public void used(String id, BigDecimal seconds) {
+    // Each call was metered.
+  }
+
+  @Override
+  public void close() {
+    over.release();
+  }
+}

@@ -1,0 +1,208 @@
+package dev.patchbay.chained;
+
+import dev.patchbay.openai.socket.AudioFormat;
+import dev.patchbay.openai.socket.Flow;
+import dev.patchbay.openai.socket.HeardEvent;
+import dev.patchbay.openai.socket.InputEvent;
+import dev.patchbay.openai.socket.PartRef;
+import dev.patchbay.openai.socket.ServerEvent;
+import dev.patchbay.openai.socket.SessionEvent;
+import dev.patchbay.openai.socket.SessionFacts;
+import dev.patchbay.openai.socket.SocketEnd;
+import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.schemas.LiveWork;
+import dev.patchbay.stream.captions.CaptionSession;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A session that writes down what it is given, as a provider's does, and is made of a stage: what
+ * was appended until a commit is one call. Words come as a whole, in the order of the commits but
+ * for those that were asked for again; there are no interim ones.
+ *
+ * <p>What no vendor could write is asked for again for a while, and calls that are under way go on
+ * beside it, for they are paid for. Then the session ends as a broken one does.
+ */
+final class WritingSession implements CaptionSession.Wire, Dictation.Told {
+  /** A segment's sound, with some room; whoever gives more gave no segments. */
+  private static final int MOST_BYTES = 30 * SpeechFile.BYTES_PER_SECOND;
+
+  /** Vendors take no less. */
+  private static final int LEAST_BYTES = SpeechFile.BYTES_PER_SECOND / 10;
+
+  /** How often words are asked for again, each time after so long. */
+  private static final int MOST_AGAIN = 3;
+
+  private static final Duration REST = Duration.ofSeconds(2);
+
+  private final SessionMeans means;
+  private final AudioFormat format;
+  private final SessionLoop loop;
+  private final SessionInbox inbox;
+  private final Dictation dictation;
+  private final Map<String, Open> open = new HashMap<>();
+  private Optional<String> before = Optional.empty();
+  private CallerSound sound;
+  private ByteArrayOutputStream segment = new ByteArrayOutputStream();
+
+  /** A segment whose words are not there. */
+  private record Open(byte[] pcm, int again) {}
+
+  WritingSession(SessionMeans means, CaptionSession line) {
+    this.means = means;
+    this.format =
+        means.dispatch().live().map(LiveWork::format).map(WritingSession::of).orElseThrow();
+    this.sound = new CallerSound(format);
+    this.loop = new SessionLoop(new Hearing(line));
+    this.inbox = new SessionInbox(loop);
+    this.dictation = new Dictation(means, loop, this);
+  }
+
+  /** Begins, once. */
+  void begin() {
+    loop.execute(() -> {
+      SessionFacts facts = facts(loop.name("sess"));
+      loop.tell(event -> new SessionEvent.Created(event, facts));
+      loop.tell(event -> new SessionEvent.Updated(event, facts));
+    });
+    loop.begin();
+  }
+
+  @Override
+  public Flow append(byte[] audio, int from, int to) {
+    return inbox.audio(Arrays.copyOfRange(audio, from, to), this::hear);
+  }
+
+  @Override
+  public Flow commit(String eventId) {
+    return inbox.event(this::commit);
+  }
+
+  @Override
+  public void soon(Runnable action) {
+    loop.soon(action);
+  }
+
+  /** Ends it. Its calls are told to end; nothing more is told of it but that. */
+  void close() {
+    loop.execute(() -> loop.end(new SocketEnd.Closed()));
+  }
+
+  /** Waits until it has ended and none of its threads runs; whether that is so. */
+  boolean awaitEnd(Duration most) throws InterruptedException {
+    return loop.awaitEnd(most);
+  }
+
+  @Override
+  public void written(String itemId, String words) {
+    open.remove(itemId);
+    loop.tell(event ->
+        new HeardEvent.Completed(
+            event, itemId, 0, words, SessionUsage.BY_STAGES, List.of(), List.of()));
+  }
+
+  @Override
+  public void unwritten(String itemId, Ending.Failed why) {
+    Open failed = open.get(itemId);
+    if (failed == null || !why.retryable()) {
+      open.remove(itemId);
+      loop.tell(event -> new HeardEvent.Failed(event, itemId, 0, Optional.of(why.reason())));
+    } else if (failed.again() == MOST_AGAIN) {
+      loop.end(new SocketEnd.Failed(new SocketFailure.ProviderError(Optional.empty())));
+    } else {
+      open.put(itemId, new Open(failed.pcm(), failed.again() + 1));
+      var unused = loop.call(() -> again(itemId, failed.pcm()));
+    }
+  }
+
+  @Override
+  public void stopped() {
+    loop.end(new SocketEnd.Closed());
+  }
+
+  private void hear(byte[] audio) {
+    byte[] pcm = sound.take(audio);
+    if (segment.size() + pcm.length > MOST_BYTES) {
+      loop.end(new SocketEnd.Failed(new SocketFailure.Overrun()));
+      return;
+    }
+    segment.write(pcm, 0, pcm.length);
+  }
+
+  private void commit() {
+    byte[] pcm = segment.toByteArray();
+    byte[] whole = pcm.length < LEAST_BYTES ? Arrays.copyOf(pcm, LEAST_BYTES) : pcm;
+    segment = new ByteArrayOutputStream();
+    // What follows is another segment's, and does not follow this one.
+    sound = new CallerSound(format);
+    String itemId = loop.name("item");
+    Optional<String> former = before;
+    before = Optional.of(itemId);
+    open.put(itemId, new Open(whole, 0));
+    loop.tell(event -> new InputEvent.Committed(event, itemId, former));
+    ask(itemId, whole);
+  }
+
+  private void ask(String itemId, byte[] pcm) {
+    dictation.take(itemId, pcm, means.dispatch().job().languages().spoken());
+  }
+
+  private void again(String itemId, byte[] pcm) {
+    try {
+      Thread.sleep(REST);
+      loop.execute(() -> ask(itemId, pcm));
+    } catch (InterruptedException e) {
+      // The session is over.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private SessionFacts facts(String id) {
+    return new SessionFacts(
+        Optional.of(id),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(format),
+        Optional.empty(),
+        Optional.empty(),
+        new SessionFacts.Turns.Manual(),
+        Optional.empty());
+  }
+
+  private static AudioFormat of(FrameFormat format) {
+    return switch (format) {
+      case PCM16 -> AudioFormat.PCM16;
+      case PCMU -> AudioFormat.MU_LAW;
+      case PCMA -> AudioFormat.A_LAW;
+    };
+  }
+
+  private record Hearing(CaptionSession line) implements SessionHearer {
+    @Override
+    public void audio(PartRef at, byte[] bytes, int length) {
+      // A session that writes does not speak.
+    }
+
+    @Override
+    public void event(ServerEvent event) {
+      line.event(event);
+    }
+
+    @Override
+    public void mayGoOn() {
+      line.mayGoOn();
+    }
+
+    @Override
+    public void ended(SocketEnd end) {
+      line.ended(end);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.patchbay.local.proof;
+
+import dev.patchbay.local.AppProcess;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Strikes the worker that holds the most captions. */
+final class CaptionStrike {
+  private final TalkTail told;
+  private final List<AppProcess> workers;
+  private final List<String> jobs;
+  private Optional<AppProcess> chosen = Optional.empty();
+
+  CaptionStrike(TalkTail told, List<AppProcess> workers, List<String> jobs) {
+    this.told = told;
+    this.workers = List.copyOf(workers);
+    this.jobs = List.copyOf(jobs);
+  }
+
+  /** Who was struck. */
+  AppProcess worker() {
+    return chosen.orElseThrow();
+  }
+
+  /** Returns when others hold what it held, or have ended it. */
+  Strike.Done strike(Strike strike) {
+    Map<String, Set<String>> held =
+        jobs.stream()
+            .filter(job -> !told.isOver(job) && told.holder(job).isPresent())
+            .collect(
+                Collectors.groupingBy(job -> told.holder(job).orElseThrow(), Collectors.toSet()));
+    String holder =
+        held.entrySet().stream()
+            .max(Comparator.comparingInt(each -> each.getValue().size()))
+            .orElseThrow(() -> new ProofFailure("all captions are over before a worker is struck"))
+            .getKey();
+    AppProcess worker =
+        workers.stream()
+            .filter(one -> one.alive() && StrikeMoment.name(one).equals(Optional.of(holder)))
+            .findFirst()
+            .orElseThrow(() -> new ProofFailure("nobody is the holder " + holder));
+    chosen = Optional.of(worker);
+    Set<String> its = held.getOrDefault(holder, Set.of());
+    return strike.on(worker, its, () -> its.stream().noneMatch(job -> holds(holder, job)));
+  }
+
+  private boolean holds(String worker, String job) {
+    return !told.isOver(job) && told.holder(job).equals(Optional.of(worker));
+  }
+}

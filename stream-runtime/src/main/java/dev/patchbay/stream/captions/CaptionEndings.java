@@ -1,0 +1,82 @@
+package dev.patchbay.stream.captions;
+
+import dev.patchbay.schemas.CallerFrames;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.StreamOutput;
+import dev.patchbay.stream.GrantEndings;
+import dev.patchbay.stream.captions.core.Captioner;
+import dev.patchbay.stream.captions.core.Effect;
+import dev.patchbay.worker.frames.FrameEndings;
+import java.util.Optional;
+
+/** How the end of captions is reported. */
+final class CaptionEndings {
+  private CaptionEndings() {}
+
+  /**
+   * @param windUp why the ledger wanted it to end, if it did
+   * @param refused whether the provider did not want what it was told
+   * @param trouble what its last session went wrong with
+   */
+  static Ending of(
+      Effect.Reason reason,
+      Optional<String> windUp,
+      boolean refused,
+      Optional<String> trouble,
+      CaptionResult result,
+      StreamOutput went) {
+    String word =
+        switch (reason) {
+          case ENDED -> "ended";
+          case HUNG_UP -> "hung_up";
+          case IDLE -> "idle";
+          case ASKED, UNGRANTED -> windUp.orElse("asked");
+          case PROVIDER, UNREAD -> "";
+        };
+    if (reason == Effect.Reason.PROVIDER) {
+      String why = trouble.map(last -> ": " + last).orElse("");
+      return new Ending.Failed(
+              refused ? "provider_refused" : "provider_unavailable",
+              "The provider's session could not be kept" + why + ".",
+              false,
+              Optional.empty())
+          .streamed(went);
+    }
+    if (reason == Effect.Reason.UNGRANTED && windUp.isEmpty()) {
+      return GrantEndings.ungranted().streamed(went);
+    }
+    if (reason == Effect.Reason.UNREAD) {
+      return FrameEndings.unread().streamed(went);
+    }
+    return new Ending.Completed(result.output(went), Optional.of(word));
+  }
+
+  /**
+   * What the last holder left cannot be read. Law: nobody begins anew where something is told, for
+   * what was said then may be gone.
+   */
+  static Ending unreadable() {
+    return new Ending.Failed(
+        "capsule_unreadable",
+        "What the last holder of the captions left cannot be read.",
+        false,
+        Optional.empty());
+  }
+
+  /** How it went. */
+  static StreamOutput went(
+      Captioner captioner, CaptionLog log, long linesInDoubt, CallerFrames frames, int omitted) {
+    return new StreamOutput(
+        captioner.tally().lengthMs(),
+        captioner.tally().meteredMs(),
+        captioner.tally().finals(),
+        Math.min(omitted, captioner.tally().finals()),
+        captioner.tally().reconnects(),
+        log.sequence(),
+        Math.min(linesInDoubt, log.sequence()),
+        frames,
+        CaptionPacking.gaps(captioner.tally().gaps().listed()),
+        captioner.tally().gaps().omitted(),
+        captioner.tally().gaps().totalMs());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.patchbay.stream.captions;
+
+import dev.patchbay.schemas.JobEvent;
+import dev.patchbay.schemas.JobId;
+import dev.patchbay.schemas.LatencyKind;
+import dev.patchbay.schemas.StreamLine;
+import dev.patchbay.schemas.TalkState;
+import dev.patchbay.schemas.TranscriptEvent;
+import dev.patchbay.stream.captions.core.Line;
+import dev.patchbay.worker.ProductFeed;
+import dev.patchbay.worker.frames.FrameEvents;
+import dev.patchbay.worker.frames.FrameFinding;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What captions tell their product. Nothing but {@link #settle} waits. */
+final class CaptionLog {
+  private final ProductFeed feed;
+  private final JobId job;
+  private final int epoch;
+  private final Clock clock;
+  private long sequence;
+
+  CaptionLog(ProductFeed feed, JobId job, int epoch, Clock clock) {
+    this.feed = feed;
+    this.job = job;
+    this.epoch = epoch;
+    this.clock = clock;
+  }
+
+  /** The next line of the transcript, numbered from 1 without gap. */
+  void line(Line line) {
+    sequence++;
+    feed.transcript(written(line, clock.instant()));
+  }
+
+  /**
+   * Another worker had the captions.
+   *
+   * @param segment the first that is told from here on
+   */
+  void moved(String reason, int segment) {
+    sequence++;
+    feed.transcript(
+        new TranscriptEvent.Moved(
+            job, epoch, sequence, clock.instant(), reason, Optional.empty(), Optional.of(segment)));
+  }
+
+  /** Waits for the broker; whether it has all that was told until now, or has given it up. */
+  boolean isThere(Duration patience) throws InterruptedException {
+    try {
+      feed.settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    }
+  }
+
+  /** Whether the stream is listened to has changed. */
+  void listening(boolean now) {
+    TalkState state = now ? TalkState.LISTENING : TalkState.WAITING;
+    feed.event(new JobEvent.State(job, clock.instant(), epoch, state));
+  }
+
+  /** Something about the frames is not as it should be. */
+  void found(FrameFinding finding) {
+    feed.event(new FrameEvents(job, epoch).frames(finding));
+  }
+
+  /** The number of the last line; 0 when there is none. */
+  long sequence() {
+    return sequence;
+  }
+
+  /**
+   * Waits until the broker has all that was told, or has given it up.
+   *
+   * @return lines of the transcript that may not be there
+   */
+  long settle(Duration patience) throws InterruptedException {
+    return feed.settle(patience);
+  }
+
+  private TranscriptEvent written(Line line, Instant at) {
+    return switch (line) {
+      case Line.Interim(int segment, long startMs, String text) ->
+          new StreamLine.CaptionInterim(job, epoch, sequence, at, segment, startMs, text);
+      case Line.Final words ->
+          new StreamLine.Caption(
+              job,
+              epoch,
+              sequence,
+              at,
+              words.segment(),
+              words.startMs(),
+              words.endMs(),
+              words.text(),
+              words.item(),
+              words.missing());
+      case Line.Took(Line.What what, long ms) ->
+          new TranscriptEvent.Latency(job, epoch, sequence, at, kind(what), ms);
+    };
+  }
+
+  private static LatencyKind kind(Line.What what) {
+    return switch (what) {
+      case INTERIM -> LatencyKind.INTERIM;
+      case FINAL -> LatencyKind.FINAL;
+    };
+  }
+}

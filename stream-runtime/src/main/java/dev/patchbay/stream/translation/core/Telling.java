@@ -1,0 +1,192 @@
+package dev.patchbay.stream.translation.core;
+
+import dev.patchbay.schemas.TranslatedLanguage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * What is told of what sessions say: each sound and each word once, whichever session says it.
+ * Where a session has come to is what it says has elapsed, or else how much sound it has given, for
+ * it gives as much as it takes.
+ */
+final class Telling {
+  /** Further than the sessions before it by so much, a session has served. */
+  private static final long SERVED = Pcm.samples(1_000);
+
+  /**
+   * A session may have come further than it was given by what it says behind its end; further it is
+   * not believed, or nothing that was given could be given again.
+   */
+  private static final long AHEAD = Rests.FURTHEST / 2;
+
+  private final Speech speech;
+  private final Segments segments;
+  private final Seam sounds;
+  private final Seam texts;
+  private final Rests rests;
+  private long base;
+  private long sounded;
+  private long told;
+  private long reached;
+  private long said;
+  private long before;
+  private boolean doubted;
+
+  Telling(Speech speech, Axis axis) {
+    this.speech = speech;
+    this.segments = new Segments(speech, axis);
+    this.sounds = new Seam();
+    this.texts = new Seam();
+    this.rests = new Rests(0);
+  }
+
+  /** Goes on behind what was told, from the rest on. */
+  Telling(Speech speech, Axis axis, TranslatedLanguage from) {
+    Optional<TranslatedLanguage.Seam> sound =
+        from.spoken().flatMap(TranslatedLanguage.Spoken::seam);
+    this.speech = speech;
+    this.segments = new Segments(speech, axis, from.told());
+    this.sounds =
+        sound.map(one -> new Seam(one.at(), (long) one.length() * Pcm.BYTES)).orElseGet(Seam::new);
+    this.texts =
+        from.told().seam().map(one -> new Seam(one.at(), one.length())).orElseGet(Seam::new);
+    this.base = from.row().rest();
+    this.rests = new Rests(base);
+    this.told = Math.max(base, sounds.told());
+    this.said = base;
+    this.before = furthest();
+  }
+
+  /** What is written of it. */
+  TranslatedLanguage.Told written() {
+    return segments.told(texts);
+  }
+
+  /** Where the last sound that was told had its position. */
+  Optional<TranslatedLanguage.Seam> sounded() {
+    return sounds.told() < 0
+        ? Optional.empty()
+        : Optional.of(
+            new TranslatedLanguage.Seam(
+                sounds.told(), Math.toIntExact(sounds.toldThere() / Pcm.BYTES)));
+  }
+
+  /** Before it all is written. */
+  long writtenTo() {
+    return Math.max(0, texts.told());
+  }
+
+  /**
+   * A session sounds.
+   *
+   * @param given where all that was given ends
+   * @return whether all is quiet
+   */
+  boolean sound(Happening.Sound sound, long given, List<Deed> deeds) {
+    sounded += sound.pcm().length / Pcm.BYTES;
+    long at = place(sound.session(), sound.elapsedMs(), sounded, given, deeds);
+    int again = sounds.repeated(at, sound.pcm().length);
+    if (again < sound.pcm().length) {
+      deeds.add(new Deed.Speak(Arrays.copyOfRange(sound.pcm(), again, sound.pcm().length)));
+    }
+    told = Math.max(told, at);
+    reached = Math.max(reached, at - base);
+    if (Pcm.audible(sound.pcm())) {
+      said = Math.max(said, at);
+    }
+    segments.heard(at, deeds);
+    return rests.look(at, speech.endBefore(at), said);
+  }
+
+  /**
+   * A session writes.
+   *
+   * @param given where all that was given ends
+   * @param lag in milliseconds since the frame at a position had come
+   */
+  void text(Happening.Text text, long given, LongUnaryOperator lag, List<Deed> deeds) {
+    long at = place(text.session(), text.elapsedMs(), sounded + Pcm.STEP, given, deeds);
+    said = Math.max(said, at);
+    int again = texts.repeated(at, text.text().length());
+    if (again < text.text().length()) {
+      segments.add(text.text().substring(again), at, lag.applyAsLong(at), deeds);
+    }
+  }
+
+  /** Where a session has come to, as far as that can be; told once of each that says otherwise. */
+  private long place(
+      int session, OptionalLong elapsedMs, long otherwise, long given, List<Deed> deeds) {
+    long most = Math.max(base, given) + AHEAD;
+    if (elapsedMs.isEmpty()) {
+      return Math.min(base + otherwise, most);
+    }
+    long ms = elapsedMs.getAsLong();
+    if (ms >= 0 && ms <= Pcm.ms(most - base)) {
+      return base + Pcm.samples(ms);
+    }
+    if (!doubted) {
+      doubted = true;
+      deeds.add(new Deed.Doubted(session, ms));
+    }
+    return ms < 0 ? base : most;
+  }
+
+  /** Whether the session has told what none before it had. */
+  boolean serves() {
+    return furthest() - before >= SERVED;
+  }
+
+  /** To where this session told that it has come, of what it was given itself. */
+  long reached() {
+    return reached;
+  }
+
+  /** To where sound was told. */
+  long told() {
+    return told;
+  }
+
+  int segments() {
+    return segments.count();
+  }
+
+  /**
+   * Another session takes over.
+   *
+   * @param begins before that nothing can be given again
+   * @return the position from which it is to be given what was given
+   */
+  long again(long begins) {
+    base = rest(begins);
+    before = furthest();
+    sounded = 0;
+    reached = 0;
+    said = base;
+    doubted = false;
+    sounds.again();
+    texts.again();
+    return base;
+  }
+
+  /**
+   * Where another session would take over now.
+   *
+   * @param begins before that nothing can be given again
+   */
+  long rest(long begins) {
+    long oldest = base + Math.ceilDiv(Math.max(0, begins - base), Pcm.STEP) * Pcm.STEP;
+    long furthest = Math.max(oldest, told - Rests.FURTHEST / Pcm.STEP * Pcm.STEP);
+    return rests.before(told, furthest).orElse(furthest);
+  }
+
+  void finish(List<Deed> deeds) {
+    segments.finish(deeds);
+  }
+
+  private long furthest() {
+    return Math.max(0, Math.max(sounds.told(), texts.told()));
+  }
+}

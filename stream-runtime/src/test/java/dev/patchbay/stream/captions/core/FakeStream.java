@@ -1,0 +1,312 @@
+package dev.patchbay.stream.captions.core;
+
+import dev.patchbay.schemas.FrameAudio;
+import dev.patchbay.schemas.FrameFormat;
+import dev.patchbay.schemas.FrameIn;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A stream of frames of 100 ms and a provider whose words are told by hand, with a clock that goes
+ * as the frames do. What happened is told as short lines.
+ */
+final class FakeStream {
+  private static final int FRAME_MS = 100;
+
+  /** Deeds and lines, each once, sound summed up: {@code give 700}, {@code commit}, … */
+  final List<String> happened = new ArrayList<>();
+
+  /** Seconds that were accounted for. */
+  final Map<String, BigDecimal> used = new HashMap<>();
+
+  final Captioner captioner;
+  private final FrameFormat format;
+  private final Map<Long, FrameAudio> kept = new HashMap<>();
+  private final List<Long> offsets = new ArrayList<>();
+  private long now = 1_000;
+  private long sequence;
+  private long offset = 100;
+  private long given;
+  long taken;
+  private OptionalLong again = OptionalLong.empty();
+
+  FakeStream() {
+    this(FrameFormat.PCMU);
+  }
+
+  FakeStream(FrameFormat format) {
+    this.format = format;
+    captioner = new Captioner(Standing.beginning(OptionalLong.of(0)), 3_300_000, now);
+    carryOut(captioner.tick(now));
+  }
+
+  static FakeStream open() {
+    var stream = new FakeStream();
+    stream.ready("s1");
+    return stream;
+  }
+
+  FakeStream speech(int ms) {
+    return frames(ms, true);
+  }
+
+  /** Once the stream waits, time passes alone. */
+  FakeStream speechWhileTaken(int ms) {
+    for (int each = 0; each < ms / FRAME_MS; each++) {
+      if (captioner.takes()) {
+        speech(FRAME_MS);
+      } else {
+        passes(FRAME_MS);
+      }
+    }
+    return this;
+  }
+
+  FakeStream silence(int ms) {
+    return frames(ms, false);
+  }
+
+  private FakeStream frames(int ms, boolean loud) {
+    for (int each = 0; each < ms / FRAME_MS; each++) {
+      frame(sound(format, FRAME_MS, loud));
+    }
+    return this;
+  }
+
+  FakeStream frame(FrameAudio audio) {
+    return atOnce(audio).passes(FRAME_MS);
+  }
+
+  /** A frame for which no time passes. */
+  FakeStream atOnce(FrameAudio audio) {
+    if (!captioner.takes()) {
+      throw new IllegalStateException("the stream waits");
+    }
+    kept.put(offset, audio);
+    offsets.add(offset);
+    carryOut(captioner.heard(offset, offset, new FrameIn.Audio("s", sequence, audio), now));
+    offset++;
+    sequence++;
+    return this;
+  }
+
+  /** All that was committed has its words, and that costs what was given. */
+  FakeStream commitsAll() {
+    for (String each : List.copyOf(happened)) {
+      if (each.startsWith("commit ")) {
+        String item = "item " + each;
+        committed(item).completed(item, "some");
+      }
+    }
+    news();
+    return this;
+  }
+
+  FakeStream endFrame() {
+    carryOut(captioner.heard(offset, offset, new FrameIn.End("s", sequence), now));
+    return this;
+  }
+
+  FakeStream missing(int frames) {
+    sequence += frames;
+    return passes(frames * FRAME_MS);
+  }
+
+  FakeStream passes(long ms) {
+    for (long gone = 0; gone < ms; gone += 100) {
+      now += 100;
+      carryOut(captioner.tick(now));
+    }
+    return this;
+  }
+
+  FakeStream held() {
+    return flows(StreamFlow.HELD);
+  }
+
+  FakeStream flows(StreamFlow how) {
+    captioner.flows(how, now);
+    return this;
+  }
+
+  FakeStream ready(String session) {
+    carryOut(captioner.ready(session, now));
+    return this;
+  }
+
+  FakeStream lost() {
+    carryOut(captioner.lost(true, now));
+    return this;
+  }
+
+  FakeStream lostForGood() {
+    carryOut(captioner.lost(false, now));
+    return this;
+  }
+
+  FakeStream breaksOff() {
+    carryOut(captioner.breakOff(now));
+    return this;
+  }
+
+  /** Lost, dialled again, and ready; what is wanted again has been read. */
+  FakeStream lostAndBack(String session) {
+    lost();
+    passes(600);
+    ready(session);
+    return rereads();
+  }
+
+  /** Until so many commits are made again. */
+  FakeStream rereads(int commits) {
+    long until = happened.stream().filter(each -> each.startsWith("commit ")).count() + commits;
+    for (long each = again.orElseThrow();
+        happened.stream().filter(one -> one.startsWith("commit ")).count() < until;
+        each++) {
+      if (captioner.wants(each)) {
+        carryOut(captioner.again(each, Objects.requireNonNull(kept.get(each)), now));
+      }
+    }
+    return this;
+  }
+
+  FakeStream rereads() {
+    if (again.isPresent()) {
+      for (long each = again.getAsLong(); each < offset && captioner.rereads(); each++) {
+        if (captioner.wants(each)) {
+          FrameAudio audio = Objects.requireNonNull(kept.get(each));
+          carryOut(captioner.again(each, audio, now));
+        }
+      }
+      again = OptionalLong.empty();
+    }
+    return this;
+  }
+
+  FakeStream delta(String item, String text) {
+    carryOut(captioner.delta(item, text, now));
+    return this;
+  }
+
+  FakeStream committed(String item) {
+    carryOut(captioner.committed(item));
+    return this;
+  }
+
+  FakeStream completed(String item, String text) {
+    carryOut(captioner.completed(item, text, Optional.empty(), now));
+    return this;
+  }
+
+  FakeStream failed(String item) {
+    carryOut(captioner.failed(item, now));
+    return this;
+  }
+
+  FakeStream refused(String event) {
+    carryOut(captioner.refused(event, now));
+    return this;
+  }
+
+  FakeStream ends() {
+    carryOut(captioner.finish(Effect.Reason.ENDED, now));
+    return this;
+  }
+
+  /** All that happened since this was asked last. */
+  List<String> news() {
+    flush();
+    List<String> news = List.copyOf(happened);
+    happened.clear();
+    return news;
+  }
+
+  /** The lines alone. */
+  List<String> lines() {
+    return news().stream().filter(each -> each.matches("(interim|final|missing) .*")).toList();
+  }
+
+  BigDecimal usedInAll() {
+    return used.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private void carryOut(List<Effect> effects) {
+    effects.forEach(this::carryOut);
+  }
+
+  private void carryOut(Effect effect) {
+    switch (effect) {
+      case Effect.Append(FrameAudio audio, int from, int to) ->
+          given += (to - from) / format.sampleBytes() * 1_000L / format.sampleRate();
+      case Effect.Commit(String id) -> tell("commit " + id);
+      case Effect.Take _ -> {
+        taken++;
+        tell("begin");
+      }
+      case Effect.Used(String id, BigDecimal seconds) -> {
+        used.merge(id, seconds, BigDecimal::add);
+        tell("used " + id + " " + seconds);
+      }
+      case Effect.Dial _ -> tell("dial");
+      case Effect.Close _ -> tell("close");
+      case Effect.Reopen(long from) -> {
+        again = OptionalLong.of(from);
+        tell("reopen " + from);
+      }
+      case Effect.Listening _ -> {}
+      case Effect.Ended(Effect.Reason reason) -> tell("ended " + reason);
+      case Effect.Write(Line line) -> write(line);
+    }
+  }
+
+  private void write(Line line) {
+    switch (line) {
+      case Line.Interim(int segment, long start, String text) ->
+          tell("interim %d %d %s".formatted(segment, start, text));
+      case Line.Final words when words.missing() ->
+          tell("missing %d %d-%d".formatted(words.segment(), words.startMs(), words.endMs()));
+      case Line.Final words ->
+          tell(
+              "final %d %d-%d %s"
+                  .formatted(words.segment(), words.startMs(), words.endMs(), words.text()));
+      case Line.Took _ -> {}
+    }
+  }
+
+  private void tell(String what) {
+    flush();
+    happened.add(what);
+  }
+
+  private void flush() {
+    if (given > 0) {
+      happened.add("give " + given);
+      given = 0;
+    }
+  }
+
+  /** Sound of so many milliseconds, or none. */
+  static FrameAudio sound(FrameFormat format, int ms, boolean loud) {
+    byte[] bytes = new byte[format.sampleRate() / 1_000 * ms * format.sampleBytes()];
+    for (int at = 0; at < bytes.length; at += format.sampleBytes()) {
+      boolean up = at / format.sampleBytes() % 8 < 4;
+      switch (format) {
+        case PCM16 -> {
+          short sample = (short) (loud ? up ? 3_000 : -3_000 : up ? 3 : -3);
+          bytes[at] = (byte) sample;
+          bytes[at + 1] = (byte) (sample >> 8);
+        }
+        case PCMU -> bytes[at] = (byte) (loud ? up ? 0xa0 : 0x20 : up ? 0xff : 0x7f);
+        case PCMA -> bytes[at] = (byte) (loud ? up ? 0x8a : 0x0a : up ? 0xd5 : 0x55);
+      }
+    }
+    return new FrameAudio(format, Arrays.copyOf(bytes, bytes.length));
+  }
+}

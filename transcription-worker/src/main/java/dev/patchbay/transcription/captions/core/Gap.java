@@ -1,8 +1,0 @@
-package dev.patchbay.transcription.captions.core;
-
-/**
- * Frames that did not come.
- *
- * @param segment whose words they may have cost; 0: none's
- */
-public record Gap(long fromMs, long toMs, long frames, int segment) {}

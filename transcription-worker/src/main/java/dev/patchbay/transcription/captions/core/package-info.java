@@ -1,5 +1,0 @@
-/** What is decided of captions: where segments begin and end, and whose words come. */
-@NullMarked
-package dev.patchbay.transcription.captions.core;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What a translation into one language does next: happenings and the time in, deeds out. Knows no
- * clock, thread, chance or I/O.
- */
-@NullMarked
-package dev.patchbay.transcription.translation.core;
-
-import org.jspecify.annotations.NullMarked;
