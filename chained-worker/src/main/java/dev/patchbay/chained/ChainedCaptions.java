@@ -6,9 +6,8 @@ import dev.patchbay.stream.SessionHealth;
 import dev.patchbay.stream.captions.CaptionService;
 import dev.patchbay.stream.captions.CaptionSession;
 import dev.patchbay.stream.captions.CaptionSpending;
+import dev.patchbay.worker.Attempt;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Has one stream written down by the chain: each segment is a call of speech-to-text. */
@@ -22,19 +21,20 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-  /** For calls that are under way to be told to end. */
-  private static final Duration END = Duration.ofSeconds(5);
-
   private final SessionMeans means;
+  private final Attempt attempt;
   private final LongSupplier millis;
-  private final List<WritingSession> sessions = new ArrayList<>();
+  private final StageSessions<WritingSession> sessions;
 
   /**
+   * @param attempt whose the means are
    * @param millis of a clock that never goes back
    */
-  ChainedCaptions(SessionMeans means, LongSupplier millis) {
+  ChainedCaptions(SessionMeans means, Attempt attempt, LongSupplier millis) {
     this.means = means;
+    this.attempt = attempt;
     this.millis = millis;
+    this.sessions = new StageSessions<>(millis);
   }
 
   @Override
@@ -54,7 +54,7 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
 
   @Override
   public CaptionSpending spending() {
-    return new SegmentsSpend(means.attempt());
+    return new SegmentsSpend(attempt);
   }
 
   /** Each call of the stage tells of its own target. */
@@ -66,24 +66,15 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
   @Override
   public Runnable dial(CaptionSession line) {
     var session = new WritingSession(means, line);
-    synchronized (sessions) {
-      sessions.add(session);
-    }
+    sessions.add(session);
     line.opened(session);
     session.begin();
     return session::close;
   }
 
-  /** Waits until nothing more is called, for whatever is spent is the attempt's. */
+  /** Waits until nothing more is called. */
   @Override
   public void close() throws InterruptedException {
-    List<WritingSession> all;
-    synchronized (sessions) {
-      all = List.copyOf(sessions);
-    }
-    all.forEach(WritingSession::close);
-    for (WritingSession session : all) {
-      var unused = session.awaitEnd(END);
-    }
+    sessions.close();
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * takes effect on the session's own loop, where its hearer is told what comes of it; never within
  * the call, not even if that is made there.
  */
-final class ChainedSession {
+final class ChainedSession implements StageSession {
   private final SessionLoop loop;
   private final WithdrawablePayer payer;
   private final SessionTalk talk;
@@ -75,7 +75,8 @@ final class ChainedSession {
    * Ends it: nothing more is told of it but that. Calls that are under way come to their ends,
    * unless {@link #stop} is called; those that wait for their permission are not made.
    */
-  void close() {
+  @Override
+  public void close() {
     loop.execute(() -> loop.end(new SocketEnd.Closed()));
   }
 
@@ -84,13 +85,13 @@ final class ChainedSession {
     return loop.failure();
   }
 
-  /** Waits until it has ended and none of its threads runs; whether that is so. */
-  boolean awaitEnd(Duration most) throws InterruptedException {
+  @Override
+  public boolean awaitEnd(Duration most) throws InterruptedException {
     return loop.awaitEnd(most);
   }
 
-  /** Ends the calls of a session that was closed or has ended. */
-  void stop() {
+  @Override
+  public void stop() {
     loop.stop();
   }
 

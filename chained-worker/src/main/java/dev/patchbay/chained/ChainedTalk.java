@@ -14,8 +14,6 @@ import dev.patchbay.talk.Sound;
 import dev.patchbay.talk.TalkService;
 import dev.patchbay.talk.TalkSpending;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -24,17 +22,11 @@ final class ChainedTalk implements TalkService, AutoCloseable {
   /** No session of ours grows too old. */
   private static final Duration AGE = Duration.ofDays(1);
 
-  /** For calls that are under way to come to their ends, so that it is known what they used. */
-  private static final Duration END = Duration.ofSeconds(5);
-
-  /** For those that did not, once they were told to end. */
-  private static final Duration STOP = Duration.ofSeconds(1);
-
   private final SessionMeans means;
   private final StagesSpend spend;
   private final Optional<String> notice;
   private final LongSupplier millis;
-  private final List<ChainedSession> sessions = new ArrayList<>();
+  private final StageSessions<ChainedSession> sessions;
 
   /**
    * @param spend who pays by these means
@@ -46,6 +38,7 @@ final class ChainedTalk implements TalkService, AutoCloseable {
     this.spend = spend;
     this.notice = notice;
     this.millis = millis;
+    this.sessions = new StageSessions<>(millis);
   }
 
   @Override
@@ -68,9 +61,7 @@ final class ChainedTalk implements TalkService, AutoCloseable {
 
   @Override
   public Optional<Ending.Failed> failure() {
-    synchronized (sessions) {
-      return sessions.stream().flatMap(session -> session.failure().stream()).findFirst();
-    }
+    return sessions.all().stream().flatMap(session -> session.failure().stream()).findFirst();
   }
 
   @Override
@@ -94,37 +85,16 @@ final class ChainedTalk implements TalkService, AutoCloseable {
     var session =
         new ChainedSession(
             means, new TextThinking(means.stages().texts(), means), new Hearing(line));
-    synchronized (sessions) {
-      sessions.add(session);
-    }
+    sessions.add(session);
     line.opened(new SessionWire(session));
     session.begin();
     return session::close;
   }
 
-  /** Waits until nothing more is called, for whatever is spent is the attempt's. */
+  /** Waits until nothing more is called. */
   @Override
   public void close() throws InterruptedException {
-    List<ChainedSession> all;
-    synchronized (sessions) {
-      all = List.copyOf(sessions);
-    }
-    all.forEach(ChainedSession::close);
-    try {
-      awaitEnd(all, END);
-    } finally {
-      all.forEach(ChainedSession::stop);
-    }
-    awaitEnd(all, STOP);
-  }
-
-  /** Waits for all of them together. */
-  private void awaitEnd(List<ChainedSession> all, Duration most) throws InterruptedException {
-    long until = millis.getAsLong() + most.toMillis();
-    for (ChainedSession session : all) {
-      long left = Math.max(0, until - millis.getAsLong());
-      var unused = session.awaitEnd(Duration.ofMillis(left));
-    }
+    sessions.close();
   }
 
   private record Hearing(ProviderLine line) implements SessionHearer {

@@ -32,19 +32,20 @@ record LiveStreams(Captions captions, Stages stages, LongSupplier millis) {
             stages,
             stages.targets().known(dispatch),
             attempt,
+            _ -> attempt,
             new CallIds(dispatch.jobId(), attempt.epoch()),
             LONGEST,
             _ -> Optional.empty());
     return switch (course) {
-      case CAPTIONS -> captions(means);
+      case CAPTIONS -> captions(means, attempt);
       case TRANSLATION, TALK, NOTES, CALLBACK, NOTICE ->
           throw new IllegalStateException("a dispatch of this course is declined");
     };
   }
 
-  private Ending captions(SessionMeans means) throws InterruptedException {
-    try (var service = new ChainedCaptions(means, millis)) {
-      return captions.hold(service, means.dispatch(), means.attempt());
+  private Ending captions(SessionMeans means, Attempt attempt) throws InterruptedException {
+    try (var service = new ChainedCaptions(means, attempt, millis)) {
+      return captions.hold(service, means.dispatch(), attempt);
     }
   }
 }

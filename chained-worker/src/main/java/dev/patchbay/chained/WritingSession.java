@@ -15,6 +15,7 @@ import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.stream.captions.CaptionSession;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ import java.util.Optional;
  * <p>What no vendor could write is asked for again for a while, and calls that are under way go on
  * beside it, for they are paid for. Then the session ends as a broken one does.
  */
-final class WritingSession implements CaptionSession.Wire, Dictation.Told {
+final class WritingSession implements CaptionSession.Wire, StageSession, Dictation.Told {
   /** A segment's sound, with some room; whoever gives more gave no segments. */
   private static final int MOST_BYTES = 30 * SpeechFile.BYTES_PER_SECOND;
 
@@ -45,6 +46,7 @@ final class WritingSession implements CaptionSession.Wire, Dictation.Told {
   private final SessionMeans means;
   private final AudioFormat format;
   private final SessionLoop loop;
+  private final WithdrawablePayer payer;
   private final SessionInbox inbox;
   private final Dictation dictation;
   private final Map<String, Open> open = new HashMap<>();
@@ -62,7 +64,8 @@ final class WritingSession implements CaptionSession.Wire, Dictation.Told {
     this.sound = new CallerSound(format);
     this.loop = new SessionLoop(new Hearing(line));
     this.inbox = new SessionInbox(loop);
-    this.dictation = new Dictation(means, loop, this);
+    this.payer = new WithdrawablePayer(means.attempt());
+    this.dictation = new Dictation(means.by(payer), loop, this, System::nanoTime);
   }
 
   /** Begins, once. */
@@ -72,7 +75,7 @@ final class WritingSession implements CaptionSession.Wire, Dictation.Told {
       loop.tell(event -> new SessionEvent.Created(event, facts));
       loop.tell(event -> new SessionEvent.Updated(event, facts));
     });
-    loop.begin();
+    loop.begin(payer::withdraw);
   }
 
   @Override
@@ -90,13 +93,22 @@ final class WritingSession implements CaptionSession.Wire, Dictation.Told {
     loop.soon(action);
   }
 
-  /** Ends it. Its calls are told to end; nothing more is told of it but that. */
-  void close() {
+  /**
+   * Ends it: nothing more is told of it but that. Calls that wait for their permission are not
+   * made.
+   */
+  @Override
+  public void close() {
     loop.execute(() -> loop.end(new SocketEnd.Closed()));
   }
 
-  /** Waits until it has ended and none of its threads runs; whether that is so. */
-  boolean awaitEnd(Duration most) throws InterruptedException {
+  @Override
+  public void stop() {
+    loop.stop();
+  }
+
+  @Override
+  public boolean awaitEnd(Duration most) throws InterruptedException {
     return loop.awaitEnd(most);
   }
 
@@ -151,7 +163,7 @@ final class WritingSession implements CaptionSession.Wire, Dictation.Told {
   }
 
   private void ask(String itemId, byte[] pcm) {
-    dictation.take(itemId, pcm, means.dispatch().job().languages().spoken());
+    dictation.take(itemId, ByteBuffer.wrap(pcm), means.dispatch().job().languages().spoken());
   }
 
   private void again(String itemId, byte[] pcm) {

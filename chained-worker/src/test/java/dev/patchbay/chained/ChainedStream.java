@@ -37,6 +37,8 @@ import dev.patchbay.worker.frames.FramePlace;
 import dev.patchbay.worker.frames.HomePartitions;
 import dev.patchbay.worker.frames.OutListener;
 import dev.patchbay.worker.frames.OutStream;
+import dev.patchbay.worker.frames.Spoken;
+import dev.patchbay.worker.frames.SpokenFrom;
 import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapStart;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,6 +52,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -71,7 +74,7 @@ final class ChainedStream implements AutoCloseable {
 
   /** Of a worker that holds no stream. */
   static final StreamLinks NOBODY =
-      new StreamLinks() {
+      new Writes() {
         @Override
         public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
           throw new UnsupportedOperationException("nobody speaks");
@@ -87,6 +90,19 @@ final class ChainedStream implements AutoCloseable {
           throw new UnsupportedOperationException("nobody reads");
         }
       };
+
+  /** Captions say nothing, and so look for nothing that was said. */
+  private abstract static class Writes implements StreamLinks {
+    @Override
+    public Spoken spoken(FramePlace place, SpokenFrom from, int own) {
+      throw new UnsupportedOperationException("nobody spoke");
+    }
+
+    @Override
+    public OptionalLong reached(FramePlace place) {
+      throw new UnsupportedOperationException("nobody spoke");
+    }
+  }
 
   private final HttpClient http = HttpClient.newHttpClient();
   private long sequence;
@@ -239,7 +255,7 @@ final class ChainedStream implements AutoCloseable {
   }
 
   private StreamLinks links() {
-    return new StreamLinks() {
+    return new Writes() {
       @Override
       public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
         return frames.in(start);

@@ -99,6 +99,7 @@ final class TalkByTheChain implements TalkLinks, AutoCloseable {
                 Clock.systemUTC(),
                 millis),
             new Talks(FakeTalk.parts(this, Clock.systemUTC(), millis)),
+            ChainedStream.streams(stages, homes, ChainedStream.NOBODY, provider.registry, millis),
             stages);
     var unused =
         Thread.ofVirtual()

@@ -24,7 +24,8 @@ final class StreamTold implements CallerListener {
   private final Map<String, Integer> growing = new HashMap<>();
 
   StreamTold(TenantId tenant, JobsTopic.Sent sent, Printer printer, LiveArea area) {
-    this.told = new TalkTold(tenant, sent, printer, new StreamTexts()::of, ResultLines::withoutWords);
+    this.told =
+        new TalkTold(tenant, sent, printer, new StreamTexts()::of, ResultLines::withoutWords);
     this.printer = printer;
     this.area = area;
   }

@@ -86,7 +86,9 @@ class StreamToldTest {
   void whatAnotherWorkerTellsAnewIsPrintedOnceAndWhatItTellsOtherwiseIsPrinted() {
     StreamTold told = told(false, false);
     told.line(caption(1, "Your parcel arrives."));
-    told.line(new TranscriptEvent.Moved(job, 2, 1, NOW, "lease_expired", Optional.empty(), Optional.of(1)));
+    told.line(
+        new TranscriptEvent.Moved(
+            job, 2, 1, NOW, "lease_expired", Optional.empty(), Optional.of(1)));
     told.line(caption(2, "Your parcel arrives."));
     told.line(caption(3, "Your parcel arrived."));
 
@@ -99,7 +101,9 @@ class StreamToldTest {
   void wordsThatGrewAreGoneWhenAnotherWorkerGoesOn() {
     StreamTold told = told(true, false);
     told.line(interim("Your"));
-    told.line(new TranscriptEvent.Moved(job, 2, 1, NOW, "lease_expired", Optional.empty(), Optional.of(1)));
+    told.line(
+        new TranscriptEvent.Moved(
+            job, 2, 1, NOW, "lease_expired", Optional.empty(), Optional.of(1)));
 
     assertThat(out.toString()).isEqualTo("          0.40-  Your" + BACK);
   }
@@ -129,7 +133,6 @@ class StreamToldTest {
   }
 
   private StreamLine caption(int epoch, String text) {
-    return new StreamLine.Caption(
-        job, epoch, 2, NOW, 1, 400, 2_800, text, Optional.empty(), false);
+    return new StreamLine.Caption(job, epoch, 2, NOW, 1, 400, 2_800, text, Optional.empty(), false);
   }
 }

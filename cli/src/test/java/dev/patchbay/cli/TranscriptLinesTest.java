@@ -89,9 +89,15 @@ class TranscriptLinesTest {
         .endsWith("  confirm     not-given e1c1 book: Shall I book for 4?");
     assertThat(line(new TranscriptEvent.HandedOver(JOB, 1, 4, TEN, "desk", "billing")))
         .endsWith("  handed over desk to billing");
-    assertThat(line(new TranscriptEvent.Moved(JOB, 2, 1, TEN, "lease_expired", Optional.of(4), Optional.empty())))
+    assertThat(
+            line(
+                new TranscriptEvent.Moved(
+                    JOB, 2, 1, TEN, "lease_expired", Optional.of(4), Optional.empty())))
         .endsWith("  moved       another worker: lease_expired");
-    assertThat(line(new TranscriptEvent.Moved(JOB, 2, 1, TEN, "stopped", Optional.empty(), Optional.of(7))))
+    assertThat(
+            line(
+                new TranscriptEvent.Moved(
+                    JOB, 2, 1, TEN, "stopped", Optional.empty(), Optional.of(7))))
         .endsWith("  moved       another worker: stopped, anew from segment 7");
   }
 

@@ -241,8 +241,8 @@ public sealed interface TranscriptEvent
    * and of those behind it is void, interim or not: they are told anew, and may be cut elsewhere.
    *
    * @param reason stable word: why it does
-   * @param turns of a talk, that stand: what earlier epochs told of later ones counts no longer, for
-   *     it is told again; empty when nobody knows
+   * @param turns of a talk, that stand: what earlier epochs told of later ones counts no longer,
+   *     for it is told again; empty when nobody knows
    * @param segment of captions, the first segment that is told from here on; empty of talks
    */
   record Moved(
