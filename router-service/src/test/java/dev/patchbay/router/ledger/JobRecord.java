@@ -13,7 +13,6 @@ import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.JobMove;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Outcome;
-import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.Tier;
@@ -38,11 +37,6 @@ final class JobRecord {
   private final Set<String> refused = new HashSet<>();
   private Optional<Claim> holder = Optional.empty();
   private boolean begun;
-
-  /**
-   * Captions or a translation were begun: nobody begins with them again, unless nothing was heard.
-   */
-  private boolean heard;
 
   /** Any holder ever began. */
   private boolean everBegun;
@@ -94,12 +88,7 @@ final class JobRecord {
 
   private void begins(boolean byHolder) {
     begun |= byHolder;
-    heard |= byHolder && live() && !talk();
     everBegun |= byHolder;
-  }
-
-  private boolean talk() {
-    return submitted.filter(submit -> submit.job().purpose() == Purpose.CONVERSATION).isPresent();
   }
 
   private boolean live() {
@@ -110,9 +99,8 @@ final class JobRecord {
     if (holder.equals(Optional.of(report.claim()))) {
       boolean unharmed =
           report.ending() instanceof Ending.Yielded || report.ending() instanceof Ending.Stopped;
-      moves += unharmed && begun && talk() ? 1 : 0;
-      givenBack += unharmed && !(begun && talk()) && spares() ? 1 : 0;
-      heard &= !(report.ending() instanceof Ending.Failed failed && failed.talk().isEmpty());
+      moves += unharmed && begun && live() ? 1 : 0;
+      givenBack += unharmed && !(begun && live()) && spares() ? 1 : 0;
     }
     release(report.claim());
   }
@@ -120,7 +108,7 @@ final class JobRecord {
   /** A holder that is told off before its first progress has not begun. */
   private void fenced(Claim claim) {
     if (holder.equals(Optional.of(claim))) {
-      moves += begun && talk() ? 1 : 0;
+      moves += begun && live() ? 1 : 0;
       givenBack += !begun && spares() ? 1 : 0;
     }
     release(claim);
@@ -152,7 +140,6 @@ final class JobRecord {
   void dispatched(Out.SendDispatch dispatch) {
     assertThat(payload).as("a dispatch has its payload").isTrue();
     assertThat(holder).as("nobody holds what is dispatched").isEmpty();
-    assertThat(heard).as("neither captions nor a translation is begun twice").isFalse();
     assertThat(dispatch.live().flatMap(LiveWork::moved).isPresent())
         .as("who takes over a live job is told so")
         .isEqualTo(live() && everBegun);
