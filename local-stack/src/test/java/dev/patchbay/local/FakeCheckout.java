@@ -29,6 +29,7 @@ final class FakeCheckout {
           "worker-runtime",
           "openai-client",
           "talk-runtime",
+          "stream-runtime",
           "chained-worker",
           "realtime-worker",
           "transcription-worker",

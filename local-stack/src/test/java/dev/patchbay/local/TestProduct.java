@@ -60,7 +60,7 @@ public final class TestProduct implements AutoCloseable {
     return submit(Purpose.TRANSCRIPT, new JobInput.Reference(recording), Output.TEXT);
   }
 
-  /** Captions of a stream that nobody speaks into. */
+  /** Captions of a stream that nobody speaks into, live or not at all. */
   public JobId caption() throws Exception {
     return submit(
         new Job(
@@ -72,7 +72,7 @@ public final class TestProduct implements AutoCloseable {
             Optional.empty(),
             Set.of(Output.TEXT),
             JobLimits.NONE,
-            Degrade.ALLOW,
+            Degrade.FORBID,
             Optional.empty(),
             Privacy.STANDARD,
             Map.of()));
