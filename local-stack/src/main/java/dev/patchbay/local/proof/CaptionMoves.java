@@ -48,7 +48,7 @@ public final class CaptionMoves implements Proof {
     var random = new SplittableRandom(context.seed());
     boolean quick = context.quick();
     int streams = quick ? 6 : 20;
-    Duration length = Duration.ofSeconds(quick ? 24 : 75);
+    Duration length = Duration.ofSeconds(quick ? 40 : 90);
     List<Strike> strikes =
         quick ? List.of(Strike.KILLED, Strike.DRAINED) : List.of(Strike.values());
     List<CaptionPlan> plans =
@@ -95,7 +95,7 @@ public final class CaptionMoves implements Proof {
       jobs.forEach(
           job -> told.awaitLine("a caption is told", job, line -> TalkCues.is(line, "caption")));
       for (Strike strike : strikes) {
-        var captions = new CaptionStrike(told, site.stack().transcriptionWorkers(), jobs);
+        var captions = new StreamStrike(told, site.stack().transcriptionWorkers(), jobs);
         done.add(captions.strike(strike));
         AppProcess worker = captions.worker();
         if (!worker.alive()) {

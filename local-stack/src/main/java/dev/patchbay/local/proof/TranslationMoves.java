@@ -49,7 +49,7 @@ public final class TranslationMoves implements Proof {
     var random = new SplittableRandom(context.seed());
     boolean quick = context.quick();
     int streams = quick ? 4 : 10;
-    int seconds = quick ? 24 : 80;
+    int seconds = quick ? 40 : 100;
     List<Strike> strikes =
         quick ? List.of(Strike.KILLED, Strike.DRAINED) : List.of(Strike.values());
     List<StreamPlan> plans =
@@ -81,7 +81,7 @@ public final class TranslationMoves implements Proof {
       jobs.forEach(
           job -> told.awaitLine("a segment is told", job, line -> TalkCues.is(line, "translated")));
       for (Strike strike : strikes) {
-        var moment = new TranslationStrike(told, site.stack().transcriptionWorkers(), jobs);
+        var moment = new StreamStrike(told, site.stack().transcriptionWorkers(), jobs);
         done.add(moment.strike(strike));
         AppProcess worker = moment.worker();
         if (!worker.alive()) {

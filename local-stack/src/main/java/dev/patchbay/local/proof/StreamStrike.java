@@ -1,21 +1,27 @@
 package dev.patchbay.local.proof;
 
 import dev.patchbay.local.AppProcess;
+import dev.patchbay.local.Deadline;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Strikes the worker that holds the most translations. */
-final class TranslationStrike {
+/** Strikes the worker that holds the most streams. */
+final class StreamStrike {
+  /** For a lease, and for another worker to begin. */
+  private static final Duration MOVING = Duration.ofSeconds(60);
+
   private final TalkTail told;
   private final List<AppProcess> workers;
   private final List<String> jobs;
   private Optional<AppProcess> chosen = Optional.empty();
 
-  TranslationStrike(TalkTail told, List<AppProcess> workers, List<String> jobs) {
+  StreamStrike(TalkTail told, List<AppProcess> workers, List<String> jobs) {
     this.told = told;
     this.workers = List.copyOf(workers);
     this.jobs = List.copyOf(jobs);
@@ -36,8 +42,7 @@ final class TranslationStrike {
     String holder =
         held.entrySet().stream()
             .max(Comparator.comparingInt(each -> each.getValue().size()))
-            .orElseThrow(
-                () -> new ProofFailure("all translations are over before a worker is struck"))
+            .orElseThrow(() -> new ProofFailure("all streams are over before a worker is struck"))
             .getKey();
     AppProcess worker =
         workers.stream()
@@ -46,7 +51,10 @@ final class TranslationStrike {
             .orElseThrow(() -> new ProofFailure("nobody is the holder " + holder));
     chosen = Optional.of(worker);
     Set<String> its = held.getOrDefault(holder, Set.of());
-    return strike.on(worker, its, () -> its.stream().noneMatch(job -> holds(holder, job)));
+    BooleanSupplier moved = () -> its.stream().noneMatch(job -> holds(holder, job));
+    Strike.Done done = strike.on(worker, its, moved);
+    Deadline.after(MOVING).await("others hold the streams of who was struck", moved);
+    return done;
   }
 
   private boolean holds(String worker, String job) {
