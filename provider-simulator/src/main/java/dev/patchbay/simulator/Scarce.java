@@ -4,9 +4,13 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Behind so many deltas the limits of the rate say that no token is left for the next minute. */
+/**
+ * Behind so many deltas the limits of the rate are those of a small account: less than a response
+ * takes in a minute, and nothing is left of that.
+ */
 final class Scarce implements OutFault {
   private static final double RESET_SECONDS = 60;
+  private static final long LIMIT = 100;
 
   private final SocketFault.Outgoing fault;
   private int deltas;
@@ -26,7 +30,7 @@ final class Scarce implements OutFault {
     }
     for (JsonNode limit : event.path("rate_limits")) {
       if (limit instanceof ObjectNode told && told.path("name").asString("").equals("tokens")) {
-        told.put("remaining", 0).put("reset_seconds", RESET_SECONDS);
+        told.put("limit", LIMIT).put("remaining", 0).put("reset_seconds", RESET_SECONDS);
       }
     }
     if (struck) {
