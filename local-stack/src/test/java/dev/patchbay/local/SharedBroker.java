@@ -20,12 +20,11 @@ public final class SharedBroker {
   }
 
   /**
-   * A folder below {@code target}, new and empty, and of this JVM alone; its logs stay for whoever
-   * looks after a failure.
+   * A folder below {@code target}, new and empty; its logs stay for whoever looks after a failure.
    */
   public static Path folder(String name) {
-    Path target = Installation.current().root().resolve("local-stack").resolve("target");
-    Path folder = target.resolve("it-" + System.getProperty("patchbay.fork", "1")).resolve(name);
+    Path folder =
+        Installation.current().root().resolve("local-stack").resolve("target").resolve(name);
     try {
       Folders.empty(folder);
     } catch (IOException e) {

@@ -80,14 +80,19 @@ final class CallerAudio {
   void listen(ProviderLine to, long now) {
     line = Optional.of(to);
     waiting = false;
+    said.takeBack(places.deafMs(), places.told(), passed::addFirst);
     places.sessionBegins();
-    said.takeBack(passed::addFirst);
     pump(now);
   }
 
-  /** This session hears nothing any more. */
-  void lost(ProviderLine gone) {
+  /**
+   * This session hears nothing any more.
+   *
+   * @param deafMs for how long it may not have before that was seen
+   */
+  void lost(ProviderLine gone, long deafMs) {
     if (line.equals(Optional.of(gone))) {
+      places.sessionLost(deafMs);
       line = Optional.empty();
       // Where speech began was known to that session alone.
       stall.speaks(false);

@@ -40,12 +40,25 @@ final class HeardPlaces {
   private long micros;
   private long sessionMicros;
 
+  /** For how long before its end a session that is lost may have heard nothing at all. */
+  private long deafMs;
+
   /** Of what was said before that, in all that was ever passed on, the provider has told. */
   private long toldMicros;
 
   /** From now on another session is given what is passed on. */
   void sessionBegins() {
     sessionMicros = micros;
+    deafMs = 0;
+  }
+
+  /**
+   * The session that was given what is passed on is lost.
+   *
+   * @param ms for how long it may have heard nothing before that was seen
+   */
+  void sessionLost(long ms) {
+    deafMs = ms;
   }
 
   /**
@@ -91,7 +104,7 @@ final class HeardPlaces {
 
   /**
    * From where whoever goes on hears the caller: the beginning of the first of these speeches; or
-   * half a second ago, where none of them is known, but not before the end of what was told.
+   * where what was not told of may have begun, where none of them is known.
    *
    * @param now in milliseconds of the same clock
    * @return empty before anything was passed on
@@ -102,14 +115,30 @@ final class HeardPlaces {
             .filter(speech -> unheard.contains(speech.getKey()))
             .mapToLong(Map.Entry::getValue)
             .min();
-    if (first.isPresent()) {
-      return first;
-    }
-    OptionalLong untold = at(micros - UNTOLD_MS * 1_000, now - UNTOLD_MS);
-    return untold.isEmpty()
-        ? untold
-        : OptionalLong.of(
-            Math.max(untold.getAsLong(), at(toldMicros, Long.MAX_VALUE).orElseThrow()));
+    return first.isPresent() ? first : untold(now);
+  }
+
+  /** Of the session that is lost; 0 of one that is not. */
+  long deafMs() {
+    return deafMs;
+  }
+
+  /** Where all stands that the provider has told to its end. */
+  long told() {
+    return at(toldMicros, Long.MAX_VALUE).orElse(0);
+  }
+
+  /**
+   * From where on speech may have been passed on that the provider has not told of: half a second
+   * ago, or before the session that is lost fell deaf; but not before the end of what was told.
+   *
+   * @param now in milliseconds of the same clock
+   * @return empty before anything was passed on
+   */
+  private OptionalLong untold(long now) {
+    long ms = UNTOLD_MS + deafMs;
+    OptionalLong untold = at(micros - ms * 1_000, now - ms);
+    return untold.isEmpty() ? untold : OptionalLong.of(Math.max(untold.getAsLong(), told()));
   }
 
   /**

@@ -7,11 +7,13 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * The last half second of what a caller said. It is said again to a new session, whose detection of
- * speech starts from nothing.
+ * The last four seconds of what a caller said. Of them a new session, whose detection of speech
+ * starts from nothing, is given again what the lost one may not have heard: half a second, or what
+ * was said since it may have fallen deaf.
  */
 final class JustSaid {
   private static final long AGAIN_MICROS = 500_000;
+  private static final long KEPT_MICROS = 4_000_000;
 
   private final Deque<Said> frames = new ArrayDeque<>();
   private long micros;
@@ -25,17 +27,29 @@ final class JustSaid {
   void add(long offset, FrameIn.Audio audio) {
     frames.add(new Said(offset, audio));
     micros += audio.audio().micros();
-    while (micros - frames.element().micros() >= AGAIN_MICROS) {
+    while (micros - frames.element().micros() >= KEPT_MICROS) {
       micros -= frames.remove().micros();
     }
   }
 
-  /** Gives all of it back, the last first, and forgets it. */
-  void takeBack(Consumer<FrameWatch.Heard> to) {
-    while (!frames.isEmpty()) {
+  /**
+   * Gives the last half second back, the last first, and forgets all.
+   *
+   * @param deafMs what was said for so long before that goes along
+   * @param from the first offset of that
+   */
+  void takeBack(long deafMs, long from, Consumer<FrameWatch.Heard> to) {
+    long given = 0;
+    while (!frames.isEmpty() && isWanted(frames.getLast(), given, deafMs, from)) {
       Said last = frames.removeLast();
+      given += last.micros();
       to.accept(new FrameWatch.Heard(last.offset(), last.audio()));
     }
+    frames.clear();
     micros = 0;
+  }
+
+  private static boolean isWanted(Said last, long given, long deafMs, long from) {
+    return given < AGAIN_MICROS || (given < AGAIN_MICROS + deafMs * 1_000 && last.offset() >= from);
   }
 }

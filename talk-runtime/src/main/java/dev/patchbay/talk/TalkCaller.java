@@ -45,8 +45,9 @@ final class TalkCaller implements CallerAudio.Ear {
     audio.listen(to, now());
   }
 
-  void lost(ProviderLine gone) {
-    audio.lost(gone);
+  /** As {@link CallerAudio#lost}. */
+  void lost(ProviderLine gone, long deafMs) {
+    audio.lost(gone, deafMs);
   }
 
   void mayGoOn(ProviderLine line) {

@@ -71,7 +71,7 @@ final class TalkSessions implements ProviderLine.Hearer {
     with(
         session,
         line -> {
-          caller.lost(line);
+          caller.lost(line, 0);
           line.close();
           lines.remove(session);
         });
@@ -142,7 +142,7 @@ final class TalkSessions implements ProviderLine.Hearer {
   @Override
   public void ended(ProviderLine line, SocketEnd end) {
     talk.within(() -> {
-      caller.lost(line);
+      caller.lost(line, Deafness.ms(end));
       lines.remove(line.number());
       line.health().ended(end);
       if (end instanceof SocketEnd.Failed(SocketFailure failure)) {

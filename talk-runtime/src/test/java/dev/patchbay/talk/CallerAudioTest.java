@@ -159,7 +159,7 @@ class CallerAudioTest {
     wire.flow = Flow.ENDED;
     wire.whileHearing =
         () -> {
-          caller.lost(line);
+          caller.lost(line, 0);
           caller.listen(next, 0);
         };
     speaks(1);
@@ -177,10 +177,26 @@ class CallerAudioTest {
     wire.flow = Flow.ENDED;
     speaks(2);
     caller.pump(0);
-    caller.lost(line);
+    caller.lost(line, 0);
     var second = new FakeWire();
     caller.listen(line(second), 0);
     assertThat(second.heard).isEqualTo(frames(2));
+  }
+
+  @Test
+  void whatASessionMayNotHaveHeardForDeafnessIsSaidAgainToTheNext() {
+    caller.listen(line, 0);
+    for (long now = 0; now < 6_000; now += 20) {
+      speaks(1);
+      caller.pump(now);
+    }
+    caller.lost(line, 3_000);
+    int all = wire.heard.size();
+    var second = new FakeWire();
+    caller.listen(line(second), 6_000);
+
+    assertThat(second.heard).hasSizeBetween(3_400 / 20, 3_600 / 20);
+    assertThat(second.heard).isEqualTo(wire.heard.subList(all - second.heard.size(), all));
   }
 
   @Test
@@ -285,7 +301,7 @@ class CallerAudioTest {
     speaks(1);
     caller.pump(0);
     caller.speaks(true);
-    caller.lost(line);
+    caller.lost(line, 0);
     var second = new FakeWire();
     caller.listen(line(second), 1_000);
     pass(1_000, 20_000);

@@ -53,6 +53,26 @@ class HeardPlacesTest {
   }
 
   @Test
+  void whatALostSessionMayNotHaveHeardIsHeardAgainByWhoeverComesNext() {
+    frames(0, 300, 20);
+    places.sessionLost(3_000);
+    assertThat(places.input(Set.of(), 6_000)).hasValue(125);
+    assertThat(places.input(Set.of(), 9_000)).as("while nobody hears").hasValue(125);
+
+    places.sessionBegins();
+    frames(300, 400, 20);
+    assertThat(places.input(Set.of(), 8_000)).hasValue(375);
+  }
+
+  @Test
+  void ofADeafSessionTooWhatItHadToldIsNotHeardAgain() {
+    frames(0, 300, 20);
+    places.speechEnded(4_000);
+    places.sessionLost(3_000);
+    assertThat(places.input(Set.of(), 6_000)).hasValue(200);
+  }
+
+  @Test
   void aSessionCountsWhatItWasGivenItself() {
     frames(0, 100, 20);
     places.sessionBegins();

@@ -112,7 +112,8 @@ final class CaptionHolding implements AutoCloseable {
     Optional<Ending.Failed> trouble = Optional.empty();
     while (trouble.isEmpty() && !run.awaitEnd(TICK)) {
       long now = parts.millis().getAsLong();
-      if (attempt.draining() && !attempt.suspended()) {
+      // Who has hung up is written down to the end here: nobody would go on with it.
+      if (attempt.draining() && !attempt.suspended() && !attempt.hungUp()) {
         leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
         run.leaves();
         if (run.pauses() || (now >= leavesAt && run.mayBeLeft())) {
