@@ -112,7 +112,7 @@ final class CaptionHolding implements AutoCloseable {
     Optional<Ending.Failed> trouble = Optional.empty();
     while (trouble.isEmpty() && !run.awaitEnd(TICK)) {
       long now = parts.millis().getAsLong();
-      // Who has hung up is written down to the end here: nobody would go on with it.
+      // Who has hung up is written down to the end here, which is near.
       if (attempt.draining() && !attempt.suspended() && !attempt.hungUp()) {
         leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
         run.leaves();

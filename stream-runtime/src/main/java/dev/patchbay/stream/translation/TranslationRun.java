@@ -195,7 +195,7 @@ final class TranslationRun implements AutoCloseable {
     return trouble(watch).or(this::ungranted);
   }
 
-  /** Nobody goes on with what is to end anyway. */
+  /** What is to end soon ends here. */
   private boolean mayLeave() {
     return attempt.draining()
         && !attempt.suspended()
