@@ -52,7 +52,8 @@ final class CaptionHolding implements AutoCloseable {
             parts.links().tell(job.dispatch().tenant(), id, attempt.epoch(), attempt.trace()),
             id,
             attempt.epoch(),
-            parts.clock());
+            parts.clock(),
+            from.map(left -> left.capsule().linesLost()).orElse(0L));
     this.result = new CaptionResult(job.dispatch().job().outputs(), from);
     job.live()
         .moved()

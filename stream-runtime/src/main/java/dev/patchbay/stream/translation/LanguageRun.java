@@ -22,7 +22,7 @@ import java.util.function.Function;
  * One language of a job, on a thread of its own: what happens waits in a queue, and is told to the
  * fold one after the other. It shares nothing with the other languages but where their lines go.
  */
-final class LanguageRun implements LanguageSession.Hearer {
+final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.Language {
   private static final long TICK_MS = 100;
 
   /** So many pieces wait before a session is not read; it is read again when few are left. */
@@ -163,19 +163,16 @@ final class LanguageRun implements LanguageSession.Hearer {
     happened.add(state::leave);
   }
 
-  /**
-   * How far it has come, as it will have been told in order.
-   *
-   * @return empty when not all of it is written
-   */
-  CompletableFuture<Optional<TranslatedLanguage>> asked() {
+  /** As it will have been told in order. */
+  @Override
+  public CompletableFuture<Optional<TranslatedLanguage>> asked() {
     var answer = new CompletableFuture<Optional<TranslatedLanguage>>();
     happened.add(() -> answer.complete(so()));
     return answer.applyToEither(last, Function.identity());
   }
 
-  /** Whether the broker has all that is counted as written, within patience. */
-  boolean isWritten(TranslatedLanguage so, Duration patience) throws InterruptedException {
+  @Override
+  public boolean isWritten(TranslatedLanguage so, Duration patience) throws InterruptedException {
     return out.isWritten(so, patience);
   }
 
