@@ -13,9 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -24,11 +21,6 @@ import java.util.function.Function;
  */
 final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.Language {
   private static final long TICK_MS = 100;
-
-  /** So many pieces wait before a session is not read; it is read again when few are left. */
-  private static final int MANY = 64;
-
-  private static final int FEW = 16;
 
   /** Steps before the queue is looked at again. */
   private static final int STEPS = 32;
@@ -41,9 +33,8 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
   private final Announcements announcements;
   private final Translation translation;
   private final LanguageEar ear;
-  private final LinkedBlockingQueue<Runnable> happened = new LinkedBlockingQueue<>();
+  private final Happened happened = new Happened();
   private final LanguageSessions sessions;
-  private final AtomicBoolean awake = new AtomicBoolean();
   private final LanguageState state = new LanguageState();
   private final CompletableFuture<Optional<TranslatedLanguage>> last = new CompletableFuture<>();
   private boolean silent;
@@ -68,7 +59,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
         job.translation(language, service.sessionAge().toMillis(), parts.millis().getAsLong());
     this.sessions = new LanguageSessions(service, language, this);
     this.out = new LanguageOut(notes, job, language, log, gaps, voice, sessions);
-    this.ear = new LanguageEar(parts, job, this::stir);
+    this.ear = new LanguageEar(parts, job, happened::stir);
     voice.begin(
         () -> happened.add(() -> out.sound(Mouth::goOn)),
         () -> happened.add(() -> out.sound(one -> one.broken(now()))));
@@ -103,10 +94,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
   private void goOnToTheEnd() throws InterruptedException {
     long tick = now();
     while (!state.isOver()) {
-      Runnable next = happened.poll(Math.max(0, tick - now()), TimeUnit.MILLISECONDS);
-      if (next != null) {
-        next.run();
-      }
+      happened.next(tick - now()).ifPresent(Runnable::run);
       breathe();
       boolean more = goOn();
       look();
@@ -115,7 +103,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
         tick = now() + TICK_MS;
       }
       if (more) {
-        stir();
+        happened.stir();
       }
     }
   }
@@ -140,7 +128,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
 
   @Override
   public boolean full() {
-    return happened.size() > MANY;
+    return happened.isFull();
   }
 
   /** There may be something to look at; from any thread. */
@@ -191,13 +179,6 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
   /** How it went; once it is over. */
   LanguageOutput output() {
     return out.of(account());
-  }
-
-  /** Looks again at once; however often that is asked for, it waits once. */
-  private void stir() {
-    if (awake.compareAndSet(false, true)) {
-      happened.add(() -> awake.set(false));
-    }
   }
 
   private long now() {
@@ -291,7 +272,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
 
   /** The session is read on when little waits. */
   private void breathe() {
-    if (happened.size() <= FEW) {
+    if (happened.isShort()) {
       sessions.breathe();
     }
   }
