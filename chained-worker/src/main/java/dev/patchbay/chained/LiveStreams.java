@@ -2,7 +2,6 @@ package dev.patchbay.chained;
 
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.stream.captions.Captions;
 import dev.patchbay.worker.Attempt;
@@ -19,11 +18,6 @@ import java.util.function.LongSupplier;
 record LiveStreams(Captions captions, Stages stages, LongSupplier millis) {
   /** No segment is as long. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
-
-  /** Where the frames of another stream are to be. */
-  FramesPlace place(Dispatch dispatch) {
-    return captions.place(dispatch);
-  }
 
   /** Holds one until it is over, or goes on elsewhere. */
   Ending hold(TalkCourse course, Dispatch dispatch, Attempt attempt) throws InterruptedException {

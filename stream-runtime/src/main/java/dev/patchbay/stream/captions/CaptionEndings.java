@@ -51,18 +51,6 @@ final class CaptionEndings {
     return new Ending.Completed(result.output(went), Optional.of(word));
   }
 
-  /**
-   * What the last holder left cannot be read. Law: nobody begins anew where something is told, for
-   * what was said then may be gone.
-   */
-  static Ending unreadable() {
-    return new Ending.Failed(
-        "capsule_unreadable",
-        "What the last holder of the captions left cannot be read.",
-        false,
-        Optional.empty());
-  }
-
   /** How it went. */
   static StreamOutput went(
       Captioner captioner, CaptionLog log, long linesInDoubt, CallerFrames frames, int omitted) {

@@ -52,7 +52,8 @@ final class CaptionHolding implements AutoCloseable {
             parts.links().tell(job.dispatch().tenant(), id, attempt.epoch(), attempt.trace()),
             id,
             attempt.epoch(),
-            parts.clock());
+            parts.clock(),
+            from.map(left -> left.capsule().linesLost()).orElse(0L));
     this.result = new CaptionResult(job.dispatch().job().outputs(), from);
     job.live()
         .moved()
@@ -112,7 +113,7 @@ final class CaptionHolding implements AutoCloseable {
     Optional<Ending.Failed> trouble = Optional.empty();
     while (trouble.isEmpty() && !run.awaitEnd(TICK)) {
       long now = parts.millis().getAsLong();
-      // Who has hung up is written down to the end here: nobody would go on with it.
+      // Who has hung up is written down to the end here, which is near.
       if (attempt.draining() && !attempt.suspended() && !attempt.hungUp()) {
         leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
         run.leaves();

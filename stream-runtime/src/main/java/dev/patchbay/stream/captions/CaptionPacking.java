@@ -73,8 +73,8 @@ final class CaptionPacking implements CaptionCapsules.Captions {
   }
 
   @Override
-  public boolean areTold(Duration patience) throws InterruptedException {
-    return log.isThere(patience);
+  public OptionalLong lost(Duration patience) throws InterruptedException {
+    return log.lost(patience);
   }
 
   private CaptionsCapsule capsule(long number, long input, Standing standing) {
@@ -92,7 +92,8 @@ final class CaptionPacking implements CaptionCapsules.Captions {
         standing.gapsOmitted(),
         standing.gapMs(),
         standing.meteredMs(),
-        standing.sessions());
+        standing.sessions(),
+        0);
   }
 
   /** As messages have them. */

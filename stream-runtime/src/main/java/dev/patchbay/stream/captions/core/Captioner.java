@@ -35,6 +35,7 @@ public final class Captioner {
   private final List<Effect> effects = new ArrayList<>();
   private final Telling telling;
   private final Giving giving;
+  private final Answers answers;
   private final Tally tally;
   private Optional<Effect.Reason> ending = Optional.empty();
   private boolean leaving;
@@ -57,6 +58,7 @@ public final class Captioner {
     this.quiet = new Quiet(now);
     this.telling = new Telling(waiting, effects, from.finals());
     this.giving = new Giving(waiting, source.gaps(), telling, effects, from.meteredMs());
+    this.answers = new Answers(waiting, telling, giving, sessions);
     this.tally = new Tally(source, waiting, telling, giving, sessions);
   }
 
@@ -138,13 +140,13 @@ public final class Captioner {
 
   /** More words of an item. */
   public List<Effect> delta(String item, String text, long now) {
-    waiting.of(item).ifPresent(segment -> telling.grows(segment, text, now - giving.givenAtMs()));
+    answers.delta(item, text, now);
     return take();
   }
 
   /** The next segment that was committed is this item. */
   public List<Effect> committed(String item) {
-    waiting.committed(item);
+    answers.committed(item);
     return take();
   }
 
@@ -159,17 +161,12 @@ public final class Captioner {
 
   /** There are no words of an item; it was heard all the same. */
   public List<Effect> failed(String item, long now) {
-    return settle(item, new Segment.Words("", true), Optional.empty(), now);
+    return settle(item, Segment.Words.MISSING, Optional.empty(), now);
   }
 
   /** The provider did not take what had that id. */
   public List<Effect> refused(String eventId, long now) {
-    waiting.stream()
-        .filter(each -> each.committed && !each.isFinal())
-        .filter(each -> giving.commitId(each).equals(eventId))
-        .findFirst()
-        .ifPresent(segment ->
-            giving.settle(segment, eventId, new Segment.Words("", true), Optional.empty(), now));
+    answers.refused(eventId, now);
     endIfDone();
     return take();
   }
@@ -250,14 +247,7 @@ public final class Captioner {
 
   private List<Effect> settle(
       String item, Segment.Words words, Optional<BigDecimal> billed, long now) {
-    waiting
-        .of(item)
-        .filter(segment -> segment.committed && !segment.isFinal())
-        .ifPresent(segment -> {
-          sessions.served();
-          waiting.settled(item);
-          giving.settle(segment, item, words, billed, now);
-        });
+    answers.settled(item, words, billed, now);
     endIfDone();
     return take();
   }

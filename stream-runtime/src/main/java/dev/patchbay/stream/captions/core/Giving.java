@@ -103,7 +103,7 @@ final class Giving {
       }
       segment.forgetHearing();
       if (segment.losses >= MOST_LOSSES) {
-        segment.words = Optional.of(new Segment.Words("", true));
+        segment.words = Optional.of(Segment.Words.MISSING);
       }
     }
     telling.tellFinals(now);
@@ -117,7 +117,7 @@ final class Giving {
     List<Segment> all = waiting.stream().toList();
     for (int each = lastFinal(all) - 1; each >= 0; each--) {
       Segment segment = all.get(each);
-      segment.words = segment.words.or(() -> Optional.of(new Segment.Words("", true)));
+      segment.words = segment.words.or(() -> Optional.of(Segment.Words.MISSING));
     }
     telling.tellFinals(now);
   }

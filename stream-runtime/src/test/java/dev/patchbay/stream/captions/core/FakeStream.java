@@ -47,6 +47,11 @@ final class FakeStream {
     carryOut(captioner.tick(now));
   }
 
+  /** From 0 to 1000 ms, and from 1700 to 2700 ms. */
+  static FakeStream twoSegments() {
+    return open().speech(1_000).silence(700).speech(1_000).silence(600);
+  }
+
   static FakeStream open() {
     var stream = new FakeStream();
     stream.ready("s1");
