@@ -6,7 +6,6 @@ import dev.patchbay.stream.SessionHealth;
 import dev.patchbay.stream.captions.CaptionService;
 import dev.patchbay.stream.captions.CaptionSession;
 import dev.patchbay.stream.captions.CaptionSpending;
-import dev.patchbay.worker.Attempt;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -22,17 +21,17 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final SessionMeans means;
-  private final Attempt attempt;
+  private final SegmentsSpend spend;
   private final LongSupplier millis;
   private final StageSessions<WritingSession> sessions;
 
   /**
-   * @param attempt whose the means are
+   * @param spend who pays by these means
    * @param millis of a clock that never goes back
    */
-  ChainedCaptions(SessionMeans means, Attempt attempt, LongSupplier millis) {
+  ChainedCaptions(SessionMeans means, SegmentsSpend spend, LongSupplier millis) {
     this.means = means;
-    this.attempt = attempt;
+    this.spend = spend;
     this.millis = millis;
     this.sessions = new StageSessions<>(millis);
   }
@@ -54,7 +53,7 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
 
   @Override
   public CaptionSpending spending() {
-    return new SegmentsSpend(attempt);
+    return spend;
   }
 
   /** Each call of the stage tells of its own target. */

@@ -10,6 +10,8 @@ import dev.patchbay.schemas.Output;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,20 @@ class ChainedCaptionsTest {
             line -> line.path("epoch").asInt() > epoch || line.path("segment").asInt() < anew)
         .extracting(line -> line.path("segment").asInt() + " " + line.path("text").asString())
         .containsExactly("1 " + GATE, "2 " + TICKETS, "3 " + RAIN);
+  }
+
+  @Test
+  void atTenCallsOfUnknownCostAnotherAttemptGoesOnAndNoWordIsLost() throws Exception {
+    stream.spoil(stream.first, "transcriptions", "garbage", 12);
+    List<String> words = IntStream.rangeClosed(1, 14).mapToObj(each -> "Word " + each).toList();
+    words.forEach(each -> stream.says(each, 800));
+
+    assertThat(stream.captions(Output.TEXT)).isEqualTo(new Ending.Yielded("usage_unknown"));
+    assertThat(stream.attempt.unknown).hasValueBetween(10, 16);
+    stream.ends();
+    JobOutput output = completed(stream.goesOn(Output.TEXT), "ended");
+
+    assertThat(output.text()).contains(String.join(" ", words));
   }
 
   private void says() {

@@ -201,9 +201,14 @@ final class ChainedStream implements AutoCloseable {
 
   /** A vendor's endpoint fails so often. */
   void spoil(SimulatorServer server, String endpoint, int times) throws Exception {
+    spoil(server, endpoint, "503", times);
+  }
+
+  /** So often it goes wrong in that way. */
+  void spoil(SimulatorServer server, String endpoint, String fault, int times) throws Exception {
     String rule =
-        "{\"match\": {\"endpoint\": \"%s\"}, \"fault\": \"503\", \"times\": %d}"
-            .formatted(endpoint, times);
+        "{\"match\": {\"endpoint\": \"%s\"}, \"fault\": \"%s\", \"times\": %d}"
+            .formatted(endpoint, fault, times);
     HttpRequest request =
         HttpRequest.newBuilder(server.url().resolve("/admin/faults"))
             .header("Content-Type", "application/json")

@@ -18,7 +18,7 @@ final class CaptionHolding implements AutoCloseable {
   /** For the broker to have the last lines. */
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
-  /** A worker that leaves waits so long for a pause. */
+  /** Who leaves waits so long for a pause. */
   private static final Duration PAUSE = Duration.ofSeconds(8);
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -83,7 +83,7 @@ final class CaptionHolding implements AutoCloseable {
       if (trouble.isEmpty() && run.reason().isEmpty()) {
         var unused = capsules.keep(run::left);
         var inDoubt = log.settle(SETTLING);
-        return new Ending.Yielded("worker_draining");
+        return new Ending.Yielded(leaving().orElseThrow());
       }
       run.hangUp();
       StreamOutput went =
@@ -113,7 +113,7 @@ final class CaptionHolding implements AutoCloseable {
     while (trouble.isEmpty() && !run.awaitEnd(TICK)) {
       long now = parts.millis().getAsLong();
       // Who has hung up is written down to the end here: nobody would go on with it.
-      if (attempt.draining() && !attempt.suspended() && !attempt.hungUp()) {
+      if (leaving().isPresent() && !attempt.suspended() && !attempt.hungUp()) {
         leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
         run.leaves();
         if (run.pauses() || (now >= leavesAt && run.mayBeLeft())) {
@@ -124,6 +124,11 @@ final class CaptionHolding implements AutoCloseable {
       trouble = run.failure().map(FrameEndings::of);
     }
     return trouble;
+  }
+
+  /** Why somebody else is to go on, if that is so. */
+  private Optional<String> leaving() {
+    return job.attempt().draining() ? Optional.of("worker_draining") : spending.spent();
   }
 
   /** From within the run, which may be being made: nothing is told before it is. */
