@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.stream.SessionHealth;
@@ -7,6 +8,7 @@ import dev.patchbay.stream.captions.CaptionService;
 import dev.patchbay.stream.captions.CaptionSession;
 import dev.patchbay.stream.captions.CaptionSpending;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Has one stream written down by the chain: each segment is a call of speech-to-text. */
@@ -24,6 +26,7 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
   private final SegmentsSpend spend;
   private final LongSupplier millis;
   private final StageSessions<WritingSession> sessions;
+  private volatile Optional<WritingSession> last = Optional.empty();
 
   /**
    * @param spend who pays by these means
@@ -52,6 +55,11 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
   }
 
   @Override
+  public Optional<Ending.Failed> failure() {
+    return last.flatMap(WritingSession::failure);
+  }
+
+  @Override
   public CaptionSpending spending() {
     return spend;
   }
@@ -66,6 +74,7 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
   public Runnable dial(CaptionSession line) {
     var session = new WritingSession(means, line);
     sessions.add(session);
+    last = Optional.of(session);
     line.opened(session);
     session.begin();
     return session::close;

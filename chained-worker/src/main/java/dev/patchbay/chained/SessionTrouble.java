@@ -53,15 +53,18 @@ final class SessionTrouble {
     return deaf || lasting || hopeless ? Optional.of(below(stage, ending)) : Optional.empty();
   }
 
-  /** Of whatever else went wrong with a vendor, such as usage that it does not tell. */
-  private static Ending.Failed below(Stage stage, Ending.Failed ending) {
+  /**
+   * The same in a word that the ledger knows, also of whatever else went wrong with a vendor, such
+   * as usage that it does not tell.
+   */
+  static Ending.Failed below(Stage stage, Ending.Failed ending) {
     String reason = ending.reason();
     boolean known = reason.startsWith("provider_") || reason.startsWith("spend_cap_");
     String detail = stage.wire() + ", " + (known ? "" : reason + ": ") + ending.detail();
     return new Ending.Failed(
         known ? reason : "provider_unavailable",
         detail.substring(0, Math.min(detail.length(), 500)),
-        false,
+        ending.retryable(),
         Optional.empty());
   }
 }

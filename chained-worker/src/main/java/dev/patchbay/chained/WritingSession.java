@@ -13,6 +13,7 @@ import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.LiveWork;
+import dev.patchbay.schemas.Stage;
 import dev.patchbay.stream.captions.CaptionSession;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -29,7 +30,8 @@ import java.util.Optional;
  * for those that were asked for again; there are no interim ones.
  *
  * <p>What no vendor could write is asked for again for a while, and calls that are under way go on
- * beside it, for they are paid for. Then the session ends as a broken one does.
+ * beside it, for they are paid for. Then the session ends, and tells why; at once where no time
+ * makes that better.
  */
 final class WritingSession implements CaptionSession.Wire, StageSession, Dictation.Told {
   /** A segment's sound, with some room; whoever gives more gave no segments. */
@@ -49,6 +51,7 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
   private final WithdrawablePayer payer;
   private final SessionInbox inbox;
   private final Dictation dictation;
+  private final SessionTrouble trouble = new SessionTrouble();
   private final Map<String, Open> open = new HashMap<>();
   private Optional<String> before = Optional.empty();
   private CallerSound sound;
@@ -112,8 +115,14 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
     return loop.awaitEnd(most);
   }
 
+  /** What its stage ended it with, if it did. */
+  Optional<Ending.Failed> failure() {
+    return loop.failure();
+  }
+
   @Override
   public void written(String itemId, String words) {
+    trouble.passed(Stage.SPEECH_TO_TEXT);
     open.remove(itemId);
     loop.tell(event ->
         new HeardEvent.Completed(
@@ -122,16 +131,22 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
 
   @Override
   public void unwritten(String itemId, Ending.Failed why) {
-    Open failed = open.get(itemId);
-    if (failed == null || !why.retryable()) {
-      open.remove(itemId);
-      loop.tell(event -> new HeardEvent.Failed(event, itemId, 0, Optional.of(why.reason())));
-    } else if (failed.again() == MOST_AGAIN) {
-      loop.end(new SocketEnd.Failed(new SocketFailure.ProviderError(Optional.empty())));
+    Optional<Open> failed = Optional.ofNullable(open.remove(itemId)).filter(_ -> why.retryable());
+    if (failed.isEmpty()) {
+      trouble
+          .failed(Stage.SPEECH_TO_TEXT, why)
+          .ifPresentOrElse(loop::fail, () -> loop.tell(event -> missing(event, itemId, why)));
+    } else if (failed.get().again() == MOST_AGAIN) {
+      loop.fail(SessionTrouble.below(Stage.SPEECH_TO_TEXT, why));
     } else {
-      open.put(itemId, new Open(failed.pcm(), failed.again() + 1));
-      var unused = loop.call(() -> again(itemId, failed.pcm()));
+      byte[] pcm = failed.get().pcm();
+      open.put(itemId, new Open(pcm, failed.get().again() + 1));
+      var unused = loop.call(() -> again(itemId, pcm));
     }
+  }
+
+  private static HeardEvent missing(Optional<String> event, String itemId, Ending.Failed why) {
+    return new HeardEvent.Failed(event, itemId, 0, Optional.of(why.reason()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,11 +134,48 @@ class ChainedCaptionsTest {
 
     Ending ending = stream.captions(Output.TEXT);
 
-    assertThat(ending).isInstanceOf(Ending.Failed.class);
-    var failed = (Ending.Failed) ending;
+    Ending.Failed failed = failed(ending);
     assertThat(failed.reason()).isEqualTo("provider_unavailable");
     assertThat(failed.stream().orElseThrow().segments()).isLessThanOrEqualTo(1);
     assertThat(stream.finals()).noneMatch(line -> line.path("text").asString("").contains(GATE));
+  }
+
+  @Test
+  void whereNoKeyIsTakenItFailsForThatAndNoSegmentIsMissing() throws Exception {
+    stream.spoil(stream.first, "transcriptions", "401", 99);
+    stream.spoil(stream.second, "transcriptions", "401", 99);
+    says();
+
+    Ending ending = stream.captions(Output.TEXT);
+
+    assertThat(failed(ending).reason()).isEqualTo("provider_unauthorised");
+    assertThat(failed(ending).stream()).isPresent();
+    assertThat(stream.finals()).isEmpty();
+  }
+
+  @Test
+  void whereTheWorkerMaySpendNothingItFailsForThat() throws Exception {
+    stream.provider.cap =
+        _ -> new SpendCap.Entry.Shut(
+            new Ending.Failed(DollarCap.REACHED, "the day", false, Optional.empty()));
+    says();
+
+    assertThat(failed(stream.captions(Output.TEXT)).reason()).isEqualTo(DollarCap.REACHED);
+    assertThat(stream.finals()).isEmpty();
+  }
+
+  @Test
+  void aSegmentThatFailedForGoodByItselfIsMissingAndEndsNothing() throws Exception {
+    stream.provider.second = NOBODY;
+    stream.spoil(stream.first, "transcriptions", "nousage", 1);
+    says();
+
+    JobOutput output = completed(stream.captions(Output.CUES), "ended");
+
+    assertThat(output.cues()).hasSize(2);
+    assertThat(stream.finals())
+        .filteredOn(line -> line.path("missing").asBoolean(false))
+        .hasSize(1);
   }
 
   @Test
@@ -184,6 +222,11 @@ class ChainedCaptionsTest {
     stream.says(TICKETS, 800);
     stream.says(RAIN, 800);
     stream.ends();
+  }
+
+  private static Ending.Failed failed(Ending ending) {
+    assertThat(ending).isInstanceOf(Ending.Failed.class);
+    return (Ending.Failed) ending;
   }
 
   private static JobOutput completed(Ending ending, String reason) {

@@ -71,6 +71,14 @@ class SessionTroubleTest {
         });
   }
 
+  @Test
+  void whatATimeMakesBetterIsToldSo() {
+    var ending = new Ending.Failed("spend_cap_reserved", "why", true, Optional.empty());
+    assertThat(SessionTrouble.below(Stage.TEXT, ending))
+        .isEqualTo(
+            new Ending.Failed("spend_cap_reserved", "text, why", true, Optional.empty()));
+  }
+
   private Optional<String> fails(Stage stage, String reason, boolean retryable) {
     return trouble
         .failed(stage, new Ending.Failed(reason, "why", retryable, Optional.empty()))

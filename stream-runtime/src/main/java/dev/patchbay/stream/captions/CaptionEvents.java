@@ -19,12 +19,14 @@ import java.util.Optional;
 final class CaptionEvents {
   private final Captioner captioner;
   private final CaptionNotes notes;
+  private final CaptionService service;
   private Optional<String> trouble = Optional.empty();
   private boolean refused;
 
-  CaptionEvents(Captioner captioner, CaptionNotes notes) {
+  CaptionEvents(Captioner captioner, CaptionNotes notes, CaptionService service) {
     this.captioner = captioner;
     this.notes = notes;
+    this.service = service;
   }
 
   /** A session tells something. */
@@ -50,14 +52,14 @@ final class CaptionEvents {
 
   /** A session has ended. */
   List<Effect> ended(SocketEnd end, long now) {
-    boolean retryable = true;
+    boolean lasting = false;
     if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
       notes.lost(failure);
       trouble = Optional.of(failure.getClass().getSimpleName());
-      retryable = failure.retryable();
+      refused |= !failure.retryable();
+      lasting = service.failure().filter(why -> !why.retryable()).isPresent();
     }
-    refused |= !retryable;
-    return captioner.lost(!refused, now);
+    return captioner.lost(!refused && !lasting, now);
   }
 
   /** Whether the provider did not want what it was told. */

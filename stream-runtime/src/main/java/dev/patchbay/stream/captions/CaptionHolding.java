@@ -24,6 +24,7 @@ final class CaptionHolding implements AutoCloseable {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final CaptionParts parts;
+  private final CaptionService service;
   private final CaptionJob job;
   private final CaptionSpending spending;
   private final CaptionLog log;
@@ -43,6 +44,7 @@ final class CaptionHolding implements AutoCloseable {
       CaptionNotes notes,
       Optional<Inherited> from) {
     this.parts = parts;
+    this.service = service;
     this.job = job;
     Attempt attempt = job.attempt();
     this.spending = service.spending();
@@ -97,7 +99,11 @@ final class CaptionHolding implements AutoCloseable {
         return trouble.get().streamed(went);
       }
       return CaptionEndings.of(
-          run.reason().orElseThrow(), attempt.windUp(), run.refused(), run.trouble(), result, went);
+          run.reason().orElseThrow(),
+          attempt.windUp(),
+          service.failure().orElseGet(() -> CaptionEndings.lost(run.refused(), run.trouble())),
+          result,
+          went);
     }
   }
 

@@ -63,7 +63,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     this.captioner =
         new Captioner(
             standing, CaptionJob.replacedAfterMs(service.sessionAge()), service.patience(), now());
-    this.events = new CaptionEvents(captioner, notes);
+    this.events = new CaptionEvents(captioner, notes, service);
     this.ear =
         new StreamEar(
             this::hear,
