@@ -1,12 +1,14 @@
 package dev.patchbay.chained;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Output;
+import dev.patchbay.stream.SessionFault;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -176,6 +178,19 @@ class ChainedCaptionsTest {
     assertThat(stream.finals())
         .filteredOn(line -> line.path("missing").asBoolean(false))
         .hasSize(1);
+  }
+
+  @Test
+  void aDefectOfOursIsToldAsOne() {
+    stream.attempt.grants.grant(_ -> {
+      throw new IllegalArgumentException("what was said");
+    });
+    says();
+
+    assertThatThrownBy(() -> stream.captions(Output.TEXT))
+        .isInstanceOf(SessionFault.class)
+        .hasMessageContaining("IllegalArgumentException")
+        .hasMessageNotContaining("what was said");
   }
 
   @Test

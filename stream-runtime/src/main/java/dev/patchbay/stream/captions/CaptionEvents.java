@@ -8,6 +8,7 @@ import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.stream.SessionFault;
 import dev.patchbay.stream.SetupRefusal;
 import dev.patchbay.stream.captions.core.Captioner;
 import dev.patchbay.stream.captions.core.Effect;
@@ -50,11 +51,19 @@ final class CaptionEvents {
     };
   }
 
-  /** A session has ended. */
+  /**
+   * A session has ended.
+   *
+   * @throws SessionFault if it was by a defect of ours
+   */
   List<Effect> ended(SocketEnd end, long now) {
     boolean lasting = false;
     if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
       notes.lost(failure);
+      Optional<SessionFault> fault = SessionFault.of(failure);
+      if (fault.isPresent()) {
+        throw fault.get();
+      }
       trouble = Optional.of(failure.getClass().getSimpleName());
       refused |= !failure.retryable();
       lasting = service.failure().filter(why -> !why.retryable()).isPresent();
