@@ -1,9 +1,11 @@
 package dev.patchbay.stream.captions;
 
+import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.stream.captions.core.SessionRules;
 import dev.patchbay.stream.captions.core.Standing;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FramePlace;
@@ -44,8 +46,22 @@ record CaptionJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace
     return live.frames().isEmpty() ? OptionalLong.of(0) : OptionalLong.empty();
   }
 
+  /** By which its sessions are dealt with. */
+  SessionRules rules(CaptionService service) {
+    return new SessionRules(
+        replacedAfterMs(service.sessionAge()), service.patience(), mayBeHadLessWell());
+  }
+
+  /**
+   * Whether the ledger may send the captions below, where they fail. Where its policy has nothing
+   * there they end as failed.
+   */
+  private boolean mayBeHadLessWell() {
+    return live.becomes().isEmpty() && dispatch.job().degrade() == Degrade.ALLOW;
+  }
+
   /** After how long a session is replaced at a pause. */
-  static long replacedAfterMs(Duration sessionAge) {
+  private static long replacedAfterMs(Duration sessionAge) {
     long age = sessionAge.toMillis();
     return Math.max(age / 2, age - BEFORE_AGE.toMillis());
   }

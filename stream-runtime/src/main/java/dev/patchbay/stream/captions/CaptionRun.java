@@ -61,8 +61,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
         new CaptionDeeds(service, job, notes, log, spending, result, this, this::reopen, told);
     Standing standing = job.standing(from);
     this.captioner =
-        new Captioner(
-            standing, CaptionJob.replacedAfterMs(service.sessionAge()), service.patience(), now());
+        new Captioner(standing, job.rules(service), now());
     this.events = new CaptionEvents(captioner, notes, service);
     this.ear =
         new StreamEar(

@@ -36,24 +36,19 @@ public final class Captioner {
   private final Telling telling;
   private final Giving giving;
   private final Tally tally;
+  private final boolean passesOn;
   private Optional<Effect.Reason> ending = Optional.empty();
   private boolean leaving;
   private boolean over;
 
-  /** Of a stream that a provider's sessions write down. */
-  public Captioner(Standing from, long sessionAge, long now) {
-    this(from, sessionAge, PATIENCE, now);
-  }
-
   /**
    * @param from where the stream is to be heard from, and what was told before
-   * @param sessionAge after so many milliseconds a session is replaced at the next pause
-   * @param patience words are waited for so long
    */
-  public Captioner(Standing from, long sessionAge, Duration patience, long now) {
-    this.patience = patience.toMillis();
+  public Captioner(Standing from, SessionRules rules, long now) {
+    this.patience = rules.patience().toMillis();
+    this.passesOn = rules.passesOn();
     this.source = new Source(from);
-    this.sessions = new Sessions(sessionAge, from.sessions(), now);
+    this.sessions = new Sessions(rules.ageMs(), from.sessions(), now);
     this.quiet = new Quiet(now);
     this.telling = new Telling(waiting, effects, from.finals());
     this.giving = new Giving(waiting, source.gaps(), telling, effects, from.meteredMs());
@@ -283,7 +278,14 @@ public final class Captioner {
     if (giving.isOpen()) {
       effects.add(new Effect.Listening(false));
     }
-    giving.leave(now);
+    giving.leave(now, !passesOn || isAsked());
+  }
+
+  /** Whether it is to end for good: nobody goes on with it then. */
+  private boolean isAsked() {
+    return ending
+        .filter(why -> why == Effect.Reason.ASKED || why == Effect.Reason.HUNG_UP)
+        .isPresent();
   }
 
   private void endIfDone() {

@@ -42,15 +42,31 @@ final class FakeStream {
   }
 
   FakeStream(FrameFormat format) {
+    this(format, false);
+  }
+
+  /**
+   * @param passesOn whether others may have the words that sessions are lost over
+   */
+  private FakeStream(FrameFormat format, boolean passesOn) {
     this.format = format;
-    captioner = new Captioner(Standing.beginning(OptionalLong.of(0)), 3_300_000, now);
+    captioner =
+        new Captioner(Standing.beginning(OptionalLong.of(0)), rules(3_300_000, passesOn), now);
     carryOut(captioner.tick(now));
   }
 
   static FakeStream open() {
-    var stream = new FakeStream();
-    stream.ready("s1");
-    return stream;
+    return new FakeStream().ready("s1");
+  }
+
+  /** Others may have the words that sessions are lost over. */
+  static FakeStream beforeOthers() {
+    return new FakeStream(FrameFormat.PCMU, true).ready("s1");
+  }
+
+  /** Of a provider's sessions. */
+  static SessionRules rules(long ageMs, boolean passesOn) {
+    return new SessionRules(ageMs, Captioner.PATIENCE, passesOn);
   }
 
   FakeStream speech(int ms) {
@@ -212,6 +228,12 @@ final class FakeStream {
 
   FakeStream refused(String event) {
     carryOut(captioner.refused(event, now));
+    return this;
+  }
+
+  /** The ledger wants its end. */
+  FakeStream asked() {
+    carryOut(captioner.finish(Effect.Reason.ASKED, now));
     return this;
   }
 
