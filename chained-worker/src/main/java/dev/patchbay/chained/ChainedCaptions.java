@@ -72,7 +72,7 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
 
   @Override
   public Runnable dial(CaptionSession line) {
-    var session = new WritingSession(means, line);
+    var session = new WritingSession(means, spend::isFutile, line);
     sessions.add(session);
     last = Optional.of(session);
     line.opened(session);

@@ -7,6 +7,7 @@ import dev.patchbay.worker.Payer;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,6 +25,7 @@ final class CountingPayer implements ForwardingPayer {
 
   private final Payer payer;
   private final AtomicInteger unknown = new AtomicInteger();
+  private final AtomicBoolean used = new AtomicBoolean();
 
   CountingPayer(Payer payer) {
     this.payer = payer;
@@ -34,9 +36,14 @@ final class CountingPayer implements ForwardingPayer {
     return unknown.get() >= MOST_UNKNOWN ? Optional.of("usage_unknown") : Optional.empty();
   }
 
+  /** Whether of any call it was known what it used. */
+  boolean anyUsed() {
+    return used.get();
+  }
+
   @Override
   public Attempt.Call expose(Exposure exposure) throws InterruptedException {
-    return new CountedCall(payer.expose(exposure), unknown);
+    return new CountedCall(payer.expose(exposure), unknown, used);
   }
 
   @Override
@@ -44,14 +51,17 @@ final class CountingPayer implements ForwardingPayer {
     return payer;
   }
 
-  private record CountedCall(Attempt.Call call, AtomicInteger count) implements Attempt.Call {
+  private record CountedCall(Attempt.Call call, AtomicInteger count, AtomicBoolean any)
+      implements Attempt.Call {
     @Override
     public void used(String providerId, Map<Meter, BigDecimal> metered) {
+      any.set(true);
       call.used(providerId, metered);
     }
 
     @Override
     public void usedBeyond(String providerId, Map<Meter, BigDecimal> metered) {
+      any.set(true);
       call.usedBeyond(providerId, metered);
     }
 

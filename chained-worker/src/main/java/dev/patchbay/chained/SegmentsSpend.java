@@ -40,7 +40,12 @@ final class SegmentsSpend implements CaptionSpending {
 
   @Override
   public Optional<String> spent() {
-    return calls.spent();
+    return isFutile() ? Optional.empty() : calls.spent();
+  }
+
+  /** Whether nothing came of as many calls: another attempt would fare no better. */
+  boolean isFutile() {
+    return calls.spent().isPresent() && !calls.anyUsed();
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A session that writes down what it is given, as a provider's does, and is made of a stage: what
@@ -45,7 +46,16 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
 
   private static final Duration REST = Duration.ofSeconds(2);
 
+  /** So long behind a segment nothing is asked for again: that would take longer than words may. */
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  /**
+   * Who reads waits longer than who listens: the next vendor is asked as long as words may come.
+   */
+  private static final Duration ANOTHER = Duration.ofSeconds(30);
+
   private final SessionMeans means;
+  private final BooleanSupplier futile;
   private final AudioFormat format;
   private final SessionLoop loop;
   private final WithdrawablePayer payer;
@@ -58,17 +68,25 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
   private ByteArrayOutputStream segment = new ByteArrayOutputStream();
 
   /** A segment whose words are not there. */
-  private record Open(byte[] pcm, int again) {}
+  private record Open(byte[] pcm, int again, long sinceNanos) {
+    boolean mayBeAskedAgain() {
+      return again < MOST_AGAIN && System.nanoTime() - sinceNanos < AGAIN.toNanos();
+    }
+  }
 
-  WritingSession(SessionMeans means, CaptionSession line) {
+  /**
+   * @param futile whether no more calls are worth it
+   */
+  WritingSession(SessionMeans means, BooleanSupplier futile, CaptionSession line) {
     this.means = means;
+    this.futile = futile;
     this.format =
         means.dispatch().live().map(LiveWork::format).map(WritingSession::of).orElseThrow();
     this.sound = new CallerSound(format);
     this.loop = new SessionLoop(new Hearing(line));
     this.inbox = new SessionInbox(loop);
     this.payer = new WithdrawablePayer(means.attempt());
-    this.dictation = new Dictation(means.by(payer), loop, this, System::nanoTime);
+    this.dictation = new Dictation(means.by(payer), loop, this, ANOTHER, System::nanoTime);
   }
 
   /** Begins, once. */
@@ -136,12 +154,12 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
       trouble
           .failed(Stage.SPEECH_TO_TEXT, why)
           .ifPresentOrElse(loop::fail, () -> loop.tell(event -> missing(event, itemId, why)));
-    } else if (failed.get().again() == MOST_AGAIN) {
-      loop.fail(SessionTrouble.below(Stage.SPEECH_TO_TEXT, why));
+    } else if (failed.get().mayBeAskedAgain() && !futile.getAsBoolean()) {
+      Open last = failed.get();
+      open.put(itemId, new Open(last.pcm(), last.again() + 1, last.sinceNanos()));
+      var unused = loop.call(() -> again(itemId, last.pcm()));
     } else {
-      byte[] pcm = failed.get().pcm();
-      open.put(itemId, new Open(pcm, failed.get().again() + 1));
-      var unused = loop.call(() -> again(itemId, pcm));
+      loop.fail(SessionTrouble.below(Stage.SPEECH_TO_TEXT, why, !futile.getAsBoolean()));
     }
   }
 
@@ -172,7 +190,7 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
     String itemId = loop.name("item");
     Optional<String> former = before;
     before = Optional.of(itemId);
-    open.put(itemId, new Open(whole, 0));
+    open.put(itemId, new Open(whole, 0, System.nanoTime()));
     loop.tell(event -> new InputEvent.Committed(event, itemId, former));
     ask(itemId, whole);
   }

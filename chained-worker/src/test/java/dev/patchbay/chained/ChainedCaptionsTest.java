@@ -232,6 +232,16 @@ class ChainedCaptionsTest {
     assertThat(output.text()).contains(String.join(" ", words));
   }
 
+  @Test
+  void whereNothingComesOfTenSuchCallsItFailsForThat() throws Exception {
+    stream.spoil(stream.first, "transcriptions", "garbage", 99);
+    stream.spoil(stream.second, "transcriptions", "garbage", 99);
+    says();
+
+    assertThat(failed(stream.captions(Output.TEXT)).reason()).isEqualTo("provider_malformed");
+    assertThat(stream.attempt.unknown).hasValueBetween(10, 16);
+  }
+
   private void says() {
     stream.says(GATE, 800);
     stream.says(TICKETS, 800);

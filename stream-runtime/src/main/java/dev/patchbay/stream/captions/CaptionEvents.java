@@ -8,10 +8,12 @@ import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.stream.SessionFault;
 import dev.patchbay.stream.SetupRefusal;
 import dev.patchbay.stream.captions.core.Captioner;
 import dev.patchbay.stream.captions.core.Effect;
+import dev.patchbay.stream.captions.core.Loss;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,7 @@ final class CaptionEvents {
    * @throws SessionFault if it was by a defect of ours
    */
   List<Effect> ended(SocketEnd end, long now) {
-    boolean lasting = false;
+    Loss how = Loss.GONE;
     if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
       notes.lost(failure);
       Optional<SessionFault> fault = SessionFault.of(failure);
@@ -66,9 +68,9 @@ final class CaptionEvents {
       }
       trouble = Optional.of(failure.getClass().getSimpleName());
       refused |= !failure.retryable();
-      lasting = service.failure().filter(why -> !why.retryable()).isPresent();
+      how = service.failure().map(CaptionEvents::how).orElse(how);
     }
-    return captioner.lost(!refused && !lasting, now);
+    return captioner.lost(refused ? Loss.FOR_GOOD : how, now);
   }
 
   /** Whether the provider did not want what it was told. */
@@ -79,6 +81,10 @@ final class CaptionEvents {
   /** What the last session that went wrong did so with: names and codes. */
   Optional<String> trouble() {
     return trouble;
+  }
+
+  private static Loss how(Ending.Failed why) {
+    return why.retryable() ? Loss.FAILED : Loss.FOR_GOOD;
   }
 
   private List<Effect> wrong(CaptionSession from, ProviderError error, long now) {

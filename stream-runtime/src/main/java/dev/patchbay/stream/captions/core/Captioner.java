@@ -111,18 +111,14 @@ public final class Captioner {
     return take();
   }
 
-  /**
-   * The session is gone, or none could be had.
-   *
-   * @param retryable whether another may be had
-   */
-  public List<Effect> lost(boolean retryable, long now) {
+  /** The session is gone, or none could be had. */
+  public List<Effect> lost(Loss how, long now) {
     if (over) {
       return take();
     }
     boolean owed = giving.owesWords();
     leave(now);
-    if (sessions.lost(retryable, owed, now)) {
+    if (sessions.lost(how, owed, now)) {
       endIfDone();
     } else {
       giving.giveUp(now);
@@ -271,7 +267,7 @@ public final class Captioner {
   /** The session is as good as lost. */
   private void replace(long now) {
     effects.add(new Effect.Close());
-    effects.addAll(lost(true, now));
+    effects.addAll(lost(Loss.GONE, now));
   }
 
   private void leave(long now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -414,6 +415,21 @@ class CaptionerTest {
       }
     }
     assertThat(sessions).isEqualTo(Redial.MOST_FRUITLESS);
+  }
+
+  @Test
+  void sessionsThatFailHaveNotLastedHoweverLongThatTook() {
+    var stream = FakeStream.waiting(Duration.ofSeconds(45));
+    int sessions = 0;
+    while (!stream.happened.contains("ended PROVIDER") && sessions < 100) {
+      sessions++;
+      stream.speechWhileTaken((int) Sessions.LASTED).fails();
+      if (!stream.happened.contains("ended PROVIDER")) {
+        stream.passes(600).ready("s" + sessions).rereads();
+      }
+    }
+    // Half a minute behind the first.
+    assertThat(sessions).isEqualTo(3);
   }
 
   @Test

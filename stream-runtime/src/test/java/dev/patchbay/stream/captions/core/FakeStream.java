@@ -4,6 +4,7 @@ import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,16 +43,12 @@ final class FakeStream {
   }
 
   FakeStream(FrameFormat format) {
-    this(format, false);
+    this(format, rules(3_300_000, false));
   }
 
-  /**
-   * @param passesOn whether others may have the words that sessions are lost over
-   */
-  private FakeStream(FrameFormat format, boolean passesOn) {
+  private FakeStream(FrameFormat format, SessionRules rules) {
     this.format = format;
-    captioner =
-        new Captioner(Standing.beginning(OptionalLong.of(0)), rules(3_300_000, passesOn), now);
+    captioner = new Captioner(Standing.beginning(OptionalLong.of(0)), rules, now);
     carryOut(captioner.tick(now));
   }
 
@@ -61,7 +58,13 @@ final class FakeStream {
 
   /** Others may have the words that sessions are lost over. */
   static FakeStream beforeOthers() {
-    return new FakeStream(FrameFormat.PCMU, true).ready("s1");
+    return new FakeStream(FrameFormat.PCMU, rules(3_300_000, true)).ready("s1");
+  }
+
+  /** Words are waited for so long. */
+  static FakeStream waiting(Duration patience) {
+    var rules = new SessionRules(3_300_000, patience, false);
+    return new FakeStream(FrameFormat.PCMU, rules).ready("s1");
   }
 
   /** Of a provider's sessions. */
@@ -158,12 +161,18 @@ final class FakeStream {
   }
 
   FakeStream lost() {
-    carryOut(captioner.lost(true, now));
+    carryOut(captioner.lost(Loss.GONE, now));
+    return this;
+  }
+
+  /** It could not do what it was asked. */
+  FakeStream fails() {
+    carryOut(captioner.lost(Loss.FAILED, now));
     return this;
   }
 
   FakeStream lostForGood() {
-    carryOut(captioner.lost(false, now));
+    carryOut(captioner.lost(Loss.FOR_GOOD, now));
     return this;
   }
 

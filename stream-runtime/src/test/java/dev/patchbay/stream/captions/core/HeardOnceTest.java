@@ -120,7 +120,7 @@ class HeardOnceTest {
     private void lose() {
       open = false;
       answers.clear();
-      carryOut(captioner.lost(true, now));
+      carryOut(captioner.lost(Loss.GONE, now));
     }
 
     /** The next record of the partition; what is new is put into the order of its numbers first. */
