@@ -96,7 +96,7 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
       loop.tell(event -> new SessionEvent.Created(event, facts));
       loop.tell(event -> new SessionEvent.Updated(event, facts));
     });
-    loop.begin(payer::withdraw);
+    loop.begin(this::over);
   }
 
   @Override
@@ -126,6 +126,11 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
   @Override
   public void stop() {
     loop.stop();
+  }
+
+  @Override
+  public boolean isGone() {
+    return loop.isGone();
   }
 
   @Override
@@ -170,6 +175,13 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
   @Override
   public void stopped() {
     loop.end(new SocketEnd.Closed());
+  }
+
+  /** Nobody needs its sound any more, but calls that are under way. */
+  private void over() {
+    payer.withdraw();
+    open.clear();
+    segment = new ByteArrayOutputStream();
   }
 
   private void hear(byte[] audio) {
