@@ -2,6 +2,7 @@ package dev.patchbay.chained;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.Ending;
@@ -158,8 +159,9 @@ class ChainedCaptionsTest {
   @Test
   void whereTheWorkerMaySpendNothingItFailsForThat() throws Exception {
     stream.provider.cap =
-        _ -> new SpendCap.Entry.Shut(
-            new Ending.Failed(DollarCap.REACHED, "the day", false, Optional.empty()));
+        _ ->
+            new SpendCap.Entry.Shut(
+                new Ending.Failed(DollarCap.REACHED, "the day", false, Optional.empty()));
     says();
 
     assertThat(failed(stream.captions(Output.TEXT)).reason()).isEqualTo(DollarCap.REACHED);
@@ -206,6 +208,57 @@ class ChainedCaptionsTest {
     JobOutput output = completed(stream.goesOn(Output.TEXT), "ended");
 
     assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
+    hasAllLinesOnce(epoch);
+  }
+
+  @Test
+  void linesThatTheBrokerDidNotTakeAreToldAnewByAnotherHolder() throws Exception {
+    losesALine();
+    int epoch = stream.attempt.epoch();
+    stream.feed.refuses = () -> false;
+    stream.says(RAIN, 800);
+    stream.ends();
+    JobOutput output = completed(stream.goesOn("lines_lost", Output.TEXT), "ended");
+
+    assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
+    hasAllLinesOnce(epoch);
+  }
+
+  @Test
+  void whoHasThemForThatGoesOnWithoutLines() throws Exception {
+    losesALine();
+
+    stream.feed.refuses = () -> true;
+    stream.ends();
+    JobOutput output = completed(stream.goesOn("lines_lost", Output.TEXT), "ended");
+
+    assertThat(output.text()).contains(GATE + " " + TICKETS);
+    assertThat(output.stream().orElseThrow().transcriptLost()).isPositive();
+  }
+
+  /** The broker has the first line, and will never take the second. */
+  private void losesALine() throws InterruptedException {
+    stream.feed.refuses = this::aLineIsKept;
+    stream.says(GATE, 800);
+    Thread speaker =
+        Thread.ofVirtual()
+            .start(() -> {
+              await().until(this::aLineIsKept);
+              stream.says(TICKETS, 800);
+            });
+    assertThat(stream.captions(Output.TEXT)).isEqualTo(new Ending.Yielded("lines_lost"));
+    speaker.join();
+  }
+
+  private boolean aLineIsKept() {
+    return stream
+        .attempt
+        .kept
+        .filter(capsule -> capsule.body().path("finals").asInt(0) > 0)
+        .isPresent();
+  }
+
+  private void hasAllLinesOnce(int epoch) {
     int anew =
         stream.lines("moved").stream()
             .mapToInt(line -> line.path("segment").asInt(-1))

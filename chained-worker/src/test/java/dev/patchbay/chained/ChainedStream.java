@@ -147,9 +147,16 @@ final class ChainedStream implements AutoCloseable {
 
   /** Another holder goes on from what the last one left. */
   Ending goesOn(Output... outputs) throws InterruptedException {
+    return goesOn("worker_draining", outputs);
+  }
+
+  /**
+   * @param moved why it does
+   */
+  Ending goesOn(String moved, Output... outputs) throws InterruptedException {
     attempt = new RecordingAttempt(List.of(attempt.kept.orElseThrow()), attempt.epoch() + 1);
     var left = new Checkpoint(List.of(new PartReference(attempt.epoch() - 1, 0, 0, 1)));
-    return captions(Optional.of("worker_draining"), Optional.of(left), outputs);
+    return captions(Optional.of(moved), Optional.of(left), outputs);
   }
 
   private Ending captions(Optional<String> moved, Optional<Checkpoint> left, Output... outputs)

@@ -41,7 +41,10 @@ final class CaptionCapsules {
 
     void kept(CaptionsPage page);
 
-    /** Waits for the broker; whether it has all lines that were told until now. */
+    /**
+     * Waits for the broker; whether it has all lines that were told until now, or nobody will tell
+     * anew what it has not.
+     */
     boolean areTold(Duration patience) throws InterruptedException;
   }
 

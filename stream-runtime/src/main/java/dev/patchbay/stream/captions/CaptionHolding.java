@@ -134,7 +134,10 @@ final class CaptionHolding implements AutoCloseable {
 
   /** Why somebody else is to go on, if that is so. */
   private Optional<String> leaving() {
-    return job.attempt().draining() ? Optional.of("worker_draining") : spending.spent();
+    if (job.attempt().draining()) {
+      return Optional.of("worker_draining");
+    }
+    return run.isRetold() ? Optional.of(CaptionJob.LINES_LOST) : spending.spent();
   }
 
   /** From within the run, which may be being made: nothing is told before it is. */

@@ -18,6 +18,9 @@ import java.util.OptionalLong;
 
 /** The job that captions are: what it asks for, and where its frames lie. */
 record CaptionJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace place) {
+  /** Why captions are given back whose lines the broker did not take. */
+  static final String LINES_LOST = "lines_lost";
+
   /** The provider's end of a session is not waited for. */
   private static final Duration BEFORE_AGE = Duration.ofMinutes(5);
 
@@ -28,6 +31,14 @@ record CaptionJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace
 
   FramePlace frames() {
     return new FramePlace(Topics.framesIn(dispatch.tenant()), place.in(), live.in());
+  }
+
+  /**
+   * Whether lines that the broker did not take are left to the next holder. Not by who has the
+   * captions for that: where no line ever gets through they go on without.
+   */
+  boolean retells() {
+    return !live.moved().equals(Optional.of(LINES_LOST));
   }
 
   /** How far the captions are that begin here. */

@@ -51,14 +51,19 @@ final class CaptionLog {
             job, epoch, sequence, clock.instant(), reason, Optional.empty(), Optional.of(segment)));
   }
 
-  /** Waits for the broker; whether it has all that was told until now, or has given it up. */
-  boolean isThere(Duration patience) throws InterruptedException {
+  /** Waits for the broker; whether the fate of all that was told until now is known. */
+  boolean isSettled(Duration patience) throws InterruptedException {
     try {
       feed.settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException | ExecutionException e) {
       return false;
     }
+  }
+
+  /** Whether lines of the transcript were given up, which the broker may not have. */
+  boolean hasLost() {
+    return feed.lost() > 0;
   }
 
   /** Whether the stream is listened to has changed. */
