@@ -38,7 +38,8 @@ record LiveStreams(Captions captions, Stages stages, LongSupplier millis) {
   }
 
   private Ending captions(SessionMeans means, Attempt attempt) throws InterruptedException {
-    try (var service = new ChainedCaptions(means, attempt, millis)) {
+    var spend = new SegmentsSpend(attempt);
+    try (var service = new ChainedCaptions(means.by(spend.calls()), spend, millis)) {
       return captions.hold(service, means.dispatch(), attempt);
     }
   }

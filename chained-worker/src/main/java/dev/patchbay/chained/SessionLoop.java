@@ -124,6 +124,11 @@ final class SessionLoop implements Executor {
     return end.isPresent();
   }
 
+  /** Whether the session has ended and none of its threads runs. */
+  boolean isGone() {
+    return quiet.getCount() == 0 && calls.isTerminated();
+  }
+
   /** Waits until the session has ended and none of its threads runs. */
   boolean awaitEnd(Duration most) throws InterruptedException {
     long until = System.nanoTime() + most.toNanos();

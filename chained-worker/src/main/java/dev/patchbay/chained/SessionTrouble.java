@@ -50,18 +50,25 @@ final class SessionTrouble {
     boolean deaf = stage == Stage.SPEECH_TO_TEXT && ending.reason().equals(SHUT);
     boolean lasting = !ending.retryable() && LASTING.contains(ending.reason());
     boolean hopeless = inARow.merge(stage, 1, Integer::sum) >= HOPELESS;
-    return deaf || lasting || hopeless ? Optional.of(below(stage, ending)) : Optional.empty();
+    return deaf || lasting || hopeless
+        ? Optional.of(below(stage, ending, false))
+        : Optional.empty();
   }
 
-  /** Of whatever else went wrong with a vendor, such as usage that it does not tell. */
-  private static Ending.Failed below(Stage stage, Ending.Failed ending) {
+  /**
+   * The same in a word that the ledger knows, also of whatever else went wrong with a vendor, such
+   * as usage that it does not tell.
+   *
+   * @param passes whether a time may make it better
+   */
+  static Ending.Failed below(Stage stage, Ending.Failed ending, boolean passes) {
     String reason = ending.reason();
     boolean known = reason.startsWith("provider_") || reason.startsWith("spend_cap_");
     String detail = stage.wire() + ", " + (known ? "" : reason + ": ") + ending.detail();
     return new Ending.Failed(
         known ? reason : "provider_unavailable",
         detail.substring(0, Math.min(detail.length(), 500)),
-        false,
+        passes,
         Optional.empty());
   }
 }

@@ -147,9 +147,16 @@ final class ChainedStream implements AutoCloseable {
 
   /** Another holder goes on from what the last one left. */
   Ending goesOn(Output... outputs) throws InterruptedException {
+    return goesOn("worker_draining", outputs);
+  }
+
+  /**
+   * @param moved why it does
+   */
+  Ending goesOn(String moved, Output... outputs) throws InterruptedException {
     attempt = new RecordingAttempt(List.of(attempt.kept.orElseThrow()), attempt.epoch() + 1);
     var left = new Checkpoint(List.of(new PartReference(attempt.epoch() - 1, 0, 0, 1)));
-    return captions(Optional.of("worker_draining"), Optional.of(left), outputs);
+    return captions(Optional.of(moved), Optional.of(left), outputs);
   }
 
   private Ending captions(Optional<String> moved, Optional<Checkpoint> left, Output... outputs)
@@ -201,9 +208,14 @@ final class ChainedStream implements AutoCloseable {
 
   /** A vendor's endpoint fails so often. */
   void spoil(SimulatorServer server, String endpoint, int times) throws Exception {
+    spoil(server, endpoint, "503", times);
+  }
+
+  /** So often it goes wrong in that way. */
+  void spoil(SimulatorServer server, String endpoint, String fault, int times) throws Exception {
     String rule =
-        "{\"match\": {\"endpoint\": \"%s\"}, \"fault\": \"503\", \"times\": %d}"
-            .formatted(endpoint, times);
+        "{\"match\": {\"endpoint\": \"%s\"}, \"fault\": \"%s\", \"times\": %d}"
+            .formatted(endpoint, fault, times);
     HttpRequest request =
         HttpRequest.newBuilder(server.url().resolve("/admin/faults"))
             .header("Content-Type", "application/json")

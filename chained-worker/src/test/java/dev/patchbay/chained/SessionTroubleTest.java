@@ -71,6 +71,13 @@ class SessionTroubleTest {
         });
   }
 
+  @Test
+  void whatATimeMakesBetterIsToldSo() {
+    var ending = new Ending.Failed("spend_cap_reserved", "why", true, Optional.empty());
+    assertThat(SessionTrouble.below(Stage.TEXT, ending, true))
+        .isEqualTo(new Ending.Failed("spend_cap_reserved", "text, why", true, Optional.empty()));
+  }
+
   private Optional<String> fails(Stage stage, String reason, boolean retryable) {
     return trouble
         .failed(stage, new Ending.Failed(reason, "why", retryable, Optional.empty()))

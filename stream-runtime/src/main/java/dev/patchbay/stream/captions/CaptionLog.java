@@ -65,6 +65,11 @@ final class CaptionLog {
     return own.isPresent() ? OptionalLong.of(lostBefore + own.getAsLong()) : own;
   }
 
+  /** Whether lines of the transcript were given up, which the broker may not have. */
+  boolean hasLost() {
+    return feed.lost() > 0;
+  }
+
   /** Whether the stream is listened to has changed. */
   void listening(boolean now) {
     TalkState state = now ? TalkState.LISTENING : TalkState.WAITING;

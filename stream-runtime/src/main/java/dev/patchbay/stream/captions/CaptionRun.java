@@ -57,10 +57,8 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     this.deeds =
         new CaptionDeeds(service, job, notes, log, spending, result, this, this::reopen, told);
     Standing standing = job.standing(from);
-    this.captioner =
-        new Captioner(
-            standing, CaptionJob.replacedAfterMs(service.sessionAge()), service.patience(), now());
-    this.events = new CaptionEvents(captioner, notes);
+    this.captioner = new Captioner(standing, job.rules(service), now());
+    this.events = new CaptionEvents(captioner, notes, service);
     this.ear =
         new StreamEar(
             this::hear,
@@ -69,7 +67,14 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
             (at, now) ->
                 job.watch(standing.firstFrame(), at.orElseGet(() -> parts.clock().millis()), now),
             this);
-    this.packing = new CaptionPacking(this, captioner, ear, deeds, result, log, this::mayBeLeft);
+    this.packing =
+        new CaptionPacking(
+            this, captioner, ear, deeds, result, log, this::isRetold, this::mayBeLeft);
+  }
+
+  /** Whether another holder is to tell anew what the broker may not have. */
+  boolean isRetold() {
+    return job.retells() && log.hasLost();
   }
 
   /** Time has passed; told every 250 ms. */

@@ -37,24 +37,19 @@ public final class Captioner {
   private final Giving giving;
   private final Answers answers;
   private final Tally tally;
+  private final boolean passesOn;
   private Optional<Effect.Reason> ending = Optional.empty();
   private boolean leaving;
   private boolean over;
 
-  /** Of a stream that a provider's sessions write down. */
-  public Captioner(Standing from, long sessionAge, long now) {
-    this(from, sessionAge, PATIENCE, now);
-  }
-
   /**
    * @param from where the stream is to be heard from, and what was told before
-   * @param sessionAge after so many milliseconds a session is replaced at the next pause
-   * @param patience words are waited for so long
    */
-  public Captioner(Standing from, long sessionAge, Duration patience, long now) {
-    this.patience = patience.toMillis();
+  public Captioner(Standing from, SessionRules rules, long now) {
+    this.patience = rules.patience().toMillis();
+    this.passesOn = rules.passesOn();
     this.source = new Source(from);
-    this.sessions = new Sessions(sessionAge, from.sessions(), now);
+    this.sessions = new Sessions(rules.ageMs(), from.sessions(), now);
     this.quiet = new Quiet(now);
     this.telling = new Telling(waiting, effects, from.finals());
     this.giving = new Giving(waiting, source.gaps(), telling, effects, from.meteredMs());
@@ -118,18 +113,14 @@ public final class Captioner {
     return take();
   }
 
-  /**
-   * The session is gone, or none could be had.
-   *
-   * @param retryable whether another may be had
-   */
-  public List<Effect> lost(boolean retryable, long now) {
+  /** The session is gone, or none could be had. */
+  public List<Effect> lost(Loss how, long now) {
     if (over) {
       return take();
     }
     boolean owed = giving.owesWords();
     leave(now);
-    if (sessions.lost(retryable, owed, now)) {
+    if (sessions.lost(how, owed, now)) {
       endIfDone();
     } else {
       giving.giveUp(now);
@@ -266,14 +257,21 @@ public final class Captioner {
   /** The session is as good as lost. */
   private void replace(long now) {
     effects.add(new Effect.Close());
-    effects.addAll(lost(true, now));
+    effects.addAll(lost(Loss.GONE, now));
   }
 
   private void leave(long now) {
     if (giving.isOpen()) {
       effects.add(new Effect.Listening(false));
     }
-    giving.leave(now);
+    giving.leave(now, !passesOn || isAsked());
+  }
+
+  /** Whether it is to end for good: nobody goes on with it then. */
+  private boolean isAsked() {
+    return ending
+        .filter(why -> why == Effect.Reason.ASKED || why == Effect.Reason.HUNG_UP)
+        .isPresent();
   }
 
   private void endIfDone() {

@@ -2,6 +2,7 @@ package dev.patchbay.stream.captions.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Which sessions are had, replaced and given up. */
@@ -70,6 +71,21 @@ class CaptionSessionsTest {
       }
     }
     assertThat(sessions).isEqualTo(Redial.MOST_FRUITLESS);
+  }
+
+  @Test
+  void sessionsThatFailHaveNotLastedHoweverLongThatTook() {
+    var stream = FakeStream.waiting(Duration.ofSeconds(45));
+    int sessions = 0;
+    while (!stream.happened.contains("ended PROVIDER") && sessions < 100) {
+      sessions++;
+      stream.speechWhileTaken((int) Sessions.LASTED).fails();
+      if (!stream.happened.contains("ended PROVIDER")) {
+        stream.passes(600).ready("s" + sessions).rereads();
+      }
+    }
+    // Half a minute behind the first.
+    assertThat(sessions).isEqualTo(3);
   }
 
   @Test

@@ -84,6 +84,29 @@ class GivenAgainTest {
   }
 
   @Test
+  void whereOthersMayHaveThemNoWordsAreGivenUpHoweverManySessionsAreLostOverThem() {
+    var stream = FakeStream.beforeOthers().speech(1_000).silence(700).speech(1_000).silence(700);
+    for (int each = 2; !stream.happened.contains("ended PROVIDER"); each++) {
+      assertThat(each).isLessThanOrEqualTo(Redial.MOST_FRUITLESS);
+      stream.lost();
+      if (!stream.happened.contains("ended PROVIDER")) {
+        stream.passes(3_000).ready("s" + each).rereads();
+      }
+    }
+    assertThat(stream.lines()).isEmpty();
+  }
+
+  @Test
+  void whereItIsToEndTheyAreGivenUpForNobodyGoesOn() {
+    var stream = FakeStream.beforeOthers().speech(1_000).asked();
+    for (int each = 2; each <= Giving.MOST_LOSSES; each++) {
+      stream.passes(3_000).lostAndBack("s" + each);
+    }
+    stream.lost();
+    assertThat(stream.news()).endsWith("missing 1 0-1000", "ended ASKED");
+  }
+
+  @Test
   void sessionsAreLostOverTheFirstSegmentThatWaitsAndNotOverThoseBehindIt() {
     var stream = FakeStream.twoSegments();
     for (int each = 2; each <= Giving.MOST_LOSSES; each++) {
