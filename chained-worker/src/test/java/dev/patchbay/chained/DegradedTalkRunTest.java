@@ -31,7 +31,6 @@ import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.schemas.TurnDetection;
 import dev.patchbay.schemas.Usd;
 import dev.patchbay.talk.EffectSteps;
-import dev.patchbay.talk.TalkLinks;
 import dev.patchbay.talk.TalkMeters;
 import dev.patchbay.talk.TalkParts;
 import dev.patchbay.talk.Talks;
@@ -42,6 +41,7 @@ import dev.patchbay.worker.frames.FakeFrames;
 import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.FramePlace;
 import dev.patchbay.worker.frames.HomePartitions;
+import dev.patchbay.worker.frames.LiveLinks;
 import dev.patchbay.worker.frames.OutListener;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Subscription;
@@ -421,8 +421,8 @@ class DegradedTalkRunTest {
             millis));
   }
 
-  private TalkLinks links() {
-    return new TalkLinks() {
+  private LiveLinks links() {
+    return new LiveLinks() {
       @Override
       public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
         return frames.in();
