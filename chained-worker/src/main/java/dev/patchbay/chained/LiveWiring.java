@@ -4,7 +4,6 @@ import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.stream.captions.CaptionParts;
 import dev.patchbay.stream.captions.Captions;
-import dev.patchbay.talk.NetworkLinks;
 import dev.patchbay.talk.TalkWiring;
 import dev.patchbay.talk.Talks;
 import dev.patchbay.worker.JobWorker;
@@ -14,6 +13,7 @@ import dev.patchbay.worker.app.ServedLane;
 import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.FrameTap;
 import dev.patchbay.worker.frames.FrameWriter;
+import dev.patchbay.worker.frames.NetworkLinks;
 import dev.patchbay.worker.frames.TapSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -75,7 +75,7 @@ class LiveWiring {
         new Captions(
             new CaptionParts(
                 homes,
-                new dev.patchbay.stream.NetworkLinks(tap, writer, products),
+                new NetworkLinks(tap, writer, products),
                 registry,
                 Clock.systemUTC(),
                 millis));

@@ -11,7 +11,7 @@ import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.talk.EffectSteps;
-import dev.patchbay.talk.TalkLinks;
+import dev.patchbay.worker.frames.LiveLinks;
 import dev.patchbay.talk.TalkMeters;
 import dev.patchbay.talk.TalkParts;
 import dev.patchbay.talk.Talks;
@@ -140,8 +140,8 @@ final class DegradedCall implements AutoCloseable {
             millis));
   }
 
-  private TalkLinks links() {
-    return new TalkLinks() {
+  private LiveLinks links() {
+    return new LiveLinks() {
       @Override
       public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
         return frames.in();

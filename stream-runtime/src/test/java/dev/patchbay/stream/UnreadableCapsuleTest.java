@@ -18,6 +18,7 @@ import dev.patchbay.stream.translation.TranslationService;
 import dev.patchbay.stream.translation.Translations;
 import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.HomePartitions;
+import dev.patchbay.worker.frames.StreamLinks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
