@@ -100,6 +100,8 @@ final class Renewing {
           }
           if (oldIsAlive) {
             d.add(new Effect.Close(old));
+          } else if (old > 0) {
+            Consenting.sessionReplaced(d);
           }
         });
   }
