@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TalkHistoriesTest {
   private static final int HISTORIES = Integer.getInteger("histories", 200);
-  private static final int MANY = 1_000;
+  private static final int MANY = 2_000;
   private static final int LINES_TOLD = 140;
 
   private static final List<String> MUST_BE_SEEN =
@@ -93,6 +93,7 @@ class TalkHistoriesTest {
       ended: SCARCE
       fault: stage of speech failed
       fault: stage of text failed
+      moved: budget_exhausted
       moved: provider_rate_limited
       moved: provider_unavailable
       resumed from nothing
