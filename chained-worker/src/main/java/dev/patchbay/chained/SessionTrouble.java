@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * When a session of stages cannot serve any more: once no vendor of a stage could twice in a row,
  * and at once where no time makes that better. Of what a vendor refuses, or finds too long, the
- * words may be to blame, and of turns that come too fast the caller: that says nothing of a stage.
- * Not safe for several threads.
+ * words may be to blame, and of turns that come too fast the caller; a call that is withdrawn was
+ * not needed: that says nothing of a stage. Not safe for several threads.
  */
 final class SessionTrouble {
   private static final int HOPELESS = 2;
@@ -29,7 +29,8 @@ final class SessionTrouble {
           "input_malformed",
           "input_too_long",
           "output_too_long",
-          Dictation.TOO_MANY);
+          Dictation.TOO_MANY,
+          CallWithdrawn.ENDING.reason());
 
   private final Map<Stage, Integer> inARow = new EnumMap<>(Stage.class);
 

@@ -53,7 +53,13 @@ class SessionTroubleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"provider_refused", "input_too_long", "output_too_long", "too_many_turns"})
+      strings = {
+        "provider_refused",
+        "input_too_long",
+        "output_too_long",
+        "too_many_turns",
+        "call_withdrawn"
+      })
   void ofWhatWasAskedNoSessionIsLost(String reason) {
     for (int time = 0; time < 9; time++) {
       assertThat(fails(Stage.TEXT, reason, false)).isEmpty();
