@@ -12,11 +12,10 @@ final class LiveJobs {
 
   private LiveJobs() {}
 
-  /** Says again that the job is to end, and how, if it is. */
+  /** Says again that the caller has left, and that the job is to end, if that is so. */
   static Step remind(Step step, Claim holder) {
-    return step.job().liveState().hungUp()
-        ? HangUps.signal(step, holder)
-        : WindUps.signal(step, holder);
+    Step told = step.job().liveState().hungUp() ? HangUps.signal(step, holder) : step;
+    return HangUps.leavesWork(step.job()) ? WindUps.signal(told, holder) : told;
   }
 
   /**

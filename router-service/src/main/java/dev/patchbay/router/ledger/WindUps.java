@@ -82,9 +82,9 @@ final class WindUps {
         .orElse(step);
   }
 
+  /** Whether it goes on for longer than it takes to end it. */
   static boolean open(KnownJob job, Admitted held) {
-    LiveState live = job.liveState();
-    return !held.cancelling() && !live.hungUp() && live.windUp().isEmpty();
+    return !held.cancelling() && HangUps.leavesWork(job) && job.liveState().windUp().isEmpty();
   }
 
   private static Step windUp(Step step, String reason, String margin, Map<String, String> values) {

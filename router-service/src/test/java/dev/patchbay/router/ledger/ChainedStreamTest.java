@@ -205,6 +205,23 @@ class ChainedStreamTest {
   }
 
   @Test
+  void soDoThoseThatAreRefusedOneBehindAHangUpAndAreToldToEndThere() {
+    limit(new BudgetLimit(Optional.empty(), Usd.parse("1")));
+    shell.submit(captions(JobLimits.NONE));
+    Claim holder = started(shell, 1);
+    shell.hangUp();
+
+    List<Out> outs = shell.report(exposed(holder, 1, 2, "100000"));
+
+    assertThat(routes(outs)).containsExactly("chained-live/captions");
+    Claim next = started(shell, 2);
+    List<Out> again = shell.report(exposed(next, 2, 2, "100000"));
+    assertThat(signals(again))
+        .containsExactly(
+            new Signal.HangUp(next, 2), new Signal.WindUp(next, 2, "budget_exhausted"));
+  }
+
+  @Test
   void behindASoftLimitNewCaptionsTakeTheChain() {
     limit(new BudgetLimit(Optional.of(Usd.parse("0.5")), Usd.parse("100")));
     var budget = shell.conditions.allowances().budget(Payer.of(TENANT));

@@ -192,13 +192,23 @@ class GrantsTest {
   }
 
   @Test
-  void aTalkThatIsBeingEndedAlreadyIsLeftToThat() {
+  void whoseCallerHasLeftIsToldToEndTooForWordsMayStillCost() {
     started("0.033");
     shell.hangUp();
 
     List<Out> outs = shell.report(exposed(HOLDER, 1, 2, "480"));
 
-    assertThat(signals(outs)).containsExactly(new Signal.HangUp(HOLDER, 1));
+    assertThat(signals(outs)).containsExactly(new Signal.HangUp(HOLDER, 1), OUT_OF_MONEY);
+  }
+
+  @Test
+  void whatIsBeingEndedAlreadyIsLeftToThat() {
+    started("0.033");
+    shell.report(exposed(HOLDER, 1, 2, "480"));
+
+    List<Out> outs = shell.report(exposed(HOLDER, 1, 3, "480"));
+
+    assertThat(signals(outs)).containsExactly(OUT_OF_MONEY);
     assertThat(decisions(outs)).isEmpty();
   }
 

@@ -43,7 +43,7 @@ final class CaptionCapsules {
     void kept(CaptionsPage page);
 
     /**
-     * /** Waits for the broker: how many lines it did not take for too long, of all that were told;
+     * Waits for the broker: how many lines it did not take for too long, of all that were told;
      * empty while the fate of one is not known, and when somebody else is to tell them anew.
      */
     OptionalLong lost(Duration patience) throws InterruptedException;

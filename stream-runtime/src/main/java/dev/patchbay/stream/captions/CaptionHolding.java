@@ -31,6 +31,10 @@ final class CaptionHolding implements AutoCloseable {
   private final CaptionResult result;
   private final CaptionRun run;
   private final CaptionCapsules capsules;
+
+  /** Why somebody else is to go on: that is not taken back. */
+  private Optional<String> leaves = Optional.empty();
+
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("captions-", 0).factory());
 
@@ -86,7 +90,7 @@ final class CaptionHolding implements AutoCloseable {
       if (trouble.isEmpty() && run.reason().isEmpty()) {
         var unused = capsules.keep(run::left);
         var inDoubt = log.settle(SETTLING);
-        return new Ending.Yielded(leaving().orElseThrow());
+        return new Ending.Yielded(leaves.orElseThrow());
       }
       run.hangUp();
       StreamOutput went =
@@ -119,8 +123,9 @@ final class CaptionHolding implements AutoCloseable {
     Optional<Ending.Failed> trouble = Optional.empty();
     while (trouble.isEmpty() && !run.awaitEnd(TICK)) {
       long now = parts.millis().getAsLong();
+      leaves = leaves.or(this::leaving);
       // Who has hung up is written down to the end here, which is near.
-      if (leaving().isPresent() && !attempt.suspended() && !attempt.hungUp()) {
+      if (leaves.isPresent() && !attempt.suspended() && !attempt.hungUp()) {
         leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
         run.leaves();
         if (run.pauses() || (now >= leavesAt && run.mayBeLeft())) {

@@ -102,7 +102,7 @@ final class SpokenReader {
   }
 
   private Duration left(long until) {
-    return Duration.ofNanos(until - nanoTime.getAsLong());
+    return Duration.ofNanos(Math.max(0, until - nanoTime.getAsLong()));
   }
 
   private static Duration shorter(Duration one, Duration other) {

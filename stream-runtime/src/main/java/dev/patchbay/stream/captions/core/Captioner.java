@@ -269,9 +269,7 @@ public final class Captioner {
 
   /** Whether it is to end for good: nobody goes on with it then. */
   private boolean isAsked() {
-    return ending
-        .filter(why -> why == Effect.Reason.ASKED || why == Effect.Reason.HUNG_UP)
-        .isPresent();
+    return ending.filter(why -> why == Effect.Reason.ASKED).isPresent();
   }
 
   private void endIfDone() {

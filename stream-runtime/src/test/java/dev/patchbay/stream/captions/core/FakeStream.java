@@ -246,6 +246,11 @@ final class FakeStream {
   }
 
   /** The ledger wants its end. */
+  FakeStream hungUp() {
+    carryOut(captioner.finish(Effect.Reason.HUNG_UP, now));
+    return this;
+  }
+
   FakeStream asked() {
     carryOut(captioner.finish(Effect.Reason.ASKED, now));
     return this;

@@ -97,6 +97,16 @@ class GivenAgainTest {
   }
 
   @Test
+  void norAreTheyWhereTheSpeakerHasHungUp() {
+    var stream = FakeStream.beforeOthers().speech(1_000).hungUp();
+    for (int each = 2; each <= Giving.MOST_LOSSES; each++) {
+      stream.passes(3_000).lostAndBack("s" + each);
+    }
+    stream.lost();
+    assertThat(stream.lines()).isEmpty();
+  }
+
+  @Test
   void whereItIsToEndTheyAreGivenUpForNobodyGoesOn() {
     var stream = FakeStream.beforeOthers().speech(1_000).asked();
     for (int each = 2; each <= Giving.MOST_LOSSES; each++) {
