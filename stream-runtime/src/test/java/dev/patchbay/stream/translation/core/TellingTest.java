@@ -13,7 +13,7 @@ class TellingTest {
 
   private final List<Deed> deeds = new ArrayList<>();
   private final Speech speech = new Speech();
-  private final Telling telling = new Telling(speech, new Axis());
+  private final Telling telling = new Telling(speech, new Axis(), false);
 
   /** Nothing that was given could be given again, and its heirs' words would be taken for told. */
   @Test
