@@ -48,13 +48,18 @@ final class SessionTrouble {
       return Optional.empty();
     }
     boolean deaf = stage == Stage.SPEECH_TO_TEXT && ending.reason().equals(SHUT);
-    boolean lasting = !ending.retryable() && LASTING.contains(ending.reason());
+    boolean lasting = lasts(ending);
     boolean hopeless = inARow.merge(stage, 1, Integer::sum) >= HOPELESS;
     return deaf || lasting || hopeless ? Optional.of(below(stage, ending)) : Optional.empty();
   }
 
+  /** Whether no time makes it better. */
+  static boolean lasts(Ending.Failed ending) {
+    return !ending.retryable() && LASTING.contains(ending.reason());
+  }
+
   /** Of whatever else went wrong with a vendor, such as usage that it does not tell. */
-  private static Ending.Failed below(Stage stage, Ending.Failed ending) {
+  static Ending.Failed below(Stage stage, Ending.Failed ending) {
     String reason = ending.reason();
     boolean known = reason.startsWith("provider_") || reason.startsWith("spend_cap_");
     String detail = stage.wire() + ", " + (known ? "" : reason + ": ") + ending.detail();
