@@ -1,13 +1,14 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.stream.SessionHealth;
 import dev.patchbay.stream.captions.CaptionService;
 import dev.patchbay.stream.captions.CaptionSession;
 import dev.patchbay.stream.captions.CaptionSpending;
-import dev.patchbay.worker.Attempt;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Has one stream written down by the chain: each segment is a call of speech-to-text. */
@@ -22,17 +23,18 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final SessionMeans means;
-  private final Attempt attempt;
+  private final SegmentsSpend spend;
   private final LongSupplier millis;
   private final StageSessions<WritingSession> sessions;
+  private volatile Optional<WritingSession> last = Optional.empty();
 
   /**
-   * @param attempt whose the means are
+   * @param spend who pays by these means
    * @param millis of a clock that never goes back
    */
-  ChainedCaptions(SessionMeans means, Attempt attempt, LongSupplier millis) {
+  ChainedCaptions(SessionMeans means, SegmentsSpend spend, LongSupplier millis) {
     this.means = means;
-    this.attempt = attempt;
+    this.spend = spend;
     this.millis = millis;
     this.sessions = new StageSessions<>(millis);
   }
@@ -53,8 +55,13 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
   }
 
   @Override
+  public Optional<Ending.Failed> failure() {
+    return last.flatMap(WritingSession::failure);
+  }
+
+  @Override
   public CaptionSpending spending() {
-    return new SegmentsSpend(attempt);
+    return spend;
   }
 
   /** Each call of the stage tells of its own target. */
@@ -65,8 +72,9 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
 
   @Override
   public Runnable dial(CaptionSession line) {
-    var session = new WritingSession(means, line);
+    var session = new WritingSession(means, spend::isFutile, line);
     sessions.add(session);
+    last = Optional.of(session);
     line.opened(session);
     session.begin();
     return session::close;

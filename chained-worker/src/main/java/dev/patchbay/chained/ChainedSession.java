@@ -86,6 +86,11 @@ final class ChainedSession implements StageSession {
   }
 
   @Override
+  public boolean isGone() {
+    return loop.isGone();
+  }
+
+  @Override
   public boolean awaitEnd(Duration most) throws InterruptedException {
     return loop.awaitEnd(most);
   }

@@ -33,7 +33,7 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   private final SessionMeans means;
   private final Supplier<Optional<String>> woundUp;
   private final LongSupplier millis;
-  private final UnknownUsage unknown;
+  private final CountingPayer calls;
   private final StageSessions<TranslatingSession> sessions;
   private final Attempt.StopHook refusal;
 
@@ -42,8 +42,8 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
    * @param millis of a clock that never goes back
    */
   ChainedTranslation(SessionMeans means, Attempt attempt, LongSupplier millis) {
-    this.unknown = new UnknownUsage();
-    this.means = means.by(unknown.counting(attempt));
+    this.calls = new CountingPayer(attempt);
+    this.means = means.by(calls);
     this.woundUp = attempt::windUp;
     this.millis = millis;
     this.sessions = new StageSessions<>(millis);
@@ -57,7 +57,7 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
 
   @Override
   public Optional<String> windUp() {
-    return unknown.windUp();
+    return calls.spent();
   }
 
   /** Nothing: each call is announced where it is made. */

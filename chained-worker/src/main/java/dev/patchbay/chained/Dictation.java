@@ -28,7 +28,7 @@ final class Dictation {
 
   static final int MOST_BYTES = 120 * SpeechFile.BYTES_PER_SECOND;
 
-  /** Behind a turn. Words that come 8 s behind it are late: no other vendor is asked then. */
+  /** Of a talk. Words that come 8 s behind a turn are late: no other vendor is asked then. */
   static final Duration ANOTHER = Duration.ofSeconds(5);
 
   /** More than anybody says in five minutes, several times over. */
@@ -42,6 +42,7 @@ final class Dictation {
   private final SessionMeans means;
   private final SessionLoop loop;
   private final Told told;
+  private final Duration another;
   private final LongSupplier nanos;
   private final Deque<Turn> turns = new ArrayDeque<>();
   private int held;
@@ -68,12 +69,15 @@ final class Dictation {
   }
 
   /**
+   * @param another so long behind a turn another vendor is asked, where one failed that may be paid
+   *     for
    * @param nanos of a clock that never goes back
    */
-  Dictation(SessionMeans means, SessionLoop loop, Told told, LongSupplier nanos) {
+  Dictation(SessionMeans means, SessionLoop loop, Told told, Duration another, LongSupplier nanos) {
     this.means = means;
     this.loop = loop;
     this.told = told;
+    this.another = another;
     this.nanos = nanos;
   }
 
@@ -111,7 +115,7 @@ final class Dictation {
     held += bytes;
     var request =
         new TranscriptionRequest(Recording.of(SpeechHeader.of(bytes), pcm), language, Detail.TEXT);
-    long until = nanos.getAsLong() + ANOTHER.toNanos();
+    long until = nanos.getAsLong() + another.toNanos();
     var unused = loop.call(() -> write(turn, request, until));
   }
 

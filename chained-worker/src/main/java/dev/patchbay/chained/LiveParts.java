@@ -1,7 +1,7 @@
 package dev.patchbay.chained;
 
-import dev.patchbay.talk.TalkLinks;
 import dev.patchbay.worker.frames.FrameHomes;
+import dev.patchbay.worker.frames.LiveLinks;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 
@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 record LiveParts(
     Stages stages,
     SpeechOutputs outputs,
-    TalkLinks links,
+    LiveLinks links,
     FrameHomes homes,
     LiveMeters meters,
     Clock clock,

@@ -2,7 +2,6 @@ package dev.patchbay.chained;
 
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.stream.captions.Captions;
 import dev.patchbay.stream.translation.Translations;
@@ -21,11 +20,6 @@ record LiveStreams(
     Captions captions, Translations translations, Stages stages, LongSupplier millis) {
   /** No segment is as long. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
-
-  /** Where the frames of another stream are to be. */
-  FramesPlace place(Dispatch dispatch) {
-    return captions.place(dispatch);
-  }
 
   /** Holds one until it is over, or goes on elsewhere. */
   Ending hold(TalkCourse course, Dispatch dispatch, Attempt attempt) throws InterruptedException {
@@ -53,7 +47,8 @@ record LiveStreams(
   }
 
   private Ending captions(SessionMeans means, Attempt attempt) throws InterruptedException {
-    try (var service = new ChainedCaptions(means, attempt, millis)) {
+    var spend = new SegmentsSpend(attempt);
+    try (var service = new ChainedCaptions(means.by(spend.calls()), spend, millis)) {
       return captions.hold(service, means.dispatch(), attempt);
     }
   }

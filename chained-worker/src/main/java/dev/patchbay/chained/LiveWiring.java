@@ -6,7 +6,6 @@ import dev.patchbay.stream.captions.CaptionParts;
 import dev.patchbay.stream.captions.Captions;
 import dev.patchbay.stream.translation.TranslationParts;
 import dev.patchbay.stream.translation.Translations;
-import dev.patchbay.talk.NetworkLinks;
 import dev.patchbay.talk.TalkWiring;
 import dev.patchbay.talk.Talks;
 import dev.patchbay.worker.JobWorker;
@@ -16,6 +15,7 @@ import dev.patchbay.worker.app.ServedLane;
 import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.FrameTap;
 import dev.patchbay.worker.frames.FrameWriter;
+import dev.patchbay.worker.frames.NetworkLinks;
 import dev.patchbay.worker.frames.TapSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -73,7 +73,7 @@ class LiveWiring {
       FrameHomes homes,
       MeterRegistry registry) {
     LongSupplier millis = () -> System.nanoTime() / 1_000_000;
-    var links = new dev.patchbay.stream.NetworkLinks(tap, writer, products);
+    var links = new NetworkLinks(tap, writer, products);
     var captions =
         new Captions(new CaptionParts(homes, links, registry, Clock.systemUTC(), millis));
     var translations =

@@ -27,7 +27,7 @@ import java.util.function.Function;
  */
 final class SessionLoop implements Executor {
   private final SessionHearer hearer;
-  private final String name = UUID.randomUUID().toString().replace("-", "");
+  private final String name;
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final ExecutorService calls =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-call-", 0).factory());
@@ -37,7 +37,15 @@ final class SessionLoop implements Executor {
   private long names;
 
   SessionLoop(SessionHearer hearer) {
+    this(hearer, UUID.randomUUID().toString().replace("-", "").substring(0, 16));
+  }
+
+  /**
+   * @param name no other session's
+   */
+  SessionLoop(SessionHearer hearer, String name) {
     this.hearer = hearer;
+    this.name = name;
   }
 
   /**
@@ -79,7 +87,7 @@ final class SessionLoop implements Executor {
   /** A name that no other session gives; on the loop. */
   String name(String kind) {
     names++;
-    return kind + "_" + name.substring(0, 16) + "_" + names;
+    return kind + "_" + name + "_" + names;
   }
 
   /** Tells an event by its own name; on the loop. */
@@ -122,6 +130,11 @@ final class SessionLoop implements Executor {
 
   boolean isOver() {
     return end.isPresent();
+  }
+
+  /** Whether the session has ended and none of its threads runs. */
+  boolean isGone() {
+    return quiet.getCount() == 0 && calls.isTerminated();
   }
 
   /** Waits until the session has ended and none of its threads runs. */

@@ -31,7 +31,7 @@ final class SessionTalk {
     this.loop = loop;
     this.id = loop.name("sess");
     this.held = new SessionItems(loop, items);
-    var dictation = new Dictation(means, loop, new Writing(), System::nanoTime);
+    var dictation = new Dictation(means, loop, new Writing(), Dictation.ANOTHER, System::nanoTime);
     this.ears = new SessionEars(means, loop, items, dictation, new Heard());
     this.answers =
         new SessionAnswers(means, thinking, loop, items, dictation, trouble, ears::agentSounds);

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * When a session of stages cannot serve any more: once no vendor of a stage could twice in a row,
  * and at once where no time makes that better. Of what a vendor refuses, or finds too long, the
- * words may be to blame, and of turns that come too fast the caller: that says nothing of a stage.
- * Not safe for several threads.
+ * words may be to blame, and of turns that come too fast the caller; a call that is withdrawn was
+ * not needed: that says nothing of a stage. Not safe for several threads.
  */
 final class SessionTrouble {
   private static final int HOPELESS = 2;
@@ -29,7 +29,8 @@ final class SessionTrouble {
           "input_malformed",
           "input_too_long",
           "output_too_long",
-          Dictation.TOO_MANY);
+          Dictation.TOO_MANY,
+          CallWithdrawn.ENDING.reason());
 
   private final Map<Stage, Integer> inARow = new EnumMap<>(Stage.class);
 
@@ -50,7 +51,9 @@ final class SessionTrouble {
     boolean deaf = stage == Stage.SPEECH_TO_TEXT && ending.reason().equals(SHUT);
     boolean lasting = lasts(ending);
     boolean hopeless = inARow.merge(stage, 1, Integer::sum) >= HOPELESS;
-    return deaf || lasting || hopeless ? Optional.of(below(stage, ending)) : Optional.empty();
+    return deaf || lasting || hopeless
+        ? Optional.of(below(stage, ending, false))
+        : Optional.empty();
   }
 
   /** Whether no time makes it better. */
@@ -58,15 +61,20 @@ final class SessionTrouble {
     return !ending.retryable() && LASTING.contains(ending.reason());
   }
 
-  /** Of whatever else went wrong with a vendor, such as usage that it does not tell. */
-  static Ending.Failed below(Stage stage, Ending.Failed ending) {
+  /**
+   * The same in a word that the ledger knows, also of whatever else went wrong with a vendor, such
+   * as usage that it does not tell.
+   *
+   * @param passes whether a time may make it better
+   */
+  static Ending.Failed below(Stage stage, Ending.Failed ending, boolean passes) {
     String reason = ending.reason();
     boolean known = reason.startsWith("provider_") || reason.startsWith("spend_cap_");
     String detail = stage.wire() + ", " + (known ? "" : reason + ": ") + ending.detail();
     return new Ending.Failed(
         known ? reason : "provider_unavailable",
         detail.substring(0, Math.min(detail.length(), 500)),
-        false,
+        passes,
         Optional.empty());
   }
 }

@@ -10,6 +10,9 @@ interface StageSession {
   /** Ends the calls of a session that was closed or has ended. */
   void stop();
 
+  /** Whether it has ended and none of its threads runs. */
+  boolean isGone();
+
   /** Waits until it has ended and none of its threads runs; whether that is so. */
   boolean awaitEnd(Duration most) throws InterruptedException;
 }

@@ -7,6 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The sessions of one job. When they are closed nothing more is called, for it is the attempt's.
+ *
+ * <p>Law: of those that are gone none but the last is held, for each has sound.
  */
 final class StageSessions<S extends StageSession> implements AutoCloseable {
   /** For calls that are under way to come to their ends, so that it is known what they used. */
@@ -26,6 +28,7 @@ final class StageSessions<S extends StageSession> implements AutoCloseable {
   }
 
   synchronized void add(S session) {
+    sessions.removeIf(StageSession::isGone);
     sessions.add(session);
   }
 

@@ -1,17 +1,13 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.schemas.Exposure;
-import dev.patchbay.schemas.Meter;
 import dev.patchbay.talk.TalkSpending;
 import dev.patchbay.talk.conversation.Effect;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.Payer;
-import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What a talk by the chain may spend: each call of a stage is announced where it is made, and waits
@@ -23,24 +19,16 @@ final class StagesSpend implements TalkSpending {
   /** Why a talk is wound up whose calls are not granted any more. */
   private static final Set<String> REFUSED = Set.of("budget_exhausted", "unpriced");
 
-  /**
-   * Calls that have ended without anybody knowing what they used, before the talk is to end: each
-   * keeps one of the attempt's 16 places. What is left is for the goodbye, and for a turn and an
-   * answer under way.
-   */
-  private static final int MOST_UNKNOWN = 10;
-
   private final GoodbyeSpeech goodbye;
   private final Semaphore taken = new Semaphore(0);
-  private final AtomicInteger unknown = new AtomicInteger();
-  private final Payer counted;
+  private final CountingPayer counted;
   private final WithdrawablePayer calls;
   private final Payer goodbyes;
   private volatile boolean leaving;
 
   StagesSpend(Payer attempt, GoodbyeSpeech goodbye) {
     this.goodbye = goodbye;
-    this.counted = new Counted(attempt, unknown);
+    this.counted = new CountingPayer(attempt);
     this.calls = new WithdrawablePayer(counted);
     this.goodbyes = new Ahead(counted, goodbye, taken);
   }
@@ -86,7 +74,7 @@ final class StagesSpend implements TalkSpending {
 
   @Override
   public Optional<String> windUp() {
-    return unknown.get() >= MOST_UNKNOWN ? Optional.of("usage_unknown") : Optional.empty();
+    return counted.spent();
   }
 
   @Override
@@ -128,37 +116,6 @@ final class StagesSpend implements TalkSpending {
         return call.get();
       }
       return payer.expose(exposure);
-    }
-  }
-
-  /** Counts the calls of which nobody learns what they used. */
-  private record Counted(Payer payer, AtomicInteger unknown) implements ForwardingPayer {
-    @Override
-    public Attempt.Call expose(Exposure exposure) throws InterruptedException {
-      return new CountedCall(payer.expose(exposure), unknown);
-    }
-  }
-
-  private record CountedCall(Attempt.Call call, AtomicInteger count) implements Attempt.Call {
-    @Override
-    public void used(String providerId, Map<Meter, BigDecimal> metered) {
-      call.used(providerId, metered);
-    }
-
-    @Override
-    public void usedBeyond(String providerId, Map<Meter, BigDecimal> metered) {
-      call.usedBeyond(providerId, metered);
-    }
-
-    @Override
-    public void unspent() {
-      call.unspent();
-    }
-
-    @Override
-    public void unknown() {
-      count.incrementAndGet();
-      call.unknown();
     }
   }
 }

@@ -144,6 +144,11 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   }
 
   @Override
+  public boolean isGone() {
+    return loop.isGone();
+  }
+
+  @Override
   public boolean awaitEnd(Duration most) throws InterruptedException {
     return loop.awaitEnd(most);
   }
@@ -248,7 +253,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
       var unused = loop.call(() -> rest(again));
     } else if (why.retryable() || SessionTrouble.lasts(why)) {
       hopeless = SessionTrouble.lasts(why);
-      loop.fail(SessionTrouble.below(stage, why));
+      loop.fail(SessionTrouble.below(stage, why, !hopeless));
     } else {
       loop.tell(event -> TranslationHearing.missing(event, stage, why));
       segment.written("");

@@ -13,6 +13,7 @@ import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.LiveWork;
+import dev.patchbay.schemas.Stage;
 import dev.patchbay.stream.captions.CaptionSession;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A session that writes down what it is given, as a provider's does, and is made of a stage: what
@@ -29,7 +31,8 @@ import java.util.Optional;
  * for those that were asked for again; there are no interim ones.
  *
  * <p>What no vendor could write is asked for again for a while, and calls that are under way go on
- * beside it, for they are paid for. Then the session ends as a broken one does.
+ * beside it, for they are paid for. Then the session ends, and tells why; at once where no time
+ * makes that better.
  */
 final class WritingSession implements CaptionSession.Wire, StageSession, Dictation.Told {
   /** A segment's sound, with some room; whoever gives more gave no segments. */
@@ -43,29 +46,47 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
 
   private static final Duration REST = Duration.ofSeconds(2);
 
+  /** So long behind a segment nothing is asked for again: that would take longer than words may. */
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  /**
+   * Who reads waits longer than who listens: the next vendor is asked as long as words may come.
+   */
+  private static final Duration ANOTHER = Duration.ofSeconds(30);
+
   private final SessionMeans means;
+  private final BooleanSupplier futile;
   private final AudioFormat format;
   private final SessionLoop loop;
   private final WithdrawablePayer payer;
   private final SessionInbox inbox;
   private final Dictation dictation;
+  private final SessionTrouble trouble = new SessionTrouble();
   private final Map<String, Open> open = new HashMap<>();
   private Optional<String> before = Optional.empty();
   private CallerSound sound;
   private ByteArrayOutputStream segment = new ByteArrayOutputStream();
 
   /** A segment whose words are not there. */
-  private record Open(byte[] pcm, int again) {}
+  private record Open(byte[] pcm, int again, long sinceNanos) {
+    boolean mayBeAskedAgain() {
+      return again < MOST_AGAIN && System.nanoTime() - sinceNanos < AGAIN.toNanos();
+    }
+  }
 
-  WritingSession(SessionMeans means, CaptionSession line) {
+  /**
+   * @param futile whether no more calls are worth it
+   */
+  WritingSession(SessionMeans means, BooleanSupplier futile, CaptionSession line) {
     this.means = means;
+    this.futile = futile;
     this.format =
         means.dispatch().live().map(LiveWork::format).map(WritingSession::of).orElseThrow();
     this.sound = new CallerSound(format);
     this.loop = new SessionLoop(new Hearing(line));
     this.inbox = new SessionInbox(loop);
     this.payer = new WithdrawablePayer(means.attempt());
-    this.dictation = new Dictation(means.by(payer), loop, this, System::nanoTime);
+    this.dictation = new Dictation(means.by(payer), loop, this, ANOTHER, System::nanoTime);
   }
 
   /** Begins, once. */
@@ -75,7 +96,7 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
       loop.tell(event -> new SessionEvent.Created(event, facts));
       loop.tell(event -> new SessionEvent.Updated(event, facts));
     });
-    loop.begin(payer::withdraw);
+    loop.begin(this::over);
   }
 
   @Override
@@ -108,12 +129,23 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
   }
 
   @Override
+  public boolean isGone() {
+    return loop.isGone();
+  }
+
+  @Override
   public boolean awaitEnd(Duration most) throws InterruptedException {
     return loop.awaitEnd(most);
   }
 
+  /** What its stage ended it with, if it did. */
+  Optional<Ending.Failed> failure() {
+    return loop.failure();
+  }
+
   @Override
   public void written(String itemId, String words) {
+    trouble.passed(Stage.SPEECH_TO_TEXT);
     open.remove(itemId);
     loop.tell(event ->
         new HeardEvent.Completed(
@@ -122,21 +154,34 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
 
   @Override
   public void unwritten(String itemId, Ending.Failed why) {
-    Open failed = open.get(itemId);
-    if (failed == null || !why.retryable()) {
-      open.remove(itemId);
-      loop.tell(event -> new HeardEvent.Failed(event, itemId, 0, Optional.of(why.reason())));
-    } else if (failed.again() == MOST_AGAIN) {
-      loop.end(new SocketEnd.Failed(new SocketFailure.ProviderError(Optional.empty())));
+    Optional<Open> failed = Optional.ofNullable(open.remove(itemId)).filter(_ -> why.retryable());
+    if (failed.isEmpty()) {
+      trouble
+          .failed(Stage.SPEECH_TO_TEXT, why)
+          .ifPresentOrElse(loop::fail, () -> loop.tell(event -> missing(event, itemId, why)));
+    } else if (failed.get().mayBeAskedAgain() && !futile.getAsBoolean()) {
+      Open last = failed.get();
+      open.put(itemId, new Open(last.pcm(), last.again() + 1, last.sinceNanos()));
+      var unused = loop.call(() -> again(itemId, last.pcm()));
     } else {
-      open.put(itemId, new Open(failed.pcm(), failed.again() + 1));
-      var unused = loop.call(() -> again(itemId, failed.pcm()));
+      loop.fail(SessionTrouble.below(Stage.SPEECH_TO_TEXT, why, !futile.getAsBoolean()));
     }
+  }
+
+  private static HeardEvent missing(Optional<String> event, String itemId, Ending.Failed why) {
+    return new HeardEvent.Failed(event, itemId, 0, Optional.of(why.reason()));
   }
 
   @Override
   public void stopped() {
     loop.end(new SocketEnd.Closed());
+  }
+
+  /** Nobody needs its sound any more, but calls that are under way. */
+  private void over() {
+    payer.withdraw();
+    open.clear();
+    segment = new ByteArrayOutputStream();
   }
 
   private void hear(byte[] audio) {
@@ -157,7 +202,7 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
     String itemId = loop.name("item");
     Optional<String> former = before;
     before = Optional.of(itemId);
-    open.put(itemId, new Open(whole, 0));
+    open.put(itemId, new Open(whole, 0, System.nanoTime()));
     loop.tell(event -> new InputEvent.Committed(event, itemId, former));
     ask(itemId, whole);
   }

@@ -3,7 +3,6 @@ package dev.patchbay.chained;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Cue;
-import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Output;
@@ -40,7 +39,8 @@ class ChainedCaptionsTest {
     says();
 
     JobOutput output =
-        completed(stream.captions(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT), "ended");
+        Ends.completed(
+            stream.captions(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT), "ended");
 
     assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
     assertThat(output.cues()).extracting(Cue::text).containsExactly(GATE, TICKETS, RAIN);
@@ -64,7 +64,7 @@ class ChainedCaptionsTest {
   void eachSegmentIsHeardOnceAndPaidFor() throws Exception {
     says();
 
-    JobOutput output = completed(stream.captions(Output.TEXT), "ended");
+    JobOutput output = Ends.completed(stream.captions(Output.TEXT), "ended");
 
     assertThat(stream.attempt.used())
         .hasSize(3)
@@ -83,7 +83,7 @@ class ChainedCaptionsTest {
     stream.provider.first = NOBODY;
     says();
 
-    JobOutput output = completed(stream.captions(Output.TEXT), "ended");
+    JobOutput output = Ends.completed(stream.captions(Output.TEXT), "ended");
 
     assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
     assertThat(stream.attempt.used()).allMatch(used -> used.target().startsWith("second/"));
@@ -95,7 +95,7 @@ class ChainedCaptionsTest {
     stream.spoil(stream.second, "transcriptions", 2);
     says();
 
-    JobOutput output = completed(stream.captions(Output.TEXT), "ended");
+    JobOutput output = Ends.completed(stream.captions(Output.TEXT), "ended");
 
     assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
     assertThat(output.stream().orElseThrow().reconnects()).isZero();
@@ -109,7 +109,7 @@ class ChainedCaptionsTest {
     stream.says(TICKETS, 800);
     stream.ends();
 
-    JobOutput output = completed(stream.captions(Output.CUES), "ended");
+    JobOutput output = Ends.completed(stream.captions(Output.CUES), "ended");
 
     assertThat(output.stream().orElseThrow().gaps())
         .singleElement()
@@ -122,58 +122,10 @@ class ChainedCaptionsTest {
         .isBetween(1_650L, 1_850L);
   }
 
-  @Test
-  void whereNobodyWritesForHalfAMinuteItFailsWithHowItWent() throws Exception {
-    stream.provider.first = NOBODY;
-    stream.provider.second = NOBODY;
-    stream.says(GATE, 800);
-    stream.ends();
-
-    Ending ending = stream.captions(Output.TEXT);
-
-    assertThat(ending).isInstanceOf(Ending.Failed.class);
-    var failed = (Ending.Failed) ending;
-    assertThat(failed.reason()).isEqualTo("provider_unavailable");
-    assertThat(failed.stream().orElseThrow().segments()).isLessThanOrEqualTo(1);
-    assertThat(stream.finals()).noneMatch(line -> line.path("text").asString("").contains(GATE));
-  }
-
-  @Test
-  void whoTakesOverGoesOnBehindTheLastWordsThatWereTold() throws Exception {
-    stream.says(GATE, 800);
-    stream.says(TICKETS, 800);
-    stream.attempt.draining = () -> !stream.finals().isEmpty();
-
-    assertThat(stream.captions(Output.TEXT)).isEqualTo(new Ending.Yielded("worker_draining"));
-    int epoch = stream.attempt.epoch();
-    stream.says(RAIN, 800);
-    stream.ends();
-    JobOutput output = completed(stream.goesOn(Output.TEXT), "ended");
-
-    assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
-    int anew =
-        stream.lines("moved").stream()
-            .mapToInt(line -> line.path("segment").asInt(-1))
-            .findFirst()
-            .orElseThrow();
-    assertThat(stream.finals())
-        .filteredOn(
-            line -> line.path("epoch").asInt() > epoch || line.path("segment").asInt() < anew)
-        .extracting(line -> line.path("segment").asInt() + " " + line.path("text").asString())
-        .containsExactly("1 " + GATE, "2 " + TICKETS, "3 " + RAIN);
-  }
-
   private void says() {
     stream.says(GATE, 800);
     stream.says(TICKETS, 800);
     stream.says(RAIN, 800);
     stream.ends();
-  }
-
-  private static JobOutput completed(Ending ending, String reason) {
-    assertThat(ending).isInstanceOf(Ending.Completed.class);
-    var completed = (Ending.Completed) ending;
-    assertThat(completed.reason()).contains(reason);
-    return completed.output();
   }
 }

@@ -26,7 +26,6 @@ import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.simulator.SimulatorServer;
 import dev.patchbay.simulator.SimulatorSettings;
 import dev.patchbay.simulator.ToneRenderer;
-import dev.patchbay.stream.StreamLinks;
 import dev.patchbay.stream.captions.CaptionParts;
 import dev.patchbay.stream.captions.Captions;
 import dev.patchbay.stream.translation.TranslationParts;
@@ -41,6 +40,7 @@ import dev.patchbay.worker.frames.OutListener;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Spoken;
 import dev.patchbay.worker.frames.SpokenFrom;
+import dev.patchbay.worker.frames.StreamLinks;
 import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapStart;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -172,7 +172,14 @@ final class ChainedStream implements AutoCloseable {
 
   /** Another holder goes on from what the last one left. */
   Ending goesOn(Output... outputs) throws InterruptedException {
-    return captions(Optional.of("worker_draining"), Optional.of(left()), outputs);
+    return goesOn("worker_draining", outputs);
+  }
+
+  /**
+   * @param moved why it does
+   */
+  Ending goesOn(String moved, Output... outputs) throws InterruptedException {
+    return captions(Optional.of(moved), Optional.of(left()), outputs);
   }
 
   /** The same. */
@@ -250,9 +257,14 @@ final class ChainedStream implements AutoCloseable {
 
   /** A vendor's endpoint fails so often. */
   void spoil(SimulatorServer server, String endpoint, int times) throws Exception {
+    spoil(server, endpoint, "503", times);
+  }
+
+  /** So often it goes wrong in that way. */
+  void spoil(SimulatorServer server, String endpoint, String fault, int times) throws Exception {
     String rule =
-        "{\"match\": {\"endpoint\": \"%s\"}, \"fault\": \"503\", \"times\": %d}"
-            .formatted(endpoint, times);
+        "{\"match\": {\"endpoint\": \"%s\"}, \"fault\": \"%s\", \"times\": %d}"
+            .formatted(endpoint, fault, times);
     HttpRequest request =
         HttpRequest.newBuilder(server.url().resolve("/admin/faults"))
             .header("Content-Type", "application/json")

@@ -58,7 +58,7 @@ class DictationTest {
             new CallIds(ScriptedProvider.JOB, attempt.epoch()),
             Duration.ofSeconds(60),
             _ -> Optional.empty());
-    dictation = new Dictation(means, loop, new Telling(), () -> nanos);
+    dictation = new Dictation(means, loop, new Telling(), Dictation.ANOTHER, () -> nanos);
     loop.begin(() -> {});
   }
 

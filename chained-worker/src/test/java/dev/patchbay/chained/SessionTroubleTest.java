@@ -53,7 +53,13 @@ class SessionTroubleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"provider_refused", "input_too_long", "output_too_long", "too_many_turns"})
+      strings = {
+        "provider_refused",
+        "input_too_long",
+        "output_too_long",
+        "too_many_turns",
+        "call_withdrawn"
+      })
   void ofWhatWasAskedNoSessionIsLost(String reason) {
     for (int time = 0; time < 9; time++) {
       assertThat(fails(Stage.TEXT, reason, false)).isEmpty();
@@ -69,6 +75,13 @@ class SessionTroubleTest {
           assertThat(why.reason()).isEqualTo("provider_unavailable");
           assertThat(why.detail()).startsWith("text, usage_missing: xx").hasSize(500);
         });
+  }
+
+  @Test
+  void whatATimeMakesBetterIsToldSo() {
+    var ending = new Ending.Failed("spend_cap_reserved", "why", true, Optional.empty());
+    assertThat(SessionTrouble.below(Stage.TEXT, ending, true))
+        .isEqualTo(new Ending.Failed("spend_cap_reserved", "text, why", true, Optional.empty()));
   }
 
   private Optional<String> fails(Stage stage, String reason, boolean retryable) {

@@ -26,7 +26,6 @@ import dev.patchbay.simulator.ToneListener;
 import dev.patchbay.simulator.ToneRenderer;
 import dev.patchbay.talk.FakeTalk;
 import dev.patchbay.talk.LiveDispatches;
-import dev.patchbay.talk.TalkLinks;
 import dev.patchbay.talk.Talks;
 import dev.patchbay.worker.FakeFeed;
 import dev.patchbay.worker.ProductFeed;
@@ -34,6 +33,7 @@ import dev.patchbay.worker.frames.FakeFrames;
 import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.FramePlace;
 import dev.patchbay.worker.frames.HomePartitions;
+import dev.patchbay.worker.frames.LiveLinks;
 import dev.patchbay.worker.frames.OutListener;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Subscription;
@@ -57,7 +57,7 @@ import java.util.stream.Collectors;
  * A talk by the chain, at vendors that hear and speak in tones, with a caller whose broker has
  * everything at once.
  */
-final class TalkByTheChain implements TalkLinks, AutoCloseable {
+final class TalkByTheChain implements LiveLinks, AutoCloseable {
   private static final int RATE = 24_000;
   private static final int FRAME_BYTES = 960;
 

@@ -15,22 +15,17 @@ import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A recording becomes words, and what they cost is known. */
 class WrittenTranscriptTest {
   private static final String TEXT =
       """
@@ -139,23 +134,6 @@ class WrittenTranscriptTest {
   }
 
   @Test
-  void aFileBelowTheTenantsFolderIsSentAsItIs() throws Exception {
-    byte[] wav = Wav.riff().format(7, 1, 8_000, 8).chunk("data", 5, 5).end();
-    wav[44] = 17;
-    wav[48] = -3;
-    Path file = Files.write(own.resolve("call.wav"), wav);
-    provider.server.enqueue(json(200, TEXT));
-
-    completed(work(new JobInput.Reference(file.toUri()), Output.TEXT));
-
-    ByteString sent = Objects.requireNonNull(provider.server.takeRequest().getBody());
-    ByteString part = ByteString.encodeUtf8("Content-Type: audio/wav\r\n\r\n");
-    int from = sent.indexOf(part) + part.size();
-    assertThat(sent.substring(from, from + wav.length)).isEqualTo(ByteString.of(wav));
-    assertThat(sent.substring(from + wav.length).utf8()).startsWith("\r\n--");
-  }
-
-  @Test
   void aModelThatIsMeteredByTokensIsAnnouncedInTokens() throws Exception {
     provider.server.enqueue(
         json(
@@ -184,146 +162,6 @@ class WrittenTranscriptTest {
   }
 
   @Test
-  void anotherTenantsFileIsRefusedAndNobodyIsCalled() throws Exception {
-    Path other = Files.createDirectory(folder.resolve("globex"));
-    Path file = Files.write(other.resolve("call.wav"), Wav.silence(1));
-
-    Ending.Failed failed = failed(work(new JobInput.Reference(file.toUri()), Output.TEXT));
-
-    assertThat(failed.reason()).isEqualTo("input_refused");
-    assertThat(failed.detail())
-        .isEqualTo(
-            "input.uri: must lie below the tenant's own folder, which is in the input directory");
-    assertThat(provider.server.getRequestCount()).isZero();
-  }
-
-  @Test
-  void aPackedFileThatIsTooLargeIsRefusedUnread() throws Exception {
-    Path file = own.resolve("large.flac");
-    try (var large = new RandomAccessFile(file.toFile(), "rw")) {
-      large.writeBytes("fLaC");
-      large.setLength(25_000_001);
-    }
-
-    assertThat(failed(work(new JobInput.Reference(file.toUri()), Output.TEXT)).reason())
-        .isEqualTo("input_too_large");
-  }
-
-  @Test
-  void anEmptyFileIsMalformedAndAVanishedOneMissing() throws Exception {
-    Path empty = Files.createFile(own.resolve("empty.wav"));
-
-    assertThat(failed(work(new JobInput.Reference(empty.toUri()), Output.TEXT)).detail())
-        .isEqualTo("input: must not be empty");
-    Files.delete(empty);
-    assertThat(failed(work(new JobInput.Reference(empty.toUri()), Output.TEXT)).reason())
-        .isEqualTo("input_missing");
-  }
-
-  @Test
-  void anInputDirectoryThatHasGoneIsToldByJobAndKindOfFaultAlone() throws Exception {
-    try (var log = new CapturedLog(Listening.class)) {
-      Path gone = folder.resolve("canary-gone");
-      var input = new JobInput.Reference(gone.resolve("acme/call.wav").toUri());
-
-      Ending ending = provider.worker(gone, folder).work(transcript(input, Output.TEXT), attempt);
-
-      assertThat(failed(ending).reason()).isEqualTo("input_unreadable");
-      assertThat(failed(ending).retryable()).isTrue();
-      assertThat(log.lines())
-          .singleElement()
-          .asString()
-          .contains(ScriptedProvider.JOB.toString(), "java.nio.file.NoSuchFileException")
-          .doesNotContain("canary");
-    }
-  }
-
-  @Test
-  void aFileElsewhereIsRefusedAndNobodyIsCalled() throws Exception {
-    Ending.Failed failed =
-        failed(work(new JobInput.Reference(URI.create("file:///etc/passwd")), Output.TEXT));
-
-    assertThat(failed.reason()).isEqualTo("input_refused");
-    assertThat(failed.retryable()).isFalse();
-    assertThat(provider.server.getRequestCount()).isZero();
-  }
-
-  @Test
-  void fiveMinutesAreTakenAndASecondMoreIsTooLong() throws Exception {
-    provider.server.enqueue(json(200, TEXT));
-    Path five = Files.write(own.resolve("five.wav"), ulaw(300));
-    Path more = Files.write(own.resolve("more.wav"), ulaw(301));
-
-    completed(work(new JobInput.Reference(five.toUri()), Output.TEXT));
-    Ending.Failed failed = failed(work(new JobInput.Reference(more.toUri()), Output.TEXT));
-    assertThat(failed.reason()).isEqualTo("input_too_long");
-    assertThat(provider.server.getRequestCount()).isEqualTo(1);
-  }
-
-  @Test
-  void aPackedRecordingIsAnnouncedByTheLengthThatItTells() throws Exception {
-    provider.server.enqueue(json(200, TEXT));
-
-    completed(work(inline(packed("no-tag.mp3")), Output.TEXT));
-
-    assertThat(attempt.exposures().getFirst().atMost())
-        .isEqualTo(Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.valueOf(4)));
-  }
-
-  @Test
-  void onePackedThatDoesNotTellIsAnnouncedByItsSize() throws Exception {
-    provider.server.enqueue(json(200, TEXT));
-    byte[] piped = packed("sound.flac");
-    piped[21] &= (byte) 0xf0;
-    Arrays.fill(piped, 22, 26, (byte) 0);
-
-    completed(work(inline(piped), Output.TEXT));
-
-    assertThat(attempt.exposures().getFirst().atMost())
-        .isEqualTo(Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.valueOf(piped.length / 500 + 1)));
-  }
-
-  @Test
-  void onePackedThatTellsToBeTooLongIsRefusedAndNobodyIsCalled() throws Exception {
-    byte[] flac = packed("sound.flac");
-    flac[21] |= 1;
-
-    Ending.Failed failed = failed(work(inline(flac), Output.TEXT));
-
-    assertThat(failed.reason()).isEqualTo("input_too_long");
-    assertThat(failed.detail()).isEqualTo("input: must be at most PT5M long");
-    assertThat(attempt.told).isEmpty();
-  }
-
-  private static byte[] packed(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            WrittenTranscriptTest.class.getResourceAsStream("/packed/" + name))) {
-      return in.readAllBytes();
-    }
-  }
-
-  @Test
-  void aLyingHeaderCostsNothing() throws Exception {
-    byte[] lie = Wav.riff().format(1, 1, 16_000, 16).chunk("data", 0xFFFFFFFEL, 64).end();
-
-    Ending.Failed failed = failed(work(inline(lie), Output.TEXT));
-    assertThat(failed.reason()).isEqualTo("input_malformed");
-    assertThat(failed.detail()).isEqualTo("input.wav.data: must not be longer than the file");
-    assertThat(attempt.told).isEmpty();
-  }
-
-  @Test
-  void aRecordingIsWhatItsBytesSay() throws Exception {
-    provider.server.enqueue(ScriptedProvider.heard("good morning"));
-    var input = new JobInput.Inline("audio/ogg", Wav.silence(1));
-
-    assertThat(work(input, Output.TEXT)).isInstanceOf(Ending.Completed.class);
-    assertThat(failed(work(inline(new byte[99]), Output.TEXT)).detail())
-        .startsWith("input: must be WAV, MP3, M4A, OGG, FLAC or WebM");
-  }
-
-  @Test
   void wordsWithoutUsageFailLoudlyAndStayAnnounced() throws Exception {
     provider.server.enqueue(json(200, "{\"text\":\"canary words\"}"));
 
@@ -339,10 +177,6 @@ class WrittenTranscriptTest {
 
   private static JobInput inline(byte[] wav) {
     return new JobInput.Inline("audio/wav", wav);
-  }
-
-  private static byte[] ulaw(int seconds) {
-    return Wav.riff().format(7, 1, 8_000, 8).data(seconds * 8_000).end();
   }
 
   private static JobOutput completed(Ending ending) {

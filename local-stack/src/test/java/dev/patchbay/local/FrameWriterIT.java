@@ -12,11 +12,15 @@ import dev.patchbay.worker.frames.FramePlace;
 import dev.patchbay.worker.frames.FrameWriter;
 import dev.patchbay.worker.frames.FramesUnavailableException;
 import dev.patchbay.worker.frames.OutStream;
+import dev.patchbay.worker.frames.Spoken;
+import dev.patchbay.worker.frames.SpokenFrom;
 import dev.patchbay.worker.frames.Written;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +111,33 @@ final class FrameWriterIT {
       }
       assertThat(expected).isEqualTo(frames);
     }
+  }
+
+  @Test
+  void whatListenersHaveHeardIsFoundWhereverItIsLookedFor() throws Exception {
+    var place = new FramePlace(topic, 1, "call");
+    Instant since = Instant.now().minusSeconds(60);
+    OutStream lost = writer.open(place, 1, new Losses());
+    for (int i = 0; i < 6; i++) {
+      lost.audio(PCM);
+    }
+    lost.settled().get(60, TimeUnit.SECONDS);
+    OutStream next = writer.open(place, 2, new Losses());
+    next.mark("moved-2");
+    next.settled().get(60, TimeUnit.SECONDS);
+
+    assertThat(writer.spoken(place, new SpokenFrom(1, 2, OptionalLong.of(2), since), 2))
+        .isEqualTo(new Spoken(4 * PCM.samples(), 4, true));
+    assertThat(writer.spoken(place, new SpokenFrom(1, 2, OptionalLong.empty(), since), 2))
+        .isEqualTo(new Spoken(4 * PCM.samples(), 4, true));
+    assertThat(writer.spoken(place, new SpokenFrom(1, 2, OptionalLong.of(700), since), 2))
+        .as("behind the log's end")
+        .isEqualTo(new Spoken(4 * PCM.samples(), 4, true));
+
+    topics.forgetBefore(place, 4);
+    assertThat(writer.spoken(place, new SpokenFrom(1, 2, OptionalLong.of(2), since), 2))
+        .as("of what is gone the next frame tells how long it was")
+        .isEqualTo(new Spoken(4 * PCM.samples(), 2, true));
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.patchbay.talk;
 
+import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.talk.conversation.Effect;
 import dev.patchbay.talk.conversation.Setup;
@@ -19,6 +22,23 @@ public final class TalkSeam {
   public static Setup setup(Dispatch dispatch, int epoch) {
     return Casting.setup(
         dispatch, epoch, Optional.of("gpt-transcribe"), Duration.ofMinutes(60), Optional.empty());
+  }
+
+  /** The same of one by the chain, that has no other session when its first is lost. */
+  public static Setup byTheChain(Dispatch dispatch, int epoch) {
+    Optional<String> notice =
+        dispatch
+            .agent()
+            .flatMap(AgentProfile::live)
+            .flatMap(LiveProfile::degraded)
+            .flatMap(DegradedTalk::talk);
+    return Casting.setup(dispatch, epoch, Optional.of("gpt-transcribe"), Duration.ofDays(1), notice)
+        .once();
+  }
+
+  /** Whether a talk that fails here may become something less. */
+  public static boolean mayDegrade(Dispatch dispatch) {
+    return Casting.mayDegrade(dispatch);
   }
 
   /** What the provider bills, if it says so. */

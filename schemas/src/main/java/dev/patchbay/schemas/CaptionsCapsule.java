@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param meteredMs how much sound providers were given by all holders, also what was given again
  * @param sessions how many provider sessions have listened to it; 0 of one by whom it is heard
  *     without any
+ * @param linesLost lines of the transcript that may not be there, of all holders: the broker did
+ *     not take them for too long. They count as told
  */
 public record CaptionsCapsule(
     long number,
@@ -47,7 +49,8 @@ public record CaptionsCapsule(
     long gapsOmitted,
     long gapMs,
     long meteredMs,
-    int sessions) {
+    int sessions,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) long linesLost) {
   /** What a part is that carries one. */
   public static final String KIND = "captions_capsule_v1";
 
@@ -68,7 +71,8 @@ public record CaptionsCapsule(
       long gapsOmitted,
       long gapMs,
       long meteredMs,
-      int sessions) {
+      int sessions,
+      long linesLost) {
     this.number = number;
     this.input = input;
     this.place = place;
@@ -83,6 +87,7 @@ public record CaptionsCapsule(
     this.gapMs = gapMs;
     this.meteredMs = meteredMs;
     this.sessions = sessions;
+    this.linesLost = linesLost;
     Rules.requireAtLeast(1, number, "number");
     Rules.requireAtLeast(0, input, "input");
     Rules.requireAtLeast(0, segments, "segments");
@@ -100,12 +105,22 @@ public record CaptionsCapsule(
     Rules.requireAtLeast(0, gapMs, "gapMs");
     Rules.requireAtLeast(0, meteredMs, "meteredMs");
     Rules.requireAtLeast(0, sessions, "sessions");
+    Rules.requireAtLeast(0, linesLost, "linesLost");
   }
 
   /** The same under another number. */
   public CaptionsCapsule numbered(long other) {
+    return with(other, linesLost);
+  }
+
+  /** The same when so many lines were lost. */
+  public CaptionsCapsule losing(long lines) {
+    return with(number, lines);
+  }
+
+  private CaptionsCapsule with(long otherNumber, long otherLines) {
     return new CaptionsCapsule(
-        other,
+        otherNumber,
         input,
         place,
         segments,
@@ -118,7 +133,8 @@ public record CaptionsCapsule(
         gapsOmitted,
         gapMs,
         meteredMs,
-        sessions);
+        sessions,
+        otherLines);
   }
 
   /**

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param reconnects provider sessions beyond the first one of each language
  * @param transcriptSequence number of the last line of the epoch's transcript; 0 when there is none
  * @param transcriptLost lines of the transcript that may not be there, because the broker did not
- *     take them for too long; 0: who has read up to the last one has them all
+ *     take them for too long, also of earlier epochs; not more are counted than the last one has.
+ *     0: who has read up to the last one has them all
  * @param callerFrames what the stream's frames were like
  * @param gaps the first ones, in time order; at most {@link #MOST_GAPS}
  * @param gapsOmitted how many gaps beyond those there were

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param gaps the first ones of what is missing of the stream, in time order
  * @param gapsOmitted how many gaps there are beyond those
  * @param gapMs length of all gaps, listed or not
+ * @param linesLost lines of the transcript that may not be there, of all holders: the broker did
+ *     not take them for too long. They count as told
  * @param languages each of the job's languages, in the job's order; at most 16
  */
 public record TranslationCapsule(
@@ -32,6 +34,7 @@ public record TranslationCapsule(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SourceGap> gaps,
     long gapsOmitted,
     long gapMs,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) long linesLost,
     List<TranslatedLanguage> languages) {
   /** What a part is that carries one. */
   public static final String KIND = "translation_capsule_v1";
@@ -44,6 +47,7 @@ public record TranslationCapsule(
       @Nullable List<SourceGap> gaps,
       long gapsOmitted,
       long gapMs,
+      long linesLost,
       List<TranslatedLanguage> languages) {
     this.number = number;
     this.since = since;
@@ -52,12 +56,14 @@ public record TranslationCapsule(
     this.gaps = gaps == null ? List.of() : List.copyOf(gaps);
     this.gapsOmitted = gapsOmitted;
     this.gapMs = gapMs;
+    this.linesLost = linesLost;
     this.languages = List.copyOf(languages);
     Rules.requireAtLeast(1, number, "number");
     ContractViolation.require(!since.isBefore(Instant.EPOCH), "since", "must not be before 1970");
     Rules.requireFew(this.gaps, StreamOutput.MOST_GAPS, "gaps");
     Rules.requireAtLeast(0, gapsOmitted, "gapsOmitted");
     Rules.requireAtLeast(0, gapMs, "gapMs");
+    Rules.requireAtLeast(0, linesLost, "linesLost");
     requireLanguages();
   }
 
@@ -73,7 +79,7 @@ public record TranslationCapsule(
   /** The same under another number. */
   public TranslationCapsule numbered(long other) {
     return new TranslationCapsule(
-        other, since, watched, callerFrames, gaps, gapsOmitted, gapMs, languages);
+        other, since, watched, callerFrames, gaps, gapsOmitted, gapMs, linesLost, languages);
   }
 
   /** How far one of its languages has come; empty when it has none of that code. */

@@ -80,7 +80,7 @@ final class CallerAudio {
   void listen(ProviderLine to, long now) {
     line = Optional.of(to);
     waiting = false;
-    said.takeBack(places.deafMs(), places.told(), passed::addFirst);
+    said.takeBack(places.deafMs(), places.told(), now, passed::addFirst);
     places.sessionBegins();
     pump(now);
   }
@@ -166,12 +166,16 @@ final class CallerAudio {
   }
 
   /**
-   * From where another holder hears the caller, by the items whose words are not known; empty
-   * before the place is known from which this one does.
+   * From where another holder hears the caller, by the items whose words are not known: not behind
+   * what waits to be given to a session again. Empty before the place is known from which this one
+   * hears.
    */
   OptionalLong input(Set<String> unheard, long now) {
     OptionalLong heard = places.input(unheard, now);
-    return heard.isPresent() ? heard : frames.joinedAt();
+    long waits = passed.isEmpty() ? Long.MAX_VALUE : passed.element().offset();
+    return heard.isPresent()
+        ? OptionalLong.of(Math.min(heard.getAsLong(), waits))
+        : frames.joinedAt();
   }
 
   /** What the caller's frames were like. */
@@ -206,7 +210,7 @@ final class CallerAudio {
       FrameWatch.Heard next = passed.remove();
       switch (next.frame()) {
         case FrameIn.Audio audio -> {
-          said.add(next.offset(), audio);
+          said.add(next.offset(), audio, now);
           places.passed(next.offset(), audio.audio().micros(), now);
           pace.passed(audio.audio().micros());
           stall.passed(audio.audio().format(), now);

@@ -137,8 +137,19 @@ final class HeardPlaces {
    */
   private OptionalLong untold(long now) {
     long ms = UNTOLD_MS + deafMs;
-    OptionalLong untold = at(micros - ms * 1_000, now - ms);
-    return untold.isEmpty() ? untold : OptionalLong.of(Math.max(untold.getAsLong(), told()));
+    long moment = micros - ms * 1_000;
+    OptionalLong untold = at(moment, now - ms);
+    if (untold.isEmpty()) {
+      return untold;
+    }
+    // What was given again to another session lies behind what was given before.
+    long again =
+        places.stream()
+            .filter(place -> place.fromMicros() > moment || place.atMs() > now - ms)
+            .mapToLong(Place::offset)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    return OptionalLong.of(Math.max(Math.min(untold.getAsLong(), again), told()));
   }
 
   /**

@@ -18,14 +18,23 @@ final class JustSaid {
   private final Deque<Said> frames = new ArrayDeque<>();
   private long micros;
 
-  private record Said(long offset, FrameIn.Audio audio) {
+  /** For so long a session may have been given something and not have heard it. */
+  private static final long UNHEARD_MS = 500;
+
+  /**
+   * @param atMs when a session was given it
+   */
+  private record Said(long offset, FrameIn.Audio audio, long atMs) {
     long micros() {
       return audio.audio().micros();
     }
   }
 
-  void add(long offset, FrameIn.Audio audio) {
-    frames.add(new Said(offset, audio));
+  /**
+   * @param now in milliseconds of a clock that never goes back
+   */
+  void add(long offset, FrameIn.Audio audio, long now) {
+    frames.add(new Said(offset, audio, now));
     micros += audio.audio().micros();
     while (micros - frames.element().micros() >= KEPT_MICROS) {
       micros -= frames.remove().micros();
@@ -33,14 +42,16 @@ final class JustSaid {
   }
 
   /**
-   * Gives the last half second back, the last first, and forgets all.
+   * Gives the last half second back, the last first, and forgets all. What a session that soon died
+   * was given at once goes along.
    *
    * @param deafMs what was said for so long before that goes along
-   * @param from the first offset of that
+   * @param from the first offset of both
+   * @param now in milliseconds of the same clock
    */
-  void takeBack(long deafMs, long from, Consumer<FrameWatch.Heard> to) {
+  void takeBack(long deafMs, long from, long now, Consumer<FrameWatch.Heard> to) {
     long given = 0;
-    while (!frames.isEmpty() && isWanted(frames.getLast(), given, deafMs, from)) {
+    while (!frames.isEmpty() && isWanted(frames.getLast(), given, deafMs, from, now)) {
       Said last = frames.removeLast();
       given += last.micros();
       to.accept(new FrameWatch.Heard(last.offset(), last.audio()));
@@ -49,7 +60,9 @@ final class JustSaid {
     micros = 0;
   }
 
-  private static boolean isWanted(Said last, long given, long deafMs, long from) {
-    return given < AGAIN_MICROS || (given < AGAIN_MICROS + deafMs * 1_000 && last.offset() >= from);
+  private static boolean isWanted(Said last, long given, long deafMs, long from, long now) {
+    boolean unheard =
+        given < AGAIN_MICROS + deafMs * 1_000 || now - last.atMs() < UNHEARD_MS + deafMs;
+    return given < AGAIN_MICROS || (unheard && last.offset() >= from);
   }
 }

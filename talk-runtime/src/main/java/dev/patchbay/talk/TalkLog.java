@@ -28,6 +28,9 @@ final class TalkLog {
   private final Queue<TranscriptEvent> held = new ArrayDeque<>();
   private long unwritten;
 
+  /** The first line that is not written. */
+  private long lost = Long.MAX_VALUE;
+
   /** The last line that the feed was given. */
   private long given;
 
@@ -48,6 +51,7 @@ final class TalkLog {
       held.add(lines.line(sequence, clock.instant(), line));
     } else {
       unwritten++;
+      lost = Math.min(lost, sequence);
     }
     flush();
   }
@@ -71,9 +75,12 @@ final class TalkLog {
     feed.event(events.frames(finding));
   }
 
-  /** The broker has all lines up to that one, but for those that it was given up for. */
+  /**
+   * The broker has all lines up to that one, but for those that it was given up for: none behind
+   * one that is not written counts.
+   */
   long told() {
-    return given - feed.underway();
+    return Math.min(given - feed.underway(), lost - 1);
   }
 
   /** Waits for what the feed was given, from any thread. */

@@ -1,6 +1,7 @@
 package dev.patchbay.talk;
 
 import dev.patchbay.worker.frames.FrameHomes;
+import dev.patchbay.worker.frames.LiveLinks;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -13,7 +14,7 @@ import java.util.function.LongSupplier;
  */
 public record TalkParts(
     FrameHomes homes,
-    TalkLinks links,
+    LiveLinks links,
     Function<ToolCall, ToolResult> tools,
     EffectSteps steps,
     TalkMeters meters,

@@ -4,6 +4,7 @@ import dev.patchbay.worker.ProductWriter;
 import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.FrameTap;
 import dev.patchbay.worker.frames.FrameWriter;
+import dev.patchbay.worker.frames.NetworkLinks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;

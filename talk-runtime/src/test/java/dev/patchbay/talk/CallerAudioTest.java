@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CallerAudioTest {
@@ -128,7 +129,7 @@ class CallerAudioTest {
     var second = new FakeWire();
     speaks(1);
 
-    caller.listen(line(second), 0);
+    caller.listen(line(second), 600);
 
     assertThat(second.heard).isEqualTo(frames(26));
     assertThat(wire.heard).isEqualTo(frames(60));
@@ -143,10 +144,10 @@ class CallerAudioTest {
     second.flow = Flow.WAIT;
     ProviderLine next = line(second);
 
-    caller.listen(next, 0);
+    caller.listen(next, 600);
     assertThat(second.heard).isEqualTo(frames(1));
     second.flow = Flow.GO_ON;
-    caller.mayGoOn(next, 0);
+    caller.mayGoOn(next, 600);
 
     assertThat(second.heard).isEqualTo(frames(25));
   }
@@ -197,6 +198,35 @@ class CallerAudioTest {
 
     assertThat(second.heard).hasSizeBetween(3_400 / 20, 3_600 / 20);
     assertThat(second.heard).isEqualTo(wire.heard.subList(all - second.heard.size(), all));
+  }
+
+  @Test
+  void whatASessionThatSoonDiesWasGivenAtOnceIsSaidAgainToTheNext() {
+    ProviderLine second = deafAndReplaced(new FakeWire());
+    caller.lost(second, 0);
+    var third = new FakeWire();
+    caller.listen(line(third), 6_200);
+    assertThat(third.heard).hasSizeBetween(3_400 / 20, 3_600 / 20);
+  }
+
+  @Test
+  void whatASessionHasNotTakenAgainIsHeardByAnotherHolder() {
+    var second = new FakeWire();
+    second.flow = Flow.WAIT;
+    var unused = deafAndReplaced(second);
+    assertThat(caller.input(Set.of(), 60_000).orElseThrow()).isLessThan(sequence - 3_300 / 20);
+  }
+
+  private ProviderLine deafAndReplaced(FakeWire by) {
+    caller.listen(line, 0);
+    for (long now = 0; now < 6_000; now += 20) {
+      speaks(1);
+      caller.pump(now);
+    }
+    caller.lost(line, 3_000);
+    ProviderLine second = line(by);
+    caller.listen(second, 6_000);
+    return second;
   }
 
   @Test

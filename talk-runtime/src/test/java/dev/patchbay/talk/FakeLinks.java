@@ -9,6 +9,7 @@ import dev.patchbay.worker.ProductFeed;
 import dev.patchbay.worker.frames.FakeFrames;
 import dev.patchbay.worker.frames.FramePlace;
 import dev.patchbay.worker.frames.FramesUnavailableException;
+import dev.patchbay.worker.frames.LiveLinks;
 import dev.patchbay.worker.frames.OutListener;
 import dev.patchbay.worker.frames.OutStream;
 import dev.patchbay.worker.frames.Subscription;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a talk reaches, and the sessions that serve it, moved by hand. */
-public final class FakeLinks implements TalkLinks {
+public final class FakeLinks implements LiveLinks {
   final FakeFrames frames = new FakeFrames();
   final FakeFeed feed = new FakeFeed();
   final List<ProviderLine> dialled = new ArrayList<>();

@@ -20,6 +20,7 @@ import dev.patchbay.worker.OperationEnd;
 import dev.patchbay.worker.frames.FakeFrames;
 import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.HomePartitions;
+import dev.patchbay.worker.frames.LiveLinks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,7 +93,7 @@ public final class FakeTalk {
   }
 
   /** What a worker has whose tools cannot be called. */
-  public static TalkParts parts(TalkLinks links, Clock clock, LongSupplier millis) {
+  public static TalkParts parts(LiveLinks links, Clock clock, LongSupplier millis) {
     return new TalkParts(
         new FrameHomes(new HomePartitions("worker-1"), _ -> 1, Runnable::run),
         links,

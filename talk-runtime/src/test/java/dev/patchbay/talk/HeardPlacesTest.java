@@ -65,6 +65,18 @@ class HeardPlacesTest {
   }
 
   @Test
+  void whatWasGivenAgainToASessionThatSoonDiesIsHeardAgainByWhoeverComesNext() {
+    frames(0, 300, 20);
+    places.sessionLost(3_000);
+    places.sessionBegins();
+    for (long offset = 125; offset < 300; offset++) {
+      places.passed(offset, FRAME, 6_100);
+    }
+    assertThat(places.input(Set.of(), 6_300)).hasValue(125);
+    assertThat(places.input(Set.of(), 6_700)).hasValue(275);
+  }
+
+  @Test
   void ofADeafSessionTooWhatItHadToldIsNotHeardAgain() {
     frames(0, 300, 20);
     places.speechEnded(4_000);

@@ -69,6 +69,21 @@ class TalkLogTest {
   }
 
   @Test
+  void whatComesBehindALineThatIsNotWrittenIsNotTold() {
+    proven = false;
+    for (long sequence = 1; sequence <= 1_002; sequence++) {
+      log.line(sequence, new Line.HandedOver("desk", "billing"));
+    }
+    proven = true;
+    log.line(1_003, new Line.HandedOver("billing", "desk"));
+    log.line(1_004, new Line.HandedOver("desk", "billing"));
+    feed.takes();
+
+    assertThat(feed.told()).last().asString().contains("\"sequence\":1004");
+    assertThat(log.told()).isEqualTo(1_000);
+  }
+
+  @Test
   void linesThatTheBrokerDoesNotHaveWhenPatienceIsOverAreInDoubtAndEventsAreNot()
       throws InterruptedException {
     log.line(1, new Line.HandedOver("desk", "billing"));

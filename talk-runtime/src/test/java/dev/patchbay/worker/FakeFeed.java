@@ -9,16 +9,33 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What a job tells its product, kept here. */
 public final class FakeFeed {
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(
-          true, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
+          true, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer()) {
+        @Override
+        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> line, Callback callback) {
+          if (refuses.getAsBoolean()) {
+            throw new KafkaException("not taken");
+          }
+          return super.send(line, callback);
+        }
+      };
+
+  /** Whether the broker will never take what is told now. */
+  public volatile BooleanSupplier refuses = () -> false;
+
   private final LineSending sending = new LineSending(producer, () -> 0, LineSending.MOST_BYTES);
 
   public ProductFeed open(TenantId tenant, JobId job, int epoch) {

@@ -1,8 +1,6 @@
 package dev.patchbay.transcription;
 
 import dev.patchbay.openai.socket.Sockets;
-import dev.patchbay.stream.NetworkLinks;
-import dev.patchbay.stream.StreamLinks;
 import dev.patchbay.transcription.stream.Dials;
 import dev.patchbay.transcription.stream.SafetyKey;
 import dev.patchbay.transcription.stream.StreamTargets;
@@ -10,6 +8,8 @@ import dev.patchbay.worker.ProductWriter;
 import dev.patchbay.worker.app.FrameWiring;
 import dev.patchbay.worker.frames.FrameTap;
 import dev.patchbay.worker.frames.FrameWriter;
+import dev.patchbay.worker.frames.NetworkLinks;
+import dev.patchbay.worker.frames.StreamLinks;
 import dev.patchbay.worker.frames.TapSettings;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

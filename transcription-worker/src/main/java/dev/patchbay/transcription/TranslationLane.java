@@ -1,7 +1,6 @@
 package dev.patchbay.transcription;
 
 import dev.patchbay.schemas.Lane;
-import dev.patchbay.stream.StreamLinks;
 import dev.patchbay.stream.translation.TranslationParts;
 import dev.patchbay.stream.translation.Translations;
 import dev.patchbay.transcription.stream.Dials;
@@ -13,6 +12,7 @@ import dev.patchbay.worker.HealthSink;
 import dev.patchbay.worker.JobWorker;
 import dev.patchbay.worker.app.ServedLane;
 import dev.patchbay.worker.frames.FrameHomes;
+import dev.patchbay.worker.frames.StreamLinks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.LongSupplier;

@@ -12,6 +12,7 @@ import dev.patchbay.schemas.kafka.MessageHeaders;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -105,12 +106,22 @@ public final class ProductFeed {
    *     are still kept for the broker
    */
   public long settle(Duration patience) throws InterruptedException {
+    return lost(patience).orElseGet(() -> lost() + underway());
+  }
+
+  /**
+   * The same, for who counts on it.
+   *
+   * @return lines of the transcript that were given up; empty when the fate of something is not
+   *     known by then
+   */
+  public OptionalLong lost(Duration patience) throws InterruptedException {
     try {
       settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return OptionalLong.of(lost());
     } catch (TimeoutException | ExecutionException e) {
-      return lost() + underway();
+      return OptionalLong.empty();
     }
-    return lost();
   }
 
   /** Lines of the transcript that were given up; the broker may have one of them all the same. */

@@ -78,24 +78,49 @@ record FallenTalk(FallingTalk plan, MovedTalk course, WordsSeen chain, Optional<
     return breaches;
   }
 
-  /** Each sentence has one answer, and the notice is told once. */
+  /** Each sentence has one answer, and the notice is told once, but for what the caller cut off. */
   List<String> answers() {
     List<String> heard = seen().report().heard().words();
     var breaches = new ArrayList<String>();
-    Texts.difference(
-            "the notice that the caller heard",
-            heard.stream().filter(plan::isOfNotice).toList(),
-            Texts.words(plan.notice()))
-        .ifPresent(breaches::add);
+    long cuts =
+        lines("interrupted").stream().filter(line -> line.path("epoch").asLong(-1) > 1).count();
+    noticeHeard(heard, cuts).ifPresent(breaches::add);
     if (!plan.oneOf().isEmpty()
         && plan.oneOf().stream().noneMatch(reply -> heard.containsAll(Texts.words(reply)))) {
       breaches.add("the caller heard no answer behind what broke off");
     }
-    List<String> doubled = chain.doubled();
+    List<String> doubled =
+        chain.doubled().stream().filter(word -> cuts == 0 || !plan.isOfNotice(word)).toList();
     if (!doubled.isEmpty()) {
       breaches.add("the chain said twice: " + doubled);
     }
     return breaches;
+  }
+
+  /**
+   * It is told whole, and once. Of what the caller cut off there may be a beginning before that;
+   * and nothing need follow most of it.
+   *
+   * @param cuts how often the caller cut something off
+   */
+  private Optional<String> noticeHeard(List<String> heard, long cuts) {
+    List<String> whole = Texts.words(plan.notice());
+    var left = new ArrayList<>(heard.stream().filter(plan::isOfNotice).toList());
+    for (long cut = 0; cut < cuts; cut++) {
+      int again = left.subList(Math.min(1, left.size()), left.size()).indexOf(whole.getFirst()) + 1;
+      boolean begun = again > 0 && left.subList(0, again).equals(whole.subList(0, again));
+      if (begun && again < whole.size()) {
+        left.subList(0, again).clear();
+      }
+    }
+    boolean most =
+        cuts > 0
+            && 2 * left.size() > whole.size()
+            && left.size() < whole.size()
+            && left.equals(whole.subList(0, left.size()));
+    return most
+        ? Optional.empty()
+        : Texts.difference("the notice that the caller heard", left, whole);
   }
 
   /** Nobody is heard who was superseded. */

@@ -83,7 +83,10 @@ record KeptTalk(MovedTalk course, LedgerWords ledger, List<Absence.Done> absence
             .breaches(ShopSite.TENANT, course.seen().result(), course.seen().calls());
   }
 
-  /** Whether the caller confirmed something while the ledger, which alone grants it, was away. */
+  /**
+   * Whether the caller confirmed something while the ledger, which alone grants it, was away: until
+   * its first tick, or, without any, until who was killed answered again.
+   */
   boolean refused() {
     return course.seen().report().transcripts().stream()
         .filter(line -> TalkCues.is(line, "confirmation"))
@@ -93,7 +96,7 @@ record KeptTalk(MovedTalk course, LedgerWords ledger, List<Absence.Done> absence
             absences.stream()
                 .anyMatch(done ->
                     given.isAfter(done.at().minus(GRANTED_IN))
-                        && given.isBefore(tick(done).orElse(Instant.MAX))));
+                        && given.isBefore(tick(done).or(done::back).orElse(done.over()))));
   }
 
   /** Nobody ever held it but its first holder. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Strikes the worker that holds the most streams. */
@@ -32,7 +34,11 @@ final class StreamStrike {
     return chosen.orElseThrow();
   }
 
-  /** Returns when others hold what it held, or have ended it. */
+  /**
+   * Returns when others hold what it held, or it is over.
+   *
+   * @return with those that moved: what had ended by itself before was not struck
+   */
   Strike.Done strike(Strike strike) {
     Map<String, Set<String>> held =
         jobs.stream()
@@ -51,13 +57,19 @@ final class StreamStrike {
             .orElseThrow(() -> new ProofFailure("nobody is the holder " + holder));
     chosen = Optional.of(worker);
     Set<String> its = held.getOrDefault(holder, Set.of());
-    BooleanSupplier moved = () -> its.stream().noneMatch(job -> holds(holder, job));
-    Strike.Done done = strike.on(worker, its, moved);
-    Deadline.after(MOVING).await("others hold the streams of who was struck", moved);
-    return done;
+    Map<String, Integer> before =
+        its.stream().collect(Collectors.toMap(Function.identity(), told::moves));
+    Predicate<String> moved = job -> told.moves(job) > before.getOrDefault(job, 0);
+    BooleanSupplier settled =
+        () ->
+            its.stream()
+                .allMatch(job -> told.isOver(job) || (moved.test(job) && !isHeldBy(holder, job)));
+    Strike.Done done = strike.on(worker, its, settled);
+    Deadline.after(MOVING).await("others hold the streams of who was struck", settled);
+    return done.of(its.stream().filter(moved).collect(Collectors.toSet()));
   }
 
-  private boolean holds(String worker, String job) {
-    return !told.isOver(job) && told.holder(job).equals(Optional.of(worker));
+  private boolean isHeldBy(String worker, String job) {
+    return told.holder(job).equals(Optional.of(worker));
   }
 }

@@ -56,6 +56,11 @@ enum Strike {
       jobs = Set.copyOf(jobs);
     }
 
+    /** The same of these talks alone. */
+    Done of(Set<String> others) {
+      return new Done(how, others, at, back, exit);
+    }
+
     /** How long the worker stood still, or took to end. */
     Duration took() {
       return Duration.between(at, back);

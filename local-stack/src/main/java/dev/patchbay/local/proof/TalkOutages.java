@@ -22,9 +22,6 @@ import java.util.stream.IntStream;
 public final class TalkOutages implements Proof {
   private static final Duration BETWEEN = Duration.ofMillis(250);
 
-  /** Several times what a talk takes with an outage in it. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
   private static final Duration SETTLING = Duration.ofSeconds(60);
   private static final BigDecimal BUDGET = new BigDecimal("1000");
 

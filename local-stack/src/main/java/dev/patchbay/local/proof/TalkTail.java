@@ -29,7 +29,7 @@ final class TalkTail implements AutoCloseable {
   private final Map<String, List<JsonNode>> reports = new ConcurrentHashMap<>();
   private final Map<String, String> holders = new ConcurrentHashMap<>();
   private final Map<String, State> states = new ConcurrentHashMap<>();
-  private final Set<String> moved = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> moves = new ConcurrentHashMap<>();
   private final Set<String> over = ConcurrentHashMap.newKeySet();
   private final String results;
   private final String events;
@@ -79,7 +79,7 @@ final class TalkTail implements AutoCloseable {
 
   private void event(String job, JsonNode json) {
     if (TalkCues.is(json, "moved")) {
-      moved.add(job);
+      moves.merge(job, 1, Integer::sum);
     } else if (TalkCues.is(json, "state")) {
       Instant since = Instant.parse(json.path("at").asString());
       states.put(job, new State(json.path("state").asString(""), since));
@@ -112,7 +112,12 @@ final class TalkTail implements AutoCloseable {
 
   /** Whether its product was told that another worker goes on. */
   boolean moved(String job) {
-    return moved.contains(job);
+    return moves(job) > 0;
+  }
+
+  /** How often its product was told so. */
+  int moves(String job) {
+    return moves.getOrDefault(job, 0);
   }
 
   /** Whether it has its result. */

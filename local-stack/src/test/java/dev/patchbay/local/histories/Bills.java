@@ -32,6 +32,10 @@ final class Bills {
     bill(epoch, Meter.OUTPUT_AUDIO_TOKENS, BigDecimal.valueOf(out));
   }
 
+  void used(int epoch, Map<Meter, BigDecimal> amounts) {
+    amounts.forEach((meter, amount) -> bill(epoch, meter, amount));
+  }
+
   private void bill(int epoch, Meter meter, BigDecimal amount) {
     truth.merge(new Side(epoch, meter), amount, BigDecimal::add);
   }

@@ -40,7 +40,7 @@ final class CallerEar {
     }
   }
 
-  void pump(ProviderSession to, long now) {
+  void pump(TalkSession to, long now) {
     if (now - pumpedAt > LONG) {
       // Whoever has stood still hears what was said meanwhile first.
       talk.due().listened();
@@ -54,7 +54,7 @@ final class CallerEar {
     }
   }
 
-  private void give(ProviderSession to, long frame, long now) {
+  private void give(TalkSession to, long frame, long now) {
     said.add(frame);
     if (said.size() > AGAIN) {
       said.remove();

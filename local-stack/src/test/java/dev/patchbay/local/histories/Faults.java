@@ -22,8 +22,14 @@ record Faults(
     double lostResponses,
     double lateWords,
     double lateTools,
-    double oddModel) {
-  static Faults drawn(Random random) {
+    double oddModel,
+    double scarceRates,
+    double openBreakers,
+    double failedStages) {
+  /**
+   * @param chain whether talks may go on by the chain
+   */
+  static Faults drawn(Random random, boolean chain) {
     return new Faults(
         some(random, 0.0012),
         some(random, 0.0008),
@@ -40,7 +46,10 @@ record Faults(
         some(random, 0.08),
         some(random, 0.25),
         some(random, 0.3),
-        some(random, 0.1));
+        some(random, 0.1),
+        chain ? some(random, 0.05) : 0,
+        chain ? some(random, 0.002) : 0,
+        chain ? some(random, 0.08) : 0);
   }
 
   private static double some(Random random, double chance) {

@@ -82,7 +82,9 @@ final class HeldClaim implements ClaimLine.Deeds {
             && epoch < admitted.epoch()
             && !claim.equals(admitted.claim());
     boolean holds = talk.filter(held -> !held.over()).isPresent();
-    if (other && holds) {
+    if (other && holds && history.talk(claim.jobId()).isRefused(claim)) {
+      history.seen().note("fenced and not told yet");
+    } else if (other && holds) {
       assertThat(line.proven() && !line.stopped()).as("two speak at once").isFalse();
     }
   }
@@ -107,7 +109,11 @@ final class HeldClaim implements ClaimLine.Deeds {
   @Override
   public void begin(int admitted) {
     epoch = admitted;
-    if (dispatch.route().lane() == Lane.CONVERSATION) {
+    boolean byTheChain = HeldTalk.goesOnByTheChain(dispatch);
+    if (byTheChain) {
+      history.seen().note("taken: " + dispatch.route().name());
+    }
+    if (byTheChain || dispatch.route().lane() == Lane.CONVERSATION) {
       talk = Optional.of(new HeldTalk(history, process, line, claim, dispatch, admitted));
       talk.get().begin();
     } else {

@@ -1,24 +1,22 @@
 package dev.patchbay.local.histories;
 
-import dev.patchbay.router.ledger.Samples;
-import dev.patchbay.schemas.CallerFrames;
 import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.TalkCapsule;
-import dev.patchbay.schemas.TalkOutput;
+import dev.patchbay.schemas.TalkCourse;
+import dev.patchbay.talk.Casting;
 import dev.patchbay.talk.TalkSeam;
 import dev.patchbay.talk.conversation.Conversation;
 import dev.patchbay.talk.conversation.Effect;
 import dev.patchbay.talk.conversation.EndReason;
 import dev.patchbay.talk.conversation.Happening;
-import dev.patchbay.talk.conversation.Line;
 import dev.patchbay.talk.conversation.Setup;
 import dev.patchbay.talk.conversation.Step;
 import dev.patchbay.worker.ClaimLine;
 import java.util.ArrayDeque;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -28,9 +26,6 @@ final class HeldTalk {
   private static final long PAUSE = 8_000;
   private static final long SETTLING = 5_000;
   private static final long NEVER = Long.MAX_VALUE;
-  private static final TalkOutput WENT =
-      new TalkOutput(1_000, 0, 1, 0, 0, 1, 0, 0, CallerFrames.NONE, 25);
-
   private final History history;
   private final WorkerProcess process;
   private final ClaimLine line;
@@ -38,6 +33,7 @@ final class HeldTalk {
   private final Dispatch dispatch;
   private final int epoch;
   private final Talk talk;
+  private final boolean chained;
   private final TalkMoney money;
   private final LineLog log;
   private final CapsuleKeeping capsules;
@@ -46,6 +42,8 @@ final class HeldTalk {
   private final AgentVoice voice;
   private final CallerEar ear;
   private final Inheritance inheritance;
+  private final HeldDeeds deeds;
+  private final TalkExit exit;
   private final Optional<TalkCapsule> from;
   private final Queue<Happening> happened = new ArrayDeque<>();
   private Conversation conversation;
@@ -55,8 +53,8 @@ final class HeldTalk {
   private boolean busy;
   private boolean gone;
   private boolean leaving;
-  private boolean returned;
   private boolean draining;
+  private boolean passesOn;
   private long leavesAt = NEVER;
   private long settledBy = NEVER;
   private long tickAt;
@@ -82,14 +80,21 @@ final class HeldTalk {
             : history
                 .parts()
                 .read(claim.tenant(), claim.jobId(), dispatch.checkpoint().orElse(Checkpoint.NONE));
-    this.money = new TalkMoney(line, dispatch.route(), this);
+    this.chained = goesOnByTheChain(dispatch);
+    this.money =
+        chained
+            ? new StagesMoney(line, dispatch.route())
+            : new SessionMoney(line, dispatch.route(), this);
     this.log = new LineLog(process, line, talk, epoch);
     this.capsules = new CapsuleKeeping(history, this, line, claim, epoch, from);
     this.tools = new ToolDesk(history, process, line, claim, epoch, this);
     this.voice = new AgentVoice(process, line, talk, epoch);
     this.ear = new CallerEar(talk, from, epoch);
-    this.sessions = new Sessions(history, process, this, talk, epoch);
+    this.sessions = new Sessions(history, this, talk, epoch);
+    this.exit = new TalkExit(line, money, sessions);
     this.inheritance = new Inheritance(history.seen(), from, dispatch.live().orElseThrow());
+    this.deeds =
+        new HeldDeeds(history.seen(), sessions, voice, log, capsules, tools, money, inheritance);
     history.trace(() -> epoch + " goes on from " + from);
     talk.due().held();
     this.first = begun();
@@ -97,13 +102,24 @@ final class HeldTalk {
   }
 
   private Step begun() {
-    Setup setup = TalkSeam.setup(dispatch, epoch);
+    Setup setup = chained ? TalkSeam.byTheChain(dispatch, epoch) : TalkSeam.setup(dispatch, epoch);
     return dispatch
         .live()
         .orElseThrow()
         .moved()
         .map(why -> Conversation.resume(setup, from, why, history.time()))
         .orElseGet(() -> Conversation.begin(setup, history.time()));
+  }
+
+  static boolean goesOnByTheChain(Dispatch dispatch) {
+    return dispatch.live().flatMap(LiveWork::becomes).equals(Optional.of(TalkCourse.TALK));
+  }
+
+  TalkSession dial(Sessions holder, int number) {
+    return money instanceof StagesMoney pays
+        ? new StagesSession(
+            history, process, holder, talk, pays, Casting.goodbyes(dispatch), epoch, number)
+        : new ProviderSession(history, process, holder, talk, epoch, number);
   }
 
   void begin() {
@@ -139,12 +155,8 @@ final class HeldTalk {
     return voice;
   }
 
-  Inheritance inheritance() {
-    return inheritance;
-  }
-
   boolean over() {
-    return gone;
+    return gone || exit.taken();
   }
 
   /** Its worker is gone. */
@@ -155,7 +167,7 @@ final class HeldTalk {
 
   /** Something has happened. */
   void tell(Happening happening) {
-    if (!gone && ended.isEmpty()) {
+    if (!gone) {
       inheritance.happens(happening);
       happened.add(happening);
       settle();
@@ -180,37 +192,17 @@ final class HeldTalk {
   private void carryOut(Effect effect) {
     history.trace(() -> epoch + " effect " + effect);
     process.requireAlive();
-    switch (effect) {
-      case Effect.Send send -> {
-        inheritance.sends(send.event());
-        sessions.send(send.session(), send.event());
-      }
-      case Effect.Open(int session) -> sessions.open(session);
-      case Effect.Listen(int session) -> sessions.listen(session);
-      case Effect.Close(int session) -> sessions.close(session);
-      case Effect.Play(String response) -> voice.play(response);
-      case Effect.Drop(String response) -> voice.drop(response);
-      case Effect.Clear() -> voice.clear();
-      case Effect.Write(long sequence, Line written) -> {
-        log.line(sequence, written);
-        capsules.written(written);
-      }
-      case Effect.Call call -> tools.call(call);
-      case Effect.Claim wanted -> tools.claim(wanted);
-      case Effect.Settle settled -> tools.settle(settled);
-      case Effect.Meter metered -> money.metered(metered);
-      case Effect.Note note -> history.seen().note("noted: " + note.what());
-      case Effect.Ended(EndReason reason) -> {
-        ended = Optional.of(reason);
-        talk.due().ends();
-      }
-      case Effect.Become _ -> {}
+    deeds.carryOut(effect);
+    if (effect instanceof Effect.Ended(EndReason reason)) {
+      ended = Optional.of(reason);
+      talk.due().ends();
     }
   }
 
   /** Time has passed. */
   void step() {
-    if (returned) {
+    exit.step();
+    if (exit.taken()) {
       return;
     }
     if (!gone) {
@@ -239,15 +231,16 @@ final class HeldTalk {
   }
 
   private void tick() {
+    if (passesOn) {
+      return;
+    }
     look();
     log.flush();
     tellHeard();
-    money.windUp().ifPresent(_ -> tell(new Happening.Finish(EndReason.ASKED)));
+    money.windUp().ifPresent(this::windsUp);
     tell(new Happening.Tick());
     if (ended.isPresent()) {
-      hangUp();
-      log.flush();
-      settledBy = history.now() + SETTLING;
+      ends(ended.get());
     } else if (draining && !line.suspended()) {
       leavesAt = Math.min(leavesAt, history.now() + PAUSE);
       boolean late = history.now() >= leavesAt && conversation.open();
@@ -255,6 +248,25 @@ final class HeldTalk {
         leave();
       }
     }
+  }
+
+  /** Of one that fails and may become something less, a last capsule is kept. */
+  private void ends(EndReason reason) {
+    passesOn =
+        (reason == EndReason.PROVIDER || reason == EndReason.SCARCE)
+            && windUp.isEmpty()
+            && TalkSeam.mayDegrade(dispatch);
+    if (passesOn) {
+      capsules.keep(this::capsule, _ -> settles());
+    } else {
+      settles();
+    }
+  }
+
+  private void settles() {
+    hangUp();
+    log.flush();
+    settledBy = history.now() + SETTLING;
   }
 
   /** Whether it may speak. */
@@ -281,9 +293,12 @@ final class HeldTalk {
 
   void windUp(String reason) {
     windUp = windUp.or(() -> Optional.of(reason));
-    process.soon(
-        1,
-        () -> tell(new Happening.Finish(reason.equals("cost") ? EndReason.COST : EndReason.ASKED)));
+    process.soon(1, () -> windsUp(reason));
+  }
+
+  private void windsUp(String reason) {
+    tell(new Happening.Finish(reason.equals("cost") ? EndReason.COST : EndReason.ASKED));
+    money.woundUp(reason);
   }
 
   void drain() {
@@ -291,7 +306,7 @@ final class HeldTalk {
   }
 
   Optional<TalkCapsule> capsule(long number) {
-    return gone || ended.isPresent()
+    return gone
         ? Optional.empty()
         : conversation.capsule(number, log.durable(), unheard -> ear.input(unheard, history.now()));
   }
@@ -305,7 +320,7 @@ final class HeldTalk {
           hangUp();
           return last;
         },
-        _ -> returns(new Ending.Yielded("worker_draining")));
+        _ -> exit.take(new Ending.Yielded("worker_draining")));
   }
 
   void stop(boolean leavesParts) {
@@ -313,7 +328,7 @@ final class HeldTalk {
     hangUp();
     if (!waits) {
       capsules.stop();
-      process.soon(20, () -> returns(new Ending.Stopped()));
+      process.soon(20, () -> exit.take(new Ending.Stopped()));
     }
   }
 
@@ -328,20 +343,6 @@ final class HeldTalk {
     if (log.held() > 0) {
       talk.due().excuseAll("lines that were not written at the end");
     }
-    if (reason == EndReason.PROVIDER) {
-      returns(new Ending.Failed("provider_unavailable", "", false, Optional.empty()).talked(WENT));
-    } else {
-      String word = reason.name().toLowerCase(Locale.ROOT);
-      returns(new Ending.Completed(Samples.output("bye"), windUp.or(() -> Optional.of(word))));
-    }
-  }
-
-  private void returns(Ending ending) {
-    if (!returned && line.works()) {
-      returned = true;
-      gone = true;
-      money.close();
-      line.returned(ending);
-    }
+    exit.finish(reason, windUp);
   }
 }

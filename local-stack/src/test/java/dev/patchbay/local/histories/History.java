@@ -30,12 +30,15 @@ final class History {
   private static final long HUNG_UP_EVERY = 10_000;
   private static final long RUN_OUT = BUSY + 300_000;
   private static final int WORKERS = 3;
+  private static final int DEAR = 7;
 
   private record Later(long at, long order, Runnable action) {}
 
   private final Random random;
   private final Faults faults;
   private final Conditions conditions;
+  private final Conditions broken;
+  private final int dearness;
   private final Seen seen;
   private final Consumer<Supplier<String>> trace;
   private final Map<JobId, Talk> talks = new LinkedHashMap<>();
@@ -50,11 +53,16 @@ final class History {
   private long ids;
   private long awayUntil;
   private long refusesUntil;
+  private long brokenUntil;
 
   History(long seed, Seen seen, Consumer<Supplier<String>> trace) {
     this.random = new Random(seed);
-    this.faults = Faults.drawn(random);
-    this.conditions = Site.conditions(random);
+    // Every second agent lets its talks go on by the chain.
+    boolean chain = seed % 2 == 0;
+    this.faults = Faults.drawn(random, chain);
+    this.conditions = Site.conditions(random, chain);
+    this.dearness = chain && random.nextBoolean() ? DEAR : 1;
+    this.broken = Site.broken(conditions);
     this.seen = seen;
     this.trace = trace;
     this.ledger = new LedgerLog(this);
@@ -86,6 +94,9 @@ final class History {
     }
     if (fault(faults.brokerOutages(), "provider away")) {
       refusesUntil = now + 1_000 + random.nextInt(10_000);
+    }
+    if (fault(faults.openBreakers(), "breaker open")) {
+      brokenUntil = now + 2_000 + random.nextInt(15_000);
     }
     while (!later.isEmpty() && later.peek().at() <= now) {
       later.poll().action().run();
@@ -204,7 +215,12 @@ final class History {
   }
 
   Conditions conditions() {
-    return conditions;
+    return now < brokenUntil ? broken : conditions;
+  }
+
+  /** How many times as much a live response uses as is usual. */
+  int dearness() {
+    return dearness;
   }
 
   Random random() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * A provider's session as it behaves: it tells things in order and late, and breaks when it likes.
  */
-final class ProviderSession {
+final class ProviderSession implements TalkSession {
   private static final Optional<String> NO_ID = Optional.empty();
 
   private final History history;
@@ -52,7 +52,8 @@ final class ProviderSession {
     }
   }
 
-  int number() {
+  @Override
+  public int number() {
     return number;
   }
 
@@ -68,13 +69,14 @@ final class ProviderSession {
     return interrupts;
   }
 
-  void close() {
+  @Override
+  public void close() {
     closed = true;
     ear.closed(false);
   }
 
-  /** The caller's next frame. */
-  void append(Optional<Person.Word> frame) {
+  @Override
+  public void append(Optional<Person.Word> frame) {
     if (closed) {
       // Its holder does not know yet.
       frame.ifPresent(word -> talk.due().excuse(word.text()));
@@ -94,8 +96,8 @@ final class ProviderSession {
     }
   }
 
-  /** What the holder sends arrives. */
-  void take(ClientEvent event) {
+  @Override
+  public void take(ClientEvent event) {
     if (closed) {
       return;
     }

@@ -6,10 +6,12 @@ import dev.patchbay.openai.socket.NewItem;
 import dev.patchbay.openai.socket.OutputEvent;
 import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.openai.socket.ProviderError;
+import dev.patchbay.openai.socket.RateLimits;
 import dev.patchbay.openai.socket.RealtimeUsage;
 import dev.patchbay.openai.socket.Response;
 import dev.patchbay.openai.socket.ResponseEvent;
 import dev.patchbay.openai.socket.ResponseParams;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,12 @@ final class ProviderVoice {
   private static final Optional<String> NO_ID = Optional.empty();
   private static final String ACTIVE = "conversation_already_has_active_response";
   private static final int CHUNK = 500;
+  private static final RateLimits.Limit NONE_LEFT =
+      new RateLimits.Limit(
+          Optional.of("requests"),
+          OptionalLong.of(10),
+          OptionalLong.of(0),
+          Optional.of(BigDecimal.valueOf(60)));
 
   /** Who spoke last, as the model knows. */
   private enum Last {
@@ -79,7 +87,7 @@ final class ProviderVoice {
     ResponseParams params = create.response().orElseThrow();
     active = Optional.of(id);
     metadata = params.metadata();
-    long in = 200 + history.random().nextInt(2_000);
+    long in = (200 + history.random().nextInt(2_000)) * (long) history.dearness();
     long out = 20 + history.random().nextInt(300);
     usage = usage(in, out);
     talk.bills().spoke(epoch, in, out);
@@ -165,6 +173,9 @@ final class ProviderVoice {
     active = Optional.empty();
     if (!history.fault(history.faults().lostResponses() / 2, "response's end not told")) {
       session.tell(new ResponseEvent.Done(NO_ID, response(id, status, reason)));
+    }
+    if (history.fault(history.faults().scarceRates(), "rate scarce")) {
+      session.tell(new RateLimits(NO_ID, List.of(NONE_LEFT)));
     }
   }
 

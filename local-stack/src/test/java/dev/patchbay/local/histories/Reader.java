@@ -95,6 +95,19 @@ final class Reader {
                 .isTrue());
   }
 
+  /** Who is told that the talk goes on less well is told to the end once. */
+  void requireNoticedOnce(String notice) {
+    long times =
+        turns.values().stream()
+            .filter(told -> told.side() == Line.Side.AGENT && told.how() == Line.How.WHOLE)
+            .filter(told -> told.text().equals(notice))
+            .count();
+    if (times > 0) {
+      seen.note("notice heard");
+    }
+    assertThat(times).as("%s once, of %s", notice, told()).isLessThanOrEqualTo(1);
+  }
+
   List<String> told() {
     var all = new ArrayList<String>();
     turns.forEach((number, told) ->

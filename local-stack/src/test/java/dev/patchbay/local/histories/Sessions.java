@@ -7,6 +7,7 @@ import dev.patchbay.openai.socket.OutputEvent;
 import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.openai.socket.ServerEvent;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.talk.conversation.Happening;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,32 +17,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A holder's side of its provider's sessions: what is sent waits behind a request without leave.
- */
+/** A holder's side of its sessions: what is sent waits behind a request without leave. */
 final class Sessions {
   private static final int BYTES_PER_MILLI = 48;
   private static final long QUIET = 500;
 
   private final History history;
-  private final WorkerProcess process;
   private final HeldTalk holder;
   private final Talk talk;
   private final int epoch;
-  private final Map<Integer, ProviderSession> open = new LinkedHashMap<>();
+  private final Map<Integer, TalkSession> open = new LinkedHashMap<>();
   private final Map<Integer, Deque<ClientEvent>> waiting = new LinkedHashMap<>();
-  private Optional<ProviderSession> listening = Optional.empty();
+  private Optional<TalkSession> listening = Optional.empty();
+  private Optional<Ending.Failed> failure = Optional.empty();
 
-  Sessions(History history, WorkerProcess process, HeldTalk holder, Talk talk, int epoch) {
+  Sessions(History history, HeldTalk holder, Talk talk, int epoch) {
     this.history = history;
-    this.process = process;
     this.holder = holder;
     this.talk = talk;
     this.epoch = epoch;
   }
 
   void open(int number) {
-    open.put(number, new ProviderSession(history, process, this, talk, epoch, number));
+    open.put(number, holder.dial(this, number));
     waiting.put(number, new ArrayDeque<>());
   }
 
@@ -54,12 +52,12 @@ final class Sessions {
     }
   }
 
-  Optional<ProviderSession> listening() {
+  Optional<TalkSession> listening() {
     return listening;
   }
 
   void close(int number) {
-    ProviderSession gone = open.remove(number);
+    TalkSession gone = open.remove(number);
     if (gone != null) {
       listening = listening.filter(there -> there != gone);
       gone.close();
@@ -102,7 +100,7 @@ final class Sessions {
   }
 
   /** The provider said something. */
-  void told(ProviderSession from, ServerEvent event) {
+  void told(TalkSession from, ServerEvent event) {
     var unasked = new ArrayList<String>();
     switch (event) {
       case InputEvent.SpeechStarted began -> {
@@ -134,14 +132,28 @@ final class Sessions {
     unasked.forEach(id -> holder.tell(new Happening.Unasked(id)));
   }
 
-  void sounded(ProviderSession from, PartRef at, int ms) {
+  void sounded(TalkSession from, PartRef at, int ms) {
     holder.tell(new Happening.Sounded(from.number(), at, ms * BYTES_PER_MILLI));
     if (!holder.voice().write(at.responseId(), at.itemId(), ms)) {
       holder.tell(new Happening.Suspended());
     }
   }
 
-  void lost(ProviderSession gone) {
+  /** One of stages is lost. */
+  void failed(TalkSession gone, Ending.Failed why) {
+    if (open.containsKey(gone.number())) {
+      failure = failure.or(() -> Optional.of(why));
+      history.seen().note("session of stages lost");
+      lost(gone);
+    }
+  }
+
+  /** Why the stages could not serve, if that was so. */
+  Optional<Ending.Failed> failure() {
+    return failure;
+  }
+
+  void lost(TalkSession gone) {
     open.remove(gone.number());
     listening = listening.filter(there -> there != gone);
     holder.tell(new Happening.Lost(gone.number(), true));

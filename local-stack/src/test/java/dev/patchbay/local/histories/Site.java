@@ -10,6 +10,7 @@ import dev.patchbay.router.routing.Health;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.AgentTool;
 import dev.patchbay.schemas.Degrade;
+import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.InputTranscription;
 import dev.patchbay.schemas.Job;
@@ -44,17 +45,32 @@ final class Site {
        "properties": {"day": {"type": "string", "maxLength": 40}}}
       """;
 
-  private static final AgentProfile AGENT = agent();
+  private static final List<String> BUDGETS = List.of("0.5", "2", "4", "8", "20");
+
+  /** Some have room for a talk by the chain alone, some for the beginning of one that is live. */
+  private static final List<String> CHAINED_BUDGETS = List.of("2", "5.5", "7", "8", "12");
+
+  private static final AgentProfile AGENT = agent(LiveSamples.CALLBACK, "2.5");
+
+  /** Lets its talks go on by the chain before. */
+  private static final AgentProfile CHAINED = agent(LiveSamples.CALLBACK_BEHIND_A_TALK, "40");
+
+  /** What the caller is told of a talk that goes on by the chain. */
+  static final String NOTICE = LiveSamples.CALLBACK_BEHIND_A_TALK.talk().orElseThrow();
 
   private Site() {}
 
-  /** With a budget that some talks use up, in some histories. */
-  static Conditions conditions(Random random) {
-    Conditions usual = LiveSamples.conditions(AGENT);
+  /**
+   * With a budget that some talks use up, in some histories.
+   *
+   * @param chain whether talks may go on by the chain
+   */
+  static Conditions conditions(Random random, boolean chain) {
+    Conditions usual = LiveSamples.conditions(chain ? CHAINED : AGENT);
     if (random.nextInt(3) > 0) {
       return usual;
     }
-    String most = List.of("0.5", "2", "4", "8", "20").get(random.nextInt(5));
+    String most = (chain ? CHAINED_BUDGETS : BUDGETS).get(random.nextInt(5));
     return new Conditions(
         usual.policy(),
         usual.prices(),
@@ -81,7 +97,12 @@ final class Site {
         Map.of());
   }
 
-  private static AgentProfile agent() {
+  /** With an open breaker of whom talks are had live with. */
+  static Conditions broken(Conditions usual) {
+    return Samples.broken(usual, target -> target.contains("realtime"));
+  }
+
+  private static AgentProfile agent(DegradedTalk degraded, String most) {
     var live =
         new LiveProfile(
             "marin",
@@ -93,11 +114,11 @@ final class Site {
             1024,
             InputTranscription.USUAL,
             "Good day.",
-            new TalkLimits(Duration.ofMinutes(20), Duration.ofSeconds(45), Usd.parse("2.5")),
+            new TalkLimits(Duration.ofMinutes(20), Duration.ofSeconds(45), Usd.parse(most)),
             List.of(tool("look", Optional.empty()), tool("book", Optional.of("Book {day}?"))),
             List.of(),
             Optional.empty(),
-            Optional.of(LiveSamples.CALLBACK));
+            Optional.of(degraded));
     return new AgentProfile(
         "agent/acme/desk/1",
         "desk",

@@ -6,6 +6,7 @@ import dev.patchbay.router.ledger.Event;
 import dev.patchbay.router.ledger.Out;
 import dev.patchbay.router.ledger.Samples;
 import dev.patchbay.router.ledger.Trace;
+import dev.patchbay.schemas.Claim;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Job;
@@ -14,14 +15,17 @@ import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Signal;
+import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** A talk as it is in truth: who speaks, what is billed, called and told of it. */
 final class Talk {
@@ -37,6 +41,10 @@ final class Talk {
   private final Effects effects;
   private final Map<String, String> texts = new HashMap<>();
   private final List<Result> results = new ArrayList<>();
+
+  /** Were fenced when they were refused a grant, and go on until they hear of it. */
+  private final Set<Claim> refused = new HashSet<>();
+
   private Optional<Job> job = Optional.empty();
   private boolean live = true;
 
@@ -164,6 +172,7 @@ final class Talk {
   }
 
   void published(Event event, List<Out> outs) {
+    fenced(event, outs);
     for (Out out : outs) {
       switch (out) {
         case Out.SendDispatch dispatch -> dispatched(dispatch);
@@ -185,10 +194,26 @@ final class Talk {
     history.seen().note("event: " + event.getClass().getSimpleName());
   }
 
+  boolean isRefused(Claim claim) {
+    return refused.contains(claim);
+  }
+
+  private void fenced(Event event, List<Out> outs) {
+    boolean sentBelow = outs.stream().anyMatch(Out.SendDispatch.class::isInstance);
+    for (Out out : outs) {
+      if (event instanceof Event.Progressed
+          && sentBelow
+          && out instanceof Out.SendSignal(Signal.Fence fence)) {
+        refused.add(fence.claim());
+      }
+    }
+  }
+
   private void dispatched(Out.SendDispatch dispatch) {
     assertThat(over()).as("nothing is sent after the result").isFalse();
     dispatchedAt = history.now();
-    live &= dispatch.route().tier() == Tier.A;
+    Optional<TalkCourse> becomes = dispatch.live().flatMap(LiveWork::becomes);
+    live &= dispatch.route().tier() == Tier.A || becomes.equals(Optional.of(TalkCourse.TALK));
     dispatch
         .live()
         .flatMap(LiveWork::moved)
@@ -227,6 +252,7 @@ final class Talk {
     assertThat(results).as("one result").hasSize(1);
     bills.end();
     reader.requireAnsweredOnce();
+    reader.requireNoticedOnce(Site.NOTICE);
     var unused = reader.words();
     history.seen().note("talk of several epochs: " + (epoch > 1));
     if (live && orderly) {

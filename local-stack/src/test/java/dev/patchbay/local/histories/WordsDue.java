@@ -31,6 +31,7 @@ final class WordsDue {
   /** Somebody holds the talk, who does not listen yet. */
   void held() {
     listenedAt = Long.MAX_VALUE;
+    endedAt = Long.MAX_VALUE;
   }
 
   /** Somebody listens, who hears first what was said while nobody did. */

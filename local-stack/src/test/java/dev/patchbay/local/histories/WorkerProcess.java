@@ -68,7 +68,11 @@ final class WorkerProcess {
     }
   }
 
-  /** Law of the lease: when somebody else is admitted, nobody who was before may still speak. */
+  /**
+   * Law of the lease: when somebody else is admitted, nobody who was before may still speak; but
+   * for who was fenced when it was refused a grant: what that one says until it is told is of a
+   * lower epoch, and is not played once the next has spoken.
+   */
   void requireSilent(Signal.Admitted admitted) {
     claims.forEach(held -> held.requireSilent(admitted));
   }

@@ -65,6 +65,27 @@ final class FallenTalkTest {
   }
 
   @Test
+  void noticeThatTheCallerCutsOffIsHeardAgain() {
+    List<String> words = Texts.words(plan.notice());
+    String begun = String.join(" ", words.subList(0, words.size() / 2));
+    heard = begun + " " + plan.notice();
+    chain.add(new WordsSeen.Word(words.getFirst(), BEGAN));
+    chain.add(new WordsSeen.Word(words.getFirst(), BEGAN));
+    assertThat(talk().answers()).hasSize(2);
+
+    lines.add(PLAIN.createObjectNode().put("type", "interrupted").put("epoch", 2));
+    assertThat(talk().answers()).isEmpty();
+    heard = plan.notice() + " " + plan.notice();
+    assertThat(talk().answers()).hasSize(1);
+    heard = begun + " " + begun + " " + plan.notice();
+    assertThat(talk().answers()).hasSize(1);
+    heard = begun;
+    assertThat(talk().answers()).hasSize(1);
+    heard = String.join(" ", words.subList(0, words.size() - 1));
+    assertThat(talk().answers()).isEmpty();
+  }
+
+  @Test
   void nothingIsSaidTwice() {
     chain.add(new WordsSeen.Word("one", BEGAN));
     chain.add(new WordsSeen.Word("two", BEGAN));

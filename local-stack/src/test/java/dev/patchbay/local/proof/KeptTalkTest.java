@@ -68,6 +68,18 @@ final class KeptTalkTest {
   }
 
   @Test
+  void whatIsConfirmedWhenWhoWasKilledIsBackIsNotExcusedWithoutATick() {
+    story.confirms();
+    story.absences.add(KeptStory.done(Absence.ROUTER, 10));
+    story.given(16);
+    assertThat(story.talk().effects()).isEmpty();
+    story.lines.removeLast();
+
+    story.given(18);
+    assertThat(story.talk().effects()).isNotEmpty();
+  }
+
+  @Test
   void whatIsDecidedAgainIsFound() {
     story.decided("dispatch");
     story.decided("complete");

@@ -48,7 +48,8 @@ final class Claims {
     }
     var held = new Admitted(claim, leaseUntil(step, out), false, false);
     Step taken = Grants.admitted(placed);
-    return Places.ready(answer(taken.with(taken.job().admitted(held)), claim));
+    Step ready = Places.ready(answer(taken.with(taken.job().admitted(held)), claim));
+    return LiveJobs.remind(ready, claim);
   }
 
   /** Its route's breaker has opened since the attempt was sent. */

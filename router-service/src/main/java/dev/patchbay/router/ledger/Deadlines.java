@@ -42,7 +42,7 @@ final class Deadlines {
     if (admitted.cancelling()) {
       return Finish.cancelled(lost);
     }
-    if (step.job().liveState().hungUp() && !admitted.started()) {
+    if (!HangUps.leavesWork(step.job()) && !admitted.started()) {
       return HangUps.unheld(lost);
     }
     if (step.job().facts().live()) {

@@ -9,8 +9,10 @@ import java.util.Optional;
 
 /**
  * The caller of a live job has left. That is no failure and no change of mind: the holder ends the
- * job in order, and it is completed. Where nobody holds it, it is completed too if it was served
- * before, which its capsule proves; else nothing was said, and it is cancelled.
+ * job in order, and it is completed. Where nobody holds a talk, it is completed too if it was
+ * served before, which its capsule proves; else nothing was said, and it is cancelled. Captions and
+ * translations that had begun outlast their speaker: what was said before is told by whoever comes
+ * next.
  */
 final class HangUps {
   private static final String HUNG_UP = "hung_up";
@@ -24,10 +26,26 @@ final class HangUps {
       return Requests.notTaken(step, "not_live", RULE);
     }
     return switch (job.phase()) {
+      case Phase.Waiting _, Phase.Deferred _, Phase.Dispatched _ when outlast(job) -> noted(step);
       case Phase.Waiting _, Phase.Deferred _, Phase.Dispatched _ -> unheld(step);
-      case Admitted held when !job.liveState().hungUp() ->
-          signal(step.with(job.with(job.liveState().withHangUp())), held.claim());
+      case Admitted held when !job.liveState().hungUp() -> signal(noted(step), held.claim());
       case Admitted _, Phase.Finished _ -> step;
+    };
+  }
+
+  private static Step noted(Step step) {
+    return step.with(step.job().with(step.job().liveState().withHangUp()));
+  }
+
+  /** Whether another holder would find something to do: a talk is over without its caller. */
+  static boolean leavesWork(KnownJob job) {
+    return !job.liveState().hungUp() || outlast(job);
+  }
+
+  private static boolean outlast(KnownJob job) {
+    return switch (job.facts().wanted().purpose()) {
+      case CAPTIONS, TRANSLATION -> job.everStarted();
+      case CONVERSATION, TRANSCRIPT, NOTES, REPLY, ANNOUNCEMENT -> false;
     };
   }
 

@@ -5,11 +5,7 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Outcome;
 import java.util.Optional;
 
-/**
- * How live jobs end, and which go on. A second attempt of captions or a translation would begin
- * again and know nothing of what was heard, so there is none; a talk goes on where it was ({@link
- * Moves}).
- */
+/** How live jobs end, and which go on ({@link Moves}, {@link LastResort}). */
 final class LiveJobs {
   static final String NOT_STARTED = "not_started";
   static final String DECLINED = "declined";
@@ -49,13 +45,14 @@ final class LiveJobs {
 
   /**
    * The attempt failed. While the caller is still there it is not too late for something less, in
-   * mid-talk as at its beginning; and captions and translations go on where they were.
+   * mid-talk as at its beginning; and captions and translations go on where they were, to the end
+   * of what was said.
    */
   static Step failed(Step step, Ending.Failed failed) {
     var outcome =
         new Outcome.Failed(failed.reason(), failed.detail(), failed.talk(), failed.stream());
     LiveState live = step.job().liveState();
-    boolean wanted = !live.hungUp() && live.windUp().isEmpty();
+    boolean wanted = HangUps.leavesWork(step.job()) && live.windUp().isEmpty();
     return wanted
         ? LastResort.orFail(step, outcome, failed.reason(), failed.detail())
         : Finish.with(step, outcome);

@@ -131,7 +131,7 @@ final class Reports {
           Finish.with(step, HangUps.completed(step, completed.output(), completed.reason()));
       case Ending.Failed _, Ending.Stopped _, Ending.Yielded _ when held.cancelling() ->
           Finish.cancelled(step);
-      case Ending.Stopped _, Ending.Yielded _ when step.job().liveState().hungUp() ->
+      case Ending.Stopped _, Ending.Yielded _ when !HangUps.leavesWork(step.job()) ->
           HangUps.over(step);
       case Ending.Yielded yielded when begun(step, held) ->
           Moves.holderLost(step, yielded.reason());

@@ -213,17 +213,6 @@ class ChainedStreamTest {
   }
 
   @Test
-  void whoeverHasLeftIsNotLedThere() {
-    shell.submit(captions(JobLimits.NONE));
-    Claim holder = started(shell, 1);
-    shell.hangUp();
-
-    shell.report(cutShort(holder));
-
-    assertThat(dispatches(shell.all)).hasSize(1);
-  }
-
-  @Test
   void captionsThatAreRefusedAGrantGoOnThereAtOnceAndWaitForGrantsThere() {
     limit(new BudgetLimit(Optional.empty(), Usd.parse("1")));
     shell.submit(captions(JobLimits.NONE));

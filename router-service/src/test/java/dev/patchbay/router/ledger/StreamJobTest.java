@@ -195,16 +195,6 @@ class StreamJobTest {
   }
 
   @Test
-  void captionsThatTheirSpeakerHasLeftDoNotMove() {
-    started(captions(JobLimits.NONE));
-    shell.hangUp();
-    shell.report(yielded(HOLDER, 1));
-
-    assertThat(dispatches(shell.all)).hasSize(1);
-    assertThat(shell.result().outcome()).isInstanceOf(Outcome.Completed.class);
-  }
-
-  @Test
   void theResultOfCaptionsThatFailForGoodTellsHowTheyWentUntilThen() {
     var gap = new SourceGap(40_100, 40_300, 2, 4);
     var went =

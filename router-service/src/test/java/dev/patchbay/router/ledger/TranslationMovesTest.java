@@ -62,18 +62,6 @@ class TranslationMovesTest {
     assertThat(shell.result().moves()).containsExactly(left);
   }
 
-  @Test
-  void oneWhoseSpeakerHasLeftIsNotSentAgain() {
-    Claim holder = started(1, 1);
-    shell.hangUp();
-    shell.report(yielded(holder, 1));
-
-    assertThat(shell.result().outcome())
-        .isInstanceOfSatisfying(
-            Outcome.Completed.class, how -> assertThat(how.reason()).contains("hung_up"));
-    assertThat(dispatches(shell.all)).hasSize(1);
-  }
-
   private Claim started(int attempt, int epoch) {
     if (attempt == 1) {
       shell.submit(translation(JobLimits.NONE, "es", "fr"));

@@ -7,6 +7,7 @@ import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.PartNotKeptException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,7 +32,7 @@ final class CaptionCapsules {
   /** While nothing is told: so much silence is heard again. */
   private static final long IDLE_MS = 10_000;
 
-  /** Whose captions they are; every method but {@link #areTold} under the captions' lock. */
+  /** Whose captions they are; every method but {@link #lost} under the captions' lock. */
   interface Captions {
     /** As they are now, as the capsule of that number; empty when nobody could go on from there. */
     Optional<CaptionsCapsule> packed(long number);
@@ -41,8 +42,11 @@ final class CaptionCapsules {
 
     void kept(CaptionsPage page);
 
-    /** Waits for the broker; whether it has all lines that were told until now. */
-    boolean areTold(Duration patience) throws InterruptedException;
+    /**
+     * /** Waits for the broker: how many lines it did not take for too long, of all that were told;
+     * empty while the fate of one is not known, and when somebody else is to tell them anew.
+     */
+    OptionalLong lost(Duration patience) throws InterruptedException;
   }
 
   private final Attempt attempt;
@@ -95,10 +99,9 @@ final class CaptionCapsules {
     try {
       keepPages();
       Optional<CaptionsCapsule> next = packing.apply(number + 1);
-      if (next.isPresent() && !isKept(next.get()) && captions.areTold(LINES)) {
-        keep(next.get());
+      if (next.isPresent() && !isKept(next.get())) {
+        keepTold(next.get());
       }
-      return kept.isPresent();
     } catch (PartNotKeptException e) {
       meters.capsule("not_kept");
     } catch (IllegalArgumentException e) {
@@ -107,6 +110,14 @@ final class CaptionCapsules {
       oneAtATime.unlock();
     }
     return kept.isPresent();
+  }
+
+  /** What was given up counts as told, and is counted: it would not come by waiting. */
+  private void keepTold(CaptionsCapsule next) throws InterruptedException, PartNotKeptException {
+    OptionalLong lost = captions.lost(LINES);
+    if (lost.isPresent()) {
+      keep(next.losing(lost.getAsLong()));
+    }
   }
 
   private void keepPages() throws InterruptedException, PartNotKeptException {

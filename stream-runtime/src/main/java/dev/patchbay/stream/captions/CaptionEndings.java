@@ -15,14 +15,12 @@ final class CaptionEndings {
 
   /**
    * @param windUp why the ledger wanted it to end, if it did
-   * @param refused whether the provider did not want what it was told
-   * @param trouble what its last session went wrong with
+   * @param failure why its last session was lost, if one was
    */
   static Ending of(
       Effect.Reason reason,
       Optional<String> windUp,
-      boolean refused,
-      Optional<String> trouble,
+      Ending.Failed failure,
       CaptionResult result,
       StreamOutput went) {
     String word =
@@ -34,13 +32,7 @@ final class CaptionEndings {
           case PROVIDER, UNREAD -> "";
         };
     if (reason == Effect.Reason.PROVIDER) {
-      String why = trouble.map(last -> ": " + last).orElse("");
-      return new Ending.Failed(
-              refused ? "provider_refused" : "provider_unavailable",
-              "The provider's session could not be kept" + why + ".",
-              false,
-              Optional.empty())
-          .streamed(went);
+      return failed(failure.reason(), failure.detail()).streamed(went);
     }
     if (reason == Effect.Reason.UNGRANTED && windUp.isEmpty()) {
       return GrantEndings.ungranted().streamed(went);
@@ -52,15 +44,20 @@ final class CaptionEndings {
   }
 
   /**
-   * What the last holder left cannot be read. Law: nobody begins anew where something is told, for
-   * what was said then may be gone.
+   * Of sessions that say nothing but how they ended.
+   *
+   * @param refused whether the provider did not want what it was told
+   * @param trouble what its last session went wrong with
    */
-  static Ending unreadable() {
-    return new Ending.Failed(
-        "capsule_unreadable",
-        "What the last holder of the captions left cannot be read.",
-        false,
-        Optional.empty());
+  static Ending.Failed lost(boolean refused, Optional<String> trouble) {
+    String why = trouble.map(last -> ": " + last).orElse("");
+    return failed(
+        refused ? "provider_refused" : "provider_unavailable",
+        "The provider's session could not be kept" + why + ".");
+  }
+
+  private static Ending.Failed failed(String reason, String detail) {
+    return new Ending.Failed(reason, detail, false, Optional.empty());
   }
 
   /** How it went. */

@@ -8,9 +8,12 @@ import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.stream.SessionFault;
 import dev.patchbay.stream.SetupRefusal;
 import dev.patchbay.stream.captions.core.Captioner;
 import dev.patchbay.stream.captions.core.Effect;
+import dev.patchbay.stream.captions.core.Loss;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +22,14 @@ import java.util.Optional;
 final class CaptionEvents {
   private final Captioner captioner;
   private final CaptionNotes notes;
+  private final CaptionService service;
   private Optional<String> trouble = Optional.empty();
   private boolean refused;
 
-  CaptionEvents(Captioner captioner, CaptionNotes notes) {
+  CaptionEvents(Captioner captioner, CaptionNotes notes, CaptionService service) {
     this.captioner = captioner;
     this.notes = notes;
+    this.service = service;
   }
 
   /** A session tells something. */
@@ -48,16 +53,24 @@ final class CaptionEvents {
     };
   }
 
-  /** A session has ended. */
+  /**
+   * A session has ended.
+   *
+   * @throws SessionFault if it was by a defect of ours
+   */
   List<Effect> ended(SocketEnd end, long now) {
-    boolean retryable = true;
+    Loss how = Loss.GONE;
     if (end instanceof SocketEnd.Failed(SocketFailure failure)) {
       notes.lost(failure);
+      Optional<SessionFault> fault = SessionFault.of(failure);
+      if (fault.isPresent()) {
+        throw fault.get();
+      }
       trouble = Optional.of(failure.getClass().getSimpleName());
-      retryable = failure.retryable();
+      refused |= !failure.retryable();
+      how = service.failure().map(CaptionEvents::how).orElse(how);
     }
-    refused |= !retryable;
-    return captioner.lost(!refused, now);
+    return captioner.lost(refused ? Loss.FOR_GOOD : how, now);
   }
 
   /** Whether the provider did not want what it was told. */
@@ -68,6 +81,10 @@ final class CaptionEvents {
   /** What the last session that went wrong did so with: names and codes. */
   Optional<String> trouble() {
     return trouble;
+  }
+
+  private static Loss how(Ending.Failed why) {
+    return why.retryable() ? Loss.FAILED : Loss.FOR_GOOD;
   }
 
   private List<Effect> wrong(CaptionSession from, ProviderError error, long now) {

@@ -18,12 +18,13 @@ final class CaptionHolding implements AutoCloseable {
   /** For the broker to have the last lines. */
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
-  /** A worker that leaves waits so long for a pause. */
+  /** Who leaves waits so long for a pause. */
   private static final Duration PAUSE = Duration.ofSeconds(8);
 
   private static final long NEVER = Long.MAX_VALUE;
 
   private final CaptionParts parts;
+  private final CaptionService service;
   private final CaptionJob job;
   private final CaptionSpending spending;
   private final CaptionLog log;
@@ -43,6 +44,7 @@ final class CaptionHolding implements AutoCloseable {
       CaptionNotes notes,
       Optional<Inherited> from) {
     this.parts = parts;
+    this.service = service;
     this.job = job;
     Attempt attempt = job.attempt();
     this.spending = service.spending();
@@ -52,7 +54,8 @@ final class CaptionHolding implements AutoCloseable {
             parts.links().tell(job.dispatch().tenant(), id, attempt.epoch(), attempt.trace()),
             id,
             attempt.epoch(),
-            parts.clock());
+            parts.clock(),
+            from.map(left -> left.capsule().linesLost()).orElse(0L));
     this.result = new CaptionResult(job.dispatch().job().outputs(), from);
     job.live()
         .moved()
@@ -83,7 +86,7 @@ final class CaptionHolding implements AutoCloseable {
       if (trouble.isEmpty() && run.reason().isEmpty()) {
         var unused = capsules.keep(run::left);
         var inDoubt = log.settle(SETTLING);
-        return new Ending.Yielded("worker_draining");
+        return new Ending.Yielded(leaving().orElseThrow());
       }
       run.hangUp();
       StreamOutput went =
@@ -97,7 +100,11 @@ final class CaptionHolding implements AutoCloseable {
         return trouble.get().streamed(went);
       }
       return CaptionEndings.of(
-          run.reason().orElseThrow(), attempt.windUp(), run.refused(), run.trouble(), result, went);
+          run.reason().orElseThrow(),
+          attempt.windUp(),
+          service.failure().orElseGet(() -> CaptionEndings.lost(run.refused(), run.trouble())),
+          result,
+          went);
     }
   }
 
@@ -112,8 +119,8 @@ final class CaptionHolding implements AutoCloseable {
     Optional<Ending.Failed> trouble = Optional.empty();
     while (trouble.isEmpty() && !run.awaitEnd(TICK)) {
       long now = parts.millis().getAsLong();
-      // Who has hung up is written down to the end here: nobody would go on with it.
-      if (attempt.draining() && !attempt.suspended() && !attempt.hungUp()) {
+      // Who has hung up is written down to the end here, which is near.
+      if (leaving().isPresent() && !attempt.suspended() && !attempt.hungUp()) {
         leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
         run.leaves();
         if (run.pauses() || (now >= leavesAt && run.mayBeLeft())) {
@@ -124,6 +131,14 @@ final class CaptionHolding implements AutoCloseable {
       trouble = run.failure().map(FrameEndings::of);
     }
     return trouble;
+  }
+
+  /** Why somebody else is to go on, if that is so. */
+  private Optional<String> leaving() {
+    if (job.attempt().draining()) {
+      return Optional.of("worker_draining");
+    }
+    return run.isRetold() ? Optional.of(CaptionJob.LINES_LOST) : spending.spent();
   }
 
   /** From within the run, which may be being made: nothing is told before it is. */

@@ -1,9 +1,11 @@
 package dev.patchbay.stream.captions;
 
+import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.stream.captions.core.SessionRules;
 import dev.patchbay.stream.captions.core.Standing;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FramePlace;
@@ -16,6 +18,9 @@ import java.util.OptionalLong;
 
 /** The job that captions are: what it asks for, and where its frames lie. */
 record CaptionJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace place) {
+  /** Why captions are given back whose lines the broker did not take. */
+  static final String LINES_LOST = "lines_lost";
+
   /** The provider's end of a session is not waited for. */
   private static final Duration BEFORE_AGE = Duration.ofMinutes(5);
 
@@ -26,6 +31,14 @@ record CaptionJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace
 
   FramePlace frames() {
     return new FramePlace(Topics.framesIn(dispatch.tenant()), place.in(), live.in());
+  }
+
+  /**
+   * Whether lines that the broker did not take are left to the next holder. Not by who has the
+   * captions for that: where no line ever gets through they go on without.
+   */
+  boolean retells() {
+    return !live.moved().equals(Optional.of(LINES_LOST));
   }
 
   /** How far the captions are that begin here. */
@@ -44,8 +57,22 @@ record CaptionJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace
     return live.frames().isEmpty() ? OptionalLong.of(0) : OptionalLong.empty();
   }
 
+  /** By which its sessions are dealt with. */
+  SessionRules rules(CaptionService service) {
+    return new SessionRules(
+        replacedAfterMs(service.sessionAge()), service.patience(), mayBeHadLessWell());
+  }
+
+  /**
+   * Whether the ledger may send the captions below, where they fail. Where its policy has nothing
+   * there they end as failed.
+   */
+  private boolean mayBeHadLessWell() {
+    return live.becomes().isEmpty() && dispatch.job().degrade() == Degrade.ALLOW;
+  }
+
   /** After how long a session is replaced at a pause. */
-  static long replacedAfterMs(Duration sessionAge) {
+  private static long replacedAfterMs(Duration sessionAge) {
     long age = sessionAge.toMillis();
     return Math.max(age / 2, age - BEFORE_AGE.toMillis());
   }

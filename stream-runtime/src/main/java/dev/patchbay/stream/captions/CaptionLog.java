@@ -14,9 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.OptionalLong;
 
 /** What captions tell their product. Nothing but {@link #settle} waits. */
 final class CaptionLog {
@@ -24,13 +22,18 @@ final class CaptionLog {
   private final JobId job;
   private final int epoch;
   private final Clock clock;
+  private final long lostBefore;
   private long sequence;
 
-  CaptionLog(ProductFeed feed, JobId job, int epoch, Clock clock) {
+  /**
+   * @param lostBefore lines of the transcript that earlier holders lost
+   */
+  CaptionLog(ProductFeed feed, JobId job, int epoch, Clock clock, long lostBefore) {
     this.feed = feed;
     this.job = job;
     this.epoch = epoch;
     this.clock = clock;
+    this.lostBefore = lostBefore;
   }
 
   /** The next line of the transcript, numbered from 1 without gap. */
@@ -51,14 +54,20 @@ final class CaptionLog {
             job, epoch, sequence, clock.instant(), reason, Optional.empty(), Optional.of(segment)));
   }
 
-  /** Waits for the broker; whether it has all that was told until now, or has given it up. */
-  boolean isThere(Duration patience) throws InterruptedException {
-    try {
-      feed.settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return false;
-    }
+  /**
+   * Waits for the broker, until what was told so far is there or was given up.
+   *
+   * @return lines of the transcript that were given up, by all holders; empty while the fate of one
+   *     is not known
+   */
+  OptionalLong lost(Duration patience) throws InterruptedException {
+    OptionalLong own = feed.lost(patience);
+    return own.isPresent() ? OptionalLong.of(lostBefore + own.getAsLong()) : own;
+  }
+
+  /** Whether lines of the transcript were given up, which the broker may not have. */
+  boolean hasLost() {
+    return feed.lost() > 0;
   }
 
   /** Whether the stream is listened to has changed. */
@@ -80,10 +89,10 @@ final class CaptionLog {
   /**
    * Waits until the broker has all that was told, or has given it up.
    *
-   * @return lines of the transcript that may not be there
+   * @return lines of the transcript that may not be there, of all holders
    */
   long settle(Duration patience) throws InterruptedException {
-    return feed.settle(patience);
+    return lostBefore + feed.settle(patience);
   }
 
   private TranscriptEvent written(Line line, Instant at) {

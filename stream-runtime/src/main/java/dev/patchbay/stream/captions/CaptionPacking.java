@@ -20,10 +20,12 @@ final class CaptionPacking implements CaptionCapsules.Captions {
   private final CaptionDeeds deeds;
   private final CaptionResult result;
   private final CaptionLog log;
+  private final BooleanSupplier retold;
   private final BooleanSupplier goesOn;
 
   /**
    * @param order the lock of the captions
+   * @param retold whether another holder is to tell anew what the broker may not have
    * @param goesOn whether there is anything for another holder to do
    */
   CaptionPacking(
@@ -33,6 +35,7 @@ final class CaptionPacking implements CaptionCapsules.Captions {
       CaptionDeeds deeds,
       CaptionResult result,
       CaptionLog log,
+      BooleanSupplier retold,
       BooleanSupplier goesOn) {
     this.order = order;
     this.captioner = captioner;
@@ -40,6 +43,7 @@ final class CaptionPacking implements CaptionCapsules.Captions {
     this.deeds = deeds;
     this.result = result;
     this.log = log;
+    this.retold = retold;
     this.goesOn = goesOn;
   }
 
@@ -73,8 +77,9 @@ final class CaptionPacking implements CaptionCapsules.Captions {
   }
 
   @Override
-  public boolean areTold(Duration patience) throws InterruptedException {
-    return log.isThere(patience);
+  public OptionalLong lost(Duration patience) throws InterruptedException {
+    OptionalLong lost = log.lost(patience);
+    return retold.getAsBoolean() ? OptionalLong.empty() : lost;
   }
 
   private CaptionsCapsule capsule(long number, long input, Standing standing) {
@@ -92,7 +97,8 @@ final class CaptionPacking implements CaptionCapsules.Captions {
         standing.gapsOmitted(),
         standing.gapMs(),
         standing.meteredMs(),
-        standing.sessions());
+        standing.sessions(),
+        0);
   }
 
   /** As messages have them. */

@@ -17,8 +17,6 @@ import dev.patchbay.worker.frames.TapStart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The order of one captioned stream: all that happens to it happens here under one lock, and what
@@ -35,8 +33,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   private final StreamEar ear;
   private final CaptionPacking packing;
   private final Leaving leaving = new Leaving();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private Optional<RuntimeException> defect = Optional.empty();
+  private final RunEnd end = new RunEnd();
   private boolean gone;
 
   /**
@@ -60,10 +57,8 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     this.deeds =
         new CaptionDeeds(service, job, notes, log, spending, result, this, this::reopen, told);
     Standing standing = job.standing(from);
-    this.captioner =
-        new Captioner(
-            standing, CaptionJob.replacedAfterMs(service.sessionAge()), service.patience(), now());
-    this.events = new CaptionEvents(captioner, notes);
+    this.captioner = new Captioner(standing, job.rules(service), now());
+    this.events = new CaptionEvents(captioner, notes, service);
     this.ear =
         new StreamEar(
             this::hear,
@@ -72,7 +67,14 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
             (at, now) ->
                 job.watch(standing.firstFrame(), at.orElseGet(() -> parts.clock().millis()), now),
             this);
-    this.packing = new CaptionPacking(this, captioner, ear, deeds, result, log, this::mayBeLeft);
+    this.packing =
+        new CaptionPacking(
+            this, captioner, ear, deeds, result, log, this::isRetold, this::mayBeLeft);
+  }
+
+  /** Whether another holder is to tell anew what the broker may not have. */
+  boolean isRetold() {
+    return job.retells() && log.hasLost();
   }
 
   /** Time has passed; told every 250 ms. */
@@ -115,7 +117,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
 
   /** Whether there is anything for another worker to go on with. */
   synchronized boolean mayBeLeft() {
-    return !gone && defect.isEmpty() && captioner.goesOn();
+    return !gone && !end.isDefect() && captioner.goesOn();
   }
 
   /** What another holder must know. */
@@ -141,13 +143,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
    * @throws RuntimeException a defect of ours that ended it
    */
   boolean awaitEnd(Duration patience) throws InterruptedException {
-    boolean is = over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-    synchronized (this) {
-      if (defect.isPresent()) {
-        throw defect.get();
-      }
-    }
-    return is;
+    return end.await(patience);
   }
 
   /** Nothing happens any more, and what was given is accounted for. */
@@ -170,9 +166,8 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   }
 
   /** A defect of ours ends it. */
-  synchronized void failed(RuntimeException why) {
-    defect = defect.or(() -> Optional.of(why));
-    over.countDown();
+  void failed(RuntimeException why) {
+    end.comesBy(why);
   }
 
   synchronized Optional<Effect.Reason> reason() {
@@ -273,7 +268,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   private void carryOut(List<Effect> effects) {
     deeds.carryOut(effects);
     if (reason().isPresent()) {
-      over.countDown();
+      end.comes();
     }
   }
 
@@ -286,7 +281,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
   }
 
   private synchronized void within(Runnable what) {
-    if (gone || defect.isPresent() || reason().isPresent()) {
+    if (gone || end.isDefect() || reason().isPresent()) {
       return;
     }
     try {

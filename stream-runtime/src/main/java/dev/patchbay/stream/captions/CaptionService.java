@@ -1,8 +1,10 @@
 package dev.patchbay.stream.captions;
 
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.stream.SessionHealth;
 import java.time.Duration;
+import java.util.Optional;
 
 /** By what one stream is written down: sessions of a provider's, or what does as they do. */
 public interface CaptionService {
@@ -14,6 +16,12 @@ public interface CaptionService {
 
   /** How long the words of a segment are waited for, once it was committed. */
   Duration patience();
+
+  /**
+   * Why the last session was lost, where its service knows that in words for the ledger. No other
+   * is dialled behind one that is not retryable.
+   */
+  Optional<Ending.Failed> failure();
 
   /** What the captions may spend; one for each job. */
   CaptionSpending spending();

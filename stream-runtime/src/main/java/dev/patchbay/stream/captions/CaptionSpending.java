@@ -1,6 +1,7 @@
 package dev.patchbay.stream.captions;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** What captions may spend and have spent. */
 public interface CaptionSpending {
@@ -14,6 +15,11 @@ public interface CaptionSpending {
 
   /** Whether a frame may be given. */
   boolean mayGive();
+
+  /**
+   * Why another attempt is to go on, in a word, once this one has next to no room left for calls.
+   */
+  Optional<String> spent();
 
   /** A session begins to be given a segment. */
   void begins();

@@ -3,6 +3,7 @@ package dev.patchbay.stream.captions;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
+import dev.patchbay.stream.CapsuleEndings;
 import dev.patchbay.worker.Attempt;
 import java.util.Optional;
 
@@ -21,7 +22,16 @@ public final class Captions {
     return parts.homes().next(dispatch.tenant());
   }
 
-  /** Captions a stream until it is over, or goes on elsewhere. */
+  /**
+   * Captions a stream until it is over, or goes on elsewhere; waits for that. Goes on where the
+   * last holder came to, if one left a capsule. Whatever befalls provider, broker or frames is told
+   * as the ending.
+   *
+   * @param service one for this job
+   * @param attempt the holder's, which has a place for frames
+   * @throws InterruptedException when the attempt was told to end
+   * @throws RuntimeException a defect of ours
+   */
   public Ending hold(CaptionService service, Dispatch dispatch, Attempt attempt)
       throws InterruptedException {
     CaptionJob job = CaptionJob.of(dispatch, attempt);
@@ -48,7 +58,7 @@ public final class Captions {
     if (job.dispatch().checkpoint().isPresent()) {
       from = Inherited.of(job.attempt().finishedParts(), notes::unreadable);
       if (from.isEmpty()) {
-        return CaptionEndings.unreadable();
+        return CapsuleEndings.unreadable("captions");
       }
     }
     try (Attempt.CallSpan span = job.attempt().span(service.stage());

@@ -7,6 +7,7 @@ import dev.patchbay.worker.Announced;
 import dev.patchbay.worker.Attempt;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -54,6 +55,12 @@ public final class SegmentSpending implements CaptionSpending {
   @Override
   public boolean mayGive() {
     return calls.missing() <= AHEAD - FOR_A_FRAME;
+  }
+
+  /** What a lost session used is known by what it was given. */
+  @Override
+  public Optional<String> spent() {
+    return Optional.empty();
   }
 
   @Override

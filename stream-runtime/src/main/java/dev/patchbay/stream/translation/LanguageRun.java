@@ -13,22 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
  * One language of a job, on a thread of its own: what happens waits in a queue, and is told to the
  * fold one after the other. It shares nothing with the other languages but where their lines go.
  */
-final class LanguageRun implements LanguageSession.Hearer {
+final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.Language {
   private static final long TICK_MS = 100;
-
-  /** So many pieces wait before a session is not read; it is read again when few are left. */
-  private static final int MANY = 64;
-
-  private static final int FEW = 16;
 
   /** Steps before the queue is looked at again. */
   private static final int STEPS = 32;
@@ -41,9 +33,8 @@ final class LanguageRun implements LanguageSession.Hearer {
   private final Announcements announcements;
   private final Translation translation;
   private final LanguageEar ear;
-  private final LinkedBlockingQueue<Runnable> happened = new LinkedBlockingQueue<>();
+  private final Happened happened = new Happened();
   private final LanguageSessions sessions;
-  private final AtomicBoolean awake = new AtomicBoolean();
   private final LanguageState state = new LanguageState();
   private final CompletableFuture<Optional<TranslatedLanguage>> last = new CompletableFuture<>();
   private boolean silent;
@@ -67,7 +58,7 @@ final class LanguageRun implements LanguageSession.Hearer {
     this.translation = job.translation(language, service.manner(), parts.millis().getAsLong());
     this.sessions = new LanguageSessions(service, language, this);
     this.out = new LanguageOut(notes, job, language, log, gaps, voice, sessions);
-    this.ear = new LanguageEar(parts, job, this::stir);
+    this.ear = new LanguageEar(parts, job, happened::stir);
     voice.begin(
         () -> happened.add(() -> out.sound(Mouth::goOn)),
         () -> happened.add(() -> out.sound(one -> one.broken(now()))));
@@ -102,10 +93,7 @@ final class LanguageRun implements LanguageSession.Hearer {
   private void goOnToTheEnd() throws InterruptedException {
     long tick = now();
     while (!state.isOver()) {
-      Runnable next = happened.poll(Math.max(0, tick - now()), TimeUnit.MILLISECONDS);
-      if (next != null) {
-        next.run();
-      }
+      happened.next(tick - now()).ifPresent(Runnable::run);
       breathe();
       boolean more = goOn();
       look();
@@ -114,7 +102,7 @@ final class LanguageRun implements LanguageSession.Hearer {
         tick = now() + TICK_MS;
       }
       if (more) {
-        stir();
+        happened.stir();
       }
     }
   }
@@ -139,7 +127,7 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   @Override
   public boolean full() {
-    return happened.size() > MANY;
+    return happened.isFull();
   }
 
   /** There may be something to look at; from any thread. */
@@ -162,19 +150,16 @@ final class LanguageRun implements LanguageSession.Hearer {
     happened.add(state::leave);
   }
 
-  /**
-   * How far it has come, as it will have been told in order.
-   *
-   * @return empty when not all of it is written
-   */
-  CompletableFuture<Optional<TranslatedLanguage>> asked() {
+  /** As it will have been told in order. */
+  @Override
+  public CompletableFuture<Optional<TranslatedLanguage>> asked() {
     var answer = new CompletableFuture<Optional<TranslatedLanguage>>();
     happened.add(() -> answer.complete(so()));
     return answer.applyToEither(last, Function.identity());
   }
 
-  /** Whether the broker has all that is counted as written, within patience. */
-  boolean isWritten(TranslatedLanguage so, Duration patience) throws InterruptedException {
+  @Override
+  public boolean isWritten(TranslatedLanguage so, Duration patience) throws InterruptedException {
     return out.isWritten(so, patience);
   }
 
@@ -193,13 +178,6 @@ final class LanguageRun implements LanguageSession.Hearer {
   /** How it went; once it is over. */
   LanguageOutput output() {
     return out.of(account());
-  }
-
-  /** Looks again at once; however often that is asked for, it waits once. */
-  private void stir() {
-    if (awake.compareAndSet(false, true)) {
-      happened.add(() -> awake.set(false));
-    }
   }
 
   private long now() {
@@ -293,7 +271,7 @@ final class LanguageRun implements LanguageSession.Hearer {
 
   /** The session is read on when little waits. */
   private void breathe() {
-    if (happened.size() <= FEW) {
+    if (happened.isShort()) {
       sessions.breathe();
     }
   }

@@ -11,10 +11,11 @@ import dev.patchbay.worker.frames.FrameFinding;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a translation tells its product beside the frames; all languages' lines are one row. Nothing
- * but {@link #settle} waits. Safe for threads.
+ * but {@link #settle} and {@link #lost} waits. Safe for threads.
  */
 final class TranslationLog {
   private final ProductFeed feed;
@@ -22,14 +23,19 @@ final class TranslationLog {
   private final int epoch;
   private final FrameEvents events;
   private final Clock clock;
+  private final long lostBefore;
   private long sequence;
 
-  TranslationLog(ProductFeed feed, JobId job, int epoch, Clock clock) {
+  /**
+   * @param lostBefore lines of the transcript that earlier holders lost
+   */
+  TranslationLog(ProductFeed feed, JobId job, int epoch, Clock clock, long lostBefore) {
     this.feed = feed;
     this.job = job;
     this.epoch = epoch;
     this.events = new FrameEvents(job, epoch);
     this.clock = clock;
+    this.lostBefore = lostBefore;
   }
 
   /**
@@ -94,10 +100,20 @@ final class TranslationLog {
   /**
    * Waits until the broker has all that was told, or has given it up.
    *
-   * @return lines of the transcript that may not be there
+   * @return lines of the transcript that may not be there, of all holders
    */
   long settle(Duration patience) throws InterruptedException {
-    return feed.settle(patience);
+    return lostBefore + feed.settle(patience);
+  }
+
+  /**
+   * The same, for who counts on it.
+   *
+   * @return lines that were given up, by all holders; empty while the fate of one is not known
+   */
+  OptionalLong lost(Duration patience) throws InterruptedException {
+    OptionalLong own = feed.lost(patience);
+    return own.isPresent() ? OptionalLong.of(lostBefore + own.getAsLong()) : own;
   }
 
   private void write(TranscriptEvent line) {

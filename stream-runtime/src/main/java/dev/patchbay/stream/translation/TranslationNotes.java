@@ -37,7 +37,7 @@ record TranslationNotes(Dispatch dispatch, int epoch, TranslationMeters meters) 
     line(Level.WARN)
         .addKeyValue("field", why.field())
         .addKeyValue("rule", why.rule())
-        .log("translation capsule not readable, the translation begins anew");
+        .log("translation capsule not readable, nobody goes on");
   }
 
   /** What listeners have heard is not known to its end: some of it may be said twice. */

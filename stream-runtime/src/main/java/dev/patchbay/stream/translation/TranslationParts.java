@@ -1,7 +1,7 @@
 package dev.patchbay.stream.translation;
 
-import dev.patchbay.stream.StreamLinks;
 import dev.patchbay.worker.frames.FrameHomes;
+import dev.patchbay.worker.frames.StreamLinks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.LongSupplier;

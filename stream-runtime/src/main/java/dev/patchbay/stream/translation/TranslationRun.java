@@ -4,6 +4,7 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.LanguageOutput;
 import dev.patchbay.schemas.StreamOutput;
+import dev.patchbay.schemas.TranslationCapsule;
 import dev.patchbay.stream.GrantEndings;
 import dev.patchbay.stream.translation.core.Happening;
 import dev.patchbay.worker.Attempt;
@@ -77,7 +78,8 @@ final class TranslationRun implements AutoCloseable {
                     attempt.trace()),
             job.dispatch().jobId(),
             attempt.epoch(),
-            parts.clock());
+            parts.clock(),
+            job.from().map(TranslationCapsule::linesLost).orElse(0L));
   }
 
   /** Holds it until it is over, or goes on elsewhere. */
@@ -97,7 +99,8 @@ final class TranslationRun implements AutoCloseable {
         Attempt.StopHook _ = attempt.onSuspension(this::silence)) {
       var speaking = new CountDownLatch(languages.size());
       languages.forEach(one -> threads.execute(() -> run(one, speaking)));
-      var capsules = new TranslationCapsules(job, notes, languages, log, gaps, watch);
+      var packing = new TranslationPacking(job.since(), languages, log, gaps, watch::seen);
+      var capsules = new TranslationCapsules(job, notes, packing);
       threads.execute(() -> keep(capsules));
       Optional<Ending.Failed> trouble = hold(watch);
       if (leaves) {
@@ -196,7 +199,7 @@ final class TranslationRun implements AutoCloseable {
     return trouble(watch).or(this::ungranted);
   }
 
-  /** Nobody goes on with what is to end anyway. */
+  /** What is to end soon ends here. */
   private boolean mayLeave() {
     return attempt.draining()
         && !attempt.suspended()

@@ -3,8 +3,8 @@ package dev.patchbay.stream.translation;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FramesPlace;
-import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.TranslationCapsule;
+import dev.patchbay.stream.CapsuleEndings;
 import dev.patchbay.worker.Attempt;
 import java.util.Optional;
 
@@ -23,7 +23,16 @@ public final class Translations {
     return parts.homes().next(dispatch.tenant());
   }
 
-  /** Translates a stream until it is over. */
+  /**
+   * Translates a stream until it is over, or goes on elsewhere; waits for that. Goes on where the
+   * last holder came to, if one left a capsule. Whatever befalls provider, broker or frames is told
+   * as the ending.
+   *
+   * @param service one for this job
+   * @param attempt the holder's, which has a place for frames
+   * @throws InterruptedException when the attempt was told to end
+   * @throws RuntimeException a defect of ours
+   */
   public Ending hold(TranslationService service, Dispatch dispatch, Attempt attempt)
       throws InterruptedException {
     FramesPlace place = attempt.frames().orElseThrow();
@@ -47,9 +56,19 @@ public final class Translations {
   private Ending hold(
       TranslationService service, Dispatch dispatch, Attempt attempt, TranslationNotes notes)
       throws InterruptedException {
-    Optional<TranslationCapsule> from = GivenCapsule.of(dispatch, attempt, notes);
-    dispatch.live().flatMap(LiveWork::moved).ifPresent(reason -> notes.resumes(reason, from));
-    TranslationJob job = TranslationJob.of(dispatch, attempt, from);
+    Optional<TranslationCapsule> from = Optional.empty();
+    if (dispatch.checkpoint().isPresent()) {
+      from = GivenCapsule.of(attempt.finishedParts(), notes::unreadable);
+      if (from.isEmpty()) {
+        return CapsuleEndings.unreadable("translation");
+      }
+    }
+    return hold(service, TranslationJob.of(dispatch, attempt, from), notes);
+  }
+
+  private Ending hold(TranslationService service, TranslationJob job, TranslationNotes notes)
+      throws InterruptedException {
+    job.live().moved().ifPresent(reason -> notes.resumes(reason, job.from()));
     try (var run = new TranslationRun(parts, service, notes, job)) {
       return run.run();
     }

@@ -138,7 +138,8 @@ class InheritedTest {
                 0,
                 0,
                 0,
-                1)));
+                1,
+                0)));
     return Inherited.of(parts, e -> unreadable.add(e.field()));
   }
 

@@ -68,9 +68,21 @@ final class Consenting {
         .ifPresent(p -> askAnew(d, p));
   }
 
-  /** Another session hears the answer, and with it what was said before: it asks again. */
+  /**
+   * What cut the question off is lost with the session that heard it: the question is asked again.
+   * One that was heard stays so until another session is there, for another holder may go on before
+   * that, and hears the answer.
+   */
   static void sessionLost(Draft d) {
-    in(d, Phase.HEARD).ifPresent(p -> askAnew(d, p));
+    d.consents.pending().filter(Pending::isCut).ifPresent(p -> set(d, p.cutBy("")));
+  }
+
+  /** Another session hears the answer, and with it what was said before: it asks again. */
+  static void sessionReplaced(Draft d) {
+    d.consents
+        .pending()
+        .filter(p -> p.phase() == Phase.HEARD || p.phase() == Phase.ANSWERING)
+        .ifPresent(p -> askAnew(d, p));
   }
 
   private static void askAnew(Draft d, Pending p) {

@@ -65,6 +65,17 @@ final class FalseStart {
     }
   }
 
+  /** The same, and nothing follows from it here. */
+  static void unjudged(Draft d, CallerTurn turn) {
+    d.caller = d.caller.without(turn.itemId());
+    if (turn.committed()) {
+      Scribe.unknown(d, turn.itemId());
+    } else {
+      d.note(Noted.SPEECH_LOST);
+      Scribe.forget(d, turn.itemId());
+    }
+  }
+
   /** Whoever was cut short for nothing goes on; who was not heard yet begins again. */
   static void goOn(Draft d, Silencing.Cut cut) {
     switch (cut) {

@@ -85,11 +85,20 @@ final class Losing {
     d.replies = d.replies.asked(Optional.empty()).owed(0);
     Floor.brokeOff(d, _ -> true);
     d.floor = d.floor.stream().map(Utterance::orphaned).toList();
-    d.caller.turns().forEach(turn -> FalseStart.lost(d, turn));
+    d.caller.turns().forEach(turn -> lost(d, turn));
     Consenting.sessionLost(d);
     d.caller = d.caller.speaking(Optional.empty()).lost(unheard);
     d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
     d.updates = List.of();
+  }
+
+  /** What answers a question, or cuts it off, is judged by who hears it again, or by nobody. */
+  private static void lost(Draft d, CallerTurn turn) {
+    if (Consenting.decides(d, turn.itemId())) {
+      FalseStart.unjudged(d, turn);
+    } else {
+      FalseStart.lost(d, turn);
+    }
   }
 
   /** Whatever is not said yet is wished for. */

@@ -16,6 +16,9 @@ record Memory(List<Entry> entries, int chars) {
 
   sealed interface Entry {
     int chars();
+
+    /** Whether it comes behind a turn. */
+    boolean isBehind(int turn);
   }
 
   /**
@@ -30,16 +33,31 @@ record Memory(List<Entry> entries, int chars) {
     }
 
     @Override
+    public boolean isBehind(int other) {
+      return turn > other;
+    }
+
+    @Override
     public String toString() {
       return "Said[turn=%d, side=%s, text=%d]".formatted(turn, side, text.length());
     }
   }
 
-  /** A tool's call and its answer. */
-  record Did(String callId, String tool, String arguments, String output) implements Entry {
+  /**
+   * A tool's call and its answer.
+   *
+   * @param turn the last that had begun by then; 0 of a call that an earlier holder made
+   */
+  record Did(int turn, String callId, String tool, String arguments, String output)
+      implements Entry {
     @Override
     public int chars() {
       return arguments.length() + output.length();
+    }
+
+    @Override
+    public boolean isBehind(int other) {
+      return turn >= other;
     }
 
     @Override
@@ -48,9 +66,23 @@ record Memory(List<Entry> entries, int chars) {
     }
   }
 
+  /** Behind all others. */
   Memory plus(Entry entry) {
+    return with(entries.size(), entry);
+  }
+
+  /** Where it was said: its words may come behind those of later turns. */
+  Memory plusInPlace(Said said) {
+    int at = entries.size();
+    while (at > 0 && entries.get(at - 1).isBehind(said.turn())) {
+      at--;
+    }
+    return with(at, said);
+  }
+
+  private Memory with(int at, Entry entry) {
     var more = new ArrayList<>(entries);
-    more.add(entry);
+    more.add(at, entry);
     int total = chars + entry.chars();
     while (more.size() > Bounds.MOST_MEMORIES
         || (total > Bounds.MOST_MEMORY_CHARS && more.size() > 1)) {

@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * The caller is told once that the talk is had less well, in the profile's words. Law: nobody waits
  * for an answer because of that; so it is said behind what is owed, may be cut short, and what was
- * said while nobody was there is heard before. But it is told only when it was heard to its end:
- * who cuts it short, or loses it with a session or a holder, hears it again from its beginning,
- * three times at most.
+ * said while nobody was there is heard before. But it is told only when it was heard to its end, or
+ * most of it was, of all that there is: who cuts it short before, or loses it with a session or a
+ * holder, hears it again from its beginning, three times at most.
  */
 final class Noticing {
   private static final long HEARD_FIRST_MS = Duration.ofSeconds(1).toMillis();
@@ -45,20 +45,33 @@ final class Noticing {
     }
   }
 
-  /** It was heard to its end, for all that is known. */
+  /** It was heard to its end, for all that is known, or so much of it that it is not said again. */
   static void told(Draft d) {
     d.notices = 0;
+    d.replies = d.replies.without(Want.Kind.NOTICE);
   }
 
-  /** Whether that was all that was cut, so that it is said again and not gone on with. */
+  /** Whether that is a notice of which so much was heard that it is not said again. */
+  static boolean isTold(Draft d, Utterance there) {
+    boolean most = there.heardMs() * 4 >= Floor.totalMs(d, there) * 3 && there.heardMs() > 0;
+    return there.kind() == Want.Kind.NOTICE && there.all() && most;
+  }
+
+  /**
+   * Whether that is all that is cut, so that nobody goes on with it: it is said again, or not at
+   * all.
+   */
   static boolean isAllOf(Draft d, List<Utterance> cut, Optional<Replies.Active> running) {
     return d.notices > 0
         && cut.stream().map(Utterance::kind).allMatch(Want.Kind.NOTICE::equals)
         && running.map(there -> there.want().kind()).stream().allMatch(Want.Kind.NOTICE::equals);
   }
 
-  /** Another holder owes what was not heard to its end here. */
+  /** Another holder owes what was not told here. */
   static void pack(Draft d) {
+    if (d.floor.stream().anyMatch(there -> isTold(d, there))) {
+      told(d);
+    }
     if (d.notices > 0 && !d.replies.wants(Want.Kind.NOTICE)) {
       d.setup.notice().ifPresent(words -> want(d, words));
     }

@@ -31,6 +31,18 @@ final class Opening {
     String heard = HeardText.of(text, there.heardMs(), Floor.totalMs(d, there));
     if (says(d, heard)) {
       opened(d);
+      greet(d);
+    }
+  }
+
+  /** Of an opening that broke off behind the disclosure, the greeting alone is said again. */
+  private static void greet(Draft d) {
+    if (d.replies.wants(Want.Kind.OPENING)) {
+      d.replies = d.replies.without(Want.Kind.OPENING);
+      String greeting = d.setup.first().manner().wording().greeting();
+      if (!greeting.isBlank()) {
+        Asking.want(d, Want.said(Want.Kind.GREETING, greeting));
+      }
     }
   }
 

@@ -67,7 +67,7 @@ final class Packing {
     return switch (entry) {
       case Memory.Said(int _, Line.Side side, String text) ->
           TalkCapsule.Remembered.said(side(side), text);
-      case Memory.Did(String callId, String tool, String arguments, String output) ->
+      case Memory.Did(int _, String callId, String tool, String arguments, String output) ->
           TalkCapsule.Remembered.did(callId, tool, object(arguments), output);
     };
   }

@@ -10,18 +10,15 @@ final class Remembering {
   private Remembering() {}
 
   static void tell(Draft d) {
-    for (Memory.Entry entry : d.memory.entries()) {
+    for (Memory.Entry entry : known(d).entries()) {
       switch (entry) {
         case Memory.Said(int _, Line.Side side, String text) -> said(d, side, text);
-        case Memory.Did(String callId, String tool, String arguments, String output) -> {
+        case Memory.Did(int _, String callId, String tool, String arguments, String output) -> {
           item(d, new NewItem.Called(Optional.of(d.id()), callId, tool, arguments));
           item(d, new NewItem.Answered(Optional.of(d.id()), callId, output));
         }
       }
     }
-    d.script.open().stream()
-        .filter(line -> Words.any(line.text()) && isKnown(d, line))
-        .forEach(line -> said(d, line.side(), Unicode.whole(line.text())));
     d.calls
         .open()
         .forEach(call ->
@@ -39,7 +36,18 @@ final class Remembering {
     d.replies = d.replies.wants(d.replies.wants().stream().map(Want::acknowledged).toList());
   }
 
-  /** What waits for its turn to be written, and what still sounds. */
+  /** With what waits for its turn to be written, and what still sounds. */
+  private static Memory known(Draft d) {
+    Memory all = d.memory;
+    for (TurnLine line : d.script.open()) {
+      if (Words.any(line.text()) && isKnown(d, line)) {
+        String text = Unicode.whole(line.text());
+        all = all.plusInPlace(new Memory.Said(line.turn(), line.side(), text));
+      }
+    }
+    return all;
+  }
+
   private static boolean isKnown(Draft d, TurnLine line) {
     return line.stage() == TurnLine.Stage.READY
         || d.floor.stream().anyMatch(there -> there.itemId().equals(line.itemId()));

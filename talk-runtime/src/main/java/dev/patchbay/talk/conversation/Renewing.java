@@ -85,21 +85,25 @@ final class Renewing {
           // It is told less than the old one had heard.
           d.meters = d.meters.need(0);
           d.caller = d.caller.lost(Set.of());
-          d.add(new Effect.Listen(next.number()));
           if (old == 0) {
             d.took(Line.Latency.CONNECT, d.nowMs - next.dialledMs());
           }
           if (d.talk.beganMs() == 0) {
+            d.add(new Effect.Listen(next.number()));
             d.talk = d.talk.begun(d.nowMs);
             Opening.begin(d);
             return;
           }
+          // What was said meanwhile comes behind all that was said before.
           Remembering.tell(d);
+          d.add(new Effect.Listen(next.number()));
           if (old > 0) {
             d.note(Noted.RENEWED);
           }
           if (oldIsAlive) {
             d.add(new Effect.Close(old));
+          } else if (old > 0) {
+            Consenting.sessionReplaced(d);
           }
         });
   }

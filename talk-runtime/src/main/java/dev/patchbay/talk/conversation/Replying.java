@@ -45,7 +45,7 @@ final class Replying {
     String item = d.id();
     d.item(d.link.current(), new NewItem.Answered(Optional.of(item), callId, output));
     if (!tool.equals("?")) {
-      d.memory = d.memory.plus(new Memory.Did(callId, tool, arguments, output));
+      d.memory = d.memory.plus(new Memory.Did(d.script.turns(), callId, tool, arguments, output));
     }
     d.write(new Line.Answered(callId, tool, code));
     if (reply) {

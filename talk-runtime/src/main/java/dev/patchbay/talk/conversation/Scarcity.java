@@ -7,7 +7,9 @@ import java.util.Set;
 
 /**
  * The provider's limits close in: whoever may go on elsewhere leaves before the next response would
- * be refused, and not in the middle of what is said. Others stay, and try.
+ * be refused, and not in the middle of what is said. Others stay, and try. Law: tokens that are
+ * told while a response runs tell nothing, for all that it may come to is taken from them, and
+ * given back at its end; should none be left, the next response is refused, which tells the same.
  */
 final class Scarcity {
   /** Codes by which a response is refused because of how much was asked before. */
@@ -18,7 +20,11 @@ final class Scarcity {
 
   static void told(Draft d, RateLimits told) {
     Allowance allowance = d.meters.allowance();
+    boolean reserved = d.replies.active().isPresent();
     for (RateLimits.Limit limit : told.limits()) {
+      if (reserved && limit.name().filter("tokens"::equals).isPresent()) {
+        continue;
+      }
       allowance = allowance.told(limit, d.nowMs);
     }
     d.meters = d.meters.allowance(allowance);

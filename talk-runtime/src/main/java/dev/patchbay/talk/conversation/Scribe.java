@@ -198,7 +198,7 @@ final class Scribe {
 
   private static void remember(Draft d, Line.Final said) {
     if (Words.any(said.text())) {
-      d.memory = d.memory.plus(new Memory.Said(said.turn(), said.side(), said.text()));
+      d.memory = d.memory.plusInPlace(new Memory.Said(said.turn(), said.side(), said.text()));
     }
   }
 

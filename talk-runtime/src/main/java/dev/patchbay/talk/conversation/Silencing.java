@@ -8,7 +8,7 @@ final class Silencing {
   /** What was cut. */
   enum Cut {
     NOTHING,
-    /** What is said again by itself. */
+    /** What is said again by itself, or need not be. */
     AGAIN,
     /** A response of which nothing had been heard. */
     UNHEARD,
@@ -56,9 +56,10 @@ final class Silencing {
       }
     });
     List<Utterance> cut = d.floor;
+    boolean again = Noticing.isAllOf(d, cut, running);
     d.floor = List.of();
     cut.forEach(there -> cut(d, there));
-    if (Noticing.isAllOf(d, cut, running)) {
+    if (again) {
       return Cut.AGAIN;
     }
     return cut.stream().anyMatch(there -> there.heardMs() > 0) ? Cut.HEARD : Cut.UNHEARD;
@@ -67,11 +68,11 @@ final class Silencing {
   private static void cut(Draft d, Utterance there) {
     drop(d, there.responseId());
     long total = Floor.totalMs(d, there);
+    if (Noticing.isTold(d, there)) {
+      Noticing.told(d);
+    }
     if (Floor.heardWhole(d, there)) {
       Scribe.heard(d, there.itemId(), there.heardMs());
-      if (there.kind() == Want.Kind.NOTICE) {
-        Noticing.told(d);
-      }
       return;
     }
     if (there.heardMs() == 0) {

@@ -48,6 +48,7 @@ final class Unpacking {
         .<Memory.Entry>map(side -> new Memory.Said(0, side(side), entry.text()))
         .orElseGet(() ->
             new Memory.Did(
+                0,
                 entry.callId().orElseThrow(),
                 entry.tool().orElseThrow(),
                 entry.arguments().orElseThrow().json(),

@@ -90,6 +90,40 @@ class NoticingTest {
   }
 
   @Test
+  void whoCutsItOffBehindMostOfItIsNotToldAgain() {
+    degradedAndTold();
+    play("text-done n1 m1 Slow.", "audio-done n1 m1", "done n1 COMPLETED", "heard m1 800");
+    play("started u1", "stopped u1", "committed u1");
+    assertThat(played("words u1 Where is it?", "wait 500")).contains("ask");
+    play("created r1 ours", "text r1 i1 Here.", "audio r1 i1 1000", "text-done r1 i1 Here.");
+    assertThat(played("audio-done r1 i1", "done r1 COMPLETED", "heard i1 1000", "wait 3000"))
+        .doesNotContain(TOLD);
+  }
+
+  @Test
+  void norIsAnythingAddedForWhoMadeANoiseThere() {
+    degradedAndTold();
+    play("text-done n1 m1 Slow.", "audio-done n1 m1", "done n1 COMPLETED", "heard m1 800");
+    play("started u1", "stopped u1", "committed u1");
+    assertThat(played("words u1 Hm.", "wait 3000")).noneMatch(line -> line.startsWith("ask"));
+  }
+
+  @Test
+  void whoIsCutOffBehindMostOfWhatHasComeOfItIsToldAgain() {
+    degradedAndTold();
+    play("heard m1 900", "started u1", "done n1 CANCELLED", "stopped u1", "committed u1");
+    assertThat(played("words u1 Hm.", "wait 1250")).contains(TOLD);
+  }
+
+  @Test
+  void whoLosesTheRestOfItWithAHolderIsNotToldByTheNext() {
+    degradedAndTold();
+    play("text-done n1 m1 Slow.", "audio-done n1 m1", "heard m1 800");
+    move();
+    assertThat(played("next-session", "wait 3000")).doesNotContain(TOLD);
+  }
+
+  @Test
   void whoLosesItWithAHolderIsToldByTheNext() {
     degradedAndTold();
     play("text-done n1 m1 Slow.", "audio-done n1 m1", "done n1 COMPLETED", "heard m1 400");

@@ -25,8 +25,8 @@ class ScarcityTest {
   @Test
   void itLeavesOnceWhatTheAgentSaysWasHeard() {
     answering();
-    assertThat(limits("tokens", 1_000, 60)).doesNotContain(LEFT);
     assertThat(spent(3_000, 500)).doesNotContain(LEFT);
+    assertThat(limits("tokens", 1_000, 60)).doesNotContain(LEFT);
     assertThat(played("wait 250")).doesNotContain(LEFT);
 
     assertThat(played("heard a1 1000")).contains("close 1", LEFT);
@@ -35,8 +35,8 @@ class ScarcityTest {
   @Test
   void itStaysWhereTheNextResponseIsLeft() {
     answering();
-    limits("tokens", 3_500, 60);
     spent(3_000, 500);
+    limits("tokens", 3_500, 60);
 
     assertThat(played("heard a1 1000", "wait 1000")).doesNotContain(LEFT);
   }
@@ -44,10 +44,28 @@ class ScarcityTest {
   @Test
   void itStaysWhereThatIsThereBeforeACallerMinds() {
     answering();
+    spent(3_000, 500);
     limits("tokens", 1_000, 2);
+
+    assertThat(played("heard a1 1000", "wait 1000")).doesNotContain(LEFT);
+  }
+
+  @Test
+  void whatIsReservedForAnAnswerThatRunsIsNotMissing() {
+    answering();
+    limits("tokens", 0, 60);
     spent(3_000, 500);
 
     assertThat(played("heard a1 1000", "wait 1000")).doesNotContain(LEFT);
+  }
+
+  @Test
+  void aRequestThatIsGoneIsGoneWhileAnAnswerRuns() {
+    answering();
+    limits("requests", 0, 3_600);
+    spent(3_000, 500);
+
+    assertThat(played("heard a1 1000")).contains(LEFT);
   }
 
   @Test
@@ -70,8 +88,8 @@ class ScarcityTest {
   @Test
   void whoIsInterruptedLeavesWhileTheCallerSpeaks() {
     answering();
-    limits("tokens", 0, 60);
     spent(3_000, 500);
+    limits("tokens", 0, 60);
     assertThat(played("heard a1 400")).doesNotContain(LEFT);
 
     assertThat(played("started c2")).contains("close 1", LEFT);

@@ -70,6 +70,42 @@ class ToldAgainTest {
         .containsExactly("Where is my order?");
   }
 
+  @Test
+  void wordsThatCameLateStandWhereTheyWereSaid() {
+    play("opened", "started u1", "stopped u1", "committed u1");
+    answered("r1", "i1", "It is on its way.");
+    play("wait " + LATE_MS);
+    asked("u2", "Thanks.");
+    play("words u1 Where is my order?");
+
+    assertThat(talk.capsule().orElseThrow().remembered())
+        .extracting(TalkCapsule.Remembered::text)
+        .endsWith("Where is my order?", "It is on its way.", "Thanks.");
+  }
+
+  @Test
+  void whatAToolAnsweredStandsBehindWhatItWasAskedFor() {
+    play("opened", "started u1", "stopped u1", "committed u1", "created r1 ours");
+    play("call r1 c1 look {\"order\":\"7\"}", "done r1 COMPLETED", "returned c1 ok {}");
+    play("words u1 Where is order 7?", "lost 1 retryable", "session created 2");
+
+    assertThat(shown("session updated 2"))
+        .containsSubsequence("text USER Where is order 7?", "output c1 {}");
+    assertThat(talk.capsule().orElseThrow().remembered())
+        .extracting(TalkCapsule.Remembered::text)
+        .endsWith("Where is order 7?", "{}");
+  }
+
+  @Test
+  void aNextSessionKnowsWhatWasSaidBeforeItHearsTheCaller() {
+    play("opened");
+    asked("u1", "Where is my order?");
+    var unused = talk.move(talk.capsule(), List.of());
+
+    assertThat(shown("next-session"))
+        .containsSubsequence("text USER Where is my order?", "listen 1");
+  }
+
   private long lines() {
     return talk.all.stream().filter(Effect.Write.class::isInstance).count();
   }

@@ -11,6 +11,7 @@ import dev.patchbay.openai.socket.InputTranscription.Delay;
 import dev.patchbay.openai.socket.RealtimeTarget;
 import dev.patchbay.openai.socket.SessionConfig;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.stream.SessionHealth;
@@ -58,6 +59,12 @@ final class RealtimeCaptions implements CaptionService {
   @Override
   public Duration patience() {
     return Captioner.PATIENCE;
+  }
+
+  /** What a session ended with says it. */
+  @Override
+  public Optional<Ending.Failed> failure() {
+    return Optional.empty();
   }
 
   @Override

@@ -35,28 +35,25 @@ public final class Captioner {
   private final List<Effect> effects = new ArrayList<>();
   private final Telling telling;
   private final Giving giving;
+  private final Answers answers;
   private final Tally tally;
+  private final boolean passesOn;
   private Optional<Effect.Reason> ending = Optional.empty();
   private boolean leaving;
   private boolean over;
 
-  /** Of a stream that a provider's sessions write down. */
-  public Captioner(Standing from, long sessionAge, long now) {
-    this(from, sessionAge, PATIENCE, now);
-  }
-
   /**
    * @param from where the stream is to be heard from, and what was told before
-   * @param sessionAge after so many milliseconds a session is replaced at the next pause
-   * @param patience words are waited for so long
    */
-  public Captioner(Standing from, long sessionAge, Duration patience, long now) {
-    this.patience = patience.toMillis();
+  public Captioner(Standing from, SessionRules rules, long now) {
+    this.patience = rules.patience().toMillis();
+    this.passesOn = rules.passesOn();
     this.source = new Source(from);
-    this.sessions = new Sessions(sessionAge, from.sessions(), now);
+    this.sessions = new Sessions(rules.ageMs(), from.sessions(), now);
     this.quiet = new Quiet(now);
     this.telling = new Telling(waiting, effects, from.finals());
     this.giving = new Giving(waiting, source.gaps(), telling, effects, from.meteredMs());
+    this.answers = new Answers(waiting, telling, giving, sessions);
     this.tally = new Tally(source, waiting, telling, giving, sessions);
   }
 
@@ -116,18 +113,14 @@ public final class Captioner {
     return take();
   }
 
-  /**
-   * The session is gone, or none could be had.
-   *
-   * @param retryable whether another may be had
-   */
-  public List<Effect> lost(boolean retryable, long now) {
+  /** The session is gone, or none could be had. */
+  public List<Effect> lost(Loss how, long now) {
     if (over) {
       return take();
     }
     boolean owed = giving.owesWords();
     leave(now);
-    if (sessions.lost(retryable, owed, now)) {
+    if (sessions.lost(how, owed, now)) {
       endIfDone();
     } else {
       giving.giveUp(now);
@@ -138,13 +131,13 @@ public final class Captioner {
 
   /** More words of an item. */
   public List<Effect> delta(String item, String text, long now) {
-    waiting.of(item).ifPresent(segment -> telling.grows(segment, text, now - giving.givenAtMs()));
+    answers.delta(item, text, now);
     return take();
   }
 
   /** The next segment that was committed is this item. */
   public List<Effect> committed(String item) {
-    waiting.committed(item);
+    answers.committed(item);
     return take();
   }
 
@@ -159,17 +152,12 @@ public final class Captioner {
 
   /** There are no words of an item; it was heard all the same. */
   public List<Effect> failed(String item, long now) {
-    return settle(item, new Segment.Words("", true), Optional.empty(), now);
+    return settle(item, Segment.Words.MISSING, Optional.empty(), now);
   }
 
   /** The provider did not take what had that id. */
   public List<Effect> refused(String eventId, long now) {
-    waiting.stream()
-        .filter(each -> each.committed && !each.isFinal())
-        .filter(each -> giving.commitId(each).equals(eventId))
-        .findFirst()
-        .ifPresent(segment ->
-            giving.settle(segment, eventId, new Segment.Words("", true), Optional.empty(), now));
+    answers.refused(eventId, now);
     endIfDone();
     return take();
   }
@@ -250,14 +238,7 @@ public final class Captioner {
 
   private List<Effect> settle(
       String item, Segment.Words words, Optional<BigDecimal> billed, long now) {
-    waiting
-        .of(item)
-        .filter(segment -> segment.committed && !segment.isFinal())
-        .ifPresent(segment -> {
-          sessions.served();
-          waiting.settled(item);
-          giving.settle(segment, item, words, billed, now);
-        });
+    answers.settled(item, words, billed, now);
     endIfDone();
     return take();
   }
@@ -276,14 +257,21 @@ public final class Captioner {
   /** The session is as good as lost. */
   private void replace(long now) {
     effects.add(new Effect.Close());
-    effects.addAll(lost(true, now));
+    effects.addAll(lost(Loss.GONE, now));
   }
 
   private void leave(long now) {
     if (giving.isOpen()) {
       effects.add(new Effect.Listening(false));
     }
-    giving.leave(now);
+    giving.leave(now, !passesOn || isAsked());
+  }
+
+  /** Whether it is to end for good: nobody goes on with it then. */
+  private boolean isAsked() {
+    return ending
+        .filter(why -> why == Effect.Reason.ASKED || why == Effect.Reason.HUNG_UP)
+        .isPresent();
   }
 
   private void endIfDone() {

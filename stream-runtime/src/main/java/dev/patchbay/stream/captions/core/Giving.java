@@ -83,8 +83,12 @@ final class Giving {
     }
   }
 
-  /** The session is gone. What it heard and has no words is billed as it was given. */
-  void leave(long now) {
+  /**
+   * The session is gone. What it heard and has no words is billed as it was given.
+   *
+   * @param givesUp whether words are given up that too many were lost over
+   */
+  void leave(long now, boolean givesUp) {
     String id = session.orElse("");
     session = Optional.empty();
     reread = Optional.empty();
@@ -102,8 +106,8 @@ final class Giving {
         effects.add(new Effect.Used(id + "/" + segment.number, segment.givenSeconds()));
       }
       segment.forgetHearing();
-      if (segment.losses >= MOST_LOSSES) {
-        segment.words = Optional.of(new Segment.Words("", true));
+      if (givesUp && segment.losses >= MOST_LOSSES) {
+        segment.words = Optional.of(Segment.Words.MISSING);
       }
     }
     telling.tellFinals(now);
@@ -117,7 +121,7 @@ final class Giving {
     List<Segment> all = waiting.stream().toList();
     for (int each = lastFinal(all) - 1; each >= 0; each--) {
       Segment segment = all.get(each);
-      segment.words = segment.words.or(() -> Optional.of(new Segment.Words("", true)));
+      segment.words = segment.words.or(() -> Optional.of(Segment.Words.MISSING));
     }
     telling.tellFinals(now);
   }

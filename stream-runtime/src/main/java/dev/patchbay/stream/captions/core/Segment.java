@@ -18,6 +18,9 @@ final class Segment {
 
   /** The words that it came to. */
   record Words(String text, boolean missing) {
+    /** There are none, though somebody spoke. */
+    static final Words MISSING = new Words("", true);
+
     @Override
     public String toString() {
       return "Words[text=%d, missing=%s]".formatted(text.length(), missing);

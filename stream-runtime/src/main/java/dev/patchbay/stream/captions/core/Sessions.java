@@ -73,17 +73,16 @@ final class Sessions {
   /**
    * One was lost, or could not be had.
    *
-   * @param retryable whether another may do better
    * @param owed whether it was given sound of which it had not told all words
    * @return whether there will be another
    */
-  boolean lost(boolean retryable, boolean owed, long now) {
+  boolean lost(Loss how, boolean owed, long now) {
     dialledAt = OptionalLong.empty();
-    if (now - listensSince.orElse(now) >= LASTED) {
+    if (how == Loss.GONE && now - listensSince.orElse(now) >= LASTED) {
       redial.lasted();
     }
     listensSince = OptionalLong.empty();
-    dialAt = retryable ? redial.lost(owed, now) : OptionalLong.empty();
+    dialAt = how == Loss.FOR_GOOD ? OptionalLong.empty() : redial.lost(owed, now);
     return dialAt.isPresent();
   }
 

@@ -18,10 +18,8 @@ public final class Translation {
   private final Slices slices;
   private final Telling telling;
   private final Sessions sessions;
+  private final Supply supply;
   private final Patience patience = new Patience();
-  private boolean flows = true;
-  private boolean silent;
-  private boolean ended;
   private boolean atRest;
   private boolean over;
   private boolean said;
@@ -37,6 +35,7 @@ public final class Translation {
     this.source = new Source(first, feed, speech, axis);
     this.slices = new Slices(ahead);
     this.telling = new Telling(speech, axis, manner.exact());
+    this.supply = new Supply(feed, source, slices, sessions);
   }
 
   /** Goes on where another has come to, as if its session had been lost. */
@@ -49,6 +48,7 @@ public final class Translation {
         manner.exact()
             ? Telling.fromTheRest(speech, axis, from)
             : Telling.behindTheSeam(speech, axis, from);
+    this.supply = new Supply(feed, source, slices, sessions);
     this.rest = from.row().rest();
     this.over = from.over();
     this.said = from.over();
@@ -69,13 +69,7 @@ public final class Translation {
 
   /** Whether frames are to be read. */
   public boolean listens() {
-    return !over
-        && sessions.isOpen()
-        && flows
-        && !silent
-        && feed.isEmpty()
-        && slices.room() > 0
-        && (!ended || source.behind());
+    return !over && supply.listens();
   }
 
   /** What follows. */
@@ -91,9 +85,9 @@ public final class Translation {
         }
       }
       case Happening.Granted _ -> slices.granted();
-      case Happening.Flows(boolean goesOn) -> flows = goesOn;
+      case Happening.Flows(boolean goesOn) -> supply.flows(goesOn);
       case Happening.Frame frame -> frame(frame, now, deeds);
-      case Happening.Ended _ -> ended = true;
+      case Happening.Ended _ -> supply.end();
       case Happening.Sound sound -> sound(sound, now, deeds);
       case Happening.Text text -> text(text, now, deeds);
       case Happening.Closed(int of) -> closed(of, deeds);
@@ -107,21 +101,8 @@ public final class Translation {
   /** Gives the session what waits, one step at a time; nothing if nothing may be given now. */
   public List<Deed> give(long now) {
     List<Deed> deeds = new ArrayList<>();
-    if (over || !sessions.isOpen() || silent) {
-      return deeds;
-    }
-    if (ended && !source.behind()) {
-      feed.fillUp();
-    }
-    slices.ask(deeds);
-    long may = Math.min(slices.room(), sessions.room(now, telling.reached()));
-    if (flows && may > 0 && !feed.isEmpty()) {
-      byte[] pcm = feed.take(Math.min(Pcm.STEP, may));
-      sessions.given(pcm);
-      deeds.add(new Deed.Append(pcm));
-      slices.give(pcm.length / Pcm.BYTES, deeds);
-    } else if (ended && !source.behind() && feed.isEmpty()) {
-      deeds.add(sessions.close());
+    if (!over) {
+      supply.give(now, telling.reached(), deeds);
     }
     return deeds;
   }
@@ -129,7 +110,7 @@ public final class Translation {
   /** It ends before its end: what is written of a segment is told, if anything may be. */
   public List<Deed> breakOff() {
     List<Deed> deeds = new ArrayList<>();
-    if (!over && !silent) {
+    if (!over && !supply.isSilent()) {
       telling.finish(deeds);
     }
     return deeds;
@@ -171,11 +152,11 @@ public final class Translation {
 
   /** Whether next to nothing would be given twice, if another went on. */
   public boolean rests() {
-    return over || (atRest && caughtUp()) || (source.end() == 0 && feed.isEmpty());
+    return over || (atRest && supply.caughtUp()) || (source.end() == 0 && feed.isEmpty());
   }
 
   private void opened(String id, long now) {
-    flows = true;
+    supply.flows(true);
     patience.opened(now);
     slices.session(id);
   }
@@ -242,14 +223,14 @@ public final class Translation {
   }
 
   private void silenced(boolean is, long now, List<Deed> deeds) {
-    if (is && !silent && sessions.hears()) {
+    if (is && !supply.isSilent() && sessions.hears()) {
       leave(now, deeds);
     }
-    silent = is;
+    supply.silenced(is);
   }
 
   private void tick(boolean reads, long now, List<Deed> deeds) {
-    if (ended && !sessions.isClosing() && source.end() == 0) {
+    if (supply.hasEnded() && !sessions.isClosing() && source.end() == 0) {
       deeds.add(sessions.drop());
       end(new Deed.Over(), deeds);
       return;
@@ -259,19 +240,19 @@ public final class Translation {
       return;
     }
     quiet(reads, now);
-    if (!ended && listens() && patience.idle(now)) {
+    if (!supply.hasEnded() && listens() && patience.idle(now)) {
       deeds.add(new Deed.Idle());
     }
   }
 
   /** Whether another session is to be had, or this one to be left. */
   private void look(long now, List<Deed> deeds) {
-    if (!silent && sessions.due(now)) {
+    if (!supply.isSilent() && sessions.due(now)) {
       deeds.add(sessions.dial(now));
     }
     if (sessions.silent(now)) {
       drop(sessions.drop(), "silent", now, deeds);
-    } else if (sessions.aged(now, atRest && caughtUp())) {
+    } else if (sessions.aged(now, atRest && supply.caughtUp())) {
       leave(now, deeds);
     } else if (sessions.mute(now)) {
       drop(new Deed.DropMute(sessions.number()), "mute", now, deeds);
@@ -280,8 +261,7 @@ public final class Translation {
 
   /** Whether what has ended is granted nothing more. What was given is heard out. */
   private boolean ungranted(long now, List<Deed> deeds) {
-    boolean waits = ended && sessions.isOpen() && slices.room() == 0 && !caughtUp();
-    boolean is = patience.ungranted(waits, now);
+    boolean is = patience.ungranted(supply.waitsForGrant(), now);
     if (is) {
       deeds.add(new Deed.Ungranted());
       deeds.add(sessions.close());
@@ -304,14 +284,10 @@ public final class Translation {
     lost(new Happening.Lost(sessions.number(), true, why, 0), now, deeds);
   }
 
-  private boolean caughtUp() {
-    return !source.behind() && feed.isEmpty();
-  }
-
   /** Silence takes the place of what does not come. */
   private void quiet(boolean reads, long now) {
-    boolean waits = reads && listens() && !source.behind() && source.began() && !ended;
-    long due = patience.quiet(reads && !silent, waits, now);
+    boolean waits = reads && listens() && !source.behind() && source.began() && !supply.hasEnded();
+    long due = patience.quiet(reads && !supply.isSilent(), waits, now);
     if (due > 0) {
       source.silence(Pcm.samples(due));
     }

@@ -4,6 +4,7 @@ import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,15 +43,38 @@ final class FakeStream {
   }
 
   FakeStream(FrameFormat format) {
+    this(format, rules(3_300_000, false));
+  }
+
+  private FakeStream(FrameFormat format, SessionRules rules) {
     this.format = format;
-    captioner = new Captioner(Standing.beginning(OptionalLong.of(0)), 3_300_000, now);
+    captioner = new Captioner(Standing.beginning(OptionalLong.of(0)), rules, now);
     carryOut(captioner.tick(now));
   }
 
+  /** From 0 to 1000 ms, and from 1700 to 2700 ms. */
+  static FakeStream twoSegments() {
+    return open().speech(1_000).silence(700).speech(1_000).silence(600);
+  }
+
   static FakeStream open() {
-    var stream = new FakeStream();
-    stream.ready("s1");
-    return stream;
+    return new FakeStream().ready("s1");
+  }
+
+  /** Others may have the words that sessions are lost over. */
+  static FakeStream beforeOthers() {
+    return new FakeStream(FrameFormat.PCMU, rules(3_300_000, true)).ready("s1");
+  }
+
+  /** Words are waited for so long. */
+  static FakeStream waiting(Duration patience) {
+    var rules = new SessionRules(3_300_000, patience, false);
+    return new FakeStream(FrameFormat.PCMU, rules).ready("s1");
+  }
+
+  /** Of a provider's sessions. */
+  static SessionRules rules(long ageMs, boolean passesOn) {
+    return new SessionRules(ageMs, Captioner.PATIENCE, passesOn);
   }
 
   FakeStream speech(int ms) {
@@ -142,12 +166,18 @@ final class FakeStream {
   }
 
   FakeStream lost() {
-    carryOut(captioner.lost(true, now));
+    carryOut(captioner.lost(Loss.GONE, now));
+    return this;
+  }
+
+  /** It could not do what it was asked. */
+  FakeStream fails() {
+    carryOut(captioner.lost(Loss.FAILED, now));
     return this;
   }
 
   FakeStream lostForGood() {
-    carryOut(captioner.lost(false, now));
+    carryOut(captioner.lost(Loss.FOR_GOOD, now));
     return this;
   }
 
@@ -212,6 +242,12 @@ final class FakeStream {
 
   FakeStream refused(String event) {
     carryOut(captioner.refused(event, now));
+    return this;
+  }
+
+  /** The ledger wants its end. */
+  FakeStream asked() {
+    carryOut(captioner.finish(Effect.Reason.ASKED, now));
     return this;
   }
 

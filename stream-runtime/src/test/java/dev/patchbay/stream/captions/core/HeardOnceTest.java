@@ -70,7 +70,9 @@ class HeardOnceTest {
     History(Random random) {
       this.random = random;
       this.drops = random.nextInt(8);
-      this.captioner = new Captioner(Standing.beginning(OptionalLong.of(0)), 1_000_000, 0);
+      this.captioner =
+          new Captioner(
+              Standing.beginning(OptionalLong.of(0)), FakeStream.rules(1_000_000, false), 0);
       for (int part = 0; part < 4; part++) {
         silence(5 + random.nextInt(10));
         int frames = 3 + random.nextInt(40);
@@ -118,7 +120,7 @@ class HeardOnceTest {
     private void lose() {
       open = false;
       answers.clear();
-      carryOut(captioner.lost(true, now));
+      carryOut(captioner.lost(Loss.GONE, now));
     }
 
     /** The next record of the partition; what is new is put into the order of its numbers first. */

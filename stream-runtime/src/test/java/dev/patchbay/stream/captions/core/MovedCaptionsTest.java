@@ -146,7 +146,9 @@ class MovedCaptionsTest {
         lowest[frame] =
             places[frame] < 0 ? lowest[frame + 1] : Math.min(lowest[frame + 1], places[frame]);
       }
-      captioner = new Captioner(Standing.beginning(OptionalLong.of(0)), 1_000_000, 0);
+      captioner =
+          new Captioner(
+              Standing.beginning(OptionalLong.of(0)), FakeStream.rules(1_000_000, false), 0);
       keep();
     }
 
@@ -249,7 +251,7 @@ class MovedCaptionsTest {
       var behind = lines.tailMap(from.standing().segments(), false);
       retold += behind.size();
       behind.clear();
-      captioner = new Captioner(from.standing(), 1_000_000, now);
+      captioner = new Captioner(from.standing(), FakeStream.rules(1_000_000, false), now);
       read = from.input();
       heardFirst = (int) from.standing().firstFrame().orElse(0);
     }

@@ -190,6 +190,7 @@ final class Rig {
             List.of(),
             0,
             0,
+            0,
             List.of(language));
     byte[] json = Json.write(all);
     assertThat(SCHEMAS.check(MessageType.TRANSLATION_CAPSULE, Json.tree(json))).isEmpty();

@@ -1,22 +1,15 @@
-package dev.patchbay.talk;
+package dev.patchbay.worker.frames;
 
 import dev.patchbay.schemas.JobId;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.worker.ProductFeed;
 import dev.patchbay.worker.ProductWriter;
-import dev.patchbay.worker.frames.FramePlace;
-import dev.patchbay.worker.frames.FrameTap;
-import dev.patchbay.worker.frames.FrameWriter;
-import dev.patchbay.worker.frames.FramesUnavailableException;
-import dev.patchbay.worker.frames.OutListener;
-import dev.patchbay.worker.frames.OutStream;
-import dev.patchbay.worker.frames.Subscription;
-import dev.patchbay.worker.frames.TapStart;
+import java.util.OptionalLong;
 
 /** Over Kafka. */
 public record NetworkLinks(FrameTap tap, FrameWriter writer, ProductWriter products)
-    implements TalkLinks {
+    implements StreamLinks {
   @Override
   public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
     return tap.subscribe(place, start, wake);
@@ -26,6 +19,16 @@ public record NetworkLinks(FrameTap tap, FrameWriter writer, ProductWriter produ
   public OutStream speak(FramePlace place, int epoch, OutListener listener)
       throws FramesUnavailableException, InterruptedException {
     return writer.open(place, epoch, listener);
+  }
+
+  @Override
+  public Spoken spoken(FramePlace place, SpokenFrom from, int own) throws InterruptedException {
+    return writer.spoken(place, from, own);
+  }
+
+  @Override
+  public OptionalLong reached(FramePlace place) {
+    return writer.reached(place);
   }
 
   @Override

@@ -1,0 +1,146 @@
+package dev.patchbay.chained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.JobOutput;
+import dev.patchbay.schemas.Output;
+import dev.patchbay.stream.SessionFault;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Captions by the chain whose vendors do not write. */
+@Timeout(90)
+class ChainedCaptionsFailuresTest {
+  private static final URI NOBODY = URI.create("http://127.0.0.1:1/v1");
+  private static final String GATE = "The north gate opens at seven.";
+  private static final String TICKETS = "Please bring two blue tickets.";
+  private static final String RAIN = "In the rain we meet inside.";
+
+  private ChainedStream stream;
+
+  @BeforeEach
+  void start() throws IOException {
+    stream = new ChainedStream();
+  }
+
+  @AfterEach
+  void stop() {
+    stream.close();
+  }
+
+  @Test
+  void whereNobodyWritesForHalfAMinuteItFailsWithHowItWent() throws Exception {
+    stream.provider.first = NOBODY;
+    stream.provider.second = NOBODY;
+    stream.says(GATE, 800);
+    stream.ends();
+
+    Ending ending = stream.captions(Output.TEXT);
+
+    Ending.Failed failed = Ends.failed(ending);
+    assertThat(failed.reason()).isEqualTo("provider_unavailable");
+    assertThat(failed.stream().orElseThrow().segments()).isLessThanOrEqualTo(1);
+    assertThat(stream.finals()).noneMatch(line -> line.path("text").asString("").contains(GATE));
+  }
+
+  @Test
+  void behindAVendorThatTookSixSecondsToFailTheNextOneIsAskedAllTheSame() throws Exception {
+    stream.spoil(stream.first, "transcriptions", "hang:6000", 1);
+    stream.says(GATE, 800);
+    stream.ends();
+
+    JobOutput output = Ends.completed(stream.captions(Output.TEXT), "ended");
+
+    assertThat(output.text()).contains(GATE);
+    assertThat(stream.attempt.used()).allMatch(used -> used.target().startsWith("second/"));
+  }
+
+  @Test
+  void whatBothTookTwelveSecondsToFailAtIsTheNextSessions() throws Exception {
+    stream.spoil(stream.first, "transcriptions", "hang:6000", 1);
+    stream.spoil(stream.second, "transcriptions", "hang:6000", 1);
+    stream.says(GATE, 800);
+    stream.ends();
+
+    JobOutput output = Ends.completed(stream.captions(Output.TEXT), "ended");
+
+    assertThat(output.text()).contains(GATE);
+    assertThat(output.stream().orElseThrow().reconnects()).isEqualTo(1);
+  }
+
+  @Test
+  void whereNoKeyIsTakenItFailsForThatAndNoSegmentIsMissing() throws Exception {
+    stream.spoil(stream.first, "transcriptions", "401", 99);
+    stream.spoil(stream.second, "transcriptions", "401", 99);
+    says();
+
+    Ending ending = stream.captions(Output.TEXT);
+
+    assertThat(Ends.failed(ending).reason()).isEqualTo("provider_unauthorised");
+    assertThat(Ends.failed(ending).stream()).isPresent();
+    assertThat(stream.finals()).isEmpty();
+  }
+
+  @Test
+  void whereTheWorkerMaySpendNothingItFailsForThat() throws Exception {
+    stream.provider.cap =
+        _ ->
+            new SpendCap.Entry.Shut(
+                new Ending.Failed(DollarCap.REACHED, "the day", false, Optional.empty()));
+    says();
+
+    assertThat(Ends.failed(stream.captions(Output.TEXT)).reason()).isEqualTo(DollarCap.REACHED);
+    assertThat(stream.finals()).isEmpty();
+  }
+
+  @Test
+  void aSegmentThatFailedForGoodByItselfIsMissingAndEndsNothing() throws Exception {
+    stream.provider.second = NOBODY;
+    stream.spoil(stream.first, "transcriptions", "nousage", 1);
+    says();
+
+    JobOutput output = Ends.completed(stream.captions(Output.CUES), "ended");
+
+    assertThat(output.cues()).hasSize(2);
+    assertThat(stream.finals())
+        .filteredOn(line -> line.path("missing").asBoolean(false))
+        .hasSize(1);
+  }
+
+  @Test
+  void aDefectOfOursIsToldAsOne() {
+    stream.attempt.grants.grant(_ -> {
+      throw new IllegalArgumentException("what was said");
+    });
+    says();
+
+    assertThatThrownBy(() -> stream.captions(Output.TEXT))
+        .isInstanceOf(SessionFault.class)
+        .hasMessageContaining("IllegalArgumentException")
+        .hasMessageNotContaining("what was said");
+  }
+
+  @Test
+  void whereNothingComesOfTenSuchCallsItFailsForThat() throws Exception {
+    stream.spoil(stream.first, "transcriptions", "garbage", 99);
+    stream.spoil(stream.second, "transcriptions", "garbage", 99);
+    says();
+
+    assertThat(Ends.failed(stream.captions(Output.TEXT)).reason()).isEqualTo("provider_malformed");
+    assertThat(stream.attempt.unknown).hasValueBetween(10, 16);
+  }
+
+  private void says() {
+    stream.says(GATE, 800);
+    stream.says(TICKETS, 800);
+    stream.says(RAIN, 800);
+    stream.ends();
+  }
+}
