@@ -80,7 +80,8 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
     this.loop = new SessionLoop(new TranslationHearing(line, () -> hopeless));
     this.inbox = new SessionInbox(loop);
     this.payer = new WithdrawablePayer(means.attempt());
-    this.dictation = new Dictation(means.by(payer), loop, this, System::nanoTime);
+    this.dictation =
+        new Dictation(means.by(payer), loop, this, WritingSession.ANOTHER, System::nanoTime);
     this.translation = new TextTranslation(means, language);
   }
 
