@@ -254,7 +254,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
       var unused = loop.call(() -> rest(again));
     } else if (why.retryable() || SessionTrouble.lasts(why)) {
       hopeless = SessionTrouble.lasts(why);
-      loop.fail(SessionTrouble.below(stage, why, !hopeless));
+      loop.fail(SessionTrouble.below(stage, why, false));
     } else {
       loop.tell(event -> TranslationHearing.missing(event, stage, why));
       segment.written("");
