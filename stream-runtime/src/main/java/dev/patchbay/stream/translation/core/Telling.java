@@ -98,7 +98,16 @@ final class Telling {
    * @param rest from which another would go on
    */
   TranslatedLanguage.Told written(long rest) {
-    return segments.told(texts, exact ? Optional.of(segments.count()) : rests.segments(rest));
+    return segments.told(texts, exact ? anew() : rests.segments(rest));
+  }
+
+  /**
+   * Behind how many segments all is told anew, by whoever goes on; empty while one is open that
+   * another left, for what stands in it is told by nobody else.
+   */
+  private Optional<Integer> anew() {
+    int closed = segments.closed();
+    return closed == Rests.OPEN ? Optional.empty() : Optional.of(closed);
   }
 
   /** Where the last sound that was told had its position. */
