@@ -28,6 +28,10 @@ final class Telling {
   private final Seam texts;
   private final Rests rests;
   private final boolean exact;
+
+  /** Where the last words of those before had their position, if any of them are kept. */
+  private final long others;
+
   private long base;
   private long sounded;
   private long told;
@@ -51,6 +55,7 @@ final class Telling {
     this.sounds = sounds;
     this.texts = texts;
     this.rests = rests;
+    this.others = texts.told();
     this.base = rests.first();
     this.told = Math.max(base, sounds.told());
     this.said = base;
@@ -98,16 +103,17 @@ final class Telling {
    * @param rest from which another would go on
    */
   TranslatedLanguage.Told written(long rest) {
-    return segments.told(texts, exact ? anew() : rests.segments(rest));
+    return segments.told(texts, exact ? anew(rest) : rests.segments(rest));
   }
 
   /**
-   * Behind how many segments all is told anew, by whoever goes on; empty while one is open that
-   * another left, for what stands in it is told by nobody else.
+   * Behind how many segments all is told anew from a rest, by whoever goes on. Empty while one is
+   * open that another left, for what stands in it is told by nobody else; and before the last words
+   * of another, for what stands behind the rest is told by them.
    */
-  private Optional<Integer> anew() {
+  private Optional<Integer> anew(long rest) {
     int closed = segments.closed();
-    return closed == Rests.OPEN ? Optional.empty() : Optional.of(closed);
+    return closed == Rests.OPEN || rest < others ? Optional.empty() : Optional.of(closed);
   }
 
   /** Where the last sound that was told had its position. */
@@ -220,13 +226,14 @@ final class Telling {
   }
 
   /**
-   * Where another session would take over now.
+   * Where another session would take over now. One that is exact does so where this one has come
+   * to, whatever others had: they had heard more than they wrote.
    *
    * @param begins before that nothing can be given again
    */
   long rest(long begins) {
     if (exact) {
-      return Math.max(Math.max(base, begins), Math.max(told, texts.told()));
+      return Math.max(begins, Math.max(told, said));
     }
     long oldest = base + Math.ceilDiv(Math.max(0, begins - base), Pcm.STEP) * Pcm.STEP;
     long furthest = Math.max(oldest, told - Rests.FURTHEST / Pcm.STEP * Pcm.STEP);

@@ -49,6 +49,27 @@ class TellingTest {
     assertThat(second.written(second.rest(0)).atRest()).contains(5);
   }
 
+  /** They had heard more than they wrote; and what they wrote is not told anew. */
+  @Test
+  void whoIsExactRestsWhereItBeganAndNotAtTheLastWordsOfOthers() {
+    TranslatedLanguage left = left(ms(10_000), told(ms(14_000), Optional.empty()));
+    Telling first = exactly(left);
+
+    assertThat(first.rest(0)).isEqualTo(ms(10_000));
+    assertThat(first.again(0)).as("behind a lost session").isEqualTo(ms(10_000));
+    first.sound(sound(2_000), GIVEN, deeds);
+    assertThat(first.rest(0)).as("as far as it has come").isEqualTo(ms(12_000));
+    TranslatedLanguage.Told kept = first.written(ms(12_000));
+    assertThat(kept).isEqualTo(left.told());
+
+    Telling second = exactly(left(ms(12_000), kept));
+    second.text(text("They wrote this. ", 1_500), GIVEN, at -> at, deeds);
+    second.text(text("Nobody wrote this. ", 5_000), GIVEN, at -> at, deeds);
+    assertThat(lines()).containsExactly("Nobody wrote this. ");
+    assertThat(second.rest(0)).isEqualTo(ms(17_000));
+    assertThat(second.written(ms(17_000)).atRest()).contains(5);
+  }
+
   private Telling exactly(TranslatedLanguage from) {
     return Telling.fromTheRest(speech, new Axis(), from);
   }
@@ -71,6 +92,10 @@ class TellingTest {
   /** Of what the session was given itself. */
   private static Happening.Text text(String text, long elapsedMs) {
     return new Happening.Text(1, text, OptionalLong.of(elapsedMs));
+  }
+
+  private static Happening.Sound sound(long elapsedMs) {
+    return new Happening.Sound(1, new byte[Pcm.STEP], OptionalLong.of(elapsedMs));
   }
 
   private List<String> lines() {
