@@ -8,6 +8,7 @@ import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.LiveWork;
+import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.schemas.TalkCourse;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The chained-live lane: talks that go on by the chain or become what their agents name, and
- * captions that go on by the chain.
+ * captions and translations that go on by the chain.
  */
 final class LiveJobWorker implements JobWorker {
   private static final Logger LOG = LoggerFactory.getLogger(LiveJobWorker.class);
@@ -36,6 +37,9 @@ final class LiveJobWorker implements JobWorker {
           List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH));
 
   private static final List<List<Stage>> CAPTIONS = List.of(List.of(Stage.SPEECH_TO_TEXT));
+
+  private static final List<List<Stage>> TRANSLATIONS =
+      List.of(List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT));
 
   /** Longer speech of a caller's is written down in pieces. */
   private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
@@ -65,9 +69,19 @@ final class LiveJobWorker implements JobWorker {
     return switch (dispatch.job().purpose()) {
       case CONVERSATION -> declinesTalk(dispatch);
       case CAPTIONS -> declines(dispatch, TalkCourse.CAPTIONS, CAPTIONS);
-      case TRANSLATION, TRANSCRIPT, NOTES, REPLY, ANNOUNCEMENT ->
-          Optional.of("unsupported_purpose");
+      case TRANSLATION -> declinesTranslation(dispatch);
+      case TRANSCRIPT, NOTES, REPLY, ANNOUNCEMENT -> Optional.of("unsupported_purpose");
     };
+  }
+
+  /** What is translated by the chain is written, and said by nobody. */
+  private Optional<String> declinesTranslation(Dispatch dispatch) {
+    if (dispatch.job().languages().targets().isEmpty()) {
+      return Optional.of("unsupported_job");
+    }
+    return dispatch.job().outputs().equals(Set.of(Output.TEXT))
+        ? declines(dispatch, TalkCourse.TRANSLATION, TRANSLATIONS)
+        : Optional.of("unsupported_outputs");
   }
 
   private Optional<String> declines(

@@ -4,18 +4,20 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.stream.captions.Captions;
+import dev.patchbay.stream.translation.Translations;
 import dev.patchbay.worker.Attempt;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Streams that are written down by the chain.
+ * Streams that are written down, or translated, by the chain.
  *
  * @param stages whose vendors have a reader's patience
  * @param millis of a clock that never goes back
  */
-record LiveStreams(Captions captions, Stages stages, LongSupplier millis) {
+record LiveStreams(
+    Captions captions, Translations translations, Stages stages, LongSupplier millis) {
   /** No segment is as long. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -32,9 +34,16 @@ record LiveStreams(Captions captions, Stages stages, LongSupplier millis) {
             _ -> Optional.empty());
     return switch (course) {
       case CAPTIONS -> captions(means, attempt);
-      case TRANSLATION, TALK, NOTES, CALLBACK, NOTICE ->
+      case TRANSLATION -> translation(means, attempt);
+      case TALK, NOTES, CALLBACK, NOTICE ->
           throw new IllegalStateException("a dispatch of this course is declined");
     };
+  }
+
+  private Ending translation(SessionMeans means, Attempt attempt) throws InterruptedException {
+    try (var service = new ChainedTranslation(means, attempt, millis)) {
+      return service.of(translations.hold(service, means.dispatch(), attempt));
+    }
   }
 
   private Ending captions(SessionMeans means, Attempt attempt) throws InterruptedException {

@@ -4,6 +4,8 @@ import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.stream.captions.CaptionParts;
 import dev.patchbay.stream.captions.Captions;
+import dev.patchbay.stream.translation.TranslationParts;
+import dev.patchbay.stream.translation.Translations;
 import dev.patchbay.talk.TalkWiring;
 import dev.patchbay.talk.Talks;
 import dev.patchbay.worker.JobWorker;
@@ -71,14 +73,11 @@ class LiveWiring {
       FrameHomes homes,
       MeterRegistry registry) {
     LongSupplier millis = () -> System.nanoTime() / 1_000_000;
+    var links = new NetworkLinks(tap, writer, products);
     var captions =
-        new Captions(
-            new CaptionParts(
-                homes,
-                new NetworkLinks(tap, writer, products),
-                registry,
-                Clock.systemUTC(),
-                millis));
+        new Captions(new CaptionParts(homes, links, registry, Clock.systemUTC(), millis));
+    var translations =
+        new Translations(new TranslationParts(homes, links, registry, Clock.systemUTC(), millis));
     return new LiveJobWorker(
         new LiveParts(
             stages.with(live.stages().speech()),
@@ -89,7 +88,7 @@ class LiveWiring {
             Clock.systemUTC(),
             millis),
         talks,
-        new LiveStreams(captions, live.stages(), millis),
+        new LiveStreams(captions, translations, live.stages(), millis),
         live.stages());
   }
 }

@@ -170,7 +170,8 @@ final class SessionLoop implements Executor {
     }
   }
 
-  private static void heard(Runnable telling) {
+  /** Does what is the hearer's own at once; on the loop. */
+  static void heard(Runnable telling) {
     try {
       telling.run();
     } catch (RuntimeException e) {

@@ -49,11 +49,16 @@ final class SessionTrouble {
       return Optional.empty();
     }
     boolean deaf = stage == Stage.SPEECH_TO_TEXT && ending.reason().equals(SHUT);
-    boolean lasting = !ending.retryable() && LASTING.contains(ending.reason());
+    boolean lasting = lasts(ending);
     boolean hopeless = inARow.merge(stage, 1, Integer::sum) >= HOPELESS;
     return deaf || lasting || hopeless
         ? Optional.of(below(stage, ending, false))
         : Optional.empty();
+  }
+
+  /** Whether no time makes it better. */
+  static boolean lasts(Ending.Failed ending) {
+    return !ending.retryable() && LASTING.contains(ending.reason());
   }
 
   /**

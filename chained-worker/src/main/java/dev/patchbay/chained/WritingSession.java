@@ -52,7 +52,7 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
   /**
    * Who reads waits longer than who listens: the next vendor is asked as long as words may come.
    */
-  private static final Duration ANOTHER = Duration.ofSeconds(30);
+  static final Duration ANOTHER = Duration.ofSeconds(30);
 
   private final SessionMeans means;
   private final BooleanSupplier futile;

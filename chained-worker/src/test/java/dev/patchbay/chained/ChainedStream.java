@@ -28,6 +28,8 @@ import dev.patchbay.simulator.SimulatorSettings;
 import dev.patchbay.simulator.ToneRenderer;
 import dev.patchbay.stream.captions.CaptionParts;
 import dev.patchbay.stream.captions.Captions;
+import dev.patchbay.stream.translation.TranslationParts;
+import dev.patchbay.stream.translation.Translations;
 import dev.patchbay.worker.FakeFeed;
 import dev.patchbay.worker.ProductFeed;
 import dev.patchbay.worker.frames.FakeFrames;
@@ -49,6 +51,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +73,13 @@ final class ChainedStream implements AutoCloseable {
   final SimulatorServer first = SimulatorServer.start(SimulatorSettings.defaults());
   final SimulatorServer second = SimulatorServer.start(SimulatorSettings.defaults());
   final FakeFeed feed = new FakeFeed();
-  final FakeFrames frames = new FakeFrames();
+
+  /** Each reads by itself: the broker of one is moved by one thread. */
+  private final List<FakeFrames> readers = new ArrayList<>();
+
+  private final List<Come> come = new ArrayList<>();
+
+  private record Come(FrameIn frame, long brokerMillis) {}
 
   /** Of a worker that holds no stream. */
   static final StreamLinks NOBODY =
@@ -91,7 +100,7 @@ final class ChainedStream implements AutoCloseable {
         }
       };
 
-  /** Captions say nothing, and so look for nothing that was said. */
+  /** Nothing is said, and so nothing is looked for that was. */
   private abstract static class Writes implements StreamLinks {
     @Override
     public Spoken spoken(FramePlace place, SpokenFrom from, int own) {
@@ -100,7 +109,7 @@ final class ChainedStream implements AutoCloseable {
 
     @Override
     public OptionalLong reached(FramePlace place) {
-      throw new UnsupportedOperationException("nobody spoke");
+      return OptionalLong.empty();
     }
   }
 
@@ -125,7 +134,7 @@ final class ChainedStream implements AutoCloseable {
 
   /** Whoever speaks has left. */
   void ends() {
-    frames.comes(new FrameIn.End(STREAM, sequence), sequence * FRAME_MS);
+    comes(new FrameIn.End(STREAM, sequence));
   }
 
   private void comes(short[] samples) {
@@ -133,16 +142,32 @@ final class ChainedStream implements AutoCloseable {
     int piece = RATE / 1000 * FRAME_MS;
     for (int from = 0; from < codes.length; from += piece) {
       byte[] part = Arrays.copyOfRange(codes, from, Math.min(codes.length, from + piece));
-      frames.comes(
-          new FrameIn.Audio(STREAM, sequence, new FrameAudio(FrameFormat.PCMU, part)),
-          sequence * FRAME_MS);
+      comes(new FrameIn.Audio(STREAM, sequence, new FrameAudio(FrameFormat.PCMU, part)));
       sequence++;
     }
+  }
+
+  private synchronized void comes(FrameIn frame) {
+    var one = new Come(frame, sequence * FRAME_MS);
+    come.add(one);
+    readers.forEach(reader -> reader.comes(one.frame(), one.brokerMillis()));
+  }
+
+  private synchronized Subscription heard(TapStart start) {
+    var reader = new FakeFrames();
+    come.forEach(one -> reader.comes(one.frame(), one.brokerMillis()));
+    readers.add(reader);
+    return reader.in(start);
   }
 
   /** Captions it until it is over, or goes on elsewhere. */
   Ending captions(Output... outputs) throws InterruptedException {
     return captions(Optional.empty(), Optional.empty(), outputs);
+  }
+
+  /** The same with translations into these languages. */
+  Ending translation(String... languages) throws InterruptedException {
+    return work(translated(Optional.empty(), Optional.empty(), languages));
   }
 
   /** Another holder goes on from what the last one left. */
@@ -154,15 +179,38 @@ final class ChainedStream implements AutoCloseable {
    * @param moved why it does
    */
   Ending goesOn(String moved, Output... outputs) throws InterruptedException {
+    return captions(Optional.of(moved), Optional.of(left()), outputs);
+  }
+
+  /** The same. */
+  Ending translationGoesOn(String... languages) throws InterruptedException {
+    Checkpoint left = left();
+    return work(translated(Optional.of("worker_draining"), Optional.of(left), languages));
+  }
+
+  /** With the next attempt. */
+  private Checkpoint left() {
     attempt = new RecordingAttempt(List.of(attempt.kept.orElseThrow()), attempt.epoch() + 1);
-    var left = new Checkpoint(List.of(new PartReference(attempt.epoch() - 1, 0, 0, 1)));
-    return captions(Optional.of(moved), Optional.of(left), outputs);
+    return new Checkpoint(List.of(new PartReference(attempt.epoch() - 1, 0, 0, 1)));
+  }
+
+  private static Dispatch translated(
+      Optional<String> moved, Optional<Checkpoint> left, String... languages) {
+    var stages = ScriptedProvider.recorded(Purpose.NOTES, Output.TEXT).route().stages();
+    return dispatch(
+        TalkCourse.TRANSLATION,
+        new Languages(Optional.empty(), List.of(languages)),
+        stages,
+        Set.of(Output.TEXT),
+        moved,
+        left);
   }
 
   private Ending captions(Optional<String> moved, Optional<Checkpoint> left, Output... outputs)
       throws InterruptedException {
     var ears = ScriptedProvider.recorded(Purpose.NOTES, Output.TEXT).route().stages().subList(0, 2);
-    return work(dispatch(ears, Set.of(outputs), moved, left));
+    return work(
+        dispatch(TalkCourse.CAPTIONS, Languages.UNKNOWN, ears, Set.of(outputs), moved, left));
   }
 
   Ending work(Dispatch dispatch) throws InterruptedException {
@@ -189,6 +237,7 @@ final class ChainedStream implements AutoCloseable {
       LongSupplier millis) {
     return new LiveStreams(
         new Captions(new CaptionParts(homes, links, registry, Clock.systemUTC(), millis)),
+        new Translations(new TranslationParts(homes, links, registry, Clock.systemUTC(), millis)),
         stages,
         millis);
   }
@@ -226,18 +275,19 @@ final class ChainedStream implements AutoCloseable {
   }
 
   private static Dispatch dispatch(
+      TalkCourse course,
+      Languages languages,
       List<StageTarget> stages,
       Set<Output> outputs,
       Optional<String> moved,
       Optional<Checkpoint> left) {
-    var course = TalkCourse.CAPTIONS;
     var job =
         new Job(
             ScriptedProvider.JOB,
             course.purpose(),
             null,
             new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU),
-            Languages.UNKNOWN,
+            languages,
             Optional.empty(),
             outputs,
             null,
@@ -270,12 +320,12 @@ final class ChainedStream implements AutoCloseable {
     return new Writes() {
       @Override
       public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
-        return frames.in(start);
+        return heard(start);
       }
 
       @Override
       public OutStream speak(FramePlace place, int epoch, OutListener listener) {
-        return frames.out(listener);
+        throw new UnsupportedOperationException("nobody speaks");
       }
 
       @Override

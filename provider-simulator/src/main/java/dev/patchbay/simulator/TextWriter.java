@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>after a tool's output: that output
  *   <li>a script: {@code say:} in the instructions, to the end of its line; the caller's second
  *       turn takes the second such line, and so on, the last one serving for the rest
+ *   <li>a translation, where the instructions ask for one
  *   <li>else "You said: " and the caller's first three sentences
  * </ol>
  */
@@ -121,6 +122,10 @@ final class TextWriter {
             .toList();
     if (!script.isEmpty()) {
       return script.get(Math.min(request.dialogue().turn(), script.size()) - 1);
+    }
+    Optional<AskedTranslation> asked = AskedTranslation.of(request.dialogue().instructions());
+    if (asked.isPresent()) {
+      return asked.get().of(request.dialogue().words());
     }
     List<String> said = notes.sentences().stream().limit(REPEATED).toList();
     return said.isEmpty() ? "You said nothing." : "You said: " + String.join(" ", said);

@@ -16,6 +16,11 @@ record TranslationSettings(JsonNode transcription, JsonNode noise, String langua
   private static final Set<String> LANGUAGES =
       Set.of("es", "pt", "fr", "ja", "ru", "zh", "de", "ko", "hi", "id", "vi", "it", "en");
 
+  /** Whether it is translated into that language. */
+  static boolean speaks(String language) {
+    return LANGUAGES.contains(language);
+  }
+
   static TranslationSettings initial() {
     return new TranslationSettings(Json.NULL, Json.NULL, "en");
   }

@@ -68,6 +68,15 @@ final class TextEndpointsIT {
   }
 
   @Test
+  void whoIsToldToTranslateMarksEachWordWithTheLanguage() throws Exception {
+    String into = "'instructions':'Translate what is said into Spanish (es).\\nBe exact.',";
+    String said = "'input':'<speech>One two. Why? Answer me!</speech>'";
+    assertThat(said(into + said)).isEqualTo("es:One es:two. es:Why? es:Answer es:me!");
+    assertThat(said(into.replace("(es)", "(xx)") + said)).startsWith("You said: ");
+    assertThat(said("'input':'Translate this into Spanish (es).'")).startsWith("You said: ");
+  }
+
+  @Test
   void eventsAreNamedNumberedAndEndWithTheirResponse() throws Exception {
     HttpResponse<byte[]> response = post(RESPONSES, "'input':'Hi there.','stream':true");
     String body = new String(response.body(), UTF_8);

@@ -171,11 +171,23 @@ public record TranslatedLanguage(
    *     what earlier epochs told of that one or a later one is void
    * @param ends position of the last sound that words are about
    * @param open the segment that is not final; empty when there is none
+   * @param atRest how many were final at the row's rest, when none was open there: whoever goes on
+   *     in other words than those of the provider tells all behind it anew, from the next number on
    */
-  public record Told(Optional<Seam> seam, int segments, long ends, Optional<Open> open) {
+  public record Told(
+      Optional<Seam> seam, int segments, long ends, Optional<Open> open, Optional<Integer> atRest) {
     public Told {
       Rules.requireAtLeast(0, segments, "told.segments");
       Rules.requireAtLeast(0, ends, "told.ends");
+      int all = segments;
+      atRest.ifPresent(count ->
+          ContractViolation.require(
+              count >= 0 && count <= all, "told.atRest", "must not be more than told.segments"));
+    }
+
+    /** Of so many final ones, the last of which ends there, and nothing behind them. */
+    public static Told of(int segments, long ends) {
+      return new Told(Optional.empty(), segments, ends, Optional.empty(), Optional.of(segments));
     }
   }
 

@@ -15,9 +15,9 @@ class DefaultControlTest {
   @Test
   void versionsStandBeforeThePointersThatNameThem() {
     assertThat(DefaultControl.entries().keySet())
-        .containsExactly("policy/7", "prices/2026-11-28", "policy/active", "prices/active");
+        .containsExactly("policy/8", "prices/2026-11-28", "policy/active", "prices/active");
     assertThat(DefaultControl.entries())
-        .containsEntry("policy/active", new ControlEntry.Active("policy/7"))
+        .containsEntry("policy/active", new ControlEntry.Active("policy/8"))
         .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-28"));
   }
 
@@ -33,6 +33,7 @@ class DefaultControlTest {
             "chained-live/notes",
             "chained-live/callback",
             "chained-live/captions",
+            "chained-live/translation",
             "chained-live/last-resort",
             "chained/transcript",
             "chained/transcript-cues",
@@ -50,6 +51,7 @@ class DefaultControlTest {
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
+            Set.of(Output.TEXT),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
@@ -60,7 +62,7 @@ class DefaultControlTest {
   }
 
   @Test
-  void theTranslationRouteAloneHasLanguagesWhichAreThoseThatItsModelSpeaks() {
+  void theTranslationRoutesAloneHaveLanguagesWhichAreThoseThatTheModelOfTheFirstSpeaks() {
     for (ControlEntry.PolicyRoute candidate : DefaultControl.policy().routes()) {
       assertThat(candidate.languages())
           .as(candidate.route().name())
@@ -83,6 +85,7 @@ class DefaultControlTest {
                 case "chained-live/notes" -> Optional.of(TalkCourse.NOTES);
                 case "chained-live/callback" -> Optional.of(TalkCourse.CALLBACK);
                 case "chained-live/captions" -> Optional.of(TalkCourse.CAPTIONS);
+                case "chained-live/translation" -> Optional.of(TalkCourse.TRANSLATION);
                 default -> Optional.empty();
               });
     }
@@ -99,6 +102,15 @@ class DefaultControlTest {
         .isEqualTo(
             stages("chained-live/talk").stream()
                 .filter(stage -> stage.stage() == Stage.SPEECH_TO_TEXT)
+                .toList());
+  }
+
+  @Test
+  void translationsByTheChainAreWrittenByWhomTalksAreAndSaidByNobody() {
+    assertThat(stages("chained-live/translation"))
+        .isEqualTo(
+            stages("chained-live/talk").stream()
+                .filter(stage -> stage.stage() != Stage.TEXT_TO_SPEECH)
                 .toList());
   }
 

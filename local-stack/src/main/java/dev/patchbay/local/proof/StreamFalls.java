@@ -15,10 +15,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Streams whose captions cannot be had live any more: the first sessions break off in the middle,
- * and no other is to be had, neither by these nor by those that come later. All of them go on by
- * the chain, the first from what their holder left, the later ones from their beginning where the
- * breaker is open by then.
+ * Streams whose captions, or written translations, cannot be had live any more: the first sessions
+ * break off in the middle, and no other is to be had, neither by these nor by those that come
+ * later. All of them go on by the chain, the first from what their holder left, the later ones from
+ * their beginning where the breaker is open by then.
  */
 public final class StreamFalls implements Proof {
   private static final Map<String, String> ROUTER =
@@ -47,8 +47,8 @@ public final class StreamFalls implements Proof {
 
   @Override
   public String about() {
-    return "captions whose realtime target fails go on by the chain: every word once, told alike"
-        + " everywhere, charged as served";
+    return "captions and translations whose realtime target fails go on by the chain: every word"
+        + " once, told alike everywhere, charged as served";
   }
 
   @Override
@@ -89,6 +89,9 @@ public final class StreamFalls implements Proof {
       Deadline.after(SETTLING).await("nothing is held any more", () -> nothingHeld(site));
       TalkNotes.leave(context, reports, TalkSession.all(provider));
       judge(plans, reports, FallenStreams.of(site), falling, findings);
+      context.say().accept(count + " translations, of which " + falling + " fall in the middle");
+      FallingTranslations.of(site, count, random).carryOut(findings);
+      Deadline.after(SETTLING).await("nothing is held any more", () -> nothingHeld(site));
     }
     return findings.verdict();
   }

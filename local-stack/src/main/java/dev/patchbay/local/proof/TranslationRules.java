@@ -36,7 +36,9 @@ final class TranslationRules {
     rules.numbers();
     for (String language : report.plan().languages()) {
       rules.text(language);
-      rules.sound(language, clean);
+      if (report.plan().manner() != StreamPlan.Manner.WRITTEN) {
+        rules.sound(language, clean);
+      }
     }
     rules.gaps();
     rules.breaches.forEach(findings::breach);

@@ -3,6 +3,7 @@ package dev.patchbay.router.routing;
 import dev.patchbay.schemas.ControlEntry.PolicyRoute;
 import dev.patchbay.schemas.DegradedTalk;
 import dev.patchbay.schemas.Lane;
+import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
@@ -31,7 +32,7 @@ final class TalkRoutes {
     }
     return switch (wanted.purpose()) {
       case CAPTIONS -> miss(candidate, TalkCourse.CAPTIONS);
-      case TRANSLATION -> miss(candidate, TalkCourse.TRANSLATION);
+      case TRANSLATION -> ofTranslations(candidate, wanted);
       case CONVERSATION, TRANSCRIPT, NOTES, REPLY, ANNOUNCEMENT -> ofTalks(candidate, wanted);
     };
   }
@@ -41,6 +42,16 @@ final class TalkRoutes {
       return Optional.of("it is not said that a job becomes " + course + " on it");
     }
     return stages(candidate.route(), course);
+  }
+
+  /** What is to be read alone needs nobody who says it. */
+  private static Optional<String> ofTranslations(PolicyRoute candidate, Wanted wanted) {
+    boolean writes =
+        candidate.becomes().equals(Optional.of(TalkCourse.TRANSLATION))
+            && stages(candidate.route()).equals(EnumSet.of(Stage.SPEECH_TO_TEXT, Stage.TEXT));
+    return writes && !wanted.outputs().contains(Output.AUDIO)
+        ? Optional.empty()
+        : miss(candidate, TalkCourse.TRANSLATION);
   }
 
   private static Optional<String> stages(Route route, TalkCourse course) {

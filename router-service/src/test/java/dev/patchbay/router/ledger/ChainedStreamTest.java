@@ -15,6 +15,7 @@ import static dev.patchbay.router.ledger.LiveSamples.PLACE;
 import static dev.patchbay.router.ledger.LiveSamples.captions;
 import static dev.patchbay.router.ledger.LiveSamples.forbidding;
 import static dev.patchbay.router.ledger.LiveSamples.translation;
+import static dev.patchbay.router.ledger.LiveSamples.writtenTranslation;
 import static dev.patchbay.router.ledger.Samples.TENANT;
 import static dev.patchbay.router.ledger.Samples.broken;
 import static dev.patchbay.router.ledger.Samples.completed;
@@ -90,9 +91,32 @@ class ChainedStreamTest {
 
     List<Out> outs = shell.submit(translation(JobLimits.NONE, "es", "fr"));
 
-    assertThat(routes(outs)).containsExactly("chained-live/translation");
+    assertThat(routes(outs)).containsExactly("chained-live/spoken-translation");
     assertThat(becomes(outs)).contains(TalkCourse.TRANSLATION);
     assertThat(moved(outs)).containsExactly(new DegradedFrom(Tier.A, "breaker_open"));
+  }
+
+  @Test
+  void aTranslationThatIsReadAloneIsHadByTheRouteOfTheUsualPolicyAndASpokenOneIsRefused() {
+    shell.conditions = broken(shell.conditions, TRANSLATES::equals);
+    var other = LiveSamples.shell();
+    other.conditions = shell.conditions;
+
+    List<Out> outs = shell.submit(writtenTranslation(JobLimits.NONE, "es", "fr"));
+    other.submit(translation(JobLimits.NONE, "es", "fr"));
+
+    assertThat(routes(outs)).containsExactly("chained-live/translation");
+    assertThat(becomes(outs)).contains(TalkCourse.TRANSLATION);
+    assertThat(other.result().outcome()).isInstanceOf(Outcome.Rejected.class);
+  }
+
+  @Test
+  void aProductMayForbidATranslationByTheChainToo() {
+    shell.conditions = broken(shell.conditions, TRANSLATES::equals);
+
+    shell.submit(forbidding(writtenTranslation(JobLimits.NONE, "es")));
+
+    assertThat(shell.result().outcome()).isInstanceOf(Outcome.Rejected.class);
   }
 
   @Test
@@ -245,7 +269,7 @@ class ChainedStreamTest {
             .orElseThrow();
     routes.add(
         new PolicyRoute(
-            new Route("chained-live/translation", talk.lane(), talk.tier(), talk.stages()),
+            new Route("chained-live/spoken-translation", talk.lane(), talk.tier(), talk.stages()),
             Set.of(Purpose.TRANSLATION),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of("es", "fr"),

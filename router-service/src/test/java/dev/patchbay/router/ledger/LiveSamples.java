@@ -228,6 +228,12 @@ public final class LiveSamples {
         id, Purpose.TRANSLATION, input, languages, Set.of(Output.AUDIO, Output.TEXT), limits);
   }
 
+  /** One that is read alone. */
+  public static Job writtenTranslation(JobLimits limits, String... targets) {
+    var languages = new Languages(Optional.empty(), List.of(targets));
+    return heard(Samples.JOB, Purpose.TRANSLATION, FRAMES, languages, Set.of(Output.TEXT), limits);
+  }
+
   private static Job heard(
       JobId id,
       Purpose purpose,

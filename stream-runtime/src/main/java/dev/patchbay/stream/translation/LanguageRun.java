@@ -55,8 +55,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
     this.job = job;
     this.language = language;
     this.announcements = announcements;
-    this.translation =
-        job.translation(language, service.sessionAge().toMillis(), parts.millis().getAsLong());
+    this.translation = job.translation(language, service.manner(), parts.millis().getAsLong());
     this.sessions = new LanguageSessions(service, language, this);
     this.out = new LanguageOut(notes, job, language, log, gaps, voice, sessions);
     this.ear = new LanguageEar(parts, job, happened::stir);

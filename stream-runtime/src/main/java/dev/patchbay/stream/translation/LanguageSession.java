@@ -13,6 +13,7 @@ import dev.patchbay.stream.SetupRefusal;
 import dev.patchbay.stream.translation.core.Happening;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One session that translates a stream into a language, as its job sees it. What is public is told
@@ -136,13 +137,23 @@ public final class LanguageSession {
 
   /** It says something. */
   public void audio(AudioDelta delta) {
+    audio(delta.bytes(), delta.length(), delta.elapsedMs());
+  }
+
+  /**
+   * The same.
+   *
+   * @param bytes holds it from 0 to {@code length}; not kept
+   * @param elapsedMs how much of what it was given this is about, if it says so
+   */
+  public void audio(byte[] bytes, int length, OptionalLong elapsedMs) {
     // A piece may end within a sample.
-    byte[] all = Arrays.copyOf(half, half.length + delta.length());
-    System.arraycopy(delta.bytes(), 0, all, half.length, delta.length());
+    byte[] all = Arrays.copyOf(half, half.length + length);
+    System.arraycopy(bytes, 0, all, half.length, length);
     int whole = all.length / 2 * 2;
     half = Arrays.copyOfRange(all, whole, all.length);
     if (whole > 0) {
-      hearer.happens(new Happening.Sound(number, Arrays.copyOf(all, whole), delta.elapsedMs()));
+      hearer.happens(new Happening.Sound(number, Arrays.copyOf(all, whole), elapsedMs));
     }
     rest();
   }

@@ -8,6 +8,7 @@ import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.TranslatedLanguage;
 import dev.patchbay.schemas.TranslationCapsule;
+import dev.patchbay.stream.translation.core.Manner;
 import dev.patchbay.stream.translation.core.Translation;
 import dev.patchbay.worker.Attempt;
 import dev.patchbay.worker.frames.FramePlace;
@@ -49,12 +50,12 @@ record TranslationJob(
   /**
    * Goes on where the last holder had come to, or begins.
    *
-   * @param age how old a session may get, in milliseconds
+   * @param manner of the sessions by which that is done
    */
-  Translation translation(String language, long age, long now) {
+  Translation translation(String language, Manner manner, long now) {
     return from(language)
-        .map(before -> new Translation(before, announcesAhead(), age, now))
-        .orElseGet(() -> new Translation(firstSequence(), announcesAhead(), age));
+        .map(before -> new Translation(before, announcesAhead(), manner, now))
+        .orElseGet(() -> new Translation(firstSequence(), announcesAhead(), manner));
   }
 
   /** Broker time; none of the stream's frames that are to be heard is older. */

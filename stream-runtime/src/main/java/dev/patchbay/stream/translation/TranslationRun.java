@@ -186,6 +186,7 @@ final class TranslationRun implements AutoCloseable {
       if (languages.stream().allMatch(one -> one.state().idle())) {
         end("idle");
       }
+      service.windUp().ifPresent(this::end);
       if (mayLeave()) {
         long now = parts.millis().getAsLong();
         leavesAt = Math.min(leavesAt, now + REST.toMillis());

@@ -1,13 +1,19 @@
 package dev.patchbay.stream.translation;
 
 import dev.patchbay.stream.SessionHealth;
+import dev.patchbay.stream.translation.core.Manner;
 import dev.patchbay.worker.Attempt;
-import java.time.Duration;
+import java.util.Optional;
 
 /** By what one stream is translated: sessions of a provider's, or what does as they do. */
 public interface TranslationService {
-  /** How old a session may get. */
-  Duration sessionAge();
+  /** What its sessions are like. */
+  Manner manner();
+
+  /** Why the translation is better ended here, in order; empty while it is not. Any thread. */
+  default Optional<String> windUp() {
+    return Optional.empty();
+  }
 
   /**
    * Announces what a slice of 30 s may cost of one language.

@@ -124,7 +124,7 @@ class TranslationPackingTest {
         false,
         Optional.empty(),
         row,
-        new TranslatedLanguage.Told(Optional.empty(), 0, 0, Optional.empty()),
+        new TranslatedLanguage.Told(Optional.empty(), 0, 0, Optional.empty(), Optional.empty()),
         Optional.empty(),
         0,
         1);

@@ -11,6 +11,7 @@ import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.stream.SessionHealth;
 import dev.patchbay.stream.translation.LanguageSession;
 import dev.patchbay.stream.translation.TranslationService;
+import dev.patchbay.stream.translation.core.Manner;
 import dev.patchbay.transcription.stream.ProviderParts;
 import dev.patchbay.worker.Attempt;
 import java.math.BigDecimal;
@@ -40,8 +41,8 @@ final class RealtimeTranslation implements TranslationService {
   }
 
   @Override
-  public Duration sessionAge() {
-    return target.sessionAge();
+  public Manner manner() {
+    return Manner.streaming(target.sessionAge().toMillis());
   }
 
   @Override

@@ -2,9 +2,6 @@ package dev.patchbay.stream.translation.core;
 
 /** How a session is: how old, whether it answers, and how fast it may be given more. */
 final class Condition {
-  /** One that has heard something and says nothing for so long is as good as lost. */
-  private static final long MUTE_MS = 20_000;
-
   private static final long MUTE_HEARD = Pcm.samples(10_000);
 
   /** It is left at a rest when it may last no longer than that, or else shortly before. */
@@ -15,18 +12,15 @@ final class Condition {
   /** One that was open for so long has lasted, whatever it told: nobody may have spoken. */
   private static final long LASTED_MS = 15_000;
 
-  private final long ageMs;
+  private final Manner manner;
   private final Pace pace = new Pace();
   private long openedAt;
   private long saidAt;
   private long unanswered;
   private boolean given;
 
-  /**
-   * @param ageMs how old the provider lets one get
-   */
-  Condition(long ageMs) {
-    this.ageMs = ageMs;
+  Condition(Manner manner) {
+    this.manner = manner;
   }
 
   void opened(long now) {
@@ -63,15 +57,15 @@ final class Condition {
    * @param told to where it told that it has come
    */
   long room(long now, long told) {
-    return pace.room(now, told);
+    return manner.exact() ? Long.MAX_VALUE : pace.room(now, told);
   }
 
   boolean mute(long now) {
-    return unanswered >= MUTE_HEARD && now - saidAt >= MUTE_MS;
+    return unanswered >= MUTE_HEARD && now - saidAt >= manner.muteMs();
   }
 
   boolean aged(long now, boolean atRest) {
-    long left = ageMs - (now - openedAt);
+    long left = manner.ageMs() - (now - openedAt);
     return left <= LEFT_MS || (left <= LEAVING_MS && atRest);
   }
 }

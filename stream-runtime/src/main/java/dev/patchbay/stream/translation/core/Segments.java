@@ -54,8 +54,9 @@ final class Segments {
    * What is told.
    *
    * @param seam where the last words had their position, with half a character that is not told
+   * @param atRest how many were told at the rest, when none was open there
    */
-  TranslatedLanguage.Told told(Seam seam) {
+  TranslatedLanguage.Told told(Seam seam, Optional<Integer> atRest) {
     Optional<TranslatedLanguage.Open> open =
         text.isEmpty()
             ? Optional.empty()
@@ -67,7 +68,8 @@ final class Segments {
             : Optional.of(new TranslatedLanguage.Seam(seam.told(), there)),
         segment,
         end,
-        open);
+        open,
+        atRest);
   }
 
   /**
@@ -112,6 +114,11 @@ final class Segments {
 
   int count() {
     return segment;
+  }
+
+  /** How many are told, all of them final; or {@link Rests#OPEN}. */
+  int closed() {
+    return text.isEmpty() && half.isEmpty() ? segment : Rests.OPEN;
   }
 
   void finish(List<Deed> deeds) {

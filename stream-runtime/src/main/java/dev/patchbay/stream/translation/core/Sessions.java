@@ -21,18 +21,15 @@ final class Sessions {
   private int number;
   private long dialledAt;
 
-  /**
-   * @param ageMs how old the provider lets one get
-   */
-  Sessions(long ageMs) {
-    this(ageMs, 0);
+  Sessions(Manner manner) {
+    this(manner, 0);
   }
 
   /**
    * @param before how many there were, of others
    */
-  Sessions(long ageMs, int before) {
-    this.condition = new Condition(ageMs);
+  Sessions(Manner manner, int before) {
+    this.condition = new Condition(manner);
     this.number = before;
   }
 

@@ -27,6 +27,11 @@ final class Telling {
   private final Seam sounds;
   private final Seam texts;
   private final Rests rests;
+  private final boolean exact;
+
+  /** Where the last words of those before had their position, if any of them are kept. */
+  private final long others;
+
   private long base;
   private long sounded;
   private long told;
@@ -35,34 +40,80 @@ final class Telling {
   private long before;
   private boolean doubted;
 
-  Telling(Speech speech, Axis axis) {
-    this.speech = speech;
-    this.segments = new Segments(speech, axis);
-    this.sounds = new Seam();
-    this.texts = new Seam();
-    this.rests = new Rests(0);
+  /**
+   * @param exact as {@link Manner#exact}
+   */
+  Telling(Speech speech, Axis axis, boolean exact) {
+    this(speech, new Segments(speech, axis), exact, new Seam(), new Seam(), new Rests(0, 0));
   }
 
-  /** Goes on behind what was told, from the rest on. */
-  Telling(Speech speech, Axis axis, TranslatedLanguage from) {
-    Optional<TranslatedLanguage.Seam> sound =
-        from.spoken().flatMap(TranslatedLanguage.Spoken::seam);
+  private Telling(
+      Speech speech, Segments segments, boolean exact, Seam sounds, Seam texts, Rests rests) {
     this.speech = speech;
-    this.segments = new Segments(speech, axis, from.told());
-    this.sounds =
-        sound.map(one -> new Seam(one.at(), (long) one.length() * Pcm.BYTES)).orElseGet(Seam::new);
-    this.texts =
-        from.told().seam().map(one -> new Seam(one.at(), one.length())).orElseGet(Seam::new);
-    this.base = from.row().rest();
-    this.rests = new Rests(base);
+    this.segments = segments;
+    this.exact = exact;
+    this.sounds = sounds;
+    this.texts = texts;
+    this.rests = rests;
+    this.others = texts.told();
+    this.base = rests.first();
     this.told = Math.max(base, sounds.told());
     this.said = base;
     this.before = furthest();
   }
 
-  /** What is written of it. */
-  TranslatedLanguage.Told written() {
-    return segments.told(texts);
+  /** Goes on behind what was told, by what says from the rest on what was said. */
+  static Telling behindTheSeam(Speech speech, Axis axis, TranslatedLanguage from) {
+    Optional<TranslatedLanguage.Seam> sound =
+        from.spoken().flatMap(TranslatedLanguage.Spoken::seam);
+    return new Telling(
+        speech,
+        new Segments(speech, axis, from.told()),
+        false,
+        sound.map(one -> new Seam(one.at(), (long) one.length() * Pcm.BYTES)).orElseGet(Seam::new),
+        texts(from.told()),
+        new Rests(from.row().rest(), from.told().atRest().orElse(Rests.OPEN)));
+  }
+
+  /**
+   * Goes on from the rest by what says it in other words, and in other pieces. What was told of it
+   * is told anew; where a segment was open at the rest, only what ends behind the seam.
+   */
+  static Telling fromTheRest(Speech speech, Axis axis, TranslatedLanguage from) {
+    TranslatedLanguage.Told told = from.told();
+    long rest = from.row().rest();
+    Optional<Integer> anew = told.atRest();
+    return new Telling(
+        speech,
+        new Segments(
+            speech, axis, anew.map(count -> TranslatedLanguage.Told.of(count, rest)).orElse(told)),
+        true,
+        new Seam(),
+        anew.isPresent() ? new Seam() : texts(told),
+        new Rests(rest, anew.orElse(Rests.OPEN)));
+  }
+
+  private static Seam texts(TranslatedLanguage.Told told) {
+    return told.seam().map(one -> new Seam(one.at(), one.length())).orElseGet(Seam::new);
+  }
+
+  /**
+   * What is written of it.
+   *
+   * @param rest from which another would go on
+   */
+  TranslatedLanguage.Told written(long rest) {
+    return segments.told(texts, exact ? anew(rest) : rests.segments(rest));
+  }
+
+  /**
+   * Behind how many segments all is told anew from a rest, by whoever goes on. Empty while one is
+   * open that another left, for what stands in it is told by nobody else; and before the last words
+   * of another, for what stands behind the rest is told by them.
+   */
+  private Optional<Integer> anew(long rest) {
+    int closed = segments.closed();
+    return closed == Rests.OPEN || rest < others ? Optional.empty() : Optional.of(closed);
   }
 
   /** Where the last sound that was told had its position. */
@@ -98,7 +149,7 @@ final class Telling {
       said = Math.max(said, at);
     }
     segments.heard(at, deeds);
-    return rests.look(at, speech.endBefore(at), said);
+    return rests.look(at, speech.endBefore(at), said, segments.closed());
   }
 
   /**
@@ -113,6 +164,9 @@ final class Telling {
     int again = texts.repeated(at, text.text().length());
     if (again < text.text().length()) {
       segments.add(text.text().substring(again), at, lag.applyAsLong(at), deeds);
+      if (exact) {
+        segments.finish(deeds);
+      }
     }
   }
 
@@ -172,11 +226,15 @@ final class Telling {
   }
 
   /**
-   * Where another session would take over now.
+   * Where another session would take over now. One that is exact does so where this one has come
+   * to, whatever others had: they had heard more than they wrote.
    *
    * @param begins before that nothing can be given again
    */
   long rest(long begins) {
+    if (exact) {
+      return Math.max(begins, Math.max(told, said));
+    }
     long oldest = base + Math.ceilDiv(Math.max(0, begins - base), Pcm.STEP) * Pcm.STEP;
     long furthest = Math.max(oldest, told - Rests.FURTHEST / Pcm.STEP * Pcm.STEP);
     return rests.before(told, furthest).orElse(furthest);

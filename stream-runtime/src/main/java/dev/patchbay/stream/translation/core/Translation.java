@@ -28,24 +28,26 @@ public final class Translation {
   /**
    * @param first the number of the first frame, where it is known
    * @param ahead whether what may be given is announced ahead
-   * @param sessionAgeMs how old the provider lets a session get
    */
-  public Translation(OptionalLong first, boolean ahead, long sessionAgeMs) {
+  public Translation(OptionalLong first, boolean ahead, Manner manner) {
     this.axis = new Axis();
-    this.sessions = new Sessions(sessionAgeMs);
+    this.sessions = new Sessions(manner);
     this.source = new Source(first, feed, speech, axis);
     this.slices = new Slices(ahead);
-    this.telling = new Telling(speech, axis);
+    this.telling = new Telling(speech, axis, manner.exact());
     this.supply = new Supply(feed, source, slices, sessions);
   }
 
   /** Goes on where another has come to, as if its session had been lost. */
-  public Translation(TranslatedLanguage from, boolean ahead, long sessionAgeMs, long now) {
+  public Translation(TranslatedLanguage from, boolean ahead, Manner manner, long now) {
     this.axis = new Axis(from.row().courses());
-    this.sessions = new Sessions(sessionAgeMs, from.sessions());
+    this.sessions = new Sessions(manner, from.sessions());
     this.source = new Source(from.row(), feed, speech, axis, now);
     this.slices = new Slices(ahead, Pcm.samples(from.meteredMs()));
-    this.telling = new Telling(speech, axis, from);
+    this.telling =
+        manner.exact()
+            ? Telling.fromTheRest(speech, axis, from)
+            : Telling.behindTheSeam(speech, axis, from);
     this.supply = new Supply(feed, source, slices, sessions);
     this.rest = from.row().rest();
     this.over = from.over();
@@ -142,7 +144,7 @@ public final class Translation {
         said,
         source.place(Math.max(row.rest(), telling.writtenTo())),
         row,
-        telling.written(),
+        telling.written(row.rest()),
         telling.sounded(),
         slices.allMs(),
         sessions.number());

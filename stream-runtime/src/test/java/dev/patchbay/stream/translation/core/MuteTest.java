@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class MuteTest {
   private static final int FRAME_MS = 100;
 
-  private final Translation translation = new Translation(OptionalLong.of(0), true, 3_600_000);
+  private final Translation translation =
+      new Translation(OptionalLong.of(0), true, Manner.streaming(3_600_000));
   private final List<Deed> deeds = new ArrayList<>();
 
   @Test

@@ -65,7 +65,7 @@ final class Rig {
 
   Optional<TranslatedLanguage> capsule = Optional.empty();
 
-  private final long ageMs;
+  private final Manner manner;
   private long ahead;
   private int soundKept;
   private int textKept;
@@ -84,8 +84,8 @@ final class Rig {
 
   Rig(int frameMs, long ageMs) {
     this.frameMs = frameMs;
-    this.ageMs = ageMs;
-    translation = new Translation(OptionalLong.of(0), true, ageMs);
+    this.manner = Manner.streaming(ageMs);
+    translation = new Translation(OptionalLong.of(0), true, manner);
   }
 
   /** Plays all of it at the pace of time, then ends. */
@@ -209,7 +209,7 @@ final class Rig {
     text.setLength(textKept);
     // It is read again.
     ending |= endTold;
-    translation = new Translation(capsule.orElseThrow(), true, ageMs, now);
+    translation = new Translation(capsule.orElseThrow(), true, manner, now);
     translation.begin(now).forEach(this::carryOut);
   }
 

@@ -1,0 +1,67 @@
+package dev.patchbay.chained;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What somebody said between two pauses, until it is told. Times are those of all that the session
+ * was given, in milliseconds. Belongs to the session's loop.
+ */
+final class SpokenSegment {
+  private final String itemId;
+  private final long startMs;
+  private final long endMs;
+  private final ByteBuffer pcm;
+  private Optional<String> words = Optional.empty();
+  private boolean asked;
+  private int again;
+
+  SpokenSegment(String itemId, long startMs, long endMs, ByteBuffer pcm) {
+    this.itemId = itemId;
+    this.startMs = startMs;
+    this.endMs = endMs;
+    this.pcm = pcm;
+  }
+
+  String itemId() {
+    return itemId;
+  }
+
+  long startMs() {
+    return startMs;
+  }
+
+  /** The silence behind it included, by which it was known to be over. */
+  long endMs() {
+    return endMs;
+  }
+
+  /** Its sound, to be read once more. */
+  ByteBuffer pcm() {
+    return pcm.duplicate();
+  }
+
+  /** Whether somebody was asked to write it down. */
+  boolean asked() {
+    return asked;
+  }
+
+  void ask() {
+    asked = true;
+  }
+
+  /** Empty while nobody has written them. */
+  Optional<String> words() {
+    return words;
+  }
+
+  void written(String how) {
+    words = Optional.of(how);
+  }
+
+  /** Whether a stage may be asked once more for it; counts. */
+  boolean again(int most) {
+    again++;
+    return again <= most;
+  }
+}
