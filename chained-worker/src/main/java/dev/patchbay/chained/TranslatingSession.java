@@ -56,6 +56,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   private final WithdrawablePayer payer;
   private final Dictation dictation;
   private final TextTranslation translation;
+  private final SessionTrouble trouble = new SessionTrouble();
   private final TurnCutter cutter = new TurnCutter(LONGEST);
   private final Deque<SpokenSegment> segments = new ArrayDeque<>();
   private volatile boolean full;
@@ -156,6 +157,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
 
   @Override
   public void written(String itemId, String words) {
+    trouble.passed(Stage.SPEECH_TO_TEXT);
     segments.stream()
         .filter(one -> one.itemId().equals(itemId))
         .forEach(one -> one.written(Unicode.whole(words)));
@@ -239,7 +241,10 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   private void translated(SpokenSegment segment, StageEnd<String> end) {
     translates = false;
     switch (end) {
-      case StageEnd.Done<String>(String text, var _) -> told(segment, text);
+      case StageEnd.Done<String>(String text, var _) -> {
+        trouble.passed(Stage.TEXT);
+        told(segment, text);
+      }
       case StageEnd.Failed<String>(Ending.Failed why) ->
           failed(segment, Stage.TEXT, why, this::advance);
     }
@@ -247,19 +252,30 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
 
   /**
    * A stage could not do it: it is asked again, for a while; then the session ends as a broken one
-   * does. Of what is refused the words may be to blame: they are passed over.
+   * does. What fails for good is passed over, for the words may be to blame; of another segment
+   * right behind it nobody believes that, and no other session would fare better.
    */
   private void failed(SpokenSegment segment, Stage stage, Ending.Failed why, Runnable again) {
     if (why.retryable() && segment.again(MOST_AGAIN)) {
       var unused = loop.call(() -> rest(again));
-    } else if (why.retryable() || SessionTrouble.lasts(why)) {
-      hopeless = SessionTrouble.lasts(why);
+    } else if (why.retryable()) {
       loop.fail(SessionTrouble.below(stage, why, false));
     } else {
-      loop.tell(event -> TranslationHearing.missing(event, stage, why));
-      segment.written("");
-      advance();
+      trouble
+          .failed(stage, why)
+          .ifPresentOrElse(this::failForGood, () -> passOver(segment, stage, why));
     }
+  }
+
+  private void failForGood(Ending.Failed why) {
+    hopeless = true;
+    loop.fail(why);
+  }
+
+  private void passOver(SpokenSegment segment, Stage stage, Ending.Failed why) {
+    loop.tell(event -> TranslationHearing.missing(event, stage, why));
+    segment.written("");
+    advance();
   }
 
   private void rest(Runnable again) {

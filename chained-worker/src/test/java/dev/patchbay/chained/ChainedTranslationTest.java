@@ -126,6 +126,28 @@ class ChainedTranslationTest {
   }
 
   @Test
+  void whereNoCallTellsWhatItCostItFailsForThatStageAtTheSecondSegment() throws Exception {
+    stream.spoil(stream.first, "responses", "nousage", 99);
+    says();
+
+    Ending.Failed failed = Ends.failed(stream.translation("es"));
+
+    assertThat(failed.reason()).isEqualTo("provider_unavailable");
+    assertThat(failed.detail()).startsWith("text, usage_missing: ");
+    assertThat(stream.attempt.unknown).hasValue(2);
+  }
+
+  @Test
+  void aSegmentThatFailedForGoodByItselfIsPassedOver() throws Exception {
+    stream.spoil(stream.first, "responses", "nousage", 1);
+    says();
+
+    completed(stream.translation("es"), "ended");
+
+    assertThat(spoken("es")).isEqualTo(in("es", TICKETS + " " + RAIN));
+  }
+
+  @Test
   void whoTakesOverGoesOnBehindTheLastWordsThatWereTold() throws Exception {
     stream.says(GATE, 800);
     stream.says(TICKETS, 800);
