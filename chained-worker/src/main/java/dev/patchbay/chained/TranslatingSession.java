@@ -210,7 +210,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
     dictation.take(segment.itemId(), segment.pcm(), means.dispatch().job().languages().spoken());
   }
 
-  /** The first one is told before the others. */
+  /** The first one is told before the others; nothing is asked for them while it is at rest. */
   private void advance() {
     SpokenSegment first = segments.peek();
     if (translates || first == null || first.words().isEmpty()) {
@@ -239,15 +239,20 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   }
 
   private void translated(SpokenSegment segment, StageEnd<String> end) {
-    translates = false;
     switch (end) {
       case StageEnd.Done<String>(String text, var _) -> {
         trouble.passed(Stage.TEXT);
+        translates = false;
         told(segment, text);
       }
       case StageEnd.Failed<String>(Ending.Failed why) ->
-          failed(segment, Stage.TEXT, why, this::advance);
+          failed(segment, Stage.TEXT, why, this::translateAgain);
     }
+  }
+
+  private void translateAgain() {
+    translates = false;
+    advance();
   }
 
   /**
@@ -256,7 +261,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
    * right behind it nobody believes that, and no other session would fare better.
    */
   private void failed(SpokenSegment segment, Stage stage, Ending.Failed why, Runnable again) {
-    if (why.retryable() && segment.again(MOST_AGAIN)) {
+    if (why.retryable() && segment.again(stage, MOST_AGAIN)) {
       var unused = loop.call(() -> rest(again));
     } else if (why.retryable()) {
       loop.fail(SessionTrouble.below(stage, why, false));
@@ -275,6 +280,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   private void passOver(SpokenSegment segment, Stage stage, Ending.Failed why) {
     loop.tell(event -> TranslationHearing.missing(event, stage, why));
     segment.written("");
+    translates &= stage != Stage.TEXT;
     advance();
   }
 

@@ -7,8 +7,10 @@ import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.LanguageOutput;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,46 @@ class ChainedTranslationTest {
   }
 
   @Test
+  void eachStageIsAskedAgainThreeTimesAndTwoSecondsApart() throws Exception {
+    for (String endpoint : List.of("transcriptions", "responses")) {
+      stream.spoil(stream.first, endpoint, 3);
+      stream.spoil(stream.second, endpoint, 3);
+    }
+    stream.says(GATE, 800);
+    stream.ends();
+    long begun = System.nanoTime();
+
+    JobOutput output = completed(stream.translation("es"), "ended");
+
+    assertThat(spoken("es")).isEqualTo(in("es", GATE));
+    assertThat(output.stream().orElseThrow().reconnects()).isZero();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(12));
+  }
+
+  @Test
+  void wordsThatComeMeanwhileShortenNoRest() throws Exception {
+    stream.spoil(stream.first, "responses", 3);
+    stream.spoil(stream.second, "responses", 3);
+    stream.spoil(stream.first, "transcriptions", "delay:500", 99);
+    stream.says(GATE, 800);
+    var others = new AtomicBoolean();
+    // So words of the others come while the first one rests.
+    stream.attempt.onceAnnounced = () -> {
+      if (asked(ScriptedProvider.OTHER_PEN) && others.compareAndSet(false, true)) {
+        stream.says(TICKETS, 800);
+        stream.says(RAIN, 800);
+        stream.ends();
+      }
+    };
+    long begun = System.nanoTime();
+
+    completed(stream.translation("es"), "ended");
+
+    assertThat(spoken("es")).isEqualTo(all("es"));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(6));
+  }
+
+  @Test
   void whereNoVendorTranslatesItFailsForTheReasonOfThatStage() throws Exception {
     stream.spoil(stream.first, "responses", 1_000);
     stream.spoil(stream.second, "responses", 1_000);
@@ -171,6 +213,10 @@ class ChainedTranslationTest {
     stream.says(TICKETS, 800);
     stream.says(RAIN, 800);
     stream.ends();
+  }
+
+  private boolean asked(String target) {
+    return stream.attempt.exposures().stream().anyMatch(one -> one.target().equals(target));
   }
 
   private List<JsonNode> finals(String language) {
