@@ -1,10 +1,12 @@
 package dev.patchbay.chained;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.LanguageOutput;
+import dev.patchbay.stream.SessionFault;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -187,6 +189,19 @@ class ChainedTranslationTest {
     completed(stream.translation("es"), "ended");
 
     assertThat(spoken("es")).isEqualTo(in("es", TICKETS + " " + RAIN));
+  }
+
+  @Test
+  void aDefectOfOursIsToldAsOne() {
+    stream.attempt.grants.grant(_ -> {
+      throw new IllegalArgumentException("what was said");
+    });
+    says();
+
+    assertThatThrownBy(() -> stream.translation("es"))
+        .isInstanceOf(SessionFault.class)
+        .hasMessageContaining("IllegalArgumentException")
+        .hasMessageNotContaining("what was said");
   }
 
   @Test

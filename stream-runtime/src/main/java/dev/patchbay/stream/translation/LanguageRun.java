@@ -3,6 +3,7 @@ package dev.patchbay.stream.translation;
 import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.schemas.LanguageOutput;
 import dev.patchbay.schemas.TranslatedLanguage;
+import dev.patchbay.stream.SessionFault;
 import dev.patchbay.stream.translation.core.Account;
 import dev.patchbay.stream.translation.core.Deed;
 import dev.patchbay.stream.translation.core.Happening;
@@ -118,6 +119,13 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
     // Asked here, for until now it may have been given more.
     happened.add(
         () -> tell(new Happening.Lost(session, retryable, what, sessions.unsentMs(session))));
+  }
+
+  @Override
+  public void defect(SessionFault fault) {
+    happened.add(() -> {
+      throw fault;
+    });
   }
 
   @Override
