@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A session that translates into one language, as a provider's does, and is made of stages: what
@@ -51,6 +52,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   private final SessionMeans means;
   private final LanguageSession line;
   private final BooleanSupplier woundUp;
+  private final Consumer<Ending.Failed> failed;
   private final SessionLoop loop;
   private final SessionInbox inbox;
   private final WithdrawablePayer payer;
@@ -72,12 +74,18 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   /**
    * @param language ISO 639-1 code of what it translates into
    * @param woundUp whether the job is to end, so that nobody may grant anything any more
+   * @param failed told before the line that a stage could not serve, if that ended it
    */
   TranslatingSession(
-      SessionMeans means, String language, LanguageSession line, BooleanSupplier woundUp) {
+      SessionMeans means,
+      String language,
+      LanguageSession line,
+      BooleanSupplier woundUp,
+      Consumer<Ending.Failed> failed) {
     this.means = means;
     this.line = line;
     this.woundUp = woundUp;
+    this.failed = failed;
     this.loop = new SessionLoop(new TranslationHearing(line, () -> hopeless));
     this.inbox = new SessionInbox(loop);
     this.payer = new WithdrawablePayer(means.attempt());
@@ -133,11 +141,6 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   /** There is no money for more: no call waits for any, and what has no words by then has none. */
   void withdraw() {
     payer.withdraw();
-  }
-
-  /** Why a stage could not serve, if that ended it. */
-  Optional<Ending.Failed> failure() {
-    return loop.failure();
   }
 
   @Override
@@ -357,6 +360,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   }
 
   private void leaves() {
+    loop.failure().ifPresent(failed);
     overdue.ifPresent(one -> one.cancel(true));
     payer.withdraw();
   }
