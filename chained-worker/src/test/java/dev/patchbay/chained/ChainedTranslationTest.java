@@ -97,6 +97,21 @@ class ChainedTranslationTest {
   }
 
   @Test
+  void whereTheFirstVendorFailsInTheMiddleTheSecondTranslates() throws Exception {
+    stream.spoil(stream.first, "responses", "cut:100", 1_000);
+    says();
+
+    JobOutput output = completed(stream.translation("es"), "ended");
+
+    assertThat(spoken("es")).isEqualTo(all("es"));
+    assertThat(output.stream().orElseThrow().reconnects()).isZero();
+    assertThat(stream.attempt.used())
+        .filteredOn(used -> used.model().equals("gpt-6-luna"))
+        .hasSize(3)
+        .allMatch(used -> used.target().equals(ScriptedProvider.OTHER_PEN));
+  }
+
+  @Test
   void whatNoVendorCouldDoIsAskedForAgainAndNoWordIsLostOrDoubled() throws Exception {
     for (String endpoint : List.of("transcriptions", "responses")) {
       stream.spoil(stream.first, endpoint, 2);
