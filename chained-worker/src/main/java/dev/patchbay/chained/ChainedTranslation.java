@@ -50,7 +50,7 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   ChainedTranslation(SessionMeans means, Attempt attempt, LongSupplier millis) {
     this.calls = new CountingPayer(attempt);
     this.means = means.by(calls);
-    this.woundUp = attempt::windUp;
+    this.woundUp = () -> attempt.windUp().or(calls::spent);
     this.millis = millis;
     this.sessions = new StageSessions<>(millis);
     this.refusal = attempt.onWindUp(this::woundUp);

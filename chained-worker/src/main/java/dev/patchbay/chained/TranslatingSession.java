@@ -73,7 +73,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
 
   /**
    * @param language ISO 639-1 code of what it translates into
-   * @param woundUp whether the job is to end, so that nobody may grant anything any more
+   * @param woundUp whether the job is to end, so that no session follows this one
    * @param failed told before the line that a stage could not serve, if that ended it
    */
   TranslatingSession(
