@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -232,7 +233,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
     try {
       StageEnd<String> end = translation.translate(words, payer);
       loop.execute(() -> translated(segment, end));
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RejectedExecutionException e) {
       loop.execute(this::stopped);
     } catch (RuntimeException e) {
       loop.execute(() -> {
