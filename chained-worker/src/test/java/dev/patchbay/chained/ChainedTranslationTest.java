@@ -151,13 +151,14 @@ class ChainedTranslationTest {
     stream.says(GATE, 800);
     var others = new AtomicBoolean();
     // So words of the others come while the first one rests.
-    stream.attempt.onceAnnounced = () -> {
-      if (asked(ScriptedProvider.OTHER_PEN) && others.compareAndSet(false, true)) {
-        stream.says(TICKETS, 800);
-        stream.says(RAIN, 800);
-        stream.ends();
-      }
-    };
+    stream.attempt.onceAnnounced =
+        () -> {
+          if (asked(ScriptedProvider.OTHER_PEN) && others.compareAndSet(false, true)) {
+            stream.says(TICKETS, 800);
+            stream.says(RAIN, 800);
+            stream.ends();
+          }
+        };
     long begun = System.nanoTime();
 
     completed(stream.translation("es"), "ended");
