@@ -7,9 +7,11 @@ import dev.patchbay.stream.translation.TranslationService;
 import dev.patchbay.stream.translation.core.Manner;
 import dev.patchbay.worker.Attempt;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -37,6 +39,10 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   private final StageSessions<TranslatingSession> sessions;
   private final Attempt.StopHook refusal;
 
+  /** By language: of its last session, if a stage could not serve. */
+  private final Map<String, AtomicReference<Optional<Ending.Failed>>> failures =
+      new ConcurrentHashMap<>();
+
   /**
    * @param means whose calls the attempt pays for
    * @param millis of a clock that never goes back
@@ -44,7 +50,7 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   ChainedTranslation(SessionMeans means, Attempt attempt, LongSupplier millis) {
     this.calls = new CountingPayer(attempt);
     this.means = means.by(calls);
-    this.woundUp = attempt::windUp;
+    this.woundUp = () -> attempt.windUp().or(calls::spent);
     this.millis = millis;
     this.sessions = new StageSessions<>(millis);
     this.refusal = attempt.onWindUp(this::woundUp);
@@ -58,6 +64,11 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   @Override
   public Optional<String> windUp() {
     return calls.spent();
+  }
+
+  @Override
+  public Optional<Ending.Failed> failure(String language) {
+    return Optional.ofNullable(failures.get(language)).flatMap(AtomicReference::get);
   }
 
   /** Nothing: each call is announced where it is made. */
@@ -74,7 +85,15 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
 
   @Override
   public Runnable dial(String language, LanguageSession line) {
-    var session = new TranslatingSession(means, language, line, () -> woundUp.get().isPresent());
+    var failure = new AtomicReference<Optional<Ending.Failed>>(Optional.empty());
+    failures.put(language, failure);
+    var session =
+        new TranslatingSession(
+            means,
+            language,
+            line,
+            () -> woundUp.get().isPresent(),
+            why -> failure.set(Optional.of(why)));
     sessions.add(session);
     if (woundUp.get().filter(REFUSED::contains).isPresent()) {
       session.withdraw();
@@ -82,20 +101,6 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
     line.opened(session);
     session.begin();
     return session::drop;
-  }
-
-  /** How it ended: if a stage could not serve, for the reason of that stage. */
-  Ending of(Ending ending) {
-    if (!(ending instanceof Ending.Failed failed) || !failed.reason().startsWith("provider_")) {
-      return ending;
-    }
-    Function<Ending.Failed, Ending.Failed> went =
-        why -> failed.stream().map(why::streamed).orElse(why);
-    return sessions.all().reversed().stream()
-        .flatMap(session -> session.failure().stream())
-        .findFirst()
-        .map(went)
-        .orElse(failed);
   }
 
   /** Waits until nothing more is called. */

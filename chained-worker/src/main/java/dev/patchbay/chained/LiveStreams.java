@@ -42,7 +42,7 @@ record LiveStreams(
 
   private Ending translation(SessionMeans means, Attempt attempt) throws InterruptedException {
     try (var service = new ChainedTranslation(means, attempt, millis)) {
-      return service.of(translations.hold(service, means.dispatch(), attempt));
+      return translations.hold(service, means.dispatch(), attempt);
     }
   }
 

@@ -29,6 +29,9 @@ final class SessionTrouble {
           "input_malformed",
           "input_too_long",
           "output_too_long",
+          "text_too_long",
+          "text_refused",
+          "text_filtered",
           Dictation.TOO_MANY,
           CallWithdrawn.ENDING.reason());
 
@@ -57,7 +60,7 @@ final class SessionTrouble {
   }
 
   /** Whether no time makes it better. */
-  static boolean lasts(Ending.Failed ending) {
+  private static boolean lasts(Ending.Failed ending) {
     return !ending.retryable() && LASTING.contains(ending.reason());
   }
 

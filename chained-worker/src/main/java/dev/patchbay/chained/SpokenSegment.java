@@ -1,6 +1,9 @@
 package dev.patchbay.chained;
 
+import dev.patchbay.schemas.Stage;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,9 +15,9 @@ final class SpokenSegment {
   private final long startMs;
   private final long endMs;
   private final ByteBuffer pcm;
+  private final Map<Stage, Integer> again = new EnumMap<>(Stage.class);
   private Optional<String> words = Optional.empty();
   private boolean asked;
-  private int again;
 
   SpokenSegment(String itemId, long startMs, long endMs, ByteBuffer pcm) {
     this.itemId = itemId;
@@ -59,9 +62,8 @@ final class SpokenSegment {
     words = Optional.of(how);
   }
 
-  /** Whether a stage may be asked once more for it; counts. */
-  boolean again(int most) {
-    again++;
-    return again <= most;
+  /** Whether this stage may be asked once more for it; counts. */
+  boolean again(Stage stage, int most) {
+    return again.merge(stage, 1, Integer::sum) <= most;
   }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Law: the next target is asked only while nothing was spent and nothing was said. Whatever may
  * have been paid for, or heard, ends the attempt, and the ledger alone decides what follows. No
- * target is asked twice in one attempt for the same thing.
+ * target is asked twice in one attempt for the same thing. {@link #runInTime} rather pays twice.
  */
 final class StageRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
@@ -72,6 +73,41 @@ final class StageRunner {
       passOver(told.getLast());
     }
     return new StageEnd.Failed<>(StageVerdict.noneLeft(told));
+  }
+
+  /**
+   * The same for somebody who waits for it. Law: it is rather paid for twice than missing. So where
+   * a target has failed that may be paid for, those behind it are asked too, once.
+   *
+   * @param at whose calls keep nothing that another one's would add to
+   * @param inTime whether it would still be of use
+   */
+  <T> StageEnd<T> runInTime(
+      List<StageTarget> alternatives,
+      Payer payer,
+      Function<StageTarget, TargetCall<T>> at,
+      BooleanSupplier inTime)
+      throws InterruptedException {
+    List<StageTarget> asked = new ArrayList<>();
+    Function<StageTarget, TargetCall<T>> noted =
+        stage -> {
+          asked.add(stage);
+          return at.apply(stage);
+        };
+    StageEnd<T> first = run(alternatives, payer, noted);
+    boolean heals = first instanceof StageEnd.Failed<T>(Ending.Failed ending) && ending.retryable();
+    List<StageTarget> left = asked.isEmpty() ? List.of() : behind(alternatives, asked.getLast());
+    if (!heals || left.isEmpty() || !inTime.getAsBoolean()) {
+      return first;
+    }
+    asked.clear();
+    StageEnd<T> second = run(left, payer, noted);
+    // Of those that could not even be asked nothing is learned.
+    return asked.isEmpty() ? first : second;
+  }
+
+  private static List<StageTarget> behind(List<StageTarget> alternatives, StageTarget asked) {
+    return alternatives.subList(alternatives.indexOf(asked) + 1, alternatives.size());
   }
 
   /** A disk that is full for one target is full for the next. */

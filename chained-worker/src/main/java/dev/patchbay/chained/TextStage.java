@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Text from a model, passed on as it is written, by the first target that works. */
 final class TextStage {
@@ -52,6 +53,23 @@ final class TextStage {
       TextRequest request, TextSink sink, List<StageTarget> alternatives, Payer payer, CallIds ids)
       throws InterruptedException {
     return runner.run(alternatives, payer, stage -> call(request, sink, stage, ids.next()));
+  }
+
+  /**
+   * The same for somebody who waits for the whole of it, and sees nothing before: it is rather paid
+   * for twice than missing.
+   *
+   * @param inTime whether it would still be of use
+   */
+  StageEnd<Written> writeInTime(
+      TextRequest request,
+      List<StageTarget> alternatives,
+      Payer payer,
+      CallIds ids,
+      BooleanSupplier inTime)
+      throws InterruptedException {
+    return runner.runInTime(
+        alternatives, payer, stage -> call(request, _ -> {}, stage, ids.next()), inTime);
   }
 
   /** Has next to nothing written: one word, within the least that may be asked for. */

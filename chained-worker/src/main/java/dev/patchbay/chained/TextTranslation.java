@@ -58,17 +58,18 @@ final class TextTranslation {
    * @throws InterruptedException if the attempt was told to end
    */
   StageEnd<String> translate(String words, Payer payer) throws InterruptedException {
+    long until = System.nanoTime() + WritingSession.ANOTHER.toNanos();
     // Nobody reads it before it is whole, so nothing is said until then.
     StageEnd<Written> end =
         means
             .stages()
             .texts()
-            .write(
+            .writeInTime(
                 request(words, language),
-                _ -> {},
                 Targets.alternatives(means.dispatch(), Stage.TEXT),
                 payer,
-                means.ids());
+                means.ids(),
+                () -> System.nanoTime() - until < 0);
     return switch (end) {
       case StageEnd.Done<Written>(Written written, StageTarget by) -> whole(written, by);
       case StageEnd.Failed<Written>(Ending.Failed ending) -> new StageEnd.Failed<>(ending);

@@ -8,15 +8,12 @@ import dev.patchbay.openai.Transcript;
 import dev.patchbay.openai.TranscriptionCall;
 import dev.patchbay.openai.TranscriptionRequest;
 import dev.patchbay.openai.TranscriptionRequest.Detail;
-import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Payer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** Speech to text: one recording, or one part of one, at the first target that works. */
 final class TranscriptStage {
@@ -49,9 +46,7 @@ final class TranscriptStage {
   }
 
   /**
-   * The same for somebody who waits for the words. Law: they are rather paid for twice than
-   * missing. So where a target has failed that may be paid for, those behind it are asked too,
-   * once.
+   * The same for somebody who waits for the words: they are rather paid for twice than missing.
    *
    * @param inTime whether words would still be of use
    */
@@ -63,27 +58,8 @@ final class TranscriptStage {
       CallIds ids,
       BooleanSupplier inTime)
       throws InterruptedException {
-    List<StageTarget> asked = new ArrayList<>();
-    Function<StageTarget, TargetCall<Transcript>> at =
-        stage -> {
-          asked.add(stage);
-          return call(request, seconds, stage, ids.next());
-        };
-    StageEnd<Transcript> first = runner.run(alternatives, payer, at);
-    boolean heals =
-        first instanceof StageEnd.Failed<Transcript>(Ending.Failed ending) && ending.retryable();
-    List<StageTarget> left = asked.isEmpty() ? List.of() : behind(alternatives, asked.getLast());
-    if (!heals || left.isEmpty() || !inTime.getAsBoolean()) {
-      return first;
-    }
-    asked.clear();
-    StageEnd<Transcript> second = runner.run(left, payer, at);
-    // Of those that could not even be asked nothing is learned.
-    return asked.isEmpty() ? first : second;
-  }
-
-  private static List<StageTarget> behind(List<StageTarget> alternatives, StageTarget asked) {
-    return alternatives.subList(alternatives.indexOf(asked) + 1, alternatives.size());
+    return runner.runInTime(
+        alternatives, payer, stage -> call(request, seconds, stage, ids.next()), inTime);
   }
 
   /** Has next to nothing transcribed: a second of silence. */

@@ -17,7 +17,9 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A session that translates into one language, as a provider's does, and is made of stages: what
@@ -51,11 +53,13 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   private final SessionMeans means;
   private final LanguageSession line;
   private final BooleanSupplier woundUp;
+  private final Consumer<Ending.Failed> failed;
   private final SessionLoop loop;
   private final SessionInbox inbox;
   private final WithdrawablePayer payer;
   private final Dictation dictation;
   private final TextTranslation translation;
+  private final SessionTrouble trouble = new SessionTrouble();
   private final TurnCutter cutter = new TurnCutter(LONGEST);
   private final Deque<SpokenSegment> segments = new ArrayDeque<>();
   private volatile boolean full;
@@ -70,13 +74,19 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
 
   /**
    * @param language ISO 639-1 code of what it translates into
-   * @param woundUp whether the job is to end, so that nobody may grant anything any more
+   * @param woundUp whether the job is to end, so that no session follows this one
+   * @param failed told before the line that a stage could not serve, if that ended it
    */
   TranslatingSession(
-      SessionMeans means, String language, LanguageSession line, BooleanSupplier woundUp) {
+      SessionMeans means,
+      String language,
+      LanguageSession line,
+      BooleanSupplier woundUp,
+      Consumer<Ending.Failed> failed) {
     this.means = means;
     this.line = line;
     this.woundUp = woundUp;
+    this.failed = failed;
     this.loop = new SessionLoop(new TranslationHearing(line, () -> hopeless));
     this.inbox = new SessionInbox(loop);
     this.payer = new WithdrawablePayer(means.attempt());
@@ -134,11 +144,6 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
     payer.withdraw();
   }
 
-  /** Why a stage could not serve, if that ended it. */
-  Optional<Ending.Failed> failure() {
-    return loop.failure();
-  }
-
   @Override
   public void stop() {
     loop.stop();
@@ -156,6 +161,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
 
   @Override
   public void written(String itemId, String words) {
+    trouble.passed(Stage.SPEECH_TO_TEXT);
     segments.stream()
         .filter(one -> one.itemId().equals(itemId))
         .forEach(one -> one.written(Unicode.whole(words)));
@@ -208,7 +214,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
     dictation.take(segment.itemId(), segment.pcm(), means.dispatch().job().languages().spoken());
   }
 
-  /** The first one is told before the others. */
+  /** The first one is told before the others; nothing is asked for them while it is at rest. */
   private void advance() {
     SpokenSegment first = segments.peek();
     if (translates || first == null || first.words().isEmpty()) {
@@ -227,7 +233,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
     try {
       StageEnd<String> end = translation.translate(words, payer);
       loop.execute(() -> translated(segment, end));
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RejectedExecutionException e) {
       loop.execute(this::stopped);
     } catch (RuntimeException e) {
       loop.execute(() -> {
@@ -237,29 +243,49 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   }
 
   private void translated(SpokenSegment segment, StageEnd<String> end) {
-    translates = false;
     switch (end) {
-      case StageEnd.Done<String>(String text, var _) -> told(segment, text);
+      case StageEnd.Done<String>(String text, var _) -> {
+        trouble.passed(Stage.TEXT);
+        translates = false;
+        told(segment, text);
+      }
       case StageEnd.Failed<String>(Ending.Failed why) ->
-          failed(segment, Stage.TEXT, why, this::advance);
+          failed(segment, Stage.TEXT, why, this::translateAgain);
     }
+  }
+
+  private void translateAgain() {
+    translates = false;
+    advance();
   }
 
   /**
    * A stage could not do it: it is asked again, for a while; then the session ends as a broken one
-   * does. Of what is refused the words may be to blame: they are passed over.
+   * does. What fails for good is passed over, for the words may be to blame; of another segment
+   * right behind it nobody believes that, and no other session would fare better.
    */
   private void failed(SpokenSegment segment, Stage stage, Ending.Failed why, Runnable again) {
-    if (why.retryable() && segment.again(MOST_AGAIN)) {
+    if (why.retryable() && segment.again(stage, MOST_AGAIN)) {
       var unused = loop.call(() -> rest(again));
-    } else if (why.retryable() || SessionTrouble.lasts(why)) {
-      hopeless = SessionTrouble.lasts(why);
+    } else if (why.retryable()) {
       loop.fail(SessionTrouble.below(stage, why, false));
     } else {
-      loop.tell(event -> TranslationHearing.missing(event, stage, why));
-      segment.written("");
-      advance();
+      trouble
+          .failed(stage, why)
+          .ifPresentOrElse(this::failForGood, () -> passOver(segment, stage, why));
     }
+  }
+
+  private void failForGood(Ending.Failed why) {
+    hopeless = true;
+    loop.fail(why);
+  }
+
+  private void passOver(SpokenSegment segment, Stage stage, Ending.Failed why) {
+    loop.tell(event -> TranslationHearing.missing(event, stage, why));
+    segment.written("");
+    translates &= stage != Stage.TEXT;
+    advance();
   }
 
   private void rest(Runnable again) {
@@ -335,6 +361,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   }
 
   private void leaves() {
+    loop.failure().ifPresent(failed);
     overdue.ifPresent(one -> one.cancel(true));
     payer.withdraw();
   }

@@ -1,14 +1,18 @@
 package dev.patchbay.chained;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.LanguageOutput;
+import dev.patchbay.stream.SessionFault;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +97,21 @@ class ChainedTranslationTest {
   }
 
   @Test
+  void whereTheFirstVendorFailsInTheMiddleTheSecondTranslates() throws Exception {
+    stream.spoil(stream.first, "responses", "cut:100", 1_000);
+    says();
+
+    JobOutput output = completed(stream.translation("es"), "ended");
+
+    assertThat(spoken("es")).isEqualTo(all("es"));
+    assertThat(output.stream().orElseThrow().reconnects()).isZero();
+    assertThat(stream.attempt.used())
+        .filteredOn(used -> used.model().equals("gpt-6-luna"))
+        .hasSize(3)
+        .allMatch(used -> used.target().equals(ScriptedProvider.OTHER_PEN));
+  }
+
+  @Test
   void whatNoVendorCouldDoIsAskedForAgainAndNoWordIsLostOrDoubled() throws Exception {
     for (String endpoint : List.of("transcriptions", "responses")) {
       stream.spoil(stream.first, endpoint, 2);
@@ -105,6 +124,47 @@ class ChainedTranslationTest {
     assertThat(spoken("es")).isEqualTo(all("es"));
     assertThat(output.stream().orElseThrow().reconnects()).isZero();
     assertThat(stream.attempt.used()).hasSize(6);
+  }
+
+  @Test
+  void eachStageIsAskedAgainThreeTimesAndTwoSecondsApart() throws Exception {
+    for (String endpoint : List.of("transcriptions", "responses")) {
+      stream.spoil(stream.first, endpoint, 3);
+      stream.spoil(stream.second, endpoint, 3);
+    }
+    stream.says(GATE, 800);
+    stream.ends();
+    long begun = System.nanoTime();
+
+    JobOutput output = completed(stream.translation("es"), "ended");
+
+    assertThat(spoken("es")).isEqualTo(in("es", GATE));
+    assertThat(output.stream().orElseThrow().reconnects()).isZero();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(12));
+  }
+
+  @Test
+  void wordsThatComeMeanwhileShortenNoRest() throws Exception {
+    stream.spoil(stream.first, "responses", 3);
+    stream.spoil(stream.second, "responses", 3);
+    stream.spoil(stream.first, "transcriptions", "delay:500", 99);
+    stream.says(GATE, 800);
+    var others = new AtomicBoolean();
+    // So words of the others come while the first one rests.
+    stream.attempt.onceAnnounced =
+        () -> {
+          if (asked(ScriptedProvider.OTHER_PEN) && others.compareAndSet(false, true)) {
+            stream.says(TICKETS, 800);
+            stream.says(RAIN, 800);
+            stream.ends();
+          }
+        };
+    long begun = System.nanoTime();
+
+    completed(stream.translation("es"), "ended");
+
+    assertThat(spoken("es")).isEqualTo(all("es"));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(6));
   }
 
   @Test
@@ -123,6 +183,41 @@ class ChainedTranslationTest {
     assertThat(failed.retryable()).isFalse();
     assertThat(failed.stream().orElseThrow().segments()).isZero();
     assertThat(finals("es")).isEmpty();
+  }
+
+  @Test
+  void whereNoCallTellsWhatItCostItFailsForThatStageAtTheSecondSegment() throws Exception {
+    stream.spoil(stream.first, "responses", "nousage", 99);
+    says();
+
+    Ending.Failed failed = Ends.failed(stream.translation("es"));
+
+    assertThat(failed.reason()).isEqualTo("provider_unavailable");
+    assertThat(failed.detail()).startsWith("text, usage_missing: ");
+    assertThat(stream.attempt.unknown).hasValue(2);
+  }
+
+  @Test
+  void aSegmentThatFailedForGoodByItselfIsPassedOver() throws Exception {
+    stream.spoil(stream.first, "responses", "nousage", 1);
+    says();
+
+    completed(stream.translation("es"), "ended");
+
+    assertThat(spoken("es")).isEqualTo(in("es", TICKETS + " " + RAIN));
+  }
+
+  @Test
+  void aDefectOfOursIsToldAsOne() {
+    stream.attempt.grants.grant(_ -> {
+      throw new IllegalArgumentException("what was said");
+    });
+    says();
+
+    assertThatThrownBy(() -> stream.translation("es"))
+        .isInstanceOf(SessionFault.class)
+        .hasMessageContaining("IllegalArgumentException")
+        .hasMessageNotContaining("what was said");
   }
 
   @Test
@@ -149,6 +244,10 @@ class ChainedTranslationTest {
     stream.says(TICKETS, 800);
     stream.says(RAIN, 800);
     stream.ends();
+  }
+
+  private boolean asked(String target) {
+    return stream.attempt.exposures().stream().anyMatch(one -> one.target().equals(target));
   }
 
   private List<JsonNode> finals(String language) {

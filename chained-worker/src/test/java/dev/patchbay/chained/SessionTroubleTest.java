@@ -57,6 +57,9 @@ class SessionTroubleTest {
         "provider_refused",
         "input_too_long",
         "output_too_long",
+        "text_too_long",
+        "text_refused",
+        "text_filtered",
         "too_many_turns",
         "call_withdrawn"
       })

@@ -3,6 +3,7 @@ package dev.patchbay.stream.translation;
 import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.schemas.LanguageOutput;
 import dev.patchbay.schemas.TranslatedLanguage;
+import dev.patchbay.stream.SessionFault;
 import dev.patchbay.stream.translation.core.Account;
 import dev.patchbay.stream.translation.core.Deed;
 import dev.patchbay.stream.translation.core.Happening;
@@ -26,6 +27,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
   private static final int STEPS = 32;
 
   private final TranslationParts parts;
+  private final TranslationService service;
   private final TranslationNotes notes;
   private final TranslationJob job;
   private final String language;
@@ -51,6 +53,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
       LanguageVoice voice,
       Announcements announcements) {
     this.parts = parts;
+    this.service = service;
     this.notes = notes;
     this.job = job;
     this.language = language;
@@ -118,6 +121,13 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
     // Asked here, for until now it may have been given more.
     happened.add(
         () -> tell(new Happening.Lost(session, retryable, what, sessions.unsentMs(session))));
+  }
+
+  @Override
+  public void defect(SessionFault fault) {
+    happened.add(() -> {
+      throw fault;
+    });
   }
 
   @Override
@@ -257,7 +267,10 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
       case Deed.Lost lost -> out.lost(lost);
       case Deed.Doubted doubted -> out.doubted(doubted);
       case Deed.Failed(boolean refused, String what) ->
-          state.fail(TranslationEndings.provider(refused, language, what));
+          state.fail(
+              service
+                  .failure(language)
+                  .orElseGet(() -> TranslationEndings.provider(refused, language, what)));
       case Deed.Unread _ -> state.fail(FrameEndings.unread());
       case Deed.Ungranted _ -> state.isGrantedNothing();
     }

@@ -8,6 +8,7 @@ import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.openai.socket.TranslationEvent;
+import dev.patchbay.stream.SessionFault;
 import dev.patchbay.stream.SessionHealth;
 import dev.patchbay.stream.SetupRefusal;
 import dev.patchbay.stream.translation.core.Happening;
@@ -43,6 +44,9 @@ public final class LanguageSession {
 
     /** As {@link Happening.Lost}. */
     void lost(int session, boolean retryable, String what);
+
+    /** A defect of ours ended the session. */
+    void defect(SessionFault fault);
 
     /** The session told an error, which it may survive. */
     void wrong(ProviderError error);
@@ -203,8 +207,12 @@ public final class LanguageSession {
     switch (end) {
       case SocketEnd.Closed _ -> hearer.happens(new Happening.Closed(number));
       case SocketEnd.Failed(SocketFailure failure) ->
-          hearer.lost(number, failure.retryable(), failure.getClass().getSimpleName());
+          SessionFault.of(failure).ifPresentOrElse(hearer::defect, () -> lost(failure));
     }
+  }
+
+  private void lost(SocketFailure failure) {
+    hearer.lost(number, failure.retryable(), failure.getClass().getSimpleName());
   }
 
   /** Stands in usage, behind it the number of a slice. */

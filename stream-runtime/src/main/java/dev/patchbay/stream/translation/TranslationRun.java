@@ -110,6 +110,9 @@ final class TranslationRun implements AutoCloseable {
       languages.forEach(LanguageRun::breakOff);
       var unused = speaking.await(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
       close();
+      if (defect.isPresent()) {
+        throw defect.get();
+      }
       return ending(trouble, watch);
     }
   }
@@ -159,7 +162,7 @@ final class TranslationRun implements AutoCloseable {
     }
   }
 
-  /** A defect of ours ends it. */
+  /** A defect of ours ends it, also where it is told behind the end of its language. */
   private void failed(RuntimeException why) {
     defect = Optional.of(why);
     wakes.release();

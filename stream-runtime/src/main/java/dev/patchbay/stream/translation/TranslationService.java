@@ -1,5 +1,6 @@
 package dev.patchbay.stream.translation;
 
+import dev.patchbay.schemas.Ending;
 import dev.patchbay.stream.SessionHealth;
 import dev.patchbay.stream.translation.core.Manner;
 import dev.patchbay.worker.Attempt;
@@ -12,6 +13,14 @@ public interface TranslationService {
 
   /** Why the translation is better ended here, in order; empty while it is not. Any thread. */
   default Optional<String> windUp() {
+    return Optional.empty();
+  }
+
+  /**
+   * Why the last session of a language was lost, where its service knows that in words for the
+   * ledger; known before the session is told to have ended. Any thread.
+   */
+  default Optional<Ending.Failed> failure(String language) {
     return Optional.empty();
   }
 
