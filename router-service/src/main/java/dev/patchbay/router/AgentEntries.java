@@ -3,6 +3,7 @@ package dev.patchbay.router;
 import dev.patchbay.router.routing.Agents;
 import dev.patchbay.schemas.AgentProfile;
 import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.TenantId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,15 @@ record AgentEntries(Map<String, AgentProfile> versions, Map<String, Pointer> poi
             .flatMap(version -> Optional.ofNullable(versions.get(version)).stream())
             .toList();
     return Agents.of(versions.values(), active);
+  }
+
+  /** Whether a new job can name it. */
+  boolean active(TenantId tenant, String name) {
+    return pointers
+        .getOrDefault(FAMILY + tenant.name() + "/" + name + ACTIVE, Pointer.NONE)
+        .good()
+        .filter(versions::containsKey)
+        .isPresent();
   }
 
   static boolean isPointer(String key) {

@@ -1,50 +1,23 @@
 package dev.patchbay.router;
 
 import dev.patchbay.schemas.TenantId;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Registered tenants, by a view of {@code audio.control} that is at least as new as the record that
  * asks: a job published right after {@code tenant add} returned is never refused.
- *
- * <p>Law: first the end of the record's partition is asked for, then the end of {@code
- * audio.control}, then the view reads that far. Every record before the first end was then judged
- * by a new enough view, so a flood from a stray topic costs one look per batch that was read, not
- * one per record; and no clock is compared.
  */
 final class CurrentTenants implements Tenants {
   private final ControlView view;
-  private final TopicFollower follower;
   private final TenantTopics topics;
-  private final Admin admin;
-  private final Duration wait;
-
-  /** Per partition, the offset before which records were appended earlier than the view's state. */
-  private final Map<TopicPartition, Long> coveredTo = new ConcurrentHashMap<>();
+  private final RecordCatchUp catchUp;
 
   /**
-   * @param wait bound of one look, all its waits together; well below the transaction timeout,
-   *     since a record is being read meanwhile
+   * @param catchUp looks at these topics too
    */
-  CurrentTenants(
-      ControlView view, TopicFollower follower, TenantTopics topics, Admin admin, Duration wait) {
+  CurrentTenants(ControlView view, TenantTopics topics, RecordCatchUp catchUp) {
     this.view = view;
-    this.follower = follower;
     this.topics = topics;
-    this.admin = admin;
-    this.wait = wait;
+    this.catchUp = catchUp;
   }
 
   @Override
@@ -52,52 +25,12 @@ final class CurrentTenants implements Tenants {
     if (known(tenant)) {
       return true;
     }
-    if (record.offset() >= coveredTo.getOrDefault(record.place(), 0L)) {
-      catchUp(record.place());
-    }
+    catchUp.with(record);
     return known(tenant);
   }
 
   /** Registered, and its topics are there: they are made before it is registered. */
   private boolean known(TenantId tenant) {
     return view.data().tenants().contains(tenant) && topics.thereFor(tenant);
-  }
-
-  private void catchUp(TopicPartition place) {
-    long deadline = System.nanoTime() + wait.toNanos();
-    try {
-      Map<TopicPartition, Long> readTo =
-          ends(Set.of(place), IsolationLevel.READ_UNCOMMITTED, deadline);
-      Map<TopicPartition, Long> control =
-          ends(follower.partitions(), IsolationLevel.READ_COMMITTED, deadline);
-      if (!follower.awaitPositions(control, left(deadline))) {
-        throw new ControlBehindException("audio.control could not be read to its end in time");
-      }
-      topics.look(left(deadline));
-      coveredTo.putAll(readTo);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new ControlBehindException("the end of audio.control is not known", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ControlBehindException("interrupted while reading audio.control", e);
-    }
-  }
-
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-  }
-
-  private Map<TopicPartition, Long> ends(
-      Set<TopicPartition> partitions, IsolationLevel isolation, long deadline)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> latest =
-        partitions.stream().collect(Collectors.toMap(part -> part, _ -> OffsetSpec.latest()));
-    return admin
-        .listOffsets(latest, new ListOffsetsOptions(isolation))
-        .all()
-        .get(left(deadline).toNanos(), TimeUnit.NANOSECONDS)
-        .entrySet()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 }

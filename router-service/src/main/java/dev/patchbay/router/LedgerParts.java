@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 /**
  * What the ledgers of all partitions share.
  *
+ * @param names are looked for before a job is judged that names them
  * @param duePerTick how many due jobs one tick may move; the rest waits for the next
  * @param signalPartitions how many partitions {@code audio.signals} has
  * @param nanoTime a clock that never goes back
@@ -16,6 +17,7 @@ record LedgerParts(
     Records records,
     DeadLetters deadLetters,
     Tenants tenants,
+    Names names,
     LedgerLog log,
     RouterMeters meters,
     SunsetWatch sunsets,

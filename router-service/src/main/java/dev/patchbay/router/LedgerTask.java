@@ -49,7 +49,10 @@ final class LedgerTask {
     clock.observe(original.time());
     LedgerInput input = LedgerInput.of(original, parts.signalPartitions().getAsInt());
     switch (input) {
-      case Happened happened -> apply(happened.event(), original, 0);
+      case Happened happened -> {
+        parts.names().lookFor(happened.event(), original);
+        apply(happened.event(), original, 0);
+      }
       case Ticked ticked -> tick(ticked.tick(), original);
       case NotUnderstood record -> setAside(original, record.fault());
     }

@@ -41,6 +41,7 @@ class StreamsWiring {
       BreakerView breakers,
       Views views,
       Tenants tenants,
+      Names names,
       RecordLimits limits,
       DeadLetters deadLetters,
       RouterMeters meters) {
@@ -58,6 +59,7 @@ class StreamsWiring {
             records,
             deadLetters,
             tenants,
+            names,
             new LedgerLog(meters),
             meters,
             new SunsetWatch(control::data, meters),

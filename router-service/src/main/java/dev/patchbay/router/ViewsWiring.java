@@ -108,7 +108,20 @@ class ViewsWiring {
       TenantTopics topics,
       Admin routerAdmin,
       RouterProperties properties) {
-    return new CurrentTenants(view, controlFollower, topics, routerAdmin, properties.catchUpWait());
+    return new CurrentTenants(
+        view,
+        topics,
+        new RecordCatchUp(controlFollower, routerAdmin, properties.catchUpWait(), topics::look));
+  }
+
+  @Bean
+  Names names(
+      ControlView view,
+      TopicFollower controlFollower,
+      Admin routerAdmin,
+      RouterProperties properties) {
+    return new CurrentNames(
+        view::data, new RecordCatchUp(controlFollower, routerAdmin, properties.catchUpWait()));
   }
 
   @Bean

@@ -102,7 +102,7 @@ final class CurrentTenantsTest {
 
   private CurrentTenants tenants(Duration wait) {
     var topics = new TenantTopics(admin, SOON, SOON);
-    return new CurrentTenants(view, follower, topics, admin, wait);
+    return new CurrentTenants(view, topics, new RecordCatchUp(follower, admin, wait, topics::look));
   }
 
   private void ends(long jobs, long controlData) {

@@ -91,6 +91,7 @@ final class LedgerDriver implements AutoCloseable {
         records,
         deadLetters,
         tenants,
+        (_, _) -> {},
         new LedgerLog(meters),
         meters,
         new SunsetWatch(() -> ControlData.EMPTY, meters),
