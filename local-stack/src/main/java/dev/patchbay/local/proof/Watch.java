@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** Sees results, dispatches and dead letters as they come, from the start of a site. */
 final class Watch implements AutoCloseable {
@@ -21,7 +21,10 @@ final class Watch implements AutoCloseable {
 
   private final Map<JobKey, Long> results = new ConcurrentHashMap<>();
   private final Map<String, Long> dispatches = new ConcurrentHashMap<>();
-  private final AtomicInteger deadLetters = new AtomicInteger();
+
+  /** Where the records stood of which there are dead letters. */
+  private final Set<String> setAside = ConcurrentHashMap.newKeySet();
+
   private final TopicTail reader;
 
   private Watch(String bootstrapServers, Collection<String> tenants) {
@@ -40,12 +43,13 @@ final class Watch implements AutoCloseable {
 
   /** Waits until every good job has a result and every bad record a dead letter. */
   void awaitResults(JobPlan plan, List<Published> published, Deadline deadline) {
-    long bad = published.stream().filter(p -> p.publication().bad()).count();
+    List<String> bad =
+        published.stream().filter(p -> p.publication().bad()).map(Published::place).toList();
     deadline.await(
         "every job of the plan has a result and every bad record a dead letter",
         () -> {
           reader.requireHealthy();
-          return deadLetters.get() >= bad
+          return setAside.containsAll(bad)
               && plan.jobs().stream().allMatch(job -> results.containsKey(job.job()));
         });
   }
@@ -73,13 +77,27 @@ final class Watch implements AutoCloseable {
   private void seen(ConsumerRecord<byte[], byte[]> record) {
     long now = System.nanoTime();
     switch (record.topic()) {
-      case DEAD_LETTERS -> deadLetters.incrementAndGet();
+      case DEAD_LETTERS -> setAside.add(origin(record));
       case LANE -> dispatches.putIfAbsent(key(record), now);
       default -> {
         String tenant = record.topic().split("\\.", -1)[1];
         results.putIfAbsent(new JobKey(tenant, key(record)), now);
       }
     }
+  }
+
+  /** As {@link Published#place} writes it. */
+  private static String origin(ConsumerRecord<byte[], byte[]> deadLetter) {
+    return "%s-%s@%s"
+        .formatted(
+            header(deadLetter, "pb-topic"),
+            header(deadLetter, "pb-partition"),
+            header(deadLetter, "pb-offset"));
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   private static String key(ConsumerRecord<byte[], byte[]> record) {

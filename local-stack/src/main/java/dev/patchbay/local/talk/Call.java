@@ -130,7 +130,9 @@ final class Call {
     }
     int said = mouth.said().size();
     if (said < script.says().size()) {
-      error("%d utterances of %d were said".formatted(said, script.says().size()));
+      error(
+          "%d utterances of %d were said; it ended: %s"
+              .formatted(said, script.says().size(), outcome()));
     }
     out.ifPresent(this::requireFoundThere);
     return new TalkReport(
@@ -143,6 +145,17 @@ final class Call {
         events,
         result,
         errors);
+  }
+
+  private String outcome() {
+    return result
+        .map(json ->
+            "%s for %s, fallen for %s"
+                .formatted(
+                    json.at("/outcome/kind").asString("?"),
+                    json.at("/outcome/reason").asString("nothing"),
+                    json.at("/degradedFrom/reason").asString("nothing")))
+        .orElse("never");
   }
 
   /** Answers stand where the product was told. */

@@ -262,7 +262,7 @@ final class CallTest {
         .containsExactly(
             "the cue for utterance 0 of 1 did not come",
             "no result came",
-            "0 utterances of 1 were said");
+            "0 utterances of 1 were said; it ended: never");
   }
 
   @Test
