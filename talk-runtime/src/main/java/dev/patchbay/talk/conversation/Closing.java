@@ -67,7 +67,7 @@ final class Closing {
     if (!d.talk.open()) {
       return;
     }
-    Set<String> unheard = Unheard.of(d);
+    Set<String> unheard = Unheard.byAnother(d);
     Losing.unsaid(d);
     Silencing.stop(d);
     d.caller = d.caller.lost(unheard);

@@ -33,7 +33,7 @@ final class Packing {
   static TalkCapsule pack(
       Setup setup, State state, long number, long told, ToLongFunction<Set<String>> input) {
     var d = new Draft(setup, state, state.nowMs());
-    Set<String> unheard = Unheard.of(d);
+    Set<String> unheard = Unheard.byAnother(d);
     d.caller = Caller.SILENT;
     Unheard.forget(d, unheard);
     List<TalkCapsule.Unwritten> unwritten = unwritten(d, told);

@@ -3,6 +3,7 @@ package dev.patchbay.talk.conversation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,15 +13,44 @@ import java.util.Set;
  * break off, and nobody could go on with it who does not know to what: it is none.
  */
 final class Unheard {
+  private static final String NONE = "";
+
   private Unheard() {}
+
+  /**
+   * The same for another holder, which hears what was said whole. Law: a question that the caller
+   * has not heard to its end is nothing that was acted upon; it is withdrawn, and whoever hears the
+   * words again that led to it puts it again.
+   */
+  static Set<String> byAnother(Draft d) {
+    Optional<Consents.Pending> vain = askedInVain(d);
+    vain.ifPresent(_ -> Consenting.leave(d));
+    return of(d, vain.map(Consents.Pending::questionResponse).orElse(NONE));
+  }
+
+  private static Optional<Consents.Pending> askedInVain(Draft d) {
+    List<CallerTurn> unknown =
+        d.caller.turns().stream().filter(turn -> !Scribe.isOver(d, turn.itemId())).toList();
+    if (unknown.size() != 1 || !unknown.getFirst().answered() || !d.calls.open().isEmpty()) {
+      return Optional.empty();
+    }
+    return d.consents
+        .pending()
+        .filter(p -> p.phase() == Consents.Phase.ASKING && !p.isCut())
+        .filter(p -> !isSpokenBehind(d, unknown.getFirst(), p.questionResponse()));
+  }
 
   /** The items. Those that were acted upon are given up as turns without words. */
   static Set<String> of(Draft d) {
+    return of(d, NONE);
+  }
+
+  private static Set<String> of(Draft d, String vain) {
     Set<String> items = lost(d);
     for (CallerTurn turn : d.caller.turns()) {
       // What was told of without its words is not told of again, though it be waited for still.
       boolean told = Scribe.isOver(d, turn.itemId());
-      if (!told && isActedUpon(d, turn)) {
+      if (!told && isActedUpon(d, turn, vain)) {
         Scribe.unknown(d, turn.itemId());
       } else if (!told) {
         items.add(turn.itemId());
@@ -83,17 +113,27 @@ final class Unheard {
         || (line.stage() == TurnLine.Stage.OPEN && Floor.utterance(d, line.itemId()).isPresent());
   }
 
-  private static boolean isActedUpon(Draft d, CallerTurn turn) {
-    int number = d.script.line(turn.itemId()).map(TurnLine::turn).orElse(Integer.MAX_VALUE);
-    boolean spoken =
-        d.script.open().stream()
-            .filter(line -> line.side() == Line.Side.AGENT && line.turn() > number)
-            .filter(line -> !isStillGiven(d, line))
-            .anyMatch(line ->
-                line.stage() == TurnLine.Stage.READY
-                    || Floor.utterance(d, line.itemId()).isPresent());
+  private static boolean isActedUpon(Draft d, CallerTurn turn, String vain) {
     boolean called = !d.calls.open().isEmpty() || d.consents.pending().isPresent();
-    return turn.committed() && turn.answered() && (spoken || called);
+    return turn.committed() && turn.answered() && (called || isSpokenBehind(d, turn, vain));
+  }
+
+  /**
+   * @param vain a response that counts for nothing
+   */
+  private static boolean isSpokenBehind(Draft d, CallerTurn turn, String vain) {
+    int number = d.script.line(turn.itemId()).map(TurnLine::turn).orElse(Integer.MAX_VALUE);
+    return d.script.open().stream()
+        .filter(line -> line.side() == Line.Side.AGENT && line.turn() > number)
+        .filter(line -> !isStillGiven(d, line) && !isOf(d, line, vain))
+        .anyMatch(line ->
+            line.stage() == TurnLine.Stage.READY || Floor.utterance(d, line.itemId()).isPresent());
+  }
+
+  private static boolean isOf(Draft d, TurnLine line, String response) {
+    return Floor.utterance(d, line.itemId())
+        .filter(there -> there.responseId().equals(response))
+        .isPresent();
   }
 
   private static boolean isStillGiven(Draft d, TurnLine line) {

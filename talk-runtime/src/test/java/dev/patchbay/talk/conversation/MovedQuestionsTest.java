@@ -7,6 +7,7 @@ import dev.patchbay.schemas.JsonObject;
 import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.TalkCapsule;
 import dev.patchbay.schemas.TalkCapsule.ConfirmationPhase;
+import dev.patchbay.schemas.TalkSide;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,55 @@ class MovedQuestionsTest {
   @Test
   void aQuestionThatWasCutOffIsAskedAgain() {
     question();
+    move();
+    assertThat(shown("next-session")).contains("ask: Shall I book Monday?");
+  }
+
+  @Test
+  void aQuestionThatNobodyHeardIsPutByWhoHearsTheWordsThatLedToIt() {
+    play("opened", "started u0", "stopped u0", "committed u0", "created r1");
+    play("call r1 c1 book {\"day\":\"Monday\"}", "done r1 COMPLETED");
+    assertPutAnew();
+    play("created q1 ours", "text q1 i1 Shall I book Monday?", "audio q1 i1 1000");
+    assertPutAnew();
+    play("text-done q1 i1 Shall I book Monday?", "audio-done q1 i1", "done q1 COMPLETED");
+    assertPutAnew();
+    move();
+
+    assertThat(shown("next-session")).noneMatch(this::isAsk);
+    play("started v0", "stopped v0", "committed v0", "created r2");
+    assertThat(shown("call r2 c2 book {\"day\":\"Monday\"}"))
+        .anyMatch(line -> line.startsWith("confirmation"));
+    assertThat(shown("done r2 COMPLETED")).contains("ask: Shall I book Monday?");
+  }
+
+  private void assertPutAnew() {
+    TalkCapsule left = talk.capsule().orElseThrow();
+    assertThat(left.confirmation()).isEmpty();
+    assertThat(left.owed()).isEmpty();
+    assertThat(left.unwritten())
+        .extracting(TalkCapsule.Unwritten::side)
+        .doesNotContain(TalkSide.CALLER);
+  }
+
+  @Test
+  void theWordsThatLedToAQuestionThatWasHeardAreMissing() {
+    play("opened", "started u0", "stopped u0", "committed u0", "created r1");
+    play("call r1 c1 book {\"day\":\"Monday\"}", "done r1 COMPLETED");
+    play("created q1 ours", "text q1 i1 Shall I book Monday?", "audio q1 i1 1000");
+    play("text-done q1 i1 Shall I book Monday?", "audio-done q1 i1", "done q1 COMPLETED");
+    play("heard i1 1000");
+
+    assertThat(phase()).contains(ConfirmationPhase.HEARD);
+  }
+
+  @Test
+  void aQuestionWhoseWordsAreKnownIsAskedAgain() {
+    play("opened", "started u0", "stopped u0", "committed u0", "created r1");
+    play("call r1 c1 book {\"day\":\"Monday\"}", "done r1 COMPLETED");
+    play("created q1 ours", "text q1 i1 Shall I book Monday?", "words u0 Book Monday.");
+
+    assertThat(phase()).contains(ConfirmationPhase.ASKING);
     move();
     assertThat(shown("next-session")).contains("ask: Shall I book Monday?");
   }
