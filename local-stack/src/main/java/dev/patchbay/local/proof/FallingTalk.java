@@ -18,13 +18,18 @@ import java.util.stream.Stream;
  * A talk whose realtime session dies on the way, and no other can be had.
  *
  * @param talk its caller and its agent
- * @param times of the stages by which it goes on
+ * @param under what else goes on meanwhile
  * @param fault what befalls its first session
  * @param notice what its caller must hear of that, once
  * @param oneOf replies of which its caller must hear one to its end; empty where each is due
  */
 record FallingTalk(
-    MovingTalk talk, Fall how, StageTimes times, String fault, String notice, List<String> oneOf) {
+    MovingTalk talk,
+    Fall how,
+    Circumstances under,
+    String fault,
+    String notice,
+    List<String> oneOf) {
   /** How long a caller thinks before saying yes. */
   private static final Duration HESITATION = Duration.ofMillis(1500);
 
@@ -35,16 +40,16 @@ record FallingTalk(
   }
 
   /** One in four has to confirm something; of the others two in three die in the first answer. */
-  static FallingTalk of(Fall how, StageTimes times, TalkPlan.Draft draft, int round) {
+  static FallingTalk of(Fall how, Circumstances under, TalkPlan.Draft draft, int round) {
     if (round % 4 == 3) {
       return how.inAnswer() && round % 8 == 3
-          ? changed(how, times, draft)
-          : confirming(how, times, draft);
+          ? changed(how, under, draft)
+          : confirming(how, under, draft);
     }
-    return conversing(how, times, draft);
+    return conversing(how, under, draft);
   }
 
-  private static FallingTalk conversing(Fall how, StageTimes times, TalkPlan.Draft draft) {
+  private static FallingTalk conversing(Fall how, Circumstances under, TalkPlan.Draft draft) {
     RandomGenerator random = draft.random();
     var exchange = Exchange.of(draft);
     When when = When.of(how, random);
@@ -56,7 +61,7 @@ record FallingTalk(
             : draft.plays(exchange.replies().stream().map(reply -> "ask " + reply).toList());
     return of(
             how,
-            times,
+            under,
             draft,
             exchange.fault(how, when, draft),
             notice,
@@ -128,7 +133,7 @@ record FallingTalk(
   }
 
   /** The session dies in the question, or about when the caller says yes. */
-  private static FallingTalk confirming(Fall how, StageTimes times, TalkPlan.Draft draft) {
+  private static FallingTalk confirming(Fall how, Circumstances under, TalkPlan.Draft draft) {
     Ordering ordering = Ordering.of(draft);
     String reply = draft.text(8, 11);
     var point = new DeathPoint().agent(draft.opening());
@@ -142,7 +147,7 @@ record FallingTalk(
     String notice = draft.text(4, 7);
     return of(
             how,
-            times,
+            under,
             draft,
             fault,
             notice,
@@ -156,7 +161,7 @@ record FallingTalk(
    * The session dies in what the agent says when the change was made. Which answer is the last one
    * depends on whether anything of it was heard; the notice stands behind it.
    */
-  private static FallingTalk changed(Fall how, StageTimes times, TalkPlan.Draft draft) {
+  private static FallingTalk changed(Fall how, Circumstances under, TalkPlan.Draft draft) {
     Ordering ordering = Ordering.of(draft);
     List<String> replies = List.of(draft.text(12, 16), draft.text(6, 8));
     String fault =
@@ -167,7 +172,7 @@ record FallingTalk(
     String notice = draft.text(4, 7);
     return of(
             how,
-            times,
+            under,
             draft,
             fault,
             notice,
@@ -214,7 +219,7 @@ record FallingTalk(
 
   private static Rest of(
       Fall how,
-      StageTimes times,
+      Circumstances under,
       TalkPlan.Draft draft,
       String fault,
       String notice,
@@ -230,7 +235,7 @@ record FallingTalk(
                 due,
                 order),
             how,
-            times,
+            under,
             fault,
             notice,
             oneOf);
@@ -252,7 +257,7 @@ record FallingTalk(
 
   /** For people. */
   String what() {
-    return "%s, %s, %s, %s, stages %s"
-        .formatted(jobId(), talk.agent().name(), talk.manner(), fault, times);
+    return "%s, %s, %s, %s, %s"
+        .formatted(jobId(), talk.agent().name(), talk.manner(), fault, under);
   }
 }

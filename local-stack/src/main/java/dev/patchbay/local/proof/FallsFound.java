@@ -31,27 +31,27 @@ record FallsFound(List<FallenTalk> talks, long exact, boolean whole) {
         whole ? of(Fall.HALF_OPEN).count() / 2 : 1);
     findings.figure("charged to the last digit", exact + " of " + talks.size());
     talks.stream()
-        .map(talk -> talk.plan().times())
+        .map(talk -> talk.plan().under())
         .distinct()
-        .forEach(times -> List.of(Fall.values()).forEach(how -> gaps(how, times, findings)));
+        .forEach(under -> List.of(Fall.values()).forEach(how -> gaps(how, under, findings)));
   }
 
-  private void gaps(Fall how, StageTimes times, Findings findings) {
+  private void gaps(Fall how, Circumstances under, Findings findings) {
     List<FallGap> gaps =
         of(how)
-            .filter(talk -> talk.plan().times().equals(times))
+            .filter(talk -> talk.plan().under().equals(under))
             .flatMap(talk -> talk.gap().stream())
             .toList();
     if (gaps.isEmpty()) {
       return;
     }
-    String of = how + " at " + times;
+    String of = how + " at " + under;
     findings.figure("gap, " + of, spread(gaps, FallGap::whole));
     findings.figure("gap without endpointing, " + of, spread(gaps, FallGap::own));
     findings.figure("until the attempt failed, " + of, spread(gaps, FallGap::untilFailed));
     findings.figure("then until the chain had it, " + of, spread(gaps, FallGap::untilReady));
     findings.figure("then until the answer, " + of, spread(gaps, FallGap::untilAnswered));
-    Duration most = how.most().plus(times.sum());
+    Duration most = how.most().plus(under.times().sum());
     Duration found = at(sorted(gaps, FallGap::own), 95);
     if (whole && found.compareTo(most) > 0) {
       findings.breach(

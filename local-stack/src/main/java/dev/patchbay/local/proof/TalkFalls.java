@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -34,6 +35,8 @@ public final class TalkFalls implements Proof {
   private static final int WHOLE_ROUND = 10;
 
   private static final int QUICK_ROUND = 8;
+
+  private static final int QUEUED = 5_000;
 
   /** Words of an answer. */
   private static final int SHORT = 6;
@@ -75,10 +78,19 @@ public final class TalkFalls implements Proof {
       shop.bring(Map.of(ShopSite.TENANT, agents(talks, first)), random.split());
       warm(shop, first);
       List<TalkReport> reports = new ArrayList<>();
+      Optional<QueuedJobs> queue = Optional.empty();
       for (List<FallingTalk> round : rounds) {
-        context.say().accept(round.size() + " talks, stages " + round.getFirst().times());
+        Circumstances under = round.getFirst().under();
+        context.say().accept(round.size() + " talks, stages " + under);
+        if (under.queued() > 0 && queue.isEmpty()) {
+          queue = Optional.of(QueuedJobs.publish(shop.site(), under.queued(), random.split()));
+        }
         reports.addAll(round(shop, round));
       }
+      queue.ifPresent(jobs -> {
+        findings.seen("jobs that still waited when the last talk was over", jobs.waiting(), 1);
+        jobs.drain();
+      });
       Settled.await(servers, Deadline.after(SETTLING));
       AppProcess router = shop.site().stack().router();
       Deadline.after(SETTLING)
@@ -108,19 +120,24 @@ public final class TalkFalls implements Proof {
     var unused = shop.carryOut(ShopSite.TENANT, List.of(first.script()), BETWEEN, PATIENCE);
   }
 
-  /** So many of each manner, taken in turn; stage times change between rounds. */
+  /** So many of each manner, taken in turn; what goes on meanwhile changes between rounds. */
   private static List<List<FallingTalk>> rounds(boolean quick, SplittableRandom random) {
-    List<StageTimes> all =
-        quick ? List.of(StageTimes.NONE) : List.of(StageTimes.NONE, StageTimes.USUAL);
+    List<Circumstances> all =
+        quick
+            ? List.of(Circumstances.of(StageTimes.NONE))
+            : List.of(
+                Circumstances.of(StageTimes.NONE),
+                Circumstances.of(StageTimes.USUAL),
+                new Circumstances(StageTimes.NONE, QUEUED));
     int each = quick ? 4 : 50;
     int most = quick ? QUICK_ROUND : WHOLE_ROUND;
     var rounds = new ArrayList<List<FallingTalk>>();
     int number = 0;
-    for (StageTimes times : all) {
+    for (Circumstances under : all) {
       var talks = new ArrayList<FallingTalk>();
       for (int i = 0; i < each; i++) {
         for (Fall how : Fall.values()) {
-          talks.add(FallingTalk.of(how, times, new TalkPlan.Draft(number++, random.split()), i));
+          talks.add(FallingTalk.of(how, under, new TalkPlan.Draft(number++, random.split()), i));
         }
       }
       for (int from = 0; from < talks.size(); from += most) {
@@ -132,8 +149,7 @@ public final class TalkFalls implements Proof {
 
   private static List<TalkReport> round(ShopSite shop, List<FallingTalk> talks) {
     SimulatedProvider provider = shop.site().provider();
-    provider.mend();
-    talks.getFirst().times().set(provider);
+    talks.getFirst().under().set(provider);
     talks.forEach(
         talk -> talk.befalls(SimulatedCaller.of(provider, ShopSite.TENANT, talk.jobId())));
     return shop.carryOut(

@@ -177,7 +177,7 @@ final class FallenTalkTest {
 
   private static FallingTalk plan(Fall how, int round) {
     var draft = new TalkPlan.Draft(0, new SplittableRandom(1).split());
-    return FallingTalk.of(how, StageTimes.NONE, draft, round);
+    return FallingTalk.of(how, Circumstances.of(StageTimes.NONE), draft, round);
   }
 
   private static Frame sound(long epoch, int second) {
