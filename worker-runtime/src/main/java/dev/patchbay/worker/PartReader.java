@@ -39,15 +39,15 @@ final class PartReader {
   private static final Logger LOG = LoggerFactory.getLogger(PartReader.class);
   private static final Duration POLL = Duration.ofMillis(250);
 
-  private final Clients clients;
+  private final PartConsumers consumers;
   private final WorkerMeters meters;
   private final LongSupplier nanoTime;
 
   /**
    * @param nanoTime a clock that never goes back
    */
-  PartReader(Clients clients, WorkerMeters meters, LongSupplier nanoTime) {
-    this.clients = clients;
+  PartReader(PartConsumers consumers, WorkerMeters meters, LongSupplier nanoTime) {
+    this.consumers = consumers;
     this.meters = meters;
     this.nanoTime = nanoTime;
   }
@@ -59,8 +59,8 @@ final class PartReader {
       return List.of();
     }
     List<FinishedPart> found = new ArrayList<>();
-    try (Consumer<byte[], byte[]> consumer = clients.parts(claim.claimId())) {
-      read(checkpoint, consumer, claim, found);
+    try {
+      consumers.lend(consumer -> read(checkpoint, consumer, claim, found));
     } catch (InterruptException e) {
       // Kafka leaves the flag set; who throws the checked one clears it.
       var cleared = Thread.interrupted();

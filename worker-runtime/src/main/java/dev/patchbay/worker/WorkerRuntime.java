@@ -30,6 +30,7 @@ public final class WorkerRuntime {
   private final String workerId;
   private final WorkerTimings timings;
   private final Outbox outbox;
+  private final PartConsumers partConsumers;
   private final Holders holders = new Holders();
   private final Probes probes;
   private final SignalListener signals;
@@ -48,10 +49,11 @@ public final class WorkerRuntime {
     this.workerId = workerId;
     this.timings = settings.timings();
     var meters = new WorkerMeters(telemetry.registry());
+    this.partConsumers = new PartConsumers(clients);
     this.outbox = new Outbox(clients.producer(), workerId, clock);
     this.probes = new Probes(workers, telemetry.health(), meters);
     this.signals = new SignalListener(clients, workerId, holders, probes, meters);
-    var parts = new PartReader(clients, meters, System::nanoTime);
+    var parts = new PartReader(partConsumers, meters, System::nanoTime);
     long origin = System.nanoTime();
     List<Lanework> lanes = new ArrayList<>();
     for (JobWorker worker : workers) {
@@ -167,6 +169,7 @@ public final class WorkerRuntime {
     room.stop();
     signals.stop();
     outbox.close();
+    partConsumers.close();
     life.set(Life.GONE);
     LOG.atInfo()
         .addKeyValue("workerId", workerId)

@@ -92,7 +92,9 @@ final class FakeClients implements Clients {
   /** A reader for attempts that go on from nothing. */
   static PartReader noParts() {
     return new PartReader(
-        new FakeClients(), new WorkerMeters(new SimpleMeterRegistry()), System::nanoTime);
+        new PartConsumers(new FakeClients()),
+        new WorkerMeters(new SimpleMeterRegistry()),
+        System::nanoTime);
   }
 
   @Override
