@@ -41,7 +41,18 @@ record MovingTalk(
     /** Says one sentence after the other, whatever is answered. */
     TALKS_ON,
     /** Is asked to confirm something, and takes long to say yes. */
-    CONFIRMS
+    CONFIRMS;
+
+    /**
+     * How one of so many at once talks. Those that confirm something are over first, so they begin
+     * last.
+     */
+    static Manner of(int number, int count) {
+      if (number >= count * 3 / 4) {
+        return CONFIRMS;
+      }
+      return number % 3 == 2 ? TALKS_ON : WAITS;
+    }
   }
 
   MovingTalk {

@@ -42,9 +42,19 @@ final class StrikeMoment {
     return chosen.orElseThrow();
   }
 
-  Strike.Done strike(Strike strike) {
+  /**
+   * Strikes then.
+   *
+   * @param aside come back before, when all talks have begun
+   */
+  Strike.Done strike(Strike strike, Aside aside) {
+    talks.forEach(talk -> told.awaitHolder(talk.jobId()));
+    aside.back();
     MovingTalk asked =
-        talks.stream().filter(talk -> talk.order().isPresent()).findFirst().orElseThrow();
+        talks.stream()
+            .filter(talk -> talk.order().isPresent())
+            .reduce((_, last) -> last)
+            .orElseThrow();
     told.awaitLine("a question is heard", asked.jobId(), TalkCues::askedToItsEnd);
     String holder = told.holder(asked.jobId()).orElseThrow();
     AppProcess worker =

@@ -2,6 +2,7 @@ package dev.patchbay.local.proof;
 
 import dev.patchbay.local.AppProcess;
 import dev.patchbay.local.Deadline;
+import dev.patchbay.local.LiveAgent;
 import dev.patchbay.local.Proof;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.SimulatedCaller;
@@ -19,17 +20,13 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Live talks whose workers are killed, stand still and drain: they go on at others. */
 public final class TalkMoves implements Proof {
   private static final Duration SETTLING = Duration.ofSeconds(60);
   private static final BigDecimal BUDGET = new BigDecimal("1000");
-  private static final MovingTalk.Manner[] MANNERS = {
-    MovingTalk.Manner.CONFIRMS,
-    MovingTalk.Manner.WAITS,
-    MovingTalk.Manner.TALKS_ON,
-    MovingTalk.Manner.WAITS
-  };
+  private static final Duration BETWEEN = Duration.ofMillis(250);
 
   @Override
   public String name() {
@@ -58,18 +55,25 @@ public final class TalkMoves implements Proof {
             .mapToObj(round -> talks(round * count, count, random))
             .toList();
     List<MovingTalk> talks = rounds.stream().flatMap(List::stream).toList();
+    List<WarmUp> first =
+        WarmUp.several(context.quick() ? 0 : strikes.size(), talks.size(), random.split());
     var findings = new Findings();
     try (var shop = ShopSite.start(context, context.quick() ? 2 : 3)) {
       String servers = shop.site().bootstrapServers();
       Shell.limit(servers, ShopSite.TENANT, BUDGET, "to see what is held of it");
       talks.forEach(talk -> talk.stock(shop));
-      shop.bring(
-          Map.of(ShopSite.TENANT, talks.stream().map(MovingTalk::agent).toList()), random.split());
+      shop.bring(Map.of(ShopSite.TENANT, agents(talks, first)), random.split());
       List<Strike.Done> done = new ArrayList<>();
       List<TalkReport> reports = new ArrayList<>();
       for (int round = 0; round < strikes.size(); round++) {
+        if (!context.quick()) {
+          first.get(round).carryOut(shop);
+        }
         context.say().accept(count + " talks, a worker is " + strikes.get(round));
-        reports.addAll(round(shop, strikes.get(round), rounds.get(round), done));
+        List<AppProcess> idle = context.quick() ? List.of() : allBut(shop, round);
+        try (var aside = Aside.of(servers, idle)) {
+          reports.addAll(round(shop, strikes.get(round), rounds.get(round), aside, done));
+        }
       }
       Settled.await(servers, Deadline.after(SETTLING));
       AppProcess router = shop.site().stack().router();
@@ -87,23 +91,39 @@ public final class TalkMoves implements Proof {
     return IntStream.range(first, first + count)
         .mapToObj(number ->
             MovingTalk.of(
-                MANNERS[number % MANNERS.length], new TalkPlan.Draft(number, random.split())))
+                MovingTalk.Manner.of(number - first, count),
+                new TalkPlan.Draft(number, random.split())))
         .toList();
   }
 
-  /** So many talks at once, of which one worker's are struck; then it is there again. */
+  private static List<LiveAgent> agents(List<MovingTalk> talks, List<WarmUp> first) {
+    return Stream.concat(
+            talks.stream().map(MovingTalk::agent), first.stream().flatMap(WarmUp::agents))
+        .toList();
+  }
+
+  private static List<AppProcess> allBut(ShopSite shop, int number) {
+    List<AppProcess> workers = shop.site().stack().realtimeWorkers();
+    AppProcess struck = workers.get(number % workers.size());
+    return workers.stream().filter(worker -> worker != struck).toList();
+  }
+
+  /**
+   * So many talks at once, of which one worker's are struck; then it is there again.
+   *
+   * @param aside workers that come back when all talks have begun
+   */
   private static List<TalkReport> round(
-      ShopSite shop, Strike strike, List<MovingTalk> talks, List<Strike.Done> strikes)
+      ShopSite shop, Strike strike, List<MovingTalk> talks, Aside aside, List<Strike.Done> strikes)
       throws Exception {
     List<TalkScript> scripts = talks.stream().map(MovingTalk::script).toList();
     try (var told = new TalkTail(shop.site().bootstrapServers(), ShopSite.TENANT);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var moment = new StrikeMoment(told, shop.site().stack().realtimeWorkers(), talks);
       Future<List<TalkReport>> talking =
-          threads.submit(() ->
-              shop.carryOut(
-                  ShopSite.TENANT, scripts, Duration.ofMillis(250).multipliedBy(talks.size())));
-      Future<Strike.Done> striking = threads.submit(() -> moment.strike(strike));
+          threads.submit(
+              () -> shop.carryOut(ShopSite.TENANT, scripts, BETWEEN.multipliedBy(talks.size())));
+      Future<Strike.Done> striking = threads.submit(() -> moment.strike(strike, aside));
       List<TalkReport> reports = talking.get();
       strikes.add(striking.get());
       AppProcess worker = moment.worker();

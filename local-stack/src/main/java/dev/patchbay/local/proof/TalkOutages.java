@@ -2,6 +2,7 @@ package dev.patchbay.local.proof;
 
 import dev.patchbay.local.AppSettings;
 import dev.patchbay.local.Deadline;
+import dev.patchbay.local.LiveAgent;
 import dev.patchbay.local.Proof;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.Verdict;
@@ -11,12 +12,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Live talks while broker or router are killed: each stays where it is. */
 public final class TalkOutages implements Proof {
@@ -64,10 +67,15 @@ public final class TalkOutages implements Proof {
       Shell.limit(servers, ShopSite.TENANT, BUDGET, "to see what is held of it");
       List<MovingTalk> talks = rounds.stream().flatMap(round -> round.talks().stream()).toList();
       talks.forEach(talk -> talk.stock(shop));
-      shop.bring(
-          Map.of(ShopSite.TENANT, talks.stream().map(MovingTalk::agent).toList()), random.split());
+      List<WarmUp> first =
+          WarmUp.several(context.quick() ? 0 : rounds.size(), talks.size(), random.split());
+      shop.bring(Map.of(ShopSite.TENANT, agents(talks, first)), random.split());
       List<Over> over = new ArrayList<>();
+      Iterator<WarmUp> warm = first.iterator();
       for (Round round : rounds) {
+        if (warm.hasNext()) {
+          warm.next().carryOut(shop);
+        }
         context.say().accept(round.talks().size() + " talks, killed: " + round.absences());
         over.add(carryOut(shop, routers, round));
       }
@@ -95,20 +103,19 @@ public final class TalkOutages implements Proof {
         .toList();
   }
 
-  /** Those that confirm something are over first, so they begin last. */
   private static List<MovingTalk> talks(int first, int count, SplittableRandom random) {
     return IntStream.range(0, count)
         .mapToObj(number ->
             MovingTalk.of(
-                manner(number, count), new TalkPlan.Draft(first + number, random.split())))
+                MovingTalk.Manner.of(number, count),
+                new TalkPlan.Draft(first + number, random.split())))
         .toList();
   }
 
-  private static MovingTalk.Manner manner(int number, int count) {
-    if (number >= count * 3 / 4) {
-      return MovingTalk.Manner.CONFIRMS;
-    }
-    return number % 3 == 2 ? MovingTalk.Manner.TALKS_ON : MovingTalk.Manner.WAITS;
+  private static List<LiveAgent> agents(List<MovingTalk> talks, List<WarmUp> first) {
+    return Stream.concat(
+            talks.stream().map(MovingTalk::agent), first.stream().flatMap(WarmUp::agents))
+        .toList();
   }
 
   private static Over carryOut(ShopSite shop, TalkRouters routers, Round round) throws Exception {

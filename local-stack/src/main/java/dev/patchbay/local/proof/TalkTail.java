@@ -100,6 +100,11 @@ final class TalkTail implements AutoCloseable {
     await(what, () -> reports.getOrDefault(job, List.of()).stream().anyMatch(report));
   }
 
+  /** Waits until somebody has told of progress. */
+  void awaitHolder(String job) {
+    await("somebody holds " + job, () -> holders.containsKey(job));
+  }
+
   /** The worker that told of progress last. */
   Optional<String> holder(String job) {
     return Optional.ofNullable(holders.get(job));
