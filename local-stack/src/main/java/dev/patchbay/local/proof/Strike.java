@@ -31,7 +31,7 @@ enum Strike {
   private static final int SIGKILL = 128 + 9;
   private static final int SIGTERM = 128 + 15;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LONGER = Duration.ofSeconds(1);
+  private static final Duration LONGER = Duration.ofSeconds(2);
 
   private final String reason;
 

@@ -183,7 +183,7 @@ class DeferralTest {
     shell.started();
     shell.conditions = broken(mended);
 
-    List<Out> lost = shell.ticks(Timings.DEFAULTS.leaseTicks());
+    List<Out> lost = shell.ticks(Samples.TIMINGS.leaseTicks());
 
     assertThat(dispatches(lost)).isEmpty();
     assertThat(events(lost))

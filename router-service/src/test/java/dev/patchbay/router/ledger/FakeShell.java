@@ -40,7 +40,7 @@ final class FakeShell {
   private final Ledger ledger;
 
   FakeShell() {
-    this(Timings.DEFAULTS);
+    this(Samples.TIMINGS);
   }
 
   FakeShell(Timings timings) {

@@ -57,6 +57,23 @@ public final class Samples {
   public static final String MODEL = "gpt-transcribe";
   public static final String HASH = "a1".repeat(32);
   public static final String OTHER_HASH = "b2".repeat(32);
+
+  /** With a lease that is no default, so that nobody counts on that. */
+  public static final Timings TIMINGS =
+      new Timings(
+          Timings.DEFAULTS.tick(),
+          32,
+          Timings.DEFAULTS.unclaimedTicks(),
+          Timings.DEFAULTS.liveTicks(),
+          Timings.DEFAULTS.effectWithin(),
+          Timings.DEFAULTS.declines(),
+          Timings.DEFAULTS.startLiveWithin(),
+          Timings.DEFAULTS.finishWithin(),
+          Timings.DEFAULTS.finishStreamWithin(),
+          Timings.DEFAULTS.framesKept(),
+          Timings.DEFAULTS.cancelRemembered(),
+          Timings.DEFAULTS.finishedRemembered());
+
   public static final Retry RETRY = new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(20));
 
   private Samples() {}
