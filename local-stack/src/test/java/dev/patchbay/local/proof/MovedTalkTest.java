@@ -212,8 +212,7 @@ final class MovedTalkTest {
     assertThat(found()).anyMatch(breach -> breach.startsWith("talks whose worker is killed"));
 
     frames.set(0, sound(2, 21));
-    assertThat(found())
-        .anyMatch(breach -> breach.contains("waited for 11000 ms"));
+    assertThat(found()).anyMatch(breach -> breach.contains("waited for 11000 ms"));
     frames.clear();
     assertThat(found()).anyMatch(breach -> breach.contains("never heard"));
   }
