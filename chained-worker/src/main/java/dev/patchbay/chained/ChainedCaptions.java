@@ -9,7 +9,6 @@ import dev.patchbay.stream.captions.CaptionSession;
 import dev.patchbay.stream.captions.CaptionSpending;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /** Has one stream written down by the chain: each segment is a call of speech-to-text. */
 final class ChainedCaptions implements CaptionService, AutoCloseable {
@@ -24,19 +23,18 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
 
   private final SessionMeans means;
   private final SegmentsSpend spend;
-  private final LongSupplier millis;
+  private final SessionTime time;
   private final StageSessions<WritingSession> sessions;
   private volatile Optional<WritingSession> last = Optional.empty();
 
   /**
    * @param spend who pays by these means
-   * @param millis of a clock that never goes back
    */
-  ChainedCaptions(SessionMeans means, SegmentsSpend spend, LongSupplier millis) {
+  ChainedCaptions(SessionMeans means, SegmentsSpend spend, SessionTime time) {
     this.means = means;
     this.spend = spend;
-    this.millis = millis;
-    this.sessions = new StageSessions<>(millis);
+    this.time = time;
+    this.sessions = new StageSessions<>(time::millis);
   }
 
   @Override
@@ -67,12 +65,12 @@ final class ChainedCaptions implements CaptionService, AutoCloseable {
   /** Each call of the stage tells of its own target. */
   @Override
   public SessionHealth health() {
-    return new SessionHealth("chained", _ -> {}, millis, PATIENCE);
+    return new SessionHealth("chained", _ -> {}, time::millis, PATIENCE);
   }
 
   @Override
   public Runnable dial(CaptionSession line) {
-    var session = new WritingSession(means, spend::isFutile, line);
+    var session = new WritingSession(means, spend::isFutile, line, time);
     sessions.add(session);
     last = Optional.of(session);
     line.opened(session);

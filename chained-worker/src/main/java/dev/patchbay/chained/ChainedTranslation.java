@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Has one stream translated by the chain: what lies between two pauses is a call of speech-to-text
@@ -33,8 +31,8 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   private static final Set<String> REFUSED = Set.of("budget_exhausted", "unpriced");
 
   private final SessionMeans means;
-  private final Supplier<Optional<String>> woundUp;
-  private final LongSupplier millis;
+  private final Attempt attempt;
+  private final SessionTime time;
   private final CountingPayer calls;
   private final StageSessions<TranslatingSession> sessions;
   private final Attempt.StopHook refusal;
@@ -43,16 +41,17 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   private final Map<String, AtomicReference<Optional<Ending.Failed>>> failures =
       new ConcurrentHashMap<>();
 
+  private volatile boolean translated;
+
   /**
    * @param means whose calls the attempt pays for
-   * @param millis of a clock that never goes back
    */
-  ChainedTranslation(SessionMeans means, Attempt attempt, LongSupplier millis) {
+  ChainedTranslation(SessionMeans means, Attempt attempt, SessionTime time) {
     this.calls = new CountingPayer(attempt);
     this.means = means.by(calls);
-    this.woundUp = () -> attempt.windUp().or(calls::spent);
-    this.millis = millis;
-    this.sessions = new StageSessions<>(millis);
+    this.attempt = attempt;
+    this.time = time;
+    this.sessions = new StageSessions<>(time::millis);
     this.refusal = attempt.onWindUp(this::woundUp);
   }
 
@@ -62,8 +61,8 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   }
 
   @Override
-  public Optional<String> windUp() {
-    return calls.spent();
+  public Optional<String> spent() {
+    return translated ? calls.spent() : Optional.empty();
   }
 
   @Override
@@ -80,22 +79,16 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   /** Each call of a stage tells of its own target. */
   @Override
   public SessionHealth health() {
-    return new SessionHealth("chained", _ -> {}, millis, PATIENCE);
+    return new SessionHealth("chained", _ -> {}, time::millis, PATIENCE);
   }
 
   @Override
   public Runnable dial(String language, LanguageSession line) {
     var failure = new AtomicReference<Optional<Ending.Failed>>(Optional.empty());
     failures.put(language, failure);
-    var session =
-        new TranslatingSession(
-            means,
-            language,
-            line,
-            () -> woundUp.get().isPresent(),
-            why -> failure.set(Optional.of(why)));
+    var session = new TranslatingSession(means, language, line, new Serving(failure), time);
     sessions.add(session);
-    if (woundUp.get().filter(REFUSED::contains).isPresent()) {
+    if (attempt.windUp().filter(REFUSED::contains).isPresent()) {
       session.withdraw();
     }
     line.opened(session);
@@ -113,6 +106,35 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   private void woundUp(String why) {
     if (REFUSED.contains(why)) {
       sessions.all().forEach(TranslatingSession::withdraw);
+    }
+  }
+
+  private final class Serving implements TranslatingSession.Service {
+    private final AtomicReference<Optional<Ending.Failed>> failure;
+
+    private Serving(AtomicReference<Optional<Ending.Failed>> failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public boolean isWoundUp() {
+      return attempt.windUp().isPresent();
+    }
+
+    /** Nothing came of as many calls: another attempt would fare no better. */
+    @Override
+    public boolean isFutile() {
+      return !translated && calls.spent().isPresent();
+    }
+
+    @Override
+    public void translated() {
+      translated = true;
+    }
+
+    @Override
+    public void failed(Ending.Failed why) {
+      failure.set(Optional.of(why));
     }
   }
 }

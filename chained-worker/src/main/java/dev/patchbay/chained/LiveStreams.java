@@ -8,16 +8,13 @@ import dev.patchbay.stream.translation.Translations;
 import dev.patchbay.worker.Attempt;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * Streams that are written down, or translated, by the chain.
  *
  * @param stages whose vendors have a reader's patience
- * @param millis of a clock that never goes back
  */
-record LiveStreams(
-    Captions captions, Translations translations, Stages stages, LongSupplier millis) {
+record LiveStreams(Captions captions, Translations translations, Stages stages, SessionTime time) {
   /** No segment is as long. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -41,14 +38,14 @@ record LiveStreams(
   }
 
   private Ending translation(SessionMeans means, Attempt attempt) throws InterruptedException {
-    try (var service = new ChainedTranslation(means, attempt, millis)) {
+    try (var service = new ChainedTranslation(means, attempt, time)) {
       return translations.hold(service, means.dispatch(), attempt);
     }
   }
 
   private Ending captions(SessionMeans means, Attempt attempt) throws InterruptedException {
     var spend = new SegmentsSpend(attempt);
-    try (var service = new ChainedCaptions(means.by(spend.calls()), spend, millis)) {
+    try (var service = new ChainedCaptions(means.by(spend.calls()), spend, time)) {
       return captions.hold(service, means.dispatch(), attempt);
     }
   }

@@ -72,7 +72,7 @@ class LiveWiring {
       ProductWriter products,
       FrameHomes homes,
       MeterRegistry registry) {
-    LongSupplier millis = () -> System.nanoTime() / 1_000_000;
+    LongSupplier millis = SessionTime.REAL::millis;
     var links = new NetworkLinks(tap, writer, products);
     var captions =
         new Captions(new CaptionParts(homes, links, registry, Clock.systemUTC(), millis));
@@ -88,7 +88,7 @@ class LiveWiring {
             Clock.systemUTC(),
             millis),
         talks,
-        new LiveStreams(captions, translations, live.stages(), millis),
+        new LiveStreams(captions, translations, live.stages(), SessionTime.REAL),
         live.stages());
   }
 }

@@ -12,6 +12,7 @@ import dev.patchbay.worker.text.Unicode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** Translates what was said, a segment at a time, by the text stage. */
@@ -41,13 +42,16 @@ final class TextTranslation {
 
   private final SessionMeans means;
   private final String language;
+  private final LongSupplier nanos;
 
   /**
    * @param language ISO 639-1 code of what is translated into
+   * @param nanos of a clock that never goes back
    */
-  TextTranslation(SessionMeans means, String language) {
+  TextTranslation(SessionMeans means, String language, LongSupplier nanos) {
     this.means = means;
     this.language = language;
+    this.nanos = nanos;
   }
 
   /**
@@ -58,7 +62,7 @@ final class TextTranslation {
    * @throws InterruptedException if the attempt was told to end
    */
   StageEnd<String> translate(String words, Payer payer) throws InterruptedException {
-    long until = System.nanoTime() + WritingSession.ANOTHER.toNanos();
+    long until = nanos.getAsLong() + WritingSession.ANOTHER.toNanos();
     // Nobody reads it before it is whole, so nothing is said until then.
     StageEnd<Written> end =
         means
@@ -69,7 +73,7 @@ final class TextTranslation {
                 Targets.alternatives(means.dispatch(), Stage.TEXT),
                 payer,
                 means.ids(),
-                () -> System.nanoTime() - until < 0);
+                () -> nanos.getAsLong() - until < 0);
     return switch (end) {
       case StageEnd.Done<Written>(Written written, StageTarget by) -> whole(written, by);
       case StageEnd.Failed<Written>(Ending.Failed ending) -> new StageEnd.Failed<>(ending);

@@ -10,16 +10,10 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.stream.translation.LanguageSession;
 import dev.patchbay.worker.text.Unicode;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * A session that translates into one language, as a provider's does, and is made of stages: what
@@ -29,70 +23,70 @@ import java.util.function.Consumer;
  * <p>Law: it tells that it has come to a place only when nothing is left to be told of what it was
  * given before that. So whoever goes on begins there.
  */
-final class TranslatingSession implements LanguageSession.Wire, StageSession, Dictation.Told {
-  /** Somebody who does not pause is cut there. */
-  private static final Duration LONGEST = Duration.ofSeconds(15);
-
-  /** A turn that is found begins no further back than this. */
-  private static final long BEFORE_MS = 400;
-
-  /** So many segments wait before the session takes no more sound. */
-  private static final int MOST_SEGMENTS = 6;
-
-  /** How often a stage is asked again for a segment, each time after so long. */
-  private static final int MOST_AGAIN = 3;
-
+final class TranslatingSession
+    implements LanguageSession.Wire, StageSession, Dictation.Told, Interpreter.Told {
+  /** Before a stage is asked again. */
   private static final Duration REST = Duration.ofSeconds(2);
 
   /** For what is not told when nothing more is given. */
   private static final Duration LAST = Duration.ofSeconds(30);
 
-  private static final int SILENCE_MS = 1_000;
   private static final byte[] SILENCE = new byte[SpeechFile.BYTES_PER_SECOND];
 
   private final SessionMeans means;
+  private final Service service;
   private final LanguageSession line;
-  private final BooleanSupplier woundUp;
-  private final Consumer<Ending.Failed> failed;
   private final SessionLoop loop;
+  private final SessionRests rests;
   private final SessionInbox inbox;
   private final WithdrawablePayer payer;
   private final Dictation dictation;
-  private final TextTranslation translation;
-  private final SessionTrouble trouble = new SessionTrouble();
-  private final TurnCutter cutter = new TurnCutter(LONGEST);
-  private final Deque<SpokenSegment> segments = new ArrayDeque<>();
-  private volatile boolean full;
+  private final Interpreter interpreter;
+  private final SegmentTries tries;
+  private final SpokenSegments segments;
   private volatile boolean paused;
+  private volatile boolean hopeless;
   private volatile Optional<Future<?>> overdue = Optional.empty();
-  private long begun;
-  private long toldMs;
-  private long endMs;
   private boolean translates;
   private boolean closing;
-  private volatile boolean hopeless;
+
+  /** What sessions of a job are told, and tell it. Any thread. */
+  interface Service {
+    /** Whether the job is to end, so that no session follows. */
+    boolean isWoundUp();
+
+    /** Whether no more calls are worth it. */
+    boolean isFutile();
+
+    /** A segment was translated. */
+    void translated();
+
+    /** A stage could not serve, and that ended the session; told before its line is. */
+    void failed(Ending.Failed why);
+  }
 
   /**
    * @param language ISO 639-1 code of what it translates into
-   * @param woundUp whether the job is to end, so that no session follows this one
-   * @param failed told before the line that a stage could not serve, if that ended it
    */
   TranslatingSession(
       SessionMeans means,
       String language,
       LanguageSession line,
-      BooleanSupplier woundUp,
-      Consumer<Ending.Failed> failed) {
+      Service service,
+      SessionTime time) {
     this.means = means;
+    this.service = service;
     this.line = line;
-    this.woundUp = woundUp;
-    this.failed = failed;
     this.loop = new SessionLoop(new TranslationHearing(line, () -> hopeless));
+    this.rests = new SessionRests(loop, time);
     this.inbox = new SessionInbox(loop);
     this.payer = new WithdrawablePayer(means.attempt());
     this.dictation =
-        new Dictation(means.by(payer), loop, this, WritingSession.ANOTHER, System::nanoTime);
-    this.translation = new TextTranslation(means, language);
+        new Dictation(means.by(payer), loop, this, WritingSession.ANOTHER, time::nanos);
+    this.interpreter =
+        new Interpreter(new TextTranslation(means, language, time::nanos), loop, payer, this);
+    this.tries = new SegmentTries(service::isFutile);
+    this.segments = new SpokenSegments(() -> loop.name("item"));
   }
 
   /** Begins, once. */
@@ -108,7 +102,7 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   @Override
   public Flow append(byte[] pcm) {
     Flow flow = inbox.audio(pcm.clone(), this::hear);
-    return flow == Flow.GO_ON && full ? Flow.WAIT : flow;
+    return flow == Flow.GO_ON && segments.isFull() ? Flow.WAIT : flow;
   }
 
   /** All that it is given is heard in this process, and none of it costs anything as such. */
@@ -161,19 +155,14 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
 
   @Override
   public void written(String itemId, String words) {
-    trouble.passed(Stage.SPEECH_TO_TEXT);
-    segments.stream()
-        .filter(one -> one.itemId().equals(itemId))
-        .forEach(one -> one.written(Unicode.whole(words)));
+    tries.passed(Stage.SPEECH_TO_TEXT);
+    segments.named(itemId).ifPresent(one -> one.written(Unicode.whole(words)));
     advance();
   }
 
   @Override
   public void unwritten(String itemId, Ending.Failed why) {
-    segments.stream()
-        .filter(one -> one.itemId().equals(itemId))
-        .findFirst()
-        .ifPresent(one -> failed(one, Stage.SPEECH_TO_TEXT, why, () -> ask(one)));
+    segments.named(itemId).ifPresent(one -> failed(one, Stage.SPEECH_TO_TEXT, why, () -> ask(one)));
   }
 
   @Override
@@ -182,32 +171,9 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
   }
 
   private void hear(byte[] pcm) {
-    for (TurnCutter.Found found : cutter.take(pcm, Optional.of(TurnTerms.USUAL))) {
-      switch (found) {
-        case TurnCutter.Found.Began(long startMs) -> begun = startMs;
-        case TurnCutter.Found.Ended(long to, var sound) -> spoken(to, sound);
-      }
-    }
+    segments.hear(pcm);
+    segments.unasked().forEach(this::ask);
     quiet();
-  }
-
-  private void spoken(long to, ByteBuffer sound) {
-    endMs = to;
-    var segment = new SpokenSegment(loop.name("item"), begun, to, sound);
-    segments.add(segment);
-    full = segments.size() >= MOST_SEGMENTS;
-    askMore();
-  }
-
-  /** So many at once as may wait. */
-  private void askMore() {
-    segments.stream()
-        .limit(MOST_SEGMENTS)
-        .filter(one -> !one.asked())
-        .forEach(one -> {
-          one.ask();
-          ask(one);
-        });
   }
 
   private void ask(SpokenSegment segment) {
@@ -216,36 +182,26 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
 
   /** The first one is told before the others; nothing is asked for them while it is at rest. */
   private void advance() {
-    SpokenSegment first = segments.peek();
-    if (translates || first == null || first.words().isEmpty()) {
+    Optional<SpokenSegment> first = segments.first().filter(one -> one.words().isPresent());
+    if (translates || first.isEmpty()) {
       return;
     }
-    String words = first.words().get();
+    SpokenSegment segment = first.get();
+    String words = segment.words().orElseThrow();
     if (words.isBlank()) {
-      told(first, "");
+      told(segment, "");
       return;
     }
     translates = true;
-    var unused = loop.call(() -> translate(first, words));
+    interpreter.take(segment, words);
   }
 
-  private void translate(SpokenSegment segment, String words) {
-    try {
-      StageEnd<String> end = translation.translate(words, payer);
-      loop.execute(() -> translated(segment, end));
-    } catch (InterruptedException | RejectedExecutionException e) {
-      loop.execute(this::stopped);
-    } catch (RuntimeException e) {
-      loop.execute(() -> {
-        throw e;
-      });
-    }
-  }
-
-  private void translated(SpokenSegment segment, StageEnd<String> end) {
+  @Override
+  public void translated(SpokenSegment segment, StageEnd<String> end) {
     switch (end) {
       case StageEnd.Done<String>(String text, var _) -> {
-        trouble.passed(Stage.TEXT);
+        tries.passed(Stage.TEXT);
+        service.translated();
         translates = false;
         told(segment, text);
       }
@@ -259,26 +215,17 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
     advance();
   }
 
-  /**
-   * A stage could not do it: it is asked again, for a while; then the session ends as a broken one
-   * does. What fails for good is passed over, for the words may be to blame; of another segment
-   * right behind it nobody believes that, and no other session would fare better.
-   */
   private void failed(SpokenSegment segment, Stage stage, Ending.Failed why, Runnable again) {
-    if (why.retryable() && segment.again(stage, MOST_AGAIN)) {
-      var unused = loop.call(() -> rest(again));
-    } else if (why.retryable()) {
-      loop.fail(SessionTrouble.below(stage, why, false));
-    } else {
-      trouble
-          .failed(stage, why)
-          .ifPresentOrElse(this::failForGood, () -> passOver(segment, stage, why));
+    switch (tries.failed(segment, stage, why)) {
+      case SegmentTries.Verdict.Again() -> {
+        var unused = rests.after(REST, again);
+      }
+      case SegmentTries.Verdict.PassedOver() -> passOver(segment, stage, why);
+      case SegmentTries.Verdict.Ends(Ending.Failed ending, boolean is) -> {
+        hopeless = is;
+        loop.fail(ending);
+      }
     }
-  }
-
-  private void failForGood(Ending.Failed why) {
-    hopeless = true;
-    loop.fail(why);
   }
 
   private void passOver(SpokenSegment segment, Stage stage, Ending.Failed why) {
@@ -288,28 +235,17 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
     advance();
   }
 
-  private void rest(Runnable again) {
-    try {
-      Thread.sleep(REST);
-      loop.execute(again);
-    } catch (InterruptedException e) {
-      // The session is over.
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private void told(SpokenSegment segment, String text) {
-    segments.remove(segment);
+    boolean goesOn = segments.told(segment);
     if (!text.isEmpty()) {
       var at = OptionalLong.of(segment.endMs());
       loop.tell(event -> new TranslationEvent.OutputText(event, text + " ", at));
     }
-    if (full && segments.size() < MOST_SEGMENTS) {
-      full = false;
+    if (goesOn) {
       loop.mayGoOn();
     }
     quiet();
-    askMore();
+    segments.unasked().forEach(this::ask);
     advance();
     if (closing && segments.isEmpty()) {
       loop.end(new SocketEnd.Closed());
@@ -318,13 +254,13 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
 
   /** Tells to where nothing is left to be told. */
   private void quiet() {
-    long open = cutter.inTurn() ? begun : Math.max(endMs, cutter.ms() - BEFORE_MS);
-    long to = segments.isEmpty() ? open : segments.getFirst().startMs();
-    while (!paused && toldMs < to) {
-      long ms = Math.min(SILENCE_MS, to - toldMs);
-      toldMs += ms;
-      var at = OptionalLong.of(toldMs);
-      int bytes = Math.toIntExact(ms) * SILENCE.length / SILENCE_MS;
+    while (!paused) {
+      Optional<SpokenSegments.Passed> more = segments.passes();
+      if (more.isEmpty()) {
+        return;
+      }
+      var at = OptionalLong.of(more.get().toMs());
+      int bytes = more.get().ms() * (SILENCE.length / SpokenSegments.MOST_PASSED_MS);
       loop.heard(() -> line.audio(SILENCE, bytes, at));
     }
   }
@@ -334,34 +270,26 @@ final class TranslatingSession implements LanguageSession.Wire, StageSession, Di
       return;
     }
     closing = true;
-    if (cutter.inTurn()) {
-      cutter.commit().ifPresent(rest -> spoken(cutter.ms(), rest));
-    }
+    segments.finish();
+    segments.unasked().forEach(this::ask);
     if (segments.isEmpty()) {
       loop.end(new SocketEnd.Closed());
     } else {
-      overdue = Optional.of(loop.call(this::waitForTheLast));
+      overdue = Optional.of(rests.after(LAST, this::unfinished));
     }
   }
 
-  private void waitForTheLast() {
-    try {
-      Thread.sleep(LAST);
-      loop.execute(() -> loop.end(unfinished()));
-    } catch (InterruptedException e) {
-      // All was told.
-      Thread.currentThread().interrupt();
+  private void unfinished() {
+    if (service.isWoundUp()) {
+      loop.end(new SocketEnd.Closed());
+    } else {
+      tries.failing().ifPresent(loop::fail);
+      loop.end(new SocketEnd.Failed(new SocketFailure.CloseUnfinished()));
     }
-  }
-
-  private SocketEnd unfinished() {
-    return woundUp.getAsBoolean()
-        ? new SocketEnd.Closed()
-        : new SocketEnd.Failed(new SocketFailure.CloseUnfinished());
   }
 
   private void leaves() {
-    loop.failure().ifPresent(failed);
+    loop.failure().ifPresent(service::failed);
     overdue.ifPresent(one -> one.cancel(true));
     payer.withdraw();
   }

@@ -56,8 +56,10 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
 
   private final SessionMeans means;
   private final BooleanSupplier futile;
+  private final SessionTime time;
   private final AudioFormat format;
   private final SessionLoop loop;
+  private final SessionRests rests;
   private final WithdrawablePayer payer;
   private final SessionInbox inbox;
   private final Dictation dictation;
@@ -69,24 +71,27 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
 
   /** A segment whose words are not there. */
   private record Open(byte[] pcm, int again, long sinceNanos) {
-    boolean mayBeAskedAgain() {
-      return again < MOST_AGAIN && System.nanoTime() - sinceNanos < AGAIN.toNanos();
+    boolean mayBeAskedAgain(long nanos) {
+      return again < MOST_AGAIN && nanos - sinceNanos < AGAIN.toNanos();
     }
   }
 
   /**
    * @param futile whether no more calls are worth it
    */
-  WritingSession(SessionMeans means, BooleanSupplier futile, CaptionSession line) {
+  WritingSession(
+      SessionMeans means, BooleanSupplier futile, CaptionSession line, SessionTime time) {
     this.means = means;
     this.futile = futile;
+    this.time = time;
     this.format =
         means.dispatch().live().map(LiveWork::format).map(WritingSession::of).orElseThrow();
     this.sound = new CallerSound(format);
     this.loop = new SessionLoop(new Hearing(line));
+    this.rests = new SessionRests(loop, time);
     this.inbox = new SessionInbox(loop);
     this.payer = new WithdrawablePayer(means.attempt());
-    this.dictation = new Dictation(means.by(payer), loop, this, ANOTHER, System::nanoTime);
+    this.dictation = new Dictation(means.by(payer), loop, this, ANOTHER, time::nanos);
   }
 
   /** Begins, once. */
@@ -159,10 +164,10 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
       trouble
           .failed(Stage.SPEECH_TO_TEXT, why)
           .ifPresentOrElse(loop::fail, () -> loop.tell(event -> missing(event, itemId, why)));
-    } else if (failed.get().mayBeAskedAgain() && !futile.getAsBoolean()) {
+    } else if (failed.get().mayBeAskedAgain(time.nanos()) && !futile.getAsBoolean()) {
       Open last = failed.get();
       open.put(itemId, new Open(last.pcm(), last.again() + 1, last.sinceNanos()));
-      var unused = loop.call(() -> again(itemId, last.pcm()));
+      var unused = rests.after(REST, () -> ask(itemId, last.pcm()));
     } else {
       loop.fail(SessionTrouble.below(Stage.SPEECH_TO_TEXT, why, !futile.getAsBoolean()));
     }
@@ -202,23 +207,13 @@ final class WritingSession implements CaptionSession.Wire, StageSession, Dictati
     String itemId = loop.name("item");
     Optional<String> former = before;
     before = Optional.of(itemId);
-    open.put(itemId, new Open(whole, 0, System.nanoTime()));
+    open.put(itemId, new Open(whole, 0, time.nanos()));
     loop.tell(event -> new InputEvent.Committed(event, itemId, former));
     ask(itemId, whole);
   }
 
   private void ask(String itemId, byte[] pcm) {
     dictation.take(itemId, ByteBuffer.wrap(pcm), means.dispatch().job().languages().spoken());
-  }
-
-  private void again(String itemId, byte[] pcm) {
-    try {
-      Thread.sleep(REST);
-      loop.execute(() -> ask(itemId, pcm));
-    } catch (InterruptedException e) {
-      // The session is over.
-      Thread.currentThread().interrupt();
-    }
   }
 
   private SessionFacts facts(String id) {

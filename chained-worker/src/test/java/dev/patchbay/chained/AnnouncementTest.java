@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.announcement;
+import static dev.patchbay.chained.Ends.failed;
+import static dev.patchbay.chained.ScriptedJobs.announcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -50,7 +51,7 @@ class AnnouncementTest {
   @Test
   void theSpeechLiesUnderTenantJobAndEpochAsAWavFile() throws Exception {
     byte[] pcm = samples(48_000);
-    provider.server.enqueue(ScriptedProvider.speech(pcm, USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(pcm, USAGE));
 
     AudioReference audio = completed(work("Good morning."));
 
@@ -68,7 +69,7 @@ class AnnouncementTest {
 
   @Test
   void theMostItMayCostIsToldBeforeTheCallAndWhatItCostAfter() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(48_000), USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(48_000), USAGE));
     work("Good morning.");
 
     assertThat(attempt.told).hasSize(2).first().isInstanceOf(Exposure.class);
@@ -92,8 +93,8 @@ class AnnouncementTest {
 
   @Test
   void aLongTextIsSpokenInSeveralCallsIntoOneFile() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(100), USAGE));
-    provider.server.enqueue(ScriptedProvider.speech(samples(200), USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(100), USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(200), USAGE));
 
     AudioReference audio = completed(work("One two three four. ".repeat(300)));
 
@@ -114,8 +115,8 @@ class AnnouncementTest {
 
   @Test
   void aFailureInALaterPartPublishesNothingAndTellsTheFirstPartsUsage() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(100), USAGE));
-    provider.server.enqueue(ScriptedProvider.json(500, "{}"));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(100), USAGE));
+    provider.server.enqueue(ScriptedAnswers.json(500, "{}"));
 
     Ending.Failed failed = failed(work("One two three four. ".repeat(300)));
 
@@ -127,7 +128,7 @@ class AnnouncementTest {
 
   @Test
   void speechWithoutUsageFailsLoudlyAndLeavesNoFile() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(100), ""));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(100), ""));
 
     Ending.Failed failed = failed(work("Hello."));
 
@@ -138,7 +139,7 @@ class AnnouncementTest {
 
   @Test
   void speechThatGrowsBeyondItsBoundIsCutOff() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(13 * 48_000), USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(13 * 48_000), USAGE));
 
     assertThat(failed(work("Hi.")).reason()).isEqualTo("provider_malformed");
     assertThat(files()).isEmpty();
@@ -146,7 +147,7 @@ class AnnouncementTest {
 
   @Test
   void aJobThatHasUsedUpItsSpeechTimeIsNotSpokenOn() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(200 * 48_000), USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(200 * 48_000), USAGE));
 
     Ending.Failed failed = failed(within(200, "One two three four. ".repeat(300)));
 
@@ -157,7 +158,7 @@ class AnnouncementTest {
 
   @Test
   void speechBeyondWhatTheJobHasLeftIsTheJobsFaultAndIsNotSaidAgain() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(3 * 48_000), USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(3 * 48_000), USAGE));
 
     assertTooLong(failed(within(2, "Good morning to all of you.")), 2);
 
@@ -168,7 +169,7 @@ class AnnouncementTest {
 
   @Test
   void speechThatFillsItsTimeExactlyIsTaken() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(2 * 48_000), USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(2 * 48_000), USAGE));
 
     assertThat(completed(within(2, "Good morning to all of you.")).durationMs()).isEqualTo(2_000);
   }
@@ -194,7 +195,7 @@ class AnnouncementTest {
 
   @Test
   void aPartWithoutALetterOrDigitIsNotAskedFor() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(100), USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(100), USAGE));
 
     completed(work("Good morning. " + ". ".repeat(3 * 4096)));
 
@@ -203,7 +204,7 @@ class AnnouncementTest {
 
   @Test
   void onlyWhatIsSurelySpokenCountsAgainstTheTime() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(samples(48_000), USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(samples(48_000), USAGE));
 
     completed(within(10, "x".repeat(400) + " ... --- ".repeat(100)));
   }
@@ -271,11 +272,6 @@ class AnnouncementTest {
   private static AudioReference completed(Ending ending) {
     assertThat(ending).isInstanceOf(Ending.Completed.class);
     return ((Ending.Completed) ending).output().audio().orElseThrow();
-  }
-
-  private static Ending.Failed failed(Ending ending) {
-    assertThat(ending).isInstanceOf(Ending.Failed.class);
-    return (Ending.Failed) ending;
   }
 
   private List<Path> files() {

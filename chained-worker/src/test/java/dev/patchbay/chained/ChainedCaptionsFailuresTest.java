@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import static dev.patchbay.chained.ChainedStream.GATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,38 +8,21 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.stream.SessionFault;
-import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Captions by the chain whose vendors do not write. */
 @Timeout(90)
 class ChainedCaptionsFailuresTest {
-  private static final URI NOBODY = URI.create("http://127.0.0.1:1/v1");
-  private static final String GATE = "The north gate opens at seven.";
-  private static final String TICKETS = "Please bring two blue tickets.";
-  private static final String RAIN = "In the rain we meet inside.";
-
-  private ChainedStream stream;
-
-  @BeforeEach
-  void start() throws IOException {
-    stream = new ChainedStream();
-  }
-
-  @AfterEach
-  void stop() {
-    stream.close();
-  }
+  @RegisterExtension final ChainedStream stream = ChainedStream.open();
 
   @Test
   void whereNobodyWritesForHalfAMinuteItFailsWithHowItWent() throws Exception {
-    stream.provider.first = NOBODY;
-    stream.provider.second = NOBODY;
+    stream.hurries(25);
+    stream.provider.first = ChainedStream.GONE;
+    stream.provider.second = ChainedStream.GONE;
     stream.says(GATE, 800);
     stream.ends();
 
@@ -52,7 +36,8 @@ class ChainedCaptionsFailuresTest {
 
   @Test
   void behindAVendorThatTookSixSecondsToFailTheNextOneIsAskedAllTheSame() throws Exception {
-    stream.spoil(stream.first, "transcriptions", "hang:6000", 1);
+    stream.hurries(25);
+    stream.spoil(stream.first, "transcriptions", "hang:240", 1);
     stream.says(GATE, 800);
     stream.ends();
 
@@ -64,8 +49,9 @@ class ChainedCaptionsFailuresTest {
 
   @Test
   void whatBothTookTwelveSecondsToFailAtIsTheNextSessions() throws Exception {
-    stream.spoil(stream.first, "transcriptions", "hang:6000", 1);
-    stream.spoil(stream.second, "transcriptions", "hang:6000", 1);
+    stream.hurries(25);
+    stream.spoil(stream.first, "transcriptions", "hang:240", 1);
+    stream.spoil(stream.second, "transcriptions", "hang:240", 1);
     stream.says(GATE, 800);
     stream.ends();
 
@@ -79,7 +65,7 @@ class ChainedCaptionsFailuresTest {
   void whereNoKeyIsTakenItFailsForThatAndNoSegmentIsMissing() throws Exception {
     stream.spoil(stream.first, "transcriptions", "401", 99);
     stream.spoil(stream.second, "transcriptions", "401", 99);
-    says();
+    stream.says();
 
     Ending ending = stream.captions(Output.TEXT);
 
@@ -94,7 +80,7 @@ class ChainedCaptionsFailuresTest {
         _ ->
             new SpendCap.Entry.Shut(
                 new Ending.Failed(DollarCap.REACHED, "the day", false, Optional.empty()));
-    says();
+    stream.says();
 
     assertThat(Ends.failed(stream.captions(Output.TEXT)).reason()).isEqualTo(DollarCap.REACHED);
     assertThat(stream.finals()).isEmpty();
@@ -102,9 +88,10 @@ class ChainedCaptionsFailuresTest {
 
   @Test
   void aSegmentThatFailedForGoodByItselfIsMissingAndEndsNothing() throws Exception {
-    stream.provider.second = NOBODY;
+    stream.hurries(5);
+    stream.provider.second = ChainedStream.GONE;
     stream.spoil(stream.first, "transcriptions", "nousage", 1);
-    says();
+    stream.says();
 
     JobOutput output = Ends.completed(stream.captions(Output.CUES), "ended");
 
@@ -119,7 +106,7 @@ class ChainedCaptionsFailuresTest {
     stream.attempt.grants.grant(_ -> {
       throw new IllegalArgumentException("what was said");
     });
-    says();
+    stream.says();
 
     assertThatThrownBy(() -> stream.captions(Output.TEXT))
         .isInstanceOf(SessionFault.class)
@@ -131,16 +118,9 @@ class ChainedCaptionsFailuresTest {
   void whereNothingComesOfTenSuchCallsItFailsForThat() throws Exception {
     stream.spoil(stream.first, "transcriptions", "garbage", 99);
     stream.spoil(stream.second, "transcriptions", "garbage", 99);
-    says();
+    stream.says();
 
     assertThat(Ends.failed(stream.captions(Output.TEXT)).reason()).isEqualTo("provider_malformed");
     assertThat(stream.attempt.unknown).hasValueBetween(10, 16);
-  }
-
-  private void says() {
-    stream.says(GATE, 800);
-    stream.says(TICKETS, 800);
-    stream.says(RAIN, 800);
-    stream.ends();
   }
 }

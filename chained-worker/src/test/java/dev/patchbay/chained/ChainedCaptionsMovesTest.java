@@ -1,37 +1,24 @@
 package dev.patchbay.chained;
 
+import static dev.patchbay.chained.ChainedStream.GATE;
+import static dev.patchbay.chained.ChainedStream.RAIN;
+import static dev.patchbay.chained.ChainedStream.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Output;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Captions by the chain that another attempt goes on with. */
 @Timeout(90)
 class ChainedCaptionsMovesTest {
-  private static final String GATE = "The north gate opens at seven.";
-  private static final String TICKETS = "Please bring two blue tickets.";
-  private static final String RAIN = "In the rain we meet inside.";
-
-  private ChainedStream stream;
-
-  @BeforeEach
-  void start() throws IOException {
-    stream = new ChainedStream();
-  }
-
-  @AfterEach
-  void stop() {
-    stream.close();
-  }
+  @RegisterExtension final ChainedStream stream = ChainedStream.open();
 
   @Test
   void atTenCallsOfUnknownCostAnotherAttemptGoesOnAndNoWordIsLost() throws Exception {
@@ -59,7 +46,7 @@ class ChainedCaptionsMovesTest {
     stream.ends();
     JobOutput output = Ends.completed(stream.goesOn(Output.TEXT), "ended");
 
-    assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
+    assertThat(output.text()).contains(ChainedStream.all());
     hasAllLinesOnce(epoch);
   }
 
@@ -72,7 +59,7 @@ class ChainedCaptionsMovesTest {
     stream.ends();
     JobOutput output = Ends.completed(stream.goesOn("lines_lost", Output.TEXT), "ended");
 
-    assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
+    assertThat(output.text()).contains(ChainedStream.all());
     hasAllLinesOnce(epoch);
   }
 

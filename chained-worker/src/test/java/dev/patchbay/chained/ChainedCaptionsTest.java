@@ -1,48 +1,33 @@
 package dev.patchbay.chained;
 
+import static dev.patchbay.chained.ChainedStream.GATE;
+import static dev.patchbay.chained.ChainedStream.RAIN;
+import static dev.patchbay.chained.ChainedStream.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Cue;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Output;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Captions that are had by the chain, with vendors on real sockets. */
 @Timeout(90)
 class ChainedCaptionsTest {
-  private static final URI NOBODY = URI.create("http://127.0.0.1:1/v1");
-  private static final String GATE = "The north gate opens at seven.";
-  private static final String TICKETS = "Please bring two blue tickets.";
-  private static final String RAIN = "In the rain we meet inside.";
-
-  private ChainedStream stream;
-
-  @BeforeEach
-  void start() throws IOException {
-    stream = new ChainedStream();
-  }
-
-  @AfterEach
-  void stop() {
-    stream.close();
-  }
+  @RegisterExtension final ChainedStream stream = ChainedStream.open();
 
   @Test
   void eachSegmentIsALineWithTheTimesOfItsCutAndTheResultHasAllForms() throws Exception {
-    says();
+    stream.says();
 
     JobOutput output =
         Ends.completed(
             stream.captions(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT), "ended");
 
-    assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
+    assertThat(output.text()).contains(ChainedStream.all());
     assertThat(output.cues()).extracting(Cue::text).containsExactly(GATE, TICKETS, RAIN);
     assertThat(output.webvtt().orElseThrow()).contains(GATE, TICKETS, RAIN);
     assertThat(output.srt().orElseThrow()).contains(GATE, TICKETS, RAIN);
@@ -62,7 +47,7 @@ class ChainedCaptionsTest {
 
   @Test
   void eachSegmentIsHeardOnceAndPaidFor() throws Exception {
-    says();
+    stream.says();
 
     JobOutput output = Ends.completed(stream.captions(Output.TEXT), "ended");
 
@@ -80,24 +65,25 @@ class ChainedCaptionsTest {
 
   @Test
   void whereTheFirstVendorIsGoneTheSecondWrites() throws Exception {
-    stream.provider.first = NOBODY;
-    says();
+    stream.provider.first = ChainedStream.GONE;
+    stream.says();
 
     JobOutput output = Ends.completed(stream.captions(Output.TEXT), "ended");
 
-    assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
+    assertThat(output.text()).contains(ChainedStream.all());
     assertThat(stream.attempt.used()).allMatch(used -> used.target().startsWith("second/"));
   }
 
   @Test
   void whatNoVendorCouldWriteIsAskedForAgainAndNoWordIsLostOrDoubled() throws Exception {
+    stream.hurries(5);
     stream.spoil(stream.first, "transcriptions", 2);
     stream.spoil(stream.second, "transcriptions", 2);
-    says();
+    stream.says();
 
     JobOutput output = Ends.completed(stream.captions(Output.TEXT), "ended");
 
-    assertThat(output.text()).contains(GATE + " " + TICKETS + " " + RAIN);
+    assertThat(output.text()).contains(ChainedStream.all());
     assertThat(output.stream().orElseThrow().reconnects()).isZero();
     assertThat(stream.attempt.used()).hasSize(3);
   }
@@ -120,12 +106,5 @@ class ChainedCaptionsTest {
     assertThat(output.cues()).hasSize(2);
     assertThat(output.cues().getLast().startMs() - output.cues().getFirst().endMs())
         .isBetween(1_650L, 1_850L);
-  }
-
-  private void says() {
-    stream.says(GATE, 800);
-    stream.says(TICKETS, 800);
-    stream.says(RAIN, 800);
-    stream.ends();
   }
 }

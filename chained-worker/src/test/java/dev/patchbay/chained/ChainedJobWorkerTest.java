@@ -1,6 +1,6 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.dispatch;
+import static dev.patchbay.chained.ScriptedJobs.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -67,7 +67,7 @@ class ChainedJobWorkerTest {
     var ear = new StageTarget(Stage.SPEECH_TO_TEXT, ScriptedProvider.EAR, "gpt-transcribe");
     var input = new JobInput.Inline("audio/wav", Wav.silence(1));
     try (var provider = new ScriptedProvider()) {
-      provider.server.enqueue(ScriptedProvider.heard("hello"));
+      provider.server.enqueue(ScriptedAnswers.heard("hello"));
 
       Ending ending =
           provider

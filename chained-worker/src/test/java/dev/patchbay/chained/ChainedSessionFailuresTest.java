@@ -145,7 +145,7 @@ class ChainedSessionFailuresTest {
   @Test
   void aTurnWhoseTranscriptionBreaksOffIsHeardByTheNextVendor() throws Exception {
     provider.first = provider.server.url("/v1").uri();
-    provider.server.enqueue(ScriptedProvider.json(200, "{\"text\":"));
+    provider.server.enqueue(ScriptedAnswers.json(200, "{\"text\":"));
     try (var call = new SessionCall(provider, attempt)) {
       call.begin("Be brief.");
       call.says("Two blue tickets please.");
@@ -161,8 +161,8 @@ class ChainedSessionFailuresTest {
   void noTurnIsHeardByMoreThanOneVendorMore() throws Exception {
     provider.first = provider.server.url("/v1").uri();
     provider.second = provider.other.url("/v1").uri();
-    provider.server.enqueue(ScriptedProvider.json(200, "{\"text\":"));
-    provider.other.enqueue(ScriptedProvider.json(200, "{\"text\":"));
+    provider.server.enqueue(ScriptedAnswers.json(200, "{\"text\":"));
+    provider.other.enqueue(ScriptedAnswers.json(200, "{\"text\":"));
     try (var call = new SessionCall(provider, attempt)) {
       call.begin("Be brief.");
       call.says("Two blue tickets please.");
@@ -222,7 +222,7 @@ class ChainedSessionFailuresTest {
   @Test
   void aTurnWithoutAWordIsToldAsSuchAndNothingIsAnswered() throws Exception {
     provider.second = NOBODY;
-    provider.server.enqueue(ScriptedProvider.heard(""));
+    provider.server.enqueue(ScriptedAnswers.heard(""));
     provider.first = provider.server.url("/v1").uri();
     try (var call = new SessionCall(provider, attempt)) {
       ChainedSessionTest.answering(call);

@@ -5,34 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
-import dev.patchbay.schemas.FrameAudio;
-import dev.patchbay.schemas.FrameFormat;
-import dev.patchbay.schemas.FrameIn;
-import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
-import dev.patchbay.schemas.JobInput;
-import dev.patchbay.schemas.Lane;
-import dev.patchbay.schemas.Languages;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.PartReference;
-import dev.patchbay.schemas.Purpose;
-import dev.patchbay.schemas.Route;
-import dev.patchbay.schemas.StageTarget;
-import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.schemas.TenantId;
-import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.TraceContext;
 import dev.patchbay.simulator.SimulatorServer;
 import dev.patchbay.simulator.SimulatorSettings;
-import dev.patchbay.simulator.ToneRenderer;
 import dev.patchbay.stream.captions.CaptionParts;
 import dev.patchbay.stream.captions.Captions;
 import dev.patchbay.stream.translation.TranslationParts;
 import dev.patchbay.stream.translation.Translations;
 import dev.patchbay.worker.FakeFeed;
 import dev.patchbay.worker.ProductFeed;
-import dev.patchbay.worker.frames.FakeFrames;
 import dev.patchbay.worker.frames.FrameHomes;
 import dev.patchbay.worker.frames.FramePlace;
 import dev.patchbay.worker.frames.HomePartitions;
@@ -45,28 +31,33 @@ import dev.patchbay.worker.frames.Subscription;
 import dev.patchbay.worker.frames.TapStart;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A stream by the chain, of somebody who speaks in tones, with two vendors on real sockets. */
-final class ChainedStream implements AutoCloseable {
-  private static final int RATE = 8_000;
-  private static final int FRAME_MS = 100;
-  private static final String STREAM = "line-1";
+final class ChainedStream implements AfterEachCallback {
+  /** A vendor that is not there. */
+  static final URI GONE = URI.create("http://127.0.0.1:1/v1");
+
+  static final String GATE = "The north gate opens at seven.";
+  static final String TICKETS = "Why? Bring two blue tickets, and answer me";
+  static final String RAIN = "In the rain we meet inside.";
+
+  private static final List<String> ALL = List.of(GATE, TICKETS, RAIN);
 
   RecordingAttempt attempt = new RecordingAttempt();
   final ScriptedProvider provider = new ScriptedProvider();
@@ -74,12 +65,10 @@ final class ChainedStream implements AutoCloseable {
   final SimulatorServer second = SimulatorServer.start(SimulatorSettings.defaults());
   final FakeFeed feed = new FakeFeed();
 
-  /** Each reads by itself: the broker of one is moved by one thread. */
-  private final List<FakeFrames> readers = new ArrayList<>();
+  private final ToneStream tones = new ToneStream();
 
-  private final List<Come> come = new ArrayList<>();
-
-  private record Come(FrameIn frame, long brokerMillis) {}
+  /** How time goes for whoever holds it; as it goes, unless a test says otherwise. */
+  SessionTime time = SessionTime.REAL;
 
   /** Of a worker that holds no stream. */
   static final StreamLinks NOBODY =
@@ -114,50 +103,47 @@ final class ChainedStream implements AutoCloseable {
   }
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private long sequence;
 
-  ChainedStream() throws IOException {
+  private ChainedStream() throws IOException {
     provider.first = first.url().resolve("/v1");
     provider.second = second.url().resolve("/v1");
   }
 
+  /** For one test, behind which it is closed. */
+  static ChainedStream open() {
+    try {
+      return new ChainedStream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Somebody says three sentences, and leaves. */
+  void says() {
+    ALL.forEach(each -> says(each, 800));
+    ends();
+  }
+
   /** Somebody says this, and is silent for so long then. */
   void says(String words, int silentMs) {
-    comes(new ToneRenderer(RATE).render(words));
-    comes(new short[RATE / 1000 * silentMs]);
+    tones.says(words, silentMs);
   }
 
   /** So many frames do not come. */
   void loses(int frames) {
-    sequence += frames;
+    tones.loses(frames);
   }
 
   /** Whoever speaks has left. */
   void ends() {
-    comes(new FrameIn.End(STREAM, sequence));
+    tones.ends();
   }
 
-  private void comes(short[] samples) {
-    byte[] codes = Sounds.muLaw(samples);
-    int piece = RATE / 1000 * FRAME_MS;
-    for (int from = 0; from < codes.length; from += piece) {
-      byte[] part = Arrays.copyOfRange(codes, from, Math.min(codes.length, from + piece));
-      comes(new FrameIn.Audio(STREAM, sequence, new FrameAudio(FrameFormat.PCMU, part)));
-      sequence++;
-    }
-  }
-
-  private synchronized void comes(FrameIn frame) {
-    var one = new Come(frame, sequence * FRAME_MS);
-    come.add(one);
-    readers.forEach(reader -> reader.comes(one.frame(), one.brokerMillis()));
-  }
-
-  private synchronized Subscription heard(TapStart start) {
-    var reader = new FakeFrames();
-    come.forEach(one -> reader.comes(one.frame(), one.brokerMillis()));
-    readers.add(reader);
-    return reader.in(start);
+  /** Time goes so many times faster for whoever holds it. */
+  HastyTime hurries(int times) {
+    var hasty = new HastyTime(times);
+    time = hasty;
+    return hasty;
   }
 
   /** Captions it until it is over, or goes on elsewhere. */
@@ -167,7 +153,7 @@ final class ChainedStream implements AutoCloseable {
 
   /** The same with translations into these languages. */
   Ending translation(String... languages) throws InterruptedException {
-    return work(translated(Optional.empty(), Optional.empty(), languages));
+    return work(StreamDispatches.translation(Optional.empty(), Optional.empty(), languages));
   }
 
   /** Another holder goes on from what the last one left. */
@@ -182,10 +168,14 @@ final class ChainedStream implements AutoCloseable {
     return captions(Optional.of(moved), Optional.of(left()), outputs);
   }
 
-  /** The same. */
-  Ending translationGoesOn(String... languages) throws InterruptedException {
+  /**
+   * The same.
+   *
+   * @param moved why it does
+   */
+  Ending translationGoesOn(String moved, String... languages) throws InterruptedException {
     Checkpoint left = left();
-    return work(translated(Optional.of("worker_draining"), Optional.of(left), languages));
+    return work(StreamDispatches.translation(Optional.of(moved), Optional.of(left), languages));
   }
 
   /** With the next attempt. */
@@ -194,30 +184,15 @@ final class ChainedStream implements AutoCloseable {
     return new Checkpoint(List.of(new PartReference(attempt.epoch() - 1, 0, 0, 1)));
   }
 
-  private static Dispatch translated(
-      Optional<String> moved, Optional<Checkpoint> left, String... languages) {
-    var stages = ScriptedProvider.recorded(Purpose.NOTES, Output.TEXT).route().stages();
-    return dispatch(
-        TalkCourse.TRANSLATION,
-        new Languages(Optional.empty(), List.of(languages)),
-        stages,
-        Set.of(Output.TEXT),
-        moved,
-        left);
-  }
-
   private Ending captions(Optional<String> moved, Optional<Checkpoint> left, Output... outputs)
       throws InterruptedException {
-    var ears = ScriptedProvider.recorded(Purpose.NOTES, Output.TEXT).route().stages().subList(0, 2);
-    return work(
-        dispatch(TalkCourse.CAPTIONS, Languages.UNKNOWN, ears, Set.of(outputs), moved, left));
+    return work(StreamDispatches.captions(moved, left, outputs));
   }
 
   Ending work(Dispatch dispatch) throws InterruptedException {
     Stages stages = provider.stages(Duration.ofMinutes(30));
     var homes = new FrameHomes(new HomePartitions("w-1"), _ -> 4, Runnable::run);
-    LongSupplier millis = () -> System.nanoTime() / 1_000_000;
-    LiveStreams streams = streams(stages, homes, links(), provider.registry, millis);
+    LiveStreams streams = streams(stages, homes, links(), provider.registry, time);
     var over = new AtomicBoolean();
     Thread broker = Thread.ofVirtual().start(() -> feed.takesUntil(over::get));
     try {
@@ -234,12 +209,18 @@ final class ChainedStream implements AutoCloseable {
       FrameHomes homes,
       StreamLinks links,
       MeterRegistry registry,
-      LongSupplier millis) {
+      SessionTime time) {
+    LongSupplier millis = time::millis;
     return new LiveStreams(
         new Captions(new CaptionParts(homes, links, registry, Clock.systemUTC(), millis)),
         new Translations(new TranslationParts(homes, links, registry, Clock.systemUTC(), millis)),
         stages,
-        millis);
+        time);
+  }
+
+  /** What is said by {@link #says()}. */
+  static String all() {
+    return String.join(" ", ALL);
   }
 
   /** Final lines of the transcript, in the order in which they were told. */
@@ -274,53 +255,11 @@ final class ChainedStream implements AutoCloseable {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
   }
 
-  private static Dispatch dispatch(
-      TalkCourse course,
-      Languages languages,
-      List<StageTarget> stages,
-      Set<Output> outputs,
-      Optional<String> moved,
-      Optional<Checkpoint> left) {
-    var job =
-        new Job(
-            ScriptedProvider.JOB,
-            course.purpose(),
-            null,
-            new JobInput.Frames(Optional.of(STREAM), FrameFormat.PCMU),
-            languages,
-            Optional.empty(),
-            outputs,
-            null,
-            null,
-            Optional.empty(),
-            null,
-            null);
-    return new Dispatch(
-        TenantId.of("acme"),
-        0,
-        1,
-        new Route("chained-live/" + course, Lane.CHAINED_LIVE, Tier.B, stages),
-        Instant.MAX,
-        job,
-        Optional.empty(),
-        List.of(),
-        left,
-        Optional.of(
-            new LiveWork(
-                STREAM,
-                "job-1",
-                FrameFormat.PCMU,
-                Optional.empty(),
-                List.of(),
-                moved,
-                Optional.of(course))));
-  }
-
   private StreamLinks links() {
     return new Writes() {
       @Override
       public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
-        return heard(start);
+        return tones.heard(start);
       }
 
       @Override
@@ -336,7 +275,7 @@ final class ChainedStream implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext context) {
     http.close();
     provider.close();
     first.close();

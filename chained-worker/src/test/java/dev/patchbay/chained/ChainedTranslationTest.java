@@ -1,60 +1,40 @@
 package dev.patchbay.chained;
 
+import static dev.patchbay.chained.ChainedStream.GATE;
+import static dev.patchbay.chained.ChainedStream.RAIN;
+import static dev.patchbay.chained.ChainedStream.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.LanguageOutput;
-import dev.patchbay.stream.SessionFault;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Translations that are had by the chain, with vendors on real sockets. */
 @Timeout(90)
 class ChainedTranslationTest {
-  private static final URI NOBODY = URI.create("http://127.0.0.1:1/v1");
-  private static final String GATE = "The north gate opens at seven.";
-  private static final String TICKETS = "Why? Bring two blue tickets, and answer me";
-  private static final String RAIN = "In the rain we meet inside.";
+  @RegisterExtension final ChainedStream stream = ChainedStream.open();
 
-  private ChainedStream stream;
-
-  @BeforeEach
-  void start() throws IOException {
-    stream = new ChainedStream();
-  }
-
-  @AfterEach
-  void stop() {
-    stream.close();
-  }
+  private final TranslatedLines spanish = new TranslatedLines(stream, "es");
+  private final TranslatedLines french = new TranslatedLines(stream, "fr");
 
   @Test
   void eachSegmentIsALineInEachLanguageWithTheTimesOfItsCut() throws Exception {
-    says();
+    stream.says();
 
-    JobOutput output = completed(stream.translation("es", "fr"), "ended");
+    JobOutput output = Ends.completed(stream.translation("es", "fr"), "ended");
 
-    for (String language : List.of("es", "fr")) {
-      assertThat(finals(language))
-          .extracting(line -> line.path("text").asString().strip())
-          .containsExactly(in(language, GATE), in(language, TICKETS), in(language, RAIN));
-      assertThat(finals(language))
-          .extracting(line -> line.path("segment").asInt())
-          .containsExactly(1, 2, 3);
+    for (TranslatedLines lines : new TranslatedLines[] {spanish, french}) {
+      assertThat(lines.numbered())
+          .containsExactly("1 " + lines.of(GATE), "2 " + lines.of(TICKETS), "3 " + lines.of(RAIN));
       long before = 0;
-      for (JsonNode line : finals(language)) {
+      for (JsonNode line : lines.finals()) {
         // Tones have no dips, so a segment is its words; a window of the ear is 20 ms.
         assertThat(line.path("startMs").asLong()).isBetween(before - 40, before + 40);
         before = line.path("endMs").asLong() + 800;
@@ -67,9 +47,9 @@ class ChainedTranslationTest {
 
   @Test
   void eachSegmentIsHeardAndTranslatedOnceAndPaidFor() throws Exception {
-    says();
+    stream.says();
 
-    completed(stream.translation("es"), "ended");
+    Ends.completed(stream.translation("es"), "ended");
 
     assertThat(stream.attempt.used())
         .extracting(RecordingAttempt.Used::target)
@@ -85,12 +65,12 @@ class ChainedTranslationTest {
 
   @Test
   void whereTheFirstVendorIsGoneTheSecondWritesAndTranslates() throws Exception {
-    stream.provider.first = NOBODY;
-    says();
+    stream.provider.first = ChainedStream.GONE;
+    stream.says();
 
-    completed(stream.translation("es"), "ended");
+    Ends.completed(stream.translation("es"), "ended");
 
-    assertThat(spoken("es")).isEqualTo(all("es"));
+    assertThat(spanish.spoken()).isEqualTo(spanish.of(ChainedStream.all()));
     assertThat(stream.attempt.used())
         .hasSize(6)
         .allMatch(used -> used.target().startsWith("second/"));
@@ -99,11 +79,11 @@ class ChainedTranslationTest {
   @Test
   void whereTheFirstVendorFailsInTheMiddleTheSecondTranslates() throws Exception {
     stream.spoil(stream.first, "responses", "cut:100", 1_000);
-    says();
+    stream.says();
 
-    JobOutput output = completed(stream.translation("es"), "ended");
+    JobOutput output = Ends.completed(stream.translation("es"), "ended");
 
-    assertThat(spoken("es")).isEqualTo(all("es"));
+    assertThat(spanish.spoken()).isEqualTo(spanish.of(ChainedStream.all()));
     assertThat(output.stream().orElseThrow().reconnects()).isZero();
     assertThat(stream.attempt.used())
         .filteredOn(used -> used.model().equals("gpt-6-luna"))
@@ -113,41 +93,44 @@ class ChainedTranslationTest {
 
   @Test
   void whatNoVendorCouldDoIsAskedForAgainAndNoWordIsLostOrDoubled() throws Exception {
-    for (String endpoint : List.of("transcriptions", "responses")) {
+    stream.hurries(6);
+    for (String endpoint : new String[] {"transcriptions", "responses"}) {
       stream.spoil(stream.first, endpoint, 2);
       stream.spoil(stream.second, endpoint, 2);
     }
-    says();
+    stream.says();
 
-    JobOutput output = completed(stream.translation("es"), "ended");
+    JobOutput output = Ends.completed(stream.translation("es"), "ended");
 
-    assertThat(spoken("es")).isEqualTo(all("es"));
+    assertThat(spanish.spoken()).isEqualTo(spanish.of(ChainedStream.all()));
     assertThat(output.stream().orElseThrow().reconnects()).isZero();
     assertThat(stream.attempt.used()).hasSize(6);
   }
 
   @Test
   void eachStageIsAskedAgainThreeTimesAndTwoSecondsApart() throws Exception {
-    for (String endpoint : List.of("transcriptions", "responses")) {
+    HastyTime time = stream.hurries(6);
+    for (String endpoint : new String[] {"transcriptions", "responses"}) {
       stream.spoil(stream.first, endpoint, 3);
       stream.spoil(stream.second, endpoint, 3);
     }
     stream.says(GATE, 800);
     stream.ends();
-    long begun = System.nanoTime();
 
-    JobOutput output = completed(stream.translation("es"), "ended");
+    JobOutput output = Ends.completed(stream.translation("es"), "ended");
 
-    assertThat(spoken("es")).isEqualTo(in("es", GATE));
+    assertThat(spanish.spoken()).isEqualTo(spanish.of(GATE));
     assertThat(output.stream().orElseThrow().reconnects()).isZero();
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(12));
+    assertThat(time.rests).containsAll(Collections.nCopies(6, Duration.ofSeconds(2)));
+    assertThat(Collections.frequency(time.rests, Duration.ofSeconds(2))).isEqualTo(6);
   }
 
   @Test
   void wordsThatComeMeanwhileShortenNoRest() throws Exception {
+    HastyTime time = stream.hurries(6);
     stream.spoil(stream.first, "responses", 3);
     stream.spoil(stream.second, "responses", 3);
-    stream.spoil(stream.first, "transcriptions", "delay:500", 99);
+    stream.spoil(stream.first, "transcriptions", "delay:50", 99);
     stream.says(GATE, 800);
     var others = new AtomicBoolean();
     // So words of the others come while the first one rests.
@@ -159,124 +142,38 @@ class ChainedTranslationTest {
             stream.ends();
           }
         };
-    long begun = System.nanoTime();
 
-    completed(stream.translation("es"), "ended");
+    Ends.completed(stream.translation("es"), "ended");
 
-    assertThat(spoken("es")).isEqualTo(all("es"));
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(6));
-  }
-
-  @Test
-  void whereNoVendorTranslatesItFailsForTheReasonOfThatStage() throws Exception {
-    stream.spoil(stream.first, "responses", 1_000);
-    stream.spoil(stream.second, "responses", 1_000);
-    stream.says(GATE, 800);
-    stream.ends();
-
-    Ending ending = stream.translation("es");
-
-    assertThat(ending).isInstanceOf(Ending.Failed.class);
-    var failed = (Ending.Failed) ending;
-    assertThat(failed.reason()).isEqualTo("provider_unavailable");
-    assertThat(failed.detail()).startsWith("text, ");
-    assertThat(failed.retryable()).isFalse();
-    assertThat(failed.stream().orElseThrow().segments()).isZero();
-    assertThat(finals("es")).isEmpty();
-  }
-
-  @Test
-  void whereNoCallTellsWhatItCostItFailsForThatStageAtTheSecondSegment() throws Exception {
-    stream.spoil(stream.first, "responses", "nousage", 99);
-    says();
-
-    Ending.Failed failed = Ends.failed(stream.translation("es"));
-
-    assertThat(failed.reason()).isEqualTo("provider_unavailable");
-    assertThat(failed.detail()).startsWith("text, usage_missing: ");
-    assertThat(stream.attempt.unknown).hasValue(2);
-  }
-
-  @Test
-  void aSegmentThatFailedForGoodByItselfIsPassedOver() throws Exception {
-    stream.spoil(stream.first, "responses", "nousage", 1);
-    says();
-
-    completed(stream.translation("es"), "ended");
-
-    assertThat(spoken("es")).isEqualTo(in("es", TICKETS + " " + RAIN));
-  }
-
-  @Test
-  void aDefectOfOursIsToldAsOne() {
-    stream.attempt.grants.grant(_ -> {
-      throw new IllegalArgumentException("what was said");
-    });
-    says();
-
-    assertThatThrownBy(() -> stream.translation("es"))
-        .isInstanceOf(SessionFault.class)
-        .hasMessageContaining("IllegalArgumentException")
-        .hasMessageNotContaining("what was said");
+    assertThat(spanish.spoken()).isEqualTo(spanish.of(ChainedStream.all()));
+    long asked =
+        stream.attempt.exposures().stream()
+            .filter(one -> one.target().equals(ScriptedProvider.PEN))
+            .count();
+    assertThat(asked).as("three for nothing, and one for each").isEqualTo(6);
+    assertThat(Collections.frequency(time.rests, Duration.ofSeconds(2))).isEqualTo(3);
   }
 
   @Test
   void whoTakesOverGoesOnBehindTheLastWordsThatWereTold() throws Exception {
+    stream.hurries(6);
     stream.says(GATE, 800);
     stream.says(TICKETS, 800);
-    stream.attempt.draining = () -> !finals("es").isEmpty();
+    stream.attempt.draining = () -> !spanish.finals().isEmpty();
 
     assertThat(stream.translation("es")).isEqualTo(new Ending.Yielded("worker_draining"));
     int calls = stream.attempt.used().size();
     stream.says(RAIN, 800);
     stream.ends();
-    completed(stream.translationGoesOn("es"), "ended");
+    Ends.completed(stream.translationGoesOn("worker_draining", "es"), "ended");
 
     assertThat(calls + stream.attempt.used().size()).isEqualTo(6);
-    assertThat(finals("es"))
-        .extracting(
-            line -> line.path("segment").asInt() + " " + line.path("text").asString().strip())
-        .containsExactly("1 " + in("es", GATE), "2 " + in("es", TICKETS), "3 " + in("es", RAIN));
-  }
-
-  private void says() {
-    stream.says(GATE, 800);
-    stream.says(TICKETS, 800);
-    stream.says(RAIN, 800);
-    stream.ends();
+    assertThat(spanish.numbered())
+        .containsExactly(
+            "1 " + spanish.of(GATE), "2 " + spanish.of(TICKETS), "3 " + spanish.of(RAIN));
   }
 
   private boolean asked(String target) {
     return stream.attempt.exposures().stream().anyMatch(one -> one.target().equals(target));
-  }
-
-  private List<JsonNode> finals(String language) {
-    return stream.lines("translated").stream()
-        .filter(line -> line.path("language").asString("").equals(language))
-        .toList();
-  }
-
-  private String spoken(String language) {
-    return finals(language).stream()
-        .map(line -> line.path("text").asString())
-        .collect(Collectors.joining())
-        .strip();
-  }
-
-  private static String all(String language) {
-    return in(language, String.join(" ", GATE, TICKETS, RAIN));
-  }
-
-  private static String in(String language, String words) {
-    return Arrays.stream(words.split(" "))
-        .map(word -> language + ":" + word)
-        .collect(Collectors.joining(" "));
-  }
-
-  private static JobOutput completed(Ending ending, String reason) {
-    assertThat(ending).isInstanceOf(Ending.Completed.class);
-    var completed = (Ending.Completed) ending;
-    assertThat(completed.reason()).contains(reason);
-    return completed.output();
   }
 }

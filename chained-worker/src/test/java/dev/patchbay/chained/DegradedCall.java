@@ -66,20 +66,20 @@ final class DegradedCall implements AutoCloseable {
 
   /** The first vendor says the disclosure. */
   void discloses() {
-    provider.server.enqueue(ScriptedProvider.speech(DISCLOSURE, USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(DISCLOSURE, USAGE));
   }
 
   /** It says all that is to be told. */
   void tells() {
     discloses();
-    provider.server.enqueue(ScriptedProvider.speech(NOTICE, USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(NOTICE, USAGE));
   }
 
   /** Then it hears this, and notes that. */
   void notes(String heard, String summary) {
-    provider.server.enqueue(ScriptedProvider.heard(heard));
+    provider.server.enqueue(ScriptedAnswers.heard(heard));
     provider.server.enqueue(
-        ScriptedProvider.written(
+        ScriptedAnswers.written(
             "{\"summary\":\"%s\",\"decisions\":[],\"actionItems\":[]}".formatted(summary),
             "completed"));
   }
@@ -116,7 +116,8 @@ final class DegradedCall implements AutoCloseable {
                 Clock.systemUTC(),
                 millis),
             talks(homes, millis),
-            ChainedStream.streams(known, homes, ChainedStream.NOBODY, provider.registry, millis),
+            ChainedStream.streams(
+                known, homes, ChainedStream.NOBODY, provider.registry, SessionTime.REAL),
             known);
     var over = new AtomicBoolean();
     Thread broker = Thread.ofVirtual().start(() -> feed.takesUntil(over::get));

@@ -122,7 +122,7 @@ class DegradedTalkNotesTest {
   @Test
   void aTranscriptThatNobodyCanHaveSpokenIsNotTaken() throws Exception {
     call.tells();
-    call.provider.server.enqueue(ScriptedProvider.heard("x".repeat(1_100_000)));
+    call.provider.server.enqueue(ScriptedAnswers.heard("x".repeat(1_100_000)));
     call.afterTheNotice(() -> {
       call.says(800, 1_000);
       call.leaves();

@@ -15,6 +15,7 @@ import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
+import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.schemas.TalkLimits;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Tier;
@@ -43,7 +44,7 @@ final class DegradedTalks {
   }
 
   static List<StageTarget> voices() {
-    return ScriptedProvider.voices();
+    return ScriptedJobs.voices();
   }
 
   static List<StageTarget> everything() {
@@ -74,6 +75,14 @@ final class DegradedTalks {
   }
 
   static Dispatch dispatch(DegradedTalk degraded, List<StageTarget> stages) {
+    return dispatch(degraded, stages, Optional.empty());
+  }
+
+  /**
+   * @param becomes what the dispatch says that it is
+   */
+  static Dispatch dispatch(
+      DegradedTalk degraded, List<StageTarget> stages, Optional<TalkCourse> becomes) {
     var live =
         new LiveProfile(
             "marin",
@@ -111,6 +120,14 @@ final class DegradedTalks {
         Optional.of(agent),
         List.of(),
         Optional.empty(),
-        Optional.of(new LiveWork("line-1", "job-1", FrameFormat.PCM16, Optional.empty())));
+        Optional.of(
+            new LiveWork(
+                "line-1",
+                "job-1",
+                FrameFormat.PCM16,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                becomes)));
   }
 }

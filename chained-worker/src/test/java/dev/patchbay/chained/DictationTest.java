@@ -52,7 +52,7 @@ class DictationTest {
     var means =
         new SessionMeans(
             provider.stages(Duration.ofMinutes(30)),
-            ScriptedProvider.recorded(Purpose.REPLY, Output.AUDIO),
+            ScriptedJobs.recorded(Purpose.REPLY, Output.AUDIO),
             attempt,
             _ -> attempt,
             new CallIds(ScriptedProvider.JOB, attempt.epoch()),
@@ -64,7 +64,7 @@ class DictationTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    answer.complete(ScriptedProvider.heard("Late."));
+    answer.complete(ScriptedAnswers.heard("Late."));
     loop.execute(() -> loop.end(new SocketEnd.Closed()));
     assertThat(loop.awaitEnd(Duration.ofSeconds(20))).isTrue();
     provider.close();
@@ -77,7 +77,7 @@ class DictationTest {
     }
     assertThat(held()).isEqualTo(Dictation.MOST_BYTES).isEqualTo(2 * MINUTE);
 
-    answer.complete(ScriptedProvider.heard("Yes."));
+    answer.complete(ScriptedAnswers.heard("Yes."));
 
     assertThat(told()).isEqualTo("turn-1 Yes.");
     assertThat(told()).isEqualTo("turn-2 Yes.");
@@ -92,7 +92,7 @@ class DictationTest {
     for (int turn = 1; turn <= 9; turn++) {
       take("turn-" + turn, SpeechFile.BYTES_PER_SECOND);
     }
-    answer.complete(ScriptedProvider.heard("Yes."));
+    answer.complete(ScriptedAnswers.heard("Yes."));
     for (int turn = 1; turn <= 8; turn++) {
       assertThat(told()).isEqualTo("turn-" + turn + " Yes.");
     }
@@ -104,7 +104,7 @@ class DictationTest {
     take("turn-1", SpeechFile.BYTES_PER_SECOND);
     assertThat(provider.server.takeRequest(20, TimeUnit.SECONDS)).isNotNull();
     passes(Dictation.ANOTHER);
-    answer.complete(ScriptedProvider.json(200, "{\"text\":"));
+    answer.complete(ScriptedAnswers.json(200, "{\"text\":"));
 
     assertThat(told()).isEqualTo("turn-1 provider_malformed");
     assertThat(provider.other.getRequestCount()).isZero();
@@ -112,11 +112,11 @@ class DictationTest {
 
   @Test
   void untilThenTheNextVendorIs() throws Exception {
-    provider.other.enqueue(ScriptedProvider.heard("Yes."));
+    provider.other.enqueue(ScriptedAnswers.heard("Yes."));
     take("turn-1", SpeechFile.BYTES_PER_SECOND);
     assertThat(provider.server.takeRequest(20, TimeUnit.SECONDS)).isNotNull();
     passes(Dictation.ANOTHER.minusNanos(1));
-    answer.complete(ScriptedProvider.json(200, "{\"text\":"));
+    answer.complete(ScriptedAnswers.json(200, "{\"text\":"));
 
     assertThat(told()).isEqualTo("turn-1 Yes.");
   }

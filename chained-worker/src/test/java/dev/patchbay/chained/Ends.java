@@ -9,6 +9,12 @@ import dev.patchbay.schemas.JobOutput;
 final class Ends {
   private Ends() {}
 
+  /** One that is completed. */
+  static JobOutput completed(Ending ending) {
+    assertThat(ending).isInstanceOf(Ending.Completed.class);
+    return ((Ending.Completed) ending).output();
+  }
+
   /** One that is completed, for that reason. */
   static JobOutput completed(Ending ending, String reason) {
     assertThat(ending).isInstanceOf(Ending.Completed.class);

@@ -146,7 +146,7 @@ class KeptSpeechFilesTest {
     holders.unspeakable.add(TICKETS);
     holders.failed(holders.attempt(), true);
     holders.checkpoint.removeIf(part -> !part.kind().equals("said_1"));
-    holders.hearing = () -> ScriptedProvider.json(400, "{}");
+    holders.hearing = () -> ScriptedAnswers.json(400, "{}");
 
     holders.failed(holders.attempt(), false);
 
@@ -181,7 +181,7 @@ class KeptSpeechFilesTest {
     holders.unspeakable.add(TICKETS);
     holders.failed(holders.attempt(), true);
     holders.asked.clear();
-    Dispatch last = ScriptedProvider.lastResort(Output.AUDIO);
+    Dispatch last = ScriptedJobs.lastResort(Output.AUDIO);
     Route route = last.route();
 
     holders.run(
@@ -204,10 +204,10 @@ class KeptSpeechFilesTest {
     String text = "One two three four. ".repeat(500);
     List<String> parts = Sentences.parts(text, 4_096);
     holders.unspeakable.add(parts.get(1));
-    holders.failed(holders.attempt(), ScriptedProvider.announcement(text), true);
+    holders.failed(holders.attempt(), ScriptedJobs.announcement(text), true);
     holders.unspeakable.clear();
 
-    assertThat(holders.run(holders.attempt(), ScriptedProvider.announcement(text)))
+    assertThat(holders.run(holders.attempt(), ScriptedJobs.announcement(text)))
         .isInstanceOf(Ending.Completed.class);
 
     assertThat(holders.asked).containsExactlyElementsOf(parts);
@@ -217,7 +217,7 @@ class KeptSpeechFilesTest {
 
   @Test
   void anAnnouncementOfOnePartIsNotKept() throws Exception {
-    assertThat(holders.run(holders.attempt(), ScriptedProvider.announcement("Hello.")))
+    assertThat(holders.run(holders.attempt(), ScriptedJobs.announcement("Hello.")))
         .isInstanceOf(Ending.Completed.class);
 
     assertThat(holders.checkpoint).isEmpty();

@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.json;
+import static dev.patchbay.chained.Ends.completed;
+import static dev.patchbay.chained.ScriptedAnswers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -50,9 +51,9 @@ class KeptTextsTest {
           public MockResponse dispatch(RecordedRequest request) {
             asked.add(request.getTarget());
             return switch (request.getTarget()) {
-              case "/v1/audio/transcriptions" -> ScriptedProvider.heard("When does it open?");
+              case "/v1/audio/transcriptions" -> ScriptedAnswers.heard("When does it open?");
               case "/v1/responses" ->
-                  textFails ? json(503, "{}") : ScriptedProvider.written(written, "completed");
+                  textFails ? json(503, "{}") : ScriptedAnswers.written(written, "completed");
               default -> speech();
             };
           }
@@ -63,7 +64,7 @@ class KeptTextsTest {
 
   private synchronized MockResponse speech() {
     return speechesLeft-- > 0
-        ? ScriptedProvider.speech(new byte[speechBytes], USAGE)
+        ? ScriptedAnswers.speech(new byte[speechBytes], USAGE)
         : json(503, "{}");
   }
 
@@ -131,7 +132,7 @@ class KeptTextsTest {
     written = NOTES;
     FinishedPart other =
         new FinishedPart(
-            ScriptedProvider.announcement("x").tenant(),
+            ScriptedJobs.announcement("x").tenant(),
             ScriptedProvider.JOB,
             1,
             511,
@@ -181,11 +182,6 @@ class KeptTextsTest {
             : new Output[] {Output.NOTES};
     return provider
         .worker(folder, folder, longestSpeech)
-        .work(ScriptedProvider.recorded(purpose, outputs), attempt);
-  }
-
-  private static JobOutput completed(Ending ending) {
-    assertThat(ending).isInstanceOf(Ending.Completed.class);
-    return ((Ending.Completed) ending).output();
+        .work(ScriptedJobs.recorded(purpose, outputs), attempt);
   }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.json;
+import static dev.patchbay.chained.ScriptedAnswers.json;
 import static dev.patchbay.chained.SpeakingHolders.DISCLOSURE;
 import static dev.patchbay.chained.SpeakingHolders.GATE;
 import static dev.patchbay.chained.SpeakingHolders.PARTING;

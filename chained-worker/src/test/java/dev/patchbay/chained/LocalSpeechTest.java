@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.json;
+import static dev.patchbay.chained.Ends.failed;
+import static dev.patchbay.chained.ScriptedAnswers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openai.ApiKey;
@@ -78,8 +79,8 @@ class LocalSpeechTest {
   void anAnnouncementThatAVendorSaidIsSaidAgainWithoutOne() throws Exception {
     provider.local = withCache(500);
     byte[] pcm = sound(48_000);
-    provider.server.enqueue(ScriptedProvider.speech(pcm, USAGE));
-    work(ScriptedProvider.announcement(TEXT));
+    provider.server.enqueue(ScriptedAnswers.speech(pcm, USAGE));
+    work(ScriptedJobs.announcement(TEXT));
 
     byte[] wav = completed(work(last(TEXT)));
 
@@ -99,8 +100,8 @@ class LocalSpeechTest {
   @Test
   void aTextOfMoreCharactersIsNotKept() throws Exception {
     provider.local = withCache(TEXT.length() - 1);
-    provider.server.enqueue(ScriptedProvider.speech(sound(4_800), USAGE));
-    work(ScriptedProvider.announcement(TEXT));
+    provider.server.enqueue(ScriptedAnswers.speech(sound(4_800), USAGE));
+    work(ScriptedJobs.announcement(TEXT));
 
     assertThat(kept).isEmptyDirectory();
   }
@@ -108,9 +109,9 @@ class LocalSpeechTest {
   @Test
   void speechThatWasNotPublishedIsNotKept() throws Exception {
     provider.local = withCache(4_096);
-    provider.server.enqueue(ScriptedProvider.speech(sound(4_800), ""));
+    provider.server.enqueue(ScriptedAnswers.speech(sound(4_800), ""));
 
-    failed(work(ScriptedProvider.announcement(TEXT)));
+    failed(work(ScriptedJobs.announcement(TEXT)));
 
     assertThat(kept).isEmptyDirectory();
   }
@@ -118,11 +119,11 @@ class LocalSpeechTest {
   @Test
   void aReplysPromptsAreSaidAgainWithoutAVendor() throws Exception {
     provider.local = withCache(500);
-    provider.server.enqueue(ScriptedProvider.speech(sound(4_800), USAGE));
-    provider.server.enqueue(ScriptedProvider.speech(sound(9_600), USAGE));
-    byte[] first = completed(work(ScriptedProvider.lastResort(Output.AUDIO)));
+    provider.server.enqueue(ScriptedAnswers.speech(sound(4_800), USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(sound(9_600), USAGE));
+    byte[] first = completed(work(ScriptedJobs.lastResort(Output.AUDIO)));
 
-    byte[] again = completed(work(onlyLocal(ScriptedProvider.lastResort(Output.AUDIO))));
+    byte[] again = completed(work(onlyLocal(ScriptedJobs.lastResort(Output.AUDIO))));
 
     assertThat(again).isEqualTo(first).hasSize(44 + 4_800 + 9_600);
     assertThat(files()).hasSize(2);
@@ -138,16 +139,16 @@ class LocalSpeechTest {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
             return switch (request.getTarget()) {
-              case "/v1/audio/transcriptions" -> ScriptedProvider.heard("When does it open?");
+              case "/v1/audio/transcriptions" -> ScriptedAnswers.heard("When does it open?");
               case "/v1/responses" ->
-                  ScriptedProvider.written(
+                  ScriptedAnswers.written(
                       "The north gate opens at seven. See you there.", "completed");
-              default -> ScriptedProvider.speech(sound(4_800), USAGE);
+              default -> ScriptedAnswers.speech(sound(4_800), USAGE);
             };
           }
         });
 
-    completed(work(ScriptedProvider.recorded(Purpose.REPLY, Output.AUDIO)));
+    completed(work(ScriptedJobs.recorded(Purpose.REPLY, Output.AUDIO)));
 
     assertThat(attempt.used()).hasSize(5);
     assertThat(files()).hasSize(1);
@@ -222,13 +223,13 @@ class LocalSpeechTest {
   }
 
   private static Dispatch last(String text) {
-    return ScriptedProvider.dispatch(
+    return ScriptedJobs.dispatch(
         Purpose.ANNOUNCEMENT, new JobInput.Text(text), Set.of(Output.AUDIO), LOCAL);
   }
 
   private static Dispatch onlyLocal(Dispatch given) {
     Dispatch bare =
-        ScriptedProvider.dispatch(
+        ScriptedJobs.dispatch(
             given.job().purpose(), given.job().input(), given.job().outputs(), LOCAL);
     return new Dispatch(
         bare.tenant(), 0, 1, bare.route(), bare.finishBy(), bare.job(), given.agent());
@@ -281,10 +282,5 @@ class LocalSpeechTest {
     assertThat(ending).isInstanceOf(Ending.Completed.class);
     var audio = ((Ending.Completed) ending).output().audio().orElseThrow();
     return Files.readAllBytes(Path.of(audio.uri()));
-  }
-
-  private static Ending.Failed failed(Ending ending) {
-    assertThat(ending).isInstanceOf(Ending.Failed.class);
-    return (Ending.Failed) ending;
   }
 }

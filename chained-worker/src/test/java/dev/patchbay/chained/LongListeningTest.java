@@ -45,9 +45,7 @@ class LongListeningTest {
     provider.server.setDispatcher(new RefusesTheFirst());
 
     Ending ending =
-        provider
-            .worker(folder, folder)
-            .work(ScriptedProvider.transcript(talk(), Output.TEXT), attempt);
+        provider.worker(folder, folder).work(ScriptedJobs.transcript(talk(), Output.TEXT), attempt);
 
     assertThat(ending)
         .isInstanceOfSatisfying(
@@ -69,12 +67,12 @@ class LongListeningTest {
     public MockResponse dispatch(RecordedRequest request) {
       await().atMost(Duration.ofSeconds(60)).until(() -> attempt.exposures().size() == MINUTES);
       if (refused.compareAndSet(false, true)) {
-        return ScriptedProvider.json(400, "{}");
+        return ScriptedAnswers.json(400, "{}");
       }
       await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> attempt.told.contains(RecordingAttempt.UNSPENT));
-      return ScriptedProvider.heard("words");
+      return ScriptedAnswers.heard("words");
     }
   }
 

@@ -59,7 +59,7 @@ class NotesCheckTest {
   }
 
   private static Dispatch asking(JsonObject schema) {
-    Dispatch usual = ScriptedProvider.recorded(Purpose.NOTES, Output.NOTES);
+    Dispatch usual = ScriptedJobs.recorded(Purpose.NOTES, Output.NOTES);
     Job job = usual.job();
     var own =
         new Job(

@@ -22,7 +22,7 @@ class OpenAiSpeechTest {
   void theSameSeamGivesWhatTheVendorMetered() throws Exception {
     try (var openAi = new SpokenAnswers(http -> new OpenAiSpeech(http, BOUNDS))) {
       openAi.server.enqueue(
-          ScriptedProvider.speech(
+          ScriptedAnswers.speech(
               new byte[] {1, 2}, "{\"input_tokens\":3,\"output_tokens\":4,\"total_tokens\":7}"));
 
       assertThat(openAi.say("Hi", Optional.of("de")))

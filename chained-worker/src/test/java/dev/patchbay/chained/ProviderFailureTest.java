@@ -1,7 +1,8 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.announcement;
-import static dev.patchbay.chained.ScriptedProvider.json;
+import static dev.patchbay.chained.Ends.failed;
+import static dev.patchbay.chained.ScriptedAnswers.json;
+import static dev.patchbay.chained.ScriptedJobs.announcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -176,10 +177,5 @@ class ProviderFailureTest {
 
   private Ending work() throws InterruptedException {
     return provider.worker(folder, folder).work(announcement("These are canary words."), attempt);
-  }
-
-  private static Ending.Failed failed(Ending ending) {
-    assertThat(ending).isInstanceOf(Ending.Failed.class);
-    return (Ending.Failed) ending;
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.chained;
 
+import static dev.patchbay.chained.Ends.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.chained.ReferenceProperties.PlacesProperties;
@@ -65,7 +66,7 @@ class ReferencedJobsTest {
   void aRecordingInABucketIsTranscribedWholeAndNotKept() throws Exception {
     byte[] wav = Wav.silence(2);
     s3.objects.put("recordings/acme/a.wav", new FakeS3.Stored(ByteString.of(wav), "audio/wav"));
-    provider.server.enqueue(ScriptedProvider.json(200, TRANSCRIBED));
+    provider.server.enqueue(ScriptedAnswers.json(200, TRANSCRIBED));
 
     Ending ending = transcribe(new S3References(allowed, LIMITS, s3.store(LIMITS)));
 
@@ -119,7 +120,7 @@ class ReferencedJobsTest {
 
   @Test
   void speechOfATenantWithABucketLiesThereAndNowhereElse() throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(new byte[48_000], USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(new byte[48_000], USAGE));
 
     var output = ((Ending.Completed) speak()).output();
 
@@ -139,7 +140,7 @@ class ReferencedJobsTest {
   @CsvSource({"403, false", "412, false", "500, true", "501, false", "503, true"})
   void aStoresNoToSpeechIsToldInOurWordsAndLeavesNoFile(int status, boolean again)
       throws Exception {
-    provider.server.enqueue(ScriptedProvider.speech(new byte[48_000], USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(new byte[48_000], USAGE));
     s3.scripted.put(SPEECH, FakeS3.error(status, "CanaryCode"));
 
     assertThat(failed(speak()))
@@ -155,7 +156,7 @@ class ReferencedJobsTest {
 
   private Ending transcribe(ReferenceSource references) throws InterruptedException {
     var input = new JobInput.Reference(URI.create("s3://recordings/acme/a.wav"));
-    return worker(references).work(ScriptedProvider.transcript(input, Output.TEXT), attempt);
+    return worker(references).work(ScriptedJobs.transcript(input, Output.TEXT), attempt);
   }
 
   private Ending speak() throws InterruptedException {
@@ -163,17 +164,12 @@ class ReferencedJobsTest {
             (tenant, uri) -> {
               throw RefusedInput.missing();
             })
-        .work(ScriptedProvider.announcement("Good morning."), attempt);
+        .work(ScriptedJobs.announcement("Good morning."), attempt);
   }
 
   private ChainedJobWorker worker(ReferenceSource references) {
     return provider.worker(
         references, new S3Outputs(allowed, s3.store(LIMITS)), outputs, Duration.ofMinutes(30));
-  }
-
-  private static Ending.Failed failed(Ending ending) {
-    assertThat(ending).isInstanceOf(Ending.Failed.class);
-    return (Ending.Failed) ending;
   }
 
   private List<Path> left() throws IOException {

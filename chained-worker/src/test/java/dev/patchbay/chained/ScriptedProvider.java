@@ -8,19 +8,9 @@ import dev.patchbay.openai.OpenAiHttp;
 import dev.patchbay.openai.Target;
 import dev.patchbay.openai.TextDialect;
 import dev.patchbay.openai.Voice;
-import dev.patchbay.schemas.AgentProfile;
-import dev.patchbay.schemas.Dispatch;
-import dev.patchbay.schemas.Job;
 import dev.patchbay.schemas.JobId;
-import dev.patchbay.schemas.JobInput;
-import dev.patchbay.schemas.Lane;
-import dev.patchbay.schemas.Output;
-import dev.patchbay.schemas.Purpose;
-import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.StageTarget;
-import dev.patchbay.schemas.TenantId;
-import dev.patchbay.schemas.Tier;
 import dev.patchbay.worker.OperationEnd;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,22 +19,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A provider on real sockets with scripted answers, and a worker that calls it. */
 final class ScriptedProvider implements AutoCloseable {
-  private static final int DELTA = 480_000;
   static final JobId JOB = JobId.parse("0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0001");
   static final String VOICE = "openai/gpt-4o-mini-tts";
   static final String LOCAL = "local/speech";
@@ -192,161 +174,6 @@ final class ScriptedProvider implements AutoCloseable {
                     ProbeStage.BY_MODEL)),
             _ -> Optional.empty())
         .of(new StageTarget(Stage.TEXT_TO_SPEECH, LOCAL, "local-speech"));
-  }
-
-  static Dispatch announcement(String text) {
-    return dispatch(
-        Purpose.ANNOUNCEMENT,
-        new JobInput.Text(text),
-        Set.of(Output.AUDIO),
-        new StageTarget(Stage.TEXT_TO_SPEECH, VOICE, "gpt-4o-mini-tts"));
-  }
-
-  static Dispatch transcript(JobInput input, Output... outputs) {
-    return dispatch(
-        Purpose.TRANSCRIPT,
-        input,
-        Set.of(outputs),
-        new StageTarget(Stage.SPEECH_TO_TEXT, EAR, "gpt-transcribe"));
-  }
-
-  /** A job with a second of silence, whose every stage has two targets. */
-  static Dispatch recorded(Purpose purpose, Output... outputs) {
-    var stages =
-        new ArrayList<>(
-            List.of(
-                new StageTarget(Stage.SPEECH_TO_TEXT, EAR, "gpt-transcribe"),
-                new StageTarget(Stage.SPEECH_TO_TEXT, OTHER_EAR, "gpt-transcribe"),
-                new StageTarget(Stage.TEXT, PEN, "gpt-6-luna"),
-                new StageTarget(Stage.TEXT, OTHER_PEN, "gpt-6-luna")));
-    if (purpose == Purpose.REPLY) {
-      stages.addAll(voices());
-    }
-    return withAgent(
-        dispatch(purpose, silence(), Set.of(outputs), stages.toArray(StageTarget[]::new)));
-  }
-
-  /** A reply with nothing left but its voices. */
-  static Dispatch lastResort(Output... outputs) {
-    return withAgent(
-        dispatch(Purpose.REPLY, silence(), Set.of(outputs), voices().toArray(StageTarget[]::new)));
-  }
-
-  static List<StageTarget> voices() {
-    return List.of(
-        new StageTarget(Stage.TEXT_TO_SPEECH, VOICE, "gpt-4o-mini-tts"),
-        new StageTarget(Stage.TEXT_TO_SPEECH, OTHER_VOICE, "gpt-4o-mini-tts"));
-  }
-
-  private static JobInput silence() {
-    return new JobInput.Inline("audio/wav", Wav.silence(1));
-  }
-
-  private static Dispatch withAgent(Dispatch dispatch) {
-    var agent =
-        new AgentProfile(
-            "agent/acme/desk/1",
-            "desk",
-            "You answer for the north gate.",
-            "marin",
-            200,
-            Duration.ofMinutes(1),
-            "You hear an artificial voice.",
-            "Please call again later.");
-    return new Dispatch(
-        dispatch.tenant(),
-        0,
-        1,
-        dispatch.route(),
-        dispatch.finishBy(),
-        dispatch.job(),
-        Optional.of(agent));
-  }
-
-  static Dispatch dispatch(
-      Purpose purpose, JobInput input, Set<Output> outputs, StageTarget... stages) {
-    var job =
-        new Job(
-            JOB,
-            purpose,
-            null,
-            input,
-            null,
-            Optional.empty(),
-            outputs,
-            null,
-            null,
-            Optional.empty(),
-            null,
-            null);
-    var route = new Route("chained/x", Lane.CHAINED, Tier.B, List.of(stages));
-    return new Dispatch(TenantId.of("acme"), 0, 1, route, Instant.MAX, job);
-  }
-
-  /** Server-sent events: this audio, then this usage object. */
-  static MockResponse speech(byte[] pcm, String usage) {
-    var events = new StringBuilder();
-    for (int from = 0; from < pcm.length; from += DELTA) {
-      byte[] delta = Arrays.copyOfRange(pcm, from, Math.min(pcm.length, from + DELTA));
-      String audio = Base64.getEncoder().encodeToString(delta);
-      events.append(event("\"speech.audio.delta\",\"audio\":\"" + audio + "\""));
-    }
-    events.append(event("\"speech.audio.done\"" + (usage.isEmpty() ? "" : ",\"usage\":" + usage)));
-    return new MockResponse.Builder()
-        .addHeader("content-type", "text/event-stream")
-        .addHeader("x-request-id", "req_1")
-        .body(events.toString())
-        .build();
-  }
-
-  /** What a model writes, in pieces of a few characters, and how it ends. */
-  static MockResponse written(String text, String finish) {
-    var events = new StringBuilder();
-    for (int from = 0; from < text.length(); from += 7) {
-      String delta = text.substring(from, Math.min(text.length(), from + 7));
-      events.append(
-          event(
-              "\"response.output_text.delta\",\"delta\":"
-                  + JsonMapper.shared().writeValueAsString(delta)));
-    }
-    if (finish.equals("refused")) {
-      events.append(event("\"response.refusal.delta\",\"delta\":\"no\""));
-    }
-    String end = finish.equals("incomplete") ? "incomplete" : "completed";
-    String details =
-        finish.equals("incomplete")
-            ? ",\"incomplete_details\":{\"reason\":\"max_output_tokens\"}"
-            : "";
-    events.append(
-        event(
-            "\"response.%s\",\"response\":{\"status\":\"%s\"%s,\"usage\":{\"input_tokens\":9,\"input_tokens_details\":{\"cached_tokens\":0},\"output_tokens\":5,\"output_tokens_details\":{\"reasoning_tokens\":0},\"total_tokens\":14}}"
-                .formatted(end, end, details)));
-    return new MockResponse.Builder()
-        .addHeader("content-type", "text/event-stream")
-        .addHeader("x-request-id", "req_text")
-        .body(events.toString())
-        .build();
-  }
-
-  /** A second of these words. */
-  static MockResponse heard(String text) {
-    return json(
-        200,
-        "{\"text\":%s,\"usage\":{\"type\":\"duration\",\"seconds\":1}}"
-            .formatted(JsonMapper.shared().writeValueAsString(text)));
-  }
-
-  private static String event(String typeAndMore) {
-    return "data: {\"type\":" + typeAndMore + "}\n\n";
-  }
-
-  static MockResponse json(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .addHeader("content-type", "application/json")
-        .addHeader("x-request-id", "req_1")
-        .body(body)
-        .build();
   }
 
   @Override

@@ -79,7 +79,7 @@ final class SessionCall implements SessionHearer, AutoCloseable {
     var means =
         new SessionMeans(
             provider.stages(Duration.ofMinutes(30)),
-            ScriptedProvider.recorded(Purpose.REPLY, Output.AUDIO),
+            ScriptedJobs.recorded(Purpose.REPLY, Output.AUDIO),
             attempt,
             _ -> attempt,
             new CallIds(ScriptedProvider.JOB, attempt.epoch()),

@@ -1,6 +1,6 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.json;
+import static dev.patchbay.chained.ScriptedAnswers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.AgentProfile;
@@ -55,10 +55,10 @@ final class SpeakingHolders implements AutoCloseable {
   /** How long the first sound of a sentence takes. */
   volatile Duration soundsAfter = Duration.ZERO;
 
-  volatile Supplier<MockResponse> hearing = () -> ScriptedProvider.heard("When does it open?");
+  volatile Supplier<MockResponse> hearing = () -> ScriptedAnswers.heard("When does it open?");
   volatile String answer = ANSWER;
   volatile String finish = "completed";
-  volatile Supplier<MockResponse> writing = () -> ScriptedProvider.written(answer, finish);
+  volatile Supplier<MockResponse> writing = () -> ScriptedAnswers.written(answer, finish);
   private final Path folder;
   private int epoch;
 
@@ -87,7 +87,7 @@ final class SpeakingHolders implements AutoCloseable {
       return json(503, "{}");
     }
     asked.add(text);
-    return ScriptedProvider.speech(sound(text), USAGE)
+    return ScriptedAnswers.speech(sound(text), USAGE)
         .newBuilder()
         .headersDelay(soundsAfter.toMillis(), TimeUnit.MILLISECONDS)
         .build();
@@ -108,7 +108,7 @@ final class SpeakingHolders implements AutoCloseable {
   }
 
   static Dispatch reply() {
-    return ScriptedProvider.recorded(Purpose.REPLY, Output.AUDIO, Output.TEXT);
+    return ScriptedJobs.recorded(Purpose.REPLY, Output.AUDIO, Output.TEXT);
   }
 
   static Dispatch reply(String voice, Duration maxSpeech) {

@@ -66,7 +66,7 @@ class SpendCapJobsTest {
   @Test
   void aCallThatJustFitsIsMadeAndWhatItReallyCostIsSpent() throws Exception {
     DollarCap cap = cap(WORST);
-    provider.server.enqueue(ScriptedProvider.speech(new byte[9_600], USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(new byte[9_600], USAGE));
 
     assertThat(work(announcement())).isInstanceOf(Ending.Completed.class);
 
@@ -76,8 +76,8 @@ class SpendCapJobsTest {
   @Test
   void anErrorStatusGivesTheReservationBackSoThatTheNextTargetFits() throws Exception {
     DollarCap cap = cap(WORST);
-    provider.server.enqueue(ScriptedProvider.json(503, "{}"));
-    provider.other.enqueue(ScriptedProvider.speech(new byte[9_600], USAGE));
+    provider.server.enqueue(ScriptedAnswers.json(503, "{}"));
+    provider.other.enqueue(ScriptedAnswers.speech(new byte[9_600], USAGE));
 
     assertThat(work(announcement())).isInstanceOf(Ending.Completed.class);
 
@@ -100,7 +100,7 @@ class SpendCapJobsTest {
   @Test
   void anAnswerThatDoesNotSayWhatItMeteredHasCostItsWorst() throws Exception {
     DollarCap cap = cap(WORST);
-    provider.server.enqueue(ScriptedProvider.speech(new byte[9_600], ""));
+    provider.server.enqueue(ScriptedAnswers.speech(new byte[9_600], ""));
 
     assertThat(((Ending.Failed) work(announcement())).reason()).isEqualTo("usage_missing");
 
@@ -130,7 +130,7 @@ class SpendCapJobsTest {
       worker.work(announcement(), attempt);
     }
     provider.cap = SpendCap.NONE;
-    provider.server.enqueue(ScriptedProvider.speech(new byte[9_600], USAGE));
+    provider.server.enqueue(ScriptedAnswers.speech(new byte[9_600], USAGE));
 
     assertThat(work(announcement())).isInstanceOf(Ending.Completed.class);
   }
@@ -175,7 +175,7 @@ class SpendCapJobsTest {
   }
 
   private static Dispatch announcement(StageTarget... targets) {
-    return ScriptedProvider.dispatch(
+    return ScriptedJobs.dispatch(
         Purpose.ANNOUNCEMENT, new JobInput.Text(TEXT), Set.of(Output.AUDIO), targets);
   }
 }

@@ -85,7 +85,7 @@ class SpokenOnceIT {
   private Ending work(RecordingAttempt attempt) throws InterruptedException {
     return provider
         .worker(folder, folder)
-        .work(ScriptedProvider.recorded(Purpose.REPLY, Output.AUDIO, Output.TEXT), attempt);
+        .work(ScriptedJobs.recorded(Purpose.REPLY, Output.AUDIO, Output.TEXT), attempt);
   }
 
   private static FinishedPart heard() {

@@ -1,6 +1,7 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.json;
+import static dev.patchbay.chained.Ends.completed;
+import static dev.patchbay.chained.ScriptedAnswers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Ending;
@@ -45,8 +46,8 @@ class SpokenReplyTest {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
             return switch (request.getTarget()) {
-              case "/v1/audio/transcriptions" -> ScriptedProvider.heard("When does it open?");
-              case "/v1/responses" -> ScriptedProvider.written(answer, finish);
+              case "/v1/audio/transcriptions" -> ScriptedAnswers.heard("When does it open?");
+              case "/v1/responses" -> ScriptedAnswers.written(answer, finish);
               default -> speech(request);
             };
           }
@@ -64,7 +65,7 @@ class SpokenReplyTest {
               .path("input")
               .stringValue());
     }
-    return ScriptedProvider.speech(new byte[EACH], USAGE);
+    return ScriptedAnswers.speech(new byte[EACH], USAGE);
   }
 
   @AfterEach
@@ -92,7 +93,7 @@ class SpokenReplyTest {
     Ending ending =
         provider
             .worker(folder, folder)
-            .work(ScriptedProvider.lastResort(Output.AUDIO, Output.TEXT), attempt);
+            .work(ScriptedJobs.lastResort(Output.AUDIO, Output.TEXT), attempt);
 
     assertThat(said).containsExactly("You hear an artificial voice.", "Please call again later.");
     assertThat(completed(ending).text())
@@ -137,7 +138,7 @@ class SpokenReplyTest {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            return ScriptedProvider.speech(new byte[2 * EACH], USAGE);
+            return ScriptedAnswers.speech(new byte[2 * EACH], USAGE);
           }
         });
 
@@ -157,11 +158,6 @@ class SpokenReplyTest {
   private Ending work() throws InterruptedException {
     return provider
         .worker(folder, folder)
-        .work(ScriptedProvider.recorded(Purpose.REPLY, Output.AUDIO, Output.TEXT), attempt);
-  }
-
-  private static JobOutput completed(Ending ending) {
-    assertThat(ending).isInstanceOf(Ending.Completed.class);
-    return ((Ending.Completed) ending).output();
+        .work(ScriptedJobs.recorded(Purpose.REPLY, Output.AUDIO, Output.TEXT), attempt);
   }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.json;
+import static dev.patchbay.chained.ScriptedAnswers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -54,7 +54,7 @@ class StageFailoverTest {
   @ValueSource(ints = {401, 429, 500, 503})
   void anErrorStatusSpendsNothingAndTheNextTargetIsAsked(int status) throws Exception {
     provider.server.enqueue(json(status, "{}"));
-    provider.other.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));
+    provider.other.enqueue(ScriptedAnswers.speech(SAMPLES, USAGE));
 
     assertThat(work()).isInstanceOf(Ending.Completed.class);
 
@@ -69,7 +69,7 @@ class StageFailoverTest {
   @Test
   void everyTargetThatIsAskedIsASpanWithItsOutcome() throws Exception {
     provider.server.enqueue(json(503, "{}"));
-    provider.other.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));
+    provider.other.enqueue(ScriptedAnswers.speech(SAMPLES, USAGE));
 
     assertThat(work()).isInstanceOf(Ending.Completed.class);
 
@@ -82,7 +82,7 @@ class StageFailoverTest {
   @Test
   void aTargetThatCannotBeReachedSpendsNothingAndTheNextIsAsked() throws Exception {
     provider.server.close();
-    provider.other.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));
+    provider.other.enqueue(ScriptedAnswers.speech(SAMPLES, USAGE));
 
     assertThat(work()).isInstanceOf(Ending.Completed.class);
   }
@@ -152,10 +152,10 @@ class StageFailoverTest {
     int untilOpen = GuardSettings.USUAL.window() / 2;
     for (int call = 0; call < untilOpen; call++) {
       provider.server.enqueue(json(500, "{}"));
-      provider.other.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));
+      provider.other.enqueue(ScriptedAnswers.speech(SAMPLES, USAGE));
       worker.work(announcement(), attempt);
     }
-    provider.other.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));
+    provider.other.enqueue(ScriptedAnswers.speech(SAMPLES, USAGE));
 
     assertThat(worker.work(announcement(), attempt)).isInstanceOf(Ending.Completed.class);
 
@@ -211,7 +211,7 @@ class StageFailoverTest {
   @Test
   void aModelThatIsGoneAtOneVendorIsAskedForAtTheNext() throws Exception {
     provider.server.enqueue(json(404, "{}"));
-    provider.other.enqueue(ScriptedProvider.speech(SAMPLES, USAGE));
+    provider.other.enqueue(ScriptedAnswers.speech(SAMPLES, USAGE));
 
     assertThat(work()).isInstanceOf(Ending.Completed.class);
   }
@@ -227,7 +227,7 @@ class StageFailoverTest {
         provider
             .worker(folder, folder)
             .work(
-                ScriptedProvider.dispatch(
+                ScriptedJobs.dispatch(
                     Purpose.TRANSCRIPT,
                     input,
                     Set.of(Output.TEXT),
@@ -250,7 +250,7 @@ class StageFailoverTest {
   }
 
   private static Dispatch announcement() {
-    return ScriptedProvider.dispatch(
+    return ScriptedJobs.dispatch(
         Purpose.ANNOUNCEMENT,
         new JobInput.Text("Good morning."),
         Set.of(Output.AUDIO),

@@ -41,7 +41,7 @@ class StageProbesTest {
 
   @Test
   void anEarIsGivenASecondOfSilence() throws Exception {
-    assertThat(probe(EAR, ScriptedProvider.heard(""))).contains(OK);
+    assertThat(probe(EAR, ScriptedAnswers.heard(""))).contains(OK);
     var asked = provider.server.takeRequest();
     assertThat(asked.getUrl().encodedPath()).isEqualTo("/v1/audio/transcriptions");
     assertThat(asked.getBodySize()).isBetween(48_000L, 50_000L);
@@ -49,14 +49,14 @@ class StageProbesTest {
 
   @Test
   void aPenWritesAWord() throws Exception {
-    assertThat(probe(PEN, ScriptedProvider.written("Hello.", "completed"))).contains(OK);
+    assertThat(probe(PEN, ScriptedAnswers.written("Hello.", "completed"))).contains(OK);
     assertThat(provider.server.takeRequest().getUrl().encodedPath()).isEqualTo("/v1/responses");
   }
 
   @Test
   void aVoiceSaysAWordOfWhichNothingIsKept() throws Exception {
     var spoken =
-        ScriptedProvider.speech(new byte[4_800], "{\"input_tokens\":2,\"output_tokens\":3}");
+        ScriptedAnswers.speech(new byte[4_800], "{\"input_tokens\":2,\"output_tokens\":3}");
     assertThat(probe(VOICE, spoken)).contains(OK);
     assertThat(provider.server.takeRequest().getUrl().encodedPath()).isEqualTo("/v1/audio/speech");
     assertThat(folder).isEmptyDirectory();
@@ -70,14 +70,14 @@ class StageProbesTest {
     "503, FAILURE, http_503"
   })
   void aStatusCountsAsItDoesForAJob(int status, HealthCount count, String reason) {
-    assertThat(probe(PEN, ScriptedProvider.json(status, "{\"error\":{\"message\":\"canary\"}}")))
+    assertThat(probe(PEN, ScriptedAnswers.json(status, "{\"error\":{\"message\":\"canary\"}}")))
         .contains(new ProbeEnd(count, reason));
   }
 
   @Test
   void anAnswerBeyondItsTimeIsEndedByAnInterrupt() throws Exception {
     Thread.currentThread().interrupt();
-    assertThat(probe(PEN, ScriptedProvider.written("Hello.", "completed")))
+    assertThat(probe(PEN, ScriptedAnswers.written("Hello.", "completed")))
         .contains(new ProbeEnd(HealthCount.IGNORE, "cancelled"));
     assertThat(Thread.interrupted()).isTrue();
   }
@@ -111,7 +111,7 @@ class StageProbesTest {
     assertThat(provider.guards.of(PEN).enter()).isInstanceOf(TargetGuard.Entry.Shut.class);
     provider.health.clear();
 
-    assertThat(probe(PEN, ScriptedProvider.written("Hello.", "completed"))).contains(OK);
+    assertThat(probe(PEN, ScriptedAnswers.written("Hello.", "completed"))).contains(OK);
     assertThat(provider.guards.of(PEN).enter()).isInstanceOf(TargetGuard.Entry.Shut.class);
     assertThat(provider.health).isEmpty();
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a talk by the chain announces, and what it ends with. */
 class StagesSpendTest {
-  private static final StageTarget VOICE = ScriptedProvider.voices().getFirst();
+  private static final StageTarget VOICE = ScriptedJobs.voices().getFirst();
   private static final Exposure ANSWER =
       new Exposure(
           VOICE.target(),
@@ -89,7 +89,7 @@ class StagesSpendTest {
 
     var other = spend.saying("Are you still there?").expose(sentence);
     var elsewhere =
-        spend.saying(ENGLISH).expose(speech.worst("Goodbye.", ScriptedProvider.voices().getLast()));
+        spend.saying(ENGLISH).expose(speech.worst("Goodbye.", ScriptedJobs.voices().getLast()));
     var longer = spend.saying(ENGLISH).expose(ANSWER);
 
     assertThat(attempt.exposures()).hasSize(5);

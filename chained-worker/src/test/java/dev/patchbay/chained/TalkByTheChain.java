@@ -99,7 +99,8 @@ final class TalkByTheChain implements LiveLinks, AutoCloseable {
                 Clock.systemUTC(),
                 millis),
             new Talks(FakeTalk.parts(this, Clock.systemUTC(), millis)),
-            ChainedStream.streams(stages, homes, ChainedStream.NOBODY, provider.registry, millis),
+            ChainedStream.streams(
+                stages, homes, ChainedStream.NOBODY, provider.registry, SessionTime.REAL),
             stages);
     var unused =
         Thread.ofVirtual()
@@ -219,7 +220,7 @@ final class TalkByTheChain implements LiveLinks, AutoCloseable {
     return new StageTarget[] {
       new StageTarget(Stage.SPEECH_TO_TEXT, ScriptedProvider.EAR, "gpt-transcribe"),
       new StageTarget(Stage.TEXT, ScriptedProvider.PEN, "gpt-6-luna"),
-      ScriptedProvider.voices().getFirst()
+      ScriptedJobs.voices().getFirst()
     };
   }
 

@@ -74,7 +74,7 @@ class TextBeyondContextTest {
 
   @Test
   void aModelThatReadsMoreIsAskedNext() throws Exception {
-    second.server.enqueue(ScriptedProvider.written(NOTES, "completed"));
+    second.server.enqueue(ScriptedAnswers.written(NOTES, "completed"));
 
     assertThat(notes(TextDialect.RESPONSES, stage(PEN), stage(SECOND_PEN)))
         .isInstanceOf(Notes.End.Written.class);
@@ -90,7 +90,7 @@ class TextBeyondContextTest {
                 SECOND_PEN, pen(second.server.url("/v1").uri(), TextDialect.RESPONSES)));
     var runner = new StageRunner(guards, SpendCap.NONE, new StageMeters(new SimpleMeterRegistry()));
     Dispatch dispatch =
-        ScriptedProvider.dispatch(
+        ScriptedJobs.dispatch(
             Purpose.NOTES,
             new JobInput.Inline("audio/wav", Wav.silence(1)),
             Set.of(Output.NOTES),

@@ -1,12 +1,13 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.json;
-import static dev.patchbay.chained.ScriptedProvider.transcript;
+import static dev.patchbay.chained.Ends.completed;
+import static dev.patchbay.chained.Ends.failed;
+import static dev.patchbay.chained.ScriptedAnswers.json;
+import static dev.patchbay.chained.ScriptedJobs.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobInput;
-import dev.patchbay.schemas.JobOutput;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Output;
 import java.io.IOException;
@@ -190,7 +191,7 @@ class TranscribedFilesTest {
 
   @Test
   void aRecordingIsWhatItsBytesSay() throws Exception {
-    provider.server.enqueue(ScriptedProvider.heard("good morning"));
+    provider.server.enqueue(ScriptedAnswers.heard("good morning"));
     var input = new JobInput.Inline("audio/ogg", Wav.silence(1));
 
     assertThat(work(input, Output.TEXT)).isInstanceOf(Ending.Completed.class);
@@ -216,15 +217,5 @@ class TranscribedFilesTest {
 
   private static byte[] ulaw(int seconds) {
     return Wav.riff().format(7, 1, 8_000, 8).data(seconds * 8_000).end();
-  }
-
-  private static JobOutput completed(Ending ending) {
-    assertThat(ending).isInstanceOf(Ending.Completed.class);
-    return ((Ending.Completed) ending).output();
-  }
-
-  private static Ending.Failed failed(Ending ending) {
-    assertThat(ending).isInstanceOf(Ending.Failed.class);
-    return (Ending.Failed) ending;
   }
 }

@@ -1,7 +1,9 @@
 package dev.patchbay.chained;
 
-import static dev.patchbay.chained.ScriptedProvider.json;
-import static dev.patchbay.chained.ScriptedProvider.transcript;
+import static dev.patchbay.chained.Ends.completed;
+import static dev.patchbay.chained.Ends.failed;
+import static dev.patchbay.chained.ScriptedAnswers.json;
+import static dev.patchbay.chained.ScriptedJobs.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.Cue;
@@ -148,7 +150,7 @@ class WrittenTranscriptTest {
         provider
             .worker(folder, folder)
             .work(
-                ScriptedProvider.dispatch(
+                ScriptedJobs.dispatch(
                     Purpose.TRANSCRIPT, inline(Wav.silence(2)), Set.of(Output.TEXT), stage),
                 attempt));
 
@@ -177,15 +179,5 @@ class WrittenTranscriptTest {
 
   private static JobInput inline(byte[] wav) {
     return new JobInput.Inline("audio/wav", wav);
-  }
-
-  private static JobOutput completed(Ending ending) {
-    assertThat(ending).isInstanceOf(Ending.Completed.class);
-    return ((Ending.Completed) ending).output();
-  }
-
-  private static Ending.Failed failed(Ending ending) {
-    assertThat(ending).isInstanceOf(Ending.Failed.class);
-    return (Ending.Failed) ending;
   }
 }

@@ -171,18 +171,25 @@ public record TranslatedLanguage(
    *     what earlier epochs told of that one or a later one is void
    * @param ends position of the last sound that words are about
    * @param open the segment that is not final; empty when there is none
-   * @param atRest how many were final at the row's rest, when none was open there: whoever goes on
-   *     in other words than those of the provider tells all behind it anew, from the next number on
+   * @param atRest how many stand for whoever goes on in other words than those of the provider, and
+   *     tells all behind the row's rest anew, from the next number on: those that may have words of
+   *     what was said before the rest. The open one may be the last of them, and what they have of
+   *     what was said behind it comes twice. Empty: all stand
    */
   public record Told(
       Optional<Seam> seam, int segments, long ends, Optional<Open> open, Optional<Integer> atRest) {
     public Told {
       Rules.requireAtLeast(0, segments, "told.segments");
       Rules.requireAtLeast(0, ends, "told.ends");
-      int all = segments;
+      int all = segments + (open.isPresent() ? 1 : 0);
       atRest.ifPresent(count ->
           ContractViolation.require(
-              count >= 0 && count <= all, "told.atRest", "must not be more than told.segments"));
+              count >= 0 && count <= all, "told.atRest", "must not be more than were begun"));
+    }
+
+    /** How many there are, with the one that is not final. */
+    public int begun() {
+      return segments + (open.isPresent() ? 1 : 0);
     }
 
     /** Of so many final ones, the last of which ends there, and nothing behind them. */

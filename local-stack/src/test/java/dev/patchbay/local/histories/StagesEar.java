@@ -6,10 +6,8 @@ import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +17,7 @@ import java.util.Set;
  * How a session of stages hears: half a second of silence ends a turn. Turns are written all at
  * once, each by a call that waits for its grant, and told in their order.
  */
-final class StagesEar {
-  private static final long SILENCE = 500;
-  private static final long PADDING = 300;
-  private static final int ENOUGH = 2;
+final class StagesEar implements HeardTurn.Told {
   private static final int MOST_TURNS = 8;
   private static final Map<Meter, BigDecimal> WORST =
       Map.of(Meter.INPUT_AUDIO_SECONDS, BigDecimal.valueOf(60));
@@ -63,12 +58,9 @@ final class StagesEar {
   private final Talk talk;
   private final int epoch;
   private final Told told;
-  private final Map<Person.Word, Integer> heard = new LinkedHashMap<>();
+  private final HeardTurn heard = new HeardTurn(this);
   private final Deque<Turn> turns = new ArrayDeque<>();
   private final Set<Integer> calls = new HashSet<>();
-  private Optional<String> item = Optional.empty();
-  private long appended;
-  private long sounded;
 
   StagesEar(
       History history,
@@ -88,42 +80,28 @@ final class StagesEar {
   }
 
   void append(Optional<Person.Word> frame) {
-    frame.ifPresent(this::sound);
-    appended += Person.FRAME_MS;
-    if (frame.isPresent()) {
-      sounded = appended;
-    } else if (item.isPresent() && appended - sounded >= SILENCE) {
-      ended(item.get());
-    }
+    heard.append(frame);
   }
 
-  private void sound(Person.Word word) {
-    if (item.isEmpty()) {
-      item = Optional.of(line.speaks(Math.max(0, appended - PADDING)));
-      told.speaks();
-    }
-    heard.merge(word, 1, Integer::sum);
+  @Override
+  public String speaks(long fromMs) {
+    String item = line.speaks(fromMs);
+    told.speaks();
+    return item;
   }
 
-  private void ended(String began) {
-    var words = new ArrayList<String>();
-    heard.forEach((word, frames) -> {
-      if (frames >= ENOUGH) {
-        words.add(word.text());
-      }
-    });
-    heard.clear();
-    item = Optional.empty();
+  @Override
+  public void spoke(String began, List<String> words, long toMs) {
     talk.due().item(began, words);
     boolean tooMany = turns.size() >= MOST_TURNS;
-    var turn = new Turn(began, words);
-    turns.add(turn);
+    var spoken = new Turn(began, words);
+    turns.add(spoken);
     if (tooMany) {
-      process.soon(1, () -> ends(turn, Optional.of(TOO_MANY)));
+      process.soon(1, () -> ends(spoken, Optional.of(TOO_MANY)));
     } else {
-      write(turn);
+      write(spoken);
     }
-    line.spoke(began, appended);
+    line.spoke(began, toMs);
   }
 
   private void write(Turn turn) {
@@ -197,7 +175,6 @@ final class StagesEar {
   /** What was heard and made no item of is forgotten. */
   void clear() {
     heard.clear();
-    item = Optional.empty();
   }
 
   /** Calls that wait are not made. */

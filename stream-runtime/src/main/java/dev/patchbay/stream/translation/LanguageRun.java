@@ -7,6 +7,7 @@ import dev.patchbay.stream.SessionFault;
 import dev.patchbay.stream.translation.core.Account;
 import dev.patchbay.stream.translation.core.Deed;
 import dev.patchbay.stream.translation.core.Happening;
+import dev.patchbay.stream.translation.core.Loss;
 import dev.patchbay.stream.translation.core.Translation;
 import dev.patchbay.worker.frames.FrameEndings;
 import dev.patchbay.worker.frames.Mouth;
@@ -118,9 +119,14 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
 
   @Override
   public void lost(int session, boolean retryable, String what) {
+    Loss how = retryable ? passing() : Loss.FOR_GOOD;
     // Asked here, for until now it may have been given more.
-    happened.add(
-        () -> tell(new Happening.Lost(session, retryable, what, sessions.unsentMs(session))));
+    happened.add(() -> tell(new Happening.Lost(session, how, what, sessions.unsentMs(session))));
+  }
+
+  /** One of which its service says why did not serve, however long it was there. */
+  private Loss passing() {
+    return service.failure(language).isPresent() ? Loss.FAILED : Loss.GONE;
   }
 
   @Override

@@ -32,11 +32,6 @@ final class TranslationRun implements AutoCloseable {
   /** For the broker to have the last frames and lines: as long as a frame may wait for it. */
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
-  /** A worker that leaves waits so long for a rest of all languages. */
-  private static final Duration REST = Duration.ofSeconds(8);
-
-  private static final long NEVER = Long.MAX_VALUE;
-
   /** For every language to leave off. */
   private static final Duration LEAVING = Duration.ofSeconds(1);
 
@@ -53,7 +48,8 @@ final class TranslationRun implements AutoCloseable {
   private final Semaphore wakes = new Semaphore(0);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("translation-", 0).factory());
-  private boolean leaves;
+  private final GivingBack givingBack;
+  private Optional<String> leaves = Optional.empty();
   private volatile Optional<String> reason = Optional.empty();
   private volatile Optional<RuntimeException> defect = Optional.empty();
 
@@ -67,6 +63,7 @@ final class TranslationRun implements AutoCloseable {
     this.notes = notes;
     this.job = job;
     this.attempt = job.attempt();
+    this.givingBack = new GivingBack(attempt, service);
     this.log =
         new TranslationLog(
             parts
@@ -103,8 +100,8 @@ final class TranslationRun implements AutoCloseable {
       var capsules = new TranslationCapsules(job, notes, packing);
       threads.execute(() -> keep(capsules));
       Optional<Ending.Failed> trouble = hold(watch);
-      if (leaves) {
-        return yielded(capsules, speaking);
+      if (leaves.isPresent()) {
+        return yielded(leaves.get(), capsules, speaking);
       }
       // Where one language fails, whoever hears the others is told too that nothing follows.
       languages.forEach(LanguageRun::breakOff);
@@ -117,8 +114,8 @@ final class TranslationRun implements AutoCloseable {
     }
   }
 
-  /** The translation goes on at another worker. */
-  private Ending yielded(TranslationCapsules capsules, CountDownLatch speaking)
+  /** The translation goes on with another holder. */
+  private Ending yielded(String why, TranslationCapsules capsules, CountDownLatch speaking)
       throws InterruptedException {
     languages.forEach(LanguageRun::leave);
     var unused = speaking.await(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
@@ -126,7 +123,7 @@ final class TranslationRun implements AutoCloseable {
     close();
     settle();
     var inDoubt = log.settle(SETTLING);
-    return new Ending.Yielded("worker_draining");
+    return new Ending.Yielded(why);
   }
 
   private void keep(TranslationCapsules capsules) {
@@ -174,7 +171,6 @@ final class TranslationRun implements AutoCloseable {
    * @return what keeps one from going on, if that ended them
    */
   private Optional<Ending.Failed> hold(StreamWatch watch) throws InterruptedException {
-    long leavesAt = NEVER;
     while (!languages.stream().allMatch(one -> one.state().isOver())) {
       var unused = wakes.tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS);
       wakes.drainPermits();
@@ -189,25 +185,13 @@ final class TranslationRun implements AutoCloseable {
       if (languages.stream().allMatch(one -> one.state().idle())) {
         end("idle");
       }
-      service.windUp().ifPresent(this::end);
-      if (mayLeave()) {
-        long now = parts.millis().getAsLong();
-        leavesAt = Math.min(leavesAt, now + REST.toMillis());
-        leaves = now >= leavesAt || languages.stream().allMatch(one -> one.state().rests());
-      }
-      if (leaves) {
+      boolean rests = languages.stream().allMatch(one -> one.state().rests());
+      leaves = givingBack.due(rests, parts.millis().getAsLong());
+      if (leaves.isPresent()) {
         return Optional.empty();
       }
     }
     return trouble(watch).or(this::ungranted);
-  }
-
-  /** What is to end soon ends here. */
-  private boolean mayLeave() {
-    return attempt.draining()
-        && !attempt.suspended()
-        && attempt.windUp().isEmpty()
-        && !attempt.hungUp();
   }
 
   /** Of what the ledger itself brought to its end that is no wonder. */

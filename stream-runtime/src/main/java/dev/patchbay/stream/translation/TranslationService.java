@@ -11,8 +11,11 @@ public interface TranslationService {
   /** What its sessions are like. */
   Manner manner();
 
-  /** Why the translation is better ended here, in order; empty while it is not. Any thread. */
-  default Optional<String> windUp() {
+  /**
+   * Why another attempt is to go on, in a word, once this one has next to no room left for calls.
+   * Any thread.
+   */
+  default Optional<String> spent() {
     return Optional.empty();
   }
 

@@ -60,11 +60,10 @@ public sealed interface Happening {
   /**
    * A session ended otherwise, or could not be had.
    *
-   * @param retryable whether another may do better
    * @param what a stable word
    * @param unsentMs how much of what it was given never left for it, at least
    */
-  record Lost(int session, boolean retryable, String what, long unsentMs) implements Happening {}
+  record Lost(int session, Loss how, String what, long unsentMs) implements Happening {}
 
   /** Whether anything may be said has changed. */
   record Silenced(boolean silent) implements Happening {}

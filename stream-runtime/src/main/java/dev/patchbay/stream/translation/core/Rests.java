@@ -2,7 +2,6 @@ package dev.patchbay.stream.translation.core;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -24,35 +23,23 @@ final class Rests {
 
   private static final long APART = Pcm.samples(1_000);
 
-  /** Of a segment that was not final there. */
-  static final int OPEN = -1;
-
-  private final Deque<Rest> rests = new ArrayDeque<>();
-
-  /**
-   * @param segments how many were told there, all of them final; or {@link #OPEN}
-   */
-  private record Rest(long at, int segments) {}
+  private final Deque<Long> rests = new ArrayDeque<>();
 
   /**
    * @param first all is quiet there
-   * @param segments how many are told there, or {@link #OPEN}
    */
-  Rests(long first, int segments) {
-    rests.add(new Rest(first, segments));
+  Rests(long first) {
+    rests.add(first);
   }
 
   /** The oldest. */
   long first() {
-    return rests.getFirst().at();
+    return rests.getFirst();
   }
 
-  /** How many segments were told at a rest; empty when it is none, or one was open there. */
-  Optional<Integer> segments(long rest) {
-    return rests.stream()
-        .filter(one -> one.at() == rest && one.segments() != OPEN)
-        .map(Rest::segments)
-        .findFirst();
+  /** Whether this is one. */
+  boolean has(long position) {
+    return rests.contains(position);
   }
 
   /**
@@ -61,18 +48,17 @@ final class Rests {
    * @param at to where the provider has come
    * @param spoken where the last sound before that ends
    * @param said where it said something last
-   * @param segments how many are told, or {@link #OPEN}
    * @return whether it is
    */
-  boolean look(long at, long spoken, long said, int segments) {
+  boolean look(long at, long spoken, long said) {
     if (at - spoken < QUIET || at - said < QUIET) {
       return false;
     }
-    Rest last = rests.peekLast();
-    if (last == null || at - last.at() >= APART) {
-      rests.add(new Rest(at, segments));
+    Long last = rests.peekLast();
+    if (last == null || at - last >= APART) {
+      rests.add(at);
     }
-    while (rests.getFirst().at() < at - 2 * FURTHEST) {
+    while (rests.getFirst() < at - 2 * FURTHEST) {
       rests.remove();
     }
     return true;
@@ -87,8 +73,7 @@ final class Rests {
    */
   OptionalLong before(long told, long least) {
     OptionalLong best = OptionalLong.empty();
-    for (Rest one : rests) {
-      long rest = one.at();
+    for (long rest : rests) {
       boolean settled = rest <= told - SETTLED;
       if (rest >= least && rest <= Math.max(0, told) && (settled || best.isEmpty())) {
         best = OptionalLong.of(rest);

@@ -24,6 +24,7 @@ final class Segments {
   /** Of a character: its other half comes with what is written next, or it is nothing. */
   private String half = "";
 
+  private final Begun begun;
   private int segment;
   private long start;
   private long end;
@@ -31,13 +32,18 @@ final class Segments {
   private long lagMs;
 
   Segments(Speech speech, Axis axis) {
+    this(speech, axis, new Begun(0));
+  }
+
+  private Segments(Speech speech, Axis axis, Begun begun) {
     this.speech = speech;
     this.axis = axis;
+    this.begun = begun;
   }
 
   /** Goes on behind what was told. */
   Segments(Speech speech, Axis axis, TranslatedLanguage.Told told) {
-    this(speech, axis);
+    this(speech, axis, new Begun(told.begun()));
     segment = told.segments();
     end = told.ends();
     told.open().ifPresent(this::reopen);
@@ -54,9 +60,9 @@ final class Segments {
    * What is told.
    *
    * @param seam where the last words had their position, with half a character that is not told
-   * @param atRest how many were told at the rest, when none was open there
+   * @param stand how many do, for who tells all behind the rest anew
    */
-  TranslatedLanguage.Told told(Seam seam, Optional<Integer> atRest) {
+  TranslatedLanguage.Told told(Seam seam, int stand) {
     Optional<TranslatedLanguage.Open> open =
         text.isEmpty()
             ? Optional.empty()
@@ -69,7 +75,7 @@ final class Segments {
         segment,
         end,
         open,
-        atRest);
+        Optional.of(stand));
   }
 
   /**
@@ -116,9 +122,26 @@ final class Segments {
     return segment;
   }
 
-  /** How many are told, all of them final; or {@link Rests#OPEN}. */
-  int closed() {
-    return text.isEmpty() && half.isEmpty() ? segment : Rests.OPEN;
+  /** How many there are, with the one that is not final. */
+  int begun() {
+    return begun.all();
+  }
+
+  /** How many had been begun when sessions had come to a position. */
+  int begunBy(long position) {
+    return begun.by(position);
+  }
+
+  /**
+   * What another wrote of the open one is all of it, for what follows is told anew.
+   *
+   * @param from what follows begins there
+   */
+  void close(long from, List<Deed> deeds) {
+    if (!text.isEmpty()) {
+      finish(deeds);
+      end = from;
+    }
   }
 
   void finish(List<Deed> deeds) {
@@ -148,6 +171,7 @@ final class Segments {
   private void put(String more, long position, long lag) {
     if (text.isEmpty()) {
       start = Math.min(Math.max(end, position), speech.startFrom(end));
+      begun.one(position);
     }
     text.append(more);
     at = position;

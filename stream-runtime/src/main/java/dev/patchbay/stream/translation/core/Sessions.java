@@ -74,13 +74,13 @@ final class Sessions {
    *
    * @return whether another is to be dialled
    */
-  boolean lost(long now) {
+  boolean lost(Loss how, long now) {
     boolean was = hears();
     phase = Phase.NONE;
-    if (was && condition.lasted(now)) {
+    if (how == Loss.GONE && was && condition.lasted(now)) {
       redial.lasted();
     }
-    return redial.lost(was && condition.hasHeard(), now);
+    return redial.lost(was && condition.hasHeard(), now) && how != Loss.FOR_GOOD;
   }
 
   /** It has told something. */

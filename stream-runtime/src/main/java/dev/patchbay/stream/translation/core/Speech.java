@@ -63,6 +63,11 @@ final class Speech {
     return position;
   }
 
+  /** Whether there is sound behind a position. */
+  boolean goesOn(long position) {
+    return !stretches.isEmpty() && stretches.getLast().to() > position;
+  }
+
   private void loud(long from, long to) {
     Stretch last = stretches.peekLast();
     if (last != null && from - last.to() <= JOINED) {

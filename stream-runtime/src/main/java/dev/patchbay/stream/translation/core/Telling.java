@@ -22,6 +22,12 @@ final class Telling {
    */
   private static final long AHEAD = Rests.FURTHEST / 2;
 
+  /**
+   * Words that come later than this behind what they are about are not waited for: whoever says so
+   * little is mute.
+   */
+  private static final long LATE = Pcm.samples(20_000);
+
   private final Speech speech;
   private final Segments segments;
   private final Seam sounds;
@@ -29,8 +35,8 @@ final class Telling {
   private final Rests rests;
   private final boolean exact;
 
-  /** Where the last words of those before had their position, if any of them are kept. */
-  private final long others;
+  /** What stands at the rest of another, as long as none was found since then. */
+  private final Standing inherited;
 
   private long base;
   private long sounded;
@@ -44,19 +50,24 @@ final class Telling {
    * @param exact as {@link Manner#exact}
    */
   Telling(Speech speech, Axis axis, boolean exact) {
-    this(speech, new Segments(speech, axis), exact, new Seam(), new Seam(), new Rests(0, 0));
+    this(speech, new Segments(speech, axis), exact, new Seam(), new Seam(), new Standing(0, 0));
   }
 
   private Telling(
-      Speech speech, Segments segments, boolean exact, Seam sounds, Seam texts, Rests rests) {
+      Speech speech,
+      Segments segments,
+      boolean exact,
+      Seam sounds,
+      Seam texts,
+      Standing inherited) {
     this.speech = speech;
     this.segments = segments;
     this.exact = exact;
     this.sounds = sounds;
     this.texts = texts;
-    this.rests = rests;
-    this.others = texts.told();
-    this.base = rests.first();
+    this.rests = new Rests(inherited.rest());
+    this.inherited = inherited;
+    this.base = inherited.rest();
     this.told = Math.max(base, sounds.told());
     this.said = base;
     this.before = furthest();
@@ -71,30 +82,23 @@ final class Telling {
         new Segments(speech, axis, from.told()),
         false,
         sound.map(one -> new Seam(one.at(), (long) one.length() * Pcm.BYTES)).orElseGet(Seam::new),
-        texts(from.told()),
-        new Rests(from.row().rest(), from.told().atRest().orElse(Rests.OPEN)));
+        from.told().seam().map(one -> new Seam(one.at(), one.length())).orElseGet(Seam::new),
+        Standing.of(from));
   }
 
   /**
-   * Goes on from the rest by what says it in other words, and in other pieces. What was told of it
-   * is told anew; where a segment was open at the rest, only what ends behind the seam.
+   * Goes on from the rest by what says it in other words, and in other pieces. All that was said
+   * behind it is told anew, behind the segments that stand.
    */
   static Telling fromTheRest(Speech speech, Axis axis, TranslatedLanguage from) {
-    TranslatedLanguage.Told told = from.told();
-    long rest = from.row().rest();
-    Optional<Integer> anew = told.atRest();
+    Standing standing = Standing.of(from);
     return new Telling(
         speech,
-        new Segments(
-            speech, axis, anew.map(count -> TranslatedLanguage.Told.of(count, rest)).orElse(told)),
+        new Segments(speech, axis, standing.told(from.told())),
         true,
         new Seam(),
-        anew.isPresent() ? new Seam() : texts(told),
-        new Rests(rest, anew.orElse(Rests.OPEN)));
-  }
-
-  private static Seam texts(TranslatedLanguage.Told told) {
-    return told.seam().map(one -> new Seam(one.at(), one.length())).orElseGet(Seam::new);
+        new Seam(),
+        standing);
   }
 
   /**
@@ -103,17 +107,26 @@ final class Telling {
    * @param rest from which another would go on
    */
   TranslatedLanguage.Told written(long rest) {
-    return segments.told(texts, exact ? anew(rest) : rests.segments(rest));
+    return segments.told(texts, standing(rest));
   }
 
   /**
-   * Behind how many segments all is told anew from a rest, by whoever goes on. Empty while one is
-   * open that another left, for what stands in it is told by nobody else; and before the last words
-   * of another, for what stands behind the rest is told by them.
+   * How many segments stand for who tells all behind a rest anew: words that were written before
+   * anybody spoke behind it can be about nothing else. Of what is no rest nobody knows how late its
+   * words came: what was begun until long behind it stands, and some of it comes twice. So it does
+   * of one that is exact, for its rest is behind all its words.
    */
-  private Optional<Integer> anew(long rest) {
-    int closed = segments.closed();
-    return closed == Rests.OPEN || rest < others ? Optional.empty() : Optional.of(closed);
+  private int standing(long rest) {
+    if (exact) {
+      return segments.begun();
+    }
+    if (rest == inherited.rest()) {
+      return inherited.segments();
+    }
+    if (!rests.has(rest)) {
+      return segments.begunBy(rest + LATE);
+    }
+    return speech.goesOn(rest) ? segments.begunBy(speech.startFrom(rest)) : segments.begun();
   }
 
   /** Where the last sound that was told had its position. */
@@ -149,7 +162,7 @@ final class Telling {
       said = Math.max(said, at);
     }
     segments.heard(at, deeds);
-    return rests.look(at, speech.endBefore(at), said, segments.closed());
+    return rests.look(at, speech.endBefore(at), said);
   }
 
   /**
@@ -163,6 +176,9 @@ final class Telling {
     said = Math.max(said, at);
     int again = texts.repeated(at, text.text().length());
     if (again < text.text().length()) {
+      if (exact) {
+        segments.close(base, deeds);
+      }
       segments.add(text.text().substring(again), at, lag.applyAsLong(at), deeds);
       if (exact) {
         segments.finish(deeds);

@@ -203,10 +203,10 @@ public final class Translation {
     deeds.add(new Deed.Lost(lost.session(), lost.what()));
     slices.unsent(Pcm.samples(lost.unsentMs()));
     slices.end(deeds);
-    if (sessions.lost(now) && lost.retryable()) {
+    if (sessions.lost(lost.how(), now)) {
       again(deeds);
     } else {
-      end(new Deed.Failed(!lost.retryable(), lost.what()), deeds);
+      end(new Deed.Failed(lost.how() == Loss.FOR_GOOD, lost.what()), deeds);
     }
   }
 
@@ -281,7 +281,7 @@ public final class Translation {
 
   private void drop(Deed how, String why, long now, List<Deed> deeds) {
     deeds.add(how);
-    lost(new Happening.Lost(sessions.number(), true, why, 0), now, deeds);
+    lost(new Happening.Lost(sessions.number(), Loss.GONE, why, 0), now, deeds);
   }
 
   /** Silence takes the place of what does not come. */

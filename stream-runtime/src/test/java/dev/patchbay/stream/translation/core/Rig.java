@@ -228,7 +228,7 @@ final class Rig {
   private void told(Happening happening) {
     if (happening instanceof Happening.Sound && (drops.contains(++deltas) || dropsAll)) {
       happenings.clear();
-      happenings.add(new Happening.Lost(session, true, "cut", unsentMs));
+      happenings.add(new Happening.Lost(session, Loss.GONE, "cut", unsentMs));
       return;
     }
     translation.on(exaggerated(happening), now).forEach(this::carryOut);
@@ -249,7 +249,7 @@ final class Rig {
         engine = new FakeEngine(number, tellsTime);
         happenings.add(
             refuses
-                ? new Happening.Lost(number, true, "refused", 0)
+                ? new Happening.Lost(number, Loss.GONE, "refused", 0)
                 : new Happening.Opened(number, "sess" + number));
       }
       case Deed.Read(OptionalLong offset, OptionalLong sequence) -> {
