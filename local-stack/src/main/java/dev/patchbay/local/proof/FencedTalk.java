@@ -82,6 +82,18 @@ record FencedTalk(MovedTalk course, Parting parting) {
         .toList();
   }
 
+  /** How many events of the first holder's stand behind those of the next, for nobody to read. */
+  long staleEvents() {
+    long stale = 0;
+    long newest = 0;
+    for (JsonNode event : course.seen().report().events()) {
+      long epoch = event.path("epoch").asLong(newest);
+      stale += epoch < newest ? 1 : 0;
+      newest = Math.max(newest, epoch);
+    }
+    return stale;
+  }
+
   private Instant silent() {
     return parting.done().at().plus(Strike.SUSPENDS);
   }

@@ -54,7 +54,9 @@ final class PartitionsFound {
         fenced.stream().mapToLong(FencedTalk::stoodOpen).sum(),
         parting.from() == Partition.BROKER ? 1 : 0);
     long lines = fenced.stream().mapToLong(talk -> talk.course().staleLines()).sum();
-    findings.figure("lines that nobody reads" + from, lines);
+    findings.figure("lines that nobody reads" + from, Long.toString(lines));
+    long events = fenced.stream().mapToLong(FencedTalk::staleEvents).sum();
+    findings.figure("events that nobody reads" + from, Long.toString(events));
     spread(
         "until others had the talks" + from,
         fenced.stream().flatMap(talk -> talk.course().untilMove().stream()));

@@ -31,6 +31,7 @@ final class FencedTalkTest {
           MovingTalk.Manner.WAITS, new TalkPlan.Draft(0, new SplittableRandom(1).split()));
   private final List<TalkSession> sessions = new ArrayList<>();
   private final List<Frame> frames = new ArrayList<>();
+  private final List<JsonNode> events = new ArrayList<>();
   private Partition from = Partition.BROKER;
 
   @Test
@@ -79,6 +80,18 @@ final class FencedTalkTest {
   }
 
   @Test
+  void eventsOfTheFirstHolderBehindTheNextOnesAreCounted() {
+    event("{\"type\":\"state\",\"epoch\":1}");
+    event("{\"type\":\"moved\"}");
+    assertThat(talk().staleEvents()).isZero();
+    event("{\"type\":\"started\",\"epoch\":2}");
+    event("{\"type\":\"state\",\"epoch\":1}");
+    event("{\"type\":\"state\",\"epoch\":2}");
+
+    assertThat(talk().staleEvents()).isOne();
+  }
+
+  @Test
   void talkWithoutASessionOfTheFirstHoldersShowsNothing() {
     session(19, 60, 25);
 
@@ -113,6 +126,10 @@ final class FencedTalkTest {
             .formatted(BEGAN.plusSeconds(second)));
   }
 
+  private void event(String json) {
+    events.add(PLAIN.readTree(json));
+  }
+
   private static Frame sound(long epoch, int second) {
     return new Frame(epoch, "audio", Duration.ofMillis(20), BEGAN.plusSeconds(second));
   }
@@ -138,7 +155,7 @@ final class FencedTalkTest {
             List.of(),
             0,
             List.of(),
-            List.of(),
+            events,
             Optional.empty(),
             List.of());
     var course =
