@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A single node before it runs.
  *
  * @param folder of its settings, log and data
  * @param guard whom it lets in; empty where whoever reaches it may do everything
+ * @param detour where it listens for who comes by a {@link BrokerDetour}, if there is one
  */
-record BrokerNode(Path folder, BrokerSettings settings, Optional<BrokerGuard> guard) {
+record BrokerNode(
+    Path folder, BrokerSettings settings, Optional<BrokerGuard> guard, OptionalInt detour) {
   /** On this port, and free ones for itself. */
   static BrokerNode on(int port, Path folder, Optional<BrokerGuard> guard) {
     List<Integer> own = FreePorts.others(port, 2);
@@ -25,7 +28,27 @@ record BrokerNode(Path folder, BrokerSettings settings, Optional<BrokerGuard> gu
             .map(one -> GuardedSettings.of(one, port, controllerPort, own.getLast()))
             .orElse(Map.of());
     return new BrokerNode(
-        folder, new BrokerSettings(port, controllerPort, folder.resolve("data"), further), guard);
+        folder,
+        new BrokerSettings(port, controllerPort, folder.resolve("data"), further),
+        guard,
+        OptionalInt.empty());
+  }
+
+  /**
+   * The same, open, with a detour.
+   *
+   * @param advertised where whoever comes by that is told to come
+   */
+  static BrokerNode detoured(int port, Path folder, int advertised) {
+    List<Integer> own = FreePorts.others(port, 2);
+    int controllerPort = own.getFirst();
+    var detour = new BrokerDetour(own.getLast(), advertised);
+    return new BrokerNode(
+        folder,
+        new BrokerSettings(
+            port, controllerPort, folder.resolve("data"), detour.settings(port, controllerPort)),
+        Optional.empty(),
+        OptionalInt.of(detour.port()));
   }
 
   /** How who may do everything is let in. */

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
@@ -50,12 +51,36 @@ public final class BrokerProcess implements Broker {
   /** The same, good at what is asked for. */
   public static BrokerProcess start(
       Installation installation, Path folder, OptionalInt port, Tuning tuning) {
-    return start(installation, folder, port, tuning, Optional.empty());
+    return start(
+        installation,
+        folder,
+        port,
+        tuning,
+        (free, own) -> BrokerNode.on(free, own, Optional.empty()));
   }
 
   /** One that denies what is not allowed, and lets these users in, by SCRAM over TLS. */
   public static BrokerProcess guarded(Installation installation, Path folder, BrokerGuard guard) {
-    return start(installation, folder, OptionalInt.empty(), Tuning.QUICK_START, Optional.of(guard));
+    return start(
+        installation,
+        folder,
+        OptionalInt.empty(),
+        Tuning.QUICK_START,
+        (free, own) -> BrokerNode.on(free, own, Optional.of(guard)));
+  }
+
+  /**
+   * One that is also reached by a detour, such as a relay's.
+   *
+   * @param advertised the loopback's port where whoever comes by it is told to come
+   */
+  public static BrokerProcess detoured(Installation installation, Path folder, int advertised) {
+    return start(
+        installation,
+        folder,
+        OptionalInt.empty(),
+        Tuning.QUICK_START,
+        (free, own) -> BrokerNode.detoured(free, own, advertised));
   }
 
   private static BrokerProcess start(
@@ -63,10 +88,10 @@ public final class BrokerProcess implements Broker {
       Path folder,
       OptionalInt port,
       Tuning tuning,
-      Optional<BrokerGuard> guard) {
+      BiFunction<Integer, Path, BrokerNode> nodes) {
     for (int attempt = 1; ; attempt++) {
       Path own = folder.resolve("try-" + attempt);
-      BrokerNode node = BrokerNode.on(port.orElseGet(FreePorts::one), own, guard);
+      BrokerNode node = nodes.apply(port.orElseGet(FreePorts::one), own);
       var broker = new BrokerProcess(installation, node, tuning);
       try {
         broker.awaitAnswer();
@@ -96,6 +121,15 @@ public final class BrokerProcess implements Broker {
 
   public int port() {
     return node.settings().port();
+  }
+
+  /**
+   * Where a detour is to lead to.
+   *
+   * @throws StackFailure if it has none
+   */
+  public int detourPort() {
+    return node.detour().orElseThrow(() -> new StackFailure("this broker has no detour"));
   }
 
   public long pid() {

@@ -17,6 +17,18 @@ class BrokerSettingsTest {
   }
 
   @Test
+  void whoComesByADetourIsToldToComeByItAgainAndNobodyElseIs() {
+    var detour = new BrokerDetour(9094, 9095);
+    String detoured =
+        new BrokerSettings(9092, 9093, Path.of("data"), detour.settings(9092, 9093)).properties();
+
+    assertThat(detoured)
+        .contains("\nlisteners=PLAINTEXT://127.0.0.1:9092,DETOUR://127.0.0.1:9094,")
+        .contains("\nadvertised.listeners=PLAINTEXT://127.0.0.1:9092,DETOUR://127.0.0.1:9095\n");
+    assertThat(properties).doesNotContain("DETOUR");
+  }
+
+  @Test
   void topicsAreNeverMadeByTheWay() {
     assertThat(properties).contains("auto.create.topics.enable=false\n");
   }

@@ -7,7 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Whom a caller tells what happens, on its own thread; what takes long here makes it late. */
 public interface CallerListener {
   /**
-   * A record of the tenant's events or results, about any job.
+   * A record of the tenant's events or results, about any job; of this one no event of a lower
+   * epoch than its events have told of.
    *
    * @return whether it is the last word on this talk's job
    */

@@ -15,6 +15,7 @@ import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Topics;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a caller was told of its job. Used by one thread. */
@@ -27,6 +28,9 @@ final class Told {
   private Optional<JobEvent.State> state = Optional.empty();
   private Optional<Result> result = Optional.empty();
   private boolean lastWord;
+
+  /** The highest of which events tell; 0 before the first. */
+  private int epoch;
 
   Told(TenantId tenant, JobId job, CallerListener listener) {
     this.tenant = tenant;
@@ -52,11 +56,22 @@ final class Told {
       result =
           read(MessageType.RESULT, record).filter(it -> it.jobId().equals(job)).or(() -> result);
     } else {
-      read(MessageType.JOB_EVENT, record)
-          .filter(it -> it.jobId().equals(job))
-          .ifPresent(this::take);
+      Optional<JobEvent> event =
+          read(MessageType.JOB_EVENT, record).filter(it -> it.jobId().equals(job));
+      if (event.filter(this::superseded).isPresent()) {
+        return;
+      }
+      event.ifPresent(this::take);
     }
     lastWord |= listener.record(record);
+  }
+
+  /** Whether it is of a holder whose job another one was known to hold. */
+  private boolean superseded(JobEvent event) {
+    int its = epoch(event).orElse(epoch);
+    boolean late = its < epoch;
+    epoch = Math.max(epoch, its);
+    return late;
   }
 
   /** The job's line; of several the first, for a line stays where it is. */
@@ -103,11 +118,7 @@ final class Told {
   private void take(JobEvent event) {
     switch (event) {
       case JobEvent.Ready ready -> line = line.or(() -> Optional.of(ready));
-      case JobEvent.State its -> {
-        if (state.filter(last -> last.epoch() > its.epoch()).isEmpty()) {
-          state = Optional.of(its);
-        }
-      }
+      case JobEvent.State its -> state = Optional.of(its);
       case JobEvent.Accepted _,
           JobEvent.Quoted _,
           JobEvent.Deferred _,
@@ -120,6 +131,26 @@ final class Told {
           JobEvent.Verdict _,
           JobEvent.Notice _ -> {}
     }
+  }
+
+  /** Under which a holder, or the ledger of one, tells it. */
+  private static OptionalInt epoch(JobEvent event) {
+    return switch (event) {
+      case JobEvent.Ready ready -> OptionalInt.of(ready.epoch());
+      case JobEvent.Started started -> OptionalInt.of(started.epoch());
+      case JobEvent.State state -> OptionalInt.of(state.epoch());
+      case JobEvent.Frames frames -> OptionalInt.of(frames.epoch());
+      case JobEvent.Accepted _,
+          JobEvent.Quoted _,
+          JobEvent.Deferred _,
+          JobEvent.Retrying _,
+          JobEvent.Moved _,
+          JobEvent.Cancelling _,
+          JobEvent.EffectSettled _,
+          JobEvent.Verdict _,
+          JobEvent.Notice _ ->
+          OptionalInt.empty();
+    };
   }
 
   private boolean isResult(ConsumerRecord<byte[], byte[]> record) {

@@ -86,6 +86,19 @@ class LiveTalkTest {
   }
 
   @Test
+  void whatAHolderSaysThatWasSupersededIsNotHeard() {
+    talk.take(audio(), 0);
+    talk.take(record(new FrameOut.Clear("answer", 2, 0)), 0);
+    talk.take(audio(), 0);
+    talk.take(record(new FrameOut.End("answer", 1, sequence++)), 0);
+
+    assertThat(talk.step(40_000)).isEmpty();
+    Talked talked = talk.talked(Why.HUNG_UP, 40_000);
+    assertThat(talked.stale()).isEqualTo(2);
+    assertThat(talked.heardMicros()).isZero();
+  }
+
+  @Test
   void talkIsOverWhenTheAgentHasEndedAndThatWasHeard() {
     talk.take(audio(), 0);
     talk.take(record(new FrameOut.End("answer", 1, sequence++)), 0);

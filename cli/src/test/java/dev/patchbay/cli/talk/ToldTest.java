@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.CallerFrames;
+import dev.patchbay.schemas.ContractViolation;
+import dev.patchbay.schemas.FrameFindingKind;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FramesEnd;
 import dev.patchbay.schemas.JobEvent;
@@ -36,6 +38,7 @@ class ToldTest {
 
   private final JobId job = new JobId(UUID.randomUUID());
   private final List<String> heard = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
   private final Told told = new Told(ACME, job, listener());
 
   @Test
@@ -56,6 +59,26 @@ class ToldTest {
     assertThat(told.busy()).isTrue();
     tell(event(new JobEvent.State(job, NOW, 2, TalkState.LISTENING)));
     assertThat(told.busy()).isFalse();
+  }
+
+  @Test
+  void eventsOfAHolderThatWasSupersededAreHandedOnToNobody() {
+    tell(event(state(1)), event(new JobEvent.Started(job, NOW, 2, 2)));
+    assertThat(events).containsExactly("state", "started");
+
+    tell(event(state(1)), event(ready(job, 3)), event(stalled(1)));
+    assertThat(events).hasSize(2);
+    assertThat(told.line()).isEmpty();
+    tell(event(state(2)), event(new JobEvent.Cancelling(job, NOW)));
+    assertThat(events).containsExactly("state", "started", "state", "cancelling");
+  }
+
+  @Test
+  void whatIsToldOfAnotherJobSupersedesNobody() {
+    var other = new JobId(UUID.randomUUID());
+    tell(event(new JobEvent.Started(other, NOW, 2, 2)), event(state(1)));
+
+    assertThat(events).containsExactly("started", "state");
   }
 
   @Test
@@ -112,6 +135,8 @@ class ToldTest {
         boolean result = record.topic().equals(Topics.results(ACME));
         if (result) {
           heard.add("result");
+        } else {
+          events.add(type(record.value()));
         }
         return result;
       }
@@ -132,6 +157,32 @@ class ToldTest {
   @SafeVarargs
   private void tell(ConsumerRecord<byte[], byte[]>... records) {
     told.take(List.of(records));
+  }
+
+  private static String type(byte[] value) {
+    try {
+      return Json.tree(value).path("type").asString("");
+    } catch (ContractViolation e) {
+      return "";
+    }
+  }
+
+  private JobEvent state(int epoch) {
+    return new JobEvent.State(job, NOW, epoch, TalkState.LISTENING);
+  }
+
+  private JobEvent stalled(int epoch) {
+    return new JobEvent.Frames(
+        job,
+        NOW,
+        epoch,
+        FrameFindingKind.STALLED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(900L),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static JobEvent ready(JobId job, int partition) {

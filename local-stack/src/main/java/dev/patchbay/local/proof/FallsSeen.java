@@ -4,7 +4,6 @@ import dev.patchbay.local.Deadline;
 import dev.patchbay.local.ProofContext;
 import dev.patchbay.local.SimulatedCaller;
 import dev.patchbay.local.shop.ShopCall;
-import dev.patchbay.local.sockets.Sound;
 import dev.patchbay.local.talk.TalkReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All that is there of talks that fell, when they are over.
+ * All that is there of talks that fell or moved, when they are over.
  *
  * @param frames of the agent's side, of all talks
  * @param results how many each job has
@@ -108,14 +107,29 @@ record FallsSeen(
     return breaches;
   }
 
-  private SimulatedCaller caller(String job) {
+  /** The one of this job, as the simulator knows it. */
+  SimulatedCaller caller(String job) {
     return SimulatedCaller.of(shop.site().provider(), ShopSite.TENANT, job);
   }
 
-  private FallenTalk talk(FallingTalk plan, TalkReport report) {
+  /** A talk, and how it went on by the chain. */
+  FallenTalk talk(FallingTalk plan, TalkReport report) {
+    String job = plan.jobId();
+    return new FallenTalk(
+        plan,
+        course(plan.talk(), report, Optional.empty()),
+        WordsSeen.of(job, plan.talk().script().sound(), 2, frames),
+        Optional.ofNullable(failed.get(job)));
+  }
+
+  /**
+   * A talk, wherever it went on.
+   *
+   * @param struck what befell the worker that held it
+   */
+  MovedTalk course(MovingTalk plan, TalkReport report, Optional<Strike.Done> struck) {
     String job = plan.jobId();
     SimulatedCaller caller = caller(job);
-    Sound sound = plan.talk().script().sound();
     var seen =
         new TalkSeen(
             report,
@@ -128,10 +142,6 @@ record FallsSeen(
                 .filter(decision -> decision.path("jobId").asString("").equals(job))
                 .toList(),
             calls);
-    return new FallenTalk(
-        plan,
-        new MovedTalk(plan.talk(), seen, FramesSeen.of(job, sound, frames), Optional.empty()),
-        WordsSeen.of(job, sound, 2, frames),
-        Optional.ofNullable(failed.get(job)));
+    return new MovedTalk(plan, seen, FramesSeen.of(job, plan.script().sound(), frames), struck);
   }
 }

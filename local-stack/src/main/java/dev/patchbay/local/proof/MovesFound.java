@@ -112,7 +112,8 @@ record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes, boolean whol
     return sorted.get(Math.ceilDiv(sorted.size() * percent, 100) - 1);
   }
 
-  private static String spread(List<Duration> sorted) {
+  /** Of times in order, for people. */
+  static String spread(List<Duration> sorted) {
     return sorted.isEmpty()
         ? "none"
         : String.format(

@@ -92,10 +92,14 @@ final class Site implements AutoCloseable {
   /** The same, with targets at these vendors. */
   static Site withTalks(
       ProofContext context, int workers, Talks talks, AppSettings settings, Vendors vendors) {
+    StackOptions options = options(context, workers).withVendors(vendors).with(talks);
+    return start(context, options.with(patient(settings)));
+  }
+
+  private static AppSettings patient(AppSettings settings) {
     var router = new HashMap<>(settings.router());
     router.put("patchbay.router.ledger.live-ticks", "40");
-    var patient = new AppSettings(settings.tuning(), router, settings.worker());
-    return start(context, options(context, workers).withVendors(vendors).with(talks).with(patient));
+    return new AppSettings(settings.tuning(), router, settings.worker());
   }
 
   /** Broker, simulator, router and so many workers, ready, for these tenants. */
@@ -107,6 +111,13 @@ final class Site implements AutoCloseable {
   /** Simulator, router and so many workers, ready, on a broker that stays the caller's. */
   static Site on(ProofContext context, Broker broker, int workers) {
     var options = options(context, workers);
+    return watched(context, Stack.on(context.installation(), broker, options, context.say()));
+  }
+
+  /** As {@link #withTalks}, on a broker that stays the caller's. */
+  static Site withTalksOn(
+      ProofContext context, Broker broker, int workers, Talks talks, AppSettings settings) {
+    var options = options(context, workers).with(talks).with(patient(settings));
     return watched(context, Stack.on(context.installation(), broker, options, context.say()));
   }
 

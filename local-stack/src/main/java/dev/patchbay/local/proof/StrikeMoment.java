@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Waits for a moment that is bad for as many talks of one worker as can be: one has asked what the
@@ -23,6 +24,9 @@ final class StrikeMoment {
 
   /** Shorter than a caller hesitates to confirm. */
   private static final Duration CHOOSY = Duration.ofSeconds(8);
+
+  /** Until a worker among several holds something. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -63,15 +67,40 @@ final class StrikeMoment {
             .findFirst()
             .orElseThrow();
     chosen = Optional.of(worker);
-    Set<String> jobs = awaitMoment(strike, holder);
-    return strike.on(worker, jobs, () -> jobs.stream().allMatch(told::moved));
+    Set<String> jobs = awaitMoment(strike == Strike.STOPPED, holder);
+    return strike.on(worker, jobs, () -> moved(jobs));
   }
 
-  private Set<String> awaitMoment(Strike strike, String holder) {
+  /**
+   * Waits for such a moment of this worker, once every caller has heard an opening.
+   *
+   * @param agents whether the agent of one talk, or else its caller, is to be in mid speech
+   * @return jobs of the talks that it holds
+   */
+  Set<String> of(AppProcess one, boolean agents) {
+    for (MovingTalk talk : talks) {
+      told.awaitLine("an opening is told", talk.jobId(), StrikeMoment::said);
+    }
+    String holder = name(one).orElseThrow();
+    Deadline.after(PATIENCE)
+        .await("the " + one.name() + " holds talks", () -> !heldBy(holder).isEmpty());
+    return awaitMoment(agents, holder);
+  }
+
+  /** Whether others hold all of these. */
+  boolean moved(Set<String> jobs) {
+    return jobs.stream().allMatch(told::moved);
+  }
+
+  private static boolean said(JsonNode line) {
+    return TalkCues.is(line, "final") && line.path("side").asString("").equals("agent");
+  }
+
+  private Set<String> awaitMoment(boolean agents, String holder) {
     var soon = Deadline.after(CHOOSY);
     while (true) {
       Set<String> jobs = heldBy(holder);
-      if (soon.passed() || jobs.stream().anyMatch(job -> inMidSpeech(strike, job))) {
+      if (soon.passed() || jobs.stream().anyMatch(job -> inMidSpeech(agents, job))) {
         return jobs;
       }
       LockSupport.parkNanos(LOOK.toNanos());
@@ -86,8 +115,7 @@ final class StrikeMoment {
   }
 
   /** The caller speaks soon after it is listened to, and the agent once it is said to speak. */
-  private boolean inMidSpeech(Strike strike, String job) {
-    boolean agents = strike == Strike.STOPPED;
+  private boolean inMidSpeech(boolean agents, String job) {
     Duration least = agents ? Duration.ofMillis(500) : Duration.ofMillis(1900);
     Duration most = agents ? Duration.ofMillis(1500) : Duration.ofMillis(2500);
     Instant now = Instant.now();

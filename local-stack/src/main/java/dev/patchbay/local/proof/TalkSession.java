@@ -33,10 +33,7 @@ record TalkSession(JsonNode account, List<JsonNode> events) {
 
   /** All that there were, once none is open any more. */
   static List<TalkSession> all(SimulatedProvider provider) {
-    Deadline.after(ENDING)
-        .await(
-            "the simulator has ended every session",
-            () -> EXACT.readTree(provider.sessions(0)).path("open").isEmpty());
+    Deadline.after(ENDING).await("the simulator has ended every session", () -> noneOpen(provider));
     JsonNode page = EXACT.readTree(provider.sessions(0));
     if (page.path("dropped").asLong() > 0 || page.path("sessions").size() == PAGE) {
       throw new ProofFailure("the simulator tells not all of its sessions");
@@ -45,6 +42,11 @@ record TalkSession(JsonNode account, List<JsonNode> events) {
         .valueStream()
         .map(account -> new TalkSession(account, events(provider, account.path("id").asString(""))))
         .toList();
+  }
+
+  /** Whether none is open now. */
+  static boolean noneOpen(SimulatedProvider provider) {
+    return EXACT.readTree(provider.sessions(0)).path("open").isEmpty();
   }
 
   private static List<JsonNode> events(SimulatedProvider provider, String id) {

@@ -1,0 +1,169 @@
+package dev.patchbay.local.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.local.proof.FramesSeen.Frame;
+import dev.patchbay.local.talk.Heard;
+import dev.patchbay.local.talk.TalkReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The laws of a holder that is cut off from the broker at 10 s and reaches it again at 20 s. */
+final class FencedTalkTest {
+  private static final JsonMapper PLAIN = JsonMapper.builder().build();
+  private static final Instant BEGAN = Instant.parse("2026-11-26T10:00:00Z");
+  private static final int CUT = 10;
+  private static final int BACK = 20;
+
+  private final MovingTalk plan =
+      MovingTalk.of(
+          MovingTalk.Manner.WAITS, new TalkPlan.Draft(0, new SplittableRandom(1).split()));
+  private final List<TalkSession> sessions = new ArrayList<>();
+  private final List<Frame> frames = new ArrayList<>();
+  private final List<JsonNode> events = new ArrayList<>();
+  private Partition from = Partition.BROKER;
+
+  @Test
+  void holderThatFallsSilentAndLeavesWhenItIsToldBreaksNothing() {
+    session(1, 21, 3, 9, 15);
+    session(19, 60, 25, 40);
+
+    assertThat(talk().breaches()).isEmpty();
+    assertThat(talk().superseded()).hasSize(1);
+    assertThat(talk().stoodOpen()).isOne();
+  }
+
+  @Test
+  void holderThatAsksForAnAnswerWhenItHasToBeSilentIsFound() {
+    session(1, 21, 3, 17);
+
+    assertThat(talk().breaches()).singleElement().asString().contains("had to be silent asked");
+  }
+
+  @Test
+  void holderThatStaysAtTheProviderWhenItCanBeToldIsFound() {
+    session(1, BACK + 8, 3);
+    assertThat(talk().breaches()).isEmpty();
+    session(1, BACK + 9, 3);
+    assertThat(talk().breaches()).singleElement().asString().contains("1000 ms later");
+  }
+
+  @Test
+  void holderThatIsNeverToldGivesUpByItself() {
+    from = Partition.BROKER_FOR_LONG;
+    session(1, CUT + 5 + 120 + 8, 3);
+    assertThat(talk().breaches()).isEmpty();
+    session(1, CUT + 5 + 120 + 10, 3);
+    assertThat(talk().breaches()).singleElement().asString().contains("2000 ms later");
+  }
+
+  @Test
+  void frameOfTheFirstHolderBehindTheNextOnesIsFound() {
+    session(1, 21, 3);
+    frames.add(sound(1, 9));
+    frames.add(sound(2, 19));
+    assertThat(talk().breaches()).isEmpty();
+    frames.add(sound(1, 21));
+
+    assertThat(talk().breaches()).singleElement().asString().startsWith("1 frames of the first");
+  }
+
+  @Test
+  void eventsOfTheFirstHolderBehindTheNextOnesAreCounted() {
+    event("{\"type\":\"state\",\"epoch\":1}");
+    event("{\"type\":\"moved\"}");
+    assertThat(talk().staleEvents()).isZero();
+    event("{\"type\":\"started\",\"epoch\":2}");
+    event("{\"type\":\"state\",\"epoch\":1}");
+    event("{\"type\":\"state\",\"epoch\":2}");
+
+    assertThat(talk().staleEvents()).isOne();
+  }
+
+  @Test
+  void talkWithoutASessionOfTheFirstHoldersShowsNothing() {
+    session(19, 60, 25);
+
+    assertThat(talk().breaches()).containsExactly("no session of the first holder's");
+  }
+
+  @Test
+  void cutIsWhatItWasMeantToBe() {
+    assertThat(parting(BACK, OptionalInt.empty()).asMeant()).isTrue();
+    assertThat(parting(CUT + 8, OptionalInt.empty()).asMeant()).isFalse();
+    assertThat(parting(BACK, OptionalInt.of(1)).asMeant()).isFalse();
+    from = Partition.PROVIDER;
+    assertThat(parting(CUT + 6, OptionalInt.empty()).asMeant()).isTrue();
+    assertThat(parting(CUT + 6, OptionalInt.of(1)).asMeant()).isFalse();
+  }
+
+  /** A session of so many seconds, with answers asked for in these. */
+  private void session(int opened, int ended, int... asked) {
+    JsonNode account =
+        PLAIN
+            .createObjectNode()
+            .put("opened", BEGAN.plusSeconds(opened).toString())
+            .put("ended", BEGAN.plusSeconds(ended).toString());
+    sessions.add(
+        new TalkSession(
+            account, IntStream.of(asked).mapToObj(FencedTalkTest::answerAsked).toList()));
+  }
+
+  private static JsonNode answerAsked(int second) {
+    return PLAIN.readTree(
+        "{\"at\":\"%s\",\"event\":{\"type\":\"response.create\"}}"
+            .formatted(BEGAN.plusSeconds(second)));
+  }
+
+  private void event(String json) {
+    events.add(PLAIN.readTree(json));
+  }
+
+  private static Frame sound(long epoch, int second) {
+    return new Frame(epoch, "audio", Duration.ofMillis(20), BEGAN.plusSeconds(second));
+  }
+
+  private Parting parting(int back, OptionalInt exit) {
+    var done =
+        new Strike.Done(
+            Strike.STOPPED,
+            Set.of(plan.jobId()),
+            BEGAN.plusSeconds(CUT),
+            BEGAN.plusSeconds(back),
+            exit);
+    return new Parting(from, done, 1, 1);
+  }
+
+  private FencedTalk talk() {
+    Parting parting = parting(BACK, OptionalInt.empty());
+    var report =
+        new TalkReport(
+            plan.script(),
+            List.of(),
+            new Heard(List.of(), List.of(), Map.of(), List.of(), 0),
+            List.of(),
+            0,
+            List.of(),
+            events,
+            Optional.empty(),
+            List.of());
+    var course =
+        new MovedTalk(
+            plan,
+            new TalkSeen(report, sessions, List.of(), List.of(), List.of()),
+            new FramesSeen(frames),
+            parting.struck(plan.jobId()));
+    return new FencedTalk(course, parting);
+  }
+}
