@@ -23,9 +23,6 @@ final class ProviderEar {
   private final int epoch;
   private final Map<Person.Word, Integer> heard = new LinkedHashMap<>();
 
-  /** What the holder does not know to be a turn. */
-  private final List<String> untold = new ArrayList<>();
-
   private Optional<String> item = Optional.empty();
   private long appended;
   private long sounded;
@@ -69,9 +66,7 @@ final class ProviderEar {
     boolean lost = history.fault(history.faults().lateWords() / 4, "words never");
     boolean failed = !lost && history.fault(history.faults().lateWords() / 4, "words failed");
     BigDecimal seconds = BigDecimal.valueOf(Math.max(1, words.size()), 1);
-    untold.addAll(words);
     session.tell(() -> {
-      untold.removeAll(words);
       if (!failed) {
         talk.bills().heard(epoch, seconds);
       }
@@ -111,13 +106,8 @@ final class ProviderEar {
     return all;
   }
 
-  /**
-   * @param broken whether the holder lives on, and knows nothing of what was being said
-   */
-  void closed(boolean broken) {
-    if (broken) {
-      heard.keySet().forEach(word -> talk.due().excuse(word.text()));
-      untold.forEach(talk.due()::excuse);
-    }
+  /** What it was being told may be told of as missing. */
+  void broken() {
+    item.ifPresent(began -> talk.due().item(began, words()));
   }
 }
