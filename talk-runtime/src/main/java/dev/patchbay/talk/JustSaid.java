@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 
 /**
  * What a caller has said of late: the last four seconds, and all since the beginning of what may
- * have to be heard again, up to a minute, which is what may be heard at once. A new session, whose detection
- * of speech starts from nothing, is given the last half second of it again, or what is to be heard
- * again of what a lost one was given.
+ * have to be heard again, up to a minute, which is what may be heard at once. A new session, whose
+ * detection of speech starts from nothing, is given the last half second of it again, or what is to
+ * be heard again of what a lost one was given.
  */
 final class JustSaid {
   private static final long AGAIN_MICROS = 500_000;

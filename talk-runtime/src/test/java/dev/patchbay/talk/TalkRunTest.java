@@ -72,8 +72,7 @@ class TalkRunTest {
     Dispatch moved = LiveDispatches.moved();
     var odd = (ObjectNode) Json.tree("{\"number\":0}".getBytes(UTF_8));
     attempt.left =
-        List.of(
-            new FinishedPart(moved.tenant(), moved.job().jobId(), 1, 0, TalkCapsule.KIND, odd));
+        List.of(new FinishedPart(moved.tenant(), moved.job().jobId(), 1, 0, TalkCapsule.KIND, odd));
 
     var ending = (Ending.Failed) run(moved);
 

@@ -39,10 +39,8 @@ final class TornSpeech {
             draft.jobId(),
             draft.agent(),
             List.of(
-                Utterance.of(
-                    said.getFirst(), draft.afterAll(draft.opening()), pauses.getFirst()),
-                Utterance.of(
-                    said.getLast(), draft.afterAll(replies.getFirst()), pauses.getLast())),
+                Utterance.of(said.getFirst(), draft.afterAll(draft.opening()), pauses.getFirst()),
+                Utterance.of(said.getLast(), draft.afterAll(replies.getFirst()), pauses.getLast())),
             draft.leaves(replies.getLast()));
     String death =
         new DeathPoint()

@@ -31,7 +31,9 @@ final class Asking {
     }
   }
 
-  /** What the caller said is heard again, and before: an answer knows it, and nothing is cut by it. */
+  /**
+   * What the caller said is heard again, and before: an answer knows it, and nothing is cut by it.
+   */
   static void hearFirst(Draft d) {
     long then = d.nowMs + Bounds.HEARD_FIRST_MS;
     d.replies =

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What of the caller's another holder, or another session of this one, is to hear again: whatever is not known in words, and what
- * was said behind that, for it is heard again with it. Law: what was acted upon is not heard again,
- * though its words be missing; else it would be answered twice. An answer that is still given would
- * break off, and nobody could go on with it who does not know to what: it is none.
+ * What of the caller's another holder, or another session of this one, is to hear again: whatever
+ * is not known in words, and what was said behind that, for it is heard again with it. Law: what
+ * was acted upon is not heard again, though its words be missing; else it would be answered twice.
+ * An answer that is still given would break off, and nobody could go on with it who does not know
+ * to what: it is none.
  */
 final class Unheard {
   private Unheard() {}
@@ -102,12 +103,12 @@ final class Unheard {
    */
   static Set<String> retake(Draft d) {
     var items = new LinkedHashSet<>(d.caller.lost());
-    items.removeIf(item -> d.script.written(item).isPresent()
-        || d.script.line(item).filter(TurnLine::isMissing).isPresent());
+    items.removeIf(item ->
+        d.script.written(item).isPresent()
+            || d.script.line(item).filter(TurnLine::isMissing).isPresent());
     d.caller = d.caller.lost(Set.of());
     List<TurnLine> open = d.script.open();
-    List<TurnLine> left =
-        open.stream().filter(line -> !items.contains(line.itemId())).toList();
+    List<TurnLine> left = open.stream().filter(line -> !items.contains(line.itemId())).toList();
     if (left.size() < open.size()) {
       int turns = left.isEmpty() ? open.getFirst().turn() - 1 : left.getLast().turn();
       d.script = new Script(turns, left, d.script.written());

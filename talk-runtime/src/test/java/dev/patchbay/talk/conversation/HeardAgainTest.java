@@ -105,8 +105,7 @@ class HeardAgainTest {
   void aTalkThatEndsBeforeAnotherSessionIsThereTellsItAsMissing() {
     play("opened", "started u1");
     assertThat(play("lost 1 retryable")).noneMatch(this::isFinal);
-    assertThat(play("hangup"))
-        .containsSubsequence("final 2 CALLER MISSING", "ended HUNG_UP");
+    assertThat(play("hangup")).containsSubsequence("final 2 CALLER MISSING", "ended HUNG_UP");
   }
 
   @Test
