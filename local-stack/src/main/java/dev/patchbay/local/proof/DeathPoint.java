@@ -48,28 +48,12 @@ final class DeathPoint {
 
   /** In the middle of what the caller says now, behind a pause. */
   String inSpeech(long pauseMillis, String text, int frameMillis, RandomGenerator random) {
-    return inSpeech(Fall.HALF_OPEN.fault(), pauseMillis, text, frameMillis, random);
-  }
-
-  /**
-   * The same.
-   *
-   * @param fault the simulator's word for one that comes behind so many of the client's events
-   */
-  String inSpeech(
-      String fault, long pauseMillis, String text, int frameMillis, RandomGenerator random) {
-    long least = pauseMillis + 600;
-    return within(fault, least, pauseMillis + millis(text) - 600, frameMillis, random);
+    return within(pauseMillis + 600, pauseMillis + millis(text) - 600, frameMillis, random);
   }
 
   /** So long from now, at least and at most. */
   String within(long least, long most, int frameMillis, RandomGenerator random) {
-    return within(Fall.HALF_OPEN.fault(), least, most, frameMillis, random);
-  }
-
-  private String within(
-      String fault, long least, long most, int frameMillis, RandomGenerator random) {
-    return fault + ":" + (millis + random.nextLong(least, most)) / frameMillis;
+    return Fall.HALF_OPEN.fault() + ":" + (millis + random.nextLong(least, most)) / frameMillis;
   }
 
   /** One of text for each word, and its sound in pieces of its own. */

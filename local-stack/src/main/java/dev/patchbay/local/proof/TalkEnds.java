@@ -76,7 +76,6 @@ public final class TalkEnds implements Proof {
     ends.add(HandedTalk.of(drafts.get(), drafts.get()));
     ends.add(StillTalk.of(drafts.get()));
     ends.addAll(TornTalks.all(drafts));
-    ends.addAll(TornSpeech.all(drafts));
     ends.addAll(LostTalks.all(drafts, ends.size()));
     return ends;
   }
