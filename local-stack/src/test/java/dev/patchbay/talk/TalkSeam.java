@@ -46,8 +46,15 @@ public final class TalkSeam {
     return Usages.meters(metered.what(), metered.usage());
   }
 
-  public void sessionBegins() {
-    places.sessionBegins();
+  /**
+   * @param again from where it is given more than half a second again
+   */
+  public void sessionBegins(OptionalLong again, long now) {
+    places.sessionBegins(again, now);
+  }
+
+  public void sessionLost(long now) {
+    places.sessionLost(0, now);
   }
 
   public void passed(long offset, long millis, long now) {
@@ -58,8 +65,13 @@ public final class TalkSeam {
     places.speechBegan(item, ms);
   }
 
-  public void speechEnded(long ms) {
-    places.speechEnded(ms);
+  public void speechEnded(long ms, long now) {
+    places.speechEnded(ms, now);
+  }
+
+  /** What was said from that offset on, by the items that it has become. */
+  public Set<String> begunFrom(long offset) {
+    return places.begunFrom(offset);
   }
 
   public OptionalLong input(Set<String> unheard, long now) {

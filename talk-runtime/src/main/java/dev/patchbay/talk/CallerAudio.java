@@ -76,12 +76,18 @@ final class CallerAudio {
     this.ear = ear;
   }
 
-  /** From now on this session hears the caller. */
-  void listen(ProviderLine to, long now) {
+  /**
+   * From now on this session hears the caller: first what the one before it may not have heard, at
+   * least the last half second.
+   *
+   * @param again what it is to hear from its beginning, by the items that it had become
+   */
+  void listen(ProviderLine to, Set<String> again, long now) {
     line = Optional.of(to);
     waiting = false;
-    said.takeBack(places.deafMs(), places.told(), now, passed::addFirst);
-    places.sessionBegins();
+    long from = places.input(again, now).orElse(0);
+    boolean behind = said.takeBack(from, passed::addFirst);
+    places.sessionBegins(behind ? OptionalLong.of(from) : OptionalLong.empty(), now);
     pump(now);
   }
 
@@ -90,13 +96,19 @@ final class CallerAudio {
    *
    * @param deafMs for how long it may not have before that was seen
    */
-  void lost(ProviderLine gone, long deafMs) {
+  void lost(ProviderLine gone, long deafMs, long now) {
     if (line.equals(Optional.of(gone))) {
-      places.sessionLost(deafMs);
+      places.sessionLost(deafMs, now);
       line = Optional.empty();
       // Where speech began was known to that session alone.
       stall.speaks(false);
     }
+  }
+
+  /** What another session can be given again from its beginning, by the items it had become. */
+  Set<String> kept() {
+    OptionalLong first = said.first();
+    return first.isPresent() ? places.begunFrom(first.getAsLong()) : Set.of();
   }
 
   /** The session takes more. */
@@ -159,9 +171,9 @@ final class CallerAudio {
    * @param by its session
    * @param ms of all that it was given
    */
-  void speechEnded(ProviderLine by, long ms) {
+  void speechEnded(ProviderLine by, long ms, long now) {
     if (line.equals(Optional.of(by))) {
-      places.speechEnded(ms);
+      places.speechEnded(ms, now);
     }
   }
 
@@ -210,7 +222,7 @@ final class CallerAudio {
       FrameWatch.Heard next = passed.remove();
       switch (next.frame()) {
         case FrameIn.Audio audio -> {
-          said.add(next.offset(), audio, now);
+          said.add(next.offset(), audio, places.openFrom(now), now);
           places.passed(next.offset(), audio.audio().micros(), now);
           pace.passed(audio.audio().micros());
           stall.passed(audio.audio().format(), now);

@@ -15,10 +15,15 @@ import java.util.stream.Stream;
 final class GivenCapsule {
   private GivenCapsule() {}
 
-  /** Empty when it left nothing that can be read: the talk begins anew then. */
+  /** Whether it left something: of a holder that was lost at once there is nothing. */
+  static boolean isDue(Dispatch dispatch) {
+    return dispatch.checkpoint().isPresent();
+  }
+
+  /** Empty when it left nothing that can be read. */
   static Optional<TalkCapsule> of(Dispatch dispatch, Attempt attempt, TalkNotes notes)
       throws InterruptedException {
-    if (dispatch.checkpoint().isEmpty()) {
+    if (!isDue(dispatch)) {
       return Optional.empty();
     }
     return attempt.finishedParts().stream()

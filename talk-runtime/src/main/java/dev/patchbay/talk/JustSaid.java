@@ -4,22 +4,22 @@ import dev.patchbay.schemas.FrameIn;
 import dev.patchbay.worker.frames.FrameWatch;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * The last four seconds of what a caller said. Of them a new session, whose detection of speech
- * starts from nothing, is given again what the lost one may not have heard: half a second, or what
- * was said since it may have fallen deaf.
+ * What a caller has said of late: the last four seconds, and all since the beginning of what may
+ * have to be heard again, up to a minute, which is what may be heard at once. A new session, whose
+ * detection of speech starts from nothing, is given the last half second of it again, or what is to
+ * be heard again of what a lost one was given.
  */
 final class JustSaid {
   private static final long AGAIN_MICROS = 500_000;
   private static final long KEPT_MICROS = 4_000_000;
+  private static final long MOST_MICROS = CallerPace.AT_ONCE.toNanos() / 1_000;
 
   private final Deque<Said> frames = new ArrayDeque<>();
   private long micros;
-
-  /** For so long a session may have been given something and not have heard it. */
-  private static final long UNHEARD_MS = 500;
 
   /**
    * @param atMs when a session was given it
@@ -31,38 +31,50 @@ final class JustSaid {
   }
 
   /**
+   * @param from what may have to be heard again
    * @param now in milliseconds of a clock that never goes back
    */
-  void add(long offset, FrameIn.Audio audio, long now) {
-    frames.add(new Said(offset, audio, now));
-    micros += audio.audio().micros();
-    while (micros - frames.element().micros() >= KEPT_MICROS) {
+  void add(long offset, FrameIn.Audio audio, long from, long now) {
+    var last = new Said(offset, audio, now);
+    frames.add(last);
+    micros += last.micros();
+    while (micros > MOST_MICROS || isOld(frames.element(), from, now)) {
       micros -= frames.remove().micros();
     }
   }
 
-  /**
-   * Gives the last half second back, the last first, and forgets all. What a session that soon died
-   * was given at once goes along.
-   *
-   * @param deafMs what was said for so long before that goes along
-   * @param from the first offset of both
-   * @param now in milliseconds of the same clock
-   */
-  void takeBack(long deafMs, long from, long now, Consumer<FrameWatch.Heard> to) {
-    long given = 0;
-    while (!frames.isEmpty() && isWanted(frames.getLast(), given, deafMs, from, now)) {
-      Said last = frames.removeLast();
-      given += last.micros();
-      to.accept(new FrameWatch.Heard(last.offset(), last.audio()));
-    }
-    frames.clear();
-    micros = 0;
+  /** What was given at once may be told of late. */
+  private boolean isOld(Said first, long from, long now) {
+    return micros - first.micros() >= KEPT_MICROS
+        && (now - first.atMs()) * 1_000 >= KEPT_MICROS
+        && first.offset() < from;
   }
 
-  private static boolean isWanted(Said last, long given, long deafMs, long from, long now) {
-    boolean unheard =
-        given < AGAIN_MICROS + deafMs * 1_000 || now - last.atMs() < UNHEARD_MS + deafMs;
-    return given < AGAIN_MICROS || (unheard && last.offset() >= from);
+  /** The first offset that is kept; empty where nothing is. */
+  OptionalLong first() {
+    return frames.isEmpty() ? OptionalLong.empty() : OptionalLong.of(frames.element().offset());
+  }
+
+  /**
+   * Gives back all from that offset on, and at least the last half second: the last first. Forgets
+   * the rest.
+   *
+   * @return whether that is more than half a second
+   */
+  boolean takeBack(long from, Consumer<FrameWatch.Heard> to) {
+    while (isMoreThanAgain() && frames.element().offset() < from) {
+      micros -= frames.remove().micros();
+    }
+    boolean more = isMoreThanAgain();
+    while (!frames.isEmpty()) {
+      Said last = frames.removeLast();
+      to.accept(new FrameWatch.Heard(last.offset(), last.audio()));
+    }
+    micros = 0;
+    return more;
+  }
+
+  private boolean isMoreThanAgain() {
+    return !frames.isEmpty() && micros - frames.element().micros() >= AGAIN_MICROS;
   }
 }

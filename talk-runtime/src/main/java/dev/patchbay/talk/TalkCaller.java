@@ -41,13 +41,19 @@ final class TalkCaller implements CallerAudio.Ear {
     return millis.getAsLong();
   }
 
-  void listen(ProviderLine to) {
-    audio.listen(to, now());
+  /** As {@link CallerAudio#listen}. */
+  void listen(ProviderLine to, Set<String> again) {
+    audio.listen(to, again, now());
   }
 
   /** As {@link CallerAudio#lost}. */
   void lost(ProviderLine gone, long deafMs) {
-    audio.lost(gone, deafMs);
+    audio.lost(gone, deafMs, now());
+  }
+
+  /** As {@link CallerAudio#kept}. */
+  Set<String> kept() {
+    return audio.kept();
   }
 
   void mayGoOn(ProviderLine line) {
@@ -95,7 +101,7 @@ final class TalkCaller implements CallerAudio.Ear {
    * @param toMs where it ends in all that the session was given
    */
   void spoke(ProviderLine by, long toMs) {
-    audio.speechEnded(by, toMs);
+    audio.speechEnded(by, toMs, now());
     audio.speaks(false);
     audio.quiet(now()).ifPresent(ms -> talk.tell(new Happening.Quiet(ms)));
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Carries out what a talk decided, in its order, without waiting. Under the talk's lock. */
@@ -66,7 +67,8 @@ final class TalkDeeds {
     switch (effect) {
       case Effect.Send send -> sessions.with(send.session(), line -> line.send(send.event()));
       case Effect.Open(int session) -> sessions.open(session);
-      case Effect.Listen(int session) -> sessions.with(session, caller::listen);
+      case Effect.Listen(int session, Set<String> again) ->
+          sessions.with(session, line -> caller.listen(line, again));
       case Effect.Close(int session) -> sessions.close(session);
       case Effect.Play(String responseId) -> voice.play(responseId);
       case Effect.Drop(String responseId) -> voice.drop(responseId);

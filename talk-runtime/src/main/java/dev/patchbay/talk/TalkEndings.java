@@ -52,6 +52,14 @@ final class TalkEndings {
     return failed("agent_unfit", "The agent's " + field + " must be: " + rule + ".");
   }
 
+  /**
+   * What its last holder left cannot be read. Law: nobody begins anew what somebody was in the
+   * middle of. What was said and done would be known to nobody, and be said and asked for twice.
+   */
+  static Ending.Failed unreadable() {
+    return failed("capsule_unreadable", "What the last holder of the talk left cannot be read.");
+  }
+
   private static Ending.Failed failed(String reason, String detail) {
     return new Ending.Failed(reason, detail, false, Optional.empty());
   }

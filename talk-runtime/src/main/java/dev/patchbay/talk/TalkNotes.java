@@ -93,7 +93,7 @@ record TalkNotes(Dispatch dispatch, int epoch, TalkMeters meters) {
     line(Level.WARN)
         .addKeyValue("field", why.field())
         .addKeyValue("rule", why.rule())
-        .log("talk capsule not readable, the talk begins anew");
+        .log("talk capsule not readable");
   }
 
   /** A provider session ended unasked. */

@@ -62,6 +62,9 @@ final class TalkRun implements AutoCloseable {
   /** Holds the talk until it is over, or goes on elsewhere. */
   Ending run() throws InterruptedException {
     Optional<TalkCapsule> from = GivenCapsule.of(job.dispatch(), attempt, notes);
+    if (from.isEmpty() && GivenCapsule.isDue(job.dispatch())) {
+      return TalkEndings.unreadable();
+    }
     Step first;
     try {
       first = begun(from);

@@ -155,7 +155,7 @@ final class TalkSessions implements ProviderLine.Hearer {
         if (line.number() == sounded) {
           voice.broken();
         }
-        talk.tell(new Happening.Lost(line.number(), failure.retryable()));
+        talk.tell(new Happening.Lost(line.number(), failure.retryable(), caller.kept()));
       }
     });
   }

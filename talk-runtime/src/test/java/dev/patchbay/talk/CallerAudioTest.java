@@ -90,7 +90,7 @@ class CallerAudioTest {
     caller.tick(250);
     assertThat(wire.heard).isEmpty();
 
-    caller.listen(line, 300);
+    caller.listen(line, Set.of(), 300);
 
     assertThat(wire.heard).isEqualTo(frames(3));
     assertThat(ears.told).isEmpty();
@@ -99,7 +99,7 @@ class CallerAudioTest {
   @Test
   void nothingIsPassedOnWhileItMayNotBeWrittenDown() {
     mayHear = false;
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     speaks(2);
     caller.pump(0);
     assertThat(wire.heard).isEmpty();
@@ -110,7 +110,7 @@ class CallerAudioTest {
 
   @Test
   void aSessionThatTakesNoMoreIsNotGivenMoreUntilItSaysSo() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     wire.flow = Flow.WAIT;
     speaks(3);
     caller.pump(0);
@@ -123,13 +123,13 @@ class CallerAudioTest {
 
   @Test
   void aNewSessionHearsTheLastHalfSecondAgainThenWhatFollowsInItsOrder() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     speaks(60);
     caller.pump(0);
     var second = new FakeWire();
     speaks(1);
 
-    caller.listen(line(second), 600);
+    caller.listen(line(second), Set.of(), 600);
 
     assertThat(second.heard).isEqualTo(frames(26));
     assertThat(wire.heard).isEqualTo(frames(60));
@@ -137,14 +137,14 @@ class CallerAudioTest {
 
   @Test
   void whatIsSaidAgainRespectsASessionThatTakesNoMore() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     speaks(60);
     caller.pump(0);
     var second = new FakeWire();
     second.flow = Flow.WAIT;
     ProviderLine next = line(second);
 
-    caller.listen(next, 600);
+    caller.listen(next, Set.of(), 600);
     assertThat(second.heard).isEqualTo(frames(1));
     second.flow = Flow.GO_ON;
     caller.mayGoOn(next, 600);
@@ -154,14 +154,14 @@ class CallerAudioTest {
 
   @Test
   void whoIsPutInThePlaceOfASessionThatEndsOverWhatItIsGivenIsGivenMore() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     var second = new FakeWire();
     ProviderLine next = line(second);
     wire.flow = Flow.ENDED;
     wire.whileHearing =
         () -> {
-          caller.lost(line, 0);
-          caller.listen(next, 0);
+          caller.lost(line, 0, 0);
+          caller.listen(next, Set.of(), 0);
         };
     speaks(1);
     caller.pump(0);
@@ -174,27 +174,27 @@ class CallerAudioTest {
 
   @Test
   void whatADeadSessionDidNotTakeIsSaidToTheNext() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     wire.flow = Flow.ENDED;
     speaks(2);
     caller.pump(0);
-    caller.lost(line, 0);
+    caller.lost(line, 0, 0);
     var second = new FakeWire();
-    caller.listen(line(second), 0);
+    caller.listen(line(second), Set.of(), 0);
     assertThat(second.heard).isEqualTo(frames(2));
   }
 
   @Test
   void whatASessionMayNotHaveHeardForDeafnessIsSaidAgainToTheNext() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     for (long now = 0; now < 6_000; now += 20) {
       speaks(1);
       caller.pump(now);
     }
-    caller.lost(line, 3_000);
+    caller.lost(line, 3_000, 6_000);
     int all = wire.heard.size();
     var second = new FakeWire();
-    caller.listen(line(second), 6_000);
+    caller.listen(line(second), Set.of(), 6_000);
 
     assertThat(second.heard).hasSizeBetween(3_400 / 20, 3_600 / 20);
     assertThat(second.heard).isEqualTo(wire.heard.subList(all - second.heard.size(), all));
@@ -203,9 +203,9 @@ class CallerAudioTest {
   @Test
   void whatASessionThatSoonDiesWasGivenAtOnceIsSaidAgainToTheNext() {
     ProviderLine second = deafAndReplaced(new FakeWire());
-    caller.lost(second, 0);
+    caller.lost(second, 0, 6_200);
     var third = new FakeWire();
-    caller.listen(line(third), 6_200);
+    caller.listen(line(third), Set.of(), 6_200);
     assertThat(third.heard).hasSizeBetween(3_400 / 20, 3_600 / 20);
   }
 
@@ -218,20 +218,83 @@ class CallerAudioTest {
   }
 
   private ProviderLine deafAndReplaced(FakeWire by) {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     for (long now = 0; now < 6_000; now += 20) {
       speaks(1);
       caller.pump(now);
     }
-    caller.lost(line, 3_000);
+    caller.lost(line, 3_000, 6_000);
     ProviderLine second = line(by);
-    caller.listen(second, 6_000);
+    caller.listen(second, Set.of(), 6_000);
     return second;
   }
 
   @Test
+  void aSentenceThatASessionHeardInPartIsGivenToTheNextFromItsBeginning() {
+    caller.listen(line, Set.of(), 0);
+    speaks(0, 11_000);
+    caller.speechBegan("u1", 10_000);
+    speaks(11_000, 40_000);
+    caller.lost(line, 0, 40_000);
+    assertThat(caller.kept()).containsExactly("u1");
+    var second = new FakeWire();
+    speaks(1);
+
+    caller.listen(line(second), Set.of("u1"), 50_000);
+
+    assertThat(second.heard).isEqualTo(frames(1_500 + 1));
+  }
+
+  @Test
+  void whatTheNextSessionSoonTakesWithItIsHeardFromThereByTheOneBehindIt() {
+    caller.listen(line, Set.of(), 0);
+    speaks(0, 11_000);
+    caller.speechBegan("u1", 10_000);
+    speaks(11_000, 20_000);
+    caller.speechEnded(line, 19_000, 20_000);
+    caller.lost(line, 0, 20_000);
+    ProviderLine second = line(new FakeWire());
+    caller.listen(second, Set.of("u1"), 40_000);
+    caller.lost(second, 0, 42_500);
+    assertThat(caller.input(Set.of(), 50_000)).hasValue(501);
+    var third = new FakeWire();
+
+    caller.listen(line(third), Set.of(), 50_000);
+
+    assertThat(third.heard).isEqualTo(frames(500));
+  }
+
+  @Test
+  void ofALongSpeechAMinuteIsKeptAndWhatBeganBeforeIsNot() {
+    caller.listen(line, Set.of(), 0);
+    speaks(0, 10_000);
+    caller.speechBegan("u1", 9_000);
+    speaks(10_000, 40_000);
+    caller.speechBegan("u2", 39_000);
+    speaks(40_000, 90_000);
+    caller.lost(line, 0, 90_000);
+
+    assertThat(caller.kept()).containsExactly("u2");
+    var second = new FakeWire();
+    caller.listen(line(second), Set.of("u2"), 91_000);
+    assertThat(second.heard).isEqualTo(frames(51 * 50));
+  }
+
+  @Test
+  void whereTheCallerHasBeenSilentForLongOnlySecondsAreKept() {
+    caller.listen(line, Set.of(), 0);
+    speaks(0, 10_000);
+    caller.speechBegan("u1", 9_000);
+    caller.speechEnded(line, 9_800, 10_000);
+    speaks(10_000, 21_900);
+    assertThat(caller.kept()).containsExactly("u1");
+    speaks(21_900, 22_100);
+    assertThat(caller.kept()).isEmpty();
+  }
+
+  @Test
   void marksAndTheEndKeepTheirPlaceBehindWhatWasSaid() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     speaks(1);
     frames.comes(new FrameIn.Played("line-1", sequence++, "e1.1"), 0);
     frames.comes(new FrameIn.End("line-1", sequence++), 0);
@@ -242,7 +305,7 @@ class CallerAudioTest {
 
   @Test
   void onlyAWordFromTheSessionThatListensCounts() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     wire.flow = Flow.WAIT;
     speaks(2);
     caller.pump(0);
@@ -254,7 +317,7 @@ class CallerAudioTest {
   void whoIsNotListenedToDoesNotStall() {
     caller.tick(60_000);
     assertThat(ears.told).isEmpty();
-    caller.listen(line, 60_000);
+    caller.listen(line, Set.of(), 60_000);
     caller.tick(60_000);
     caller.tick(63_000);
     assertThat(ears.told).containsExactly("stalled");
@@ -262,7 +325,7 @@ class CallerAudioTest {
 
   @Test
   void whoseFramesStopInTheMiddleOfSpeechIsSilentSoThatTheTurnEnds() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     speaks(1);
     caller.pump(0);
     caller.speaks(true);
@@ -279,7 +342,7 @@ class CallerAudioTest {
 
   @Test
   void aGapOfLessThanFiveSecondsSplitsNoWordHoweverItJitters() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     caller.speaks(true);
     var chance = new Random(5);
     long now = 0;
@@ -295,7 +358,7 @@ class CallerAudioTest {
 
   @Test
   void whoIsNotHeardForTheBrokersSakeIsNotSilenced() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     speaks(1);
     caller.pump(0);
     caller.speaks(true);
@@ -312,7 +375,7 @@ class CallerAudioTest {
 
   @Test
   void whatWaitsHereHasComeHoweverLongItWaits() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     speaks(1);
     caller.pump(0);
     caller.speaks(true);
@@ -327,20 +390,20 @@ class CallerAudioTest {
 
   @Test
   void aSessionThatHeardNoSpeechBeginIsNotToldOfItsEnd() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     speaks(1);
     caller.pump(0);
     caller.speaks(true);
-    caller.lost(line, 0);
+    caller.lost(line, 0, 0);
     var second = new FakeWire();
-    caller.listen(line(second), 1_000);
+    caller.listen(line(second), Set.of(), 1_000);
     pass(1_000, 20_000);
     assertThat(second.heard).isEqualTo(frames(1));
   }
 
   @Test
   void whoSendsFasterThanAnybodySpeaksIsHeardAtMostAQuarterFaster() {
-    caller.listen(line, 0);
+    caller.listen(line, Set.of(), 0);
     for (int burst = 0; burst < 7; burst++) {
       speaks(500);
       caller.pump(0);
@@ -351,6 +414,14 @@ class CallerAudioTest {
 
     assertThat(wire.heard).isEqualTo(frames(3_250));
     assertThat(ears.told).containsOnly("silent");
+  }
+
+  /** As it is spoken. */
+  private void speaks(long from, long to) {
+    for (long now = from; now < to; now += 20) {
+      speaks(1);
+      caller.pump(now);
+    }
   }
 
   private void pass(long from, long to) {

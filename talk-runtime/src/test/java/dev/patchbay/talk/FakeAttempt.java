@@ -30,6 +30,9 @@ public final class FakeAttempt implements Attempt {
   /** Those that were kept. */
   public final List<TalkCapsule> capsules = new CopyOnWriteArrayList<>();
 
+  /** What the last holder left. */
+  List<FinishedPart> left = List.of();
+
   boolean suspended;
   boolean hungUp;
   boolean draining;
@@ -124,7 +127,7 @@ public final class FakeAttempt implements Attempt {
 
   @Override
   public List<FinishedPart> finishedParts() {
-    return List.of();
+    return left;
   }
 
   @Override

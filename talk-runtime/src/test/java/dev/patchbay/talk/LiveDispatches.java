@@ -1,6 +1,7 @@
 package dev.patchbay.talk;
 
 import dev.patchbay.schemas.AgentProfile;
+import dev.patchbay.schemas.Checkpoint;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.InputTranscription;
@@ -10,6 +11,7 @@ import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.LiveProfile;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Output;
+import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Purpose;
 import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Stage;
@@ -39,6 +41,30 @@ public final class LiveDispatches {
 
   public static Dispatch usual() {
     return routed(HEARD, SPOKEN);
+  }
+
+  /** The same, of a talk of which another holder has left something. */
+  static Dispatch moved() {
+    Dispatch begun = usual();
+    LiveWork live = begun.live().orElseThrow();
+    return new Dispatch(
+        begun.tenant(),
+        begun.ledgerPartition(),
+        2,
+        begun.route(),
+        begun.finishBy(),
+        begun.job(),
+        begun.agent(),
+        begun.handoffs(),
+        Optional.of(new Checkpoint(List.of(new PartReference(1, 0, 0, 1)))),
+        Optional.of(
+            new LiveWork(
+                live.in(),
+                live.out(),
+                live.format(),
+                live.frames(),
+                List.of(),
+                Optional.of("lease_expired"))));
   }
 
   public static Dispatch routed(StageTarget... stages) {

@@ -32,6 +32,7 @@ class LiveTalkTest {
   private static final String HEARD = LiveDispatches.HEARD.model();
 
   private final FakeTalk live = new FakeTalk();
+  private long sequence;
 
   @Test
   void theOpeningIsSpokenMarkedWrittenDownAndAccountedFor() throws InterruptedException {
@@ -344,6 +345,26 @@ class LiveTalkTest {
   }
 
   @Test
+  void aSentenceInWhoseMiddleASessionIsLostIsHeardByTheNextFromItsBeginningAndToldOnce()
+      throws InterruptedException {
+    live.opened();
+    live.announce();
+    speaks(200);
+    live.tell(new InputEvent.SpeechStarted(NO_ID, "t1", 1_000));
+    speaks(200);
+    live.fails(new SocketFailure.Cut());
+    live.pass(2_000);
+    live.open();
+
+    assertThat(live.wire.heard).hasSize(400 - 1_000 / 20);
+    assertThat(live.wire.asked()).isZero();
+    turn("t2", "Where is my order?");
+    assertThat(String.join("\n", live.feed.told()))
+        .containsOnlyOnce("Where is my order?")
+        .doesNotContain("missing");
+  }
+
+  @Test
   void aStandbyThatCannotBeDialledTakesNothingFromWhoSpeaks() {
     speaking();
     live.tell(error("session_expired", "none"));
@@ -462,6 +483,15 @@ class LiveTalkTest {
             new RealtimeUsage.AudioSeconds(new BigDecimal("0.5")),
             List.of(),
             List.of()));
+  }
+
+  /** So many frames more. */
+  private void speaks(int count) {
+    for (int each = 0; each < count; each++) {
+      live.frames.comes(frame(sequence, 1_000), sequence * 20);
+      sequence++;
+    }
+    live.pass(250);
   }
 
   /** A frame of 20 ms, all of whose samples are so loud. */

@@ -1,5 +1,6 @@
 package dev.patchbay.talk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,11 +8,14 @@ import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.schemas.CallerFrames;
+import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.FrameAudio;
 import dev.patchbay.schemas.FrameFindingKind;
 import dev.patchbay.schemas.FrameFormat;
 import dev.patchbay.schemas.FrameIn;
+import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.TalkCapsule;
 import dev.patchbay.schemas.TalkOutput;
 import dev.patchbay.worker.frames.FramesUnavailableException;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A talk on its own thread: what ends it, and what is told of it then. */
 class TalkRunTest {
@@ -59,6 +64,28 @@ class TalkRunTest {
     assertThat(run()).isEqualTo(new Ending.Yielded("worker_draining"));
     assertThat(attempt.capsules).last().matches(TalkCapsule::opening);
     assertThat(written()).doesNotContain("end");
+  }
+
+  @Test
+  void whatItsLastHolderLeftAndCannotBeReadFailsItBeforeAnythingIsDialledOrSaid()
+      throws InterruptedException {
+    Dispatch moved = LiveDispatches.moved();
+    var odd = (ObjectNode) Json.tree("{\"number\":0}".getBytes(UTF_8));
+    attempt.left =
+        List.of(new FinishedPart(moved.tenant(), moved.job().jobId(), 1, 0, TalkCapsule.KIND, odd));
+
+    var ending = (Ending.Failed) run(moved);
+
+    assertThat(ending.reason()).isEqualTo("capsule_unreadable");
+    assertThat(ending.retryable()).isFalse();
+    assertThat(links.dialled).isEmpty();
+    assertThat(written()).isEmpty();
+  }
+
+  @Test
+  void soDoesWhatIsNotThereThoughItWasKept() throws InterruptedException {
+    assertThat(((Ending.Failed) run(LiveDispatches.moved())).reason())
+        .isEqualTo("capsule_unreadable");
   }
 
   @Test
@@ -165,6 +192,10 @@ class TalkRunTest {
   }
 
   private Ending run() throws InterruptedException {
+    return run(LiveDispatches.usual());
+  }
+
+  private Ending run(Dispatch dispatch) throws InterruptedException {
     // The broker has at once what is written, and all that was told before.
     links.frames.whileWriting =
         () -> {
@@ -172,7 +203,6 @@ class TalkRunTest {
           links.feed.takes();
         };
     TalkParts parts = FakeTalk.parts(links, new Hasty(), () -> System.nanoTime() / 1_000_000);
-    var dispatch = LiveDispatches.usual();
     try (var talk =
         new TalkRun(
             parts,

@@ -5,6 +5,7 @@ import dev.patchbay.talk.TalkSeam;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The caller's frames, from the place where a holder begins, on their way to whoever listens. */
@@ -13,6 +14,7 @@ final class CallerEar {
   private static final long LONG = 1_000;
 
   private static final int AGAIN = 500 / Person.FRAME_MS;
+  private static final int KEPT = 60_000 / Person.FRAME_MS;
 
   private final Talk talk;
   private final TalkSeam places = new TalkSeam();
@@ -32,12 +34,31 @@ final class CallerEar {
     }
   }
 
-  /** From now on this session hears the caller; it is told the last half second again. */
-  void listen() {
-    places.sessionBegins();
-    while (!said.isEmpty()) {
+  /**
+   * From now on this session hears the caller: first what the last one may not have heard, and at
+   * least the last half second.
+   *
+   * @param again what it is to hear from its beginning
+   */
+  void listen(Set<String> again, long now) {
+    long from = places.input(again, now).orElse(0);
+    boolean behind = false;
+    while (!said.isEmpty() && (passed.size() < AGAIN || said.getLast() >= from)) {
+      behind |= passed.size() >= AGAIN;
       passed.addFirst(said.removeLast());
     }
+    said.clear();
+    places.sessionBegins(behind ? OptionalLong.of(from) : OptionalLong.empty(), now);
+  }
+
+  /** Nobody hears the caller any more. */
+  void lost(long now) {
+    places.sessionLost(now);
+  }
+
+  /** What another session can be given again from its beginning. */
+  Set<String> kept() {
+    return said.isEmpty() ? Set.of() : places.begunFrom(said.getFirst());
   }
 
   void pump(TalkSession to, long now) {
@@ -56,7 +77,7 @@ final class CallerEar {
 
   private void give(TalkSession to, long frame, long now) {
     said.add(frame);
-    if (said.size() > AGAIN) {
+    if (said.size() > KEPT) {
       said.remove();
     }
     places.passed(frame, Person.FRAME_MS, now);
@@ -67,8 +88,8 @@ final class CallerEar {
     places.speechBegan(item, ms);
   }
 
-  void speechEnded(long ms) {
-    places.speechEnded(ms);
+  void speechEnded(long ms, long now) {
+    places.speechEnded(ms, now);
   }
 
   /** From where another holder hears the caller. */

@@ -41,7 +41,7 @@ record Faults(
         some(random, 0.05),
         some(random, 0.01),
         some(random, 0.0006),
-        some(random, 0.0008),
+        some(random, 0.003),
         some(random, 0.25),
         some(random, 0.08),
         some(random, 0.25),

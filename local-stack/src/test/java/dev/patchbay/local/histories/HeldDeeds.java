@@ -40,7 +40,7 @@ final class HeldDeeds {
         sessions.send(send.session(), send.event());
       }
       case Effect.Open(int session) -> sessions.open(session);
-      case Effect.Listen(int session) -> sessions.listen(session);
+      case Effect.Listen(int session, var again) -> sessions.listen(session, again);
       case Effect.Close(int session) -> sessions.close(session);
       case Effect.Play(String response) -> voice.play(response);
       case Effect.Drop(String response) -> voice.drop(response);

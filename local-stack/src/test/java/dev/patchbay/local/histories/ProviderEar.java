@@ -5,21 +5,27 @@ import dev.patchbay.openai.socket.InputEvent;
 import dev.patchbay.openai.socket.RealtimeUsage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a session hears: half a second of silence ends a turn, and its words come when they come. */
-final class ProviderEar implements HeardTurn.Told {
+final class ProviderEar {
   private static final Optional<String> NO_ID = Optional.empty();
+  private static final long SILENCE = 500;
+  private static final long PADDING = 300;
+  private static final int ENOUGH = 2;
 
   private final History history;
   private final ProviderSession session;
   private final Talk talk;
   private final int epoch;
-  private final HeardTurn heard = new HeardTurn(this);
+  private final Map<Person.Word, Integer> heard = new LinkedHashMap<>();
 
-  /** What the holder does not know to be a turn. */
-  private final List<String> untold = new ArrayList<>();
+  private Optional<String> item = Optional.empty();
+  private long appended;
+  private long sounded;
 
   ProviderEar(History history, ProviderSession session, Talk talk, int epoch) {
     this.history = history;
@@ -29,30 +35,38 @@ final class ProviderEar implements HeardTurn.Told {
   }
 
   void append(Optional<Person.Word> frame) {
-    heard.append(frame);
-  }
-
-  @Override
-  public String speaks(long fromMs) {
-    String began = "u" + history.newId();
-    session.tell(new InputEvent.SpeechStarted(NO_ID, began, fromMs));
-    if (session.interrupts()) {
-      session.voice().cancel("turn_detected");
+    frame.ifPresent(this::sound);
+    appended += Person.FRAME_MS;
+    if (frame.isPresent()) {
+      sounded = appended;
+    } else if (item.isPresent() && appended - sounded >= SILENCE) {
+      stopped(item.get());
     }
-    return began;
   }
 
-  @Override
-  public void spoke(String began, List<String> words, long toMs) {
+  private void sound(Person.Word word) {
+    if (item.isEmpty()) {
+      String began = "u" + history.newId();
+      item = Optional.of(began);
+      session.tell(new InputEvent.SpeechStarted(NO_ID, began, Math.max(0, appended - PADDING)));
+      if (session.interrupts()) {
+        session.voice().cancel("turn_detected");
+      }
+    }
+    heard.merge(word, 1, Integer::sum);
+  }
+
+  private void stopped(String began) {
+    List<String> words = words();
     talk.due().item(began, words);
+    heard.clear();
+    item = Optional.empty();
     session.voice().hears(String.join(" ", words));
-    session.tell(new InputEvent.SpeechStopped(NO_ID, began, toMs));
+    session.tell(new InputEvent.SpeechStopped(NO_ID, began, appended));
     boolean lost = history.fault(history.faults().lateWords() / 4, "words never");
     boolean failed = !lost && history.fault(history.faults().lateWords() / 4, "words failed");
     BigDecimal seconds = BigDecimal.valueOf(Math.max(1, words.size()), 1);
-    untold.addAll(words);
     session.tell(() -> {
-      untold.removeAll(words);
       if (!failed) {
         talk.bills().heard(epoch, seconds);
       }
@@ -82,13 +96,18 @@ final class ProviderEar implements HeardTurn.Told {
         : 100 + history.random().nextInt(900);
   }
 
-  /**
-   * @param broken whether the holder lives on, and knows nothing of what was being said
-   */
-  void closed(boolean broken) {
-    if (broken) {
-      heard.open().forEach(word -> talk.due().excuse(word.text()));
-      untold.forEach(talk.due()::excuse);
-    }
+  private List<String> words() {
+    var all = new ArrayList<String>();
+    heard.forEach((word, frames) -> {
+      if (frames >= ENOUGH) {
+        all.add(word.text());
+      }
+    });
+    return all;
+  }
+
+  /** What it was being told may be told of as missing. */
+  void broken() {
+    item.ifPresent(began -> talk.due().item(began, words()));
   }
 }

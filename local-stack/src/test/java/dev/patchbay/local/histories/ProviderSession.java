@@ -72,14 +72,12 @@ final class ProviderSession implements TalkSession {
   @Override
   public void close() {
     closed = true;
-    ear.closed(false);
   }
 
   @Override
   public void append(Optional<Person.Word> frame) {
     if (closed) {
       // Its holder does not know yet.
-      frame.ifPresent(word -> talk.due().excuse(word.text()));
       return;
     }
     ear.append(frame);
@@ -91,7 +89,7 @@ final class ProviderSession implements TalkSession {
   private void breakOff() {
     if (!closed) {
       closed = true;
-      ear.closed(true);
+      ear.broken();
       process.soon(20, () -> holder.lost(this));
     }
   }

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A reader of a talk's transcript, who drops lines of lower epochs than were seen and forgets what
@@ -60,19 +60,22 @@ final class Reader {
     late.keySet().removeIf(number -> number > stand);
   }
 
-  /** The numbered words of the caller's, each in one turn. */
-  Set<String> words() {
-    var words = new HashSet<String>();
+  /** The numbered words of the caller's. */
+  List<String> words() {
+    var words = new ArrayList<String>();
     turns.forEach((number, told) -> {
       if (told.side() == Line.Side.CALLER) {
-        for (String word : (told.text() + " " + late.getOrDefault(number, "")).split(" ")) {
-          if (word.startsWith("w")) {
-            assertThat(words.add(word)).as("%s in one turn, of %s", word, told()).isTrue();
-          }
-        }
+        Stream.of((told.text() + " " + late.getOrDefault(number, "")).split(" "))
+            .filter(word -> word.startsWith("w"))
+            .forEach(words::add);
       }
     });
     return words;
+  }
+
+  /** Each of the caller's words is told in one turn. */
+  void requireToldOnce() {
+    assertThat(words()).as("each once, of %s", told()).doesNotHaveDuplicates();
   }
 
   /** Items of the caller's of which it was told that their words are missing. */

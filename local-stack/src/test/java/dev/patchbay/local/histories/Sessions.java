@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A holder's side of its sessions: what is sent waits behind a request without leave. */
 final class Sessions {
@@ -43,11 +44,11 @@ final class Sessions {
     waiting.put(number, new ArrayDeque<>());
   }
 
-  void listen(int number) {
+  void listen(int number, Set<String> again) {
     listening = Optional.ofNullable(open.get(number));
     if (listening.isPresent()) {
       talk.due().listened();
-      holder.ear().listen();
+      holder.ear().listen(again, history.now());
       holder.hear();
     }
   }
@@ -59,7 +60,7 @@ final class Sessions {
   void close(int number) {
     TalkSession gone = open.remove(number);
     if (gone != null) {
-      listening = listening.filter(there -> there != gone);
+      deaf(gone);
       gone.close();
     }
   }
@@ -114,7 +115,7 @@ final class Sessions {
         flush(from.number());
       }
       case InputEvent.SpeechStopped ended -> {
-        holder.ear().speechEnded(ended.audioEndMs());
+        holder.ear().speechEnded(ended.audioEndMs(), history.now());
         holder.tell(new Happening.Quiet(QUIET));
       }
       case InputEvent.Committed _ -> {
@@ -153,9 +154,16 @@ final class Sessions {
     return failure;
   }
 
+  private void deaf(TalkSession gone) {
+    if (listening.equals(Optional.of(gone))) {
+      listening = Optional.empty();
+      holder.ear().lost(history.now());
+    }
+  }
+
   void lost(TalkSession gone) {
     open.remove(gone.number());
-    listening = listening.filter(there -> there != gone);
-    holder.tell(new Happening.Lost(gone.number(), true));
+    deaf(gone);
+    holder.tell(new Happening.Lost(gone.number(), true, holder.ear().kept()));
   }
 }

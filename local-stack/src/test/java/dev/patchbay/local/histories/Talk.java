@@ -251,9 +251,9 @@ final class Talk {
   void end() {
     assertThat(results).as("one result").hasSize(1);
     bills.end();
+    reader.requireToldOnce();
     reader.requireAnsweredOnce();
     reader.requireNoticedOnce(Site.NOTICE);
-    var unused = reader.words();
     history.seen().note("talk of several epochs: " + (epoch > 1));
     if (live && orderly) {
       due.requireNothingLost(reader, overAt);

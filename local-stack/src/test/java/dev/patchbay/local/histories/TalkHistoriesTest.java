@@ -57,6 +57,7 @@ class TalkHistoriesTest {
       moved: lease_expired
       moved: worker_draining
       notice heard
+      noted: HEARD_AGAIN
       question heard
       result: Cancelled
       result: Completed

@@ -49,11 +49,6 @@ final class WordsDue {
     items.put(item, words);
   }
 
-  /** Nobody needs to know this word. */
-  void excuse(String word) {
-    excused.add(word);
-  }
-
   void excuseBefore(long frame, String why) {
     history.seen().note("excused: " + why);
     person.words().stream()

@@ -31,6 +31,22 @@ final class Asking {
     }
   }
 
+  /**
+   * What the caller said is heard again, and before: an answer knows it, and nothing is cut by it.
+   */
+  static void hearFirst(Draft d) {
+    long then = d.nowMs + Bounds.HEARD_FIRST_MS;
+    d.replies =
+        d.replies.wants(
+            d.replies.wants().stream()
+                .map(want ->
+                    switch (want.kind()) {
+                      case ANSWER, GO_ON, QUESTION -> want.later(then);
+                      case GOODBYE, OPENING, FALLBACK, GREETING, NOTICE, WORKING, IDLE -> want;
+                    })
+                .toList());
+  }
+
   /** Sends the first of what is wished for, if it may be. */
   static void next(Draft d) {
     d.replies =

@@ -17,6 +17,9 @@ final class Bounds {
   /** For the response that the provider makes by itself. */
   static final long OWED_MS = 3_000;
 
+  /** For what the caller said while nobody was there to be heard, before more is said. */
+  static final long HEARD_FIRST_MS = 1_000;
+
   /** For a response that was asked for. */
   static final long REQUEST_MS = 8_000;
 

@@ -83,6 +83,8 @@ final class Closing {
     Silencing.stop(d);
     Consenting.withdraw(d);
     d.replies = d.replies.wants(List.of()).owed(0);
+    // No other session hears it again any more.
+    d.caller.lost().forEach(item -> Scribe.unknown(d, item));
     d.talk = d.talk.to(Talk.Phase.DRAINING, Optional.of(reason), d.nowMs + Bounds.DRAIN_MS);
     d.caller = d.caller.speaking(Optional.empty());
   }

@@ -3,6 +3,7 @@ package dev.patchbay.talk.conversation;
 import dev.patchbay.talk.conversation.Consents.Pending;
 import dev.patchbay.talk.conversation.Consents.Phase;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Nothing is changed in the world before the caller was asked, in our words, heard the question to
@@ -77,12 +78,23 @@ final class Consenting {
     d.consents.pending().filter(Pending::isCut).ifPresent(p -> set(d, p.cutBy("")));
   }
 
-  /** Another session hears the answer, and with it what was said before: it asks again. */
-  static void sessionReplaced(Draft d) {
+  /**
+   * Another session hears the answer. If that is all that it hears again, it is judged then; else
+   * what was said before the question's end may be heard with it, and the question is asked again.
+   *
+   * @param again what it hears from its beginning
+   */
+  static void sessionReplaced(Draft d, Set<String> again) {
     d.consents
         .pending()
         .filter(p -> p.phase() == Phase.HEARD || p.phase() == Phase.ANSWERING)
-        .ifPresent(p -> askAnew(d, p));
+        .ifPresent(p -> {
+          if (p.phase() == Phase.ANSWERING && again.equals(Set.of(p.answerItem()))) {
+            set(d, p.heard(d.nowMs + Bounds.ANSWER_MS));
+          } else {
+            askAnew(d, p);
+          }
+        });
   }
 
   private static void askAnew(Draft d, Pending p) {

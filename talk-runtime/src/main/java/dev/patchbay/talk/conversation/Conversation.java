@@ -144,7 +144,8 @@ public final class Conversation {
       case Happening.Denied(String id) -> Granting.denied(d, id);
       case Happening.HungUp() -> Closing.drain(d, EndReason.HUNG_UP);
       case Happening.Finish(EndReason reason) -> Closing.finish(d, reason);
-      case Happening.Lost(int session, boolean retryable) -> Losing.lost(d, session, retryable);
+      case Happening.Lost(int session, boolean retryable, Set<String> kept) ->
+          Losing.lost(d, session, retryable, kept);
       case Happening.Suspended() -> Suspending.suspend(d);
       case Happening.Resumed() -> Suspending.resume(d);
       case Happening.Tick() -> Timing.tick(d);

@@ -5,6 +5,7 @@ import dev.patchbay.openai.socket.RealtimeUsage;
 import dev.patchbay.schemas.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the shell is to do, in the order given. */
 public sealed interface Effect {
@@ -14,8 +15,16 @@ public sealed interface Effect {
   /** Dial a session of the provider's; its number is one more than that of the last. */
   record Open(int session) implements Effect {}
 
-  /** From now on the caller's audio goes to this session. */
-  record Listen(int session) implements Effect {}
+  /**
+   * From now on the caller's audio goes to this session.
+   *
+   * @param again items of the caller's that it is to hear first, from the beginning of the earliest
+   */
+  record Listen(int session, Set<String> again) implements Effect {
+    public Listen {
+      again = Set.copyOf(again);
+    }
+  }
 
   /** Close a session. */
   record Close(int session) implements Effect {}

@@ -55,7 +55,24 @@ final class FalseStart {
     return cut;
   }
 
-  /** The session is gone that heard it; the next one hears it again, or not. */
+  /**
+   * The session is gone that heard it, and the next one hears it from its beginning: until then
+   * nothing is told of it, and it still has cut short what it cut.
+   */
+  static void heardAgain(Draft d, CallerTurn turn) {
+    d.note(Noted.HEARD_AGAIN);
+    d.caller = d.caller.without(turn.itemId());
+    Scribe.due(d, turn.itemId(), Bounds.NEVER);
+    if (Consenting.decides(d, turn.itemId())) {
+      return;
+    }
+    if (turn.cut() == Silencing.Cut.HEARD) {
+      d.caller = d.caller.cut(turn.cut());
+    }
+    goOn(d, turn.cut());
+  }
+
+  /** The session is gone that heard it, or it never ended: nobody hears it to its end. */
   static void lost(Draft d, CallerTurn turn) {
     if (turn.committed()) {
       Hearing.unknown(d, turn);
@@ -68,11 +85,8 @@ final class FalseStart {
   /** The same, and nothing follows from it here. */
   static void unjudged(Draft d, CallerTurn turn) {
     d.caller = d.caller.without(turn.itemId());
-    if (turn.committed()) {
-      Scribe.unknown(d, turn.itemId());
-    } else {
+    if (!turn.committed()) {
       d.note(Noted.SPEECH_LOST);
-      Scribe.forget(d, turn.itemId());
     }
   }
 

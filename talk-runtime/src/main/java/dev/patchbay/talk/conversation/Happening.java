@@ -3,6 +3,7 @@ package dev.patchbay.talk.conversation;
 import dev.patchbay.openai.socket.PartRef;
 import dev.patchbay.openai.socket.ServerEvent;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What a conversation is told. The shell tells everything in one order, from one thread at a time.
@@ -68,8 +69,13 @@ public sealed interface Happening {
    * The provider's session ended unasked.
    *
    * @param retryable whether a new one may succeed
+   * @param kept items of the caller's that a new one can be given again from their beginning
    */
-  record Lost(int session, boolean retryable) implements Happening {}
+  record Lost(int session, boolean retryable, Set<String> kept) implements Happening {
+    public Lost {
+      kept = Set.copyOf(kept);
+    }
+  }
 
   /** The holder falls silent: nothing is said, asked, called or claimed until {@link Resumed}. */
   record Suspended() implements Happening {}

@@ -11,7 +11,10 @@ final class Losing {
 
   private Losing() {}
 
-  static void lost(Draft d, int session, boolean retryable) {
+  /**
+   * @param kept what the next session can be given again from its beginning
+   */
+  static void lost(Draft d, int session, boolean retryable, Set<String> kept) {
     if (Renewing.isNext(d, session)) {
       undialled(d, retryable);
     } else if (session == d.link.current() && d.link.ready()) {
@@ -20,7 +23,7 @@ final class Losing {
       if (last && retryable) {
         Closing.leave(d);
       }
-      interrupted(d);
+      interrupted(d, last ? Set.of() : kept);
       if (last) {
         Closing.drain(d, EndReason.PROVIDER);
       } else {
@@ -35,7 +38,7 @@ final class Losing {
     d.add(new Effect.Close(d.link.current()));
     d.link = d.link.lost();
     Closing.leave(d);
-    interrupted(d);
+    interrupted(d, Set.of());
     Closing.drain(d, reason);
   }
 
@@ -77,15 +80,25 @@ final class Losing {
     }
   }
 
-  /** What the lost session was about is asked of the next; what it has given still sounds. */
-  private static void interrupted(Draft d) {
+  /**
+   * What the lost session was about is asked of the next; what it has given still sounds. Law: what
+   * the caller said to it is heard again, or told as missing.
+   */
+  private static void interrupted(Draft d, Set<String> kept) {
     Set<String> unheard = Unheard.of(d);
+    Set<String> again = Unheard.again(d, unheard, kept);
     unsaid(d);
     Answering.abandon(d);
     d.replies = d.replies.asked(Optional.empty()).owed(0);
     Floor.brokeOff(d, _ -> true);
     d.floor = d.floor.stream().map(Utterance::orphaned).toList();
-    d.caller.turns().forEach(turn -> lost(d, turn));
+    for (CallerTurn turn : d.caller.turns()) {
+      if (again.contains(turn.itemId())) {
+        FalseStart.heardAgain(d, turn);
+      } else {
+        lost(d, turn);
+      }
+    }
     Consenting.sessionLost(d);
     d.caller = d.caller.speaking(Optional.empty()).lost(unheard);
     d.calls.handoff().ifPresent(handoff -> Handing.failed(d, handoff.eventId()));
@@ -94,6 +107,7 @@ final class Losing {
 
   /** What answers a question, or cuts it off, is judged by who hears it again, or by nobody. */
   private static void lost(Draft d, CallerTurn turn) {
+    Scribe.unknown(d, turn.itemId());
     if (Consenting.decides(d, turn.itemId())) {
       FalseStart.unjudged(d, turn);
     } else {

@@ -18,6 +18,8 @@ public enum Noted {
   FALSE_START,
   /** Speech of which the provider made no turn, for its session was lost or it never ended. */
   SPEECH_LOST,
+  /** Speech that another session is to hear from its beginning, for its own was lost. */
+  HEARD_AGAIN,
   /** The model asked for a tool that it does not get. */
   CALL_REFUSED,
   /** What was to be said word for word was said otherwise. */

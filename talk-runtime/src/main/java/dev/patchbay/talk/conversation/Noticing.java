@@ -1,7 +1,6 @@
 package dev.patchbay.talk.conversation;
 
 import dev.patchbay.schemas.TalkCapsule;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.Set;
  * holder, hears it again from its beginning, three times at most.
  */
 final class Noticing {
-  private static final long HEARD_FIRST_MS = Duration.ofSeconds(1).toMillis();
   private static final int MOST = 3;
 
   private Noticing() {}
@@ -78,6 +76,6 @@ final class Noticing {
   }
 
   private static void want(Draft d, String words) {
-    Asking.want(d, new Want(Want.Kind.NOTICE, words, Set.of(), d.nowMs + HEARD_FIRST_MS, 0));
+    Asking.want(d, new Want(Want.Kind.NOTICE, words, Set.of(), d.nowMs + Bounds.HEARD_FIRST_MS, 0));
   }
 }

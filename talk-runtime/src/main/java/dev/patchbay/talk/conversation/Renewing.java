@@ -84,26 +84,29 @@ final class Renewing {
           d.updates = List.of();
           // It is told less than the old one had heard.
           d.meters = d.meters.need(0);
-          d.caller = d.caller.lost(Set.of());
+          Set<String> again = Unheard.retake(d);
           if (old == 0) {
             d.took(Line.Latency.CONNECT, d.nowMs - next.dialledMs());
           }
           if (d.talk.beganMs() == 0) {
-            d.add(new Effect.Listen(next.number()));
+            d.add(new Effect.Listen(next.number(), again));
             d.talk = d.talk.begun(d.nowMs);
             Opening.begin(d);
             return;
           }
           // What was said meanwhile comes behind all that was said before.
           Remembering.tell(d);
-          d.add(new Effect.Listen(next.number()));
+          d.add(new Effect.Listen(next.number(), again));
           if (old > 0) {
             d.note(Noted.RENEWED);
           }
           if (oldIsAlive) {
             d.add(new Effect.Close(old));
           } else if (old > 0) {
-            Consenting.sessionReplaced(d);
+            Consenting.sessionReplaced(d, again);
+          }
+          if (!again.isEmpty()) {
+            Asking.hearFirst(d);
           }
         });
   }

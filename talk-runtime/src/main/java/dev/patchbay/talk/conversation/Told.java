@@ -13,6 +13,7 @@ import dev.patchbay.openai.socket.ServerEvent;
 import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.TranslationEvent;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the provider says, each to whom it concerns. */
@@ -175,7 +176,7 @@ final class Told {
         error.causeId().flatMap(d::sent).filter(s -> s.what() == Sent.What.UPDATE).isPresent();
     if (update) {
       d.add(new Effect.Close(session));
-      Losing.lost(d, session, false);
+      Losing.lost(d, session, false, Set.of());
     }
   }
 }

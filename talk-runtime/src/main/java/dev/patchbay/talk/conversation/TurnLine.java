@@ -58,6 +58,11 @@ record TurnLine(
         turn, side, itemId, "", true, Stage.VOID, how, heardMs, Bounds.NEVER, interimMs);
   }
 
+  /** Whether it is to be written, and its words are not known. */
+  boolean isMissing() {
+    return stage == Stage.READY && how == Line.How.MISSING;
+  }
+
   @Override
   public String toString() {
     return "TurnLine[turn=%d, side=%s, itemId=%s, text=%d, stage=%s]"

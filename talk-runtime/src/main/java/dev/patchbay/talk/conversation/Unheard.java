@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of the caller's another holder is to hear again: whatever is not known in words, and what
- * was said behind that, for it is heard again with it. Law: what was acted upon is not heard again,
- * though its words be missing; else it would be answered twice. An answer that is still given would
- * break off, and nobody could go on with it who does not know to what: it is none.
+ * What of the caller's another holder, or another session of this one, is to hear again: whatever
+ * is not known in words, and what was said behind that, for it is heard again with it. Law: what
+ * was acted upon is not heard again, though its words be missing; else it would be answered twice.
+ * An answer that is still given would break off, and nobody could go on with it who does not know
+ * to what: it is none.
  */
 final class Unheard {
   private static final String NONE = "";
@@ -57,6 +58,22 @@ final class Unheard {
       }
     }
     d.caller.speaking().ifPresent(items::add);
+    return withLater(d, items);
+  }
+
+  /**
+   * Those of them that another session of this holder is to hear again.
+   *
+   * @param kept what it can be given from its beginning
+   */
+  static Set<String> again(Draft d, Set<String> unheard, Set<String> kept) {
+    var items = new LinkedHashSet<>(unheard);
+    items.retainAll(kept);
+    return withLater(d, items);
+  }
+
+  /** Whoever hears one of them hears what was said behind it. */
+  private static Set<String> withLater(Draft d, Set<String> items) {
     int first =
         d.script.open().stream()
             .filter(line -> items.contains(line.itemId()))
@@ -105,6 +122,28 @@ final class Unheard {
       }
     }
     d.script = new Script(turn, left, d.script.written());
+  }
+
+  /**
+   * Another session of this holder begins to hear what the lost one took with it. Nothing is told
+   * of that here before it was heard again, as the same turns where nobody has spoken since. What
+   * was given up as missing stays so.
+   *
+   * @return the items that are heard again
+   */
+  static Set<String> retake(Draft d) {
+    var items = new LinkedHashSet<>(d.caller.lost());
+    items.removeIf(item ->
+        d.script.written(item).isPresent()
+            || d.script.line(item).filter(TurnLine::isMissing).isPresent());
+    d.caller = d.caller.lost(Set.of());
+    List<TurnLine> open = d.script.open();
+    List<TurnLine> left = open.stream().filter(line -> !items.contains(line.itemId())).toList();
+    if (left.size() < open.size()) {
+      int turns = left.isEmpty() ? open.getFirst().turn() - 1 : left.getLast().turn();
+      d.script = new Script(turns, left, d.script.written());
+    }
+    return items;
   }
 
   /** Whether the next holder tells of it: it waits for its place, was heard or still sounds. */

@@ -69,6 +69,10 @@ record Want(Kind kind, String words, Set<String> unacknowledged, long notBeforeM
     return new Want(kind, later.words, all, later.notBeforeMs, Math.max(tries, later.tries));
   }
 
+  Want later(long notBefore) {
+    return new Want(kind, words, unacknowledged, Math.max(notBeforeMs, notBefore), tries);
+  }
+
   Want again(long notBefore) {
     return new Want(kind, words, unacknowledged, notBefore, tries + 1);
   }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Plays events to a conversation, a line of a recorded sequence at a time. */
 final class Rehearsal {
@@ -98,7 +100,7 @@ final class Rehearsal {
   private void took(List<Effect> effects) {
     all.addAll(effects);
     for (Effect effect : effects) {
-      if (effect instanceof Effect.Listen(int number)) {
+      if (effect instanceof Effect.Listen(int number, var _)) {
         session = number;
       } else if (effect instanceof Effect.Send(int _, ClientEvent event)) {
         lastEvent = event.eventId().orElseThrow();
@@ -148,9 +150,20 @@ final class Rehearsal {
       case "suspend" -> happens(new Happening.Suspended());
       case "resume" -> happens(new Happening.Resumed());
       case "lost" ->
-          happens(new Happening.Lost(Integer.parseInt(at[0]), at[1].equals("retryable")));
+          happens(
+              new Happening.Lost(
+                  Integer.parseInt(at[0]),
+                  at[1].equals("retryable"),
+                  at.length > 2 ? Set.of() : said()));
       default -> happens(new Happening.Told(session, events().event(word[0], at, rest)));
     };
+  }
+
+  /** All that is not written, as a shell keeps it; unless the line says that it is forgotten. */
+  private Set<String> said() {
+    return conversation.state().script().open().stream()
+        .map(TurnLine::itemId)
+        .collect(Collectors.toSet());
   }
 
   private List<Effect> opened() {

@@ -5,6 +5,8 @@ import dev.patchbay.openai.socket.NewItem;
 import dev.patchbay.openai.socket.ResponseParams;
 import dev.patchbay.openai.socket.SessionConfig;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Effects as lines of a recorded sequence. */
 final class Shown {
@@ -14,7 +16,8 @@ final class Shown {
     return switch (effect) {
       case Effect.Send(int _, ClientEvent event) -> sent(event);
       case Effect.Open(int session) -> "open " + session;
-      case Effect.Listen(int session) -> "listen " + session;
+      case Effect.Listen(int session, Set<String> again) ->
+          "listen " + session + (again.isEmpty() ? "" : " again " + sorted(again));
       case Effect.Close(int session) -> "close " + session;
       case Effect.Play(String id) -> "play " + id;
       case Effect.Drop(String id) -> "drop " + id;
@@ -37,6 +40,10 @@ final class Shown {
           "note " + what + code.map(c -> " " + c).orElse("");
       case Effect.Ended(EndReason reason) -> "ended " + reason;
     };
+  }
+
+  private static String sorted(Set<String> items) {
+    return String.join(" ", new TreeSet<>(items));
   }
 
   private static String sent(ClientEvent event) {

@@ -90,7 +90,7 @@ class TwoHoursTest {
           took(talk.play("session created " + session));
           took(talk.play("session updated " + session));
         }
-        case Effect.Listen(int session) when session > 1 -> {
+        case Effect.Listen(int session, var _) when session > 1 -> {
           used.add(session);
           assertThat(talk.conversation().pauses()).isTrue();
           assertThat(effects)

@@ -71,8 +71,20 @@ class UndialledTalkTest {
   }
 
   @Test
-  void anotherSessionOfTheSameHolderAsksAgainAndWhatWasLostAnswersNothing() {
+  void anotherSessionOfTheSameHolderHearsTheAnswerAgainAndItIsJudgedOnce() {
     question("started u1", "stopped u1", "committed u1", "lost 1 retryable");
+
+    assertThat(played("session created 2", "session updated 2"))
+        .contains("listen 2 again u1")
+        .doesNotContain(QUESTION)
+        .noneMatch(line -> line.startsWith("confirmation"));
+    assertThat(played("started v1", "stopped v1", "committed v1", "words v1 Yes."))
+        .containsOnlyOnce("claim e1c1 book {\"day\":\"Monday\"}");
+  }
+
+  @Test
+  void orAsksAgainIfWhatWasLostCannotBeGivenToIt() {
+    question("started u1", "stopped u1", "committed u1", "lost 1 retryable forgotten");
 
     assertThat(played("session created 2", "session updated 2"))
         .contains(QUESTION)
