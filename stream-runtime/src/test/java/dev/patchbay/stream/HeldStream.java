@@ -23,6 +23,7 @@ import dev.patchbay.worker.frames.TapStart;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
@@ -32,6 +33,10 @@ public final class HeldStream {
 
   public final FakePartition partition = new FakePartition();
   public final FakeAttempt attempt = new FakeAttempt(List.of());
+
+  /** Somebody has asked where the log ends. */
+  public final CountDownLatch asked = new CountDownLatch(1);
+
   private final LossyFeed feed = new LossyFeed();
   private long sequence;
 
@@ -96,7 +101,11 @@ public final class HeldStream {
     return new StreamLinks() {
       @Override
       public Subscription hear(FramePlace place, TapStart start, Runnable wake) {
-        return partition.read(start);
+        Subscription reader = partition.read(start);
+        if (start instanceof TapStart.Now) {
+          asked.countDown();
+        }
+        return reader;
       }
 
       @Override

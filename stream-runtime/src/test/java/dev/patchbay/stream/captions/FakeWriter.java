@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -26,6 +27,9 @@ final class FakeWriter implements CaptionService, AutoCloseable {
 
   /** Whether it refuses each segment. */
   boolean refuses;
+
+  /** It listens from then on. */
+  CountDownLatch listens = new CountDownLatch(0);
 
   private int words;
 
@@ -74,7 +78,14 @@ final class FakeWriter implements CaptionService, AutoCloseable {
             loop.execute(action);
           }
         });
-    loop.execute(() -> session.event(new SessionEvent.Updated(Optional.empty(), facts())));
+    loop.execute(() -> {
+      try {
+        listens.await();
+        session.event(new SessionEvent.Updated(Optional.empty(), facts()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
     return () -> {};
   }
 
@@ -144,6 +155,7 @@ final class FakeWriter implements CaptionService, AutoCloseable {
 
   @Override
   public void close() {
+    loop.shutdownNow();
     loop.close();
   }
 }

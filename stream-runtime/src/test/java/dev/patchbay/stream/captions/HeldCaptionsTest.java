@@ -33,6 +33,7 @@ class HeldCaptionsTest {
   void whoTakesOverWhatIsToEndWritesDownWhatWasSaidUntilThen() throws Exception {
     stream.says(2);
     stream.attempt.windUp = Optional.of("cost");
+    writer.listens = stream.asked;
 
     Ending ending = hold(MOVED, _ -> false);
 
