@@ -31,6 +31,9 @@ final class FakeWriter implements CaptionService, AutoCloseable {
   /** It listens from then on. */
   CountDownLatch listens = new CountDownLatch(0);
 
+  /** Two words are written. */
+  final CountDownLatch wrote = new CountDownLatch(2);
+
   private int words;
 
   @Override
@@ -104,6 +107,7 @@ final class FakeWriter implements CaptionService, AutoCloseable {
                 new RealtimeUsage.AudioSeconds(BigDecimal.ONE),
                 List.of(),
                 List.of()));
+    wrote.countDown();
   }
 
   private static SessionFacts facts() {

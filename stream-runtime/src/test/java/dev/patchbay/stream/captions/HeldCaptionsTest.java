@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,7 @@ class HeldCaptionsTest {
     stream.ends();
     var told = new AtomicInteger();
 
-    hold(MOVED, line -> isMoved(line) && told.getAndIncrement() == 0);
+    hold(MOVED, line -> isMoved(line) && told.getAndIncrement() == 0 && hasWritten());
 
     assertThat(told).hasValue(2);
     assertThat(stream.lines()).hasSizeGreaterThan(2);
@@ -106,6 +107,16 @@ class HeldCaptionsTest {
               assertThat(failed.stream().orElseThrow().segments()).isZero();
             });
     assertThat(stream.lines()).isEmpty();
+  }
+
+  /** So late the broker says that it does not take it. */
+  private boolean hasWritten() {
+    try {
+      return writer.wrote.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static boolean isMoved(String line) {
