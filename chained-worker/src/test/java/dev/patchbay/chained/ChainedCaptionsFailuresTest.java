@@ -75,6 +75,19 @@ class ChainedCaptionsFailuresTest {
   }
 
   @Test
+  void whereTheModelIsGoneItFailsForThatAndIsNotCompletedWithoutAWord() throws Exception {
+    stream.provider.first = stream.first.url().resolve("/of-yesterday");
+    stream.provider.second = stream.second.url().resolve("/of-yesterday");
+    says();
+
+    Ending.Failed failed = Ends.failed(stream.captions(Output.TEXT));
+
+    assertThat(failed.reason()).isEqualTo("provider_refused");
+    assertThat(failed.stream().orElseThrow().segments()).isEqualTo(3);
+    assertThat(stream.finals()).hasSize(3).allMatch(line -> line.path("missing").asBoolean(false));
+  }
+
+  @Test
   void whereTheWorkerMaySpendNothingItFailsForThat() throws Exception {
     stream.provider.cap =
         _ ->

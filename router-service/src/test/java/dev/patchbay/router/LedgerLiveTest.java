@@ -199,7 +199,7 @@ final class LedgerLiveTest {
         .extracting(Dispatch::live)
         .containsExactly(
             Optional.of(
-                new LiveWork(
+                LiveSamples.work(
                     LiveSamples.STREAM,
                     THIRD.toString(),
                     FrameFormat.PCMU,
@@ -256,6 +256,6 @@ final class LedgerLiveTest {
 
   private static Optional<LiveWork> work(Optional<FramesPlace> frames) {
     return Optional.of(
-        new LiveWork(LiveSamples.STREAM, Samples.JOB.toString(), FrameFormat.PCMU, frames));
+        LiveSamples.work(LiveSamples.STREAM, Samples.JOB.toString(), FrameFormat.PCMU, frames));
   }
 }

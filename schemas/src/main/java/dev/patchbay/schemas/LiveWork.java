@@ -1,6 +1,7 @@
 package dev.patchbay.schemas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ public record LiveWork(
     Optional<FramesPlace> frames,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownEffect> effects,
     Optional<String> moved,
-    Optional<TalkCourse> becomes) {
+    Optional<TalkCourse> becomes,
+    Optional<Instant> since,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> movedBefore,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean lesser) {
   public LiveWork(
       String in,
       String out,
@@ -37,7 +41,10 @@ public record LiveWork(
       Optional<FramesPlace> frames,
       @Nullable List<KnownEffect> effects,
       Optional<String> moved,
-      Optional<TalkCourse> becomes) {
+      Optional<TalkCourse> becomes,
+      Optional<Instant> since,
+      @Nullable List<String> movedBefore,
+      boolean lesser) {
     this.in = in;
     this.out = out;
     this.format = format;
@@ -45,10 +52,27 @@ public record LiveWork(
     this.effects = effects == null ? List.of() : List.copyOf(effects);
     this.moved = moved;
     this.becomes = becomes;
+    this.since = since;
+    this.movedBefore = movedBefore == null ? List.of() : List.copyOf(movedBefore);
+    this.lesser = lesser;
     Rules.requireName(in, "live.in");
     Rules.requireName(out, "live.out");
     Rules.requireFew(this.effects, KnownEffect.MOST, "live.effects");
     moved.ifPresent(why -> Rules.requireWord(why, "live.moved"));
+    Rules.requireFew(this.movedBefore, JobMove.MOST, "live.movedBefore");
+    this.movedBefore.forEach(why -> Rules.requireWord(why, "live.movedBefore"));
+  }
+
+  /** Of a job of which nothing else was told. */
+  public LiveWork(
+      String in,
+      String out,
+      FrameFormat format,
+      Optional<FramesPlace> frames,
+      List<KnownEffect> effects,
+      Optional<String> moved,
+      Optional<TalkCourse> becomes) {
+    this(in, out, format, frames, effects, moved, becomes, Optional.empty(), List.of(), false);
   }
 
   /** Of a job that is had live. */

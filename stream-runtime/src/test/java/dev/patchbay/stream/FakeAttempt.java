@@ -15,10 +15,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An attempt that may spend nothing, is told nothing, and remembers the capsules that it keeps. */
+/** An attempt that may spend nothing, is told little, and remembers the capsules that it keeps. */
 public final class FakeAttempt implements Attempt {
+  /** When it was sent. */
+  public static final Instant SENT = Instant.parse("2026-11-20T10:00:00Z");
+
   /** What was kept, in order. */
   public final List<ObjectNode> kept = new ArrayList<>();
+
+  /** Why the ledger wants it to end. */
+  public Optional<String> windUp = Optional.empty();
 
   private final List<FinishedPart> given;
 
@@ -41,7 +47,7 @@ public final class FakeAttempt implements Attempt {
 
   @Override
   public Instant dispatchedAt() {
-    return Instant.EPOCH;
+    return SENT;
   }
 
   @Override
@@ -76,7 +82,17 @@ public final class FakeAttempt implements Attempt {
 
   @Override
   public CallSpan span(StageTarget at) {
-    throw new AssertionError("nothing is called");
+    return new CallSpan() {
+      @Override
+      public void ended(String outcome) {
+        // Nobody looks.
+      }
+
+      @Override
+      public void close() {
+        // It was none.
+      }
+    };
   }
 
   @Override
@@ -111,11 +127,12 @@ public final class FakeAttempt implements Attempt {
 
   @Override
   public Optional<String> windUp() {
-    return Optional.empty();
+    return windUp;
   }
 
   @Override
   public StopHook onWindUp(Consumer<String> told) {
+    windUp.ifPresent(told);
     return () -> {};
   }
 

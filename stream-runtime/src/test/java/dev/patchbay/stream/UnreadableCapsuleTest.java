@@ -8,7 +8,6 @@ import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.FinishedPart;
 import dev.patchbay.schemas.Json;
-import dev.patchbay.schemas.MessageType;
 import dev.patchbay.schemas.TranslationCapsule;
 import dev.patchbay.stream.captions.CaptionParts;
 import dev.patchbay.stream.captions.CaptionService;
@@ -28,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Whoever is given what it cannot read begins nothing: neither dials, nor reads, nor tells. */
 class UnreadableCapsuleTest {
+  private static final String LEFT = ", \"checkpoint\": {\"parts\": [\"1/0/0/1\"]}";
+  private static final String MOVED = ", \"moved\": \"lease_expired\"";
+
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final FrameHomes homes = new FrameHomes(new HomePartitions("w-1"), _ -> 4, Runnable::run);
 
@@ -37,7 +39,7 @@ class UnreadableCapsuleTest {
         new Captions(
             new CaptionParts(
                 homes, unused(StreamLinks.class), registry, Clock.systemUTC(), () -> 0));
-    Dispatch dispatch = moved("captions", "\"text\"", "");
+    Dispatch dispatch = StreamDispatches.captions(LEFT, MOVED);
 
     Ending ending =
         captions.hold(unused(CaptionService.class), dispatch, left(dispatch, CaptionsCapsule.KIND));
@@ -51,8 +53,7 @@ class UnreadableCapsuleTest {
         new Translations(
             new TranslationParts(
                 homes, unused(StreamLinks.class), registry, Clock.systemUTC(), () -> 0));
-    Dispatch dispatch =
-        moved("translation", "\"text\", \"audio\"", "\"targets\": [\"es\", \"fr\"]");
+    Dispatch dispatch = StreamDispatches.translation(LEFT, MOVED);
 
     Ending ending =
         translations.hold(
@@ -66,25 +67,6 @@ class UnreadableCapsuleTest {
     var odd = (ObjectNode) Json.tree("{\"number\":0}".getBytes(UTF_8));
     return new FakeAttempt(
         List.of(new FinishedPart(dispatch.tenant(), dispatch.job().jobId(), 1, 0, kind, odd)));
-  }
-
-  private static Dispatch moved(String purpose, String outputs, String languages) {
-    String json =
-        """
-        {"tenant": "acme", "ledgerPartition": 3, "attempt": 2,
-         "route": {"name": "%1$s/realtime", "lane": "%1$s", "tier": "A", "stages": []},
-         "finishBy": "2026-11-20T11:00:00Z",
-         "job": {"jobId": "0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0002", "purpose": "%1$s",
-           "needs": {"live": true, "interruptible": false, "auditable": false, "speechOut": false},
-           "input": {"kind": "frames", "streamId": "line-4711-in", "format": "pcmu"},
-           "languages": {%3$s}, "outputs": [%2$s], "limits": {}, "degrade": "allow",
-           "privacy": "standard", "attributes": {}},
-         "checkpoint": {"parts": ["1/0/0/1"]},
-         "live": {"in": "line-4711-in", "out": "0b7f5a52-6f1f-4b55-8a6e-0c8f6f6f0002",
-           "format": "pcmu", "frames": {"in": 1, "out": 0}, "moved": "lease_expired"}}
-        """
-            .formatted(purpose, outputs, languages);
-    return Json.read(MessageType.DISPATCH, json.getBytes(UTF_8));
   }
 
   /** Whatever is asked of it is too much. */

@@ -23,8 +23,9 @@ public interface Attempt extends Payer {
   TraceContext trace();
 
   /**
-   * Broker time, not after the attempt was sent to its lane. A live job listens since then: its
-   * product may write as soon as it is told where, which is before the job can have begun.
+   * Broker time, not after the attempt was sent to its lane. A live job listens since then, or
+   * since its dispatch says that its frames are its own: its product may write as soon as it is
+   * told where, which is before the job can have begun.
    */
   Instant dispatchedAt();
 

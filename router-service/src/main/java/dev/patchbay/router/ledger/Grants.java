@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * What the holder of a live job may spend. Nobody knows beforehand how long a talk becomes, so the
  * job holds the worst of what its holder has announced, changed with each report that announces
- * something else or tells what was used. What the budget has no room for is not granted: a talk
- * goes on by the chain, where its agent lets it, and any other job is brought to its end, in order,
- * with what was granted before.
+ * something else or tells what was used. What the budget has no room for is not granted: the job
+ * goes on by the chain, where it may, or is brought to its end, in order, with what was granted
+ * before.
  *
  * <p>It ends as every reservation does: with the result, when its holder has said its last word or
  * its lease is over.
@@ -71,7 +71,7 @@ final class Grants {
         .orElseGet(() -> granted(changed, report));
   }
 
-  /** A talk goes on by the chain, or is brought to its end; one that ends is left to that. */
+  /** It goes on by the chain, or is brought to its end; one that ends is left to that. */
   private static Step refused(Step step, EpochAccount before, Admitted held, String margin) {
     return Optional.of(step)
         .filter(_ -> WindUps.open(step.job(), held))

@@ -42,9 +42,15 @@ final class HangUps {
     return !job.liveState().hungUp() || outlast(job);
   }
 
-  private static boolean outlast(KnownJob job) {
+  /** Whether it had begun and has others than who speaks, who are there to its end. */
+  static boolean outlast(KnownJob job) {
+    return job.everStarted() && hasReaders(job);
+  }
+
+  /** Whether it is a stream that others read or hear. */
+  static boolean hasReaders(KnownJob job) {
     return switch (job.facts().wanted().purpose()) {
-      case CAPTIONS, TRANSLATION -> job.everStarted();
+      case CAPTIONS, TRANSLATION -> job.facts().live();
       case CONVERSATION, TRANSCRIPT, NOTES, REPLY, ANNOUNCEMENT -> false;
     };
   }

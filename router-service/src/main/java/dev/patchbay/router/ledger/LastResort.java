@@ -32,8 +32,13 @@ final class LastResort {
   /** And so those for speech that one worker had no room for, which a caller does not wait for. */
   private static final String OUTPUTS = "output_";
 
-  /** The provider refused what the job asked: no other would be asked for less. */
+  /**
+   * The provider refused what the job asked: no other would be asked for less. But what one model
+   * cannot write down of a stream another may.
+   */
   private static final String REFUSED = "provider_refused";
+
+  private static final String UNAVAILABLE = "provider_unavailable";
 
   private LastResort() {}
 
@@ -58,6 +63,12 @@ final class LastResort {
     return left.isPresent() && route(step, left) instanceof Routing.Found found
         ? Optional.of(send(step, reason, found, left.get(), Attempts.said(detail)))
         : Optional.empty();
+  }
+
+  /** Whether there would be one, if its provider failed the job now. */
+  static boolean isThere(Step step) {
+    Optional<DegradedFrom> left = left(step, UNAVAILABLE);
+    return left.isPresent() && route(step, left) instanceof Routing.Found;
   }
 
   /**
@@ -87,7 +98,10 @@ final class LastResort {
 
   private static Optional<DegradedFrom> left(Step step, String cause) {
     KnownJob job = step.job();
-    boolean noneElse = noVendorWorks(cause) || (job.facts().live() && noWorkerBegins(cause));
+    boolean noneElse =
+        noVendorWorks(cause)
+            || (job.facts().live() && noWorkerBegins(cause))
+            || (HangUps.hasReaders(job) && cause.equals(REFUSED));
     boolean may = noneElse && !job.account().unpriced() && !step.pastDeadline();
     return may ? tier(step).map(tier -> new DegradedFrom(tier, cause)) : Optional.empty();
   }

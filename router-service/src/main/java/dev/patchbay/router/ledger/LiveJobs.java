@@ -5,7 +5,12 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Outcome;
 import java.util.Optional;
 
-/** How live jobs end, and which go on ({@link Moves}, {@link LastResort}). */
+/**
+ * What becomes of a live job that its holder does not serve, and what a holder is told of its end.
+ * Somebody is on the line, so nothing is tried again behind a backoff: an attempt that nobody
+ * begins, that a second worker declines or that fails leads to a lesser tier ({@link LastResort})
+ * or to the job's end. A holder that is lost is no failure: another goes on ({@link Moves}).
+ */
 final class LiveJobs {
   static final String NOT_STARTED = "not_started";
   static final String DECLINED = "declined";

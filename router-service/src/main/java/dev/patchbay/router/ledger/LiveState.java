@@ -133,6 +133,11 @@ record LiveState(
     return moves.isEmpty() ? Optional.empty() : Optional.of(moves.getLast().reason());
   }
 
+  /** The same of still earlier attempts. */
+  List<String> tookOverBefore() {
+    return moves.stream().limit(Math.max(0, moves.size() - 1)).map(JobMove::reason).toList();
+  }
+
   List<KnownEffect> known() {
     return effects.stream().map(EffectState::known).toList();
   }

@@ -47,7 +47,7 @@ final class Moves {
   private static boolean goesOn(Step step) {
     KnownJob job = step.job();
     LiveState live = job.liveState();
-    boolean wanted = HangUps.leavesWork(job) && live.windUp().isEmpty() && !step.pastDeadline();
+    boolean wanted = WindUps.leavesWork(job) && !step.pastDeadline();
     return portable(job.facts().wanted().purpose()) && wanted && live.moved() < MOST;
   }
 

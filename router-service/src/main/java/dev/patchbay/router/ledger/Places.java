@@ -28,7 +28,10 @@ final class Places {
                 known(step),
                 step.job().liveState().known(),
                 step.job().liveState().takesOver(),
-                step.job().liveState().becomes()));
+                step.job().liveState().becomes(),
+                Optional.of(step.job().facts().publishedAt()),
+                step.job().liveState().tookOverBefore(),
+                HangUps.hasReaders(step.job()) && LastResort.isThere(step)));
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * A live job has come to one of its bounds: its holder ends it in order, a talk with a goodbye, and
  * it is completed. Nothing is cut off for it; what the goodbye or the last words cost comes on top.
- * One that is being ended already is left to that.
+ * One that is being ended already is left to that. Captions and translations whose holder is lost
+ * meanwhile are brought to their end by the next one.
  */
 final class WindUps {
   private static final String COST = "cost";
@@ -85,6 +86,14 @@ final class WindUps {
   /** Whether it goes on for longer than it takes to end it. */
   static boolean open(KnownJob job, Admitted held) {
     return !held.cancelling() && HangUps.leavesWork(job) && job.liveState().windUp().isEmpty();
+  }
+
+  /**
+   * Whether another holder would find something to do: who is told goodbye is not called back for
+   * it, but of a stream those who read it have the words that were said before.
+   */
+  static boolean leavesWork(KnownJob job) {
+    return HangUps.outlast(job) || (HangUps.leavesWork(job) && job.liveState().windUp().isEmpty());
   }
 
   private static Step windUp(Step step, String reason, String margin, Map<String, String> values) {

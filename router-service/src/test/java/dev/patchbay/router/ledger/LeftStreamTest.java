@@ -10,13 +10,11 @@ import static dev.patchbay.router.ledger.LiveSamples.PLACE;
 import static dev.patchbay.router.ledger.LiveSamples.captions;
 import static dev.patchbay.router.ledger.LiveSamples.forbidding;
 import static dev.patchbay.router.ledger.LiveSamples.translation;
-import static dev.patchbay.router.ledger.Samples.call;
 import static dev.patchbay.router.ledger.Samples.claim;
 import static dev.patchbay.router.ledger.Samples.completed;
 import static dev.patchbay.router.ledger.Samples.naming;
 import static dev.patchbay.router.ledger.Samples.output;
 import static dev.patchbay.router.ledger.Samples.stopped;
-import static dev.patchbay.router.ledger.Samples.used;
 import static dev.patchbay.router.ledger.Samples.yielded;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -171,17 +169,6 @@ class LeftStreamTest {
     }
     shell.report(yielded(claim(33, "claim-33"), 33));
 
-    assertThat(shell.result().outcome()).isInstanceOf(Outcome.Failed.class);
-  }
-
-  @Test
-  void whatIsBroughtToItsEndIsNotGoneOnWith() {
-    Claim holder = begun(captions(LiveSamples.costing("0.017")));
-    shell.report(used(holder, 1, 2, call(1, "gpt-realtime-whisper", "60", "60")));
-    shell.hangUp();
-    shell.ticks(32);
-
-    assertThat(dispatches(shell.all)).hasSize(1);
     assertThat(shell.result().outcome()).isInstanceOf(Outcome.Failed.class);
   }
 

@@ -20,6 +20,7 @@ import dev.patchbay.schemas.JobInput;
 import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Languages;
+import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Meter;
 import dev.patchbay.schemas.Needs;
 import dev.patchbay.schemas.Output;
@@ -198,6 +199,22 @@ public final class LiveSamples {
     var shell = new FakeShell();
     shell.conditions = conditions();
     return shell;
+  }
+
+  /** Of a job that was published at the start and that nobody has begun. */
+  public static LiveWork work(
+      String in, String out, FrameFormat format, Optional<FramesPlace> frames) {
+    return new LiveWork(
+        in,
+        out,
+        format,
+        frames,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Samples.START),
+        List.of(),
+        false);
   }
 
   public static Job talk() {

@@ -39,7 +39,7 @@ class PlaceTest {
   @Test
   void aDispatchOfANewStreamTellsItsIdsAndFormatAndNoPlace() {
     assertThat(live(shell.submit(talk())))
-        .containsExactly(new LiveWork(STREAM, OWN, FrameFormat.PCMU, Optional.empty()));
+        .containsExactly(LiveSamples.work(STREAM, OWN, FrameFormat.PCMU, Optional.empty()));
   }
 
   @Test
@@ -47,7 +47,7 @@ class PlaceTest {
     var input = new JobInput.Frames(Optional.empty(), FrameFormat.PCMA);
 
     assertThat(live(shell.submit(talk(JOB, input, JobLimits.NONE))))
-        .containsExactly(new LiveWork(OWN, OWN, FrameFormat.PCMA, Optional.empty()));
+        .containsExactly(LiveSamples.work(OWN, OWN, FrameFormat.PCMA, Optional.empty()));
   }
 
   @Test
@@ -114,7 +114,7 @@ class PlaceTest {
     shell.streams.put(TENANT + "/" + STREAM, KnownStream.of(PLACE, FrameFormat.PCMU));
 
     assertThat(live(shell.submit(talk())))
-        .containsExactly(new LiveWork(STREAM, OWN, FrameFormat.PCMU, Optional.of(PLACE)));
+        .containsExactly(LiveSamples.work(STREAM, OWN, FrameFormat.PCMU, Optional.of(PLACE)));
   }
 
   @Test

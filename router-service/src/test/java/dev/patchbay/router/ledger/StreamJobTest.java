@@ -59,8 +59,10 @@ class StreamJobTest {
         .singleElement()
         .satisfies(dispatch -> {
           assertThat(dispatch.route().lane()).isEqualTo(Lane.CAPTIONS);
-          assertThat(dispatch.live())
-              .contains(new LiveWork(STREAM, JOB.toString(), FrameFormat.PCMU, Optional.of(PLACE)));
+          LiveWork work = dispatch.live().orElseThrow();
+          assertThat(work.in()).isEqualTo(STREAM);
+          assertThat(work.out()).isEqualTo(JOB.toString());
+          assertThat(work.frames()).contains(PLACE);
           assertThat(dispatch.agent()).isEmpty();
         });
   }

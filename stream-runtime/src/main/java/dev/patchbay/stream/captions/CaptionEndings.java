@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** How the end of captions is reported. */
 final class CaptionEndings {
+  private static final Ending.Failed REFUSED =
+      failed("provider_refused", "The provider wrote nothing of the stream, and refused it.");
+
   private CaptionEndings() {}
 
   /**
@@ -29,10 +32,13 @@ final class CaptionEndings {
           case HUNG_UP -> "hung_up";
           case IDLE -> "idle";
           case ASKED, UNGRANTED -> windUp.orElse("asked");
-          case PROVIDER, UNREAD -> "";
+          case PROVIDER, REFUSED, UNREAD -> "";
         };
     if (reason == Effect.Reason.PROVIDER) {
       return failed(failure.reason(), failure.detail()).streamed(went);
+    }
+    if (reason == Effect.Reason.REFUSED) {
+      return REFUSED.streamed(went);
     }
     if (reason == Effect.Reason.UNGRANTED && windUp.isEmpty()) {
       return GrantEndings.ungranted().streamed(went);
@@ -41,6 +47,11 @@ final class CaptionEndings {
       return FrameEndings.unread().streamed(went);
     }
     return new Ending.Completed(result.output(went), Optional.of(word));
+  }
+
+  /** Why what was said is the last that is wanted. */
+  static Effect.Reason left(Optional<String> windUp) {
+    return windUp.isPresent() ? Effect.Reason.ASKED : Effect.Reason.HUNG_UP;
   }
 
   /**

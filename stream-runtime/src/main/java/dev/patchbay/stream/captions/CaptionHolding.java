@@ -124,8 +124,9 @@ final class CaptionHolding implements AutoCloseable {
     while (trouble.isEmpty() && !run.awaitEnd(TICK)) {
       long now = parts.millis().getAsLong();
       leaves = leaves.or(this::leaving);
-      // Who has hung up is written down to the end here, which is near.
-      if (leaves.isPresent() && !attempt.suspended() && !attempt.hungUp()) {
+      // What is to end soon is written down to its end here.
+      boolean ends = attempt.hungUp() || attempt.windUp().isPresent();
+      if (leaves.isPresent() && !attempt.suspended() && !ends) {
         leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
         run.leaves();
         if (run.pauses() || (now >= leavesAt && run.mayBeLeft())) {

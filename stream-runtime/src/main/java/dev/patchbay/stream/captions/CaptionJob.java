@@ -1,10 +1,10 @@
 package dev.patchbay.stream.captions;
 
-import dev.patchbay.schemas.Degrade;
 import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.FramesPlace;
 import dev.patchbay.schemas.LiveWork;
 import dev.patchbay.schemas.Topics;
+import dev.patchbay.stream.OwnFrames;
 import dev.patchbay.stream.captions.core.SessionRules;
 import dev.patchbay.stream.captions.core.Standing;
 import dev.patchbay.worker.Attempt;
@@ -33,12 +33,18 @@ record CaptionJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace
     return new FramePlace(Topics.framesIn(dispatch.tenant()), place.in(), live.in());
   }
 
+  /** Whether somebody had begun with them before. */
+  boolean takesOver() {
+    return live.moved().isPresent();
+  }
+
   /**
-   * Whether lines that the broker did not take are left to the next holder. Not by who has the
-   * captions for that: where no line ever gets through they go on without.
+   * Whether lines that the broker did not take are left to the next holder. Not once that was done
+   * of this job, whoever was lost since: where no line ever gets through they go on without.
    */
   boolean retells() {
-    return !live.moved().equals(Optional.of(LINES_LOST));
+    return !live.moved().equals(Optional.of(LINES_LOST))
+        && !live.movedBefore().contains(LINES_LOST);
   }
 
   /** How far the captions are that begin here. */
@@ -49,7 +55,7 @@ record CaptionJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace
   /** From where the stream is heard. */
   TapStart start(Optional<Inherited> from) {
     return from.<TapStart>map(left -> new TapStart.At(left.capsule().input()))
-        .orElseGet(() -> new TapStart.Since(attempt.dispatchedAt()));
+        .orElseGet(() -> new TapStart.Since(OwnFrames.since(live, attempt)));
   }
 
   /** The number of the stream's first frame, where this job is the first on it. */
@@ -60,15 +66,7 @@ record CaptionJob(Dispatch dispatch, Attempt attempt, LiveWork live, FramesPlace
   /** By which its sessions are dealt with. */
   SessionRules rules(CaptionService service) {
     return new SessionRules(
-        replacedAfterMs(service.sessionAge()), service.patience(), mayBeHadLessWell());
-  }
-
-  /**
-   * Whether the ledger may send the captions below, where they fail. Where its policy has nothing
-   * there they end as failed.
-   */
-  private boolean mayBeHadLessWell() {
-    return live.becomes().isEmpty() && dispatch.job().degrade() == Degrade.ALLOW;
+        replacedAfterMs(service.sessionAge()), service.patience(), live.lesser());
   }
 
   /** After how long a session is replaced at a pause. */

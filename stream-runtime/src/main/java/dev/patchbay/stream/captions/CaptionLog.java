@@ -16,14 +16,32 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What captions tell their product. Nothing but {@link #settle} waits. */
+/**
+ * What captions tell their product. Nothing but {@link #settle} and {@link #lost} waits.
+ *
+ * <p>Who takes over says first what of earlier epochs is void. Whoever read the lines behind that
+ * without it would have words twice: so nothing else is told before the broker has it, or has not
+ * taken it {@link #MOST} times.
+ */
 final class CaptionLog {
+  /** So often it is told that captions have moved; each time may take as long as a line may. */
+  static final int MOST = 2;
+
+  /** That they have, as it is told. */
+  private record Move(String reason, int segment) {}
+
   private final ProductFeed feed;
   private final JobId job;
   private final int epoch;
   private final Clock clock;
   private final long lostBefore;
   private long sequence;
+
+  /** While nothing else may be told. */
+  private volatile Optional<Move> move = Optional.empty();
+
+  /** Lines that were told anew, and so are not lost. */
+  private volatile long retold;
 
   /**
    * @param lostBefore lines of the transcript that earlier holders lost
@@ -48,10 +66,45 @@ final class CaptionLog {
    * @param segment the first that is told from here on
    */
   void moved(String reason, int segment) {
+    var what = new Move(reason, segment);
+    move = Optional.of(what);
+    tell(what);
+  }
+
+  private void tell(Move what) {
     sequence++;
     feed.transcript(
         new TranscriptEvent.Moved(
-            job, epoch, sequence, clock.instant(), reason, Optional.empty(), Optional.of(segment)));
+            job,
+            epoch,
+            sequence,
+            clock.instant(),
+            what.reason(),
+            Optional.empty(),
+            Optional.of(what.segment())));
+  }
+
+  /** Whether it is known that anything else may be told. */
+  boolean isBegun() {
+    return move.isEmpty();
+  }
+
+  /** Whether anything else may be told. What keeps it is told again here, if it was given up. */
+  boolean begins() {
+    if (isBegun()) {
+      return true;
+    }
+    if (feed.underway() > 0) {
+      return false;
+    }
+    long lost = feed.lost();
+    if (lost == sequence && sequence < MOST) {
+      tell(move.get());
+      return false;
+    }
+    retold = lost < sequence ? lost : 0;
+    move = Optional.empty();
+    return true;
   }
 
   /**
@@ -65,9 +118,9 @@ final class CaptionLog {
     return own.isPresent() ? OptionalLong.of(lostBefore + own.getAsLong()) : own;
   }
 
-  /** Whether lines of the transcript were given up, which the broker may not have. */
+  /** Whether lines of the transcript were given up that stand nowhere else. */
   boolean hasLost() {
-    return feed.lost() > 0;
+    return isBegun() && feed.lost() > retold;
   }
 
   /** Whether the stream is listened to has changed. */

@@ -51,7 +51,7 @@ final class CaptionPacking implements CaptionCapsules.Captions {
   @Override
   public Optional<CaptionsCapsule> packed(long number) {
     synchronized (order) {
-      if (!goesOn.getAsBoolean() || !deeds.isTold()) {
+      if (!goesOn.getAsBoolean() || !deeds.isTold() || !log.isBegun()) {
         return Optional.empty();
       }
       Standing standing = captioner.tally().standing();

@@ -85,7 +85,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
       // With what may be told by now, though nothing may have happened.
       carryOut(captioner.tick(now()));
       if (leaving.due(ear.passedTo(), now())) {
-        carryOut(captioner.finish(Effect.Reason.HUNG_UP, now()));
+        carryOut(captioner.finish(CaptionEndings.left(job.attempt().windUp()), now()));
       }
     });
   }
@@ -95,14 +95,18 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     return ungranted ? StreamFlow.UNGRANTED : StreamFlow.HELD;
   }
 
-  /** The caller has left, as the product says; what is there is heard still. */
+  /** Nothing that is said later is wanted; what is there is heard still. */
   void hungUp() {
     within(() -> leaving.begins(() -> hear(new TapStart.Now()), now()));
   }
 
-  /** The ledger wants it to end. */
+  /** The ledger wants it to end. Who takes over may not have heard yet what was said before. */
   void windUp() {
-    within(() -> carryOut(captioner.finish(Effect.Reason.ASKED, now())));
+    if (job.takesOver()) {
+      hungUp();
+    } else {
+      within(() -> carryOut(captioner.finish(Effect.Reason.ASKED, now())));
+    }
   }
 
   /** Another worker goes on soon: no segment begins here any more. */
@@ -137,11 +141,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
     deeds.session().ifPresent(CaptionSession::wake);
   }
 
-  /**
-   * Waits for the end.
-   *
-   * @throws RuntimeException a defect of ours that ended it
-   */
+  /** Waits for the end, and throws a defect of ours that was it. */
   boolean awaitEnd(Duration patience) throws InterruptedException {
     return end.await(patience);
   }

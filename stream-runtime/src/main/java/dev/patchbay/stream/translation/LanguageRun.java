@@ -151,7 +151,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
     happened.add(this::lookAtLease);
   }
 
-  /** Whoever speaks has left: what was said until now is translated to its end. */
+  /** Nothing that is said later is wanted: what was said until now is translated to its end. */
   void hangUp() {
     happened.add(() -> ear.hangUp(now()));
   }

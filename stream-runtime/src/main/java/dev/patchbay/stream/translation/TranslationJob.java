@@ -8,6 +8,7 @@ import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.TranslatedLanguage;
 import dev.patchbay.schemas.TranslationCapsule;
+import dev.patchbay.stream.OwnFrames;
 import dev.patchbay.stream.translation.core.Manner;
 import dev.patchbay.stream.translation.core.Translation;
 import dev.patchbay.worker.Attempt;
@@ -42,6 +43,11 @@ record TranslationJob(
         dispatch, attempt, dispatch.live().orElseThrow(), attempt.frames().orElseThrow(), from);
   }
 
+  /** Whether somebody had begun with it before. */
+  boolean takesOver() {
+    return live.moved().isPresent();
+  }
+
   /** How far the last holder had come with a language. */
   Optional<TranslatedLanguage> from(String language) {
     return from.flatMap(capsule -> capsule.language(language));
@@ -60,7 +66,7 @@ record TranslationJob(
 
   /** Broker time; none of the stream's frames that are to be heard is older. */
   Instant since() {
-    return from.map(TranslationCapsule::since).orElse(attempt.dispatchedAt());
+    return from.map(TranslationCapsule::since).orElseGet(() -> OwnFrames.since(live, attempt));
   }
 
   /** So many runs of a language's frames have room in a capsule. */

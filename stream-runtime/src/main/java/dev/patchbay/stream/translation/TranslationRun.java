@@ -2,7 +2,6 @@ package dev.patchbay.stream.translation;
 
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.JobOutput;
-import dev.patchbay.schemas.LanguageOutput;
 import dev.patchbay.schemas.StreamOutput;
 import dev.patchbay.schemas.TranslationCapsule;
 import dev.patchbay.stream.GrantEndings;
@@ -92,7 +91,7 @@ final class TranslationRun implements AutoCloseable {
     }
     try (var watch = new StreamWatch(parts, job, wakes::release, log::found);
         Attempt.StopHook _ = attempt.onHangUp(this::hangUp);
-        Attempt.StopHook _ = attempt.onWindUp(this::end);
+        Attempt.StopHook _ = attempt.onWindUp(this::windUp);
         Attempt.StopHook _ = attempt.onSuspension(this::silence)) {
       var speaking = new CountDownLatch(languages.size());
       languages.forEach(one -> threads.execute(() -> run(one, speaking)));
@@ -216,6 +215,19 @@ final class TranslationRun implements AutoCloseable {
     languages.forEach(LanguageRun::hangUp);
   }
 
+  /**
+   * The ledger wants it to end. Who takes over may not have read yet what was said before: it is
+   * said to where the log ends now, as where who speaks hangs up.
+   */
+  private void windUp(String word) {
+    if (job.takesOver()) {
+      note(word);
+      languages.forEach(LanguageRun::hangUp);
+    } else {
+      end(word);
+    }
+  }
+
   /** No more of the stream is wanted, for this reason; what was read is said to its end. */
   private void end(String word) {
     note(word);
@@ -235,30 +247,13 @@ final class TranslationRun implements AutoCloseable {
       throws InterruptedException {
     settle();
     long inDoubt = log.settle(SETTLING);
-    StreamOutput went = output(watch, Math.min(inDoubt, log.last()));
+    StreamOutput went = TranslationEndings.went(languages, watch.summary(), log, inDoubt, gaps);
     if (trouble.isPresent()) {
       return trouble.get().streamed(went);
     }
     var output =
         new JobOutput(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), went);
     return new Ending.Completed(output, reason.or(() -> Optional.of("ended")));
-  }
-
-  private StreamOutput output(StreamWatch watch, long inDoubt) {
-    List<LanguageOutput> each = languages.stream().map(LanguageRun::output).toList();
-    return new StreamOutput(
-        languages.stream().mapToLong(one -> one.account().lengthMs()).max().orElse(0),
-        each.stream().mapToLong(LanguageOutput::meteredMs).sum(),
-        each.stream().mapToInt(LanguageOutput::segments).sum(),
-        0,
-        each.stream().mapToInt(LanguageOutput::reconnects).sum(),
-        log.last(),
-        inDoubt,
-        watch.summary(),
-        gaps.listed(),
-        gaps.omitted(),
-        gaps.allMs(),
-        each);
   }
 
   private void settle() throws InterruptedException {

@@ -18,7 +18,7 @@ public final class FakePartition {
   private final List<Tapped> records = new ArrayList<>();
   private FrameRing ring = ring();
 
-  public Subscription read(TapStart start) {
+  public synchronized Subscription read(TapStart start) {
     starts.add(start);
     ring = ring();
     long from = start instanceof TapStart.At(long offset) ? offset : 0;

@@ -12,8 +12,10 @@ final class Answers {
   private final Telling telling;
   private final Giving giving;
   private final Sessions sessions;
+  private final Refusals refusals;
 
-  Answers(Waiting waiting, Telling telling, Giving giving, Sessions sessions) {
+  Answers(Waiting waiting, Telling telling, Giving giving, Sessions sessions, Refusals refusals) {
+    this.refusals = refusals;
     this.waiting = waiting;
     this.telling = telling;
     this.giving = giving;
@@ -22,7 +24,12 @@ final class Answers {
 
   /** More words of an item. */
   void delta(String item, String text, long now) {
-    waiting.of(item).ifPresent(segment -> telling.grows(segment, text, now - giving.givenAtMs()));
+    waiting
+        .of(item)
+        .ifPresent(segment -> {
+          refusals.written();
+          telling.grows(segment, text, now - giving.givenAtMs());
+        });
   }
 
   /** The next segment that was committed is this item. */
@@ -42,6 +49,7 @@ final class Answers {
         .ifPresent(segment -> {
           sessions.served();
           waiting.settled(item);
+          look(words);
           giving.settle(segment, item, words, billed, now);
         });
   }
@@ -52,7 +60,17 @@ final class Answers {
         .filter(each -> each.committed && !each.isFinal())
         .filter(each -> giving.commitId(each).equals(eventId))
         .findFirst()
-        .ifPresent(segment ->
-            giving.settle(segment, eventId, Segment.Words.MISSING, Optional.empty(), now));
+        .ifPresent(segment -> {
+          look(Segment.Words.MISSING);
+          giving.settle(segment, eventId, Segment.Words.MISSING, Optional.empty(), now);
+        });
+  }
+
+  private void look(Segment.Words words) {
+    if (words.missing()) {
+      refusals.refused();
+    } else {
+      refusals.written();
+    }
   }
 }

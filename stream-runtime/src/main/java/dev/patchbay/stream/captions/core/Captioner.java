@@ -36,11 +36,10 @@ public final class Captioner {
   private final Telling telling;
   private final Giving giving;
   private final Answers answers;
+  private final Refusals refusals;
   private final Tally tally;
   private final boolean passesOn;
-  private Optional<Effect.Reason> ending = Optional.empty();
-  private boolean leaving;
-  private boolean over;
+  private final Course course = new Course(effects);
 
   /**
    * @param from where the stream is to be heard from, and what was told before
@@ -49,11 +48,12 @@ public final class Captioner {
     this.patience = rules.patience().toMillis();
     this.passesOn = rules.passesOn();
     this.source = new Source(from);
-    this.sessions = new Sessions(rules.ageMs(), from.sessions(), now);
+    this.sessions = new Sessions(rules, from.sessions(), now);
     this.quiet = new Quiet(now);
-    this.telling = new Telling(waiting, effects, from.finals());
+    this.refusals = new Refusals(waiting, from.finals() > 0);
+    this.telling = new Telling(waiting, effects, refusals, from.finals());
     this.giving = new Giving(waiting, source.gaps(), telling, effects, from.meteredMs());
-    this.answers = new Answers(waiting, telling, giving, sessions);
+    this.answers = new Answers(waiting, telling, giving, sessions, refusals);
     this.tally = new Tally(source, waiting, telling, giving, sessions);
   }
 
@@ -61,8 +61,8 @@ public final class Captioner {
   public boolean takes() {
     return giving.isOpen()
         && !giving.rereads()
-        && ending.isEmpty()
-        && !(leaving && !source.isOpen())
+        && course.ending().isEmpty()
+        && !(course.isLeaving() && !source.isOpen())
         && waiting.size() < MOST_WAITING
         && waiting.places() < MOST_PLACES;
   }
@@ -93,7 +93,7 @@ public final class Captioner {
 
   /** How the stream flows now. */
   public void flows(StreamFlow how, long now) {
-    quiet.flows(how, ending.isPresent(), now);
+    quiet.flows(how, course.ending().isPresent(), now);
   }
 
   /** A frame that is wanted has come again. */
@@ -115,16 +115,16 @@ public final class Captioner {
 
   /** The session is gone, or none could be had. */
   public List<Effect> lost(Loss how, long now) {
-    if (over) {
+    if (course.isOver()) {
       return take();
     }
     boolean owed = giving.owesWords();
     leave(now);
     if (sessions.lost(how, owed, now)) {
-      endIfDone();
+      endIfDone(now);
     } else {
       giving.giveUp(now);
-      end(Effect.Reason.PROVIDER);
+      course.ends(Effect.Reason.PROVIDER);
     }
     return take();
   }
@@ -158,40 +158,39 @@ public final class Captioner {
   /** The provider did not take what had that id. */
   public List<Effect> refused(String eventId, long now) {
     answers.refused(eventId, now);
-    endIfDone();
+    endIfDone(now);
     return take();
   }
 
   /** Nothing more of the stream is told: its latest segment is whole. */
   public List<Effect> finish(Effect.Reason reason, long now) {
-    if (ending.isEmpty()) {
-      ending = Optional.of(reason);
+    if (course.closes(reason)) {
       carryOut(source.end(), now);
-      endIfDone();
+      endIfDone(now);
     }
     return take();
   }
 
   /** Time has passed; told several times a second. */
   public List<Effect> tick(long now) {
-    if (!over && sessions.due(now)) {
+    if (!course.isOver() && sessions.due(now)) {
       effects.add(new Effect.Dial());
     }
-    if (!over && sessions.isSilent(now)) {
+    if (!course.isOver() && sessions.isSilent(now)) {
       replace(now);
     }
     if (takes() && source.isOpen() && quiet.stalled(now)) {
       carryOut(source.end(), now);
     }
     if (takes() && quiet.idle(now)) {
-      ending = Optional.of(Effect.Reason.IDLE);
-      endIfDone();
+      var unused = course.closes(Effect.Reason.IDLE);
+      endIfDone(now);
     }
     if (giving.rereads() && quiet.unread(now)) {
       effects.add(new Effect.Close());
       leave(now);
       giving.giveUp(now);
-      end(quiet.unreadFor());
+      course.ends(quiet.unreadFor());
     }
     if (giving.isOpen()) {
       judge(now);
@@ -204,7 +203,7 @@ public final class Captioner {
    * are told, and nothing follows.
    */
   public List<Effect> breakOff(long now) {
-    over = true;
+    course.breaksOff();
     leave(now);
     giving.giveUp(now);
     return take();
@@ -214,17 +213,17 @@ public final class Captioner {
    * Somebody else goes on: no segment begins any more, and words of those that have are awaited.
    */
   public void leave() {
-    leaving = true;
+    course.leaves();
   }
 
   /** Whether it does not end by itself. */
   public boolean goesOn() {
-    return ending.isEmpty() && !over;
+    return course.goesOn();
   }
 
   /** Whether all that was heard is told, and nothing more is taken. */
   public boolean pauses() {
-    return leaving && goesOn() && !source.isOpen() && waiting.isEmpty();
+    return course.isLeaving() && goesOn() && !source.isOpen() && waiting.isEmpty();
   }
 
   /** What they have come to. */
@@ -239,7 +238,7 @@ public final class Captioner {
   private List<Effect> settle(
       String item, Segment.Words words, Optional<BigDecimal> billed, long now) {
     answers.settled(item, words, billed, now);
-    endIfDone();
+    endIfDone(now);
     return take();
   }
 
@@ -264,25 +263,25 @@ public final class Captioner {
     if (giving.isOpen()) {
       effects.add(new Effect.Listening(false));
     }
-    giving.leave(now, !passesOn || isAsked());
+    giving.leave(now, !passesOn || course.isAsked());
   }
 
-  /** Whether it is to end for good: nobody goes on with it then. */
-  private boolean isAsked() {
-    return ending.filter(why -> why == Effect.Reason.ASKED).isPresent();
-  }
-
-  private void endIfDone() {
-    if (ending.isPresent() && waiting.isEmpty()) {
-      end(ending.get());
+  private void endIfDone(long now) {
+    if (!course.isOver() && refusals.hopeless(course.ending().isPresent())) {
+      endRefused(now);
+    } else if (waiting.isEmpty()) {
+      course.ending().ifPresent(course::ends);
     }
   }
 
-  private void end(Effect.Reason reason) {
-    if (!over) {
-      over = true;
-      effects.add(new Effect.Ended(reason));
+  private void endRefused(long now) {
+    effects.add(new Effect.Close());
+    leave(now);
+    if (!passesOn || course.isAsked()) {
+      refusals.letGo();
     }
+    giving.giveUp(now);
+    course.ends(Effect.Reason.REFUSED);
   }
 
   private List<Effect> take() {

@@ -54,6 +54,8 @@ public sealed interface Effect {
     ASKED,
     /** No session of the provider's could be kept. */
     PROVIDER,
+    /** The provider has written nothing of the stream, and refused what it was given. */
+    REFUSED,
     /** What must be given again does not come again. */
     UNREAD,
     /** For what must be given again nothing more is granted. */

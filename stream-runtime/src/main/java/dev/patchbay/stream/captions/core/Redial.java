@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 final class Redial {
   private static final long[] DELAYS = {500, 1_500, 3_000};
 
-  /** Since the first of a row of losses. */
+  /** Since the first of a row of losses, or since the provider was there last. */
   private static final long PATIENCE = 30_000;
 
   /**
@@ -25,11 +25,12 @@ final class Redial {
    * A session was lost, or could not be had.
    *
    * @param owed whether it was given sound of which it had not told all words
+   * @param there whether the provider was there: it is not to blame then, but what was given
    * @return when the next is due; nothing once it is hopeless
    */
-  OptionalLong lost(boolean owed, long now) {
+  OptionalLong lost(boolean owed, boolean there, long now) {
     fruitless += owed ? 1 : 0;
-    long first = since.orElse(now);
+    long first = there ? now : since.orElse(now);
     since = OptionalLong.of(first);
     long at = now + DELAYS[Math.min(row, DELAYS.length - 1)];
     row++;

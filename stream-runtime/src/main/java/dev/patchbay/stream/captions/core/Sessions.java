@@ -15,6 +15,7 @@ final class Sessions {
 
   private final Redial redial = new Redial();
   private final long age;
+  private final boolean passesOn;
   private OptionalLong dialAt;
   private OptionalLong dialledAt = OptionalLong.empty();
   private OptionalLong listensSince = OptionalLong.empty();
@@ -23,12 +24,13 @@ final class Sessions {
   /**
    * The first is due at once.
    *
-   * @param age after so many milliseconds one is old
+   * @param rules after which time one is old, and whether others may have what sessions broke over
    * @param opened so many have listened before
    */
-  Sessions(long age, int opened, long now) {
+  Sessions(SessionRules rules, int opened, long now) {
     this.opened = opened;
-    this.age = age;
+    this.age = rules.ageMs();
+    this.passesOn = rules.passesOn();
     this.dialAt = OptionalLong.of(now);
   }
 
@@ -82,7 +84,9 @@ final class Sessions {
       redial.lasted();
     }
     listensSince = OptionalLong.empty();
-    dialAt = how == Loss.FOR_GOOD ? OptionalLong.empty() : redial.lost(owed, now);
+    // Where nobody else comes, what it broke over is given up in time, and the next may serve.
+    boolean there = how == Loss.GONE && owed && !passesOn;
+    dialAt = how == Loss.FOR_GOOD ? OptionalLong.empty() : redial.lost(owed, there, now);
     return dialAt.isPresent();
   }
 

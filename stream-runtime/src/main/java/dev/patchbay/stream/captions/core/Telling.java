@@ -11,12 +11,14 @@ final class Telling {
 
   private final Waiting waiting;
   private final List<Effect> effects;
+  private final Refusals refusals;
   private int finals;
 
   /**
    * @param finals lines that were told before
    */
-  Telling(Waiting waiting, List<Effect> effects, int finals) {
+  Telling(Waiting waiting, List<Effect> effects, Refusals refusals, int finals) {
+    this.refusals = refusals;
     this.finals = finals;
     this.waiting = waiting;
     this.effects = effects;
@@ -51,6 +53,9 @@ final class Telling {
 
   /** Tells all that may be told: a segment's words follow those of the segments before. */
   void tellFinals(long now) {
+    if (refusals.holds()) {
+      return;
+    }
     for (Optional<Segment> next = waiting.pollFinal();
         next.isPresent();
         next = waiting.pollFinal()) {

@@ -90,8 +90,9 @@ class CaptionerTest {
   @Test
   void aCommitThatTheProviderRefusesCostsTheWordsAndNotTheStream() {
     var stream = FakeStream.open().speech(1_000).silence(600).refused("commit-1-0");
-    assertThat(stream.lines()).containsExactly("missing 1 0-1000");
     assertThat(stream.captioner.takes()).isTrue();
+    stream.speech(1_000).silence(600).committed("b").completed("b", "two");
+    assertThat(stream.lines()).containsExactly("missing 1 0-1000", "final 2 1600-2600 two");
   }
 
   @Test

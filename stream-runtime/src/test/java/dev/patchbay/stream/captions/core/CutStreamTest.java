@@ -17,7 +17,7 @@ class CutStreamTest {
   @EnumSource(FrameFormat.class)
   void manyFramesOfAnOddLengthAreMeteredToTheMillisecond(FrameFormat format) {
     var stream = new FakeStream(format).ready("s1");
-    byte[] loud = FakeStream.sound(format, 100, true).bytes();
+    byte[] loud = Sounds.of(format, 100, true).bytes();
     var odd = new FrameAudio(format, Arrays.copyOf(loud, 7 * format.sampleBytes()));
     int frames = 10 * format.sampleRate() / 7;
     for (int each = 0; each < frames; each++) {
@@ -116,7 +116,7 @@ class CutStreamTest {
 
   @Test
   void aSegmentTooShortForTheProviderIsFilledUpWithSilence() {
-    var stream = FakeStream.open().frame(FakeStream.sound(FrameFormat.PCMU, 40, true)).ends();
+    var stream = FakeStream.open().frame(Sounds.of(FrameFormat.PCMU, 40, true)).ends();
     assertThat(stream.news()).containsExactly("dial", "begin", "give 100", "commit commit-1-0");
   }
 

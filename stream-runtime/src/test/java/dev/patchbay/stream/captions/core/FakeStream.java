@@ -6,7 +6,6 @@ import dev.patchbay.schemas.FrameIn;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,12 @@ import java.util.OptionalLong;
 final class FakeStream {
   private static final int FRAME_MS = 100;
 
-  /** Deeds and lines, each once, sound summed up: {@code give 700}, {@code commit}, … */
-  final List<String> happened = new ArrayList<>();
+  final Deeds deeds;
 
-  /** Seconds that were accounted for. */
-  final Map<String, BigDecimal> used = new HashMap<>();
+  /** As {@link Deeds} has them. */
+  final List<String> happened;
 
+  final Map<String, BigDecimal> used;
   final Captioner captioner;
   private final FrameFormat format;
   private final Map<Long, FrameAudio> kept = new HashMap<>();
@@ -34,8 +33,6 @@ final class FakeStream {
   private long now = 1_000;
   private long sequence;
   private long offset = 100;
-  private long given;
-  long taken;
   private OptionalLong again = OptionalLong.empty();
 
   FakeStream() {
@@ -48,6 +45,9 @@ final class FakeStream {
 
   private FakeStream(FrameFormat format, SessionRules rules) {
     this.format = format;
+    this.deeds = new Deeds(format);
+    this.happened = deeds.happened;
+    this.used = deeds.used;
     captioner = new Captioner(Standing.beginning(OptionalLong.of(0)), rules, now);
     carryOut(captioner.tick(now));
   }
@@ -99,7 +99,7 @@ final class FakeStream {
 
   private FakeStream frames(int ms, boolean loud) {
     for (int each = 0; each < ms / FRAME_MS; each++) {
-      frame(sound(format, FRAME_MS, loud));
+      frame(Sounds.of(format, FRAME_MS, loud));
     }
     return this;
   }
@@ -261,21 +261,16 @@ final class FakeStream {
     return this;
   }
 
-  /** All that happened since this was asked last. */
   List<String> news() {
-    flush();
-    List<String> news = List.copyOf(happened);
-    happened.clear();
-    return news;
+    return deeds.news();
   }
 
-  /** The lines alone. */
   List<String> lines() {
-    return news().stream().filter(each -> each.matches("(interim|final|missing) .*")).toList();
+    return deeds.lines();
   }
 
   BigDecimal usedInAll() {
-    return used.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return deeds.usedInAll();
   }
 
   private void carryOut(List<Effect> effects) {
@@ -283,71 +278,9 @@ final class FakeStream {
   }
 
   private void carryOut(Effect effect) {
-    switch (effect) {
-      case Effect.Append(FrameAudio audio, int from, int to) ->
-          given += (to - from) / format.sampleBytes() * 1_000L / format.sampleRate();
-      case Effect.Commit(String id) -> tell("commit " + id);
-      case Effect.Take _ -> {
-        taken++;
-        tell("begin");
-      }
-      case Effect.Used(String id, BigDecimal seconds) -> {
-        used.merge(id, seconds, BigDecimal::add);
-        tell("used " + id + " " + seconds);
-      }
-      case Effect.Dial _ -> tell("dial");
-      case Effect.Close _ -> tell("close");
-      case Effect.Reopen(long from) -> {
-        again = OptionalLong.of(from);
-        tell("reopen " + from);
-      }
-      case Effect.Listening _ -> {}
-      case Effect.Ended(Effect.Reason reason) -> tell("ended " + reason);
-      case Effect.Write(Line line) -> write(line);
+    if (effect instanceof Effect.Reopen(long from)) {
+      again = OptionalLong.of(from);
     }
-  }
-
-  private void write(Line line) {
-    switch (line) {
-      case Line.Interim(int segment, long start, String text) ->
-          tell("interim %d %d %s".formatted(segment, start, text));
-      case Line.Final words when words.missing() ->
-          tell("missing %d %d-%d".formatted(words.segment(), words.startMs(), words.endMs()));
-      case Line.Final words ->
-          tell(
-              "final %d %d-%d %s"
-                  .formatted(words.segment(), words.startMs(), words.endMs(), words.text()));
-      case Line.Took _ -> {}
-    }
-  }
-
-  private void tell(String what) {
-    flush();
-    happened.add(what);
-  }
-
-  private void flush() {
-    if (given > 0) {
-      happened.add("give " + given);
-      given = 0;
-    }
-  }
-
-  /** Sound of so many milliseconds, or none. */
-  static FrameAudio sound(FrameFormat format, int ms, boolean loud) {
-    byte[] bytes = new byte[format.sampleRate() / 1_000 * ms * format.sampleBytes()];
-    for (int at = 0; at < bytes.length; at += format.sampleBytes()) {
-      boolean up = at / format.sampleBytes() % 8 < 4;
-      switch (format) {
-        case PCM16 -> {
-          short sample = (short) (loud ? up ? 3_000 : -3_000 : up ? 3 : -3);
-          bytes[at] = (byte) sample;
-          bytes[at + 1] = (byte) (sample >> 8);
-        }
-        case PCMU -> bytes[at] = (byte) (loud ? up ? 0xa0 : 0x20 : up ? 0xff : 0x7f);
-        case PCMA -> bytes[at] = (byte) (loud ? up ? 0x8a : 0x0a : up ? 0xd5 : 0x55);
-      }
-    }
-    return new FrameAudio(format, Arrays.copyOf(bytes, bytes.length));
+    deeds.add(effect);
   }
 }

@@ -46,11 +46,11 @@ class GivenAgainTest {
     stream.news();
     stream.lost().passes(600).ready("s2").rereads(1);
     assertThat(stream.news()).contains("give 1300", "commit commit-1-1").containsOnlyOnce("begin");
-    long taken = stream.taken;
+    long taken = stream.deeds.taken;
     stream.lost();
     assertThat(stream.news()).containsExactly("used s2/1 1.300");
     stream.lostAndBack("s3");
-    assertThat(stream.taken).isEqualTo(taken + 2);
+    assertThat(stream.deeds.taken).isEqualTo(taken + 2);
   }
 
   @Test
@@ -79,8 +79,55 @@ class GivenAgainTest {
     assertThat(stream.lines()).isEmpty();
     stream.lost();
     assertThat(stream.lines()).containsExactly("missing 1 0-1000");
-    assertThat(stream.taken).isEqualTo(6);
+    assertThat(stream.deeds.taken).isEqualTo(6);
     assertThat(stream.usedInAll()).isEqualByComparingTo("7.8");
+  }
+
+  /** However long each of them needs for that: half a minute is for a provider that is away. */
+  @Test
+  void theNextSegmentIsWrittenAllTheSame() {
+    var stream = FakeStream.open().speech(1_000).silence(700).speech(1_000).silence(700);
+    for (int each = 1; each < Giving.MOST_LOSSES; each++) {
+      stream.passes(8_000).lostAndBack("s" + each);
+    }
+    stream.passes(8_000).lost().passes(3_000).ready("last").rereads();
+    stream.committed("b").completed("b", "two");
+
+    assertThat(stream.lines()).containsExactly("missing 1 0-1000", "final 2 1700-2700 two");
+    assertThat(stream.ends().news()).endsWith("ended ENDED");
+  }
+
+  @Test
+  void noMoreThanTwoAreGivenUpInARow() {
+    var stream = FakeStream.open().speech(1_000).silence(700).speech(1_000).silence(700);
+    stream.speech(1_000).silence(700);
+    int sessions = 0;
+    while (!stream.happened.contains("ended PROVIDER") && sessions < 100) {
+      sessions++;
+      stream.passes(8_000).lost();
+      if (!stream.happened.contains("ended PROVIDER")) {
+        stream.passes(3_000).ready("s" + sessions).rereads();
+      }
+    }
+
+    assertThat(sessions).isEqualTo(Redial.MOST_FRUITLESS);
+    assertThat(stream.lines()).containsExactly("missing 1 0-1000", "missing 2 1700-2700");
+  }
+
+  @Test
+  void aProviderThatGoesAwayOverOneIsWaitedForForHalfAMinute() {
+    var stream = FakeStream.open().speech(1_000).silence(700);
+    for (int each = 1; each < Giving.MOST_LOSSES; each++) {
+      stream.passes(8_000).lostAndBack("s" + each);
+    }
+    stream.lost();
+    long losses = 0;
+    while (!stream.happened.contains("ended PROVIDER") && losses < 100) {
+      losses++;
+      stream.passes(3_000).lost();
+    }
+
+    assertThat(losses).isBetween(9L, 11L);
   }
 
   @Test

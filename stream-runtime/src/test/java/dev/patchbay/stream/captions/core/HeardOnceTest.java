@@ -91,7 +91,7 @@ class HeardOnceTest {
 
     private void silence(int frames) {
       for (int each = 0; each < frames; each++) {
-        sequence.add(FakeStream.sound(FrameFormat.PCM16, 100, false));
+        sequence.add(Sounds.of(FrameFormat.PCM16, 100, false));
       }
     }
 
@@ -193,7 +193,7 @@ class HeardOnceTest {
     }
 
     private static FrameAudio numbered(int number) {
-      FrameAudio audio = FakeStream.sound(FrameFormat.PCM16, 100, true);
+      FrameAudio audio = Sounds.of(FrameFormat.PCM16, 100, true);
       byte[] bytes = audio.bytes().clone();
       bytes[0] = (byte) (3_000 + number);
       bytes[1] = (byte) (3_000 + number >> 8);

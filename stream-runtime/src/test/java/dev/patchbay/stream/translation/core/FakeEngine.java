@@ -1,6 +1,5 @@
 package dev.patchbay.stream.translation.core;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +12,9 @@ import java.util.OptionalLong;
  */
 final class FakeEngine {
   private final int session;
-  private final ByteArrayOutputStream in = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Queue in = new Queue();
+  private final Queue out = new Queue();
   private final boolean tellsTime;
-  private int used;
-  private int sounded;
   private int word;
   private int quiet;
   private long elapsed;
@@ -28,19 +25,17 @@ final class FakeEngine {
   }
 
   List<Happening> append(byte[] pcm) {
-    in.writeBytes(pcm);
+    in.add(pcm);
     List<Happening> said = new ArrayList<>();
-    byte[] all = in.toByteArray();
-    while (all.length - used >= step()) {
-      said.addAll(step(Arrays.copyOfRange(all, used, used + step())));
-      used += step();
+    while (in.size() >= step()) {
+      said.addAll(step(in.take(step())));
     }
     return said;
   }
 
   List<Happening> close() {
-    List<Happening> said = new ArrayList<>(append(new byte[2 * step() - in.size() % step()]));
-    while (sounded < out.size()) {
+    List<Happening> said = new ArrayList<>(append(new byte[2 * step() - in.size()]));
+    while (out.size() > 0) {
       said.addAll(step(new byte[step()]));
     }
     said.add(new Happening.Closed(session));
@@ -57,11 +52,7 @@ final class FakeEngine {
     if (!text.isEmpty()) {
       said.add(new Happening.Text(session, text.toString(), time()));
     }
-    byte[] all = out.toByteArray();
-    byte[] next = new byte[step()];
-    int length = Math.min(next.length, all.length - sounded);
-    System.arraycopy(all, sounded, next, 0, length);
-    sounded += length;
+    byte[] next = Arrays.copyOf(out.take(Math.min(step(), out.size())), step());
     said.add(new Happening.Sound(session, next, time()));
     return said;
   }
@@ -74,7 +65,7 @@ final class FakeEngine {
     quiet = level == 0 ? quiet + 1 : 0;
     if (word != 0 && (level != 0 || quiet == 480)) {
       text.append('w').append(word).append(word % 50 == 0 ? ". " : " ");
-      out.writeBytes(Words.sound(word + 1, 390));
+      out.add(Words.sound(word + 1, 390));
       word = 0;
     }
     if (level != 0) {
@@ -88,5 +79,33 @@ final class FakeEngine {
 
   private static int step() {
     return Pcm.STEP * Pcm.BYTES;
+  }
+
+  /** Bytes that are taken in their order. */
+  private static final class Queue {
+    private byte[] bytes = new byte[1 << 16];
+    private int from;
+    private int to;
+
+    int size() {
+      return to - from;
+    }
+
+    void add(byte[] more) {
+      if (to + more.length > bytes.length) {
+        byte[] left = take(size());
+        bytes = Arrays.copyOf(left, Math.max(bytes.length, 2 * (left.length + more.length)));
+        from = 0;
+        to = left.length;
+      }
+      System.arraycopy(more, 0, bytes, to, more.length);
+      to += more.length;
+    }
+
+    byte[] take(int size) {
+      byte[] taken = Arrays.copyOfRange(bytes, from, from + size);
+      from += size;
+      return taken;
+    }
   }
 }

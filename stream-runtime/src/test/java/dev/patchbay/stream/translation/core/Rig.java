@@ -22,6 +22,9 @@ import java.util.Set;
 
 /** A translation, its stream and its provider, as one: time goes on a frame at a time. */
 final class Rig {
+  /** As old as sessions get. */
+  static final long AGE = 3_600_000;
+
   private static final Schemas SCHEMAS = Schemas.load();
 
   Translation translation;

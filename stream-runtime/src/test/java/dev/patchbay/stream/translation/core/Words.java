@@ -7,7 +7,20 @@ import java.util.List;
 
 /** Speech for {@link FakeEngine}: words of 300 ms, each an amplitude of its own. */
 final class Words {
+  /** Half a minute of 30 words. */
+  static final byte[] SPEECH = utterances(6, 5, 1_900);
+
   private Words() {}
+
+  /** All that is told of that. */
+  static String told() {
+    var all = new StringBuilder();
+    for (int i = 1; i <= 30; i++) {
+      int level = 4_000 + 10 * i;
+      all.append('w').append(level).append(level % 50 == 0 ? ". " : " ");
+    }
+    return all.toString();
+  }
 
   static byte[] sound(int level, int ms) {
     byte[] pcm = new byte[ms * Pcm.PER_MS * Pcm.BYTES];
