@@ -78,7 +78,7 @@ class ChainedCaptionsFailuresTest {
   void whereTheModelIsGoneItFailsForThatAndIsNotCompletedWithoutAWord() throws Exception {
     stream.provider.first = stream.first.url().resolve("/of-yesterday");
     stream.provider.second = stream.second.url().resolve("/of-yesterday");
-    says();
+    stream.says();
 
     Ending.Failed failed = Ends.failed(stream.captions(Output.TEXT));
 

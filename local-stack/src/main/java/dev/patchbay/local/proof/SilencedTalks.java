@@ -34,7 +34,7 @@ final class SilencedTalks {
         new MovingTalk(
             talk.manner(), agent, staying(talk.script(), draft), talk.replies(), talk.order()),
         Fall.HALF_OPEN,
-        StageTimes.NONE,
+        Circumstances.of(StageTimes.NONE),
         "the provider is cut off",
         notice,
         List.of());
