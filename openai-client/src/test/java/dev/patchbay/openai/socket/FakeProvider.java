@@ -43,6 +43,10 @@ final class FakeProvider implements AutoCloseable {
       try {
         Socket socket = server.accept();
         sockets.add(socket);
+        if (server.isClosed()) {
+          // Whoever closed may have looked through the others before.
+          socket.close();
+        }
         Thread.ofVirtual().start(() -> play(socket));
       } catch (IOException e) {
         return;
