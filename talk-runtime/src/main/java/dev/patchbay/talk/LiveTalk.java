@@ -116,6 +116,11 @@ final class LiveTalk {
     return goesOn() && conversation.pauses();
   }
 
+  /** Whether what the caller has confirmed is being done. */
+  synchronized boolean changes() {
+    return goesOn() && conversation.changes();
+  }
+
   /** All sessions end, and nothing follows, whatever happens still. */
   synchronized void hangUp() {
     gone = true;

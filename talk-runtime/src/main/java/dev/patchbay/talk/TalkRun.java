@@ -38,6 +38,9 @@ final class TalkRun implements AutoCloseable {
   /** A worker that leaves waits so long for a pause of the talk's. */
   private static final Duration PAUSE = Duration.ofSeconds(8);
 
+  /** And then so long for a change that is being made: the next holder could not make it. */
+  private static final Duration CHANGE = Duration.ofMillis(1500);
+
   private static final long NEVER = Long.MAX_VALUE;
 
   private final TalkParts parts;
@@ -171,7 +174,7 @@ final class TalkRun implements AutoCloseable {
       long now = parts.millis().getAsLong();
       if (attempt.draining() && !attempt.suspended()) {
         leavesAt = Math.min(leavesAt, now + PAUSE.toMillis());
-        if ((now >= leavesAt && crew.talk().open()) || crew.talk().pauses()) {
+        if (crew.talk().pauses() || mustLeave(crew.talk(), now - leavesAt)) {
           return Optional.empty();
         }
       }
@@ -189,6 +192,10 @@ final class TalkRun implements AutoCloseable {
       crew.tick();
     }
     return Optional.empty();
+  }
+
+  private static boolean mustLeave(LiveTalk talk, long lateMs) {
+    return lateMs >= 0 && talk.open() && (!talk.changes() || lateMs >= CHANGE.toMillis());
   }
 
   /**

@@ -93,6 +93,11 @@ public final class Conversation {
     return open() && Renewing.pause(new Draft(setup, state, state.nowMs()));
   }
 
+  /** Whether a change that the caller has confirmed is claimed or made now. */
+  public boolean changes() {
+    return state.consents().in(Consents.Phase.CLAIMING, Consents.Phase.CALLING);
+  }
+
   /**
    * What follows from something that happened.
    *

@@ -108,6 +108,19 @@ class MovedQuestionsTest {
   }
 
   @Test
+  void aChangeIsUnderWayFromTheYesToItsOutcome() {
+    question();
+    play("heard i1 1000", "started u1", "stopped u1", "committed u1");
+    assertThat(talk.conversation().changes()).isFalse();
+    play("words u1 Yes.");
+    assertThat(talk.conversation().changes()).isTrue();
+    play("granted e1c1 5000");
+    assertThat(talk.conversation().changes()).isTrue();
+    play("returned c1 ok {}");
+    assertThat(talk.conversation().changes()).isFalse();
+  }
+
+  @Test
   void whatWasGrantedOnceIsNotClaimedAgain() {
     question();
     play("heard i1 1000", "started u1", "stopped u1", "committed u1", "words u1 Yes.");
