@@ -59,9 +59,14 @@ final class LaneIntake {
   }
 
   /** Acquires nothing any more; what is acquired and not claimed goes back to the lane. */
-  void stop(Duration patience) throws InterruptedException {
+  void cease() {
     stopping.begin();
     polling.ifPresent(ShareConsumer::wakeup);
+  }
+
+  /** Ceases, and waits until that is done. */
+  void stop(Duration patience) throws InterruptedException {
+    cease();
     thread.join(patience);
   }
 

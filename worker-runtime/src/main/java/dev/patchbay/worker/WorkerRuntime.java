@@ -155,6 +155,8 @@ public final class WorkerRuntime {
     long deadline = System.nanoTime() + patience.toNanos();
     probes.drain();
     room.drain();
+    // Of all lanes first: what jobs give back must not be taken by the worker that leaves.
+    intakes.forEach(LaneIntake::cease);
     holders.tellAll(new Input.DrainBegun());
     for (LaneIntake intake : intakes) {
       intake.stop(Resending.HELD);
