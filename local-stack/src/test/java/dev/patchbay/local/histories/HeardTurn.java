@@ -62,7 +62,13 @@ final class HeardTurn {
     heard.merge(word, 1, Integer::sum);
   }
 
-  private List<String> words() {
+  /** What the turn is called that is being said. */
+  Optional<String> item() {
+    return item;
+  }
+
+  /** That were heard well enough since the last turn. */
+  List<String> words() {
     var words = new ArrayList<String>();
     heard.forEach((word, frames) -> {
       if (frames >= ENOUGH) {
