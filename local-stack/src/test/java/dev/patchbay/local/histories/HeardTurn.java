@@ -50,11 +50,6 @@ final class HeardTurn {
     item = Optional.empty();
   }
 
-  /** Whatever was heard since the last turn. */
-  List<Person.Word> open() {
-    return List.copyOf(heard.keySet());
-  }
-
   private void sound(Person.Word word) {
     if (item.isEmpty()) {
       item = Optional.of(told.speaks(Math.max(0, appended - PADDING)));
