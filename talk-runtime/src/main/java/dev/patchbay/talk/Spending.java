@@ -101,9 +101,13 @@ public final class Spending implements TalkSpending {
     return writing.isPresent() && turns.missing() > 0;
   }
 
+  /**
+   * Not while the lease is not proven: what a holder that stood still would let the provider write
+   * down is written down for another by then.
+   */
   @Override
   public boolean mayHear() {
-    return writing.isEmpty() || turns.any();
+    return attempt.proven() && (writing.isEmpty() || turns.any());
   }
 
   /** A response is asked for; false if it must wait, as while the lease is not proven. */

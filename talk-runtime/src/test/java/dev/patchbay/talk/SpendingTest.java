@@ -80,6 +80,15 @@ public class SpendingTest {
   }
 
   @Test
+  void nobodyIsHeardWhileTheLeaseIsNotProven() {
+    announce(spending);
+    attempt.suspended = true;
+    assertThat(spending.mayHear()).isFalse();
+    attempt.suspended = false;
+    assertThat(spending.mayHear()).isTrue();
+  }
+
+  @Test
   void whatARefusedResponseWasAnnouncedForServesTheNext() {
     announce(spending);
     assertThat(spending.take()).isTrue();
