@@ -2,6 +2,7 @@ package dev.patchbay.talk;
 
 import dev.patchbay.schemas.TalkCapsule;
 import dev.patchbay.talk.conversation.Conversation;
+import dev.patchbay.talk.conversation.Effect;
 import dev.patchbay.talk.conversation.EndReason;
 import dev.patchbay.talk.conversation.Happening;
 import dev.patchbay.talk.conversation.Step;
@@ -30,6 +31,7 @@ final class LiveTalk {
   private Conversation conversation;
   private Optional<TalkDeeds> deeds = Optional.empty();
   private boolean busy;
+  private boolean left;
   private boolean gone;
   private Optional<RuntimeException> defect = Optional.empty();
 
@@ -92,13 +94,22 @@ final class LiveTalk {
   }
 
   /**
-   * The same of a talk that goes on elsewhere from here on: nothing more is said or answered here.
+   * The same of a talk that goes on elsewhere from here on: nothing more is said, heard or answered
+   * here. What runs at the provider is cancelled, and the talk is over once it is known what that
+   * cost.
    */
   synchronized Optional<TalkCapsule> leave(
       long number, LongSupplier told, Function<Set<String>, OptionalLong> input) {
     Optional<TalkCapsule> last = capsule(number, told, input);
-    hangUp();
+    happened.clear();
+    left = true;
+    tell(new Happening.HungUp());
     return last;
+  }
+
+  /** Whether it goes on elsewhere. */
+  synchronized boolean left() {
+    return left;
   }
 
   /** Whether it goes on, and is not about to end. */
@@ -139,12 +150,12 @@ final class LiveTalk {
    * Waits for the end.
    *
    * @return whether it is over
-   * @throws RuntimeException a defect of ours that ended it
+   * @throws RuntimeException a defect of ours that ended it, while it was held here
    */
   boolean awaitEnd(Duration patience) throws InterruptedException {
     boolean ended = over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     synchronized (this) {
-      if (defect.isPresent()) {
+      if (defect.isPresent() && !left) {
         throw defect.get();
       }
     }
@@ -181,9 +192,27 @@ final class LiveTalk {
 
   private void carryOut(Step step) {
     TalkDeeds all = deeds.orElseThrow();
-    step.effects().forEach(all::carryOut);
+    step.effects().stream().filter(effect -> !left || isLast(effect)).forEach(all::carryOut);
     if (all.ended().isPresent()) {
       over.countDown();
     }
+  }
+
+  /** Whoever has left does nothing that the next holder does again. */
+  private static boolean isLast(Effect effect) {
+    return switch (effect) {
+      case Effect.Send _, Effect.Drop _, Effect.Close _, Effect.Meter _, Effect.Ended _ -> true;
+      case Effect.Open _,
+          Effect.Listen _,
+          Effect.Play _,
+          Effect.Clear _,
+          Effect.Write _,
+          Effect.Call _,
+          Effect.Claim _,
+          Effect.Settle _,
+          Effect.Become _,
+          Effect.Note _ ->
+          false;
+    };
   }
 }

@@ -69,7 +69,7 @@ final class TalkCrew {
                 new CallerAudio(
                     frames,
                     (at, now) -> job.watch(at.orElseGet(() -> parts.clock().millis()), now),
-                    spending::mayHear,
+                    () -> !talk.left() && spending.mayHear(),
                     silent,
                     ear));
     sessions =

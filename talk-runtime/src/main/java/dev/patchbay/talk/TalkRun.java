@@ -41,6 +41,9 @@ final class TalkRun implements AutoCloseable {
   /** And then so long for a change that is being made: the next holder could not make it. */
   private static final Duration CHANGE = Duration.ofMillis(1500);
 
+  /** And for what was cut short by that: what it cost is told when it has ended. */
+  private static final Duration COST = Duration.ofMillis(300);
+
   private static final long NEVER = Long.MAX_VALUE;
 
   private final TalkParts parts;
@@ -118,8 +121,9 @@ final class TalkRun implements AutoCloseable {
   /** The talk goes on at another worker. */
   private static Ending yielded(TalkCrew crew, OutStream out) throws InterruptedException {
     crew.leave();
+    var unusedEnd = crew.talk().awaitEnd(COST);
     settle(out.settled());
-    var unused = crew.log().settle(SETTLING);
+    var unusedDoubt = crew.log().settle(SETTLING);
     return new Ending.Yielded("worker_draining");
   }
 

@@ -152,7 +152,7 @@ final class TalkSessions implements ProviderLine.Hearer {
         }
         String what = failure.getClass().getSimpleName();
         trouble = Optional.of(new Trouble(!failure.retryable(), what));
-        if (line.number() == sounded) {
+        if (line.number() == sounded && !talk.left()) {
           voice.broken();
         }
         talk.tell(new Happening.Lost(line.number(), failure.retryable(), caller.kept()));
@@ -189,7 +189,7 @@ final class TalkSessions implements ProviderLine.Hearer {
         spending.turnFailed();
         caller.look();
       }
-      case OutputEvent.AudioDone done -> voice.itemDone(done.at().itemId());
+      case OutputEvent.AudioDone done when !talk.left() -> voice.itemDone(done.at().itemId());
       case ProviderError error -> {
         notes.error(error);
         // Of one about less than a request or a configuration no talk ends.
