@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 /**
  * What all talks of all rounds come to: that the faults were there, and how long callers waited.
  *
+ * @param steps of those that moved
  * @param whole whether there were so many that times are judged, and that each moment was struck
  */
-record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes, boolean whole) {
+record MovesFound(
+    List<MovedTalk> talks, List<Strike.Done> strikes, MoveSteps steps, boolean whole) {
   /** Behind the lease of who is lost; and of who leaves behind its leaving. */
   private static final Duration FOUND_IN = Duration.ofSeconds(1);
 
@@ -31,6 +33,7 @@ record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes, boolean whol
       List<Duration> gaps = sorted(of(how).flatMap(talk -> talk.gap().stream()));
       findings.figure("gap of a talk, its worker " + how, spread(gaps));
       bounded(how, gaps, findings);
+      steps(how, findings);
       if (how != Strike.DRAINED) {
         lost(how, findings);
       }
@@ -57,6 +60,24 @@ record MovesFound(List<MovedTalk> talks, List<Strike.Done> strikes, boolean whol
     of(how)
         .filter(talk -> talk.gap().isEmpty())
         .forEach(talk -> findings.breach(talk.what() + ": the next holder was never heard"));
+  }
+
+  /** Where the time went, each since the strike. */
+  private void steps(Strike how, Findings findings) {
+    for (MoveSteps.Step step : MoveSteps.Step.values()) {
+      Stream<Duration> times =
+          of(how)
+              .flatMap(talk ->
+                  talk.struck().stream()
+                      .flatMap(done -> steps.behind(talk.plan().jobId(), step, done.at())));
+      findings.figure("until it was " + step.word() + ", " + how, spread(sorted(times)));
+    }
+    Stream<Duration> opened =
+        of(how).flatMap(talk -> talk.struck().stream().flatMap(done -> talk.reopened(done.at())));
+    findings.figure("until its provider's session, " + how, spread(sorted(opened)));
+    Stream<Duration> sounds =
+        of(how).flatMap(talk -> talk.struck().stream().flatMap(done -> talk.resounded(done.at())));
+    findings.figure("until its first sound, " + how, spread(sorted(sounds)));
   }
 
   private void faults(Findings findings) {

@@ -82,7 +82,8 @@ public final class TalkMoves implements Proof {
       List<TalkSession> sessions = TalkSession.all(shop.site().provider());
       TalkNotes.leave(context, reports, sessions);
       List<MovedTalk> moved = judge(shop, talks, reports, done, sessions, findings);
-      new MovesFound(moved, done, !context.quick()).tell(findings);
+      var steps = MoveSteps.of(shop.site().topics().committed(MoveSteps.TOPICS::contains));
+      new MovesFound(moved, done, steps, !context.quick()).tell(findings);
     }
     return findings.verdict();
   }

@@ -52,8 +52,10 @@ public final class Switchboard implements AutoCloseable {
                 bootstrapServers,
                 ProducerConfig.ACKS_CONFIG,
                 "all",
+                // A request costs as much as twenty frames in it: who speaks for many callers
+                // gathers.
                 ProducerConfig.LINGER_MS_CONFIG,
-                0,
+                5,
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 128 * 1024,
                 // With several, first frames of a new topic can be lost: KAFKA-15591.

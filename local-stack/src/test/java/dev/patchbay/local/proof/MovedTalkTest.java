@@ -219,7 +219,7 @@ final class MovedTalkTest {
 
   private List<String> found() {
     var findings = new Findings();
-    new MovesFound(List.of(talk()), List.of(), true).tell(findings);
+    new MovesFound(List.of(talk()), List.of(), new MoveSteps(Map.of()), true).tell(findings);
     return findings.verdict().breaches();
   }
 
