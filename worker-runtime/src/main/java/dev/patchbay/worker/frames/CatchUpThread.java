@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -110,6 +111,7 @@ final class CatchUpThread {
    */
   private void read(
       Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> places, TapLosses losses) {
+    partitions.now().values().forEach(this::readAgain);
     Map<TopicPartition, Long> wanted = new HashMap<>();
     partitions.forEachWanted(wanted::put);
     wanted.keySet().removeIf(losses::judges);
@@ -140,6 +142,15 @@ final class CatchUpThread {
       wanted.keySet().stream()
           .filter(place -> e.unauthorizedTopics().contains(place.topic()))
           .forEach(place -> partitions.fail(place, new TapFailure.Refused()));
+    }
+  }
+
+  private void readAgain(TapPartition partition) {
+    for (Optional<TapPartition.Delivery> next = partition.readAgain();
+        next.isPresent();
+        next = partition.readAgain()) {
+      meters.readAgain(next.get());
+      next.get().woken().forEach(Subscription::wake);
     }
   }
 

@@ -10,6 +10,7 @@ final class FrameMeters {
   private final MeterRegistry registry;
   private final Counter read;
   private final Counter reread;
+  private final Counter kept;
   private final Counter heard;
   private final Counter unreadable;
   private final Counter fellBehind;
@@ -20,6 +21,7 @@ final class FrameMeters {
     this.registry = registry;
     this.read = registry.counter("audio.worker.frames.read", "by", "tap");
     this.reread = registry.counter("audio.worker.frames.read", "by", "catch_up");
+    this.kept = registry.counter("audio.worker.frames.kept");
     this.heard = registry.counter("audio.worker.frames.heard");
     this.unreadable = registry.counter("audio.worker.frames.unreadable");
     this.fellBehind = registry.counter("audio.worker.frames.fell.behind");
@@ -42,6 +44,12 @@ final class FrameMeters {
 
   void caughtUp(int records, TapPartition.Delivery delivery) {
     reread.increment(records);
+    delivered(delivery);
+  }
+
+  /** What had been read for others. */
+  void readAgain(TapPartition.Delivery delivery) {
+    kept.increment(delivery.frames());
     delivered(delivery);
   }
 

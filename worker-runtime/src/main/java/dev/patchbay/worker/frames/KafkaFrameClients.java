@@ -24,11 +24,14 @@ record KafkaFrameClients(WorkerSettings settings, String workerId) implements Fr
     return consumer("frames-tap", 2_000, 1024 * 1024, 50);
   }
 
-  /** What it has fetched is dropped with every change of its place, so it fetches little. */
+  /**
+   * What it has fetched is dropped with every change of its place, so it fetches little, and hands
+   * out with each poll all that a fetch can bring.
+   */
   @Override
   public KafkaConsumer<byte[], byte[]> catchUp() {
     // A change of place waits for the answer about the place before.
-    return consumer("frames-catch-up", 500, 512 * 1024, 5);
+    return consumer("frames-catch-up", 4_000, 512 * 1024, 5);
   }
 
   @Override

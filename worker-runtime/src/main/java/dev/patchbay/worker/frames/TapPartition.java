@@ -22,13 +22,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class TapPartition {
   private final Map<String, List<Subscription>> live = new HashMap<>();
   private final List<Subscription> behind = new ArrayList<>();
+  private final ReadAgain read;
   private long position;
 
   /**
    * @param position the first offset that the tap will read
    */
   TapPartition(long position) {
+    this(position, new ReadAgain(ReadAgain.MOST_BYTES));
+  }
+
+  TapPartition(long position, ReadAgain read) {
     this.position = position;
+    this.read = read;
   }
 
   /**
@@ -113,6 +119,9 @@ final class TapPartition {
     }
     live.values().removeIf(List::isEmpty);
     position = end;
+    if (!records.isEmpty()) {
+      read.forget(records.getLast().timestamp());
+    }
     return round.delivery(behind.size() - before);
   }
 
@@ -134,6 +143,23 @@ final class TapPartition {
    */
   synchronized Delivery caughtUp(
       long start, List<ConsumerRecord<byte[], byte[]>> records, long end) {
+    read.keep(start, records, end);
+    return served(start, records, end);
+  }
+
+  /**
+   * What an earlier catch-up read brought is given to who needs it now, has room, and has waited
+   * longest; and to whoever else needs any of it. Empty when nobody does.
+   */
+  synchronized Optional<Delivery> readAgain() {
+    return behind.stream()
+        .filter(subscription -> subscription.ring().roomy())
+        .flatMap(subscription -> read.from(subscription.nextOffset()).stream())
+        .findFirst()
+        .map(kept -> served(kept.start(), kept.records(), kept.end()));
+  }
+
+  private Delivery served(long start, List<ConsumerRecord<byte[], byte[]>> records, long end) {
     var round = new Round();
     List<Subscription> inTurn =
         behind.stream()

@@ -93,6 +93,40 @@ class TapPartitionTest {
   }
 
   @Test
+  void whatWasReadForOneIsReadForTheNextOfThatPartitionWithoutTheBroker() {
+    write("anna", "bert", "anna", "bert", "bert");
+    tap();
+    Subscription first = join("anna", 0);
+    catchUp(9);
+    Subscription next = join("bert", 1);
+
+    assertThat(partition.readAgain().orElseThrow().woken()).containsExactly(next);
+    assertThat(offsets(next)).containsExactly(1L, 3L);
+    assertThat(partition.readAgain()).isPresent();
+    assertThat(offsets(next)).containsExactly(4L);
+    assertThat(partition.behind()).isZero();
+    assertThat(partition.readAgain()).isEmpty();
+    assertThat(offsets(first)).containsExactly(0L, 2L);
+  }
+
+  @Test
+  void whatOneSaidLaterThanWasReadIsReadAtTheBroker() {
+    write("anna", "bert");
+    tap();
+    join("anna", 0);
+    catchUp(9);
+    write("bert");
+    tap();
+    Subscription next = join("bert", 1);
+
+    assertThat(partition.readAgain()).isPresent();
+    assertThat(partition.readAgain()).isEmpty();
+    assertThat(partition.wanted()).hasValue(2);
+    catchUp(9);
+    assertThat(offsets(next)).containsExactly(1L, 2L);
+  }
+
+  @Test
   void whoIsFarBehindDoesNotHoldUpWhoIsNearlyThere() {
     for (int i = 0; i < 100; i++) {
       write("anna", "bert");
@@ -199,10 +233,11 @@ class TapPartitionTest {
     List<Long> starts = new ArrayList<>();
     List<List<Long>> heard = new ArrayList<>();
     for (int step = 0; step < 400; step++) {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0, 1 -> write("s" + random.nextInt(4));
         case 2 -> tap(random.nextInt(6));
         case 3 -> catchUp(random.nextInt(6));
+        case 5 -> partition.readAgain();
         case 4 -> {
           if (readers.size() < 12) {
             starts.add((long) random.nextInt(log.size() + 1));
