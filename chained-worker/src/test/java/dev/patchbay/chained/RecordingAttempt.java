@@ -156,6 +156,15 @@ final class RecordingAttempt implements Attempt {
     return announced(exposure);
   }
 
+  @Override
+  public List<Call> exposeAll(List<Exposure> exposures) throws InterruptedException {
+    List<Call> calls = new ArrayList<>();
+    for (Exposure exposure : exposures) {
+      calls.add(expose(exposure));
+    }
+    return calls;
+  }
+
   private synchronized Call announced(Exposure exposure) throws InterruptedException {
     if (stopped) {
       throw new InterruptedException();

@@ -61,6 +61,15 @@ public final class FakeAttempt implements Attempt {
   }
 
   @Override
+  public List<Call> exposeAll(List<Exposure> exposures) {
+    List<Call> calls = new ArrayList<>();
+    for (Exposure exposure : exposures) {
+      calls.add(expose(exposure));
+    }
+    return calls;
+  }
+
+  @Override
   public List<FinishedPart> finishedParts() {
     return given;
   }

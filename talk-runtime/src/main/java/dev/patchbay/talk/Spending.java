@@ -9,6 +9,8 @@ import dev.patchbay.talk.conversation.Effect;
 import dev.patchbay.worker.Announced;
 import dev.patchbay.worker.Attempt;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -73,28 +75,35 @@ public final class Spending implements TalkSpending {
     this.context = context;
   }
 
-  /** By turns, a response first: with one of each a talk can begin. */
+  /** One of each at a time: with these a talk can begin, and with less it could not. */
   @Override
   public void keepAnnouncing(Runnable announced) throws InterruptedException {
     while (true) {
       // Before a look, so that nothing that is taken meanwhile is missed.
       begun.drainPermits();
       while (responses.missing() > 0 || missingTurn()) {
-        announceOne(announced);
+        announceSome(announced);
       }
       begun.acquire();
     }
   }
 
-  private void announceOne(Runnable announced) throws InterruptedException {
+  private void announceSome(Runnable announced) throws InterruptedException {
+    List<Announced> kinds = new ArrayList<>();
+    List<Exposure> most = new ArrayList<>();
     if (responses.missing() > 0) {
-      responses.add(attempt.expose(response()));
-      announced.run();
+      kinds.add(responses);
+      most.add(response());
     }
     if (missingTurn()) {
-      turns.add(attempt.expose(turn(writing.orElseThrow())));
-      announced.run();
+      kinds.add(turns);
+      most.add(turn(writing.orElseThrow()));
     }
+    List<Attempt.Call> calls = attempt.exposeAll(most);
+    for (int i = 0; i < kinds.size(); i++) {
+      kinds.get(i).add(calls.get(i));
+    }
+    announced.run();
   }
 
   private boolean missingTurn() {

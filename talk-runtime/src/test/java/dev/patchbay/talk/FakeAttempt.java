@@ -96,6 +96,15 @@ public final class FakeAttempt implements Attempt {
   }
 
   @Override
+  public List<Call> exposeAll(List<Exposure> exposures) {
+    List<Call> calls = new ArrayList<>();
+    for (Exposure exposure : exposures) {
+      calls.add(expose(exposure));
+    }
+    return calls;
+  }
+
+  @Override
   public EffectAnswer claimEffect(String confirmation, String tool, Duration patience) {
     return answer;
   }

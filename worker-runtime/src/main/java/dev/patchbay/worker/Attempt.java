@@ -53,6 +53,15 @@ public interface Attempt extends Payer {
   Call expose(Exposure exposure) throws InterruptedException;
 
   /**
+   * The same of several calls that are of use together alone: they are announced at once, and the
+   * ledger is asked once for all of them.
+   *
+   * @param exposures at most 16
+   * @return a call for each, in that order
+   */
+  List<Call> exposeAll(List<Exposure> exposures) throws InterruptedException;
+
+  /**
    * What earlier holders finished of this job, in order of the parts' numbers; each number once.
    * Read at the first call, which takes half a minute at most, and remembered. A part that is gone
    * or cannot be read is not among them: it is to be done again. The kind tells what a body is; a

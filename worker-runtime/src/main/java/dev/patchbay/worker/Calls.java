@@ -34,10 +34,10 @@ record Calls(
     asked = Collections.unmodifiableMap(waiting);
   }
 
-  /** With one more that waits. */
-  Calls wanting(int call, Exposure exposure) {
+  /** With some more that wait. */
+  Calls wanting(Map<Integer, Exposure> these) {
     var more = new TreeMap<>(wanted);
-    more.put(call, exposure);
+    more.putAll(these);
     return new Calls(running, more, asked);
   }
 

@@ -84,7 +84,12 @@ final class HeldAttempt implements Attempt {
 
   @Override
   public Call expose(Exposure exposure) throws InterruptedException {
-    return calls.expose(exposure);
+    return calls.expose(List.of(exposure)).getFirst();
+  }
+
+  @Override
+  public List<Call> exposeAll(List<Exposure> exposures) throws InterruptedException {
+    return calls.expose(exposures);
   }
 
   @Override

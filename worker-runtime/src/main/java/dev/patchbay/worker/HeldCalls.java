@@ -5,8 +5,11 @@ import dev.patchbay.schemas.Exposure;
 import dev.patchbay.schemas.Meter;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The job's side of its provider calls: each waits for a place and for its permission.
@@ -27,34 +30,44 @@ final class HeldCalls {
     this.words = words;
   }
 
-  Attempt.Call expose(Exposure exposure) throws InterruptedException {
-    int call = enter();
+  List<Attempt.Call> expose(List<Exposure> exposures) throws InterruptedException {
+    SortedMap<Integer, Exposure> calls = enter(exposures);
     try {
-      words.wanted(call, exposure);
+      words.wanted(calls);
     } catch (IllegalArgumentException e) {
-      leave(call);
+      calls.keySet().forEach(this::leave);
       throw e;
     }
     try {
-      awaitPermission(call);
+      for (int call : calls.keySet()) {
+        awaitPermission(call);
+      }
     } catch (InterruptedException e) {
-      words.unspent(call);
-      leave(call);
+      calls
+          .keySet()
+          .forEach(call -> {
+            words.unspent(call);
+            leave(call);
+          });
       throw e;
     }
-    return new HeldCall(call, exposure);
+    return calls.entrySet().stream()
+        .<Attempt.Call>map(each -> new HeldCall(each.getKey(), each.getValue()))
+        .toList();
   }
 
-  /** Takes a place, which is free at once or when a call is accounted for. */
-  private synchronized int enter() throws InterruptedException {
-    while (!over && places == 0) {
+  /** Takes places, which are free at once or when calls are accounted for. */
+  private synchronized SortedMap<Integer, Exposure> enter(List<Exposure> exposures)
+      throws InterruptedException {
+    while (!over && places < exposures.size()) {
       wait();
     }
     requireGoingOn();
-    places--;
-    lastCall++;
-    waiting.add(lastCall);
-    return lastCall;
+    SortedMap<Integer, Exposure> calls = new TreeMap<>();
+    exposures.forEach(exposure -> calls.put(++lastCall, exposure));
+    places -= calls.size();
+    waiting.addAll(calls.keySet());
+    return calls;
   }
 
   /** Ends with the permission, or with the attempt, whichever thread of the job waits here. */

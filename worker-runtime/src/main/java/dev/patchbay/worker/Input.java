@@ -88,11 +88,19 @@ sealed interface Input {
   record EndLost(boolean tooLarge) implements Input {}
 
   /**
-   * The job is about to call a provider.
+   * The job is about to call providers.
    *
-   * @param call by which the job names it, never twice
+   * @param calls each by the number by which the job names it, never twice
    */
-  record Wanted(int call, Exposure exposure) implements Input {}
+  record Wanted(Map<Integer, Exposure> calls) implements Input {
+    public Wanted {
+      calls = Map.copyOf(calls);
+    }
+
+    Wanted(int call, Exposure exposure) {
+      this(Map.of(call, exposure));
+    }
+  }
 
   /**
    * A provider call has ended and used something.

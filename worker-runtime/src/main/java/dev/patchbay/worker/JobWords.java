@@ -26,11 +26,11 @@ final class JobWords {
     this.mailbox = mailbox;
   }
 
-  synchronized void wanted(int call, Exposure exposure) {
-    Calls more = standing.wanting(call, exposure);
+  synchronized void wanted(Map<Integer, Exposure> calls) {
+    Calls more = standing.wanting(calls);
     var unused = more.allExposures();
     standing = more;
-    mailbox.accept(new Input.Wanted(call, exposure));
+    mailbox.accept(new Input.Wanted(calls));
   }
 
   synchronized void used(int call, String providerId, Map<Meter, BigDecimal> metered) {

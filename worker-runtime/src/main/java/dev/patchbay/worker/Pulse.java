@@ -2,6 +2,7 @@ package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Exposure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -93,9 +94,9 @@ record Pulse(
         last, proven, open, notBefore, nextAt, Optional.empty(), calls.unsure(), grants);
   }
 
-  /** A report on its way does not carry it, and is no permission for it. */
-  Pulse wanting(int call, Exposure exposure) {
-    return with(calls.wanting(call, exposure));
+  /** A report on its way does not carry them, and is no permission for them. */
+  Pulse wanting(Map<Integer, Exposure> more) {
+    return with(calls.wanting(more));
   }
 
   /** No further call may begin. */

@@ -7,6 +7,7 @@ import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Exposure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,8 +68,8 @@ record Working(
         yield beat(effects, terms, now);
       }
       case Input.DrainOver _ -> drained(effects, terms, now).beat(effects, terms, now);
-      case Input.Wanted(int call, Exposure exposure) when stopped.isEmpty() ->
-          with(pulse.wanting(call, exposure)).beat(effects, terms, now);
+      case Input.Wanted(Map<Integer, Exposure> calls) when stopped.isEmpty() ->
+          with(pulse.wanting(calls)).beat(effects, terms, now);
       case Input.Used used ->
           new Working(epoch, pulse.settled(used.call()), tally.plus(used), parts, claims, stopped)
               .beat(effects, terms, now);

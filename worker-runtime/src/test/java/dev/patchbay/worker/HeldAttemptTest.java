@@ -43,8 +43,8 @@ class HeldAttemptTest {
 
   private void tell(Input input) {
     told.add(input);
-    if (permits && input instanceof Input.Wanted(int call, Exposure _)) {
-      attempt.allow(call);
+    if (permits && input instanceof Input.Wanted wanted) {
+      wanted.calls().keySet().forEach(attempt::allow);
     }
   }
 
@@ -172,6 +172,20 @@ class HeldAttemptTest {
             new Input.Wanted(1, Fold.EXPOSURE),
             new Input.Wanted(2, Fold.EXPOSURE),
             new Input.Used(2, "req-2", "voice", "model-1", Fold.EXPOSURE.atMost()),
+            new Input.Unspent(1));
+  }
+
+  @Test
+  void callsThatAreOfUseTogetherAloneAreToldAtOnceAndStandEachForItself()
+      throws InterruptedException {
+    List<Attempt.Call> both = attempt.exposeAll(List.of(Fold.EXPOSURE, Fold.EXPOSURE));
+    both.getLast().unspent();
+    both.getFirst().unspent();
+
+    assertThat(told)
+        .containsExactly(
+            new Input.Wanted(Map.of(1, Fold.EXPOSURE, 2, Fold.EXPOSURE)),
+            new Input.Unspent(2),
             new Input.Unspent(1));
   }
 
