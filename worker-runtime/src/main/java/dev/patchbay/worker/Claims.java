@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of an acquired record, on the intake thread: claimed, declined or set aside. */
+/** What becomes of an acquired record: claimed, declined or set aside. For several threads. */
 final class Claims {
   private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 

@@ -6,8 +6,12 @@ import org.apache.kafka.clients.producer.Producer;
 
 /** Where a worker gets its Kafka clients; each call makes a new one. */
 interface Clients {
-  /** Takes dispatches as a member of the share group; the topic has the group's name. */
-  ShareConsumer<byte[], byte[]> share(String group);
+  /**
+   * Takes dispatches as a member of the share group; the topic has the group's name.
+   *
+   * @param records the most that it acquires at a time
+   */
+  ShareConsumer<byte[], byte[]> share(String group, int records);
 
   /** Reads signals. */
   Consumer<byte[], byte[]> signals();

@@ -14,8 +14,8 @@ public interface JobWorker {
   Lane lane();
 
   /**
-   * Whether it can run this dispatch at all. Called on the intake thread before the claim, so it
-   * neither waits nor reads files.
+   * Whether it can run this dispatch at all. Called before the claim, for several dispatches at a
+   * time, and neither waits nor reads files.
    *
    * @return the stable word under which the dispatch is declined, such as {@code unknown_target};
    *     empty to take it
@@ -36,7 +36,7 @@ public interface JobWorker {
    * Where it would have the frames of a live dispatch that names no place yet: in partitions that
    * it reads anyway, so that its tap does not read the whole fleet's. Said with the claim; what
    * counts is {@link Attempt#frames}, and a claim may be refused, so nothing is kept free for it.
-   * Called on the intake thread, so it neither waits nor reads files.
+   * Called as {@link #declines} is, so it neither waits nor reads files.
    *
    * @return empty by a worker that takes no live jobs; a claim of one is refused then
    */

@@ -15,16 +15,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 record KafkaClients(WorkerSettings settings, String workerId) implements Clients {
 
   /**
-   * Takes one record at a time, so that a reserved slot and an acquired record go together: the
-   * client fetches in the background, and what it has fetched is acquired.
+   * Takes so many records at a time and never more, so that a reserved slot and an acquired record
+   * go together: the client fetches in the background, and what it has fetched is acquired.
    */
   @Override
-  public KafkaShareConsumer<byte[], byte[]> share(String group) {
+  public KafkaShareConsumer<byte[], byte[]> share(String group, int records) {
     Properties properties = common("share");
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
     properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(records));
     // While no broker answers, a share consumer that may begin anew from the bootstrap servers does
     // nothing else, as fast as it can: a core, beside talks that go on.
     properties.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");

@@ -2,8 +2,15 @@ package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Topics;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -12,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one lane's dispatches. One thread owns the share consumer, and a slot is reserved before
- * the poll that may acquire a record, and kept until a record comes: the consumer fetches in the
- * background, so even a poll that returned nothing may have acquired one. A record is held no
- * longer than its claim takes to become durable.
+ * Takes one lane's dispatches. One thread owns the share consumer, and a slot is reserved for each
+ * record that the next poll may acquire, and kept until one comes: the consumer fetches in the
+ * background, so even a poll that returned nothing may have acquired some. A record is held no
+ * longer than the claims of those that came with it take to become durable.
  */
 final class LaneIntake {
   /** A claim that was never answered is forgotten after this time. */
@@ -110,8 +117,9 @@ final class LaneIntake {
 
   /** Closing the consumer releases what it has acquired and not handed out. */
   private void take() throws InterruptedException {
-    Optional<Slots.Slot> slot = Optional.empty();
-    try (ShareConsumer<byte[], byte[]> consumer = clients.share(topic)) {
+    Deque<Slots.Slot> reserved = new ArrayDeque<>();
+    try (ShareConsumer<byte[], byte[]> consumer = clients.share(topic, slots.together());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       polling = Optional.of(consumer);
       consumer.setAcknowledgementCommitCallback((_, failure) -> {
         if (failure != null) {
@@ -124,37 +132,67 @@ final class LaneIntake {
       consumer.subscribe(List.of(topic));
       while (running() && !signals.ended()) {
         turns.now();
-        if (slot.isEmpty()) {
-          slot = slots.reserve(POLL);
-        }
-        if (slot.isPresent()) {
-          slot = poll(consumer, slot.get());
+        if (reserve(reserved)) {
+          poll(consumer, reserved, threads);
         }
       }
     } finally {
       polling = Optional.empty();
-      slot.ifPresent(Slots.Slot::release);
+      reserved.forEach(Slots.Slot::release);
     }
   }
 
-  /** Returns the slot when no record took it. */
-  private Optional<Slots.Slot> poll(ShareConsumer<byte[], byte[]> consumer, Slots.Slot slot)
-      throws InterruptedException {
-    Optional<Slots.Slot> free = Optional.of(slot);
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-      if (!running() || signals.ended()) {
-        consumer.acknowledge(record, AcknowledgeType.RELEASE);
-        continue;
+  /** Whether there is a slot for each record that may come; if not, some of them may be there. */
+  private boolean reserve(Deque<Slots.Slot> reserved) throws InterruptedException {
+    while (reserved.size() < slots.together()) {
+      Optional<Slots.Slot> next = slots.reserve(POLL);
+      if (next.isEmpty()) {
+        return false;
       }
-      Claims.Taken taken = claims.take(record, slot);
-      consumer.acknowledge(record, taken.acknowledgement());
+      reserved.add(next.get());
+    }
+    return true;
+  }
+
+  /**
+   * Claims all that came at once: one after the other they would wait for the broker as often. What
+   * no record took is reserved still.
+   */
+  private void poll(
+      ShareConsumer<byte[], byte[]> consumer, Deque<Slots.Slot> reserved, ExecutorService threads)
+      throws InterruptedException {
+    List<Claiming> all = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+      if (!running() || signals.ended() || reserved.isEmpty()) {
+        consumer.acknowledge(record, AcknowledgeType.RELEASE);
+      } else {
+        Slots.Slot slot = reserved.remove();
+        all.add(new Claiming(record, slot, threads.submit(() -> claims.take(record, slot))));
+      }
+    }
+    for (Claiming one : all) {
+      Claims.Taken taken = one.await();
+      if (!taken.slotUsed()) {
+        reserved.add(one.slot());
+      }
+      consumer.acknowledge(one.record(), taken.acknowledgement());
       // At once: the next poll may have to wait for a slot.
       consumer.commitAsync();
       claims.acknowledged(taken);
-      free = taken.slotUsed() ? Optional.empty() : Optional.of(slot);
     }
     polls.now();
-    return free;
+  }
+
+  /** A record of which something becomes on a thread of its own. */
+  private record Claiming(
+      ConsumerRecord<byte[], byte[]> record, Slots.Slot slot, Future<Claims.Taken> taken) {
+    Claims.Taken await() throws InterruptedException {
+      try {
+        return taken.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException ours ? ours : new IllegalStateException(e);
+      }
+    }
   }
 
   private boolean running() {

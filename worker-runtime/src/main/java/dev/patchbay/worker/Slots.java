@@ -7,8 +7,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One lane's slots. A reserved slot must be released, whatever happens. */
+/**
+ * One lane's slots. A reserved slot must be released, whatever happens. A lane with many slots
+ * takes several dispatches at a time, as long as one slot is free; so it may hold more than its
+ * slots by as many but one, which is a thirty-second of them at most.
+ */
 final class Slots {
+  /** Further ones would gain little: a worker takes them in milliseconds. */
+  private static final int MOST_TOGETHER = 8;
+
+  /** So many slots for each dispatch that is taken at a time. */
+  private static final int SLOTS_EACH = 32;
+
   private final int size;
   private final Semaphore open;
   private final AtomicInteger used = new AtomicInteger();
@@ -16,16 +26,21 @@ final class Slots {
 
   Slots(int size) {
     this.size = size;
-    this.open = new Semaphore(size);
+    this.open = new Semaphore(size + together() - 1);
   }
 
   int size() {
     return size;
   }
 
+  /** How many dispatches are taken at a time, each with a slot that was reserved before. */
+  int together() {
+    return Math.clamp(size / SLOTS_EACH, 1, MOST_TOGETHER);
+  }
+
   /** Slots that hold no claim; a reserved slot that still waits for a dispatch is free. */
   int free() {
-    return size - used.get();
+    return Math.max(0, size - used.get());
   }
 
   /** To be run, quickly, by whoever releases a slot while none is free. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -24,9 +25,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class FakeClients implements Clients {
   static final TopicPartition SIGNALS = new TopicPartition(Topics.SIGNALS, 0);
 
-  /** A share consumer that tells when it is closed. */
+  /** A share consumer that tells what it was told, and when it is closed. */
   static final class FakeShareConsumer extends MockShareConsumer<byte[], byte[]> {
+    final Queue<AcknowledgeType> acknowledged = new ConcurrentLinkedQueue<>();
     volatile boolean over;
+
+    @Override
+    public synchronized void acknowledge(
+        ConsumerRecord<byte[], byte[]> record, AcknowledgeType type) {
+      acknowledged.add(type);
+      super.acknowledge(record, type);
+    }
 
     @Override
     public synchronized void close() {
@@ -55,11 +64,22 @@ final class FakeClients implements Clients {
 
   final List<ConsumerRecord<byte[], byte[]>> capsules = new ArrayList<>();
   final List<FakeCapsules> readers = new ArrayList<>();
-  final MockProducer<byte[], byte[]> producer =
-      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  final MockProducer<byte[], byte[]> producer;
   final Queue<MockConsumer<byte[], byte[]>> signals = new ConcurrentLinkedQueue<>();
   final Map<String, FakeShareConsumer> shares = new HashMap<>();
   final AtomicInteger sharesMade = new AtomicInteger();
+
+  FakeClients() {
+    this(true);
+  }
+
+  /**
+   * @param takes whether the broker takes at once what is written
+   */
+  FakeClients(boolean takes) {
+    producer =
+        new MockProducer<>(takes, null, new ByteArraySerializer(), new ByteArraySerializer());
+  }
 
   /** A consumer of the signals whose partition ends at {@code end}; clients get them in order. */
   MockConsumer<byte[], byte[]> signalsEndingAt(long end) {
@@ -73,7 +93,7 @@ final class FakeClients implements Clients {
   }
 
   @Override
-  public synchronized ShareConsumer<byte[], byte[]> share(String group) {
+  public synchronized ShareConsumer<byte[], byte[]> share(String group, int records) {
     sharesMade.incrementAndGet();
     var consumer = new FakeShareConsumer();
     shares.put(group, consumer);

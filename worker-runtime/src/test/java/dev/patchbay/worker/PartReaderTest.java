@@ -159,7 +159,7 @@ class PartReaderTest {
     var one =
         new Clients() {
           @Override
-          public ShareConsumer<byte[], byte[]> share(String group) {
+          public ShareConsumer<byte[], byte[]> share(String group, int records) {
             throw new AssertionError("no dispatch is taken");
           }
 
