@@ -193,7 +193,8 @@ final class DemoCommand implements Callable<Integer> {
                     DemoSpeaker.begin(stack.bootstrapServers(), job, wav, folder, live::add)),
             callers::take,
             callers::breaker,
-            lastAct.map(DemoAct.class::cast).orElse(DemoAct.NONE))) {
+            lastAct.map(DemoAct.class::cast).orElse(DemoAct.NONE),
+            witness::called)) {
       DemoEvidence evidence = run.run(witness::settled, () -> List.copyOf(live), deadline);
       List<DemoCheck> checks = new ArrayList<>(new DemoChecks(evidence).all());
       checks.addAll(witness.checks(evidence));

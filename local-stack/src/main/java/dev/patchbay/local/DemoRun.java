@@ -40,6 +40,7 @@ final class DemoRun implements AutoCloseable {
   private final BiConsumer<DemoJob, byte[]> speaking;
   private final DemoDetour detour;
   private final DemoAct lastAct;
+  private final Predicate<DemoJob> called;
   private final KafkaProducer<byte[], byte[]> producer;
   private final TopicReader reader;
   private final Set<JobId> answered = new HashSet<>();
@@ -49,6 +50,7 @@ final class DemoRun implements AutoCloseable {
    * @param calling somebody takes it to call an agent
    * @param breaker takes a word for the breaker of the model that talks
    * @param lastAct when all else is over
+   * @param called whether the provider has a call of a job's
    */
   DemoRun(
       String bootstrapServers,
@@ -57,12 +59,14 @@ final class DemoRun implements AutoCloseable {
       BiConsumer<DemoJob, byte[]> speaking,
       Consumer<DemoJob> calling,
       Consumer<String> breaker,
-      DemoAct lastAct) {
+      DemoAct lastAct,
+      Predicate<DemoJob> called) {
     this.plan = plan;
     this.speaking = speaking;
     this.evidence = new DemoEvidence(plan);
     this.view = view;
     this.lastAct = lastAct;
+    this.called = called;
     this.detour = new DemoDetour(evidence, this::publish, calling, breaker);
     this.producer =
         new KafkaProducer<>(
@@ -126,7 +130,7 @@ final class DemoRun implements AutoCloseable {
     if (answered.contains(job.jobId())) {
       return;
     }
-    if (job.cancelledWhenStarted() && row.state() == DemoState.WORKING) {
+    if (job.cancelledWhenStarted() && row.state() == DemoState.WORKING && called.test(job)) {
       answered.add(job.jobId());
       publish(job, Json.write(new JobRequest.Cancel(job.jobId())));
     }

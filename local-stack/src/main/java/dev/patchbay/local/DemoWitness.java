@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Knows what the provider did for a demo, as far as anybody can. */
 interface DemoWitness {
+  /** Whether the provider has a call of this job's, as far as anybody can tell. */
+  boolean called(DemoJob job);
+
   /** Whether all that was spent is told on the topics; asked when every row is over. */
   boolean settled(DemoEvidence evidence);
 

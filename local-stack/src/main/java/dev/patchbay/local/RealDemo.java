@@ -54,6 +54,11 @@ record RealDemo(ProviderSource.Real source) implements DemoShow, DemoWitness {
   }
 
   @Override
+  public boolean called(DemoJob job) {
+    return true;
+  }
+
+  @Override
   public boolean settled(DemoEvidence evidence) {
     return DemoMoney.summed(evidence);
   }

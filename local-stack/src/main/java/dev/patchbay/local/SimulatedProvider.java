@@ -162,6 +162,15 @@ public final class SimulatedProvider {
     spoil(Map.of("header", named), fault, 1);
   }
 
+  /** Whether all calls that were to be spoiled so have been. */
+  public boolean hasSpoiled(String fault) {
+    return json("/admin/faults")
+        .path("faults")
+        .valueStream()
+        .filter(rule -> rule.path("fault").asString("").equals(fault))
+        .allMatch(rule -> rule.path("remaining").asString("").equals("0"));
+  }
+
   /** Takes every fault back. */
   public void mend() {
     var unused = send(request("/admin/faults").DELETE().build());
