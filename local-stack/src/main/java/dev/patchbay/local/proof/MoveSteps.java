@@ -22,7 +22,6 @@ record MoveSteps(Map<String, Map<Step, Instant>> byJob) {
   enum Step {
     DISPATCHED,
     CLAIMED,
-    ADMITTED,
     PROGRESSED;
 
     String word() {
@@ -30,8 +29,7 @@ record MoveSteps(Map<String, Map<Step, Instant>> byJob) {
     }
   }
 
-  static final Set<String> TOPICS =
-      Set.of("audio.lanes.conversation", "audio.attempts", "audio.signals");
+  static final Set<String> TOPICS = Set.of("audio.lanes.conversation", "audio.attempts");
 
   private static final int SECOND = 2;
 
@@ -69,7 +67,6 @@ record MoveSteps(Map<String, Map<Step, Instant>> byJob) {
     return switch (json.path("type").asString("")) {
       case "" -> Optional.of(Step.DISPATCHED);
       case "claimed" -> Optional.of(Step.CLAIMED);
-      case "admitted" -> Optional.of(Step.ADMITTED);
       case "progress" -> Optional.of(Step.PROGRESSED);
       default -> Optional.empty();
     };
