@@ -170,17 +170,38 @@ final class LaneIntake {
         all.add(new Claiming(record, slot, threads.submit(() -> claims.take(record, slot))));
       }
     }
+    Optional<RuntimeException> defect = Optional.empty();
     for (Claiming one : all) {
-      Claims.Taken taken = one.await();
-      if (!taken.slotUsed()) {
-        reserved.add(one.slot());
+      try {
+        acknowledge(consumer, one, reserved);
+      } catch (RuntimeException e) {
+        // Not before the others' slots are accounted for, or the lane would lose room for good.
+        defect = defect.or(() -> Optional.of(e));
       }
-      consumer.acknowledge(one.record(), taken.acknowledgement());
-      // At once: the next poll may have to wait for a slot.
-      consumer.commitAsync();
-      claims.acknowledged(taken);
+    }
+    if (defect.isPresent()) {
+      throw defect.get();
     }
     polls.now();
+  }
+
+  private void acknowledge(
+      ShareConsumer<byte[], byte[]> consumer, Claiming one, Deque<Slots.Slot> reserved)
+      throws InterruptedException {
+    Claims.Taken taken;
+    try {
+      taken = one.await();
+    } catch (RuntimeException e) {
+      one.slot().release();
+      throw e;
+    }
+    if (!taken.slotUsed()) {
+      reserved.add(one.slot());
+    }
+    consumer.acknowledge(one.record(), taken.acknowledgement());
+    // At once: the next poll may have to wait for a slot.
+    consumer.commitAsync();
+    claims.acknowledged(taken);
   }
 
   /** A record of which something becomes on a thread of its own. */

@@ -26,27 +26,16 @@ class LaneIntakeTest {
   private static final String LANE = Topics.lane(Lane.CHAINED);
 
   private final FakeClients clients = new FakeClients(false);
-  private final WorkerRuntime runtime =
-      WorkerRuntime.of(
-          "worker-1",
-          clients,
-          new WorkerSettings(
-              "localhost:1", Map.of(), Map.of(Lane.CHAINED, 64), "1", WorkerTimings.DEFAULT),
-          List.of(new IdleWorker()),
-          new Telemetry(new SimpleMeterRegistry(), Tracer.NOOP),
-          Steps.UNWATCHED,
-          Clock.systemUTC());
+  private Optional<WorkerRuntime> runtime = Optional.empty();
 
   @AfterEach
   void end() throws InterruptedException {
-    runtime.drain(Duration.ZERO);
+    runtime.orElseThrow().drain(Duration.ZERO);
   }
 
   @Test
   void theyAreClaimedAtOnceBeforeTheBrokerHasTheFirstClaim() {
-    clients.signalsEndingAt(0);
-    runtime.start();
-    await().until(() -> clients.sharesMade.get() == 1);
+    start(64);
     byte[] dispatch = Json.write(Dispatches.on(Lane.CHAINED));
     FakeClients.FakeShareConsumer lane = clients.lane(LANE);
     synchronized (lane) {
@@ -61,6 +50,39 @@ class LaneIntakeTest {
       // The broker has all of them.
     }
     await().until(() -> lane.acknowledged.size() == 2);
+  }
+
+  @Test
+  void aMistakeOfOursCostsTheLaneNoSlot() {
+    clients.producer.partitionsForException = new IllegalArgumentException("canary");
+    start(1);
+    byte[] dispatch = Json.write(Dispatches.on(Lane.CHAINED));
+    clients.lane(LANE).addRecord(record(0, dispatch));
+    await().until(() -> clients.sharesMade.get() == 2);
+    assertThat(claims()).isZero();
+
+    clients.producer.partitionsForException = null;
+    await().until(() -> !clients.lane(LANE).subscription().isEmpty());
+    clients.lane(LANE).addRecord(record(0, dispatch));
+
+    await().until(() -> claims() == 1);
+  }
+
+  private void start(int slots) {
+    clients.signalsEndingAt(0);
+    var one =
+        WorkerRuntime.of(
+            "worker-1",
+            clients,
+            new WorkerSettings(
+                "localhost:1", Map.of(), Map.of(Lane.CHAINED, slots), "1", WorkerTimings.DEFAULT),
+            List.of(new IdleWorker()),
+            new Telemetry(new SimpleMeterRegistry(), Tracer.NOOP),
+            Steps.UNWATCHED,
+            Clock.systemUTC());
+    runtime = Optional.of(one);
+    one.start();
+    await().until(() -> !clients.lane(LANE).subscription().isEmpty());
   }
 
   private static ConsumerRecord<byte[], byte[]> record(long offset, byte[] dispatch) {

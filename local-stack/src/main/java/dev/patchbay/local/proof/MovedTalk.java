@@ -9,13 +9,11 @@ import dev.patchbay.simulator.ToneRenderer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -247,21 +245,6 @@ record MovedTalk(MovingTalk plan, TalkSeen seen, FramesSeen frames, Optional<Str
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  /** How long after this moment the next holder's first session was opened. */
-  Stream<Duration> reopened(Instant moment) {
-    return seen.sessions().stream()
-        .map(TalkSession::opened)
-        .filter(moment::isBefore)
-        .min(Comparator.naturalOrder())
-        .map(at -> Duration.between(moment, at))
-        .stream();
-  }
-
-  /** And its first sound came. */
-  Stream<Duration> resounded(Instant moment) {
-    return frames.firstSound(2, moment).map(at -> Duration.between(moment, at)).stream();
   }
 
   /** How long the caller waited for answers while nothing had befallen anybody. */

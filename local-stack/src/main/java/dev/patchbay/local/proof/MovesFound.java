@@ -1,6 +1,8 @@
 package dev.patchbay.local.proof;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -73,11 +75,26 @@ record MovesFound(
       findings.figure("until it was " + step.word() + ", " + how, spread(sorted(times)));
     }
     Stream<Duration> opened =
-        of(how).flatMap(talk -> talk.struck().stream().flatMap(done -> talk.reopened(done.at())));
+        of(how).flatMap(talk -> talk.struck().stream().flatMap(done -> reopened(talk, done.at())));
     findings.figure("until its provider's session, " + how, spread(sorted(opened)));
     Stream<Duration> sounds =
-        of(how).flatMap(talk -> talk.struck().stream().flatMap(done -> talk.resounded(done.at())));
+        of(how).flatMap(talk -> talk.struck().stream().flatMap(done -> resounded(talk, done.at())));
     findings.figure("until its first sound, " + how, spread(sorted(sounds)));
+  }
+
+  /** How long after this moment the next holder's first session was opened. */
+  private static Stream<Duration> reopened(MovedTalk talk, Instant moment) {
+    return talk.seen().sessions().stream()
+        .map(TalkSession::opened)
+        .filter(moment::isBefore)
+        .min(Comparator.naturalOrder())
+        .map(at -> Duration.between(moment, at))
+        .stream();
+  }
+
+  /** And its first sound came. */
+  private static Stream<Duration> resounded(MovedTalk talk, Instant moment) {
+    return talk.frames().firstSound(2, moment).map(at -> Duration.between(moment, at)).stream();
   }
 
   private void faults(Findings findings) {
