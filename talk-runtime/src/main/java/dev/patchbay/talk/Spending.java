@@ -122,7 +122,7 @@ public final class Spending implements TalkSpending {
   /** A response is asked for; false if it must wait, as while the lease is not proven. */
   @Override
   public boolean take() {
-    boolean may = !attempt.suspended() && responses.take();
+    boolean may = attempt.proven() && responses.take();
     begun.release();
     return may;
   }

@@ -128,6 +128,8 @@ final class TalkCrew {
     talk.within(() -> {
       lease.look();
       log.flush();
+      // The lease may have been unproven between two looks, when something wanted to begin.
+      sessions.flush();
       caller.tick();
       // What waited to be heard may have been dropped since.
       sessions.unpause();

@@ -34,6 +34,10 @@ public final class FakeAttempt implements Attempt {
   List<FinishedPart> left = List.of();
 
   boolean suspended;
+
+  /** Whether the lease is over by the clock before anybody has been told. */
+  boolean lapsed;
+
   boolean hungUp;
   boolean draining;
   Optional<String> windUp = Optional.empty();
@@ -112,6 +116,11 @@ public final class FakeAttempt implements Attempt {
   @Override
   public boolean suspended() {
     return suspended;
+  }
+
+  @Override
+  public boolean proven() {
+    return !suspended && !lapsed;
   }
 
   @Override

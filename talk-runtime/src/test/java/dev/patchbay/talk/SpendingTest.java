@@ -80,6 +80,17 @@ public class SpendingTest {
   }
 
   @Test
+  void whoHasStoodStillBeginsAndHearsNothingThoughNobodyHasToldIt() {
+    announce(spending);
+    attempt.lapsed = true;
+    assertThat(spending.take()).isFalse();
+    assertThat(spending.mayHear()).isFalse();
+    attempt.lapsed = false;
+    assertThat(spending.take()).isTrue();
+    assertThat(spending.mayHear()).isTrue();
+  }
+
+  @Test
   void nobodyIsHeardWhileTheLeaseIsNotProven() {
     announce(spending);
     attempt.suspended = true;
