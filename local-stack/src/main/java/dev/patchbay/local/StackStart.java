@@ -40,7 +40,7 @@ record StackStart(Installation installation, StackOptions options, Steps steps, 
         installation,
         options.folder().resolve("broker"),
         options.brokerPort(),
-        options.settings().tuning());
+        options.settings().broker());
   }
 
   private Stack assemble(Broker broker, Optional<BrokerProcess> own, RunningProvider provider) {

@@ -20,6 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicTail implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSING = Duration.ofSeconds(10);
+  private static final int MUCH = 256 * 1024;
+  private static final int MOMENT_MILLIS = 20;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Consumer<ConsumerRecord<byte[], byte[]>> taker;
@@ -52,7 +54,12 @@ public final class TopicTail implements AutoCloseable {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                2_000),
+                2_000,
+                // A request costs the broker as much as many records in it: one each moment.
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                MUCH,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                MOMENT_MILLIS),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =

@@ -208,28 +208,24 @@ record MovedTalk(MovingTalk plan, TalkSeen seen, FramesSeen frames, Optional<Str
    * end of the first sentence behind it, if that was later, or, where the holder took leave, since
    * the end of what it said. Empty if it heard none.
    */
-  Optional<Duration> gap() {
-    return struck.flatMap(done ->
-        frames.firstSound(2, done.at()).map(sound -> Duration.between(since(done, sound), sound)));
+  Optional<MoveGap> gap() {
+    return struck.flatMap(done -> frames.firstSound(2, done.at()).map(sound -> gap(done, sound)));
   }
 
-  private Instant since(Strike.Done done, Instant sound) {
+  private MoveGap gap(Strike.Done done, Instant sound) {
     boolean leaves = done.how() == Strike.DRAINED;
     Instant gone = leaves ? later(done.at(), frames.silentFrom(1)) : done.at();
-    return speeches().stream()
-        .map(Speech::to)
-        .filter(end -> end.isAfter(gone) && end.isBefore(sound))
-        .findFirst()
-        .orElse(gone);
+    Optional<Instant> spoken =
+        speeches().stream()
+            .map(Speech::to)
+            .filter(end -> end.isAfter(gone) && end.isBefore(sound))
+            .findFirst();
+    return new MoveGap(gone, spoken, sound);
   }
 
   /** The same, but no longer than since the product was told that the talk moves. */
   Optional<Duration> gapBehindMove() {
-    return gap()
-        .flatMap(gap ->
-            movedAt()
-                .flatMap(at -> frames.firstSound(2, at).map(sound -> Duration.between(at, sound)))
-                .map(behind -> behind.compareTo(gap) < 0 ? behind : gap));
+    return gap().flatMap(gap -> movedAt().map(gap::behind));
   }
 
   /** How long after the strike the ledger gave the talk to another worker. */

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,8 @@ record MovesFound(
   /** Of forty talks that one worker holds, those that are not over when it is struck. */
   private static final int MOST_OF_ALL = 36;
 
+  private static final int SEVERAL = 4;
+
   MovesFound {
     talks = List.copyOf(talks);
     strikes = List.copyOf(strikes);
@@ -32,14 +36,33 @@ record MovesFound(
     List<Duration> usual = sorted(talks.stream().flatMap(talk -> talk.usual().stream()));
     findings.figure("an undisturbed answer", spread(usual));
     for (Strike how : kinds()) {
-      List<Duration> gaps = sorted(of(how).flatMap(talk -> talk.gap().stream()));
-      findings.figure("gap of a talk, its worker " + how, spread(gaps));
+      findings.figure("gap of a talk, its worker " + how, spread(gaps(how, MoveGap::whole)));
+      List<Duration> gaps = gaps(how, MoveGap::own);
+      findings.figure("gap without endpointing, its worker " + how, spread(gaps));
+      findings.figure("the longest of these, " + how, longest(how));
       bounded(how, gaps, findings);
       steps(how, findings);
       if (how != Strike.DRAINED) {
         lost(how, findings);
       }
     }
+  }
+
+  private List<Duration> gaps(Strike how, Function<MoveGap, Duration> which) {
+    return sorted(of(how).flatMap(talk -> talk.gap().stream()).map(which));
+  }
+
+  private static Duration own(MovedTalk talk) {
+    return talk.gap().orElseThrow().own();
+  }
+
+  private String longest(Strike how) {
+    return of(how)
+        .filter(talk -> talk.gap().isPresent())
+        .sorted(Comparator.comparing(MovesFound::own).reversed())
+        .limit(SEVERAL)
+        .map(talk -> talk.plan().agent().name() + " " + own(talk).toMillis() + " ms")
+        .collect(Collectors.joining(", "));
   }
 
   /** Nineteen in twenty; a lease is given in ticks, which are as long as they are meant to be. */

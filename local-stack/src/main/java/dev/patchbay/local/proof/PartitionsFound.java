@@ -62,7 +62,7 @@ final class PartitionsFound {
         fenced.stream().flatMap(talk -> talk.course().untilMove().stream()));
     spread(
         "until they were heard" + from,
-        fenced.stream().flatMap(talk -> talk.course().gap().stream()));
+        fenced.stream().flatMap(talk -> talk.course().gap().stream()).map(MoveGap::whole));
   }
 
   /** Of talks whose holder was cut off from the provider: they go on by the chain. */

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,9 +96,7 @@ final class Site implements AutoCloseable {
   }
 
   private static AppSettings patient(AppSettings settings) {
-    var router = new HashMap<>(settings.router());
-    router.put("patchbay.router.ledger.live-ticks", "40");
-    return new AppSettings(settings.tuning(), router, settings.worker());
+    return settings.withRouter(Map.of("patchbay.router.ledger.live-ticks", "40"));
   }
 
   /** Broker, simulator, router and so many workers, ready, for these tenants. */

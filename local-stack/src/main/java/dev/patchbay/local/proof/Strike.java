@@ -19,7 +19,9 @@ enum Strike {
   /** SIGTERM: it leaves when its talks have gone elsewhere. */
   DRAINED("worker_draining");
 
-  /** What a holder is given to show progress. */
+  /**
+   * What a holder is given to show progress, where the ledger's ticks are slow; 7.2 s elsewhere.
+   */
   static final Duration LEASE = Duration.ofSeconds(8);
 
   /** Behind the last progress that the broker has a holder is silent. */
@@ -70,7 +72,7 @@ enum Strike {
     boolean asMeant() {
       return switch (how) {
         case KILLED -> exit.equals(OptionalInt.of(SIGKILL));
-        case STOPPED -> exit.isEmpty() && took().compareTo(LEASE) > 0;
+        case STOPPED -> exit.isEmpty() && took().compareTo(SUSPENDS.plus(LONGER)) > 0;
         case DRAINED -> exit.equals(OptionalInt.of(SIGTERM)) && took().compareTo(LEAVES) <= 0;
       };
     }

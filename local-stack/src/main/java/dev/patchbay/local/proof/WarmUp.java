@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Talks that nothing befalls and nobody judges: who has just started is slow for a while. */
 final class WarmUp {
-  private static final int TALKS = 12;
+  private static final int TALKS = 40;
   private static final Duration BETWEEN = Duration.ofMillis(250);
 
   /** Words of an answer. */

@@ -53,9 +53,9 @@ public final class Switchboard implements AutoCloseable {
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 // A request costs as much as twenty frames in it: who speaks for many callers
-                // gathers.
+                // gathers for as long as a frame lasts.
                 ProducerConfig.LINGER_MS_CONFIG,
-                5,
+                20,
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 128 * 1024,
                 // With several, first frames of a new topic can be lost: KAFKA-15591.
