@@ -194,7 +194,7 @@ final class DegradedTalkRun implements AutoCloseable {
 
   private void look(CallerVoice voice, CallerEar ear) {
     long now = now();
-    voice.tick(job.attempt().suspended(), now);
+    voice.tick(!job.attempt().proven(), now);
     if (!ear.pump(now)) {
       bell.ring();
     }

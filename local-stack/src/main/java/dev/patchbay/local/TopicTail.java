@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,24 +45,40 @@ public final class TopicTail implements AutoCloseable {
       String name,
       Set<String> topics,
       Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    return fromEnd(bootstrapServers, name, topics, Map.of(), taker);
+  }
+
+  /**
+   * The same for much that comes all the time, up to twenty milliseconds late: a request costs the
+   * broker as much as many records in it.
+   */
+  public static TopicTail gathering(
+      String bootstrapServers,
+      String name,
+      Set<String> topics,
+      Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    Map<String, Object> gathers =
+        Map.of(
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+            MUCH,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            MOMENT_MILLIS);
+    return fromEnd(bootstrapServers, name, topics, gathers, taker);
+  }
+
+  private static TopicTail fromEnd(
+      String bootstrapServers,
+      String name,
+      Set<String> topics,
+      Map<String, Object> further,
+      Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    Map<String, Object> settings = new HashMap<>(further);
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
     var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                2_000,
-                // A request costs the broker as much as many records in it: one each moment.
-                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                MUCH,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                MOMENT_MILLIS),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
         topics.stream()
             .map(consumer::partitionsFor)

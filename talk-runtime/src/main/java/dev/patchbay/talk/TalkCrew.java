@@ -129,7 +129,9 @@ final class TalkCrew {
       lease.look();
       log.flush();
       // The lease may have been unproven between two looks, when something wanted to begin.
-      sessions.flush();
+      if (!talk.suspended()) {
+        sessions.flush();
+      }
       caller.tick();
       // What waited to be heard may have been dropped since.
       sessions.unpause();

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class GrantLeases {
   /** A lease, and a tick that is written while the result is. */
-  private static final long MOST_TICKS = 32 + 2;
+  private static final long MOST_TICKS = 24 + 2;
 
   private record Heard(TreeMap<Instant, Long> ticks, long tick, Instant at) {
     long ticksTo(Instant end) {

@@ -10,22 +10,35 @@ import java.util.Optional;
  * @param gone when the holder was struck or, where it took leave, when all was heard that it said
  * @param spoken when the caller had finished the first sentence behind that, if there was one
  *     before the next holder was heard
- * @param heard when it was
+ * @param moved when the product was told of the next one
+ * @param heard when the next holder was
  */
-record MoveGap(Instant gone, Optional<Instant> spoken, Instant heard) {
+record MoveGap(Instant gone, Optional<Instant> spoken, Optional<Instant> moved, Instant heard) {
   /** What the caller waits for. */
   Duration whole() {
     return Duration.between(spoken.orElse(gone), heard);
   }
 
-  /** The same, without what any caller waits for who has spoken. */
+  /** The same, without what a caller of the next holder waits for who has just spoken. */
   Duration own() {
-    return spoken.isPresent() ? whole().minus(FallGap.ENDPOINTING) : whole();
+    return whole().minus(endpointing());
   }
 
-  /** The whole, but no longer than since that moment. */
-  Duration behind(Instant moment) {
-    Duration since = Duration.between(moment, heard);
-    return since.compareTo(whole()) < 0 ? since : whole();
+  /** What of it was over before there was a next holder made nobody wait. */
+  private Duration endpointing() {
+    if (spoken.isEmpty()) {
+      return Duration.ZERO;
+    }
+    Instant from = moved.filter(spoken.get()::isBefore).orElse(spoken.get());
+    Instant to = spoken.get().plus(FallGap.ENDPOINTING);
+    Instant until = heard.isBefore(to) ? heard : to;
+    return from.isBefore(until) ? Duration.between(from, until) : Duration.ZERO;
+  }
+
+  /** The whole, but no longer than since the product was told. */
+  Optional<Duration> behindMove() {
+    return moved
+        .map(at -> Duration.between(at, heard))
+        .map(since -> since.compareTo(whole()) < 0 ? since : whole());
   }
 }

@@ -220,12 +220,12 @@ record MovedTalk(MovingTalk plan, TalkSeen seen, FramesSeen frames, Optional<Str
             .map(Speech::to)
             .filter(end -> end.isAfter(gone) && end.isBefore(sound))
             .findFirst();
-    return new MoveGap(gone, spoken, sound);
+    return new MoveGap(gone, spoken, movedAt(), sound);
   }
 
   /** The same, but no longer than since the product was told that the talk moves. */
   Optional<Duration> gapBehindMove() {
-    return gap().flatMap(gap -> movedAt().map(gap::behind));
+    return gap().flatMap(MoveGap::behindMove);
   }
 
   /** How long after the strike the ledger gave the talk to another worker. */

@@ -65,7 +65,7 @@ record MovesFound(
         .collect(Collectors.joining(", "));
   }
 
-  /** Nineteen in twenty; a lease is given in ticks, which are as long as they are meant to be. */
+  /** Nineteen in twenty; a lease counts in ticks, and is held to eight seconds by the clock. */
   private void bounded(Strike how, List<Duration> gaps, Findings findings) {
     Duration most = how == Strike.DRAINED ? FOUND_IN : Strike.LEASE.plus(FOUND_IN);
     if (whole && !gaps.isEmpty() && at(gaps, 95).compareTo(most) > 0) {

@@ -72,7 +72,7 @@ enum Strike {
     boolean asMeant() {
       return switch (how) {
         case KILLED -> exit.equals(OptionalInt.of(SIGKILL));
-        case STOPPED -> exit.isEmpty() && took().compareTo(SUSPENDS.plus(LONGER)) > 0;
+        case STOPPED -> exit.isEmpty() && took().compareTo(SUSPENDS) > 0;
         case DRAINED -> exit.equals(OptionalInt.of(SIGTERM)) && took().compareTo(LEAVES) <= 0;
       };
     }

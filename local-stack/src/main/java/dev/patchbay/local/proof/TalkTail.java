@@ -47,7 +47,7 @@ final class TalkTail implements AutoCloseable {
     results = "audio." + tenant + ".results";
     events = "audio." + tenant + ".events";
     tail =
-        TopicTail.fromEnd(
+        TopicTail.gathering(
             bootstrapServers,
             "talk-tail",
             Set.of("audio." + tenant + ".transcripts", results, events, ATTEMPTS),

@@ -67,10 +67,10 @@ public final class Switchboard implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     frames =
-        TopicTail.fromEnd(
+        TopicTail.gathering(
             bootstrapServers, "talk-frames", Set.of(prefix + "frames.out"), this::frame);
     told =
-        TopicTail.fromEnd(
+        TopicTail.gathering(
             bootstrapServers,
             "talk-told",
             Set.of(prefix + "events", transcripts, results),

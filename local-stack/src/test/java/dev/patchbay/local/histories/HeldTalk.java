@@ -236,6 +236,9 @@ final class HeldTalk {
     }
     look();
     log.flush();
+    if (!conversation.suspended()) {
+      sessions.flush();
+    }
     tellHeard();
     money.windUp().ifPresent(this::windsUp);
     tell(new Happening.Tick());

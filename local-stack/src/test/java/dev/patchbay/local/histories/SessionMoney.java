@@ -90,12 +90,12 @@ final class SessionMoney implements TalkMoney {
 
   @Override
   public boolean mayHear() {
-    return turns.any();
+    return holder.proven() && turns.any();
   }
 
   @Override
   public boolean take() {
-    return !holder.suspended() && responses.take();
+    return holder.proven() && responses.take();
   }
 
   @Override

@@ -101,7 +101,7 @@ final class FencedTalkTest {
   @Test
   void cutIsWhatItWasMeantToBe() {
     assertThat(parting(BACK, OptionalInt.empty()).asMeant()).isTrue();
-    assertThat(parting(CUT + 8, OptionalInt.empty()).asMeant()).isFalse();
+    assertThat(parting(CUT + 5, OptionalInt.empty()).asMeant()).isFalse();
     assertThat(parting(BACK, OptionalInt.of(1)).asMeant()).isFalse();
     from = Partition.PROVIDER;
     assertThat(parting(CUT + 6, OptionalInt.empty()).asMeant()).isTrue();

@@ -38,7 +38,7 @@ public record Timings(
   public static final Timings DEFAULTS =
       new Timings(
           Duration.ofMillis(250),
-          27,
+          24,
           2400,
           6,
           Duration.ofSeconds(10),

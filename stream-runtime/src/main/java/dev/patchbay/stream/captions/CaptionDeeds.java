@@ -100,7 +100,7 @@ final class CaptionDeeds {
 
   /** Tells what waited to be told, if it may be told now. */
   void tell() {
-    while (!job.attempt().suspended() && log.begins()) {
+    while (job.attempt().proven() && log.begins()) {
       Optional<Effect.Told> next = untold.poll();
       if (next.isEmpty()) {
         return;

@@ -200,9 +200,7 @@ final class CaptionRun implements CaptionSession.Hearer, StreamEar.Hearer {
 
   @Override
   public boolean takes() {
-    return (captioner.takes() || captioner.rereads())
-        && deeds.mayGive()
-        && !job.attempt().suspended();
+    return (captioner.takes() || captioner.rereads()) && deeds.mayGive() && job.attempt().proven();
   }
 
   @Override

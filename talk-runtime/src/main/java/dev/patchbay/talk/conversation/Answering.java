@@ -55,6 +55,9 @@ final class Answering {
       if (want.kind() == Want.Kind.QUESTION && !stale) {
         Consenting.questionBegan(d, id);
       }
+      if (want.kind() == Want.Kind.ANSWER) {
+        Wishes.coveredByAnswer(d);
+      }
     } else {
       Wishes.coveredByAnother(d);
     }

@@ -64,6 +64,21 @@ final class Wishes {
     return Want.own(silence ? Want.Kind.IDLE : Want.Kind.ANSWER);
   }
 
+  /**
+   * An answer of ours begins: what was an item before that, since it was asked for, it knows, and
+   * another would say the same again. What is to be heard again first it cannot know.
+   */
+  static void coveredByAnswer(Draft d) {
+    d.replies =
+        d.replies.wants(
+            d.replies.wants().stream()
+                .filter(want ->
+                    want.kind() != Want.Kind.ANSWER
+                        || !want.unacknowledged().isEmpty()
+                        || want.notBeforeMs() > d.nowMs)
+                .toList());
+  }
+
   /** The provider answers by itself: whatever it knew when it began need not be asked for. */
   static void coveredByAnother(Draft d) {
     d.replies =
