@@ -68,6 +68,8 @@ record AbsencesFound(List<KeptTalk> talks, List<Absence.Done> absences, boolean 
     findings.figure("from the broker's return to the ledger's first tick", longest(ticks));
     long renewed = open.stream().filter(talk -> talk.renewed(done).isPresent()).count();
     findings.seen("holders told that they may go on", renewed, open.size());
+    List<Duration> asked = times(open, talk -> behindTick(talk, done, talk.asked(done)));
+    findings.figure("from that until a silent holder had asked", spread(asked));
     List<Duration> told = times(open, talk -> behindTick(talk, done, talk.renewed(done)));
     findings.figure("from that to the word that a holder may go on", spread(told));
     List<Duration> seen = times(open, talk -> behindTick(talk, done, talk.goesOn(done)));

@@ -175,6 +175,11 @@ record KeptTalk(MovedTalk course, LedgerWords ledger, List<Absence.Done> absence
     return ledger.tick(job(), done.over());
   }
 
+  /** When the broker had what its silent holder asked. */
+  Optional<Instant> asked(Absence.Done done) {
+    return own().first(word -> word.suspended() && word.at().isAfter(done.over()));
+  }
+
   /** When its silent holder was told that it may go on. */
   Optional<Instant> renewed(Absence.Done done) {
     return own().first(word -> word.is("renewed") && word.at().isAfter(done.at()));
@@ -185,8 +190,7 @@ record KeptTalk(MovedTalk course, LedgerWords ledger, List<Absence.Done> absence
    * not of a silent one, or by a sound.
    */
   Optional<Instant> goesOn(Absence.Done done) {
-    return own()
-        .first(word -> word.suspended() && word.at().isAfter(done.over()))
+    return asked(done)
         .flatMap(asked ->
             Stream.concat(
                     own()

@@ -92,9 +92,11 @@ final class CallerEar {
     places.speechEnded(ms, now);
   }
 
-  /** From where another holder hears the caller. */
+  /** From where another holder hears the caller: not behind what waits to be heard again. */
   long input(Set<String> unheard, long now) {
-    return places.input(unheard, now).orElse(joined);
+    OptionalLong heard = places.input(unheard, now);
+    long waits = passed.isEmpty() ? Long.MAX_VALUE : passed.element();
+    return heard.isPresent() ? Math.min(heard.getAsLong(), waits) : joined;
   }
 
   /** Whether the caller has left, told once. */

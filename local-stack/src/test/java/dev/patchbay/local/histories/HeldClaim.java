@@ -113,7 +113,14 @@ final class HeldClaim implements ClaimLine.Deeds {
     if (byTheChain) {
       history.seen().note("taken: " + dispatch.route().name());
     }
-    if (byTheChain || dispatch.route().lane() == Lane.CONVERSATION) {
+    Checkpoint left = dispatch.checkpoint().orElse(Checkpoint.NONE);
+    boolean late = history.talk(claim.jobId()).isNewerThan(admitted);
+    if (late && history.parts().isGone(claim.tenant(), claim.jobId(), left)) {
+      // Who stood still until another held the talk finds what was left for it tidied away.
+      history.seen().note("capsule gone: superseded");
+      process.soon(
+          1, () -> returned(new Ending.Failed("capsule_unreadable", "", false, Optional.empty())));
+    } else if (byTheChain || dispatch.route().lane() == Lane.CONVERSATION) {
       talk = Optional.of(new HeldTalk(history, process, line, claim, dispatch, admitted));
       talk.get().begin();
     } else {

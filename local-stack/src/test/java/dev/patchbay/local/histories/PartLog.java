@@ -54,6 +54,11 @@ final class PartLog {
         .forEach(part -> assertThat(part.offset()).as("a named part").isLessThan(offsets));
   }
 
+  /** Whether what a dispatch names is not there any more. */
+  boolean isGone(TenantId tenant, JobId job, Checkpoint checkpoint) {
+    return checkpoint.parts().stream().anyMatch(part -> !newest.containsKey(part.key(tenant, job)));
+  }
+
   /** What a dispatch names. */
   Optional<TalkCapsule> read(TenantId tenant, JobId job, Checkpoint checkpoint) {
     assertThat(checkpoint.parts()).as("one capsule counts").hasSizeLessThanOrEqualTo(1);

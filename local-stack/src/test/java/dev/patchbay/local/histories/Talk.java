@@ -194,6 +194,10 @@ final class Talk {
     history.seen().note("event: " + event.getClass().getSimpleName());
   }
 
+  boolean isNewerThan(int other) {
+    return epoch > other;
+  }
+
   boolean isRefused(Claim claim) {
     return refused.contains(claim);
   }
