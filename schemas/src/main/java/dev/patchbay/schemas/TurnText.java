@@ -7,7 +7,9 @@ public enum TurnText {
   /** All that was said. */
   @JsonProperty("whole")
   WHOLE("whole"),
-  /** What was probably heard of a turn that was cut short, by its share of the audio. */
+  /**
+   * What was probably heard of a turn that was cut short or broke off, by its share of the audio.
+   */
   @JsonProperty("estimated")
   ESTIMATED("estimated"),
   /** Nothing is known of it, or not in time; it may come late. */

@@ -24,6 +24,7 @@ final class CallerEar {
   private long next;
   private boolean told;
   private long pumpedAt;
+  private long wokeAt = Long.MAX_VALUE;
 
   CallerEar(Talk talk, Optional<TalkCapsule> from, int epoch) {
     this.talk = talk;
@@ -61,9 +62,21 @@ final class CallerEar {
     return said.isEmpty() ? Set.of() : places.begunFrom(said.getFirst());
   }
 
+  /**
+   * Told at each step of who may go on, and at the end. Whoever has stood still or was silent hears
+   * first what was said meanwhile, if the talk is not over by then.
+   *
+   * @param listens whether it matters
+   */
+  void wakes(boolean listens, long now) {
+    if (listens && now - wokeAt > LONG) {
+      talk.due().listened();
+    }
+    wokeAt = now;
+  }
+
   void pump(TalkSession to, long now) {
     if (now - pumpedAt > LONG) {
-      // Whoever has stood still hears what was said meanwhile first.
       talk.due().listened();
     }
     pumpedAt = now;

@@ -195,6 +195,7 @@ final class HeldTalk {
     deeds.carryOut(effect);
     if (effect instanceof Effect.Ended(EndReason reason)) {
       ended = Optional.of(reason);
+      ear.wakes(true, history.now());
       talk.due().ends();
     }
   }
@@ -204,6 +205,9 @@ final class HeldTalk {
     exit.step();
     if (exit.taken()) {
       return;
+    }
+    if (line.proven()) {
+      ear.wakes(sessions.listening().isPresent(), history.now());
     }
     if (!gone) {
       money.step();

@@ -22,12 +22,16 @@ final class Floor {
     return utterance.bytes() / d.setup.mouth().format().bytesPerMilli();
   }
 
-  /** Some of its sound is missing, so that a question or a notice of it is none, as it reads. */
+  /**
+   * What had not come of them will not. A question or a notice of which some sound is missing is
+   * none, as it reads.
+   */
   static void brokeOff(Draft d, Predicate<Utterance> which) {
-    d.floor =
-        d.floor.stream()
-            .map(there -> mustBeWhole(there) && which.test(there) ? there.aside() : there)
-            .toList();
+    d.floor = d.floor.stream().map(there -> which.test(there) ? broken(there) : there).toList();
+  }
+
+  private static Utterance broken(Utterance there) {
+    return (mustBeWhole(there) ? there.aside() : there).broken();
   }
 
   /**

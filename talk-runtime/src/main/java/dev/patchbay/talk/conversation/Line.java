@@ -44,7 +44,7 @@ public sealed interface Line {
   enum How {
     /** All that was said. */
     WHOLE,
-    /** What was probably heard of a turn that was cut, by its share of the audio. */
+    /** What was probably heard of a turn that was cut or broke off, by its share of the audio. */
     ESTIMATED,
     /** Nothing is known of it, or not in time. */
     MISSING

@@ -71,7 +71,7 @@ final class Speaking {
             at.contentIndex(),
             0,
             0,
-            !runs(d, at.responseId()),
+            runs(d, at.responseId()) ? Utterance.More.COMING : Utterance.More.NONE,
             d.nowMs));
     d.floor = List.copyOf(floor);
   }
@@ -163,7 +163,7 @@ final class Speaking {
       Scribe.nothing(d, ended.itemId());
       return;
     }
-    if (whole) {
+    if (whole && !ended.brokeOff()) {
       Scribe.heard(d, ended.itemId(), ended.heardMs());
     } else {
       Scribe.partly(d, ended.itemId(), ended.heardMs(), Floor.totalMs(d, ended));

@@ -7,7 +7,7 @@ package dev.patchbay.talk.conversation;
  * @param contentIndex of its audio; below 0 once the provider's session is gone that knew it
  * @param bytes of audio that came
  * @param heardMs of it, as last told
- * @param all whether no more audio will come
+ * @param more whether more audio of it comes
  * @param sinceMs when its first audio came, or the end of what was to be heard before it
  */
 record Utterance(
@@ -17,33 +17,63 @@ record Utterance(
     int contentIndex,
     long bytes,
     long heardMs,
-    boolean all,
+    More more,
     long sinceMs) {
 
-  Utterance longer(int more) {
+  /** Whether more of an utterance's audio comes. */
+  enum More {
+    COMING,
+    /** All has come. */
+    NONE,
+    /** It broke off: nobody knows whether that was all. */
+    LOST
+  }
+
+  /** Whether no more audio will come. */
+  boolean all() {
+    return more != More.COMING;
+  }
+
+  boolean brokeOff() {
+    return more == More.LOST;
+  }
+
+  Utterance longer(int further) {
     return new Utterance(
-        itemId, responseId, kind, contentIndex, bytes + more, heardMs, all, sinceMs);
+        itemId, responseId, kind, contentIndex, bytes + further, heardMs, more, sinceMs);
   }
 
   Utterance heard(long ms, long nowMs) {
-    return new Utterance(itemId, responseId, kind, contentIndex, bytes, ms, all, nowMs);
+    return new Utterance(itemId, responseId, kind, contentIndex, bytes, ms, more, nowMs);
   }
 
+  /** The session is gone that gave it. */
   Utterance orphaned() {
-    return new Utterance(itemId, responseId, kind, -1, bytes, heardMs, true, sinceMs);
+    return new Utterance(itemId, responseId, kind, -1, bytes, heardMs, more, sinceMs);
   }
 
   /** One that nothing depends on. */
   Utterance aside() {
     return new Utterance(
-        itemId, responseId, Want.Kind.ANSWER, contentIndex, bytes, heardMs, all, sinceMs);
+        itemId, responseId, Want.Kind.ANSWER, contentIndex, bytes, heardMs, more, sinceMs);
   }
 
   Utterance since(long ms) {
-    return new Utterance(itemId, responseId, kind, contentIndex, bytes, heardMs, all, ms);
+    return new Utterance(itemId, responseId, kind, contentIndex, bytes, heardMs, more, ms);
   }
 
   Utterance complete() {
-    return new Utterance(itemId, responseId, kind, contentIndex, bytes, heardMs, true, sinceMs);
+    return coming(More.NONE);
+  }
+
+  /** What had not come is lost. */
+  Utterance broken() {
+    return coming(More.LOST);
+  }
+
+  private Utterance coming(More next) {
+    return all()
+        ? this
+        : new Utterance(itemId, responseId, kind, contentIndex, bytes, heardMs, next, sinceMs);
   }
 }

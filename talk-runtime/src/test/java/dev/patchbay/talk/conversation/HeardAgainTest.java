@@ -80,6 +80,27 @@ class HeardAgainTest {
   }
 
   @Test
+  void whatBrokeOffIsNotToldAsAllThoughWhatCameOfItWasHeardToItsEnd() {
+    play("opened");
+    said("u1");
+    play("created r1 ours", "text r1 i1 It is on", "audio r1 i1 1000", "lost 1 retryable");
+
+    play("heard i1 1000");
+    assertThat(anotherSession(2)).contains("listen 2 again u1");
+    assertThat(play("started v1")).contains("final 3 AGENT ESTIMATED It is on");
+  }
+
+  @Test
+  void whatHadAllComeIsToldAsAllThoughItsSessionIsLost() {
+    play("opened");
+    said("u1");
+    play("words u1 Where is it?", "created r1 ours", "text r1 i1 On its way.");
+    play("audio r1 i1 1000", "audio-done r1 i1", "lost 1 retryable");
+
+    assertThat(play("heard i1 1000")).contains("final 3 AGENT WHOLE On its way.");
+  }
+
+  @Test
   void whoWasNotAnsweredIsThoughNothingIsHeardAgain() {
     play("opened");
     said("u1");
