@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,7 +21,10 @@ record FencedTalk(MovedTalk course, Parting parting) {
   /** Of a busy machine. */
   private static final Duration SLOW = Duration.ofSeconds(1);
 
-  /** Everything that is wrong with it, in words. */
+  /** So long what was confirmed may wait to be granted. */
+  private static final Duration GRANTED_IN = Duration.ofSeconds(8);
+
+  /** Everything that is wrong with its first holder, in words. */
   List<String> breaches() {
     var breaches = new ArrayList<String>();
     if (superseded().isEmpty()) {
@@ -33,6 +37,38 @@ record FencedTalk(MovedTalk course, Parting parting) {
       breaches.add(stale + " frames of the first holder stand behind the next one's");
     }
     return breaches;
+  }
+
+  /**
+   * What was confirmed was done once. Where its holder was cut off before it could tell what became
+   * of it, it may have been done, and is told as unknown; nobody does it a second time.
+   */
+  List<String> effects() {
+    return isUnknown() ? List.of() : course.effects();
+  }
+
+  /** Whether what was confirmed was left open by the cut, and is told so. */
+  boolean isUnknown() {
+    return Stream.of(new EffectEnding("unknown", 0, 0), new EffectEnding("unknown", 1, 1))
+            .anyMatch(end ->
+                end.breaches(ShopSite.TENANT, course.seen().result(), course.seen().calls())
+                    .isEmpty())
+        && isLeftOpen();
+  }
+
+  private boolean isLeftOpen() {
+    return course.seen().report().transcripts().stream()
+            .filter(line -> isFirst(line, "confirmation"))
+            .filter(line -> line.path("state").asString("").equals("given"))
+            .map(line -> Instant.parse(line.path("at").asString("")))
+            .anyMatch(given ->
+                given.isAfter(parting.done().at().minus(GRANTED_IN)) && given.isBefore(silent()))
+        && course.seen().report().transcripts().stream()
+            .noneMatch(line -> isFirst(line, "tool-answered"));
+  }
+
+  private static boolean isFirst(JsonNode line, String type) {
+    return TalkCues.is(line, type) && line.path("epoch").asLong(-1) == 1;
   }
 
   /** The provider's sessions of the holder that was superseded. */

@@ -32,12 +32,18 @@ record MovedTalk(MovingTalk plan, TalkSeen seen, FramesSeen frames, Optional<Str
 
   /** Everything that is wrong with it, in words. */
   List<String> breaches() {
+    var breaches = new ArrayList<>(besideEffects());
+    breaches.addAll(effects());
+    return breaches;
+  }
+
+  /** The same, but for what it changed in the world. */
+  List<String> besideEffects() {
     var breaches = new ArrayList<String>();
     seen.endedOtherwise("completed: hung_up").ifPresent(breaches::add);
     breaches.addAll(moves());
     breaches.addAll(order());
     breaches.addAll(words());
-    breaches.addAll(effects());
     breaches.addAll(staleness());
     return breaches;
   }

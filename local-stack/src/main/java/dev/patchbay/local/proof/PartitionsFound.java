@@ -34,14 +34,17 @@ final class PartitionsFound {
     var alone = new ArrayList<MovedTalk>();
     for (MovingTalk plan : talks) {
       MovedTalk course = seen.course(plan, report(plan), parting.struck(plan.jobId()));
-      var breaches = new ArrayList<>(course.breaches());
+      var breaches = new ArrayList<String>();
       if (course.struck().isPresent()) {
         var talk = new FencedTalk(course, parting);
         fenced.add(talk);
+        breaches.addAll(course.besideEffects());
+        breaches.addAll(talk.effects());
         breaches.addAll(talk.breaches());
         breaches.addAll(seen.money().live().correctedBreaches(report(plan), its(plan)));
       } else {
         alone.add(course);
+        breaches.addAll(course.breaches());
         breaches.addAll(seen.money().live().breaches(report(plan), its(plan)));
       }
       judged(course.what(), plan, breaches);
@@ -57,6 +60,8 @@ final class PartitionsFound {
     findings.figure("lines that nobody reads" + from, Long.toString(lines));
     long events = fenced.stream().mapToLong(FencedTalk::staleEvents).sum();
     findings.figure("events that nobody reads" + from, Long.toString(events));
+    long unknown = fenced.stream().filter(FencedTalk::isUnknown).count();
+    findings.figure("confirmed, and not known to be done" + from, Long.toString(unknown));
     spread(
         "until others had the talks" + from,
         fenced.stream().flatMap(talk -> talk.course().untilMove().stream()));

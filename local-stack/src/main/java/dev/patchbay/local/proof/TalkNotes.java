@@ -38,6 +38,28 @@ final class TalkNotes {
     }
   }
 
+  /** What holders and ledger said to each other, line by line. */
+  static void leave(ProofContext context, LedgerWords ledger) {
+    try {
+      Files.write(
+          context.folder().resolve("ledger.txt"),
+          ledger.words().stream().map(TalkNotes::line).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String line(LedgerWords.Word word) {
+    return "%s %d %s %d%s %s"
+        .formatted(
+            word.at(),
+            word.partition(),
+            word.type(),
+            word.epoch(),
+            word.suspended() ? " suspended" : "",
+            word.job());
+  }
+
   private static ObjectNode of(TalkReport report) {
     ObjectNode json = PLAIN.createObjectNode();
     json.put("jobId", report.script().jobId()).put("frames", report.frames());

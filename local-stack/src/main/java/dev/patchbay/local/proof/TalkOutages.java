@@ -142,6 +142,7 @@ public final class TalkOutages implements Proof {
     TalkNotes.leave(
         context, over.stream().flatMap(one -> one.reports().stream()).toList(), sessions);
     var seen = AbsencesSeen.of(shop, sessions, signals);
+    TalkNotes.leave(context, seen.ledger());
     var kept = new ArrayList<KeptTalk>();
     for (Over one : over) {
       for (int i = 0; i < one.reports().size(); i++) {

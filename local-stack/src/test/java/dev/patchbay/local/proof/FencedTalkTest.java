@@ -3,6 +3,7 @@ package dev.patchbay.local.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.local.proof.FramesSeen.Frame;
+import dev.patchbay.local.shop.ShopCall;
 import dev.patchbay.local.talk.Heard;
 import dev.patchbay.local.talk.TalkReport;
 import java.time.Duration;
@@ -26,12 +27,13 @@ final class FencedTalkTest {
   private static final int CUT = 10;
   private static final int BACK = 20;
 
-  private final MovingTalk plan =
-      MovingTalk.of(
-          MovingTalk.Manner.WAITS, new TalkPlan.Draft(0, new SplittableRandom(1).split()));
+  private MovingTalk plan = of(MovingTalk.Manner.WAITS);
   private final List<TalkSession> sessions = new ArrayList<>();
   private final List<Frame> frames = new ArrayList<>();
   private final List<JsonNode> events = new ArrayList<>();
+  private final List<JsonNode> lines = new ArrayList<>();
+  private final List<ShopCall> calls = new ArrayList<>();
+  private JsonNode result = PLAIN.readTree("{}");
   private Partition from = Partition.BROKER;
 
   @Test
@@ -99,6 +101,31 @@ final class FencedTalkTest {
   }
 
   @Test
+  void whatWasConfirmedJustBeforeTheCutMayBeUnknownAndIsDoneAtMostOnce() {
+    unknown();
+    given(CUT - 1);
+    assertThat(talk().isUnknown()).isTrue();
+    assertThat(talk().effects()).isEmpty();
+    call();
+    assertThat(talk().effects()).isEmpty();
+
+    call();
+    assertThat(talk().effects()).isNotEmpty();
+  }
+
+  @Test
+  void whatWasConfirmedLongBeforeTheCutOrToldAsDoneIsKnown() {
+    unknown();
+    given(CUT - 9);
+    assertThat(talk().effects()).isNotEmpty();
+
+    lines.clear();
+    given(CUT - 1);
+    lines.add(PLAIN.readTree("{\"type\":\"tool-answered\",\"epoch\":1}"));
+    assertThat(talk().effects()).isNotEmpty();
+  }
+
+  @Test
   void cutIsWhatItWasMeantToBe() {
     assertThat(parting(BACK, OptionalInt.empty()).asMeant()).isTrue();
     assertThat(parting(CUT + 5, OptionalInt.empty()).asMeant()).isFalse();
@@ -106,6 +133,34 @@ final class FencedTalkTest {
     from = Partition.PROVIDER;
     assertThat(parting(CUT + 6, OptionalInt.empty()).asMeant()).isTrue();
     assertThat(parting(CUT + 6, OptionalInt.of(1)).asMeant()).isFalse();
+  }
+
+  private static MovingTalk of(MovingTalk.Manner manner) {
+    return MovingTalk.of(manner, new TalkPlan.Draft(0, new SplittableRandom(1).split()));
+  }
+
+  /** A change is to be confirmed, and nobody knows whether it was made. */
+  private void unknown() {
+    plan = of(MovingTalk.Manner.CONFIRMS);
+    result =
+        PLAIN.readTree(
+            "{\"jobId\":\"%s\",\"effects\":[{\"outcome\":\"unknown\",\"confirmation\":\"e1c1\"}]}"
+                .formatted(plan.jobId()));
+  }
+
+  private void given(int second) {
+    String at = BEGAN.plusSeconds(second).toString();
+    lines.add(
+        PLAIN.readTree(
+            "{\"type\":\"confirmation\",\"epoch\":1,\"state\":\"given\",\"at\":\"%s\"}"
+                .formatted(at)));
+  }
+
+  private void call() {
+    String id = ShopSite.TENANT + "/" + plan.jobId() + "/e1c1";
+    calls.add(
+        new ShopCall(
+            id, ShopSite.TENANT, plan.jobId(), "cancel_order", "A", ShopCall.Deed.WRITTEN));
   }
 
   /** A session of so many seconds, with answers asked for in these. */
@@ -154,14 +209,14 @@ final class FencedTalkTest {
             new Heard(List.of(), List.of(), Map.of(), List.of(), 0),
             List.of(),
             0,
-            List.of(),
+            lines,
             events,
-            Optional.empty(),
+            Optional.of(result),
             List.of());
     var course =
         new MovedTalk(
             plan,
-            new TalkSeen(report, sessions, List.of(), List.of(), List.of()),
+            new TalkSeen(report, sessions, List.of(), List.of(), calls),
             new FramesSeen(frames),
             parting.struck(plan.jobId()));
     return new FencedTalk(course, parting);
