@@ -13,4 +13,9 @@ import java.util.function.Consumer;
  * @param say takes lines that tell how it goes on
  */
 public record ProofContext(
-    Installation installation, Path folder, long seed, boolean quick, Consumer<String> say) {}
+    Installation installation, Path folder, long seed, boolean quick, Consumer<String> say) {
+  /** The same in a folder of its own, for a proof that starts more than one site. */
+  public ProofContext within(String name) {
+    return new ProofContext(installation, folder.resolve(name), seed, quick, say);
+  }
+}

@@ -22,6 +22,11 @@ record Circumstances(StageTimes times, int queued) {
     times.set(provider);
   }
 
+  /** For a folder. */
+  String name() {
+    return queued == 0 ? times.name() : times.name() + "-queue";
+  }
+
   @Override
   public String toString() {
     return queued == 0 ? times.toString() : "%s behind %d jobs".formatted(times, queued);

@@ -18,30 +18,24 @@ record FallsFound(List<FallenTalk> talks, long exact, boolean whole) {
   }
 
   void tell(Findings findings) {
+    Circumstances under = talks.getFirst().plan().under();
     for (Fall how : Fall.values()) {
       long of = of(how).count();
       findings.seen(
-          "sessions struck by " + how,
+          "sessions struck by %s at %s".formatted(how, under),
           of(how).filter(talk -> talk.struck().isPresent()).count(),
           of);
     }
     findings.seen(
-        "half-open while the caller spoke",
+        "half-open while the caller spoke, at " + under,
         of(Fall.HALF_OPEN).filter(FallenTalk::inSpeech).count(),
         whole ? of(Fall.HALF_OPEN).count() / 2 : 1);
-    findings.figure("charged to the last digit", exact + " of " + talks.size());
-    talks.stream()
-        .map(talk -> talk.plan().under())
-        .distinct()
-        .forEach(under -> List.of(Fall.values()).forEach(how -> gaps(how, under, findings)));
+    findings.figure("charged to the last digit, at " + under, exact + " of " + talks.size());
+    List.of(Fall.values()).forEach(how -> gaps(how, under, findings));
   }
 
   private void gaps(Fall how, Circumstances under, Findings findings) {
-    List<FallGap> gaps =
-        of(how)
-            .filter(talk -> talk.plan().under().equals(under))
-            .flatMap(talk -> talk.gap().stream())
-            .toList();
+    List<FallGap> gaps = of(how).flatMap(talk -> talk.gap().stream()).toList();
     if (gaps.isEmpty()) {
       return;
     }

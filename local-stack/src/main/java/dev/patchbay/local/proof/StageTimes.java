@@ -33,6 +33,11 @@ record StageTimes(int hearing, int thinking, int speaking) {
     }
   }
 
+  /** For a folder. */
+  String name() {
+    return hearing + "-" + thinking + "-" + speaking;
+  }
+
   @Override
   public String toString() {
     return hearing + "/" + thinking + "/" + speaking + " ms";

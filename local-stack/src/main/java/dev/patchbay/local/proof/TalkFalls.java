@@ -67,9 +67,21 @@ public final class TalkFalls implements Proof {
   @Override
   public Verdict run(ProofContext context) throws Exception {
     var random = new SplittableRandom(context.seed());
-    List<List<FallingTalk>> rounds = rounds(context.quick(), random);
-    List<FallingTalk> talks = rounds.stream().flatMap(List::stream).toList();
     var findings = new Findings();
+    int number = 0;
+    // Each at a site of its own: neither simulator nor topics keep what happened for longer.
+    for (Circumstances under : circumstances(context.quick())) {
+      List<FallingTalk> talks = talks(number, under, context.quick(), random);
+      number += talks.size();
+      carryOut(context.within(under.name()), talks, random, findings);
+    }
+    return findings.verdict();
+  }
+
+  private static void carryOut(
+      ProofContext context, List<FallingTalk> talks, SplittableRandom random, Findings findings)
+      throws Exception {
+    Circumstances under = talks.getFirst().under();
     try (var shop = start(context)) {
       String servers = shop.site().bootstrapServers();
       Shell.limit(servers, ShopSite.TENANT, BUDGET, "to see what is held of it");
@@ -77,14 +89,15 @@ public final class TalkFalls implements Proof {
       TalkPlan first = TalkPlan.polite(talks.size(), random.split(), 1, SHORT);
       shop.bring(Map.of(ShopSite.TENANT, agents(talks, first)), random.split());
       warm(shop, first);
+      Optional<QueuedJobs> queue =
+          under.queued() == 0
+              ? Optional.empty()
+              : Optional.of(QueuedJobs.publish(shop.site(), under.queued(), random.split()));
       List<TalkReport> reports = new ArrayList<>();
-      Optional<QueuedJobs> queue = Optional.empty();
-      for (List<FallingTalk> round : rounds) {
-        Circumstances under = round.getFirst().under();
+      int most = context.quick() ? QUICK_ROUND : WHOLE_ROUND;
+      for (int from = 0; from < talks.size(); from += most) {
+        List<FallingTalk> round = talks.subList(from, Math.min(from + most, talks.size()));
         context.say().accept(round.size() + " talks, stages " + under);
-        if (under.queued() > 0 && queue.isEmpty()) {
-          queue = Optional.of(QueuedJobs.publish(shop.site(), under.queued(), random.split()));
-        }
         reports.addAll(round(shop, round));
       }
       queue.ifPresent(jobs -> {
@@ -97,7 +110,6 @@ public final class TalkFalls implements Proof {
           .await("nothing is held any more", () -> Metrics.of(router).nothingHeld(ShopSite.TENANT));
       FallsSeen.of(context, shop, reports).judge(talks, findings);
     }
-    return findings.verdict();
   }
 
   private static ShopSite start(ProofContext context) throws IOException {
@@ -120,31 +132,26 @@ public final class TalkFalls implements Proof {
     var unused = shop.carryOut(ShopSite.TENANT, List.of(first.script()), BETWEEN, PATIENCE);
   }
 
-  /** So many of each manner, taken in turn; what goes on meanwhile changes between rounds. */
-  private static List<List<FallingTalk>> rounds(boolean quick, SplittableRandom random) {
-    List<Circumstances> all =
-        quick
-            ? List.of(Circumstances.of(StageTimes.NONE))
-            : List.of(
-                Circumstances.of(StageTimes.NONE),
-                Circumstances.of(StageTimes.USUAL),
-                new Circumstances(StageTimes.NONE, QUEUED));
-    int each = quick ? 4 : 50;
-    int most = quick ? QUICK_ROUND : WHOLE_ROUND;
-    var rounds = new ArrayList<List<FallingTalk>>();
-    int number = 0;
-    for (Circumstances under : all) {
-      var talks = new ArrayList<FallingTalk>();
-      for (int i = 0; i < each; i++) {
-        for (Fall how : Fall.values()) {
-          talks.add(FallingTalk.of(how, under, new TalkPlan.Draft(number++, random.split()), i));
-        }
-      }
-      for (int from = 0; from < talks.size(); from += most) {
-        rounds.add(List.copyOf(talks.subList(from, Math.min(from + most, talks.size()))));
+  private static List<Circumstances> circumstances(boolean quick) {
+    return quick
+        ? List.of(Circumstances.of(StageTimes.NONE))
+        : List.of(
+            Circumstances.of(StageTimes.NONE),
+            Circumstances.of(StageTimes.USUAL),
+            new Circumstances(StageTimes.NONE, QUEUED));
+  }
+
+  /** So many of each manner, taken in turn. */
+  private static List<FallingTalk> talks(
+      int first, Circumstances under, boolean quick, SplittableRandom random) {
+    var talks = new ArrayList<FallingTalk>();
+    for (int i = 0; i < (quick ? 4 : 50); i++) {
+      for (Fall how : Fall.values()) {
+        var draft = new TalkPlan.Draft(first + talks.size(), random.split());
+        talks.add(FallingTalk.of(how, under, draft, i));
       }
     }
-    return rounds;
+    return talks;
   }
 
   private static List<TalkReport> round(ShopSite shop, List<FallingTalk> talks) {
