@@ -36,7 +36,7 @@ record AbsencesSeen(
   }
 
   /**
-   * @param signals all that there were
+   * @param signals and ticks, all that there were
    */
   static AbsencesSeen of(ShopSite shop, List<TalkSession> sessions, List<Seen> signals) {
     TopicScan topics = shop.site().topics();
@@ -46,7 +46,10 @@ record AbsencesSeen(
         sessions,
         TalkMoney.of(topics.committed("audio.usage"::equals), sessions),
         LedgerWords.of(
-            Stream.concat(topics.committed("audio.attempts"::equals).stream(), signals.stream())
+            Stream.concat(
+                    topics.committed(LedgerWords.REPORTS::equals).stream()
+                        .filter(seen -> !LedgerWords.isTick(seen)),
+                    signals.stream())
                 .toList()),
         topics.committed((prefix + "frames.out")::equals),
         topics.committed((prefix + "results")::equals).stream()

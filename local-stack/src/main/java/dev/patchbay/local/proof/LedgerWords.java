@@ -10,12 +10,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What holders and ledger said to each other, and the ledger's clock: reports and ticks by the
- * broker's time, signals by that at which they could be read.
+ * What holders and ledger said to each other, and the ledger's clock: reports by the broker's time,
+ * signals and ticks by that at which they could be read.
  *
  * @param words in the order of their times
  */
 record LedgerWords(List<Word> words) {
+  /** Where holders report, and where the ledger writes its ticks for itself. */
+  static final String REPORTS = "audio.attempts";
+
   /** What the ledger says to a holder that shall not go on. */
   private static final Set<String> AGAINST = Set.of("refused", "fence", "cancel", "wind-up");
 
@@ -41,6 +44,11 @@ record LedgerWords(List<Word> words) {
    */
   static LedgerWords of(List<Seen> records) {
     return new LedgerWords(records.stream().map(LedgerWords::word).toList());
+  }
+
+  /** A record of the ledger's clock: it has no key, as no holder's has. */
+  static boolean isTick(Seen seen) {
+    return seen.key().isEmpty() && seen.json().path("type").asString("").equals("tick");
   }
 
   private static Word word(Seen seen) {
