@@ -93,7 +93,9 @@ final class LaneIntake {
   private void run() {
     while (running()) {
       try {
-        if (signals.awaitListening(POLL)) {
+        if (signals.isCutOff()) {
+          var unused = stopping.await(POLL);
+        } else if (signals.awaitListening(POLL)) {
           take();
         } else if (signals.ended()) {
           stopping.pause();
@@ -115,11 +117,15 @@ final class LaneIntake {
     }
   }
 
-  /** Closing the consumer releases what it has acquired and not handed out. */
+  /**
+   * Closing the consumer releases what it has acquired and not handed out. One that has lost its
+   * broker is closed at once: polled or not, it asks for it again as fast as it is refused, for a
+   * core (clients 4.3.1), beside talks that go on and a broker that wants to come back.
+   */
   private void take() throws InterruptedException {
     Deque<Slots.Slot> reserved = new ArrayDeque<>();
-    try (ShareConsumer<byte[], byte[]> consumer = clients.share(topic, slots.together());
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    ShareConsumer<byte[], byte[]> consumer = clients.share(topic, slots.together());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       polling = Optional.of(consumer);
       consumer.setAcknowledgementCommitCallback((_, failure) -> {
         if (failure != null) {
@@ -130,7 +136,7 @@ final class LaneIntake {
         }
       });
       consumer.subscribe(List.of(topic));
-      while (running() && !signals.ended()) {
+      while (running() && !signals.ended() && !signals.isCutOff()) {
         turns.now();
         if (reserve(reserved)) {
           poll(consumer, reserved, threads);
@@ -138,7 +144,16 @@ final class LaneIntake {
       }
     } finally {
       polling = Optional.empty();
+      close(consumer);
       reserved.forEach(Slots.Slot::release);
+    }
+  }
+
+  private void close(ShareConsumer<byte[], byte[]> consumer) {
+    if (signals.isCutOff()) {
+      consumer.close(Duration.ZERO);
+    } else {
+      consumer.close();
     }
   }
 

@@ -31,6 +31,7 @@ final class SignalListener {
   private final Probes probes;
   private final WorkerMeters meters;
   private final Beat turns = new Beat(System::nanoTime);
+  private volatile boolean cutOff;
   private final CountDownLatch listening = new CountDownLatch(1);
   private final Stopping stopping = new Stopping();
   private final Thread thread = Thread.ofPlatform().daemon().name("signals").unstarted(this::run);
@@ -65,6 +66,11 @@ final class SignalListener {
     return listening.await(patience.toNanos(), TimeUnit.NANOSECONDS) && !ended();
   }
 
+  /** Whether no broker can be reached that could be until now. */
+  boolean isCutOff() {
+    return cutOff;
+  }
+
   boolean ended() {
     return thread.getState() == Thread.State.TERMINATED;
   }
@@ -77,9 +83,11 @@ final class SignalListener {
     while (!stopping.begun()) {
       try (Consumer<byte[], byte[]> consumer = clients.signals()) {
         seek(consumer);
+        var link = new BrokerLink(consumer.metrics());
         listening.countDown();
         while (!stopping.begun()) {
           consumer.poll(POLL).forEach(this::hear);
+          cutOff = link.isLost();
           turns.now();
         }
       } catch (RuntimeException e) {

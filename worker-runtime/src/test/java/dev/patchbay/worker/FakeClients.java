@@ -2,6 +2,7 @@ package dev.patchbay.worker;
 
 import dev.patchbay.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +18,15 @@ import org.apache.kafka.clients.consumer.MockShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.Measurable;
+import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Time;
 
 /** Kafka's own doubles in place of a broker; {@code audio.signals} has one partition. */
 final class FakeClients implements Clients {
@@ -29,6 +36,7 @@ final class FakeClients implements Clients {
   static final class FakeShareConsumer extends MockShareConsumer<byte[], byte[]> {
     final Queue<AcknowledgeType> acknowledged = new ConcurrentLinkedQueue<>();
     volatile boolean over;
+    volatile boolean dropped;
 
     @Override
     public synchronized void acknowledge(
@@ -41,6 +49,31 @@ final class FakeClients implements Clients {
     public synchronized void close() {
       over = true;
       super.close();
+    }
+
+    @Override
+    public synchronized void close(Duration patience) {
+      dropped = patience.isZero();
+      super.close(patience);
+    }
+  }
+
+  /** One that says to how many brokers it is connected. */
+  static final class FakeSignals extends MockConsumer<byte[], byte[]> {
+    private static final MetricName COUNT =
+        new MetricName("connection-count", "consumer-metrics", "", Map.of("client-id", "signals"));
+
+    volatile double connections = 1;
+
+    FakeSignals() {
+      super("earliest");
+    }
+
+    @Override
+    public Map<MetricName, Metric> metrics() {
+      Measurable count = (_, _) -> connections;
+      return Map.of(
+          COUNT, new KafkaMetric(new Object(), COUNT, count, new MetricConfig(), Time.SYSTEM));
     }
   }
 
@@ -82,8 +115,8 @@ final class FakeClients implements Clients {
   }
 
   /** A consumer of the signals whose partition ends at {@code end}; clients get them in order. */
-  MockConsumer<byte[], byte[]> signalsEndingAt(long end) {
-    var consumer = new MockConsumer<byte[], byte[]>("earliest");
+  FakeSignals signalsEndingAt(long end) {
+    var consumer = new FakeSignals();
     consumer.updatePartitions(
         Topics.SIGNALS, List.of(new PartitionInfo(Topics.SIGNALS, 0, null, null, null)));
     consumer.updateBeginningOffsets(Map.of(SIGNALS, 0L));

@@ -143,6 +143,40 @@ class SignalListenerTest {
   void theIntakeStopsTakingWhenTheListeningHasEnded() throws Exception {
     clients.signalsEndingAt(0);
     Lanework lane = lane();
+    LaneIntake intake = intake(lane);
+    String topic = Topics.lane(Lane.CHAINED);
+    await().until(() -> !clients.lane(topic).subscription().isEmpty());
+
+    listener.stop();
+
+    await().until(() -> clients.lane(topic).over);
+    intake.stop(Duration.ofSeconds(5));
+    assertThat(intake.ended()).isTrue();
+    assertThat(clients.sharesMade).hasValue(1);
+    assertThat(lane.slots().free()).isEqualTo(1);
+  }
+
+  @Test
+  void theIntakeLeavesItsLaneWhileNoBrokerCanBeReachedAndComesBack() throws Exception {
+    FakeClients.FakeSignals signals = clients.signalsEndingAt(0);
+    LaneIntake intake = intake(lane());
+    String topic = Topics.lane(Lane.CHAINED);
+    await().until(() -> !clients.lane(topic).subscription().isEmpty());
+    FakeClients.FakeShareConsumer left = clients.lane(topic);
+
+    signals.connections = 0;
+    await().until(() -> left.dropped);
+    assertThat(left.over).isFalse();
+    assertThat(clients.sharesMade).hasValue(1);
+
+    signals.connections = 1;
+    await().until(() -> clients.sharesMade.get() == 2);
+    intake.stop(Duration.ofSeconds(5));
+    assertThat(intake.ended()).isTrue();
+  }
+
+  /** One that has begun, as the listener has. */
+  private LaneIntake intake(Lanework lane) throws InterruptedException {
     var stopping = new Stopping();
     var claims =
         new Claims(
@@ -156,16 +190,7 @@ class SignalListenerTest {
     var intake = new LaneIntake(lane, clients, claims, listener, stopping);
     listen();
     intake.start();
-    String topic = Topics.lane(Lane.CHAINED);
-    await().until(() -> !clients.lane(topic).subscription().isEmpty());
-
-    listener.stop();
-
-    await().until(() -> clients.lane(topic).over);
-    intake.stop(Duration.ofSeconds(5));
-    assertThat(intake.ended()).isTrue();
-    assertThat(clients.sharesMade).hasValue(1);
-    assertThat(lane.slots().free()).isEqualTo(1);
+    return intake;
   }
 
   private void listen() throws InterruptedException {
