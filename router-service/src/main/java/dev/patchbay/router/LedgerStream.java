@@ -1,5 +1,6 @@
 package dev.patchbay.router;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * partition.
  */
 final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<byte[], byte[]>> {
+  /** For what is to be committed: as often as an idle thread looks for records. */
+  private static final Duration LOOK = Duration.ofMillis(10);
+
   private final LedgerParts parts;
 
   LedgerStream(LedgerParts parts) {
@@ -61,6 +65,9 @@ final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<
               Ticker.beat(parts.timings().tick()),
               PunctuationType.WALL_CLOCK_TIME,
               _ -> owned.beat());
+      var too =
+          here.schedule(
+              Instant.EPOCH, LOOK, PunctuationType.WALL_CLOCK_TIME, _ -> owned.commitInTime());
     }
 
     @Override

@@ -31,7 +31,7 @@ final class LedgerTask {
   private final Timers timers = new Timers();
   private final Ticker ticker;
   private final int partition;
-  private final Lull lull = new Lull();
+  private final CommitPace pace;
 
   /** Takes the partition over: its stores are restored, and the timers are read from them. */
   LedgerTask(LedgerParts parts, ProcessorContext<byte[], Emission> context) {
@@ -41,11 +41,13 @@ final class LedgerTask {
     this.memory = new JobMemory(context, parts.timings().finishedRemembered());
     this.clock = new LedgerClock(memory.jobs());
     this.ticker = new Ticker(parts.timings().tick(), parts.nanoTime());
+    this.pace = new CommitPace(parts.nanoTime());
     this.partition = context.taskId().partition();
     memory.forEachOpen((key, state) -> timers.set(key, state.wakeTick(), state.wakeTime()));
   }
 
   void take(Original original) {
+    pace.begins(original.time());
     clock.observe(original.time());
     LedgerInput input = LedgerInput.of(original, parts.signalPartitions().getAsInt());
     switch (input) {
@@ -56,8 +58,12 @@ final class LedgerTask {
       case Ticked ticked -> tick(ticked.tick(), original);
       case NotUnderstood record -> setAside(original, record.fault());
     }
-    // Nobody waits for a tick, and partitions that tick at once are committed at once.
-    if (!(input instanceof Ticked) && lull.with(original.time())) {
+    commitInTime();
+  }
+
+  /** Called by the wall clock, often; nothing that is gathered waits for another record. */
+  void commitInTime() {
+    if (pace.asks()) {
       context.commit();
     }
   }
@@ -71,6 +77,8 @@ final class LedgerTask {
     Now now = clock.now();
     Tick tick = new Tick(partition, now.tick() + 1);
     forward(List.of(parts.records().tick(tick, now.time())), now.time().toEpochMilli());
+    // Those that tick at once are committed at once.
+    context.commit();
   }
 
   private void tick(Tick tick, Original original) {

@@ -202,17 +202,21 @@ final class LedgerTaskTest {
   }
 
   @Test
-  void asksForACommitAtOnceWhenLittleIsGoingOnAndNotUnderLoad() {
+  void asksForACommitAtOnceUnlessWhatItTakesHadToWaitForTheLastOne() {
     LedgerTask owner = owner();
     owner.take(submit());
     assertThat(context.committed()).isTrue();
 
-    for (int i = 0; i < 20; i++) {
-      owner.take(submit());
-    }
     context.resetCommit();
+    nanoTime += 100_000_000;
     owner.take(submit());
     assertThat(context.committed()).isFalse();
+    nanoTime += 90_000_000;
+    owner.commitInTime();
+    assertThat(context.committed()).isFalse();
+    nanoTime += 10_000_000;
+    owner.commitInTime();
+    assertThat(context.committed()).isTrue();
   }
 
   private LedgerTask owner() {

@@ -1,0 +1,68 @@
+package dev.patchbay.router;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+
+/**
+ * When a partition's work is to be committed. A record that comes alone is committed at once.
+ * Records that had to wait for a commit are gathered for as long as that one held them up: a
+ * transaction costs hardly more for many of them, so half of the time goes into work, however slow
+ * the broker is. Otherwise a burst at a broker that has just come back would be committed by a few
+ * records at a time.
+ *
+ * <p>Whether a record had to wait is told by the time between two calls and that between the two
+ * records' appends, each of one clock: the broker's and ours need not agree. Not safe for several
+ * threads.
+ */
+final class CommitPace {
+  /** A shorter one carries too little for what a transaction costs. */
+  private static final long LEAST = Duration.ofMillis(10).toNanos();
+
+  private static final long MOST = Duration.ofMillis(200).toNanos();
+
+  private final LongSupplier nanoTime;
+  private Instant last = Instant.EPOCH;
+  private boolean open;
+  private boolean asked;
+  private long askedAt;
+  private long gatherUntil;
+
+  /**
+   * @param nanoTime a clock that never goes back
+   */
+  CommitPace(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.gatherUntil = nanoTime.getAsLong();
+  }
+
+  /**
+   * A record is worked on from now on.
+   *
+   * @param appended by the broker's clock
+   */
+  void begins(Instant appended) {
+    if (asked) {
+      asked = false;
+      long now = nanoTime.getAsLong();
+      long later = appended.isAfter(last) ? Duration.between(last, appended).toNanos() : 0;
+      long held = now - askedAt - later;
+      // What came later by more than it waited did not wait for that commit.
+      gatherUntil = held > later ? now + Math.clamp(held, LEAST, MOST) : now;
+    }
+    last = appended;
+    open = true;
+  }
+
+  /** Whether what was done is to be committed now; what is asked for is taken to be done. */
+  boolean asks() {
+    long now = nanoTime.getAsLong();
+    if (!open || now - gatherUntil < 0) {
+      return false;
+    }
+    open = false;
+    asked = true;
+    askedAt = now;
+    return true;
+  }
+}
