@@ -93,11 +93,25 @@ final class LanguageOut {
     return mouth.map(Mouth::isOver).orElse(true);
   }
 
-  /** Goes on with the sound of another holder; waits for the broker. */
-  void takeOver() throws InterruptedException {
-    if (!voice.takeOver()) {
+  /**
+   * Goes on with the sound of another holder; waits for the broker.
+   *
+   * @param anew whether what follows is said in another way than by the one before
+   */
+  void takeOver(boolean anew) throws InterruptedException {
+    if (!voice.takeOver(anew)) {
       notes.unheard(language);
     }
+  }
+
+  /**
+   * By how much its sound is longer than the stream up to a place.
+   *
+   * @param placeMs of what sessions were given
+   * @return negative where it is shorter; 0 where no sound is wanted
+   */
+  long aheadMs(long placeMs) {
+    return mouth.map(one -> one.saidMs() - placeMs).orElse(0L);
   }
 
   /** Empty while some of its sound is not written. */

@@ -76,7 +76,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
       return;
     }
     try {
-      out.takeOver();
+      out.takeOver(service.manner().exact());
       translation.begin(now()).forEach(this::carryOut);
       goOnToTheEnd();
       lookAtLease();
@@ -253,7 +253,7 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
 
   private void carryOut(Deed deed) {
     switch (deed) {
-      case Deed.Dial(int number) -> sessions.dial(number);
+      case Deed.Dial(int number) -> sessions.dial(number, out.aheadMs(translation.beginsMs()));
       case Deed.Drop(int number) -> sessions.with(number, LanguageSession::drop);
       case Deed.DropMute(int number) -> sessions.with(number, LanguageSession::dropMute);
       case Deed.Close(int number) -> sessions.with(number, LanguageSession::close);

@@ -60,6 +60,7 @@ public final class LanguageSession {
 
   private final int number;
   private final String language;
+  private final long aheadMs;
   private final Hearer hearer;
   private final SessionHealth health;
   private volatile Optional<Wire> session = Optional.empty();
@@ -72,11 +73,13 @@ public final class LanguageSession {
 
   /**
    * @param number as the fold counts sessions
+   * @param aheadMs as of {@link #aheadMs}
    * @param health hears what becomes of it: once it is set up it owes one answer, to its end
    */
-  LanguageSession(int number, String language, Hearer hearer, SessionHealth health) {
+  LanguageSession(int number, String language, long aheadMs, Hearer hearer, SessionHealth health) {
     this.number = number;
     this.language = language;
+    this.aheadMs = aheadMs;
     this.hearer = hearer;
     this.health = health;
   }
@@ -134,6 +137,15 @@ public final class LanguageSession {
     }
   }
 
+  /**
+   * How much longer the language's sound is, when the session is dialled, than what was heard
+   * before the place at which it begins; negative where it is shorter. Who says in other words what
+   * was said behind that place leaves so much silence out.
+   */
+  public long aheadMs() {
+    return aheadMs;
+  }
+
   /** It is open; it is set up by whoever dialled it. */
   public void opened(Wire open) {
     session = Optional.of(open);
@@ -159,6 +171,16 @@ public final class LanguageSession {
     if (whole > 0) {
       hearer.happens(new Happening.Sound(number, Arrays.copyOf(all, whole), elapsedMs));
     }
+    rest();
+  }
+
+  /**
+   * It has come to a place and says nothing there, for what was said before takes up its time.
+   *
+   * @param elapsedMs of what it was given
+   */
+  public void passed(long elapsedMs) {
+    hearer.happens(new Happening.Sound(number, new byte[0], OptionalLong.of(elapsedMs)));
     rest();
   }
 

@@ -20,11 +20,16 @@ final class LanguageSessions {
     this.hearer = hearer;
   }
 
-  void dial(int number) {
+  /**
+   * The next one.
+   *
+   * @param aheadMs as of {@link LanguageSession#aheadMs}
+   */
+  void dial(int number, long aheadMs) {
     // The one before may still be told to end.
     sessions.remove(number - 2);
     current = number;
-    var session = new LanguageSession(number, language, hearer, service.health());
+    var session = new LanguageSession(number, language, aheadMs, hearer, service.health());
     sessions.put(number, session);
     session.dialled(service.dial(language, session));
   }

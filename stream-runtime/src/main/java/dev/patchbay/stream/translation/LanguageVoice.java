@@ -64,9 +64,11 @@ final class LanguageVoice implements OutListener {
    * Goes on with a voice that another holder had. Behind its mark nobody hears what lower epochs
    * write; what stands before it and in no capsule is looked up. Waits for the broker.
    *
+   * @param anew whether what follows is said in another way, so that nothing of it can be known for
+   *     what stands in the log
    * @return whether it is known what listeners have heard
    */
-  boolean takeOver() throws InterruptedException {
+  boolean takeOver(boolean anew) throws InterruptedException {
     if (mouth.isEmpty() || before.isEmpty()) {
       return true;
     }
@@ -79,6 +81,9 @@ final class LanguageVoice implements OutListener {
             .links()
             .spoken(place, new SpokenFrom(last.epoch(), last.frame(), offset, since), epoch);
     mouth.get().alsoWritten(more);
+    if (anew) {
+      mouth.get().anew();
+    }
     return more.whole();
   }
 

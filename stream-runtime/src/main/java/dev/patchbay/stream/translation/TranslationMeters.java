@@ -1,6 +1,7 @@
 package dev.patchbay.stream.translation;
 
 import dev.patchbay.openai.socket.SocketFailure;
+import dev.patchbay.schemas.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -58,6 +59,11 @@ final class TranslationMeters {
   /** A session said that it had come to where it cannot be. */
   void doubted() {
     registry.counter("audio.translation.sessions.doubted").increment();
+  }
+
+  /** A segment has no words, or no sound, for this stage did not do its part. */
+  void missing(Stage stage) {
+    registry.counter("audio.translation.segments.missing", "stage", stage.wire()).increment();
   }
 
   private void lost(String cause, int many) {

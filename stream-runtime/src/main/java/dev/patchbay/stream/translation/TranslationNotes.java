@@ -3,7 +3,9 @@ package dev.patchbay.stream.translation;
 import dev.patchbay.openai.socket.ProviderError;
 import dev.patchbay.schemas.ContractViolation;
 import dev.patchbay.schemas.Dispatch;
+import dev.patchbay.schemas.Stage;
 import dev.patchbay.schemas.TranslationCapsule;
+import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +84,11 @@ record TranslationNotes(Dispatch dispatch, int epoch, TranslationMeters meters) 
 
   /** The provider told an error, which the session may survive. */
   void error(String language, ProviderError error) {
+    if (error.type().equals(Optional.of(TranslationService.SEGMENT_MISSING))) {
+      Arrays.stream(Stage.values())
+          .filter(stage -> error.param().equals(Optional.of(stage.wire())))
+          .forEach(meters::missing);
+    }
     line(Level.WARN)
         .addKeyValue("language", language)
         .addKeyValue("type", error.type().orElse("-"))

@@ -8,6 +8,12 @@ import java.util.Optional;
 
 /** By what one stream is translated: sessions of a provider's, or what does as they do. */
 public interface TranslationService {
+  /**
+   * The type of the error that a session of ours tells of a segment that has no words, or no sound:
+   * {@code code} says why, {@code param} which stage did not do its part.
+   */
+  String SEGMENT_MISSING = "segment_missing";
+
   /** What its sessions are like. */
   Manner manner();
 

@@ -69,6 +69,11 @@ public final class Mouth {
     ahead += more.samples();
   }
 
+  /** What follows is said in another way: whatever stands in the log, all of it is written. */
+  public void anew() {
+    ahead = 0;
+  }
+
   /** How many samples, at the stream's rate, are still said here that stand in the log. */
   public long ahead() {
     return ahead;
@@ -162,6 +167,12 @@ public final class Mouth {
   /** How much audio was written, in milliseconds. */
   public long audioMs() {
     return samples * 1_000 / format.sampleRate();
+  }
+
+  /** The same with what is kept. */
+  public long saidMs() {
+    long waiting = kept.stream().mapToLong(FrameAudio::samples).sum();
+    return (samples + waiting) * 1_000 / format.sampleRate();
   }
 
   /** How many frames were written, of whatever kind. */

@@ -51,6 +51,20 @@ class MouthTest {
   }
 
   @Test
+  void whoSaysItInAnotherWayWritesAllOfItAndCountsWhatStands() {
+    mouth.takeOver("moved-2", new Spoken(24_000, 11, true), 1_200);
+    mouth.alsoWritten(new Spoken(4_800, 2, true));
+    mouth.anew();
+    assertThat(mouth.saidMs()).isEqualTo(1_200);
+    say(30);
+
+    assertThat(mouth.saidMs()).as("with what is kept").isEqualTo(7_200);
+    takeAll();
+    assertThat(sound()).isEqualTo(said.toByteArray());
+    assertThat(mouth.saidMs()).isEqualTo(7_200);
+  }
+
+  @Test
   void theEndComesBehindWhatIsKept() {
     say(50);
     mouth.end();

@@ -152,7 +152,9 @@ final class Telling {
   boolean sound(Happening.Sound sound, long given, List<Deed> deeds) {
     sounded += sound.pcm().length / Pcm.BYTES;
     long at = place(sound.session(), sound.elapsedMs(), sounded, given, deeds);
-    int again = sounds.repeated(at, sound.pcm().length);
+    int known = sounds.repeated(at, sound.pcm().length);
+    // One that is exact says nothing that was said before it, though it may begin at that place.
+    int again = exact ? 0 : known;
     if (again < sound.pcm().length) {
       deeds.add(new Deed.Speak(Arrays.copyOfRange(sound.pcm(), again, sound.pcm().length)));
     }
@@ -207,6 +209,11 @@ final class Telling {
   /** Whether the session has told what none before it had. */
   boolean serves() {
     return furthest() - before >= SERVED;
+  }
+
+  /** The position at which the session begins, or the next one. */
+  long begins() {
+    return base;
   }
 
   /** To where this session told that it has come, of what it was given itself. */

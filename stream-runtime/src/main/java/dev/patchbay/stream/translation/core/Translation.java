@@ -150,6 +150,11 @@ public final class Translation {
         sessions.number());
   }
 
+  /** The place at which the latest session begins, or the next one, in milliseconds. */
+  public long beginsMs() {
+    return Pcm.ms(telling.begins());
+  }
+
   /** Whether next to nothing would be given twice, if another went on. */
   public boolean rests() {
     return over || (atRest && supply.caughtUp()) || (source.end() == 0 && feed.isEmpty());

@@ -69,6 +69,32 @@ class TellingTest {
     assertThat(second.written(ms(17_000)).atRest()).contains(7);
   }
 
+  /** One that is exact begins there, and says nothing that was said before it. */
+  @Test
+  void soundAtThePlaceWhereTheLastOneStoppedIsNotTakenForWhatWasToldThere() {
+    Telling exact = new Telling(speech, new Axis(), true);
+    exact.sound(sound(2_000), GIVEN, deeds);
+    exact.again(0);
+    assertThat(exact.begins()).isEqualTo(ms(2_000));
+    deeds.clear();
+
+    exact.sound(sound(0), GIVEN, deeds);
+
+    assertThat(deeds).singleElement().isInstanceOf(Deed.Speak.class);
+  }
+
+  /** What was said before it takes up its time. */
+  @Test
+  void aPlaceWithoutSoundIsToldAndNothingIsSaidThere() {
+    Telling exact = new Telling(speech, new Axis(), true);
+
+    var passed = new Happening.Sound(1, new byte[0], OptionalLong.of(3_000));
+    exact.sound(passed, ms(4_000), deeds);
+
+    assertThat(deeds).isEmpty();
+    assertThat(exact.rest(0)).isEqualTo(ms(3_000));
+  }
+
   @Test
   void aLineThatComesTwiceBeginsBeforeTheOneBeforeItEnds() {
     var open = new TranslatedLanguage.Open(ms(8_000), ms(13_500), 300, "It rains ");
