@@ -22,10 +22,10 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
   private static final Duration AGE = Duration.ofDays(1);
 
   /**
-   * For one vendor after the other of both stages, and for what each call may have to wait for. A
+   * For one vendor after the other of all stages, and for what each call may have to wait for. A
    * session that fails ends by itself, and sooner.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** Why a job is wound up whose calls are not granted any more. */
   private static final Set<String> REFUSED = Set.of("budget_exhausted", "unpriced");
@@ -109,7 +109,7 @@ final class ChainedTranslation implements TranslationService, AutoCloseable {
     }
   }
 
-  private final class Serving implements TranslatingSession.Service {
+  private final class Serving implements TranslationWatch {
     private final AtomicReference<Optional<Ending.Failed>> failure;
 
     private Serving(AtomicReference<Optional<Ending.Failed>> failure) {

@@ -38,8 +38,14 @@ final class LiveJobWorker implements JobWorker {
 
   private static final List<List<Stage>> CAPTIONS = List.of(List.of(Stage.SPEECH_TO_TEXT));
 
-  private static final List<List<Stage>> TRANSLATIONS =
-      List.of(List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT));
+  private static final List<List<Stage>> SPOKEN =
+      List.of(List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH));
+
+  /** Who is read alone may be had where others are heard, and is not said there. */
+  private static final List<List<Stage>> WRITTEN =
+      List.of(List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT), SPOKEN.getFirst());
+
+  private static final Set<Output> OUTPUTS = Set.of(Output.TEXT, Output.AUDIO);
 
   /** Longer speech of a caller's is written down in pieces. */
   private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
@@ -74,14 +80,17 @@ final class LiveJobWorker implements JobWorker {
     };
   }
 
-  /** What is translated by the chain is written, and said by nobody. */
+  /** Who is to be heard needs somebody who says it, and who is read alone nobody. */
   private Optional<String> declinesTranslation(Dispatch dispatch) {
     if (dispatch.job().languages().targets().isEmpty()) {
       return Optional.of("unsupported_job");
     }
-    return dispatch.job().outputs().equals(Set.of(Output.TEXT))
-        ? declines(dispatch, TalkCourse.TRANSLATION, TRANSLATIONS)
-        : Optional.of("unsupported_outputs");
+    Set<Output> outputs = dispatch.job().outputs();
+    if (!OUTPUTS.containsAll(outputs)) {
+      return Optional.of("unsupported_outputs");
+    }
+    boolean speaks = outputs.contains(Output.AUDIO);
+    return declines(dispatch, TalkCourse.TRANSLATION, speaks ? SPOKEN : WRITTEN);
   }
 
   private Optional<String> declines(

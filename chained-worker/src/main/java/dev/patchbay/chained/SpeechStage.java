@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Text to speech: one part of a text, appended to a file, at the first target that works. */
 final class SpeechStage {
@@ -131,6 +132,35 @@ final class SpeechStage {
       case StageEnd.Done<Speech> _ -> Optional.empty();
       case StageEnd.Failed<Speech>(Ending.Failed ending) -> Optional.of(ending);
     };
+  }
+
+  /**
+   * Says a line to somebody who hears it when all of it is there. Where a target has failed that
+   * may be paid for, those behind it are asked too.
+   *
+   * @param inTime whether it would still be of use
+   * @return PCM16 of 24 kHz, whole samples
+   * @throws InterruptedException if the attempt was told to end, or this thread
+   */
+  StageEnd<byte[]> whole(
+      String line, Manner manner, Payer payer, CallIds ids, BooleanSupplier inTime)
+      throws InterruptedException {
+    var speech = new HeldSpeech();
+    try {
+      StageEnd<Speech> end =
+          runner.runInTime(
+              manner.alternatives(),
+              payer,
+              target -> said(manner.of(line), target, speech, ids.next()),
+              inTime);
+      return switch (end) {
+        case StageEnd.Done<Speech>(Speech _, StageTarget by) ->
+            new StageEnd.Done<>(speech.bytes(), by);
+        case StageEnd.Failed<Speech>(Ending.Failed ending) -> new StageEnd.Failed<>(ending);
+      };
+    } catch (InvalidRequest e) {
+      return new StageEnd.Failed<>(RefusedInput.malformed("input." + e.field(), e.rule()).ending());
+    }
   }
 
   /** The most that a line may use at a target. */

@@ -17,6 +17,8 @@ final class SpokenSegment {
   private final ByteBuffer pcm;
   private final Map<Stage, Integer> again = new EnumMap<>(Stage.class);
   private Optional<String> words = Optional.empty();
+  private Optional<String> text = Optional.empty();
+  private Optional<ByteBuffer> speech = Optional.empty();
   private boolean asked;
 
   SpokenSegment(String itemId, long startMs, long endMs, ByteBuffer pcm) {
@@ -60,6 +62,35 @@ final class SpokenSegment {
 
   void written(String how) {
     words = Optional.of(how);
+  }
+
+  /** Its translation; empty while nobody has made it. Blank where there is none. */
+  Optional<String> text() {
+    return text;
+  }
+
+  void translated(String how) {
+    text = Optional.of(how);
+  }
+
+  /**
+   * What is left to be heard of its translation; empty while nobody has said it. Taking from it
+   * moves it on.
+   */
+  Optional<ByteBuffer> speech() {
+    return speech;
+  }
+
+  /**
+   * @param sound nobody else's, PCM16 of 24 kHz; none where it is not to be heard
+   */
+  void said(byte[] sound) {
+    speech = Optional.of(ByteBuffer.wrap(sound));
+  }
+
+  /** Whether all is there that is told of it. */
+  boolean isDone() {
+    return text.isPresent() && speech.isPresent();
   }
 
   /** Whether this stage may be asked once more for it; counts. */

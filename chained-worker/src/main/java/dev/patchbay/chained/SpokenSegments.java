@@ -31,6 +31,7 @@ final class SpokenSegments {
   private long begunMs;
   private long endMs;
   private long passedMs;
+  private boolean finished;
 
   /**
    * Time of which nothing is left to be told.
@@ -58,6 +59,7 @@ final class SpokenSegments {
 
   /** Nothing more is heard. */
   void finish() {
+    finished = true;
     if (cutter.inTurn()) {
       cutter.commit().ifPresent(rest -> ended(cutter.ms(), rest));
     }
@@ -76,6 +78,11 @@ final class SpokenSegments {
 
   boolean isEmpty() {
     return waiting.isEmpty();
+  }
+
+  /** Whether nothing more is heard and all of it is told, to its end. */
+  boolean isOver() {
+    return finished && waiting.isEmpty() && passedMs >= cutter.ms();
   }
 
   Optional<SpokenSegment> first() {
@@ -105,12 +112,40 @@ final class SpokenSegments {
     return was && !full;
   }
 
+  /** The first that nobody has translated. */
+  Optional<SpokenSegment> untranslated() {
+    return waiting.stream().filter(one -> one.text().isEmpty()).findFirst();
+  }
+
+  /** The first that nobody has said. */
+  Optional<SpokenSegment> unsaid() {
+    return waiting.stream().filter(one -> one.speech().isEmpty()).findFirst();
+  }
+
+  /** How much speech was made of those that are not told, in bytes. */
+  long speech() {
+    return waiting.stream()
+        .flatMap(one -> one.speech().stream())
+        .mapToLong(ByteBuffer::remaining)
+        .sum();
+  }
+
+  /** To where time has passed. */
+  long passedMs() {
+    return passedMs;
+  }
+
   /** More of the time has passed, if it has. */
   Optional<Passed> passes() {
-    long open = cutter.inTurn() ? begunMs : Math.max(endMs, cutter.ms() - BEFORE_MS);
+    long open = finished ? cutter.ms() : open();
     long to = waiting.isEmpty() ? open : waiting.getFirst().startMs();
     int ms = Math.toIntExact(Math.clamp(to - passedMs, 0, MOST_PASSED_MS));
     passedMs += ms;
     return ms > 0 ? Optional.of(new Passed(passedMs, ms)) : Optional.empty();
+  }
+
+  /** Where a segment would begin that nobody knows of yet. */
+  private long open() {
+    return cutter.inTurn() ? begunMs : Math.max(endMs, cutter.ms() - BEFORE_MS);
   }
 }

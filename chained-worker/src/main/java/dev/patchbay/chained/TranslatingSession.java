@@ -5,65 +5,53 @@ import dev.patchbay.openai.socket.SessionEvent;
 import dev.patchbay.openai.socket.SessionFacts;
 import dev.patchbay.openai.socket.SocketEnd;
 import dev.patchbay.openai.socket.SocketFailure;
-import dev.patchbay.openai.socket.TranslationEvent;
 import dev.patchbay.schemas.Ending;
+import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.stream.translation.LanguageSession;
 import dev.patchbay.worker.text.Unicode;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Future;
 
 /**
  * A session that translates into one language, as a provider's does, and is made of stages: what
- * lies between two pauses is written down, translated, and told in one piece, at the place where it
- * was known to be over.
+ * lies between two pauses is written down, translated, said where that is wanted, and told in one
+ * piece, at the place where it was known to be over.
  *
  * <p>Law: it tells that it has come to a place only when nothing is left to be told of what it was
  * given before that. So whoever goes on begins there.
  */
 final class TranslatingSession
-    implements LanguageSession.Wire, StageSession, Dictation.Told, Interpreter.Told {
+    implements LanguageSession.Wire,
+        StageSession,
+        Dictation.Told,
+        Interpreter.Told,
+        SegmentVoice.Told {
   /** Before a stage is asked again. */
   private static final Duration REST = Duration.ofSeconds(2);
 
   /** For what is not told when nothing more is given. */
   private static final Duration LAST = Duration.ofSeconds(30);
 
-  private static final byte[] SILENCE = new byte[SpeechFile.BYTES_PER_SECOND];
+  /** The same of what is said too: six segments wait at most, and each is said behind another. */
+  private static final Duration LAST_SAID = Duration.ofSeconds(60);
 
   private final SessionMeans means;
-  private final Service service;
-  private final LanguageSession line;
+  private final TranslationWatch watch;
   private final SessionLoop loop;
   private final SessionRests rests;
   private final SessionInbox inbox;
   private final WithdrawablePayer payer;
   private final Dictation dictation;
-  private final Interpreter interpreter;
   private final SegmentTries tries;
   private final SpokenSegments segments;
-  private volatile boolean paused;
+  private final SegmentTelling telling;
+  private final SegmentStages stages;
+  private final boolean speaks;
   private volatile boolean hopeless;
   private volatile Optional<Future<?>> overdue = Optional.empty();
-  private boolean translates;
   private boolean closing;
-
-  /** What sessions of a job are told, and tell it. Any thread. */
-  interface Service {
-    /** Whether the job is to end, so that no session follows. */
-    boolean isWoundUp();
-
-    /** Whether no more calls are worth it. */
-    boolean isFutile();
-
-    /** A segment was translated. */
-    void translated();
-
-    /** A stage could not serve, and that ended the session; told before its line is. */
-    void failed(Ending.Failed why);
-  }
 
   /**
    * @param language ISO 639-1 code of what it translates into
@@ -72,21 +60,29 @@ final class TranslatingSession
       SessionMeans means,
       String language,
       LanguageSession line,
-      Service service,
+      TranslationWatch watch,
       SessionTime time) {
     this.means = means;
-    this.service = service;
-    this.line = line;
+    this.watch = watch;
+    this.speaks = means.dispatch().job().outputs().contains(Output.AUDIO);
     this.loop = new SessionLoop(new TranslationHearing(line, () -> hopeless));
     this.rests = new SessionRests(loop, time);
     this.inbox = new SessionInbox(loop);
     this.payer = new WithdrawablePayer(means.attempt());
     this.dictation =
         new Dictation(means.by(payer), loop, this, WritingSession.ANOTHER, time::nanos);
-    this.interpreter =
-        new Interpreter(new TextTranslation(means, language, time::nanos), loop, payer, this);
-    this.tries = new SegmentTries(service::isFutile);
+    this.tries = new SegmentTries(watch::isFutile);
     this.segments = new SpokenSegments(() -> loop.name("item"));
+    this.telling = new SegmentTelling(segments, line.aheadMs(), new SegmentLines(line, loop));
+    this.stages =
+        new SegmentStages(
+            segments,
+            telling,
+            new Interpreter(new TextTranslation(means, language, time::nanos), loop, payer, this),
+            speaks
+                ? Optional.of(new SegmentVoice(means, language, loop, payer, this, time::nanos))
+                : Optional.empty(),
+            () -> loop.tell(TranslationHearing::behind));
   }
 
   /** Begins, once. */
@@ -119,13 +115,13 @@ final class TranslatingSession
 
   @Override
   public void pause() {
-    paused = true;
+    telling.pause();
   }
 
   @Override
   public void resume() {
-    paused = false;
-    loop.execute(this::quiet);
+    telling.resume();
+    loop.execute(this::advance);
   }
 
   /** Ends it, whatever is left to be told; calls that wait for their permission are not made. */
@@ -166,53 +162,57 @@ final class TranslatingSession
   }
 
   @Override
+  public void translated(SpokenSegment segment, StageEnd<String> end) {
+    switch (end) {
+      case StageEnd.Done<String>(String text, var _) -> {
+        tries.passed(Stage.TEXT);
+        watch.translated();
+        stages.translated(segment, text);
+        advance();
+      }
+      case StageEnd.Failed<String>(Ending.Failed why) ->
+          failed(segment, Stage.TEXT, why, () -> again(Stage.TEXT));
+    }
+  }
+
+  @Override
+  public void said(SpokenSegment segment, StageEnd<byte[]> end) {
+    switch (end) {
+      case StageEnd.Done<byte[]>(byte[] sound, var _) -> {
+        tries.passed(Stage.TEXT_TO_SPEECH);
+        stages.said(segment, sound);
+        advance();
+      }
+      case StageEnd.Failed<byte[]>(Ending.Failed why) ->
+          failed(segment, Stage.TEXT_TO_SPEECH, why, () -> again(Stage.TEXT_TO_SPEECH));
+    }
+  }
+
+  @Override
   public void stopped() {
     loop.end(new SocketEnd.Closed());
   }
 
   private void hear(byte[] pcm) {
     segments.hear(pcm);
-    segments.unasked().forEach(this::ask);
-    quiet();
+    advance();
   }
 
   private void ask(SpokenSegment segment) {
     dictation.take(segment.itemId(), segment.pcm(), means.dispatch().job().languages().spoken());
   }
 
-  /** The first one is told before the others; nothing is asked for them while it is at rest. */
+  /** Has done what may be done now, and tells what may be told. */
   private void advance() {
-    Optional<SpokenSegment> first = segments.first().filter(one -> one.words().isPresent());
-    if (translates || first.isEmpty()) {
-      return;
+    segments.unasked().forEach(this::ask);
+    stages.next();
+    if (telling.tell()) {
+      loop.mayGoOn();
     }
-    SpokenSegment segment = first.get();
-    String words = segment.words().orElseThrow();
-    if (words.isBlank()) {
-      told(segment, "");
-      return;
+    segments.unasked().forEach(this::ask);
+    if (closing && segments.isOver()) {
+      loop.end(new SocketEnd.Closed());
     }
-    translates = true;
-    interpreter.take(segment, words);
-  }
-
-  @Override
-  public void translated(SpokenSegment segment, StageEnd<String> end) {
-    switch (end) {
-      case StageEnd.Done<String>(String text, var _) -> {
-        tries.passed(Stage.TEXT);
-        service.translated();
-        translates = false;
-        told(segment, text);
-      }
-      case StageEnd.Failed<String>(Ending.Failed why) ->
-          failed(segment, Stage.TEXT, why, this::translateAgain);
-    }
-  }
-
-  private void translateAgain() {
-    translates = false;
-    advance();
   }
 
   private void failed(SpokenSegment segment, Stage stage, Ending.Failed why, Runnable again) {
@@ -230,57 +230,26 @@ final class TranslatingSession
 
   private void passOver(SpokenSegment segment, Stage stage, Ending.Failed why) {
     loop.tell(event -> TranslationHearing.missing(event, stage, why));
-    segment.written("");
-    translates &= stage != Stage.TEXT;
+    stages.passOver(segment, stage);
     advance();
   }
 
-  private void told(SpokenSegment segment, String text) {
-    boolean goesOn = segments.told(segment);
-    if (!text.isEmpty()) {
-      var at = OptionalLong.of(segment.endMs());
-      loop.tell(event -> new TranslationEvent.OutputText(event, text + " ", at));
-    }
-    if (goesOn) {
-      loop.mayGoOn();
-    }
-    quiet();
-    segments.unasked().forEach(this::ask);
+  private void again(Stage stage) {
+    stages.again(stage);
     advance();
-    if (closing && segments.isEmpty()) {
-      loop.end(new SocketEnd.Closed());
-    }
-  }
-
-  /** Tells to where nothing is left to be told. */
-  private void quiet() {
-    while (!paused) {
-      Optional<SpokenSegments.Passed> more = segments.passes();
-      if (more.isEmpty()) {
-        return;
-      }
-      var at = OptionalLong.of(more.get().toMs());
-      int bytes = more.get().ms() * (SILENCE.length / SpokenSegments.MOST_PASSED_MS);
-      loop.heard(() -> line.audio(SILENCE, bytes, at));
-    }
   }
 
   private void finish() {
-    if (closing) {
-      return;
-    }
-    closing = true;
-    segments.finish();
-    segments.unasked().forEach(this::ask);
-    if (segments.isEmpty()) {
-      loop.end(new SocketEnd.Closed());
-    } else {
-      overdue = Optional.of(rests.after(LAST, this::unfinished));
+    if (!closing) {
+      closing = true;
+      segments.finish();
+      overdue = Optional.of(rests.after(speaks ? LAST_SAID : LAST, this::unfinished));
+      advance();
     }
   }
 
   private void unfinished() {
-    if (service.isWoundUp()) {
+    if (watch.isWoundUp()) {
       loop.end(new SocketEnd.Closed());
     } else {
       tries.failing().ifPresent(loop::fail);
@@ -289,7 +258,7 @@ final class TranslatingSession
   }
 
   private void leaves() {
-    loop.failure().ifPresent(service::failed);
+    loop.failure().ifPresent(watch::failed);
     overdue.ifPresent(one -> one.cancel(true));
     payer.withdraw();
   }

@@ -10,6 +10,7 @@ import dev.patchbay.openai.socket.SocketFailure;
 import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Stage;
 import dev.patchbay.stream.translation.LanguageSession;
+import dev.patchbay.stream.translation.TranslationService;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -37,9 +38,19 @@ record TranslationHearing(LanguageSession line, BooleanSupplier hopeless) implem
   static ProviderError missing(Optional<String> event, Stage stage, Ending.Failed why) {
     return new ProviderError(
         event,
-        Optional.of("segment_missing"),
+        Optional.of(TranslationService.SEGMENT_MISSING),
         Optional.of(why.reason()),
         Optional.of(stage.wire()),
+        Optional.empty());
+  }
+
+  /** What is told when a translation is not said because it would be heard too late. */
+  static ProviderError behind(Optional<String> event) {
+    return new ProviderError(
+        event,
+        Optional.of(TranslationService.SEGMENT_MISSING),
+        Optional.of("speech_behind"),
+        Optional.of(Stage.TEXT_TO_SPEECH.wire()),
         Optional.empty());
   }
 

@@ -64,6 +64,7 @@ final class ChainedStream implements AfterEachCallback {
   final SimulatorServer first = SimulatorServer.start(SimulatorSettings.defaults());
   final SimulatorServer second = SimulatorServer.start(SimulatorSettings.defaults());
   final FakeFeed feed = new FakeFeed();
+  final HeardLanguages heard = new HeardLanguages();
 
   private final ToneStream tones = new ToneStream();
 
@@ -154,6 +155,22 @@ final class ChainedStream implements AfterEachCallback {
   /** The same with translations into these languages. */
   Ending translation(String... languages) throws InterruptedException {
     return work(StreamDispatches.translation(Optional.empty(), Optional.empty(), languages));
+  }
+
+  /** The same, to be heard as well. */
+  Ending spokenTranslation(String... languages) throws InterruptedException {
+    return work(StreamDispatches.spokenTranslation(Optional.empty(), Optional.empty(), languages));
+  }
+
+  /**
+   * Another holder goes on from what the last one left.
+   *
+   * @param moved why it does
+   */
+  Ending spokenTranslationGoesOn(String moved, String... languages) throws InterruptedException {
+    Checkpoint left = left();
+    return work(
+        StreamDispatches.spokenTranslation(Optional.of(moved), Optional.of(left), languages));
   }
 
   /** Another holder goes on from what the last one left. */
@@ -264,7 +281,13 @@ final class ChainedStream implements AfterEachCallback {
 
       @Override
       public OutStream speak(FramePlace place, int epoch, OutListener listener) {
-        throw new UnsupportedOperationException("nobody speaks");
+        return heard.speak(place, listener);
+      }
+
+      /** The capsules of these tests have all of it. */
+      @Override
+      public Spoken spoken(FramePlace place, SpokenFrom from, int own) {
+        return new Spoken(0, 0, true);
       }
 
       @Override

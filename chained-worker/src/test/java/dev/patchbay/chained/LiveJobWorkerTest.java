@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.schemas.Dispatch;
 import dev.patchbay.schemas.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,19 @@ class LiveJobWorkerTest {
     assertThat(unspent).isEqualTo(2);
     assertThat(talk.attempt.used()).hasSize(talk.attempt.exposures().size() - 2);
     assertThat(talk.attempt.openSpans).hasValue(0);
+  }
+
+  @Test
+  void aTranslationThatIsHeardNeedsARouteWithSomebodyWhoSaysItAndOneThatIsReadAloneMayHaveOne() {
+    LiveJobWorker worker = talk.worker(outputs);
+    Dispatch read = StreamDispatches.translation(Optional.empty(), Optional.empty(), "es");
+    Dispatch heard = StreamDispatches.spokenTranslation(Optional.empty(), Optional.empty(), "es");
+
+    assertThat(worker.declines(read)).isEmpty();
+    assertThat(worker.declines(heard)).isEmpty();
+    assertThat(worker.declines(StreamDispatches.on(read.route(), heard)))
+        .contains("unsupported_route");
+    assertThat(worker.declines(StreamDispatches.on(heard.route(), read))).isEmpty();
   }
 
   @ParameterizedTest

@@ -50,6 +50,35 @@ final class StreamDispatches {
         left);
   }
 
+  /** The same, to be heard as well. */
+  static Dispatch spokenTranslation(
+      Optional<String> moved, Optional<Checkpoint> left, String... languages) {
+    return dispatch(
+        TalkCourse.TRANSLATION,
+        new Languages(Optional.empty(), List.of(languages)),
+        ScriptedJobs.recorded(Purpose.REPLY, Output.AUDIO).route().stages().stream()
+            .filter(stage -> !stage.target().equals(ScriptedProvider.LOCAL))
+            .toList(),
+        Set.of(Output.TEXT, Output.AUDIO),
+        moved,
+        left);
+  }
+
+  /** The same on another route. */
+  static Dispatch on(Route other, Dispatch usual) {
+    return new Dispatch(
+        usual.tenant(),
+        usual.ledgerPartition(),
+        usual.attempt(),
+        other,
+        usual.finishBy(),
+        usual.job(),
+        usual.agent(),
+        usual.handoffs(),
+        usual.checkpoint(),
+        usual.live());
+  }
+
   private static List<StageTarget> stages() {
     return ScriptedJobs.recorded(Purpose.NOTES, Output.TEXT).route().stages();
   }

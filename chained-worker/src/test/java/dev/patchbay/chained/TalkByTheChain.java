@@ -85,23 +85,7 @@ final class TalkByTheChain implements LiveLinks, AutoCloseable {
 
   /** Begins, and is heard to have said what it is. */
   TalkByTheChain begin(Path outputs) {
-    LongSupplier millis = () -> System.nanoTime() / 1_000_000;
-    var homes = new FrameHomes(new HomePartitions("w-1"), _ -> 4, Runnable::run);
-    Stages stages = provider.stages(Duration.ofMinutes(30));
-    var worker =
-        new LiveJobWorker(
-            new LiveParts(
-                stages,
-                ScriptedProvider.places(outputs),
-                this,
-                homes,
-                new LiveMeters(provider.registry),
-                Clock.systemUTC(),
-                millis),
-            new Talks(FakeTalk.parts(this, Clock.systemUTC(), millis)),
-            ChainedStream.streams(
-                stages, homes, ChainedStream.NOBODY, provider.registry, SessionTime.REAL),
-            stages);
+    LiveJobWorker worker = worker(outputs);
     var unused =
         Thread.ofVirtual()
             .start(() -> {
@@ -112,6 +96,25 @@ final class TalkByTheChain implements LiveLinks, AutoCloseable {
               }
             });
     return this;
+  }
+
+  LiveJobWorker worker(Path outputs) {
+    LongSupplier millis = () -> System.nanoTime() / 1_000_000;
+    var homes = new FrameHomes(new HomePartitions("w-1"), _ -> 4, Runnable::run);
+    Stages stages = provider.stages(Duration.ofMinutes(30));
+    return new LiveJobWorker(
+        new LiveParts(
+            stages,
+            ScriptedProvider.places(outputs),
+            this,
+            homes,
+            new LiveMeters(provider.registry),
+            Clock.systemUTC(),
+            millis),
+        new Talks(FakeTalk.parts(this, Clock.systemUTC(), millis)),
+        ChainedStream.streams(
+            stages, homes, ChainedStream.NOBODY, provider.registry, SessionTime.REAL),
+        stages);
   }
 
   TalkByTheChain opened(Path outputs) {
