@@ -26,7 +26,7 @@ class ControlPlanTest {
   void onAnEmptySiteEverythingIsWrittenInOrder() {
     assertThat(ControlPlan.steps(DEFAULTS, key -> Optional.empty()))
         .containsExactly(
-            entry("policy/8", ControlPlan.Step.WRITE),
+            entry("policy/9", ControlPlan.Step.WRITE),
             entry("prices/2026-11-28", ControlPlan.Step.WRITE),
             entry("policy/active", ControlPlan.Step.WRITE),
             entry("prices/active", ControlPlan.Step.WRITE));
@@ -50,7 +50,7 @@ class ControlPlanTest {
   @Test
   void aPointerMayMoveToAVersionThatIsThere() {
     var pointer =
-        ControlPlan.parse("{\"type\":\"active\",\"version\":\"policy/8\"}".getBytes(UTF_8));
+        ControlPlan.parse("{\"type\":\"active\",\"version\":\"policy/9\"}".getBytes(UTF_8));
 
     assertThat(pointer).containsOnlyKeys("policy/active");
     assertThat(steps(pointer, DEFAULTS)).containsValue(ControlPlan.Step.UNCHANGED);
@@ -58,14 +58,14 @@ class ControlPlanTest {
             steps(
                 pointer,
                 Map.of(
-                    "policy/8",
+                    "policy/9",
                     DefaultControl.policy(),
                     "policy/active",
                     new ControlEntry.Active("policy/0"))))
         .containsValue(ControlPlan.Step.WRITE);
     assertThatThrownBy(() -> steps(pointer, Map.of()))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("policy/8, which is not there");
+        .hasMessageContaining("policy/9, which is not there");
   }
 
   @Test

@@ -96,7 +96,7 @@ class ExplanationTest {
             "    to change that: wait until the target answers probes, or overrule it: patchbay"
                 + " breaker close openai/gpt-realtime-2 --who YOU --why REASON",
             "  not chained-live/last-resort (tier C): preference, stands behind"
-                + " chained-live/callback in policy/8",
+                + " chained-live/callback in policy/9",
             "    to change that: put chained-live/last-resort before chained-live/callback in a new"
                 + " policy (patchbay control apply FILE --activate)",
             "  looked at: degradedFrom A breaker_open; quote.worst 0.0106098",

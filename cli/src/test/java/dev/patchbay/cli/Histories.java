@@ -77,7 +77,7 @@ final class Histories {
               Tier.C,
               false,
               Optional.of("preference"),
-              Optional.of("stands behind chained-live/callback in policy/8")));
+              Optional.of("stands behind chained-live/callback in policy/9")));
 
   static final Candidate TAKEN =
       new Candidate("chained/transcript", Tier.B, true, Optional.empty(), Optional.empty());

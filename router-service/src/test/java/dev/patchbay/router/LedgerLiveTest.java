@@ -196,14 +196,15 @@ final class LedgerLiveTest {
         .extracting(dispatch -> dispatch.live().flatMap(LiveWork::frames))
         .containsExactly(Optional.empty());
     assertThat(dispatches(Lane.TRANSLATION))
-        .extracting(Dispatch::live)
-        .containsExactly(
-            Optional.of(
-                LiveSamples.work(
-                    LiveSamples.STREAM,
-                    THIRD.toString(),
-                    FrameFormat.PCMU,
-                    Optional.of(LiveSamples.PLACE))));
+        .extracting(dispatch -> dispatch.live().orElseThrow())
+        .singleElement()
+        .satisfies(work -> {
+          assertThat(work.in()).isEqualTo(LiveSamples.STREAM);
+          assertThat(work.out()).isEqualTo(THIRD.toString());
+          assertThat(work.format()).isEqualTo(FrameFormat.PCMU);
+          assertThat(work.frames()).contains(LiveSamples.PLACE);
+          assertThat(work.lesser()).as("there is a route below").isTrue();
+        });
     assertThat(ledger.messages(Topics.events(Samples.TENANT), MessageType.JOB_EVENT))
         .filteredOn(JobEvent.Ready.class::isInstance)
         .extracting(event -> ((JobEvent.Ready) event).in())

@@ -13,7 +13,7 @@ public final class DefaultControl {
   private DefaultControl() {}
 
   public static ControlEntry.Policy policy() {
-    return read(ControlEntry.Policy.class, "policy-8");
+    return read(ControlEntry.Policy.class, "policy-9");
   }
 
   public static ControlEntry.Prices prices() {

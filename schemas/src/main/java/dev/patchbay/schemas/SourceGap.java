@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param segment of captions, the segment whose words the gap may have cost; 0 when it lies between
  *     segments, and for translations
  * @param outputFromMs of a translation, where in its sound it shows, the earliest of its languages,
- *     by the length of what the provider was given until then
+ *     by the length of what the provider was given until then; what the chain says besides is not
+ *     counted
  * @param outputToMs where there it ends, the latest of them; there when {@code outputFromMs} is
  */
 public record SourceGap(

@@ -15,9 +15,9 @@ class DefaultControlTest {
   @Test
   void versionsStandBeforeThePointersThatNameThem() {
     assertThat(DefaultControl.entries().keySet())
-        .containsExactly("policy/8", "prices/2026-11-28", "policy/active", "prices/active");
+        .containsExactly("policy/9", "prices/2026-11-28", "policy/active", "prices/active");
     assertThat(DefaultControl.entries())
-        .containsEntry("policy/active", new ControlEntry.Active("policy/8"))
+        .containsEntry("policy/active", new ControlEntry.Active("policy/9"))
         .containsEntry("prices/active", new ControlEntry.Active("prices/2026-11-28"));
   }
 
@@ -34,6 +34,7 @@ class DefaultControlTest {
             "chained-live/callback",
             "chained-live/captions",
             "chained-live/translation",
+            "chained-live/spoken-translation",
             "chained-live/last-resort",
             "chained/transcript",
             "chained/transcript-cues",
@@ -52,6 +53,7 @@ class DefaultControlTest {
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
             Set.of(Output.TEXT),
+            Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT, Output.AUDIO),
             Set.of(Output.TEXT),
             Set.of(Output.TEXT, Output.CUES, Output.WEBVTT, Output.SRT),
@@ -85,7 +87,8 @@ class DefaultControlTest {
                 case "chained-live/notes" -> Optional.of(TalkCourse.NOTES);
                 case "chained-live/callback" -> Optional.of(TalkCourse.CALLBACK);
                 case "chained-live/captions" -> Optional.of(TalkCourse.CAPTIONS);
-                case "chained-live/translation" -> Optional.of(TalkCourse.TRANSLATION);
+                case "chained-live/translation", "chained-live/spoken-translation" ->
+                    Optional.of(TalkCourse.TRANSLATION);
                 default -> Optional.empty();
               });
     }
@@ -106,7 +109,8 @@ class DefaultControlTest {
   }
 
   @Test
-  void translationsByTheChainAreWrittenByWhomTalksAreAndSaidByNobody() {
+  void translationsByTheChainAreMadeByWhomTalksAreAndThoseThatAreReadAloneSaidByNobody() {
+    assertThat(stages("chained-live/spoken-translation")).isEqualTo(stages("chained-live/talk"));
     assertThat(stages("chained-live/translation"))
         .isEqualTo(
             stages("chained-live/talk").stream()

@@ -43,17 +43,13 @@ import dev.patchbay.schemas.JobLimits;
 import dev.patchbay.schemas.JobMove;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.Outcome;
-import dev.patchbay.schemas.Output;
 import dev.patchbay.schemas.PartReference;
 import dev.patchbay.schemas.Payer;
-import dev.patchbay.schemas.Purpose;
-import dev.patchbay.schemas.Route;
 import dev.patchbay.schemas.Signal;
 import dev.patchbay.schemas.StreamOutput;
 import dev.patchbay.schemas.TalkCourse;
 import dev.patchbay.schemas.Tier;
 import dev.patchbay.schemas.Usd;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +82,8 @@ class ChainedStreamTest {
   }
 
   @Test
-  void aTranslationWhoseModelIsBrokenIsHadByTheChainInEachLanguage() {
-    shell.conditions = broken(withTranslations(shell.conditions), TRANSLATES::equals);
+  void aTranslationWhoseModelIsBrokenIsHadByTheChainInEachLanguageAndHeardThere() {
+    shell.conditions = broken(shell.conditions, TRANSLATES::equals);
 
     List<Out> outs = shell.submit(translation(JobLimits.NONE, "es", "fr"));
 
@@ -97,7 +93,7 @@ class ChainedStreamTest {
   }
 
   @Test
-  void aTranslationThatIsReadAloneIsHadByTheRouteOfTheUsualPolicyAndASpokenOneIsRefused() {
+  void oneThatIsReadAloneIsHadByTheRouteThatSaysNothingAndHoldsLess() {
     shell.conditions = broken(shell.conditions, TRANSLATES::equals);
     var other = LiveSamples.shell();
     other.conditions = shell.conditions;
@@ -107,21 +103,46 @@ class ChainedStreamTest {
 
     assertThat(routes(outs)).containsExactly("chained-live/translation");
     assertThat(becomes(outs)).contains(TalkCourse.TRANSLATION);
-    assertThat(other.result().outcome()).isInstanceOf(Outcome.Rejected.class);
+    assertThat(shell.purse.held()).isLessThan(other.purse.held());
+  }
+
+  /** It would be heard by nobody, and that is not for us to decide. */
+  @Test
+  void oneThatIsToBeHeardInALanguageThatNobodySaysIsRejectedAndOneThatIsReadAloneIsNot() {
+    shell.conditions = saidIn(broken(shell.conditions, TRANSLATES::equals), Set.of("fr"));
+    var other = LiveSamples.shell();
+    other.conditions = shell.conditions;
+
+    List<Out> outs = shell.submit(translation(JobLimits.NONE, "es", "fr"));
+
+    assertThat(shell.result().outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, no -> assertThat(no.reason()).isEqualTo("breaker_open"));
+    assertThat(decisions(outs).getFirst().candidates())
+        .filteredOn(one -> one.route().equals("chained-live/spoken-translation"))
+        .singleElement()
+        .satisfies(one ->
+            assertThat(one.margin()).hasValueSatisfying(why -> assertThat(why).contains("es")));
+    assertThat(routes(other.submit(writtenTranslation(JobLimits.NONE, "es", "fr"))))
+        .containsExactly("chained-live/translation");
   }
 
   @Test
   void aProductMayForbidATranslationByTheChainToo() {
     shell.conditions = broken(shell.conditions, TRANSLATES::equals);
+    var other = LiveSamples.shell();
+    other.conditions = shell.conditions;
 
     shell.submit(forbidding(writtenTranslation(JobLimits.NONE, "es")));
+    other.submit(forbidding(translation(JobLimits.NONE, "es")));
 
     assertThat(shell.result().outcome()).isInstanceOf(Outcome.Rejected.class);
+    assertThat(other.result().outcome()).isInstanceOf(Outcome.Rejected.class);
   }
 
   @Test
   void eachLanguageMoreIsHeldForButWhatIsHeardOnce() {
-    shell.conditions = broken(withTranslations(shell.conditions), TRANSLATES::equals);
+    shell.conditions = broken(shell.conditions, TRANSLATES::equals);
     shell.submit(translation(JobLimits.NONE, "es"));
     Usd one = shell.purse.held();
     var other = LiveSamples.shell();
@@ -199,6 +220,22 @@ class ChainedStreamTest {
   }
 
   @Test
+  void aTranslationThatIsHeardGoesOnThereInMidStreamToo() {
+    shell.submit(translation(JobLimits.NONE, "es"));
+    Claim holder = started(shell, 1);
+    shell.report(naming(holder, 1, 2, CAPSULE));
+
+    List<Out> outs = shell.report(cutShort(holder));
+
+    assertThat(routes(outs)).containsExactly("chained-live/spoken-translation");
+    assertThat(becomes(outs)).contains(TalkCourse.TRANSLATION);
+    assertThat(dispatches(outs).getFirst().checkpoint().parts()).containsExactly(CAPSULE);
+    assertThat(moved(outs)).containsExactly(new DegradedFrom(Tier.A, "provider_unavailable"));
+    shell.report(failed(started(shell, 2), 2));
+    assertThat(shell.result().outcome()).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
   void whatFailsThereIsOver() {
     shell.submit(captions(JobLimits.NONE));
     shell.report(cutShort(started(shell, 1)));
@@ -257,28 +294,24 @@ class ChainedStreamTest {
     assertThat(events(outs)).anyMatch(JobEvent.Moved.class::isInstance);
   }
 
-  /** Of a site whose policy has a route for translations, with the stages of a talk. */
-  private static Conditions withTranslations(Conditions usual) {
+  /** Of a site whose vendors of speech have these languages alone. */
+  private static Conditions saidIn(Conditions usual, Set<String> languages) {
     var policy = usual.policy().orElseThrow();
-    var routes = new ArrayList<>(policy.routes());
-    Route talk =
-        routes.stream()
-            .map(PolicyRoute::route)
-            .filter(route -> route.name().equals("chained-live/talk"))
-            .findFirst()
-            .orElseThrow();
-    routes.add(
-        new PolicyRoute(
-            new Route("chained-live/spoken-translation", talk.lane(), talk.tier(), talk.stages()),
-            Set.of(Purpose.TRANSLATION),
-            Set.of(Output.TEXT, Output.AUDIO),
-            Set.of("es", "fr"),
-            Optional.of(TalkCourse.TRANSLATION)));
+    List<PolicyRoute> routes =
+        policy.routes().stream()
+            .map(one ->
+                one.route().name().equals("chained-live/spoken-translation")
+                    ? new PolicyRoute(
+                        one.route(), one.purposes(), one.outputs(), languages, one.becomes())
+                    : one)
+            .toList();
     return new Conditions(
         Optional.of(new Policy(policy.version(), routes, policy.retry())),
         usual.prices(),
         usual.room(),
-        usual.agents());
+        usual.agents(),
+        usual.allowances(),
+        usual.health());
   }
 
   private void limit(BudgetLimit day) {

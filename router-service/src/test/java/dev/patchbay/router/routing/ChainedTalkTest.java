@@ -59,7 +59,7 @@ class ChainedTalkTest {
     Routing.Found found = found(wanted(NOTES_BEHIND_A_TALK), REALTIME_BROKEN);
 
     assertThat(whyNot(found, "chained-live/notes"))
-        .isEqualTo("preference: stands behind chained-live/talk in policy/8");
+        .isEqualTo("preference: stands behind chained-live/talk in policy/9");
   }
 
   @Test

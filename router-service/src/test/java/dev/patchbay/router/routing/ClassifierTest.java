@@ -107,7 +107,7 @@ class ClassifierTest {
               assertThat(none.reason()).isEqualTo("unsupported_language");
               assertThat(none.detail())
                   .isEqualTo(
-                      "no route of policy/8 takes a job of purpose translation: cannot translate"
+                      "no route of policy/9 takes a job of purpose translation: cannot translate"
                           + " into nl, sv");
               assertThat(none.candidates())
                   .filteredOn(candidate -> candidate.route().equals("translation/realtime"))
