@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Streams whose written translations cannot be had live any more, as those of captions: all of them
- * go on by the chain, those that fell in the middle with no word lost and none told twice.
+ * Streams whose translations cannot be had live any more, as those of captions: all of them go on
+ * by the chain, those that fell in the middle with no word lost and none written twice. Of those
+ * that are heard, every second one, what was said behind the rest is heard again.
  */
 final class FallingTranslations {
   private static final String MODEL = "gpt-realtime-translate";
@@ -38,10 +39,10 @@ final class FallingTranslations {
   static FallingTranslations of(StreamSite site, int count, SplittableRandom random) {
     List<StreamPlan> plans =
         IntStream.range(0, count)
-            .mapToObj(_ ->
+            .mapToObj(number ->
                 StreamPlan.of(
                         Translations.id(random), List.of("es"), Sound.PCM, SECONDS, random.split())
-                    .with(StreamPlan.Manner.WRITTEN))
+                    .with(number % 2 == 0 ? StreamPlan.Manner.USUAL : StreamPlan.Manner.WRITTEN))
             .toList();
     int falling = count / 2;
     SimulatedProvider provider = site.provider();
@@ -65,13 +66,20 @@ final class FallingTranslations {
     Settled.await(servers, Deadline.after(SETTLING));
     DegradedMoney money = money();
     for (StreamReport report : reports) {
-      TranslationRules.judge(report, false, findings);
+      TranslationRules.judgeFallen(report, findings);
       JsonNode result = report.result().orElseThrow();
       lessened(report, result, findings);
       charged(report.plan().jobId(), money, findings);
       findings.checked(report.plan().words().size());
     }
     findings.seen("translations broken off", struck(), falling);
+    findings.seen(
+        "translations that are heard, and went on in the middle",
+        reports.stream()
+            .filter(report -> report.plan().manner() == StreamPlan.Manner.USUAL)
+            .filter(report -> report.result().filter(FallingTranslations::moved).isPresent())
+            .count(),
+        1);
     findings.seen(
         "translations that went on in the middle",
         reports.stream()

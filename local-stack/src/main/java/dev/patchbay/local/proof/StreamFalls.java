@@ -15,10 +15,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Streams whose captions, or written translations, cannot be had live any more: the first sessions
- * break off in the middle, and no other is to be had, neither by these nor by those that come
- * later. All of them go on by the chain, the first from what their holder left, the later ones from
- * their beginning where the breaker is open by then.
+ * Streams whose captions, or translations, cannot be had live any more: the first sessions break
+ * off in the middle, and no other is to be had, neither by these nor by those that come later. All
+ * of them go on by the chain, the first from what their holder left, the later ones from their
+ * beginning where the breaker is open by then.
  */
 public final class StreamFalls implements Proof {
   private static final Map<String, String> ROUTER =

@@ -15,10 +15,23 @@ final class TranslationRules {
   /** Of a line's times. */
   private static final long TRUE_MS = 300;
 
+  /** The last frame need not be as long as the others. */
+  private static final long SHORT_MS = StreamPlan.FRAME_MILLIS;
+
   private final StreamReport report;
   private final TranslationLines lines;
   private final List<String> breaches = new ArrayList<>();
   private long furthestMs;
+
+  /** How its sound must be. */
+  private enum Heard {
+    /** Every sample as the provider gave it. */
+    CLEAN,
+    /** Every word once, and in order. */
+    ONCE,
+    /** The same, but where it fell: words behind a place are heard once more from there on. */
+    FALLEN
+  }
 
   private TranslationRules(StreamReport report) {
     this.report = report;
@@ -30,6 +43,15 @@ final class TranslationRules {
    * @return by how much, of all times of segments, the furthest is off
    */
   static long judge(StreamReport report, boolean clean, Findings findings) {
+    return judge(report, clean ? Heard.CLEAN : Heard.ONCE, findings);
+  }
+
+  /** The same of one that may have gone on by the chain in the middle. */
+  static void judgeFallen(StreamReport report, Findings findings) {
+    var unused = judge(report, Heard.FALLEN, findings);
+  }
+
+  private static long judge(StreamReport report, Heard how, Findings findings) {
     var rules = new TranslationRules(report);
     report.errors().forEach(rules::breach);
     rules.result();
@@ -37,7 +59,7 @@ final class TranslationRules {
     for (String language : report.plan().languages()) {
       rules.text(language);
       if (report.plan().manner() != StreamPlan.Manner.WRITTEN) {
-        rules.sound(language, clean);
+        rules.sound(language, how);
       }
     }
     rules.gaps();
@@ -111,16 +133,43 @@ final class TranslationRules {
     return report.plan().words().stream().map(word -> language + ":" + word.text()).toList();
   }
 
-  private void sound(String language, boolean clean) {
+  private void sound(String language, Heard how) {
     Sounded sounded = Objects.requireNonNull(report.sounded().get(language));
     sounded.breaches().forEach(text -> breach(language + ": " + text));
-    same(
-        language + " in sound",
-        sounded.words().stream().map(Sounded.Word::text).toList(),
-        wanted(language));
-    if (clean && !sounded.clean()) {
+    List<String> told = sounded.words().stream().map(Sounded.Word::text).toList();
+    if (how != Heard.FALLEN || !report.result().filter(TranslationRules::moved).isPresent()) {
+      same(language + " in sound", told, wanted(language));
+    } else if (!saidAgain(told, wanted(language))) {
+      breach(language + ": not every word is heard, or not in order: " + told);
+    }
+    if (how == Heard.FALLEN && sounded.lengthMs() < report.plan().lengthMs() - SHORT_MS) {
+      breach(
+          "%s: %d ms of sound for a stream of %d"
+              .formatted(language, sounded.lengthMs(), report.plan().lengthMs()));
+    }
+    if (how == Heard.CLEAN && !sounded.clean()) {
       breach(language + ": its sound is not as the provider gave it");
     }
+  }
+
+  private static boolean moved(JsonNode result) {
+    return !result.path("moves").isEmpty();
+  }
+
+  /**
+   * Whether these are all words, in order, but that once some of the last ones that were heard are
+   * heard again.
+   */
+  static boolean saidAgain(List<String> told, List<String> all) {
+    int again = told.size() - all.size();
+    for (int first = Math.max(0, again); again >= 0 && first <= all.size(); first++) {
+      List<String> twice = new ArrayList<>(all.subList(0, first));
+      twice.addAll(all.subList(first - again, all.size()));
+      if (told.equals(twice)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void same(String where, List<String> told, List<String> wanted) {

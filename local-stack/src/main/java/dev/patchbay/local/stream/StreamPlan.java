@@ -119,6 +119,11 @@ public record StreamPlan(
     return new StreamPlan(jobId, languages, sound, samples, words, lost, other);
   }
 
+  /** Of all of it. */
+  public long lengthMs() {
+    return samples.length * 1_000L / sound.rate();
+  }
+
   int frames() {
     return samples.length / frameSamples();
   }
