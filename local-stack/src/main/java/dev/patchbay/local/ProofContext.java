@@ -1,5 +1,7 @@
 package dev.patchbay.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -14,8 +16,9 @@ import java.util.function.Consumer;
  */
 public record ProofContext(
     Installation installation, Path folder, long seed, boolean quick, Consumer<String> say) {
-  /** The same in a folder of its own, for a proof that starts more than one site. */
-  public ProofContext within(String name) {
-    return new ProofContext(installation, folder.resolve(name), seed, quick, say);
+  /** The same in a new folder within its own, for a proof that starts more than one site. */
+  public ProofContext within(String name) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(name));
+    return new ProofContext(installation, own, seed, quick, say);
   }
 }
