@@ -312,4 +312,9 @@ final class RecordingAttempt implements Attempt {
   List<Used> used() {
     return told.stream().filter(Used.class::isInstance).map(Used.class::cast).toList();
   }
+
+  /** How many of them were not made, or not charged for. */
+  int unspent() {
+    return (int) told.stream().filter(UNSPENT::equals).count();
+  }
 }

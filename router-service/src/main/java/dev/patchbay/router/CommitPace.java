@@ -5,15 +5,14 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * When a partition's work is to be committed. A record that comes alone is committed at once.
- * Records that had to wait for a commit are gathered for as long as that one held them up: a
- * transaction costs hardly more for many of them, so half of the time goes into work, however slow
- * the broker is. Otherwise a burst at a broker that has just come back would be committed by a few
- * records at a time.
+ * When the work of a stream thread is to be committed; all its tasks are at once. A record that
+ * comes alone is committed at once. Records that had to wait for a commit are gathered for as long
+ * as that one held them up: a transaction costs hardly more for many of them, so half of the time
+ * goes into work, however slow the broker is. Otherwise a burst at a broker that has just come back
+ * would be committed by a few records at a time. What nothing follows is not gathered for.
  *
  * <p>Whether a record had to wait is told by the time between two calls and that between the two
- * records' appends, each of one clock: the broker's and ours need not agree. Not safe for several
- * threads.
+ * records' appends, each of one clock: the broker's and ours need not agree. For one thread.
  */
 final class CommitPace {
   /** A shorter one carries too little for what a transaction costs. */
@@ -21,11 +20,15 @@ final class CommitPace {
 
   private static final long MOST = Duration.ofMillis(200).toNanos();
 
+  /** In a burst another record is at hand long before. */
+  private static final long QUIET = Duration.ofMillis(10).toNanos();
+
   private final LongSupplier nanoTime;
   private Instant last = Instant.EPOCH;
   private boolean open;
   private boolean asked;
   private long askedAt;
+  private long workedAt;
   private long gatherUntil;
 
   /**
@@ -54,15 +57,26 @@ final class CommitPace {
     open = true;
   }
 
-  /** Whether what was done is to be committed now; what is asked for is taken to be done. */
-  boolean asks() {
-    long now = nanoTime.getAsLong();
-    if (!open || now - gatherUntil < 0) {
-      return false;
-    }
+  /** All that was done is committed now, whoever asks for it. */
+  void commits() {
     open = false;
     asked = true;
-    askedAt = now;
-    return true;
+    askedAt = nanoTime.getAsLong();
+  }
+
+  /** A record was worked on; whether what was done is to be committed now. */
+  boolean worked() {
+    workedAt = nanoTime.getAsLong();
+    return isGathered(workedAt);
+  }
+
+  /** Whether it is to be committed now, for nothing has followed. */
+  boolean isDue() {
+    long now = nanoTime.getAsLong();
+    return isGathered(now) || (open && now - workedAt >= QUIET);
+  }
+
+  private boolean isGathered(long now) {
+    return open && now - gatherUntil >= 0;
   }
 }

@@ -25,8 +25,12 @@ final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<
 
   private final LedgerParts parts;
 
+  /** Tasks of one stream thread share its transaction: whoever commits does so for all. */
+  private final ThreadLocal<CommitPace> paces;
+
   LedgerStream(LedgerParts parts) {
     this.parts = parts;
+    this.paces = ThreadLocal.withInitial(() -> new CommitPace(parts.nanoTime()));
   }
 
   @Override
@@ -55,7 +59,7 @@ final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<
 
     @Override
     public void init(ProcessorContext<byte[], Emission> here) {
-      var owned = new LedgerTask(parts, here);
+      var owned = new LedgerTask(parts, here, paces.get());
       context = here;
       task = owned;
       var unused =

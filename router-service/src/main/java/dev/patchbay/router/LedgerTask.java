@@ -33,15 +33,19 @@ final class LedgerTask {
   private final int partition;
   private final CommitPace pace;
 
-  /** Takes the partition over: its stores are restored, and the timers are read from them. */
-  LedgerTask(LedgerParts parts, ProcessorContext<byte[], Emission> context) {
+  /**
+   * Takes the partition over: its stores are restored, and the timers are read from them.
+   *
+   * @param pace of its stream thread
+   */
+  LedgerTask(LedgerParts parts, ProcessorContext<byte[], Emission> context, CommitPace pace) {
     this.parts = parts;
     this.context = context;
     this.refusals = new Refusals(parts.deadLetters(), parts.records(), parts.tenants());
     this.memory = new JobMemory(context, parts.timings().finishedRemembered());
     this.clock = new LedgerClock(memory.jobs());
     this.ticker = new Ticker(parts.timings().tick(), parts.nanoTime());
-    this.pace = new CommitPace(parts.nanoTime());
+    this.pace = pace;
     this.partition = context.taskId().partition();
     memory.forEachOpen((key, state) -> timers.set(key, state.wakeTick(), state.wakeTime()));
   }
@@ -58,14 +62,21 @@ final class LedgerTask {
       case Ticked ticked -> tick(ticked.tick(), original);
       case NotUnderstood record -> setAside(original, record.fault());
     }
-    commitInTime();
+    if (pace.worked()) {
+      commit();
+    }
   }
 
   /** Called by the wall clock, often; nothing that is gathered waits for another record. */
   void commitInTime() {
-    if (pace.asks()) {
-      context.commit();
+    if (pace.isDue()) {
+      commit();
     }
+  }
+
+  private void commit() {
+    pace.commits();
+    context.commit();
   }
 
   /** Called by the wall clock, often; writes a tick when it is time. */
@@ -78,7 +89,7 @@ final class LedgerTask {
     Tick tick = new Tick(partition, now.tick() + 1);
     forward(List.of(parts.records().tick(tick, now.time())), now.time().toEpochMilli());
     // Those that tick at once are committed at once.
-    context.commit();
+    commit();
   }
 
   private void tick(Tick tick, Original original) {

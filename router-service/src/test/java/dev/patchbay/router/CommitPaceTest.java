@@ -52,15 +52,53 @@ final class CommitPaceTest {
   }
 
   @Test
-  void whatNothingFollowsIsCommittedWhenItsTimeIsOver() {
+  void whatIsFollowedIsGatheredUntilItsTimeIsOver() {
     record(0);
-    wait(20);
+    wait(40);
     record(0);
-    wait(15);
-    assertThat(pace.asks()).isFalse();
-    wait(5);
-    assertThat(pace.asks()).isTrue();
-    assertThat(pace.asks()).isFalse();
+    for (int i = 0; i < 3; i++) {
+      wait(9);
+      assertThat(pace.isDue()).isFalse();
+      assertThat(record(1)).isFalse();
+    }
+    wait(9);
+    assertThat(pace.isDue()).isFalse();
+    record(2);
+    wait(4);
+    assertThat(pace.isDue()).isTrue();
+  }
+
+  @Test
+  void whatNothingFollowsIsCommittedSoon() {
+    record(0);
+    wait(150);
+    assertThat(record(0)).isFalse();
+    wait(9);
+    assertThat(pace.isDue()).isFalse();
+    wait(1);
+    assertThat(pace.isDue()).isTrue();
+  }
+
+  @Test
+  void aRecordThatIsWorkedOnForLongIsStillFollowed() {
+    record(0);
+    wait(150);
+    pace.begins(START);
+    wait(60);
+    assertThat(pace.worked()).isFalse();
+    wait(9);
+    assertThat(pace.isDue()).isFalse();
+  }
+
+  @Test
+  void whatAnotherPartitionsTickCommittedNeedsNoCommitOfItsOwn() {
+    record(0);
+    wait(40);
+    assertThat(record(0)).isFalse();
+    pace.commits();
+    wait(100);
+    assertThat(pace.isDue()).isFalse();
+    assertThat(record(40)).as("it waited for that").isFalse();
   }
 
   @Test
@@ -74,7 +112,11 @@ final class CommitPaceTest {
 
   private boolean record(long appendedMillis) {
     pace.begins(START.plusMillis(appendedMillis));
-    return pace.asks();
+    boolean due = pace.worked();
+    if (due) {
+      pace.commits();
+    }
+    return due;
   }
 
   private void wait(int millis) {

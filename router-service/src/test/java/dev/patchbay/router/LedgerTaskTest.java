@@ -211,10 +211,10 @@ final class LedgerTaskTest {
     nanoTime += 100_000_000;
     owner.take(submit());
     assertThat(context.committed()).isFalse();
-    nanoTime += 90_000_000;
+    nanoTime += 9_000_000;
     owner.commitInTime();
     assertThat(context.committed()).isFalse();
-    nanoTime += 10_000_000;
+    nanoTime += 1_000_000;
     owner.commitInTime();
     assertThat(context.committed()).isTrue();
   }
@@ -231,7 +231,7 @@ final class LedgerTaskTest {
             new FakeTenants(TENANT),
             new SimpleMeterRegistry(),
             () -> nanoTime);
-    return new LedgerTask(parts, context);
+    return new LedgerTask(parts, context, new CommitPace(() -> nanoTime));
   }
 
   private void tick(LedgerTask owner, int ticks) {
