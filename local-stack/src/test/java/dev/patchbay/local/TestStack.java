@@ -15,12 +15,11 @@ public final class TestStack {
   private static final AtomicInteger TENANTS = new AtomicInteger();
 
   /**
-   * Half of the usual time, after which a transaction that nobody knows is ended; a breaker that a
-   * test opened stays so; and a live job may begin late, for a small machine is no fault.
+   * A breaker that a test opened stays so; and a live job may begin late, for a small machine is no
+   * fault.
    */
   private static final Map<String, String> ROUTER =
       Map.of(
-          "patchbay.router.hanging-after", "4s",
           "patchbay.router.breaker.open-for", "10m",
           "patchbay.router.ledger.live-ticks", "40");
 

@@ -29,7 +29,7 @@ final class HangingTransactions implements SmartLifecycle {
 
   /**
    * @param topics whose readers must not wait
-   * @param patience longer than any transaction of the router's may last
+   * @param patience longer than a commit takes
    * @param interval between two looks
    * @param wait bound of one request
    */
@@ -43,7 +43,7 @@ final class HangingTransactions implements SmartLifecycle {
       RouterMeters meters) {
     var answers = new Answers(wait);
     this.ends = new PartitionEnds(admin, topics, answers);
-    this.stuck = new StuckPartitions(patience, interval.multipliedBy(3));
+    this.stuck = new StuckPartitions(patience, patience);
     this.unknown = new UnknownTransactions(admin, answers, meters);
     this.nanoTime = nanoTime;
     this.rounds = new Rounds("hanging-transactions", interval, wait, this::look);

@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param threadReplacements how many stream threads may be replaced within {@code failureWindow}
  * @param failureWindow see {@code threadReplacements}
  * @param hangingAfter how long committed records may stand still behind a transaction that its
- *     coordinator does not know before the router ends it, at least a second; it looks twice as
- *     often
+ *     coordinator does not know before the router ends it, at least a second; it looks four times
+ *     as often
  * @param ledger the ledger's waits
  * @param breaker by what the targets' breakers go
  * @param costs what work is taken to come to where a job does not say it

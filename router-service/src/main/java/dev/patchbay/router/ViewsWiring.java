@@ -149,7 +149,7 @@ class ViewsWiring {
                 || topic.equals("__consumer_offsets"),
         properties.hangingAfter(),
         // A look is two questions to each broker.
-        properties.hangingAfter().dividedBy(2),
+        properties.hangingAfter().dividedBy(4),
         properties.startWait(),
         System::nanoTime,
         meters);
