@@ -23,6 +23,9 @@ final class CommitPace {
   /** In a burst another record is at hand long before. */
   private static final long QUIET = Duration.ofMillis(10).toNanos();
 
+  /** Between two records of one round of the thread; a commit comes behind it, and takes longer. */
+  private static final long ROUND = Duration.ofMillis(1).toNanos();
+
   private final LongSupplier nanoTime;
   private Instant last = Instant.EPOCH;
   private boolean open;
@@ -46,12 +49,12 @@ final class CommitPace {
    */
   void begins(Instant appended) {
     if (asked) {
-      asked = false;
       long now = nanoTime.getAsLong();
       long later = appended.isAfter(last) ? Duration.between(last, appended).toNanos() : 0;
       long held = now - askedAt - later;
+      asked = held < ROUND;
       // What came later by more than it waited did not wait for that commit.
-      gatherUntil = held > later ? now + Math.clamp(held, LEAST, MOST) : now;
+      gatherUntil = !asked && held > later ? now + Math.clamp(held, LEAST, MOST) : now;
     }
     last = appended;
     open = true;
@@ -67,6 +70,9 @@ final class CommitPace {
   /** A record was worked on; whether what was done is to be committed now. */
   boolean worked() {
     workedAt = nanoTime.getAsLong();
+    if (asked) {
+      askedAt = workedAt;
+    }
     return isGathered(workedAt);
   }
 

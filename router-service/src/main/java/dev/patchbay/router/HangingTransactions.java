@@ -43,7 +43,8 @@ final class HangingTransactions implements SmartLifecycle {
       RouterMeters meters) {
     var answers = new Answers(wait);
     this.ends = new PartitionEnds(admin, topics, answers);
-    this.stuck = new StuckPartitions(patience, patience);
+    // Of many partitions that stand still a look takes longer than the interval.
+    this.stuck = new StuckPartitions(patience, patience.multipliedBy(3));
     this.unknown = new UnknownTransactions(admin, answers, meters);
     this.nanoTime = nanoTime;
     this.rounds = new Rounds("hanging-transactions", interval, wait, this::look);

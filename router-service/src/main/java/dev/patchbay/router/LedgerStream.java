@@ -62,14 +62,14 @@ final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<
       var owned = new LedgerTask(parts, here, paces.get());
       context = here;
       task = owned;
-      var unused =
+      var beats =
           here.schedule(
               // All partitions' beats fall together, so that their ticks can.
               Instant.EPOCH,
               Ticker.beat(parts.timings().tick()),
               PunctuationType.WALL_CLOCK_TIME,
               _ -> owned.beat());
-      var too =
+      var looks =
           here.schedule(
               Instant.EPOCH, LOOK, PunctuationType.WALL_CLOCK_TIME, _ -> owned.commitInTime());
     }

@@ -39,6 +39,14 @@ final class CommitPaceTest {
   }
 
   @Test
+  void whatIsOfTheSameRoundDidNotWaitForTheCommitBehindIt() {
+    record(0);
+    record(0);
+    wait(150);
+    assertThat(record(0)).as("this one did").isFalse();
+  }
+
+  @Test
   void isGatheredForALittleAtLeastAndNeverForLong() {
     record(0);
     wait(3);
