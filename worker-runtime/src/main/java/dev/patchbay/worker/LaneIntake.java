@@ -144,8 +144,11 @@ final class LaneIntake {
       }
     } finally {
       polling = Optional.empty();
-      close(consumer);
-      reserved.forEach(Slots.Slot::release);
+      try {
+        close(consumer);
+      } finally {
+        reserved.forEach(Slots.Slot::release);
+      }
     }
   }
 

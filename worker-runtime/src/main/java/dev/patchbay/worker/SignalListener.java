@@ -31,11 +31,11 @@ final class SignalListener {
   private final Probes probes;
   private final WorkerMeters meters;
   private final Beat turns = new Beat(System::nanoTime);
-  private volatile boolean cutOff;
   private final CountDownLatch listening = new CountDownLatch(1);
   private final Stopping stopping = new Stopping();
   private final Thread thread = Thread.ofPlatform().daemon().name("signals").unstarted(this::run);
   private volatile OptionalInt partition = OptionalInt.empty();
+  private volatile boolean cutOff;
   private OptionalLong next = OptionalLong.empty();
 
   SignalListener(
