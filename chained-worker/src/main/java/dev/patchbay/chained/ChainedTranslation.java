@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Has one stream translated by the chain: what lies between two pauses is a call of speech-to-text
- * and one of the text model, for each language.
+ * Has one stream translated by the chain: what lies between two pauses is a call of speech-to-text,
+ * one of the text model and, where it is heard, one of text-to-speech, for each language.
  */
 final class ChainedTranslation implements TranslationService, AutoCloseable {
   /** No session of ours grows too old. */

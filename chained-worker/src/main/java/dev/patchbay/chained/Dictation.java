@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
@@ -116,20 +115,7 @@ final class Dictation {
     var request =
         new TranscriptionRequest(Recording.of(SpeechHeader.of(bytes), pcm), language, Detail.TEXT);
     long until = nanos.getAsLong() + another.toNanos();
-    var unused = loop.call(() -> write(turn, request, until));
-  }
-
-  private void write(Turn turn, TranscriptionRequest request, long until) {
-    try {
-      StageEnd<String> end = written(request, turn.bytes, until);
-      loop.execute(() -> settled(turn, end));
-    } catch (InterruptedException | RejectedExecutionException e) {
-      loop.execute(told::stopped);
-    } catch (RuntimeException e) {
-      loop.execute(() -> {
-        throw e;
-      });
-    }
+    loop.ask(() -> written(request, turn.bytes, until), end -> settled(turn, end), told::stopped);
   }
 
   private StageEnd<String> written(TranscriptionRequest request, int bytes, long until)

@@ -3,8 +3,8 @@ package dev.patchbay.chained;
 /**
  * How much of a session's time has sound. Speech is given as soon as it is made and takes the place
  * of silence: what is longer than the time that it has is made up for by silence that is not given.
- * So the sound is never shorter than the time that has passed, and longer by a minute and what was
- * being made by then at most. Not safe for several threads.
+ * So the sound is never shorter than the time that has passed in the session, and longer by a
+ * minute and what was being made by then at most. Not safe for several threads.
  */
 final class FilledTime {
   /**

@@ -1,7 +1,6 @@
 package dev.patchbay.chained;
 
 import dev.patchbay.worker.Payer;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Has segments translated, each on a thread of its own, and tells of it on the session's loop. */
 record Interpreter(TextTranslation translation, SessionLoop loop, Payer payer, Told told) {
@@ -17,19 +16,9 @@ record Interpreter(TextTranslation translation, SessionLoop loop, Payer payer, T
    * @param words not blank
    */
   void take(SpokenSegment segment, String words) {
-    var unused = loop.call(() -> translate(segment, words));
-  }
-
-  private void translate(SpokenSegment segment, String words) {
-    try {
-      StageEnd<String> end = translation.translate(words, payer);
-      loop.execute(() -> told.translated(segment, end));
-    } catch (InterruptedException | RejectedExecutionException e) {
-      loop.execute(told::stopped);
-    } catch (RuntimeException e) {
-      loop.execute(() -> {
-        throw e;
-      });
-    }
+    loop.ask(
+        () -> translation.translate(words, payer),
+        end -> told.translated(segment, end),
+        told::stopped);
   }
 }

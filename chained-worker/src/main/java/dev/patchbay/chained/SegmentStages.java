@@ -10,6 +10,12 @@ import java.util.Optional;
 final class SegmentStages {
   private static final byte[] UNHEARD = {};
 
+  /**
+   * Characters that take a minute to say. No segment has as many: a model that writes them has gone
+   * astray, no vendor says them in the time of a call, and all that follows would be behind.
+   */
+  private static final int MOST_SAID = 900;
+
   private final SpokenSegments segments;
   private final SegmentTelling telling;
   private final Interpreter interpreter;
@@ -95,7 +101,7 @@ final class SegmentStages {
       }
       SpokenSegment segment = next.orElseThrow();
       boolean speaks = voice.isPresent() && Line.hasWords(text.get());
-      if (speaks && telling.isBehind(segment)) {
+      if (speaks && (text.get().length() > MOST_SAID || telling.isBehind(segment))) {
         behind.run();
         segment.said(UNHEARD);
       } else if (speaks) {

@@ -83,6 +83,9 @@ final class SegmentTelling {
 
   /** Whether all of it was given. */
   private boolean sounds(SpokenSegment segment) {
+    if (paused) {
+      return false;
+    }
     ByteBuffer speech = segment.speech().orElseThrow();
     while (speech.hasRemaining() && !paused) {
       byte[] piece = new byte[Math.min(PIECE, speech.remaining())];

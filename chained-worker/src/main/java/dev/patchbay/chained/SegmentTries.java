@@ -17,9 +17,13 @@ final class SegmentTries {
   /** How often a stage is asked again for a segment. */
   static final int MOST_AGAIN = 3;
 
+  /** So many segments in a row that nobody says: not all of their words are to blame. */
+  private static final int MOST_UNSAID = 6;
+
   private final BooleanSupplier futile;
   private final SessionTrouble trouble = new SessionTrouble();
   private final Map<Stage, Ending.Failed> failing = new EnumMap<>(Stage.class);
+  private int unsaid;
 
   /** What is to be done. */
   sealed interface Verdict {
@@ -48,6 +52,9 @@ final class SegmentTries {
   void passed(Stage stage) {
     trouble.passed(stage);
     failing.remove(stage);
+    if (stage == Stage.TEXT_TO_SPEECH) {
+      unsaid = 0;
+    }
   }
 
   /** Why a stage has not done its part yet, if one could not. */
@@ -62,8 +69,20 @@ final class SegmentTries {
     }
     return trouble
         .failed(stage, why)
+        .or(() -> nobodySpeaks(stage, why))
         .<Verdict>map(ending -> new Verdict.Ends(ending, true))
         .orElseGet(Verdict.PassedOver::new);
+  }
+
+  /** A vendor that refuses whatever is said: who wanted to hear it would hear nothing. */
+  private Optional<Ending.Failed> nobodySpeaks(Stage stage, Ending.Failed why) {
+    boolean refused = stage == Stage.TEXT_TO_SPEECH && !why.equals(CallWithdrawn.ENDING);
+    if (refused) {
+      unsaid++;
+    }
+    return refused && unsaid >= MOST_UNSAID
+        ? Optional.of(SessionTrouble.below(stage, why, false))
+        : Optional.empty();
   }
 
   private Verdict retryable(SpokenSegment segment, Stage stage, Ending.Failed why) {

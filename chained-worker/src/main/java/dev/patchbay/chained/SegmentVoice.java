@@ -1,13 +1,8 @@
 package dev.patchbay.chained;
 
-import dev.patchbay.openai.SpeechRequest;
-import dev.patchbay.schemas.Ending;
 import dev.patchbay.schemas.Stage;
-import dev.patchbay.schemas.StageTarget;
 import dev.patchbay.worker.Payer;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,23 +29,10 @@ record SegmentVoice(
   }
 
   /**
-   * @param text has a letter or digit
+   * @param text has a letter or digit, and is no longer than a minute of speech
    */
   void take(SpokenSegment segment, String text) {
-    var unused = loop.call(() -> say(segment, text));
-  }
-
-  private void say(SpokenSegment segment, String text) {
-    try {
-      StageEnd<byte[]> end = said(text);
-      loop.execute(() -> told.said(segment, end));
-    } catch (InterruptedException | RejectedExecutionException e) {
-      loop.execute(told::stopped);
-    } catch (RuntimeException e) {
-      loop.execute(() -> {
-        throw e;
-      });
-    }
+    loop.ask(() -> said(text), end -> told.said(segment, end), told::stopped);
   }
 
   private StageEnd<byte[]> said(String text) throws InterruptedException {
@@ -61,24 +43,9 @@ record SegmentVoice(
             Optional.empty(),
             Optional.of(language));
     long until = nanos.getAsLong() + WritingSession.ANOTHER.toNanos();
-    var sound = new ByteArrayOutputStream();
-    StageTarget last = manner.alternatives().getFirst();
-    for (String part : Sentences.parts(text, SpeechRequest.MAX_CODE_POINTS)) {
-      StageEnd<byte[]> end =
-          means
-              .stages()
-              .speech()
-              .whole(part, manner, payer, means.ids(), () -> nanos.getAsLong() - until < 0);
-      switch (end) {
-        case StageEnd.Done<byte[]>(byte[] more, StageTarget by) -> {
-          sound.writeBytes(more);
-          last = by;
-        }
-        case StageEnd.Failed<byte[]>(Ending.Failed why) -> {
-          return new StageEnd.Failed<>(why);
-        }
-      }
-    }
-    return new StageEnd.Done<>(sound.toByteArray(), last);
+    return means
+        .stages()
+        .speech()
+        .whole(text, manner, payer, means.ids(), () -> nanos.getAsLong() - until < 0);
   }
 }

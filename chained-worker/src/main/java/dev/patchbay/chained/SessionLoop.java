@@ -18,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -82,6 +83,36 @@ final class SessionLoop implements Executor {
       never.cancel(false);
       return never;
     }
+  }
+
+  /** What a stage is asked. */
+  @FunctionalInterface
+  interface Question<T> {
+    /**
+     * @throws InterruptedException if the attempt was told to end
+     */
+    T ask() throws InterruptedException;
+  }
+
+  /**
+   * Asks a stage, and tells of it on the loop. A mistake of ours ends the session there.
+   *
+   * @param stopped the attempt was told to end
+   */
+  <T> void ask(Question<T> question, Consumer<T> told, Runnable stopped) {
+    var unused =
+        call(() -> {
+          try {
+            T answer = question.ask();
+            execute(() -> told.accept(answer));
+          } catch (InterruptedException | RejectedExecutionException e) {
+            execute(stopped);
+          } catch (RuntimeException e) {
+            execute(() -> {
+              throw e;
+            });
+          }
+        });
   }
 
   /** A name that no other session gives; on the loop. */

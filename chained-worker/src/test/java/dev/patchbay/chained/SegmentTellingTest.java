@@ -133,6 +133,19 @@ class SegmentTellingTest {
   }
 
   @Test
+  void whileItIsPausedWordsWithoutSoundAreNotToldEither() {
+    SpokenSegment segment = speaks(2_000);
+    telling.pause();
+    translated(segment, 0);
+    telling.tell();
+    assertThat(told.words).isEmpty();
+
+    telling.resume();
+    telling.tell();
+    assertThat(told.words).hasSize(1);
+  }
+
+  @Test
   void whoIsPausedAtTheEndIsNotOverBeforeTheLastOfTheSilenceIsGiven() {
     hears(0, 3_000);
     segments.finish();

@@ -83,6 +83,34 @@ class SegmentTriesTest {
     }
   }
 
+  @Test
+  void aVendorThatRefusesToSayWhateverItIsEndsIt() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(tries.failed(segment(), Stage.TEXT_TO_SPEECH, REFUSED))
+          .isEqualTo(new Verdict.PassedOver());
+    }
+    tries.passed(Stage.TEXT_TO_SPEECH);
+    for (int i = 0; i < 5; i++) {
+      assertThat(tries.failed(segment(), Stage.TEXT_TO_SPEECH, REFUSED))
+          .isEqualTo(new Verdict.PassedOver());
+    }
+    assertThat(tries.failed(segment(), Stage.TEXT_TO_SPEECH, REFUSED))
+        .isInstanceOfSatisfying(
+            Verdict.Ends.class,
+            ends -> {
+              assertThat(ends.hopeless()).isTrue();
+              assertThat(ends.why().reason()).isEqualTo("provider_refused");
+            });
+  }
+
+  @Test
+  void speechThatIsNotPaidForAnyMoreIsPassedOverHoweverMuchItIs() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(tries.failed(segment(), Stage.TEXT_TO_SPEECH, CallWithdrawn.ENDING))
+          .isEqualTo(new Verdict.PassedOver());
+    }
+  }
+
   private static SpokenSegment segment() {
     return new SpokenSegment("item", 0, 1_000, ByteBuffer.allocate(0));
   }

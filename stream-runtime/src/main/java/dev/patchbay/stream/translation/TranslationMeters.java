@@ -5,6 +5,7 @@ import dev.patchbay.schemas.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every metric of translations. No label names a job, a tenant or a stream. */
@@ -19,6 +20,9 @@ final class TranslationMeters {
     // There before the first is lost, or its growth from none would not be seen.
     for (Class<?> failure : SocketFailure.class.getPermittedSubclasses()) {
       lost(failure.getSimpleName(), 0);
+    }
+    for (Stage stage : List.of(Stage.SPEECH_TO_TEXT, Stage.TEXT, Stage.TEXT_TO_SPEECH)) {
+      missing(stage, 0);
     }
   }
 
@@ -61,9 +65,13 @@ final class TranslationMeters {
     registry.counter("audio.translation.sessions.doubted").increment();
   }
 
-  /** A segment has no words, or no sound, for this stage did not do its part. */
+  /** A segment has no words, or no sound: this stage did not do its part, or not in time. */
   void missing(Stage stage) {
-    registry.counter("audio.translation.segments.missing", "stage", stage.wire()).increment();
+    missing(stage, 1);
+  }
+
+  private void missing(Stage stage, int many) {
+    registry.counter("audio.translation.segments.missing", "stage", stage.wire()).increment(many);
   }
 
   private void lost(String cause, int many) {
