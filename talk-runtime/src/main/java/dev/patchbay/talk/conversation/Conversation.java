@@ -90,7 +90,7 @@ public final class Conversation {
 
   /** Whether nobody speaks, and nothing is under way: the best time to go on elsewhere. */
   public boolean pauses() {
-    return open() && Renewing.pause(new Draft(setup, state, state.nowMs()));
+    return open() && Renewing.mayMove(new Draft(setup, state, state.nowMs()));
   }
 
   /** Whether a change that the caller has confirmed is claimed or made now. */

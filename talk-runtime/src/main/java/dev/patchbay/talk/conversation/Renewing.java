@@ -113,13 +113,24 @@ final class Renewing {
 
   /** Nobody speaks, and nothing is under way that the old session alone knows. */
   static boolean pause(Draft d) {
+    return rests(d) && d.consents.pending().isEmpty();
+  }
+
+  /**
+   * Nobody speaks, and nothing is under way that another holder would not know: a question that was
+   * heard is not asked again, and while it is thought about is the best time of all.
+   */
+  static boolean mayMove(Draft d) {
+    return rests(d) && (d.consents.pending().isEmpty() || d.consents.in(Consents.Phase.HEARD));
+  }
+
+  private static boolean rests(Draft d) {
     return d.replies.quiet()
         && d.floor.isEmpty()
         && d.caller.speaking().isEmpty()
         && d.caller.turns().isEmpty()
         && d.calls.open().isEmpty()
         && d.calls.handoff().isEmpty()
-        && d.consents.pending().isEmpty()
         && Scribe.settled(d);
   }
 

@@ -30,6 +30,16 @@ class MovedQuestionsTest {
   }
 
   @Test
+  void whileACallerThinksAboutAQuestionTheTalkMayGoOnElsewhere() {
+    question();
+    assertThat(talk.conversation().pauses()).isFalse();
+    play("heard i1 1000");
+    assertThat(talk.conversation().pauses()).isTrue();
+    play("started u1");
+    assertThat(talk.conversation().pauses()).isFalse();
+  }
+
+  @Test
   void anAnswerThatWasNotUnderstoodIsHeardAgain() {
     question();
     play("heard i1 1000", "started u1", "stopped u1", "committed u1");
