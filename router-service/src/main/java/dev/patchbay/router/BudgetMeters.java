@@ -10,6 +10,7 @@ import dev.patchbay.schemas.Usd;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,19 @@ final class BudgetMeters {
   private record Known(int partition, Means means, List<Meter> meters) {}
 
   private final MeterRegistry registry;
+  private final InstantSource clock;
   private final Map<Payer, Known> payers = new ConcurrentHashMap<>();
 
   BudgetMeters(MeterRegistry registry) {
+    this(registry, InstantSource.system());
+  }
+
+  /**
+   * @param clock tells which windows are over
+   */
+  BudgetMeters(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
+    this.clock = clock;
   }
 
   /** A payer's money has changed. */
@@ -45,7 +55,8 @@ final class BudgetMeters {
             return new Known(partition, means, known.meters());
           }
           remove(known);
-          boolean shown = means.budget().isPresent() && payers.size() < MOST;
+          boolean room = known != null || payers.size() < MOST;
+          boolean shown = means.budget().isPresent() && room;
           return shown ? new Known(partition, means, register(payer, means)) : null;
         });
   }
@@ -116,7 +127,9 @@ final class BudgetMeters {
 
   private double dollars(Payer payer, Function<Purse, Usd> amount) {
     return Optional.ofNullable(payers.get(payer))
-        .map(known -> amount.apply(known.means().purse()).amount().doubleValue())
+        .map(Known::means)
+        .map(means -> means.purse().at(clock.instant(), means.budget()))
+        .map(purse -> amount.apply(purse).amount().doubleValue())
         .orElse(Double.NaN);
   }
 }

@@ -117,7 +117,7 @@ final class JobMemory {
     if (after.equals(before)) {
       return;
     }
-    Optional<StoredJob> was = before.filter(state -> !state.settled()).flatMap(_ -> open(key));
+    Optional<StoredJob> was = before.flatMap(_ -> open(key));
     Optional<StoredJob> is = after.filter(state -> !state.settled()).map(StoredJob::of);
     is.ifPresent(job -> jobs.put(key, job.json()));
     if (was.isPresent() && is.isEmpty()) {

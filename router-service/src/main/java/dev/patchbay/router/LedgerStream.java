@@ -2,10 +2,13 @@ package dev.patchbay.router;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,10 +41,15 @@ final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<
     EmissionSink.drain(intake.merge(attempts).process(new Tasks()));
   }
 
+  /** That of a partition. */
+  Processor<byte[], byte[], byte[], Emission> task() {
+    return new Task();
+  }
+
   private final class Tasks implements ProcessorSupplier<byte[], byte[], byte[], Emission> {
     @Override
     public Processor<byte[], byte[], byte[], Emission> get() {
-      return new Task();
+      return task();
     }
 
     @Override
@@ -56,26 +64,30 @@ final class LedgerStream implements BiConsumer<KStream<byte[], byte[]>, KStream<
   private final class Task implements Processor<byte[], byte[], byte[], Emission> {
     private @Nullable ProcessorContext<byte[], Emission> context;
     private @Nullable LedgerTask task;
+    private final List<Cancellable> calls = new ArrayList<>();
 
     @Override
     public void init(ProcessorContext<byte[], Emission> here) {
       var owned = new LedgerTask(parts, here, paces.get());
       context = here;
       task = owned;
-      var beats =
+      calls.add(
           here.schedule(
               // All partitions' beats fall together, so that their ticks can.
               Instant.EPOCH,
               Ticker.beat(parts.timings().tick()),
               PunctuationType.WALL_CLOCK_TIME,
-              _ -> owned.beat());
-      var looks =
+              _ -> owned.beat()));
+      calls.add(
           here.schedule(
-              Instant.EPOCH, LOOK, PunctuationType.WALL_CLOCK_TIME, _ -> owned.commitInTime());
+              Instant.EPOCH, LOOK, PunctuationType.WALL_CLOCK_TIME, _ -> owned.commitInTime()));
     }
 
+    /** A task whose transaction failed is begun anew in place: there must not be two owners. */
     @Override
     public void close() {
+      calls.forEach(Cancellable::cancel);
+      calls.clear();
       if (context != null) {
         parts.meters().partitionLeft(context.taskId().partition());
       }

@@ -19,6 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Where the partitions of some topics end, asked of their brokers. */
 final class PartitionEnds {
+  /** For one without a leader; all others wait for it, and the next look must not come too late. */
+  private static final int MOST_MILLIS = 3_000;
+
   private final Admin admin;
   private final Predicate<String> topics;
   private final Answers answers;
@@ -33,10 +36,8 @@ final class PartitionEnds {
   Map<TopicPartition, Ends> now()
       throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, OffsetSpec> latest = partitions();
-    ListOffsetsResult stable =
-        admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
-    ListOffsetsResult last =
-        admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED));
+    ListOffsetsResult stable = admin.listOffsets(latest, of(IsolationLevel.READ_COMMITTED));
+    ListOffsetsResult last = admin.listOffsets(latest, of(IsolationLevel.READ_UNCOMMITTED));
     var ends = new HashMap<TopicPartition, Ends>();
     for (TopicPartition partition : latest.keySet()) {
       Optional<ListOffsetsResultInfo> from = answers.ifAny(stable.partitionResult(partition));
@@ -46,6 +47,10 @@ final class PartitionEnds {
       }
     }
     return ends;
+  }
+
+  private static ListOffsetsOptions of(IsolationLevel isolation) {
+    return new ListOffsetsOptions(isolation).timeoutMs(MOST_MILLIS);
   }
 
   private Map<TopicPartition, OffsetSpec> partitions()

@@ -10,6 +10,7 @@ import dev.patchbay.schemas.Payer;
 import dev.patchbay.schemas.TenantId;
 import dev.patchbay.schemas.Usd;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class BudgetMetersTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final BudgetMeters meters = new BudgetMeters(registry);
+  private Instant now = NOON;
+  private final BudgetMeters meters = new BudgetMeters(registry, () -> now);
 
   @Test
   void whatIsSpentReservedAndLeftIsShownPerWindowWithALimit() {
@@ -31,6 +33,15 @@ class BudgetMetersTest {
     meters.changed(3, ACME, means(ACME, "3", "0"));
     assertThat(value("audio.budget.remaining")).isEqualTo(7);
     assertThat(registry.getMeters()).hasSize(3);
+  }
+
+  @Test
+  void whatWasSpentYesterdayIsNotShownToday() {
+    meters.changed(3, ACME, means(ACME, "2", "0.5"));
+    now = NOON.plus(Duration.ofDays(1));
+
+    assertThat(value("audio.budget.spent")).isZero();
+    assertThat(value("audio.budget.remaining")).isEqualTo(9.5);
   }
 
   @Test

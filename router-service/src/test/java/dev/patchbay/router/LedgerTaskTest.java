@@ -16,6 +16,8 @@ import dev.patchbay.schemas.JobRequest;
 import dev.patchbay.schemas.Json;
 import dev.patchbay.schemas.Lane;
 import dev.patchbay.schemas.MessageType;
+import dev.patchbay.schemas.Outcome;
+import dev.patchbay.schemas.Result;
 import dev.patchbay.schemas.Topics;
 import dev.patchbay.schemas.UsageKind;
 import dev.patchbay.schemas.UsageLine;
@@ -32,6 +34,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,19 +222,55 @@ final class LedgerTaskTest {
     assertThat(context.committed()).isTrue();
   }
 
+  @Test
+  void cancelsOfWhatNeverComesFillNoMemoryAndHoldForTheirTime() {
+    LedgerTask owner = owner();
+    owner.take(request(new JobRequest.Cancel(JOB)));
+    KeyValueStore<String, byte[]> jobs = context.getStateStore(LedgerStores.JOBS);
+    assertThat(jobs.get(JobKey.of(TENANT, JOB))).isNull();
+
+    owner.take(submit());
+
+    assertThat(dispatches()).isEmpty();
+    assertThat(of(Topics.results(TENANT), MessageType.RESULT))
+        .extracting(Result::outcome)
+        .containsExactly(new Outcome.Cancelled());
+  }
+
+  @Test
+  void aCancelWhoseTimeIsOverIsForgotten() {
+    LedgerTask owner = owner();
+    owner.take(request(new JobRequest.Cancel(JOB)));
+    brokerTime = START.plus(TIMINGS.cancelRemembered()).plusSeconds(1);
+
+    owner.take(submit());
+
+    assertThat(dispatches()).hasSize(1);
+  }
+
+  @Test
+  void aTaskThatIsClosedBeatsNoMore() {
+    Processor<byte[], byte[], byte[], Emission> task =
+        new LedgerStream(parts(Samples::conditions)).task();
+    task.init(context);
+    task.close();
+
+    assertThat(context.scheduledPunctuators())
+        .hasSize(2)
+        .allMatch(MockProcessorContext.CapturedPunctuator::cancelled);
+  }
+
   private LedgerTask owner() {
     return owner(Samples::conditions);
   }
 
   private LedgerTask owner(Supplier<Conditions> conditions) {
-    var parts =
-        LedgerDriver.parts(
-            TIMINGS,
-            conditions,
-            new FakeTenants(TENANT),
-            new SimpleMeterRegistry(),
-            () -> nanoTime);
-    return new LedgerTask(parts, context, new CommitPace(() -> nanoTime));
+    return new LedgerTask(parts(conditions), context, new CommitPace(() -> nanoTime));
+  }
+
+  private LedgerParts parts(Supplier<Conditions> conditions) {
+    return LedgerDriver.parts(
+        TIMINGS, conditions, new FakeTenants(TENANT), new SimpleMeterRegistry(), () -> nanoTime);
   }
 
   private void tick(LedgerTask owner, int ticks) {
