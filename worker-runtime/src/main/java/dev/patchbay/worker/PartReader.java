@@ -30,8 +30,11 @@ import org.slf4j.LoggerFactory;
  * work again and nothing else.
  */
 final class PartReader {
-  /** Bound of one record's reading. */
-  static final Duration EACH = Duration.ofSeconds(5);
+  /**
+   * Bound of one record's reading. A broker that is killed has a successor by then, and who gives a
+   * capsule up ends its talk.
+   */
+  static final Duration EACH = Duration.ofSeconds(15);
 
   /** Bound of all reading for one attempt. */
   static final Duration ALL = Duration.ofSeconds(30);

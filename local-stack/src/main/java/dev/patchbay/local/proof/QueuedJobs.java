@@ -8,7 +8,9 @@ import java.util.random.RandomGenerator;
 /** Announcements that wait for chained workers, while these are busy with such that take long. */
 final class QueuedJobs {
   private static final Duration TAKEN_IN = Duration.ofSeconds(60);
-  private static final Duration DRAINED = Duration.ofMinutes(5);
+
+  /** Those that waited for ten minutes were dispatched once more, and are claimed in vain first. */
+  private static final Duration DRAINED = Duration.ofMinutes(10);
 
   /** In the text of each, so that no other call takes as long. */
   private static final String WORD = "lingering";
