@@ -69,6 +69,19 @@ final class IntakeStreamTest {
   }
 
   @Test
+  void aFormOfNotesThatIsTooDeepForTheRecordsBehindIsRefusedByName() {
+    pipe(
+        """
+        {"type":"submit","job":{"jobId":"%s","purpose":"notes","outputs":["notes"],
+         "input":{"kind":"inline","mediaType":"audio/wav","data":"UklGRg=="},
+         "notesSchema":{"type":"object","default":%s}}}\
+        """
+            .formatted(JOB, "[".repeat(29) + "]".repeat(29)));
+
+    assertThat(onlyNotice().field()).contains("job.notesSchema");
+  }
+
+  @Test
   void passesAGoodJobOnUnderItsTenantWithItsTrace() {
     var headers = new RecordHeaders();
     headers.add("traceparent", TRACE.getBytes(UTF_8));

@@ -20,6 +20,9 @@ public final class JsonObject {
   /** Most that any message carries of one, in bytes of its UTF-8 form. */
   public static final int MAX_BYTES = 64 * 1024;
 
+  /** Most levels: with those around it no message has more than are read of one. */
+  public static final int MAX_DEPTH = 24;
+
   private final String json;
 
   private JsonObject(String json) {
@@ -29,18 +32,26 @@ public final class JsonObject {
   /**
    * Takes a document over.
    *
-   * @throws ContractViolation when it is no object, or too large
+   * @throws ContractViolation when it is no object, too deep or too large
    */
   @JsonCreator
   public static JsonObject of(@Nullable JsonNode document) {
     if (!(document instanceof ObjectNode object)) {
       throw new ContractViolation("", "must be a JSON object");
     }
+    ContractViolation.require(
+        depth(object) <= MAX_DEPTH, "", "must be at most " + MAX_DEPTH + " levels deep");
     Json.requireModestNumbers(object);
     byte[] sorted = Json.write(sorted(object));
     ContractViolation.require(
         sorted.length <= MAX_BYTES, "", "must have at most " + MAX_BYTES + " bytes");
     return new JsonObject(new String(sorted, UTF_8));
+  }
+
+  private static int depth(JsonNode node) {
+    return node.isContainer()
+        ? 1 + node.valueStream().mapToInt(JsonObject::depth).max().orElse(0)
+        : 0;
   }
 
   /**

@@ -21,6 +21,14 @@ class JsonObjectTest {
   }
 
   @Test
+  void itsDepthIsBounded() {
+    String deep = "{\"a\":" + "[".repeat(24) + "]".repeat(24) + "}";
+    assertThatThrownBy(() -> JsonObject.parse(deep))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("must be at most 24 levels deep");
+  }
+
+  @Test
   void itStandsInAMessageAsAnObjectNotAsText() {
     JsonObject notes = JsonObject.parse("{\"summary\":\"\\u00e9 \\\"quoted\\\"\"}");
 
