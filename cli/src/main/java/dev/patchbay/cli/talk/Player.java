@@ -73,6 +73,8 @@ final class Player {
    */
   List<String> take(FrameOut frame, long now) {
     List<String> reached = advance(now);
+    // What comes behind an end is another holder's: it was none.
+    ended = false;
     switch (frame) {
       case FrameOut.Audio audio -> sound(audio.audio());
       case FrameOut.Mark mark -> mark(mark.mark());

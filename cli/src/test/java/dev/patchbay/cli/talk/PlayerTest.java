@@ -15,6 +15,14 @@ class PlayerTest {
   private long sequence;
 
   @Test
+  void anEndBehindWhichAnotherHolderSpeaksWasNone() {
+    player.take(new FrameOut.End("line-1", 1, 7), 0);
+    assertThat(player.played().ended()).isTrue();
+    player.take(new FrameOut.Mark("line-1", 2, 0, "a"), 0);
+    assertThat(player.played().ended()).isFalse();
+  }
+
+  @Test
   void whatComesInABurstIsHeardAtItsPace() {
     for (int i = 1; i <= 5; i++) {
       assertThat(player.take(sound(i), 0)).isEmpty();

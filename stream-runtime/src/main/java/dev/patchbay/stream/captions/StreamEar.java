@@ -21,6 +21,9 @@ import java.util.function.Function;
  * passed on. Nothing is read that cannot be taken: it waits in the tap. For one thread at a time.
  */
 final class StreamEar implements AutoCloseable {
+  /** Frames that were displaced lie no further back; what does was counted anew, and is told. */
+  private static final long DISPLACED = 64;
+
   private static final FrameSummary NOTHING_HEARD = new FrameSummary(Map.of(), 0, 0, 0, 0, 0);
 
   /** Hears the stream. */
@@ -187,7 +190,8 @@ final class StreamEar implements AutoCloseable {
   private boolean isOlder(Tapped tapped) {
     return tapped instanceof Tapped.Heard heard
         && first.isPresent()
-        && heard.frame().sequence() < first.getAsLong();
+        && heard.frame().sequence() < first.getAsLong()
+        && first.getAsLong() - heard.frame().sequence() <= DISPLACED;
   }
 
   private FrameWatch watch(OptionalLong brokerMillis, long now) {

@@ -87,10 +87,13 @@ final class LanguageRun implements LanguageSession.Hearer, TranslationPacking.La
       }
     } finally {
       translation.leaveOff().forEach(this::carryOut);
-      last.complete(so());
-      ear.close();
-      sessions.dropAll();
-      state.end();
+      try {
+        last.complete(so());
+      } finally {
+        ear.close();
+        sessions.dropAll();
+        state.end();
+      }
     }
   }
 

@@ -91,10 +91,10 @@ final class StreamWatch implements AutoCloseable {
         .orElse(before);
   }
 
-  private static CallerFrames sum(CallerFrames first, CallerFrames second) {
+  static CallerFrames sum(CallerFrames first, CallerFrames second) {
     Map<FrameFindingKind, Long> counts = new EnumMap<>(FrameFindingKind.class);
     counts.putAll(first.counts());
-    second.counts().forEach((kind, count) -> counts.merge(kind, count, Long::sum));
+    second.counts().forEach((kind, count) -> counts.merge(kind, count, StreamWatch::sum));
     return new CallerFrames(
         counts,
         first.frames() + second.frames(),
@@ -102,6 +102,11 @@ final class StreamWatch implements AutoCloseable {
         first.silentMs() + second.silentMs(),
         Math.max(first.worstLateMs(), second.worstLateMs()),
         Math.max(first.worstJitterMs(), second.worstJitterMs()));
+  }
+
+  /** As a watch counts: what does not fit stays the highest. */
+  private static long sum(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
   }
 
   @Override

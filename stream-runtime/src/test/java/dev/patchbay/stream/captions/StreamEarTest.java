@@ -30,6 +30,18 @@ class StreamEarTest {
   private final StreamEar ear = ear(OptionalLong.of(0));
 
   @Test
+  void whoCountsAnewBeforeTheFirstFrameHasComeIsHeard() {
+    write(99_998, 0, 1, 2);
+    StreamEar later = ear(OptionalLong.of(100_000));
+    later.pump(0);
+
+    assertThat(heard)
+        .filteredOn(each -> each.contains(" at "))
+        .containsExactly("0 at 1", "1 at 2", "2 at 3");
+    assertThat(later.summary().count(FrameFinding.Kind.RESTARTED)).isEqualTo(1);
+  }
+
+  @Test
   void framesComeInTheOrderOfTheirNumbersWithTheirOffsets() {
     write(0, 2, 1, 3);
     assertThat(ear.pump(0)).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.schemas.TranslatedLanguage;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,21 @@ class MovedTranslationTest {
       assertThat(rig.sound.toByteArray()).as("capsule %d", at).isEqualTo(whole.sound.toByteArray());
       assertThat(rig.translation.account().reconnects()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void aCountThatBeginsAnewIsKeptAsItCame() {
+    var translation = new Translation(OptionalLong.of(1_000), true, Manner.streaming(AGE));
+    translation.begin(0);
+    for (int i = 0; i < 20; i++) {
+      long number = i < 10 ? 1_000 + i : i - 10;
+      translation.on(new Happening.Frame(i, number, new byte[960]), 20L * i);
+    }
+
+    TranslatedLanguage.Row row = translation.progress(100).row();
+
+    assertThat(row.runs()).extracting(TranslatedLanguage.Run::frame).containsExactly(1_000L, 0L);
+    assertThat(row.next()).contains(10L);
   }
 
   @Test
