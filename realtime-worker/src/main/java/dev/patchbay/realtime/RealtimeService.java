@@ -54,7 +54,7 @@ record RealtimeService(
 
   @Override
   public Spending spending() {
-    return stages.spending(attempt, dispatch, parts.writingBilling());
+    return stages.spending(attempt, dispatch, parts.writingBilling(), parts.millis());
   }
 
   @Override

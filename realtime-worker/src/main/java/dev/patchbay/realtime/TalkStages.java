@@ -12,6 +12,7 @@ import dev.patchbay.worker.Attempt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Who serves a talk.
@@ -47,8 +48,13 @@ record TalkStages(StageTarget speech, RealtimeTarget target, Optional<StageTarge
    * What the talk may spend.
    *
    * @param writingBilling what models that write are counted in; seconds where nothing is said
+   * @param millis of a clock that never goes back
    */
-  Spending spending(Attempt attempt, Dispatch dispatch, Map<String, BillingUnit> writingBilling) {
+  Spending spending(
+      Attempt attempt,
+      Dispatch dispatch,
+      Map<String, BillingUnit> writingBilling,
+      LongSupplier millis) {
     int cap =
         Casting.cast(dispatch)
             .flatMap(agent -> agent.live().stream())
@@ -59,7 +65,7 @@ record TalkStages(StageTarget speech, RealtimeTarget target, Optional<StageTarge
         writerModel()
             .map(model -> writingBilling.getOrDefault(model, BillingUnit.DURATION))
             .orElse(BillingUnit.DURATION);
-    return new Spending(attempt, speech, writing, billing, cap, MOST_FIRST_CONTEXT);
+    return new Spending(attempt, speech, writing, billing, cap, MOST_FIRST_CONTEXT, millis);
   }
 
   private static Optional<StageTarget> writing(Dispatch dispatch) {

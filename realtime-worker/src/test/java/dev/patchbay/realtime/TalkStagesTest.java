@@ -56,7 +56,8 @@ class TalkStagesTest {
   @Test
   void aRouteWithoutAWriterIsHeardAndNothingIsWrittenDown() {
     TalkStages stages = TalkStages.of(LiveDispatches.routed(SPOKEN), targets);
-    var spending = stages.spending(new FakeAttempt(), LiveDispatches.routed(SPOKEN), Map.of());
+    var spending =
+        stages.spending(new FakeAttempt(), LiveDispatches.routed(SPOKEN), Map.of(), () -> 0);
     assertThat(stages.writerModel()).isEmpty();
     assertThat(spending.mayHear()).isTrue();
   }
@@ -67,7 +68,7 @@ class TalkStagesTest {
     TalkStages stages = TalkStages.of(dispatch, targets);
     var attempt = new FakeAttempt();
     SpendingTest.announce(
-        stages.spending(attempt, dispatch, Map.of(HEARD.model(), BillingUnit.TOKENS)));
+        stages.spending(attempt, dispatch, Map.of(HEARD.model(), BillingUnit.TOKENS), () -> 0));
 
     assertThat(most(attempt, SPOKEN))
         .containsEntry(Meter.OUTPUT_AUDIO_TOKENS, new BigDecimal("1024"));

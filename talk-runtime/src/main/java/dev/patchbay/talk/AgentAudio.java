@@ -31,6 +31,9 @@ final class AgentAudio {
    */
   private static final int MOST_WAITING_BYTES = 512 * 1024;
 
+  /** As a stream counts it: a tiny piece takes room, too. */
+  private static final int LEAST_BYTES = 128;
+
   /** What waits: a frame of an item's, or behind its last one nothing. */
   private record Piece(String responseId, String itemId, byte[] audio) {}
 
@@ -42,6 +45,7 @@ final class AgentAudio {
   private final Deque<Piece> waiting = new ArrayDeque<>();
 
   private Optional<PartRef> last = Optional.empty();
+  private int bytes;
   private boolean brokerTakes = true;
   private boolean full;
 
@@ -73,6 +77,7 @@ final class AgentAudio {
   void drop(String responseId) {
     playing.remove(responseId);
     waiting.removeIf(piece -> piece.responseId().equals(responseId));
+    bytes = waiting.stream().mapToInt(AgentAudio::size).sum();
     count();
   }
 
@@ -97,7 +102,7 @@ final class AgentAudio {
     byte[] audio = samples.until(sound);
     for (int from = 0; from < audio.length; from += frameBytes) {
       byte[] frame = Arrays.copyOfRange(audio, from, Math.min(audio.length, from + frameBytes));
-      waiting.add(new Piece(at.responseId(), at.itemId(), frame));
+      add(new Piece(at.responseId(), at.itemId(), frame));
     }
     return flow();
   }
@@ -125,7 +130,7 @@ final class AgentAudio {
     if (left.isEmpty()) {
       frames.itemDone(itemId);
     } else if (left.getLast().audio().length > 0) {
-      waiting.add(new Piece("", itemId, new byte[0]));
+      add(new Piece("", itemId, new byte[0]));
     }
   }
 
@@ -168,6 +173,7 @@ final class AgentAudio {
     }
     while (brokerTakes && !waiting.isEmpty()) {
       Piece next = waiting.remove();
+      bytes -= size(next);
       if (next.audio().length == 0) {
         frames.itemDone(next.itemId());
         continue;
@@ -185,14 +191,20 @@ final class AgentAudio {
 
   private void forget() {
     waiting.clear();
+    bytes = 0;
     count();
   }
 
+  private void add(Piece piece) {
+    waiting.add(piece);
+    bytes += size(piece);
+  }
+
+  private static int size(Piece piece) {
+    return Math.max(LEAST_BYTES, piece.audio().length);
+  }
+
   private void count() {
-    int bytes = 0;
-    for (Piece piece : waiting) {
-      bytes += piece.audio().length;
-    }
     full = bytes >= (full ? MOST_WAITING_BYTES / 2 : MOST_WAITING_BYTES);
   }
 }

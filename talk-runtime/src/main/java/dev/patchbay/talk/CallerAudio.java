@@ -132,7 +132,11 @@ final class CallerAudio {
       if (next.isEmpty()) {
         return;
       }
-      take(watch(OptionalLong.of(next.get().brokerMillis()), now).tapped(next.get(), now));
+      Seen seen = watch(OptionalLong.of(next.get().brokerMillis()), now).tapped(next.get(), now);
+      if (seen.heard().isEmpty()) {
+        pace.read();
+      }
+      take(seen);
       give(now);
     }
   }
@@ -187,7 +191,7 @@ final class CallerAudio {
     long waits = passed.isEmpty() ? Long.MAX_VALUE : passed.element().offset();
     return heard.isPresent()
         ? OptionalLong.of(Math.min(heard.getAsLong(), waits))
-        : frames.joinedAt();
+        : frames.readsFrom();
   }
 
   /** What the caller's frames were like. */
@@ -228,7 +232,10 @@ final class CallerAudio {
           stall.passed(audio.audio().format(), now);
           append(audio.audio().bytes());
         }
-        case FrameIn.Played(String _, long _, String mark) -> ear.played(mark);
+        case FrameIn.Played(String _, long _, String mark) -> {
+          pace.read();
+          ear.played(mark);
+        }
         case FrameIn.End _ -> ear.left();
       }
     }

@@ -12,6 +12,9 @@ final class CallerPace {
   /** Longer than any wait for a worker or a session that a talk outlives. */
   static final Duration AT_ONCE = Duration.ofSeconds(60);
 
+  /** Whatever comes counts as long: it costs the loop its time, however short it is. */
+  private static final long LEAST_MICROS = 1_000;
+
   private static final long MOST_MICROS = AT_ONCE.toNanos() / 1_000;
   private static final long MICROS_PER_MILLI = 1_250;
 
@@ -39,6 +42,11 @@ final class CallerPace {
 
   /** Audio of that length was passed on. */
   void passed(long micros) {
-    leftMicros -= micros;
+    leftMicros -= Math.max(LEAST_MICROS, micros);
+  }
+
+  /** Something came that is no audio. */
+  void read() {
+    passed(0);
   }
 }

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 final class HeardPlaces {
   /** Longer than any speech, with the silence before it. */
+  /** Frames that are shorter share a place, which is that of the first of them. */
+  private static final long FINEST_MICROS = 5_000;
+
   private static final long KEPT_MICROS =
       Conversation.LONGEST_SPEECH.plusSeconds(10).toNanos() / 1_000;
 
@@ -104,13 +107,21 @@ final class HeardPlaces {
     lostMs = now;
   }
 
+  /** How many places are known. */
+  int size() {
+    return places.size();
+  }
+
   /**
    * So much was passed on, of the frame at that offset.
    *
    * @param now in milliseconds of the same clock
    */
   void passed(long offset, long length, long now) {
-    places.add(new Place(offset, micros, now));
+    Place last = places.peekLast();
+    if (last == null || offset < last.offset() || micros - last.fromMicros() >= FINEST_MICROS) {
+      places.add(new Place(offset, micros, now));
+    }
     micros += length;
     while (micros - places.element().fromMicros() > KEPT_MICROS) {
       places.remove();

@@ -18,6 +18,9 @@ final class JustSaid {
   private static final long KEPT_MICROS = 4_000_000;
   private static final long MOST_MICROS = CallerPace.AT_ONCE.toNanos() / 1_000;
 
+  /** A minute of frames of a millisecond. */
+  private static final int MOST_FRAMES = 60_000;
+
   private final Deque<Said> frames = new ArrayDeque<>();
   private long micros;
 
@@ -38,7 +41,9 @@ final class JustSaid {
     var last = new Said(offset, audio, now);
     frames.add(last);
     micros += last.micros();
-    while (micros > MOST_MICROS || isOld(frames.element(), from, now)) {
+    while (micros > MOST_MICROS
+        || frames.size() > MOST_FRAMES
+        || isOld(frames.element(), from, now)) {
       micros -= frames.remove().micros();
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 
 /**
  * What a talk may spend and has spent. Nothing that costs begins without an announcement at its
@@ -43,6 +44,11 @@ public final class Spending implements TalkSpending {
    */
   private static final int MOST_STANDING = 10;
 
+  /** For what was caught up with at once to be told of. */
+  private static final long TOLD_MS = 3_000;
+
+  private static final long NEVER = Long.MAX_VALUE;
+
   private final Attempt attempt;
   private final StageTarget speech;
   private final Optional<StageTarget> writing;
@@ -51,7 +57,11 @@ public final class Spending implements TalkSpending {
   private final Announced responses = new Announced(RESPONSES);
   private final Announced turns = new Announced(TURNS);
   private final Semaphore begun = new Semaphore(0);
+  private final LongSupplier millis;
   private volatile long context;
+
+  /** Since when so many stand that the talk is to end. */
+  private volatile long crowdedMs = NEVER;
 
   /**
    * @param speech who talks
@@ -59,6 +69,7 @@ public final class Spending implements TalkSpending {
    * @param writingBilling what that is counted in
    * @param outputCap most tokens of a response
    * @param context most tokens that a first response may read
+   * @param millis of a clock that never goes back
    */
   public Spending(
       Attempt attempt,
@@ -66,13 +77,15 @@ public final class Spending implements TalkSpending {
       Optional<StageTarget> writing,
       BillingUnit writingBilling,
       int outputCap,
-      long context) {
+      long context,
+      LongSupplier millis) {
     this.attempt = attempt;
     this.speech = speech;
     this.writing = writing;
     this.writingBilling = writingBilling;
     this.outputCap = outputCap;
     this.context = context;
+    this.millis = millis;
   }
 
   /** One of each at a time: with these a talk can begin, and with less it could not. */
@@ -133,11 +146,13 @@ public final class Spending implements TalkSpending {
     responses.giveBack();
   }
 
+  /** To be asked at every tick. */
   @Override
   public Optional<String> windUp() {
-    return responses.standing() + turns.standing() >= MOST_STANDING
-        ? Optional.of("usage_unknown")
-        : Optional.empty();
+    long now = millis.getAsLong();
+    boolean crowded = responses.standing() + turns.standing() >= MOST_STANDING;
+    crowdedMs = crowded ? Math.min(crowdedMs, now) : NEVER;
+    return crowded && now - crowdedMs >= TOLD_MS ? Optional.of("usage_unknown") : Optional.empty();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Carries out what a talk decided, in its order, without waiting. Under the talk's lock. */
 final class TalkDeeds {
@@ -113,11 +114,16 @@ final class TalkDeeds {
 
   private Optional<AgentTool> tool(Effect.Call call) {
     String asking = call.confirmationId().map(id -> askedBy.getOrDefault(id, agent)).orElse(agent);
+    // What was asked for before a handoff, and before another holder had the talk.
+    return tool(call.tool(), asking::equals).or(() -> tool(call.tool(), _ -> true));
+  }
+
+  private Optional<AgentTool> tool(String name, Predicate<String> of) {
     return cast.stream()
-        .filter(profile -> profile.name().equals(asking))
+        .filter(profile -> of.test(profile.name()))
         .flatMap(profile -> profile.live().stream())
         .flatMap(live -> live.tools().stream())
-        .filter(tool -> tool.name().equals(call.tool()))
+        .filter(tool -> tool.name().equals(name))
         .findFirst();
   }
 }

@@ -84,6 +84,21 @@ class CallerAudioTest {
   private final ProviderLine line = line(wire);
 
   @Test
+  void whoGoesOnFromAPlaceKnowsItBeforeTheTapHasFoundIt() {
+    var next =
+        new CallerAudio(
+            frames.sought(17),
+            (_, _) -> {
+              throw new AssertionError("nothing has come");
+            },
+            () -> true,
+            () -> false,
+            ears);
+
+    assertThat(next.input(Set.of(), 0)).hasValue(17);
+  }
+
+  @Test
   void whatIsSaidBeforeASessionListensWaitsAndIsWhole() {
     speaks(3);
     caller.pump(0);

@@ -46,7 +46,8 @@ record FakeService(
         Optional.of(LiveDispatches.HEARD),
         BillingUnit.DURATION,
         1_024,
-        24_576);
+        24_576,
+        millis);
   }
 
   @Override

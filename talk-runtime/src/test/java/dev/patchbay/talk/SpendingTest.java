@@ -20,6 +20,7 @@ public class SpendingTest {
   private static final String HEARD = LiveDispatches.HEARD.model();
 
   private final FakeAttempt attempt = new FakeAttempt();
+  private long ms;
   private final Spending spending = spending(BillingUnit.DURATION);
 
   @Test
@@ -166,6 +167,8 @@ public class SpendingTest {
 
     assertThat(spending.take()).isTrue();
 
+    assertThat(spending.windUp()).isEmpty();
+    ms += 3_000;
     assertThat(spending.windUp()).contains("usage_unknown");
     announce(spending);
     long standing = attempt.announced.stream().filter(a -> a.end.equals("stands")).count();
@@ -173,10 +176,30 @@ public class SpendingTest {
   }
 
   @Test
+  void turnsThatAreWrittenDownAtOnceEndNoTalk() {
+    announce(spending);
+    for (int turn = 1; turn <= 12; turn++) {
+      spending.turnCommitted();
+    }
+    assertThat(spending.windUp()).isEmpty();
+    for (int turn = 1; turn <= 12; turn++) {
+      spending.metered(heard("i" + turn));
+    }
+    ms += 3_000;
+    assertThat(spending.windUp()).isEmpty();
+  }
+
+  @Test
   void aTalkThatIsNotWrittenDownIsHeardWithoutAnAnnouncement() {
     var unwritten =
         new Spending(
-            attempt, LiveDispatches.SPOKEN, Optional.empty(), BillingUnit.DURATION, 400, 1_000);
+            attempt,
+            LiveDispatches.SPOKEN,
+            Optional.empty(),
+            BillingUnit.DURATION,
+            400,
+            1_000,
+            () -> ms);
     announce(unwritten);
     assertThat(unwritten.mayHear()).isTrue();
     assertThat(attempt.ends(HEARD)).isEmpty();
@@ -184,7 +207,13 @@ public class SpendingTest {
 
   private Spending spending(BillingUnit billing) {
     return new Spending(
-        attempt, LiveDispatches.SPOKEN, Optional.of(LiveDispatches.HEARD), billing, 400, 1_000);
+        attempt,
+        LiveDispatches.SPOKEN,
+        Optional.of(LiveDispatches.HEARD),
+        billing,
+        400,
+        1_000,
+        () -> ms);
   }
 
   private Map<Meter, BigDecimal> most(String model) {

@@ -7,6 +7,7 @@ import dev.patchbay.schemas.TalkCapsule;
 import dev.patchbay.schemas.TalkCapsule.ConfirmationPhase;
 import dev.patchbay.schemas.TalkSide;
 import dev.patchbay.schemas.TurnText;
+import dev.patchbay.worker.text.Unicode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,7 @@ final class Packing {
         line.turn(),
         side(line.side()),
         line.itemId(),
-        line.text(),
+        Unicode.whole(line.text()),
         ready ? how(line.how()) : TurnText.ESTIMATED,
         ready ? line.heardMs() : sounded);
   }

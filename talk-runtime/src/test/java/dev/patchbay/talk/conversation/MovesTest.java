@@ -19,6 +19,15 @@ class MovesTest {
   private final Rehearsal talk = new Rehearsal(Casts.setup(true, false), true, false);
 
   @Test
+  void aCharacterThatIsHalfWrittenIsNoneInTheCapsule() {
+    play("opened", "created r1", "text r1 i1 Yes \ud83d", "audio r1 i1 500");
+
+    assertThat(talk.capsule().orElseThrow().unwritten())
+        .extracting(TalkCapsule.Unwritten::text)
+        .contains("Yes \ufffd");
+  }
+
+  @Test
   void itCanBeGoneOnWithUntilItEnds() {
     assertThat(talk.capsule()).map(TalkCapsule::opening).contains(true);
     play("opened");

@@ -55,15 +55,19 @@ public final class FakeFrames {
     return subscription;
   }
 
+  /** The same, before the tap has found that place. */
+  public Subscription sought(long from) {
+    return subscription(new TapStart.At(from));
+  }
+
+  private Subscription subscription(TapStart start) {
+    return new Subscription(
+        new FramePlace("audio.acme.frames.in", 0, "line-1"), start, ring, () -> {}, _ -> {});
+  }
+
   /** Where the caller's frames come from. */
   public Subscription in() {
-    var subscription =
-        new Subscription(
-            new FramePlace("audio.acme.frames.in", 0, "line-1"),
-            new TapStart.Now(),
-            ring,
-            () -> {},
-            _ -> {});
+    Subscription subscription = subscription(new TapStart.Now());
     subscription.joined(0);
     heard = Optional.of(subscription);
     return subscription;

@@ -55,6 +55,11 @@ public final class Subscription implements AutoCloseable {
     return joinedAt;
   }
 
+  /** The same where it begins at an offset that it was told, also before the tap has found it. */
+  public OptionalLong readsFrom() {
+    return start instanceof TapStart.At(long offset) ? OptionalLong.of(offset) : joinedAt;
+  }
+
   /** Whether the tap still looks for the place to read from. */
   public boolean joins() {
     return joinedAt.isEmpty() && failure.isEmpty();
