@@ -95,8 +95,7 @@ record BrokerSettings(int port, int controllerPort, Path data, Map<String, Strin
     // What a dead worker's lane partitions hold comes to others before its lease, of 8 s, is over.
     settings.put("group.share.min.session.timeout.ms", "5000");
     settings.put("group.share.session.timeout.ms", "5000");
-    // Since Kafka 4.3 a group waits a second, and a heartbeat more, before others are given them.
+    // Since Kafka 4.3 a group waits a second before others are given them.
     settings.put("group.share.assignment.interval.ms", "0");
-    settings.put("group.share.assignor.offload.enable", "false");
   }
 }

@@ -53,7 +53,6 @@ class BrokerSettingsTest {
         .containsOnlyOnce("group.share.session.timeout.ms=5000\n")
         .containsOnlyOnce("group.share.min.session.timeout.ms=5000\n")
         .containsOnlyOnce("group.share.assignment.interval.ms=0\n")
-        .containsOnlyOnce("group.share.assignor.offload.enable=false\n")
         .contains("group.share.heartbeat.interval.ms=1000\n");
   }
 
