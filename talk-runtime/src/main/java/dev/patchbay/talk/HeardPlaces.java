@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
  * caller from the right place on. For one thread at a time.
  */
 final class HeardPlaces {
-  /** Longer than any speech, with the silence before it. */
   /** Frames that are shorter share a place, which is that of the first of them. */
   private static final long FINEST_MICROS = 5_000;
 
+  /** Longer than any speech, with the silence before it. */
   private static final long KEPT_MICROS =
       Conversation.LONGEST_SPEECH.plusSeconds(10).toNanos() / 1_000;
 
